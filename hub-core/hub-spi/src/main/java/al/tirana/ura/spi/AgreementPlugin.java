@@ -1,0 +1,68 @@
+package al.tirana.ura.spi;
+
+import java.util.List;
+
+/**
+ * The code for one <em>kind</em> of data-sharing agreement: the translations between a partner's own terms and FPR 1.0.
+ *
+ * <p>A plugin is one class, a CDI bean ({@code @ApplicationScoped}), in a small WAR that depends on this SPI and on
+ * nothing else of the hub. It carries its agreement documents as resources. Deploying it makes those agreements
+ * <em>known</em>; nothing moves until two administrators have enabled one.
+ *
+ * <p>What a plugin need not do, because the hub has done it before or does it after: check identity and signature,
+ * decide what may be accepted or disclosed, store, retry, keep order, write the ledger. {@link #write} receives a
+ * {@link Disclosure}, which holds what the recipient may see and nothing more.
+ *
+ * <p><b>Threads:</b> all methods may be called by several threads at once; keep no state between calls. <b>Time:</b> no
+ * transaction is open during a call; still, a method that takes seconds holds up its lane. <b>Errors:</b> an exception
+ * must never contain a value of a message: the hub logs its class only.
+ */
+public interface AgreementPlugin {
+
+    /** A short, stable name such as {@code ngo-referral}: lower case letters, digits and hyphens, at most 40. */
+    String id();
+
+    /** What an administrator reads in lists. */
+    Text name();
+
+    /** Always {@code return Spi.VERSION;}: see {@link Spi#VERSION}. */
+    int spiVersion();
+
+    /** Paths of the agreement documents in the plugin's own resources, YAML, UTF-8. */
+    default List<String> agreements() {
+        return List.of("META-INF/ura/agreement.yaml");
+    }
+
+    /**
+     * Translates what a partner sent, in its own terms, into FPR messages, one by one, in the order of the input.
+     * Partners that speak FPR do not pass here.
+     *
+     * @param input what came, and from whom; read it as a stream, it may be larger than memory
+     * @param sink takes each message as soon as it is complete
+     * @throws UnreadableInputException if the input as a whole cannot be read; the fault is then the partner's
+     */
+    default void read(PartnerInput input, MessageSink sink) throws UnreadableInputException {
+        throw new UnreadableInputException(
+                "FPR-103",
+                new Text("Ky partner flet FPR; nuk ka përkthim", "This partner speaks FPR; there is no translation"),
+                0);
+    }
+
+    /**
+     * Translates a disclosure into the partner's own terms. Called again, with the same disclosure, when an earlier
+     * attempt failed: the same disclosure must give the same output. The default sends FPR as it is.
+     */
+    default PartnerOutput write(Disclosure disclosure) {
+        return PartnerOutput.fpr(disclosure.message());
+    }
+
+    /**
+     * Reads what the partner answered at once, if its answer says more than "received". Messages given to the sink pass
+     * the gate in the partner's name and are committed before the delivery counts as done; a repeated attempt may bring
+     * the same answer again, and it has no second effect. The default reads nothing.
+     *
+     * @throws UnreadableInputException if the answer is not what was agreed; the delivery itself still counts as done
+     */
+    default void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
+            throws UnreadableInputException {}
+}

@@ -1,0 +1,27 @@
+package al.tirana.ura.spi;
+
+import java.util.Objects;
+
+/**
+ * What a partner answered at once to a delivery that it took.
+ *
+ * @param body the answer's bytes, possibly none, at most the connector's reply limit
+ * @param contentType media type of the answer, or an empty text
+ */
+public record PartnerReply(byte[] body, String contentType) {
+
+    public PartnerReply {
+        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(contentType, "contentType");
+    }
+
+    /** The partner took the delivery and said nothing more. */
+    public static PartnerReply empty() {
+        return new PartnerReply(new byte[0], "");
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerReply[" + contentType + ", " + body.length + " bytes]";
+    }
+}

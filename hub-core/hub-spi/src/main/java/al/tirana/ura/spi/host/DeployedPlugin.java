@@ -1,0 +1,23 @@
+package al.tirana.ura.spi.host;
+
+import al.tirana.ura.spi.AgreementPlugin;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * A plugin as it stands in the server.
+ *
+ * @param plugin the bean
+ * @param deployment name of the WAR
+ * @param resources class loader of the WAR: agreement documents and code lists are read from it
+ * @param context runs a task in the naming and class loading context of the WAR
+ */
+public record DeployedPlugin(AgreementPlugin plugin, String deployment, ClassLoader resources, Executor context) {
+
+    public DeployedPlugin {
+        Objects.requireNonNull(plugin, "plugin");
+        Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(context, "context");
+    }
+}
