@@ -1,0 +1,26 @@
+package al.tirana.ura.engine.store;
+
+import java.sql.SQLException;
+
+/**
+ * The database failed. Carries the SQL state and not the driver's text, which may quote values.
+ *
+ * <p>Senders hear FPR-504 and try again later.
+ */
+public class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    public DatabaseException(SQLException cause) {
+        super("database failure, SQL state " + cause.getSQLState());
+        this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+        setStackTrace(cause.getStackTrace());
+    }
+
+    /** Five characters as PostgreSQL documents them, or an empty text. */
+    public String sqlState() {
+        return sqlState;
+    }
+}

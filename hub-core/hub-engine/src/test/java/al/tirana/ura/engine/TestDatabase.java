@@ -1,0 +1,55 @@
+package al.tirana.ura.engine;
+
+import al.tirana.ura.engine.store.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A real PostgreSQL with the hub's schema, one for all tests of the module; each test starts with empty tables. */
+public final class TestDatabase {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private TestDatabase() {}
+
+    /** The migrated database, emptied. */
+    public static Database empty() {
+        Database database = new Database(source());
+        database.transact(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("""
+                        do $$ declare t text; begin
+                          for t in select tablename from pg_tables
+                            where schemaname = 'public' and tablename <> 'flyway_schema_history' loop
+                            execute format('truncate table %I restart identity cascade', t);
+                          end loop; end $$""");
+            }
+        });
+        return database;
+    }
+
+    public static DataSource source() {
+        return POSTGRES.getPostgresDatabase();
+    }
+
+    public static Connection connection() throws java.sql.SQLException {
+        return source().getConnection();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            Flyway.configure()
+                    .dataSource(postgres.getPostgresDatabase())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return postgres;
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL did not start", e);
+        }
+    }
+}
