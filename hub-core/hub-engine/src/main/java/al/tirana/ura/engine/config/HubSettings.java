@@ -1,0 +1,148 @@
+package al.tirana.ura.engine.config;
+
+import static al.tirana.ura.spi.Setting.optional;
+
+import al.tirana.ura.spi.Setting;
+import al.tirana.ura.spi.Setting.Type;
+import al.tirana.ura.spi.Settings;
+import al.tirana.ura.spi.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The hub's own settings, each declared once. Values come from {@code hub.properties} in the hub's home, then from the
+ * environment ({@code URA_HUB_WORKERS} for {@code workers}). They are read and checked when the hub starts; an unknown
+ * key or a wrong value stops it with a sentence that names the key.
+ */
+@ApplicationScoped
+public class HubSettings {
+
+    /** Every setting of the hub. */
+    public static final List<Setting> DECLARED = List.of(
+            optional(
+                    "workers",
+                    Type.INTEGER,
+                    "8",
+                    new Text(
+                            "Sa dërgesa bëhen njëkohësisht nga ky server",
+                            "How many deliveries this server sends at once")),
+            optional(
+                    "lease",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Pas sa kohe një dërgesë e mbetur në mes provohet nga dikush tjetër; më e gjatë se pritjet e lidhësve",
+                            "After how long a delivery left half-way is tried by another; longer than the connectors' waits")),
+            optional(
+                    "poll",
+                    Type.DURATION,
+                    "PT1S",
+                    new Text(
+                            "Sa shpesh kërkohen dërgesa të gatshme kur askush nuk sinjalizon",
+                            "How often due deliveries are looked for when nobody signals")),
+            optional(
+                    "probe",
+                    Type.DURATION,
+                    "PT10S",
+                    new Text(
+                            "Sa shpesh provohet një partner që nuk përgjigjet",
+                            "How often a partner that does not answer is tried")),
+            optional(
+                    "pause.after",
+                    Type.INTEGER,
+                    "3",
+                    new Text(
+                            "Pas sa dështimesh rresht pushon gjithë pika e partnerit",
+                            "After how many failures in a row the partner's endpoint pauses as a whole")),
+            optional(
+                    "message.limit",
+                    Type.INTEGER,
+                    "1048576",
+                    new Text("Madhësia më e madhe e një mesazhi, në bajt", "Largest size of one message, in bytes")),
+            optional(
+                    "batch.limit",
+                    Type.INTEGER,
+                    "8388608",
+                    new Text("Madhësia më e madhe e një pakete, në bajt", "Largest size of one batch, in bytes")),
+            optional(
+                    "batch.messages",
+                    Type.INTEGER,
+                    "1000",
+                    new Text("Sa mesazhe lejohen në një paketë", "How many messages a batch may hold")),
+            optional(
+                    "inbox.messages",
+                    Type.INTEGER,
+                    "100",
+                    new Text("Sa mesazhe jep kutia në një lexim", "How many messages the inbox gives at one reading")));
+
+    private final Path home;
+    private final Settings settings;
+
+    /** Reads {@code ura.home} (a system property) and what stands there. */
+    public HubSettings() {
+        this(home(System.getProperty("ura.home")), System.getenv());
+    }
+
+    public HubSettings(Path home, Map<String, String> environment) {
+        this.home = home;
+        Map<String, String> given = new TreeMap<>(file(home.resolve("hub.properties")));
+        environment.forEach((name, value) -> {
+            if (name.startsWith("URA_HUB_")) {
+                given.put(keyOf(name), value);
+            }
+        });
+        this.settings = Settings.of(DECLARED, given);
+    }
+
+    /** The folder of everything that is not in the database: secrets, keys, ledger heads. */
+    public Path home() {
+        return home;
+    }
+
+    public int integer(String key) {
+        return settings.integer(key);
+    }
+
+    public Duration duration(String key) {
+        return settings.duration(key);
+    }
+
+    private static Path home(String property) {
+        if (property == null || property.isBlank()) {
+            throw new IllegalStateException("Mungon ura.home / the system property ura.home is missing");
+        }
+        return Path.of(property);
+    }
+
+    /** {@code URA_HUB_PAUSE_AFTER} means the declared key that reads the same without its dots and hyphens. */
+    private static String keyOf(String name) {
+        String plain = name.substring("URA_HUB_".length()).toLowerCase(java.util.Locale.ROOT);
+        return DECLARED.stream()
+                .map(Setting::key)
+                .filter(key -> key.replace('.', '_').replace('-', '_').equals(plain))
+                .findFirst()
+                .orElse(plain);
+    }
+
+    private static Map<String, String> file(Path path) {
+        Properties properties = new Properties();
+        if (Files.exists(path)) {
+            try (Reader reader = Files.newBufferedReader(path)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new IllegalStateException("Nuk lexohet / cannot be read: hub.properties", e);
+            }
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+}
