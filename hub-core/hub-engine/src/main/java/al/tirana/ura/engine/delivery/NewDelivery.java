@@ -1,0 +1,51 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.vault.Sealed;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The duty to bring one disclosure to one recipient, as the gate hands it over.
+ *
+ * @param messagePk the original's row in {@code message}, written in the same transaction
+ * @param disclosureId the disclosed message's id; unique in the hub
+ * @param flow id of the flow within the agreement
+ * @param recipient actor id
+ * @param agreement id of the agreement that allows the disclosure
+ * @param agreementVersion the version under which it was admitted; it also gives the failure policy
+ * @param correlation correlation id of the message
+ * @param laneKey what must stay in order: the message's subject, else its correlation id
+ * @param idempotencyKey the same at every attempt; unique in the hub
+ * @param expiresAt after this moment it is not sent any more; {@code null}: never
+ * @param body the signed disclosure, encrypted
+ */
+public record NewDelivery(
+        long messagePk,
+        UUID disclosureId,
+        String flow,
+        String recipient,
+        String agreement,
+        int agreementVersion,
+        UUID correlation,
+        String laneKey,
+        String idempotencyKey,
+        Instant expiresAt,
+        Sealed body) {
+
+    public NewDelivery {
+        Objects.requireNonNull(disclosureId, "disclosureId");
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(recipient, "recipient");
+        Objects.requireNonNull(agreement, "agreement");
+        Objects.requireNonNull(correlation, "correlation");
+        Objects.requireNonNull(laneKey, "laneKey");
+        Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+        Objects.requireNonNull(body, "body");
+    }
+
+    @Override
+    public String toString() {
+        return "NewDelivery[" + disclosureId + " to " + recipient + "]";
+    }
+}

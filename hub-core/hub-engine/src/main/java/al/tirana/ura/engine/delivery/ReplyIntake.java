@@ -1,0 +1,17 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.spi.FprMessage;
+
+/** Where the messages of a partner's immediate answer enter: they pass the gate like any other, in the partner's name. */
+@FunctionalInterface
+public interface ReplyIntake {
+
+    /**
+     * Returns once the message is committed or refused; a repeated answer has no second effect.
+     *
+     * @param message what the plugin read from the answer
+     * @param institution the recipient, who answered
+     * @param delivery what it answered to
+     */
+    void take(FprMessage message, String institution, ClaimedDelivery delivery);
+}
