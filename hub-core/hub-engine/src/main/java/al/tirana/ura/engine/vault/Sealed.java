@@ -3,14 +3,15 @@ package al.tirana.ura.engine.vault;
 /**
  * A body at rest.
  *
- * @param keyId the wrapping key: {@code <agreement>/<yyyy-MM>}
- * @param wrappedKey the data key, encrypted with it
- * @param ciphertext the body, encrypted with the data key
+ * @param keyId the wrapping key: {@code <agreement>/<yyyy-MM>}, the month in which the body's retention ends
+ * @param wrappedKey the body's own data key, encrypted with the wrapping key
+ * @param ciphertext the body, encrypted with its data key
  */
 public record Sealed(String keyId, byte[] wrappedKey, byte[] ciphertext) {
 
+    /** Says which key, and nothing of the content. */
     @Override
     public String toString() {
-        return "Sealed[" + keyId + ", " + ciphertext.length + " bytes]";
+        return "Sealed[" + keyId + "]";
     }
 }

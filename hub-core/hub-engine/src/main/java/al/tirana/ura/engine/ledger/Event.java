@@ -1,0 +1,64 @@
+package al.tirana.ura.engine.ledger;
+
+import al.tirana.ura.spi.Text;
+
+/** What an entry of the ledger says happened. The names are part of the published format: add, never rename. */
+public enum Event {
+    ADMITTED("Mesazhi u pranua", "The message was admitted"),
+    REFUSED("Mesazhi u refuzua", "The message was refused"),
+    REPEATED("Mesazhi erdhi përsëri; u dha përgjigjja e parë", "The message came again; the first answer was given"),
+    SUPERSEDED(
+            "Mesazhi u pranua pa pasojë: një më i ri ishte i njohur",
+            "The message was acknowledged without effect: a later one was known"),
+    DISCLOSED("Një pjesë iu përcaktua marrësit", "A disclosure was made for the recipient"),
+
+    DELIVERED("Marrësi e mori", "The recipient took it"),
+    FETCHED("Marrësi e mori vetë dhe e vërtetoi", "The recipient fetched and acknowledged it"),
+    DELIVERY_FAILED("Dorëzimi dështoi dhe do të përsëritet", "The delivery failed and will be tried again"),
+    PARKED("Dorëzimi u ndal dhe pret një njeri", "The delivery stopped and waits for a human"),
+    UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
+    SKIPPED("Dorëzimi u kapërcye nga një njeri", "A human skipped the delivery"),
+    EXPIRED("Afati i dorëzimit mbaroi", "The time for the delivery ran out"),
+
+    AGREEMENT_KNOWN("Marrëveshja u bë e njohur", "The agreement became known"),
+    AGREEMENT_PROPOSED("Marrëveshja u propozua", "The agreement was proposed"),
+    AGREEMENT_ENABLED("Marrëveshja u miratua dhe hyri në fuqi", "The agreement was approved and came into force"),
+    AGREEMENT_SUSPENDED("Marrëveshja u pezullua", "The agreement was suspended"),
+    AGREEMENT_RESUME_PROPOSED("U propozua rinisja e marrëveshjes", "Resuming the agreement was proposed"),
+    AGREEMENT_RESUMED("Marrëveshja u rinis", "The agreement was resumed"),
+    AGREEMENT_TERMINATED("Marrëveshja u mbyll", "The agreement was terminated"),
+
+    INSTITUTION_ADDED("U shtua një institucion", "An institution was added"),
+    INSTITUTION_CHANGED("Një institucion u ndryshua", "An institution was changed"),
+    KEY_ADDED("U shtua një çelës nënshkrimi", "A signing key was added"),
+    KEY_ENDED("Një çelës nënshkrimi u mbyll", "A signing key was ended"),
+    CERTIFICATE_ADDED("U shtua një certifikatë", "A certificate was added"),
+    CERTIFICATE_ENDED("Një certifikatë u mbyll", "A certificate was ended"),
+    ENDPOINT_CHANGED("Lidhja me një institucion u ndryshua", "An endpoint was changed"),
+    ENDPOINT_TESTED("Lidhja me një institucion u provua", "An endpoint was tested"),
+    ENDPOINT_PAUSED("Lidhja me një institucion u ndal: nuk përgjigjet", "An endpoint was paused: it does not answer"),
+    ENDPOINT_RESUMED("Lidhja me një institucion u kthye", "An endpoint came back"),
+
+    PLUGIN_RUNNING("Një shtojcë u nis", "A plugin started"),
+    PLUGIN_FAILED("Një shtojcë dështoi", "A plugin failed"),
+    PLUGIN_REMOVED("Një shtojcë u hoq", "A plugin was removed"),
+
+    TRACE_READ("Gjurma e një rasti u lexua", "The trace of a case was read"),
+    LEDGER_VERIFIED("Regjistri u verifikua", "The ledger was verified"),
+    BODY_PURGED("Afati mbaroi: çelësi u shkatërrua", "Retention ended: the key was destroyed"),
+    HEADS_COMPLETED(
+            "Në dosjen e krerëve mungonin rreshta; u shtuan nga baza",
+            "Lines were missing in the file of heads; they were added from the database"),
+    HUB_STARTED("Qendra u nis", "The hub started");
+
+    private final Text text;
+
+    Event(String sq, String en) {
+        this.text = new Text(sq, en);
+    }
+
+    /** For people. */
+    public Text text() {
+        return text;
+    }
+}

@@ -1,0 +1,22 @@
+package al.tirana.ura.engine.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The newest signed head that this node knows. Written by the {@link Sealer}, read with every acknowledgement. */
+public final class Head {
+
+    private volatile JsonNode json;
+
+    /** @param keys sign the head of a ledger without blocks: block 0 */
+    public Head(al.tirana.ura.engine.vault.HubKeys keys) {
+        json = SignedHead.sign(0, Block.NONE, keys.ledger()).json();
+    }
+
+    public JsonNode json() {
+        return json;
+    }
+
+    void moved(SignedHead to) {
+        json = to.json();
+    }
+}

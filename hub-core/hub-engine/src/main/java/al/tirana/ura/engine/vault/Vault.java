@@ -1,0 +1,50 @@
+package al.tirana.ura.engine.vault;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Bodies at rest: AES-256-GCM, a fresh data key for each, wrapped by the key of its agreement and of the month in which
+ * its retention ends. Destroying that key is what deletes the body, in every copy of the database.
+ *
+ * <p>Safe for all threads. A first seal of an agreement and month writes a key file; every other costs no I/O.
+ */
+public final class Vault {
+
+    private final WrappingKeys wrapping;
+
+    public Vault(WrappingKeys wrapping) {
+        this.wrapping = wrapping;
+    }
+
+    /**
+     * Encrypts a body. Its wrapping key is safe on disk when this returns, so the caller may commit.
+     *
+     * @param agreement id of the agreement
+     * @param retention how long the body may be kept; it is unreadable after the month in which this ends
+     */
+    public Sealed seal(String agreement, Period retention, Instant now, byte[] plain) {
+        YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC).plus(retention));
+        WrappingKeys.Named wrap = wrapping.forSealing(agreement, month);
+        byte[] dataKey = Aes.random(Aes.KEY_BYTES);
+        return new Sealed(
+                wrap.id(),
+                Aes.encrypt(wrap.key(), wrap.id(), dataKey),
+                Aes.encrypt(new SecretKeySpec(dataKey, "AES"), wrap.id(), plain));
+    }
+
+    /**
+     * Decrypts a body.
+     *
+     * @throws BodyGoneException if its retention is over and its key destroyed
+     * @throws IllegalStateException if it was changed, or moved under another key
+     */
+    public byte[] open(Sealed sealed) {
+        SecretKeySpec wrap = wrapping.existing(sealed.keyId()).orElseThrow(() -> new BodyGoneException(sealed.keyId()));
+        byte[] dataKey = Aes.decrypt(wrap, sealed.keyId(), sealed.wrappedKey());
+        return Aes.decrypt(new SecretKeySpec(dataKey, "AES"), sealed.keyId(), sealed.ciphertext());
+    }
+}
