@@ -1,0 +1,42 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.spi.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * An agreement as an administrator sees it.
+ *
+ * @param state the name of an {@link AgreementState}, or {@code EXPIRED} once its last day is over
+ * @param title of the version in force, else of the one proposed, else of the newest; so are parties and days
+ * @param parties ids of institutions
+ * @param daysLeft whole days until the last day of validity; negative once it is over
+ * @param pluginRuns whether the plugin that it names is in the server
+ */
+public record Agreement(
+        String id,
+        String plugin,
+        boolean pluginRuns,
+        Text title,
+        List<String> parties,
+        String state,
+        Integer activeVersion,
+        Integer proposedVersion,
+        String proposedBy,
+        String resumeBy,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        long daysLeft,
+        Instant changedAt,
+        List<Version> versions,
+        List<Step> steps) {
+
+    public static final String EXPIRED = "EXPIRED";
+
+    /** @param document YAML as signed */
+    public record Version(
+            int version, String hash, String origin, String document, Instant createdAt, String createdBy) {}
+
+    public record Step(AgreementStep step, Integer version, String actor, String reason, Instant at) {}
+}

@@ -1,0 +1,90 @@
+package al.tirana.ura.engine.register;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+@Entity
+@Table(name = "agreement")
+class AgreementEntity {
+
+    @Id
+    String id;
+
+    String plugin;
+
+    @Enumerated(EnumType.STRING)
+    AgreementState state;
+
+    @Column(name = "active_version")
+    Integer activeVersion;
+
+    @Column(name = "proposed_version")
+    Integer proposedVersion;
+
+    @Column(name = "proposed_by")
+    String proposedBy;
+
+    @Column(name = "resume_by")
+    String resumeBy;
+
+    @Column(name = "valid_from")
+    LocalDate validFrom;
+
+    @Column(name = "valid_until")
+    LocalDate validUntil;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @OneToMany(cascade = CascadeType.ALL, mappedBy = "agreement")
+    @OrderBy("id.version")
+    List<VersionEntity> versions = new ArrayList<>();
+
+    @OneToMany(cascade = CascadeType.ALL, mappedBy = "agreement")
+    @OrderBy("id")
+    List<StepEntity> steps = new ArrayList<>();
+
+    protected AgreementEntity() {}
+
+    AgreementEntity(String id, String plugin) {
+        this.id = id;
+        this.plugin = plugin;
+        take(AgreementLifeCycle.known());
+    }
+
+    AgreementLifeCycle lifeCycle() {
+        return new AgreementLifeCycle(state, activeVersion, proposedVersion, proposedBy, resumeBy);
+    }
+
+    final void take(AgreementLifeCycle next) {
+        state = next.state();
+        activeVersion = next.active();
+        proposedVersion = next.proposed();
+        proposedBy = next.proposedBy();
+        resumeBy = next.resumeBy();
+    }
+
+    Optional<VersionEntity> version(int number) {
+        return versions.stream().filter(version -> version.id.version == number).findFirst();
+    }
+
+    /** The version in force; else the one proposed; else the newest. */
+    VersionEntity shown() {
+        Integer wanted = activeVersion != null ? activeVersion : proposedVersion;
+        return wanted == null
+                ? versions.get(versions.size() - 1)
+                : version(wanted).orElseThrow();
+    }
+}

@@ -1,0 +1,215 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.spi.Text;
+
+/** Why a change to the registers is refused, and what the administrator can do about it. The names are part of the API. */
+public enum ChangeFault {
+    REASON_MISSING(
+            400,
+            "Mungon arsyeja",
+            "The reason is missing",
+            "Shkruani arsyen me një fjali",
+            "Give the reason in one sentence"),
+
+    INSTITUTION_UNKNOWN(
+            404,
+            "Institucioni nuk është i regjistruar",
+            "The institution is not registered",
+            "Kontrolloni kodin e institucionit ose regjistrojeni",
+            "Check the institution's id, or register it"),
+    INSTITUTION_EXISTS(
+            409,
+            "Institucioni është i regjistruar tashmë",
+            "The institution is registered already",
+            "Përdorni regjistrimin që ekziston",
+            "Use the registration that exists"),
+    INSTITUTION_INVALID(
+            400,
+            "Kodi ose emri i institucionit nuk është i vlefshëm",
+            "The id or the name of the institution is not valid",
+            "Kodi ka shkronja të mëdha, shifra e pika (BT.QRM, OSHC.0012); emri duhet në shqip e anglisht",
+            "An id has capital letters, digits and dots (BT.QRM, OSHC.0012); the name is needed in Albanian and English"),
+
+    KEY_UNREADABLE(
+            400,
+            "Çelësi nuk lexohet si JWK",
+            "The key cannot be read as a JWK",
+            "Dërgoni një JWK publike, si objekt JSON (RFC 7517)",
+            "Send one public JWK as a JSON object (RFC 7517)"),
+    KEY_PRIVATE(
+            400,
+            "Çelësi përmban pjesën private; nuk u ruajt",
+            "The key holds its private part; it was not kept",
+            "Konsiderojeni të zbuluar: bëni çelës të ri dhe dërgoni vetëm pjesën publike",
+            "Treat it as exposed: make a new key and send its public part only"),
+    KEY_KIND(
+            400,
+            "Ky lloj çelësi nuk pranohet",
+            "This kind of key is not accepted",
+            "Përdorni EC P-256 (ES256) ose RSA me të paktën 2048 bit (PS256, RS256)",
+            "Use EC P-256 (ES256) or RSA with at least 2048 bits (PS256, RS256)"),
+    KEY_NAMELESS(
+            400,
+            "Çelësi nuk ka kid të vlefshëm",
+            "The key has no valid kid",
+            "Vendosni një kid të vetin, p.sh. BT.QRM#2026-01",
+            "Give it a kid of its own, such as BT.QRM#2026-01"),
+    KEY_TAKEN(
+            409,
+            "Ky kid është përdorur më parë",
+            "This kid has been used before",
+            "Jepini çelësit të ri një kid të ri",
+            "Give the new key a new kid"),
+    KEYS_FULL(
+            409,
+            "Institucioni ka dy çelësa aktivë",
+            "The institution has two active keys",
+            "Mbyllni çelësin e vjetër para se të shtoni të riun",
+            "End the old key before adding the new one"),
+    KEY_UNKNOWN(
+            404,
+            "Institucioni nuk ka çelës aktiv me këtë kid",
+            "The institution has no active key with this kid",
+            "Shihni çelësat e institucionit",
+            "Look at the institution's keys"),
+
+    CERTIFICATE_UNREADABLE(
+            400,
+            "Certifikata nuk lexohet",
+            "The certificate cannot be read",
+            "Dërgoni një certifikatë X.509 të vetme në formën PEM, pa çelës privat",
+            "Send a single X.509 certificate in PEM form, without a private key"),
+    CERTIFICATE_EXPIRED(
+            400,
+            "Certifikata nuk është në fuqi sot",
+            "The certificate is not valid today",
+            "Kërkoni një certifikatë në fuqi nga institucioni",
+            "Ask the institution for a certificate that is valid"),
+    CERTIFICATE_TAKEN(
+            409,
+            "Certifikata është regjistruar më parë",
+            "The certificate has been registered before",
+            "Një certifikatë i përket një institucioni të vetëm dhe nuk kthehet pasi mbyllet; përdorni një tjetër",
+            "A certificate belongs to one institution and does not come back once ended; use another"),
+    CERTIFICATES_FULL(
+            409,
+            "Institucioni ka dy certifikata aktive",
+            "The institution has two active certificates",
+            "Mbyllni certifikatën e vjetër para se të shtoni të renë",
+            "End the old certificate before adding the new one"),
+    CERTIFICATE_UNKNOWN(
+            404,
+            "Institucioni nuk ka certifikatë aktive me këtë gjurmë",
+            "The institution has no active certificate with this fingerprint",
+            "Shihni certifikatat e institucionit",
+            "Look at the institution's certificates"),
+
+    ENDPOINT_MISSING(
+            404,
+            "Institucioni nuk ka pikë lidhjeje",
+            "The institution has no endpoint",
+            "Vendosni pikën e lidhjes; pa të, institucioni merr nga kutia e vet",
+            "Set the endpoint; without one the institution fetches from its inbox"),
+    CONNECTOR_UNKNOWN(
+            400,
+            "Ky lidhës nuk është në server",
+            "This connector is not in the server",
+            "Zgjidhni një nga lidhësit e serverit, ose inbox",
+            "Choose one of the server's connectors, or inbox"),
+    SETTINGS_INVALID(
+            400,
+            "Cilësimet e pikës së lidhjes nuk janë të vlefshme",
+            "The endpoint's settings are not valid",
+            "Korrigjoni cilësimet e treguara; shihni listën e lidhësve",
+            "Correct the settings shown; see the list of connectors"),
+
+    AGREEMENT_UNKNOWN(
+            404,
+            "Marrëveshja nuk njihet",
+            "The agreement is not known",
+            "Kontrolloni kodin, vendosni plugin-in që e sjell, ose ngarkoni dokumentin",
+            "Check the id, deploy the plugin that carries it, or upload the document"),
+    AGREEMENT_INVALID(
+            400,
+            "Dokumenti i marrëveshjes ka gabime",
+            "The agreement document has faults",
+            "Korrigjoni rreshtat e treguar dhe ngarkojeni sërish",
+            "Correct the lines shown and upload it again"),
+    VERSION_UNKNOWN(
+            404,
+            "Marrëveshja nuk e ka këtë version",
+            "The agreement has no such version",
+            "Shihni versionet e marrëveshjes",
+            "Look at the agreement's versions"),
+    VERSION_CHANGED(
+            409,
+            "Ky version ekziston me përmbajtje tjetër",
+            "This version exists with other content",
+            "Një version nuk ndryshon: jepini dokumentit numrin e radhës",
+            "A version does not change: give the document the next number"),
+    VERSION_IN_FORCE(
+            409,
+            "Ky version është tashmë në fuqi",
+            "This version is in force already",
+            "Nuk duhet bërë asgjë",
+            "Nothing to do"),
+    NOTHING_PROPOSED(
+            409,
+            "Nuk ka propozim për t'u miratuar",
+            "There is no proposal to approve",
+            "Dikush duhet ta propozojë më parë",
+            "Somebody has to propose it first"),
+    ALREADY_PROPOSED(
+            409,
+            "Ky propozim është bërë tashmë",
+            "This has been proposed already",
+            "Një administrator tjetër duhet ta miratojë",
+            "Another administrator has to approve it"),
+    SAME_PERSON(
+            403,
+            "I njëjti person nuk mund të propozojë dhe të miratojë",
+            "The same person cannot propose and approve",
+            "Kërkojini një administratori tjetër ta miratojë",
+            "Ask another administrator to approve"),
+    STATE_WRONG(
+            409,
+            "Ky veprim nuk lejohet në gjendjen e tanishme",
+            "This step is not allowed in the present state",
+            "Shihni gjendjen e marrëveshjes",
+            "Look at the agreement's state"),
+    PLUGIN_MISSING(
+            409,
+            "Plugin-i i marrëveshjes nuk është në server",
+            "The agreement's plugin is not in the server",
+            "Vendosni plugin-in dhe miratoni sërish",
+            "Deploy the plugin and approve again"),
+    PARTIES_UNKNOWN(
+            409,
+            "Jo të gjitha palët janë institucione të regjistruara e aktive",
+            "Not all parties are registered, active institutions",
+            "Regjistroni institucionet e treguara dhe miratoni sërish",
+            "Register the institutions shown and approve again");
+
+    private final int httpStatus;
+    private final Text what;
+    private final Text next;
+
+    ChangeFault(int httpStatus, String sq, String en, String nextSq, String nextEn) {
+        this.httpStatus = httpStatus;
+        this.what = new Text(sq, en);
+        this.next = new Text(nextSq, nextEn);
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    public Text what() {
+        return what;
+    }
+
+    /** What to do now. */
+    public Text next() {
+        return next;
+    }
+}

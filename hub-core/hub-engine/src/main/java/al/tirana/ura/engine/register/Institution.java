@@ -1,0 +1,32 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.spi.Text;
+import java.time.Instant;
+import java.util.List;
+
+/** An institution as the register holds it, with everything it may use to prove who it is. */
+public record Institution(
+        String id,
+        Text name,
+        boolean active,
+        List<Key> keys,
+        List<Certificate> certificates,
+        Instant createdAt,
+        String createdBy) {
+
+    /** At most this many keys, and as many certificates, are active: the old and the new during a rotation. */
+    public static final int MOST_ACTIVE = 2;
+
+    /** @param jwk the public JWK as JSON text */
+    public record Key(String kid, String jwk, boolean active, Instant createdAt, String createdBy, Instant endedAt) {}
+
+    /** @param fingerprint SHA-256 of the DER form, lower case hex */
+    public record Certificate(
+            String fingerprint,
+            String subject,
+            Instant notAfter,
+            boolean active,
+            Instant createdAt,
+            String createdBy,
+            Instant endedAt) {}
+}

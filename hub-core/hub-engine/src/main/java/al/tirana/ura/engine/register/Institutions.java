@@ -1,0 +1,198 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.spi.Text;
+import com.nimbusds.jose.jwk.JWK;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The register of institutions, their signing keys and client certificates.
+ *
+ * <p>{@link #byCertificate} and {@link #key} are for the path of a message: no query as a rule, any thread, no
+ * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works at
+ * once. They fail with {@link al.tirana.ura.engine.store.DatabaseException} if nothing can be read.
+ *
+ * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}.
+ */
+@ApplicationScoped
+public class Institutions {
+
+    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(\\.[A-Z0-9]+)*");
+    private static final int LONGEST_ID = 40;
+    private static final int LONGEST_NAME = 200;
+
+    private final EntityManager entities;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final FreshValue<Identities> identities;
+
+    @Inject
+    public Institutions(@Registers EntityManager entities, Ledger ledger, Database database, Clock clock) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.identities = new FreshValue<>(() -> database.read(Identities::read));
+    }
+
+    protected Institutions() {
+        this(null, null, null, null);
+    }
+
+    // Reading --------------------------------------------------------------------------------------------------------
+
+    /**
+     * The active institution that an active certificate belongs to.
+     *
+     * @param fingerprint SHA-256 of the certificate's DER form, hex
+     */
+    public Optional<String> byCertificate(String fingerprint) {
+        String wanted = fingerprint.toLowerCase(Locale.ROOT);
+        String found = identities.get().institutionByCertificate().get(wanted);
+        return Optional.ofNullable(
+                found != null
+                        ? found
+                        : identities.newer().institutionByCertificate().get(wanted));
+    }
+
+    /** The key of that name, also one that is no longer active: ask {@link SigningKey#active}. */
+    public Optional<SigningKey> key(String kid) {
+        SigningKey found = identities.get().keys().get(kid);
+        return Optional.ofNullable(
+                found != null ? found : identities.newer().keys().get(kid));
+    }
+
+    @Transactional
+    public List<Institution> all() {
+        return entities.createQuery("from InstitutionEntity order by id", InstitutionEntity.class)
+                .getResultStream()
+                .map(InstitutionEntity::view)
+                .toList();
+    }
+
+    /** @throws RefusedChange if it is not registered */
+    @Transactional
+    public Institution get(String id) {
+        InstitutionEntity found = entities.find(InstitutionEntity.class, id);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.INSTITUTION_UNKNOWN, id);
+        }
+        return found.view();
+    }
+
+    // Changes --------------------------------------------------------------------------------------------------------
+
+    @Transactional
+    public Institution add(String id, Text name, String actor) {
+        if (id == null
+                || id.length() > LONGEST_ID
+                || !ID.matcher(id).matches()
+                || name.sq().length() > LONGEST_NAME
+                || name.en().length() > LONGEST_NAME) {
+            throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
+        }
+        if (entities.find(InstitutionEntity.class, id) != null) {
+            throw RefusedChange.naming(ChangeFault.INSTITUTION_EXISTS, id);
+        }
+        InstitutionEntity institution = new InstitutionEntity(id, name, clock.instant(), actor);
+        entities.persist(institution);
+        record(Event.INSTITUTION_ADDED, actor, id, "institution", id);
+        return institution.view();
+    }
+
+    /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
+    @Transactional
+    public Institution activate(String id, boolean active, String actor) {
+        InstitutionEntity institution = locked(id);
+        if (institution.active != active) {
+            institution.active = active;
+            record(Event.INSTITUTION_CHANGED, actor, id, "active", String.valueOf(active));
+        }
+        return institution.view();
+    }
+
+    /** @param jwk a public JWK: EC P-256, or RSA with at least 2048 bits */
+    @Transactional
+    public Institution addKey(String id, String jwk, String actor) {
+        JWK key = PublicKeys.parse(jwk);
+        InstitutionEntity institution = locked(id);
+        if (entities.find(KeyEntity.class, key.getKeyID()) != null) {
+            throw RefusedChange.naming(ChangeFault.KEY_TAKEN, key.getKeyID());
+        }
+        if (institution.activeKeys() >= Institution.MOST_ACTIVE) {
+            throw new RefusedChange(ChangeFault.KEYS_FULL);
+        }
+        institution.keys.add(new KeyEntity(key.getKeyID(), key.toPublicJWK().toJSONString(), clock.instant(), actor));
+        record(Event.KEY_ADDED, actor, id, "kid", key.getKeyID());
+        return institution.view();
+    }
+
+    @Transactional
+    public Institution endKey(String id, String kid, String actor) {
+        InstitutionEntity institution = locked(id);
+        institution.keys.stream()
+                .filter(key -> key.active && key.kid.equals(kid))
+                .findFirst()
+                .orElseThrow(() -> new RefusedChange(ChangeFault.KEY_UNKNOWN))
+                .end(clock.instant());
+        record(Event.KEY_ENDED, actor, id, "kid", kid);
+        return institution.view();
+    }
+
+    /** @param pem one X.509 certificate, valid now */
+    @Transactional
+    public Institution addCertificate(String id, String pem, String actor) {
+        ClientCertificate certificate = ClientCertificate.parse(pem, clock.instant());
+        InstitutionEntity institution = locked(id);
+        if (entities.find(CertificateEntity.class, certificate.fingerprint()) != null) {
+            throw new RefusedChange(ChangeFault.CERTIFICATE_TAKEN);
+        }
+        if (institution.activeCertificates() >= Institution.MOST_ACTIVE) {
+            throw new RefusedChange(ChangeFault.CERTIFICATES_FULL);
+        }
+        institution.certificates.add(new CertificateEntity(certificate, clock.instant(), actor));
+        record(Event.CERTIFICATE_ADDED, actor, id, "fingerprint", certificate.fingerprint());
+        return institution.view();
+    }
+
+    @Transactional
+    public Institution endCertificate(String id, String fingerprint, String actor) {
+        InstitutionEntity institution = locked(id);
+        institution.certificates.stream()
+                .filter(certificate -> certificate.active && certificate.fingerprint.equalsIgnoreCase(fingerprint))
+                .findFirst()
+                .orElseThrow(() -> new RefusedChange(ChangeFault.CERTIFICATE_UNKNOWN))
+                .end(clock.instant());
+        record(Event.CERTIFICATE_ENDED, actor, id, "fingerprint", fingerprint.toLowerCase(Locale.ROOT));
+        return institution.view();
+    }
+
+    private InstitutionEntity locked(String id) {
+        InstitutionEntity found = entities.find(InstitutionEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.INSTITUTION_UNKNOWN, id);
+        }
+        return found;
+    }
+
+    private void record(Event event, String actor, String institution, String detail, String value) {
+        RegisterLedger.record(
+                entities,
+                ledger,
+                LedgerEntry.of(event, actor)
+                        .detail("institution", institution)
+                        .detail(detail, value)
+                        .build());
+    }
+}

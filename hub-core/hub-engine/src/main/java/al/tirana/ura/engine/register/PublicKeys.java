@@ -1,0 +1,48 @@
+package al.tirana.ura.engine.register;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.text.ParseException;
+import java.util.regex.Pattern;
+
+/** Which signing keys the register takes: public, named, and of a kind that FPR 1.0 allows. */
+final class PublicKeys {
+
+    private static final int LEAST_RSA_BITS = 2048;
+    private static final Pattern KID = Pattern.compile("[A-Za-z0-9._#:/-]{1,100}");
+
+    private PublicKeys() {}
+
+    /** @throws RefusedChange saying what is wrong, without quoting the text */
+    static JWK parse(String json) {
+        JWK key;
+        try {
+            key = JWK.parse(json);
+        } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+            throw new RefusedChange(ChangeFault.KEY_UNREADABLE);
+        }
+        if (key.isPrivate()) {
+            throw new RefusedChange(ChangeFault.KEY_PRIVATE);
+        }
+        if (!fits(key)) {
+            throw new RefusedChange(ChangeFault.KEY_KIND);
+        }
+        if (key.getKeyID() == null || !KID.matcher(key.getKeyID()).matches()) {
+            throw new RefusedChange(ChangeFault.KEY_NAMELESS);
+        }
+        return key;
+    }
+
+    private static boolean fits(JWK key) {
+        if (key.getKeyUse() != null && !KeyUse.SIGNATURE.equals(key.getKeyUse())) {
+            return false;
+        }
+        if (key instanceof ECKey ec) {
+            return Curve.P_256.equals(ec.getCurve());
+        }
+        return key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS;
+    }
+}
