@@ -1,0 +1,74 @@
+package al.tirana.ura.fpr;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The envelopes of the hub's own answers. */
+final class Envelopes {
+
+    private static final ZoneId TIRANA = ZoneId.of("Europe/Tirane");
+    private static final List<String> QUOTED =
+            List.of("id", "source", "agreementid", "correlationid", "testmode", "traceparent");
+
+    private Envelopes() {}
+
+    /** What of a broken message may be said back: the fields of the envelope that have the right form. */
+    static ObjectNode quotable(ObjectNode originalOrNull) {
+        var quotable = JsonNodeFactory.instance.objectNode();
+        if (originalOrNull != null) {
+            var faults =
+                    FprSchemas.head(originalOrNull).stream().map(Finding::path).toList();
+            QUOTED.stream()
+                    .filter(name -> originalOrNull.has(name) && !faults.contains("/" + name))
+                    .forEach(name -> quotable.set(name, originalOrNull.get(name)));
+        }
+        return quotable;
+    }
+
+    /** @param original only its quotable fields are used */
+    static ObjectNode answer(String name, ObjectNode original, String recipientIdOrNull, String kind, Instant now) {
+        var id = Uuid7.next().toString();
+        var answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", id)
+                .put("source", Actors.uri(Actors.HUB))
+                .put("type", "al.tirana.fpr." + name + ".v1")
+                .put("time", time(now))
+                .put("datacontenttype", "application/json")
+                .put("dataschema", "https://id.tirana.al/fpr/schema/" + name + "/v1")
+                .put("fprversion", "1.0")
+                .put("recipient", recipient(original, recipientIdOrNull));
+        copy(original, "agreementid", answer, "agreementid");
+        answer.put("purpose", "ADMINISTRIM_TEKNIK").put("sensitivity", "P1");
+        answer.put("correlationid", Uuid7.next().toString());
+        copy(original, "correlationid", answer, "correlationid");
+        copy(original, "id", answer, "causationid");
+        answer.put("idempotencykey", "HUB:" + kind + ":" + original.path("id").asText(id))
+                .put("retention", "P90D");
+        copy(original, "testmode", answer, "testmode");
+        copy(original, "traceparent", answer, "traceparent");
+        return answer;
+    }
+
+    /** In Albania's time, to the millisecond. */
+    static String time(Instant now) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                now.truncatedTo(ChronoUnit.MILLIS).atZone(TIRANA).toOffsetDateTime());
+    }
+
+    private static String recipient(ObjectNode original, String idOrNull) {
+        return idOrNull != null ? Actors.uri(idOrNull) : original.path("source").asText(Actors.uri(Actors.HUB));
+    }
+
+    private static void copy(ObjectNode from, String name, ObjectNode to, String as) {
+        if (from.has(name)) {
+            to.set(as, from.get(name));
+        }
+    }
+}
