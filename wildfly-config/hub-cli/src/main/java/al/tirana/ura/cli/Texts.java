@@ -1,0 +1,56 @@
+package al.tirana.ura.cli;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * What a person reads, in Albanian or English. Immutable, safe for use by several threads.
+ *
+ * <p>Texts are {@link MessageFormat} patterns. Numbers are passed as they are and come out without grouping, because
+ * here they are ports and process ids.
+ */
+public final class Texts {
+
+    private static final Texts ALBANIAN = new Texts("sq");
+    private static final Texts ENGLISH = new Texts("en");
+
+    private final String language;
+    private final ResourceBundle bundle;
+
+    private Texts(String language) {
+        this.language = language;
+        this.bundle = bundle("texts", language);
+    }
+
+    /** {@code "en"} gives English, anything else Albanian. */
+    public static Texts in(String language) {
+        return "en".equals(language) ? ENGLISH : ALBANIAN;
+    }
+
+    /** A bundle in exactly this language: never the one of the machine's locale. */
+    static ResourceBundle bundle(String name, String language) {
+        return ResourceBundle.getBundle(
+                "al.tirana.ura.cli." + name,
+                Locale.forLanguageTag(language),
+                Texts.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public String get(String key, Object... arguments) {
+        Object[] plain = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            plain[i] = String.valueOf(arguments[i]);
+        }
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+    }
+
+    /** Chooses between the two forms of a text that arrived with both, for example in an answer of the admin API. */
+    public String of(String albanian, String english) {
+        return "en".equals(language) ? english : albanian;
+    }
+}

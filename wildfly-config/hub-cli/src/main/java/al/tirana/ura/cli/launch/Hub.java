@@ -1,0 +1,167 @@
+package al.tirana.ura.cli.launch;
+
+import al.tirana.ura.cli.postgres.Postgres;
+import al.tirana.ura.cli.secret.Random;
+import al.tirana.ura.cli.secret.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One whole hub on this machine: database and server over one home. The processes outlive this object and its JVM;
+ * another {@code Hub} at the same home finds them again.
+ *
+ * <pre>{@code
+ * Hub hub = Hub.at(folder).start();
+ * hub.kill9();
+ * hub.start();
+ * hub.stop();
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Hub {
+
+    private static final int HTTPS = 8443;
+    private static final int MANAGEMENT = 9990;
+
+    private final Home home;
+    private final HubOptions options;
+    private final Progress progress;
+    private final Secrets secrets;
+    private final Ports ports;
+    private final Postgres postgres;
+    private final Server server;
+
+    private Hub(Home home, HubOptions options, Progress progress) {
+        this.home = home;
+        this.options = options;
+        this.progress = progress;
+        this.secrets = new Secrets(home);
+        this.ports = new Ports(home);
+        this.postgres = new Postgres(home);
+        this.server = new Server(home, Installation.find());
+    }
+
+    /** The hub of this home, as the environment wants it. Starts nothing. */
+    public static Hub at(Path home) {
+        return at(home, HubOptions.environment(), Progress.SILENT);
+    }
+
+    public static Hub at(Path home, HubOptions options, Progress progress) {
+        return new Hub(Home.at(home), options, progress);
+    }
+
+    /**
+     * Starts what does not run yet: secrets at the first start, database, server. Returns when the hub is ready.
+     *
+     * @throws LaunchException if something of the machine stands in the way
+     */
+    public Hub start() {
+        if (server.running().isPresent()) {
+            if (options.embeddedDatabase()) {
+                postgres.start();
+            }
+            progress.step("start.already", url());
+            return this;
+        }
+        progress.step("start.secrets", home.root());
+        secrets.ensure();
+        startDatabase();
+        StartLock.hold(this::startServer);
+        progress.step("start.ready", url());
+        return this;
+    }
+
+    private void startServer() {
+        Set<Integer> taken = new HashSet<>();
+        int https = options.port() > 0 ? ports.demand("https", options.port()) : ports.choose("https", HTTPS, taken);
+        taken.add(https);
+        int management = ports.choose("management", MANAGEMENT, taken);
+        progress.step("start.server", https);
+        server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()), secrets);
+    }
+
+    private void startDatabase() {
+        if (options.embeddedDatabase()) {
+            progress.step("start.database");
+            postgres.start();
+            String fresh = Random.password(); // a new one each time: nobody else needs to know it
+            postgres.setPassword(fresh);
+            secrets.keepDatabasePassword(fresh);
+        } else {
+            progress.step("start.databaseOutside", options.databaseUrl());
+            secrets.keepDatabasePassword(options.databasePassword());
+        }
+    }
+
+    /** Stops server and database in good order. */
+    public void stop() {
+        stopServer();
+        progress.step("stop.database");
+        postgres.stop();
+    }
+
+    /** Stops the server and leaves the database running. */
+    public void stopServer() {
+        progress.step("stop.server");
+        server.stop();
+    }
+
+    /** {@code kill -9} of the server, as in a crash. The database goes on. */
+    public void kill9() {
+        server.kill9();
+    }
+
+    /** The live server process, if there is one. */
+    public Optional<ProcessHandle> serverProcess() {
+        return server.running().map(RunningProcess::handle);
+    }
+
+    /** Whether the server says that it takes messages. */
+    public boolean ready() {
+        return serverProcess().isPresent() && new Health(secrets.clientTls(), httpsPort()).ready();
+    }
+
+    /** The embedded database; of no use when the database is one of yours. */
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public boolean embeddedDatabase() {
+        return options.embeddedDatabase();
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Port of this start or the last one; 0 before the first. */
+    public int httpsPort() {
+        return ports.last("https");
+    }
+
+    /** For example {@code https://localhost:8443}. */
+    public URI url() {
+        return URI.create("https://localhost:" + httpsPort());
+    }
+
+    /** Where this hub's folder takes WARs at run time. */
+    public Path deployments() {
+        return home.server().resolve("deployments");
+    }
+
+    private String databaseUrl() {
+        return options.embeddedDatabase() ? postgres.url() : options.databaseUrl();
+    }
+
+    private String databaseUser() {
+        return options.embeddedDatabase() ? Postgres.USER : options.databaseUser();
+    }
+}

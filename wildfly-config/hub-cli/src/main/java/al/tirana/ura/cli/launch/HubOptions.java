@@ -1,0 +1,50 @@
+package al.tirana.ura.cli.launch;
+
+import java.util.Map;
+
+/**
+ * How a hub is to be started. Immutable.
+ *
+ * @param port HTTPS port that it must have; 0: 8443 or the next free one
+ * @param heap the most memory for the server's objects, as for {@code -Xmx}
+ * @param databaseUrl JDBC address of a PostgreSQL of yours; null: the embedded one
+ * @param databaseUser its user; null with the embedded one
+ * @param databasePassword its password; null with the embedded one
+ */
+public record HubOptions(int port, String heap, String databaseUrl, String databaseUser, String databasePassword) {
+
+    private static final String HEAP = "768m";
+
+    /** What the environment says: {@code URA_DB_URL}, {@code URA_DB_USER}, {@code URA_DB_PASSWORD}, {@code URA_HEAP}. */
+    public static HubOptions environment() {
+        return of(System.getenv());
+    }
+
+    static HubOptions of(Map<String, String> environment) {
+        String url = environment.get("URA_DB_URL");
+        String heap = environment.getOrDefault("URA_HEAP", HEAP);
+        if (url == null || url.isBlank()) {
+            return new HubOptions(0, heap, null, null, null);
+        }
+        String user = environment.get("URA_DB_USER");
+        String password = environment.get("URA_DB_PASSWORD");
+        if (user == null || password == null) {
+            throw new LaunchException("database.incomplete");
+        }
+        return new HubOptions(0, heap, url, user, password);
+    }
+
+    public HubOptions withPort(int demanded) {
+        return new HubOptions(demanded, heap, databaseUrl, databaseUser, databasePassword);
+    }
+
+    boolean embeddedDatabase() {
+        return databaseUrl == null;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "HubOptions[port=" + port + ", heap=" + heap + ", databaseUrl=" + databaseUrl + "]";
+    }
+}

@@ -1,0 +1,127 @@
+package al.tirana.ura.cli.launch;
+
+import al.tirana.ura.cli.secret.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The WildFly process of one home. Not safe for use by several threads. */
+final class Server {
+
+    static final String NAME = "server";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final int STOP_SECONDS = 45;
+
+    private final Home home;
+    private final Installation installation;
+
+    Server(Home home, Installation installation) {
+        this.home = home;
+        this.installation = installation;
+    }
+
+    Optional<RunningProcess> running() {
+        return RunningProcess.find(home, NAME);
+    }
+
+    /** Starts the process and returns when the hub says that it is ready. */
+    void start(ServerSettings settings, Secrets secrets) {
+        try {
+            Path assembled = installation.server();
+            Deployments deployments = new Deployments(assembled.resolve("standalone/deployments"), home.server());
+            deployments.sync();
+            refreshConfiguration(assembled.resolve("standalone/configuration"));
+            deleteTemporary();
+            Process process = launch(assembled, settings, secrets);
+            RunningProcess remembered = RunningProcess.remember(home, NAME, process.toHandle());
+            try {
+                waitUntilReady(process, new Health(secrets.clientTls(), settings.httpsPort()), deployments);
+            } catch (LaunchException e) {
+                remembered.kill(home);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        running().ifPresent(process -> process.end(home, STOP_SECONDS));
+    }
+
+    void kill9() {
+        running().ifPresent(process -> process.kill(home));
+    }
+
+    private Process launch(Path assembled, ServerSettings settings, Secrets secrets) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid"); // Ctrl-C in the terminal of the launcher must not reach the server
+        }
+        command.addAll(new ServerCommand(assembled, home).words(settings));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.server().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.logs().resolve("server-console.log").toFile());
+        builder.environment().put("URA_STORE_PASSWORD", secrets.storePassword());
+        builder.environment().remove("URA_DB_PASSWORD");
+        builder.environment().remove("URA_PASSWORD");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private void waitUntilReady(Process process, Health health, Deployments deployments) throws IOException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (!health.ready()) {
+            String failure = deployments.failure();
+            if (failure != null) {
+                throw new LaunchException(
+                        "server.deploymentFailed", failure, home.logs().resolve("server.log"));
+            }
+            if (!process.isAlive()) {
+                throw new LaunchException("server.ended", home.logs().resolve("server.log"));
+            }
+            if (Instant.now().isAfter(limit)) {
+                throw new LaunchException(
+                        "server.notReady", START_LIMIT.toSeconds(), home.logs().resolve("server.log"));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted");
+        }
+    }
+
+    /** The assembled configuration rules: what somebody changed at run time does not last. */
+    private void refreshConfiguration(Path assembled) throws IOException {
+        Path own = home.server().resolve("configuration");
+        Folders.delete(own);
+        Files.createDirectories(own);
+        for (Path file : Installation.list(assembled)) {
+            if (Files.isRegularFile(file)) {
+                Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private void deleteTemporary() throws IOException {
+        Folders.delete(home.server().resolve("tmp"));
+        Folders.delete(home.server().resolve("data/content"));
+    }
+}

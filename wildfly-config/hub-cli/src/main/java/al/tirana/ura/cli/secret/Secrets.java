@@ -1,0 +1,161 @@
+package al.tirana.ura.cli.secret;
+
+import al.tirana.ura.cli.launch.Home;
+import al.tirana.ura.cli.launch.LaunchException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Everything secret of one home. {@link #ensure} makes what is missing and never replaces what is there, so a real key
+ * or certificate put in its place stays.
+ */
+public final class Secrets {
+
+    /** The institutions of the demonstration, with keys and certificates of their own. */
+    public static final List<String> DEMO_INSTITUTIONS = List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099");
+
+    private final Path folder;
+    private final Clock clock;
+
+    public Secrets(Home home) {
+        this(home, Clock.systemUTC());
+    }
+
+    Secrets(Home home, Clock clock) {
+        this.folder = home.secrets();
+        this.clock = clock;
+    }
+
+    /** Makes what is missing. Safe to repeat. */
+    public Secrets ensure() {
+        try {
+            text("store.password", Random.password());
+            text("hmac.key", Random.key());
+            text("master.key", Random.key());
+            int year = LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear();
+            jwk(folder.resolve("hub-signing.jwk"), "HUB#" + year + "-01");
+            jwk(folder.resolve("hub-ledger.jwk"), "HUB#ledger-" + year + "-01");
+            certificates(year);
+            new Administrators(folder).ensure();
+            CredentialStoreFile store = store();
+            if (!store.holds(CredentialStoreFile.KEY_STORES)) {
+                store.put(CredentialStoreFile.KEY_STORES, storePassword());
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException | JOSEException e) {
+            throw new LaunchException("secrets.failed", e, folder);
+        }
+    }
+
+    private void certificates(int year) throws IOException, GeneralSecurityException, JOSEException {
+        DemoCa ca = DemoCa.at(Files0600.directory(folder.resolve("ca")).resolve("ca.p12"), password(), clock);
+        if (!Files.exists(folder.resolve("truststore.p12"))) {
+            KeyStores.writeTrusted(folder.resolve("truststore.p12"), "demo-ca", ca.certificate(), password());
+        }
+        if (!Files.exists(folder.resolve("hub-tls.p12"))) {
+            ca.issue("HUB", folder.resolve("hub-tls.p12"), "hub");
+        }
+        for (String actor : DEMO_INSTITUTIONS) {
+            Path own = Files0600.directory(institution(actor));
+            jwk(own.resolve("signing.jwk"), actor + "#" + year + "-01");
+            if (!Files.exists(own.resolve("certificate.pem"))) {
+                Files0600.write(
+                        own.resolve("certificate.pem"), DemoCa.pem(ca.issue(actor, own.resolve("tls.p12"), "own")));
+            }
+        }
+    }
+
+    /** Opens the PKCS12 files and the credential store. */
+    public String storePassword() {
+        try {
+            return Files.readString(folder.resolve("store.password")).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The password of this administrator, if it is kept here. */
+    public Optional<String> administrator(String user) {
+        try {
+            return new Administrators(folder).password(user);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of one institution of the demonstration: {@code tls.p12}, {@code signing.jwk}, {@code certificate.pem}. */
+    public Path institution(String actor) {
+        return folder.resolve("institutions").resolve(actor);
+    }
+
+    /** A TLS client that trusts what the hub trusts and shows no certificate. */
+    public SSLContext clientTls() {
+        return clientTls(null);
+    }
+
+    /** A TLS client with the certificate in this PKCS12 file; null for none. */
+    public SSLContext clientTls(Path own) {
+        try {
+            return KeyStores.tls(folder.resolve("truststore.p12"), own, password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new LaunchException("secrets.failed", e, folder);
+        }
+    }
+
+    /** Puts the password of the hub's database role into the server's credential store. */
+    public void keepDatabasePassword(String password) {
+        try {
+            store().put(CredentialStoreFile.DATABASE, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new LaunchException("secrets.failed", e, folder);
+        }
+    }
+
+    private CredentialStoreFile store() throws GeneralSecurityException {
+        return CredentialStoreFile.at(folder.resolve("credentials.store"), password());
+    }
+
+    private char[] password() {
+        return storePassword().toCharArray();
+    }
+
+    private void text(String name, String value) throws IOException {
+        if (!Files.exists(folder.resolve(name))) {
+            Files0600.write(folder.resolve(name), value);
+        }
+    }
+
+    private static void jwk(Path file, String kid) throws IOException, JOSEException {
+        if (!Files.exists(file)) {
+            Files0600.write(
+                    file,
+                    new ECKeyGenerator(Curve.P_256)
+                                    .keyID(kid)
+                                    .keyUse(KeyUse.SIGNATURE)
+                                    .algorithm(JWSAlgorithm.ES256)
+                                    .generate()
+                                    .toJSONString()
+                            + "\n");
+        }
+    }
+}
