@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * The register of institutions, their signing keys and client certificates.
  *
  * <p>{@link #byCertificate} and {@link #key} are for the path of a message: no query as a rule, any thread, no
- * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works at
- * once. They fail with {@link al.tirana.ura.engine.store.DatabaseException} if nothing can be read.
+ * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works
+ * within 50 milliseconds. They fail with {@link al.tirana.ura.engine.store.DatabaseException} if nothing can be read.
  *
  * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}.
  */

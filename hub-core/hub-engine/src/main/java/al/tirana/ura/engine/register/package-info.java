@@ -4,6 +4,6 @@
  *
  * <p>Reads on the path of a message come from a snapshot that is at most {@link FreshValue#MAX_AGE} old: a certificate,
  * key or endpoint that was withdrawn on any node stops working within that time on every node; one that was added works
- * at once. The state of an agreement is never remembered: it is read from the database each time.
+ * within {@link FreshValue#SOON}. The state of an agreement is never remembered: it is read from the database each time.
  */
 package al.tirana.ura.engine.register;
