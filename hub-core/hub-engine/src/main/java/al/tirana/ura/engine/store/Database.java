@@ -32,6 +32,10 @@ public final class Database {
         this.source = Objects.requireNonNull(source);
     }
 
+    DataSource source() {
+        return source;
+    }
+
     /**
      * All or nothing.
      *
