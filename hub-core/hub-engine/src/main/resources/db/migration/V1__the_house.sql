@@ -126,7 +126,8 @@ create table referral (                          -- the status machine's memory
 
 -- Deliveries -----------------------------------------------------------------------------------------------------
 
--- The order that must hold. Locked when a delivery is added, leased while its head is being sent.
+-- The order that must hold. Locked when a delivery is added, leased while its head is being sent. A leased lane is due
+-- when its lease ends, so a lane whose worker died comes back by itself.
 create table lane (
     id          bigint generated always as identity primary key,
     recipient   text not null,
@@ -138,7 +139,11 @@ create table lane (
     parked      boolean not null default false,
     unique (recipient, agreement_id, lane_key)
 );
-create index lane_due on lane (due_at) where due_at is not null and not parked;
+-- By pair first: one that may not send now (suspended, paused, fetched by its recipient) costs one look, however long
+-- its queue; and pairs share the workers fairly.
+create index lane_due on lane (recipient, agreement_id, due_at) where due_at is not null and not parked;
+-- Lanes change with every delivery: clean up behind them early.
+alter table lane set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 create table delivery (
     id              bigint generated always as identity primary key,
@@ -155,6 +160,8 @@ create table delivery (
     attempts        integer not null default 0,
     last_code       text,
     last_detail     text,                        -- technical words; never a value
+    failing_since   timestamptz,                 -- first failed attempt; null: never failed, or retried by a human
+    fetched_at      timestamptz,                 -- first time the recipient took it from the inbox
     expires_at      timestamptz,
     wrapped_key     bytea not null,
     key_id          text not null,
@@ -166,6 +173,7 @@ create index delivery_head on delivery (lane_id, id) where state in ('WAITING', 
 create index delivery_inbox on delivery (recipient, id) where state = 'WAITING';
 create index delivery_by_correlation on delivery (correlation_id);
 create index delivery_by_message on delivery (message_pk);
+create index delivery_expiring on delivery (expires_at) where state = 'WAITING' and expires_at is not null;
 create index delivery_parked on delivery (id) where state = 'PARKED';
 
 -- Stopped for a human, with reason, owner and next step.

@@ -1,14 +1,12 @@
 package al.tirana.ura.engine.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 
 /**
  * Tells sleeping workers that a lane may be due. A ring is never lost: if nobody sleeps, the next worker that would go to
  * sleep looks once more.
  */
-@ApplicationScoped
-public class Bell {
+public final class Bell {
 
     private static final int ENOUGH = 64;
 

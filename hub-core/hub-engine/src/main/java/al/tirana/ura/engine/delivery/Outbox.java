@@ -1,7 +1,5 @@
 package al.tirana.ura.engine.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where the gate leaves what must reach somebody: rows in the same transaction as the message itself. */
-@ApplicationScoped
-public class Outbox {
+public final class Outbox {
 
     /*
      * One round trip. The upsert locks every lane it touches, always in the same order, so two gates never wait for
@@ -41,12 +38,6 @@ public class Outbox {
     private final Clock clock;
     private final Bell bell;
 
-    /** For the container's proxy. */
-    protected Outbox() {
-        this(null, null);
-    }
-
-    @Inject
     public Outbox(Clock clock, Bell bell) {
         this.clock = clock;
         this.bell = bell;

@@ -1,0 +1,46 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.delivery.FailurePolicies.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When a failed delivery is tried again. The first failures are tried again soon: that is how a lone delivery finds out
+ * within seconds whether its endpoint as a whole is down. Then the agreement's pauses apply, each up to a fifth longer, so
+ * that lanes which failed together do not come back together.
+ */
+final class Backoff {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final int soonAttempts;
+
+    /** @param soonAttempts how many failures are tried again soon */
+    Backoff(int soonAttempts) {
+        this.soonAttempts = soonAttempts;
+    }
+
+    /**
+     * @param failed how often it failed, this time included
+     * @param failingSince its first failure
+     * @return empty: give up
+     */
+    Optional<Instant> next(Patience patience, int failed, Instant failingSince, Instant now) {
+        Instant end = failingSince.plus(patience.giveUpAfter());
+        if (!now.isBefore(end)) {
+            return Optional.empty();
+        }
+        Instant due = now.plus(pause(patience, failed));
+        return Optional.of(due.isAfter(end) ? end : due);
+    }
+
+    private Duration pause(Patience patience, int failed) {
+        int step = Math.max(0, failed - 1 - soonAttempts);
+        Duration agreed = patience.retry().get(Math.min(step, patience.retry().size() - 1));
+        Duration soon = SOON.multipliedBy(failed);
+        Duration pause = failed <= soonAttempts && soon.compareTo(agreed) < 0 ? soon : agreed;
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));
+    }
+}

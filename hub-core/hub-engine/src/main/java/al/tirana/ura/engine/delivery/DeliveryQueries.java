@@ -1,0 +1,103 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.store.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What administrators and metrics ask about deliveries. Reads no body. */
+public final class DeliveryQueries {
+
+    private static final String LIST = """
+            select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
+              last_code, last_detail, created_at, changed_at, fetched_at, expires_at
+            from delivery
+            where (?::text is null or state = ?) and (?::text is null or recipient = ?)
+              and (?::uuid is null or correlation_id = ?)
+            order by id desc limit ?""";
+
+    /** Reads open deliveries only: the partial index, not the history. */
+    private static final String OPEN = """
+            select o.*, p.since, p.next_probe_at from (
+              select recipient, count(*) filter (where state = 'WAITING') as waiting,
+                count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
+              from delivery where state in ('WAITING', 'PARKED') group by recipient) o
+            left join endpoint_pause p on p.institution_id = o.recipient
+            order by o.recipient""";
+
+    private final Database database;
+
+    DeliveryQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param state, recipient, correlation conditions that all hold; {@code null} means any
+     * @param max at most so many
+     */
+    public List<DeliveryView> list(DeliveryState state, String recipient, UUID correlation, int max) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+                String name = state == null ? null : state.name();
+                statement.setString(1, name);
+                statement.setString(2, name);
+                statement.setString(3, recipient);
+                statement.setString(4, recipient);
+                statement.setObject(5, correlation);
+                statement.setObject(6, correlation);
+                statement.setInt(7, max);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<DeliveryView> found = new ArrayList<>();
+                    while (row.next()) {
+                        found.add(view(row));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
+    /** What is open, by recipient. Recipients with nothing open do not appear. */
+    public List<RecipientLoad> open() {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OPEN);
+                    ResultSet row = statement.executeQuery()) {
+                List<RecipientLoad> loads = new ArrayList<>();
+                while (row.next()) {
+                    loads.add(new RecipientLoad(
+                            row.getString("recipient"),
+                            row.getLong("waiting"),
+                            row.getLong("parked"),
+                            Times.instant(row, "oldest"),
+                            Times.instant(row, "since"),
+                            Times.instant(row, "next_probe_at")));
+                }
+                return loads;
+            }
+        });
+    }
+
+    private static DeliveryView view(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getLong("id"),
+                row.getObject("disclosure_id", UUID.class),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("recipient"),
+                row.getString("agreement_id"),
+                row.getInt("agreement_version"),
+                row.getString("flow"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("last_code"),
+                row.getString("last_detail"),
+                Times.instant(row, "created_at"),
+                Times.instant(row, "changed_at"),
+                Times.instant(row, "fetched_at"),
+                Times.instant(row, "expires_at"));
+    }
+}

@@ -1,0 +1,23 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.config.HubSettings;
+import java.time.Duration;
+
+/**
+ * @param workers how many deliveries this node sends at once
+ * @param lease how long a lane is ours; longer than any sender takes
+ * @param poll how often workers look although nobody signalled
+ * @param probe how often a paused endpoint is tried
+ * @param pauseAfter after how many failures in a row an endpoint pauses
+ */
+record DeliverySettings(int workers, Duration lease, Duration poll, Duration probe, int pauseAfter) {
+
+    static DeliverySettings of(HubSettings hub) {
+        return new DeliverySettings(
+                hub.integer("workers"),
+                hub.duration("lease"),
+                hub.duration("poll"),
+                hub.duration("probe"),
+                hub.integer("pause.after"));
+    }
+}

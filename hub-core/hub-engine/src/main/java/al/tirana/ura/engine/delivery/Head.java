@@ -1,0 +1,62 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.vault.Sealed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The first open delivery of a lane, as it lies in the database. A purged body is {@code null}. */
+record Head(
+        long id,
+        UUID disclosureId,
+        String plugin,
+        String agreement,
+        int agreementVersion,
+        String flow,
+        String recipient,
+        UUID correlation,
+        String idempotencyKey,
+        int attempts,
+        Instant failingSince,
+        Instant expiresAt,
+        Sealed body) {
+
+    /** The columns of {@code delivery} that {@link #read} needs, from the alias {@code d}. */
+    static final String COLUMNS = """
+            d.id, d.disclosure_id, d.agreement_id, d.agreement_version, d.flow, d.recipient, d.correlation_id,
+            d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.key_id, d.wrapped_key, d.body, d.state""";
+
+    /** @return {@code null} if the row holds no delivery */
+    static Head read(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        if (row.wasNull()) {
+            return null;
+        }
+        byte[] body = row.getBytes("body");
+        return new Head(
+                id,
+                row.getObject("disclosure_id", UUID.class),
+                row.getString("plugin"),
+                row.getString("agreement_id"),
+                row.getInt("agreement_version"),
+                row.getString("flow"),
+                row.getString("recipient"),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("idempotency_key"),
+                row.getInt("attempts"),
+                Times.instant(row, "failing_since"),
+                Times.instant(row, "expires_at"),
+                body == null ? null : new Sealed(row.getString("key_id"), row.getBytes("wrapped_key"), body));
+    }
+
+    /** Nobody may be sent this any more: its time is over, or its body was destroyed. */
+    boolean expired(Instant now) {
+        return body == null || expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    @Override
+    public String toString() {
+        return "Head[" + id + " to " + recipient + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package al.tirana.ura.engine.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One lane, ours until then.
+ *
+ * @param token proves at completion that the lane is still ours
+ * @param until afterwards anybody may take the lane
+ * @param head what to send; {@code null}: nothing may be sent now, give the lane back
+ * @param probe whether this is the one attempt that a paused endpoint is given
+ */
+record Lease(long lane, UUID token, Instant until, Head head, boolean probe) {
+
+    Lease with(Head next, Instant newUntil) {
+        return new Lease(lane, token, newUntil, next, false);
+    }
+}

@@ -1,0 +1,215 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
+final class Outcomes {
+
+    /** Technical words are kept to this length. */
+    private static final int DETAIL = 200;
+
+    /*
+     * Two statements, one round trip, here and in GIVE_BACK. The first locks the lane, so the second sees every delivery that was committed to
+     * it before: a snapshot taken before the lock could miss one, and the lane would fall asleep with work in it.
+     */
+    private static final String FINISH = """
+            select id from lane where id = ? for update;
+            with mine as (
+              select id from lane where id = ? and lease_token = ?
+            ), done as (
+              update delivery d set state = ?, attempts = attempts + ?, changed_at = ? from mine
+              where d.id = ? and d.state = 'WAITING' returning d.id
+            ), head as (
+              select""" + " " + Head.COLUMNS + """
+
+              from mine join delivery d on d.lane_id = mine.id
+              where d.state in ('WAITING', 'PARKED') and d.id <> ? order by d.id limit 1
+            ), go as (
+              select a.plugin, s.* from head s
+            """ + SendingRules.JOINS
+            + " where s.state = 'WAITING' and ? and " + SendingRules.NOT_PAUSED + """
+            ), freed as (
+              update lane set
+                lease_token = case when exists (select from go) then lease_token end,
+                lease_until = case when exists (select from go) then ?::timestamptz end,
+                due_at = case when exists (select from go) then ?::timestamptz
+                              when exists (select from head) then ?::timestamptz end,
+                parked = exists (select from head where state = 'PARKED')
+              from mine where lane.id = mine.id
+            )
+            select exists (select from mine) as ours, exists (select from done) as done, go.*
+            from (values (1)) as one left join go on true""";
+
+    private static final String GIVE_BACK = """
+            select id from lane where id = ? for update;
+            update lane set lease_token = null, lease_until = null,
+              due_at = case when h.state is not null then ?::timestamptz end, parked = coalesce(h.state = 'PARKED', false)
+            from (values (1)) as one left join lateral (
+              select state from delivery where lane_id = ? and state in ('WAITING', 'PARKED') order by id limit 1) h on true
+            where lane.id = ? and lease_token = ?""";
+
+    private static final String RETRY = """
+            with mine as (
+              update lane set lease_token = null, lease_until = null, due_at = ?
+              where id = ? and lease_token = ? returning id
+            )
+            update delivery d set attempts = attempts + 1, last_code = ?, last_detail = ?, changed_at = ?,
+              failing_since = coalesce(failing_since, ?)
+            from mine where d.id = ? and d.state = 'WAITING'""";
+
+    private static final String PARK = """
+            with mine as (
+              update lane set lease_token = null, lease_until = null, due_at = ?, parked = true
+              where id = ? and lease_token = ? returning id
+            ), stopped as (
+              update delivery d set state = 'PARKED', attempts = attempts + 1, last_code = ?, last_detail = ?,
+                changed_at = ?
+              from mine where d.id = ? and d.state = 'WAITING' returning d.id
+            )
+            insert into parked (delivery_id, reason, owner, detail, parked_at)
+            select id, ?, ?, ?, ? from stopped""";
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SendingRules rules;
+    private final Duration lease;
+
+    Outcomes(Database database, Ledger ledger, Clock clock, SendingRules rules, Duration lease) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.rules = rules;
+        this.lease = lease;
+    }
+
+    /**
+     * The recipient has it.
+     *
+     * @param goOn whether this worker would take the lane's next delivery
+     * @return the lease on the next delivery of the lane, or {@code null}: the lane is no longer ours
+     */
+    Lease delivered(Lease leased, boolean goOn) {
+        return finish(leased, goOn, "DELIVERED", 1, Event.DELIVERED);
+    }
+
+    /** Its time is over, or its body was destroyed: not sent; the next one goes on. */
+    Lease expired(Lease leased, boolean goOn) {
+        return finish(leased, goOn, "EXPIRED", 0, Event.EXPIRED);
+    }
+
+    private Lease finish(Lease leased, boolean goOn, String state, int attempts, Event event) {
+        Instant now = clock.instant();
+        Instant until = now.plus(lease);
+        Head head = leased.head();
+        return database.inTransaction(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(FINISH)) {
+                statement.setLong(1, leased.lane());
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, state);
+                statement.setInt(5, attempts);
+                statement.setObject(6, Times.at(now));
+                statement.setLong(7, head.id());
+                statement.setLong(8, head.id());
+                int next = rules.bind(statement, 9);
+                statement.setBoolean(next++, goOn);
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next, Times.at(now));
+                statement.execute();
+                statement.getMoreResults();
+                try (ResultSet row = statement.getResultSet()) {
+                    row.next();
+                    if (row.getBoolean("done")) {
+                        ledger.record(tx, Entries.of(event, head));
+                    }
+                    Head following = Head.read(row);
+                    return following == null ? null : leased.with(following, until);
+                }
+            }
+        });
+    }
+
+    /** Untouched, for example because the plugin went away; it is due again at the given moment. */
+    void giveBack(Lease leased, Instant due) {
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(GIVE_BACK)) {
+                statement.setLong(1, leased.lane());
+                statement.setObject(2, Times.at(due));
+                statement.setLong(3, leased.lane());
+                statement.setLong(4, leased.lane());
+                statement.setObject(5, leased.token());
+                statement.execute();
+            }
+        });
+    }
+
+    /** It did not arrive and will be tried again. The ledger hears of the first failure only. */
+    void retry(Lease leased, String code, String detail, Instant due) {
+        Head head = leased.head();
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(RETRY)) {
+                statement.setObject(1, Times.at(due));
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, code);
+                statement.setString(5, cut(detail));
+                statement.setObject(6, Times.at(now));
+                statement.setObject(7, Times.at(now));
+                statement.setLong(8, head.id());
+                boolean changed = statement.executeUpdate() == 1;
+                recordIf(
+                        changed && head.failingSince() == null, tx, Entries.failure(Event.DELIVERY_FAILED, head, code));
+            }
+        });
+    }
+
+    /**
+     * Stopped for a human; the lane stops with it, other lanes go on.
+     *
+     * @param owner whose turn it is: an institution, or {@code HUB}
+     */
+    void park(Lease leased, String code, String detail, String owner) {
+        Head head = leased.head();
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(PARK)) {
+                statement.setObject(1, Times.at(now));
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, code);
+                statement.setString(5, cut(detail));
+                statement.setObject(6, Times.at(now));
+                statement.setLong(7, head.id());
+                statement.setString(8, code);
+                statement.setString(9, owner);
+                statement.setString(10, cut(detail));
+                statement.setObject(11, Times.at(now));
+                boolean changed = statement.executeUpdate() == 1;
+                recordIf(changed, tx, Entries.failure(Event.PARKED, head, code));
+            }
+        });
+    }
+
+    private void recordIf(boolean changed, Connection tx, LedgerEntry entry) throws SQLException {
+        if (changed) {
+            ledger.record(tx, entry);
+        }
+    }
+
+    private static String cut(String detail) {
+        return detail == null || detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL);
+    }
+}

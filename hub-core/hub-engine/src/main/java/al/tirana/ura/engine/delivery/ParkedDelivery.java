@@ -1,0 +1,30 @@
+package al.tirana.ura.engine.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that stopped for a human, with the reason and whose turn it is.
+ *
+ * @param id of the parked item; used to retry or skip it
+ * @param deliveryId the delivery's row; {@code null} if the item is not about a delivery, as are the next six
+ * @param attempts how often it was tried
+ * @param reason error code
+ * @param owner whose turn it is: an institution or {@code HUB}
+ * @param detail technical words, possibly {@code null}; never a value
+ * @param behind how many deliveries of the same lane wait behind it
+ */
+public record ParkedDelivery(
+        long id,
+        Long deliveryId,
+        UUID disclosureId,
+        UUID correlation,
+        String recipient,
+        String agreement,
+        String flow,
+        int attempts,
+        String reason,
+        String owner,
+        String detail,
+        Instant parkedAt,
+        long behind) {}

@@ -1,0 +1,143 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What stopped for a human. A parked delivery holds its own lane only, until somebody retries or skips it. */
+public final class Parking {
+
+    private static final String OPEN = """
+            select p.id, p.delivery_id, p.reason, p.owner, p.detail, p.parked_at, d.disclosure_id, d.correlation_id,
+              d.recipient, d.agreement_id, d.flow, d.attempts,
+              (select count(*) from delivery x where x.lane_id = d.lane_id and x.state = 'WAITING') as behind
+            from parked p left join delivery d on d.id = p.delivery_id
+            where p.closed_at is null
+            order by p.id limit ?""";
+
+    /** An emptied lane stays due; the next claim puts it to sleep. */
+    private static final String CLOSE = """
+            with closed as (
+              update parked set closed_at = ?, closed_by = ?, closing = ?, closing_reason = ?
+              where id = ? and closed_at is null and delivery_id is not null returning delivery_id
+            ), changed as (
+              update delivery d set state = ?, changed_at = ?, failing_since = null,
+                attempts = case when ? = 'WAITING' then 0 else attempts end
+              from closed where d.id = closed.delivery_id and d.state = 'PARKED'
+              returning d.lane_id, null as plugin, """ + " " + Head.COLUMNS + """
+
+            ), freed as (
+              update lane set parked = false, due_at = ?, lease_token = null, lease_until = null
+              from changed where lane.id = changed.lane_id
+            )
+            select * from changed""";
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Bell bell;
+
+    Parking(Database database, Ledger ledger, Clock clock, Bell bell) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    /** The oldest first, at most so many. */
+    public List<ParkedDelivery> open(int max) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+                statement.setInt(1, max);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<ParkedDelivery> parked = new ArrayList<>();
+                    while (row.next()) {
+                        parked.add(read(row));
+                    }
+                    return parked;
+                }
+            }
+        });
+    }
+
+    /**
+     * Tries the delivery again, with the same key and fresh patience; its lane goes on behind it.
+     *
+     * @param actor the administrator
+     * @return false if there is no such open item, for example because a colleague was faster
+     */
+    public boolean retry(long id, String actor) {
+        return close(id, actor, "RETRIED", null, "WAITING", Event.UNPARKED);
+    }
+
+    /**
+     * Gives the delivery up; its lane goes on with the next one.
+     *
+     * @param reason why, for the colleagues; kept with the item, not in the ledger
+     * @param actor the administrator
+     * @return false if there is no such open item
+     * @throws IllegalArgumentException if no reason is given
+     */
+    public boolean skip(long id, String reason, String actor) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        return close(id, actor, "SKIPPED", reason, "SKIPPED", Event.SKIPPED);
+    }
+
+    private boolean close(long id, String actor, String closing, String reason, String state, Event event) {
+        boolean closed = database.inTransaction(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(CLOSE)) {
+                statement.setObject(1, Times.at(clock.instant()));
+                statement.setString(2, actor);
+                statement.setString(3, closing);
+                statement.setString(4, reason);
+                statement.setLong(5, id);
+                statement.setString(6, state);
+                statement.setObject(7, Times.at(clock.instant()));
+                statement.setString(8, state);
+                statement.setObject(9, Times.at(clock.instant()));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        return false;
+                    }
+                    Head head = Head.read(row);
+                    ledger.record(
+                            tx,
+                            Entries.about(event, actor, head)
+                                    .detail("parked", id)
+                                    .build());
+                    return true;
+                }
+            }
+        });
+        if (closed) {
+            bell.ring();
+        }
+        return closed;
+    }
+
+    private static ParkedDelivery read(ResultSet row) throws SQLException {
+        return new ParkedDelivery(
+                row.getLong("id"),
+                row.getObject("delivery_id", Long.class),
+                row.getObject("disclosure_id", UUID.class),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("recipient"),
+                row.getString("agreement_id"),
+                row.getString("flow"),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                row.getString("owner"),
+                row.getString("detail"),
+                Times.instant(row, "parked_at"),
+                row.getLong("behind"));
+    }
+}

@@ -1,0 +1,53 @@
+package al.tirana.ura.engine.delivery;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Who may be sent anything now. Part of every statement that fetches something to send, so a suspension acts with the
+ * very next delivery: the agreement is enabled and valid today, its plugin runs on this node, the recipient is active
+ * and hosts a server.
+ */
+final class SendingRules {
+
+    /** Agreements say dates; they begin and end at midnight in Tirana. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
+
+    /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Three parameters. */
+    static final String JOINS = """
+             join agreement a on a.id = s.agreement_id and a.state = 'ENABLED' and a.plugin = any (?)
+               and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
+             join institution i on i.id = s.recipient and i.active
+             join endpoint e on e.institution_id = s.recipient and e.connector <> 'inbox'
+            """;
+
+    /** The endpoint of {@code s} is not paused. */
+    static final String NOT_PAUSED = " not exists (select from endpoint_pause p where p.institution_id = s.recipient) ";
+
+    private final Clock clock;
+    private final Supplier<? extends Collection<String>> runningPlugins;
+
+    SendingRules(Clock clock, Supplier<? extends Collection<String>> runningPlugins) {
+        this.clock = clock;
+        this.runningPlugins = runningPlugins;
+    }
+
+    /** Sets the parameters of {@link #JOINS}. @return the next free parameter */
+    int bind(PreparedStatement statement, int first) throws SQLException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        statement.setArray(first, texts(statement, Set.copyOf(runningPlugins.get())));
+        statement.setObject(first + 1, today);
+        statement.setObject(first + 2, today);
+        return first + 3;
+    }
+
+    static java.sql.Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
+    }
+}

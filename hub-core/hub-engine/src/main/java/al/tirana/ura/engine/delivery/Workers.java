@@ -1,0 +1,192 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.engine.vault.Sealed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that empty the lanes. Each leases one due lane and carries what is in it; with nothing to do they sleep
+ * until the bell rings, and one more thread rings it at every poll, as a safety net and for other nodes' messages. So an
+ * idle node asks the database twice a second, whatever the number of workers.
+ */
+public final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final DeliverySettings settings;
+    private final Bell bell;
+    private final Claims claims;
+    private final Courier courier;
+    private final Expiry expiry;
+    private final Outage outage = new Outage();
+    private final Busy busy;
+    private final AtomicBoolean probeDue = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    /** @param runningPlugins ids of the plugins that run on this node, asked at every claim */
+    Workers(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            Bell bell,
+            DeliverySettings settings,
+            Supplier<? extends Collection<String>> runningPlugins,
+            Function<Sealed, byte[]> vault,
+            FailurePolicies policies,
+            Sender sender) {
+        this.settings = settings;
+        this.bell = bell;
+        SendingRules rules = new SendingRules(clock, runningPlugins);
+        this.claims = new Claims(database, clock, rules, settings.lease(), settings.probe());
+        this.busy = new Busy(settings.workers());
+        this.expiry = new Expiry(database, ledger, clock);
+        this.courier = new Courier(
+                sender,
+                vault,
+                new Outcomes(database, ledger, clock, rules, settings.lease()),
+                new Circuit(database, ledger, clock, settings.pauseAfter(), settings.probe()),
+                policies,
+                new Backoff(settings.pauseAfter() - 1),
+                outage,
+                clock);
+    }
+
+    /** @param factory makes threads that see this deployment's classes, such as the container's own factory */
+    public synchronized void start(ThreadFactory factory) {
+        if (running) {
+            return;
+        }
+        running = true;
+        for (int i = 0; i < settings.workers(); i++) {
+            begin(factory, "ura-delivery-" + i, this::work);
+        }
+        begin(factory, "ura-delivery-poll", this::poll);
+        bell.ring();
+        LOG.info("{} delivery workers", settings.workers());
+    }
+
+    /** Lets deliveries in hand end, at most ten seconds; what then still runs is interrupted and its lane comes back. */
+    public synchronized void stop() {
+        running = false;
+        courier.stop();
+        threads.forEach(thread -> bell.ring());
+        long end = System.nanoTime() + GRACE.toNanos();
+        threads.forEach(thread -> join(thread, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+    }
+
+    /** How many deliveries this node is sending now. */
+    public int sending() {
+        return busy.total();
+    }
+
+    private void begin(ThreadFactory factory, String name, Runnable task) {
+        Thread thread = factory.newThread(task);
+        thread.setName(name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private static void join(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        int failures = 0;
+        boolean worked = false;
+        while (running) {
+            try {
+                if (!worked) {
+                    bell.await();
+                }
+                boolean found = carryOne();
+                if (found && worked) {
+                    bell.ring(); // twice in a row: there is a queue, and a colleague may be asleep
+                }
+                worked = found;
+                failures = 0;
+                outage.over();
+            } catch (DatabaseException e) {
+                failures++;
+                worked = sleepOut(e, failures);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.error(
+                        "A delivery worker failed and goes on: {}", e.getClass().getName());
+                worked = false; // its lane comes back when the lease ends
+            }
+        }
+    }
+
+    /** @return {@code true}, to look at once afterwards: a ring may have been used up */
+    private boolean sleepOut(DatabaseException e, int failures) {
+        try {
+            outage.waitOut(e, failures);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private boolean carryOne() throws InterruptedException {
+        Optional<Lease> lease = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
+        if (lease.isEmpty()) {
+            lease = claims.next(busy.full());
+        }
+        if (lease.isEmpty()) {
+            return false;
+        }
+        String recipient =
+                lease.get().head() == null ? null : lease.get().head().recipient();
+        if (recipient == null) {
+            courier.carry(lease.get());
+            return true;
+        }
+        busy.enter(recipient);
+        try {
+            courier.carry(lease.get());
+        } finally {
+            busy.leave(recipient);
+        }
+        return true;
+    }
+
+    private void poll() {
+        while (running) {
+            try {
+                Thread.sleep(settings.poll().toMillis());
+                probeDue.set(true);
+                bell.ring();
+                expiry.sweepNowAndThen();
+            } catch (InterruptedException e) {
+                return;
+            } catch (DatabaseException e) {
+                sleepOut(e, 1);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "The delivery poll failed and goes on: {}", e.getClass().getName());
+            }
+        }
+    }
+}
