@@ -1,0 +1,43 @@
+package al.tirana.ura.simulator.command;
+
+import al.tirana.ura.simulator.Institution;
+import al.tirana.ura.simulator.message.Referrals;
+import al.tirana.ura.simulator.partner.Answerer;
+import al.tirana.ura.simulator.partner.ControlApi;
+import al.tirana.ura.simulator.partner.DeliveryHandler;
+import al.tirana.ura.simulator.partner.DeliveryServer;
+import al.tirana.ura.simulator.partner.RawLog;
+import al.tirana.ura.simulator.partner.ReferralSending;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The reintegration centre's case system: it refers people, and receives the answers. */
+@Command(name = "case-system", mixinStandardHelpOptions = true)
+public final class CaseSystemCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Option(names = "--port", descriptionKey = "port")
+    private int port;
+
+    @Option(names = "--seed", descriptionKey = "seed")
+    private long seed = System.nanoTime();
+
+    @Override
+    public Integer call() throws Exception {
+        Institution who = common.institution();
+        var sending = new ReferralSending(common.client(who), new Referrals(who, seed, Clock.systemUTC()));
+        try (RawLog log = common.rawLog();
+                DeliveryServer server =
+                        new DeliveryServer(who, port, new DeliveryHandler(common.check(), log, Answerer.SILENT));
+                ControlApi control = new ControlApi(common.controlPort, log, server::behave, sending, log::counters)) {
+            Announcement.publish(common, server.port(), control.port());
+            Announcement.untilEnded();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+package al.tirana.ura.simulator.command;
+
+import al.tirana.ura.simulator.Institution;
+import al.tirana.ura.simulator.hub.HubClient;
+import al.tirana.ura.simulator.partner.DeliveryCheck;
+import al.tirana.ura.simulator.partner.RawLog;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that every simulated institution has. */
+final class Common {
+
+    @Option(names = "--actor", required = true, descriptionKey = "actor")
+    String actor;
+
+    @Option(names = "--home", required = true, descriptionKey = "home")
+    Path home;
+
+    @Option(names = "--hub", required = true, descriptionKey = "hub")
+    URI hub;
+
+    @Option(names = "--lang", descriptionKey = "lang")
+    String lang = "sq";
+
+    @Option(names = "--control-port", descriptionKey = "control-port")
+    int controlPort;
+
+    @Option(names = "--ports-file", descriptionKey = "ports-file")
+    Path portsFile;
+
+    @Option(names = "--log", descriptionKey = "log")
+    Path log;
+
+    @Option(names = "--log-bodies", descriptionKey = "log-bodies")
+    boolean logBodies;
+
+    Institution institution() throws IOException {
+        return Institution.load(home, actor);
+    }
+
+    HubClient client(Institution who) {
+        return new HubClient(hub, who);
+    }
+
+    DeliveryCheck check() throws IOException {
+        return new DeliveryCheck(actor, Institution.hubKey(home));
+    }
+
+    RawLog rawLog() throws IOException {
+        Path file = log == null ? home.resolve("logs").resolve("simulator-" + actor + ".jsonl") : log;
+        return new RawLog(file, logBodies);
+    }
+}

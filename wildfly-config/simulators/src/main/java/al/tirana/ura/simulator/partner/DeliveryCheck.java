@@ -1,0 +1,50 @@
+package al.tirana.ura.simulator.partner;
+
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.FprSignature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.ECKey;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a careful partner checks before it believes a delivery: the hub signed it, it is a disclosure of an original, it
+ * is meant for this partner, and the key on the wire is the key inside. Safe for many threads.
+ */
+public final class DeliveryCheck {
+
+    private static final Pattern ORIGIN_HASH = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private final String self;
+    private final ECKey hubKey;
+
+    /** @param hubKey public half of the hub's signing key */
+    public DeliveryCheck(String self, ECKey hubKey) {
+        this.self = self;
+        this.hubKey = hubKey;
+    }
+
+    /**
+     * @param key the {@code Idempotency-Key} header, or null for a message fetched from the inbox
+     * @return what is wrong, in technical words without any value
+     */
+    public Optional<String> faultIn(ObjectNode message, String key) {
+        if (!Actors.uri(Actors.HUB).equals(message.path("via").asText())) {
+            return Optional.of("not made by the hub");
+        }
+        if (!Actors.uri(self).equals(message.path("recipient").asText())) {
+            return Optional.of("not for us");
+        }
+        if (!ORIGIN_HASH.matcher(message.path("originhash").asText()).matches()) {
+            return Optional.of("no originhash");
+        }
+        if (message.path("causationid").asText().isEmpty()) {
+            return Optional.of("no causationid");
+        }
+        if (key != null && !key.equals(message.path("idempotencykey").asText())) {
+            return Optional.of("Idempotency-Key differs from idempotencykey");
+        }
+        return FprSignature.verify(message, hubKey).map(Finding::code).map(code -> "signature: " + code);
+    }
+}

@@ -1,0 +1,52 @@
+package al.tirana.ura.simulator.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Invents adults of Tirana; the same random source gives the same people. Not safe for several threads. */
+public final class People {
+
+    private static final List<String> WOMEN =
+            List.of("Drita", "Elira", "Mirela", "Vjollca", "Teuta", "Arta", "Lule", "Besa", "Zana", "Ornela");
+    private static final List<String> MEN =
+            List.of("Arben", "Dritan", "Gëzim", "Ilir", "Luan", "Pjetër", "Sokol", "Bujar", "Çlirim", "Shpëtim");
+    private static final List<String> FAMILIES = List.of(
+            "Kolndreu",
+            "Brahimaj",
+            "Përlala",
+            "Gjonmarku",
+            "Shehaj",
+            "Mëhilli",
+            "Zeneli",
+            "Tafaj",
+            "Dervishaj",
+            "Çobo");
+
+    private final RandomGenerator random;
+
+    public People(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public Person next() {
+        boolean female = random.nextBoolean();
+        LocalDate birth = LocalDate.of(1962 + random.nextInt(38), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        return new Person(
+                String.format(Locale.ROOT, "k-%06x", random.nextInt(0x1000000)),
+                NationalId.of(birth, female, 900 + random.nextInt(100)),
+                one(female ? WOMEN : MEN),
+                one(FAMILIES),
+                one(MEN),
+                female,
+                birth,
+                "+35568" + (1000000 + random.nextInt(9000000)),
+                "Rruga e Provës " + (1 + random.nextInt(200)),
+                String.format(Locale.ROOT, "AL224-%02d", 1 + random.nextInt(11)));
+    }
+
+    private String one(List<String> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
