@@ -74,16 +74,18 @@ class ReferralsTest {
 
     @Test
     void answersAreValidAndTheSameWhenGivenAgain() throws Exception {
-        Institution ngo = new Institution(
-                "OSHC.0012", Institution.strangerKey("OSHC.0012#2026-01"), SSLContext.getDefault());
+        Institution ngo =
+                new Institution("OSHC.0012", Institution.strangerKey("OSHC.0012#2026-01"), SSLContext.getDefault());
         StatusChanges changes = new StatusChanges(ngo, CLOCK);
         Received referral = Received.of(referrals.next(NGO).put("causationid", referrals.newId()));
 
         assertThat(findings(changes.received(referral))).isEmpty();
         assertThat(findings(changes.accepted(referral))).isEmpty();
         assertThat(findings(changes.wrongTransition(referral))).isEmpty();
-        assertThat(changes.received(referral).path("id")).isEqualTo(changes.received(referral).path("id"));
-        assertThat(changes.received(referral).at("/data")).isEqualTo(changes.received(referral).at("/data"));
+        assertThat(changes.received(referral).path("id"))
+                .isEqualTo(changes.received(referral).path("id"));
+        assertThat(changes.received(referral).at("/data"))
+                .isEqualTo(changes.received(referral).at("/data"));
     }
 
     @ParameterizedTest
@@ -108,7 +110,9 @@ class ReferralsTest {
         if (found.isEmpty()) {
             found.addAll(findings(parsed.message()));
         }
-        assertThat(found).extracting(Finding::code).containsOnly(fault.expectedCode().orElseThrow());
+        assertThat(found)
+                .extracting(Finding::code)
+                .containsOnly(fault.expectedCode().orElseThrow());
     }
 
     @ParameterizedTest
@@ -134,8 +138,10 @@ class ReferralsTest {
 
     @Test
     void aMessageChangedAfterSigningDoesNotVerify() {
-        ObjectNode message =
-                new Faults(referrals).make(Fault.BROKEN_SIGNATURE, NGO).message().orElseThrow();
+        ObjectNode message = new Faults(referrals)
+                .make(Fault.BROKEN_SIGNATURE, NGO)
+                .message()
+                .orElseThrow();
 
         assertThat(FprSignature.verify(message, KEY.toPublicJWK()))
                 .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("FPR-104"));
