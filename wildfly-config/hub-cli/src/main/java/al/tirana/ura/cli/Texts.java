@@ -29,7 +29,7 @@ public final class Texts {
     }
 
     /** A bundle in exactly this language: never the one of the machine's locale. */
-    static ResourceBundle bundle(String name, String language) {
+    public static ResourceBundle bundle(String name, String language) {
         return ResourceBundle.getBundle(
                 "al.tirana.ura.cli." + name,
                 Locale.forLanguageTag(language),
@@ -47,6 +47,10 @@ public final class Texts {
             plain[i] = String.valueOf(arguments[i]);
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
+    }
+
+    public boolean has(String key) {
+        return bundle.containsKey(key);
     }
 
     /** Chooses between the two forms of a text that arrived with both, for example in an answer of the admin API. */

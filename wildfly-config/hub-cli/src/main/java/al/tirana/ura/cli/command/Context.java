@@ -1,0 +1,102 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.admin.AdminClient;
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.HubOptions;
+import al.tirana.ura.cli.launch.Installation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What all commands of one call share: the language, the home, and who acts. Not safe for use by several threads. */
+public final class Context {
+
+    private static final String FIRST_ADMINISTRATOR = "arta";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+    private String language;
+    private String administrator;
+    private Path home;
+    private boolean json;
+
+    public Context(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.language = "en".equals(environment.get("URA_LANG")) ? "en" : "sq";
+    }
+
+    void language(String chosen) {
+        language = chosen;
+    }
+
+    void administrator(String user) {
+        administrator = user;
+    }
+
+    void home(Path folder) {
+        home = folder;
+    }
+
+    void json(boolean raw) {
+        json = raw;
+    }
+
+    /** Whether the hub's answers are to be printed as they are, for scripts. */
+    public boolean json() {
+        return json;
+    }
+
+    public Texts texts() {
+        return Texts.in(language);
+    }
+
+    public PrintWriter out() {
+        return out;
+    }
+
+    public PrintWriter err() {
+        return err;
+    }
+
+    /** Prints a text in the language of this call. */
+    public void say(String key, Object... arguments) {
+        out.println(texts().get(key, arguments));
+        out.flush();
+    }
+
+    /** The hub of this call's home, as the environment wants it; says on the terminal what it does. */
+    public Hub hub() {
+        return hub(HubOptions.environment());
+    }
+
+    public Hub hub(HubOptions options) {
+        return Hub.at(home == null ? Installation.find().defaultHome() : home, options, this::say);
+    }
+
+    /** The admin API, as the administrator of this call. */
+    public AdminClient admin() {
+        return admin(administrator);
+    }
+
+    /**
+     * The admin API as this user: the environment's {@code URA_USER} and {@code URA_PASSWORD}, else one whose password
+     * is kept in the home.
+     *
+     * @param user null for the usual one
+     */
+    public AdminClient admin(String user) {
+        Hub hub = hub();
+        String name = user != null ? user : environment.getOrDefault("URA_USER", FIRST_ADMINISTRATOR);
+        String password = environment.get("URA_PASSWORD");
+        if (password == null || !name.equals(environment.get("URA_USER"))) {
+            password = hub.secrets()
+                    .administrator(name)
+                    .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "admin.unknown", name));
+        }
+        return new AdminClient(hub.url(), hub.secrets().clientTls(), name, password);
+    }
+}

@@ -1,0 +1,37 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+
+/** Prints an error of the hub: what happened, where, and what to do. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static void print(JsonNode error, Texts texts, PrintWriter out) {
+        out.println((error.path("code").asText("") + "  " + text(error, "", texts)).trim());
+        for (JsonNode fault : error.path("faults")) {
+            String line = fault.hasNonNull("line")
+                    ? texts.get(
+                                    "explanation.line",
+                                    fault.get("line").asInt(),
+                                    fault.path("column").asInt()) + " "
+                    : "";
+            JsonNode what = fault.has("what") ? fault.get("what") : fault;
+            out.println("  " + line + text(what, "", texts));
+        }
+        String next = text(error, "next", texts);
+        if (!next.isBlank()) {
+            out.println("  → " + next);
+        }
+    }
+
+    private static String text(JsonNode error, String prefix, Texts texts) {
+        return prefix.isEmpty()
+                ? texts.of(error.path("sq").asText(""), error.path("en").asText(""))
+                : texts.of(
+                        error.path(prefix + "Sq").asText(""),
+                        error.path(prefix + "En").asText(""));
+    }
+}

@@ -1,0 +1,58 @@
+package al.tirana.ura.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints a list of objects as aligned columns. */
+final class Table {
+
+    private static final int WIDEST = 60;
+
+    private Table() {}
+
+    /** Prints the named fields of each row, in this order; an empty list says so. */
+    static void print(JsonNode rows, Context context, String... fields) {
+        if (context.json()) {
+            context.out().println(rows.toPrettyString());
+            return;
+        }
+        if (rows.isEmpty()) {
+            context.say("table.empty");
+            return;
+        }
+        List<List<String>> lines = new ArrayList<>();
+        List<String> head = new ArrayList<>();
+        for (String field : fields) {
+            head.add(Labels.of(field, context.texts()));
+        }
+        lines.add(head);
+        for (JsonNode row : rows) {
+            List<String> line = new ArrayList<>();
+            for (String field : fields) {
+                line.add(Cell.of(row.at("/" + field.replace('.', '/')), context.texts()));
+            }
+            lines.add(line);
+        }
+        print(lines, context);
+    }
+
+    private static void print(List<List<String>> lines, Context context) {
+        int columns = lines.get(0).size();
+        int[] width = new int[columns];
+        for (List<String> line : lines) {
+            for (int i = 0; i < columns; i++) {
+                width[i] = Math.min(WIDEST, Math.max(width[i], line.get(i).length()));
+            }
+        }
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                String cell = line.get(i);
+                text.append(cell).append(" ".repeat(Math.max(0, width[i] - cell.length()) + 2));
+            }
+            context.out().println(text.toString().stripTrailing());
+        }
+        context.out().flush();
+    }
+}
