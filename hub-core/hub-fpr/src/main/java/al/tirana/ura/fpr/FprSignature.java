@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Optional;
 
@@ -83,7 +84,7 @@ public final class FprSignature {
             int end = text.indexOf('.');
             return end < 0
                     ? Optional.empty()
-                    : Optional.ofNullable(JWSHeader.parse(new com.nimbusds.jose.util.Base64URL(text.substring(0, end)))
+                    : Optional.ofNullable(JWSHeader.parse(new Base64URL(text.substring(0, end)))
                             .getKeyID());
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class SchemaFaults {
                 .flatMap(rule -> StreamSupport.stream(rule.getValue().spliterator(), false))
                 .map(JsonNode::textValue)
                 .filter(name -> !instance.has(name))
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new))
+                .collect(Collectors.toCollection(LinkedHashSet::new))
                 .stream();
     }
 

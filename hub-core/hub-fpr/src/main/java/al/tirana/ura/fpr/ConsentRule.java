@@ -1,0 +1,93 @@
+package al.tirana.ura.fpr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the person agreed that this recipient gets these data, where that is what allows it. */
+final class ConsentRule {
+
+    private static final Set<String> ABOUT_PEOPLE =
+            Set.of("al.tirana.fpr.returnee.notified.v1", "al.tirana.fpr.referral.requested.v1");
+    private static final String CONSENT = "/data/legal/consent";
+    private static final int AGE_OF_OWN_CONSENT = 16;
+
+    private final ObjectNode message;
+    private final String recipient;
+    private final Instant now;
+
+    ConsentRule(ObjectNode message, String recipient, Instant now) {
+        this.message = message;
+        this.recipient = recipient;
+        this.now = now;
+    }
+
+    List<Finding> check() {
+        if (!isNeeded()) {
+            return List.of();
+        }
+        var consent = message.at(CONSENT);
+        return switch (consent.path("status").asText()) {
+            case "DHENE" -> given(consent);
+            case "TERHEQUR" -> fault("FPR-232", "/status", "pëlqimi është tërhequr", "consent was withdrawn");
+            case "" -> fault("FPR-231", "", "pëlqimi mungon", "consent is missing");
+            default -> fault("FPR-231", "/status", "pëlqimi nuk është dhënë", "consent is not given");
+        };
+    }
+
+    private boolean isNeeded() {
+        if (!ABOUT_PEOPLE.contains(message.path("type").asText())) {
+            return false;
+        }
+        return Actors.isNgo(recipient)
+                || message.at("/data/body/kind").asText().equals("TRANSFERIM")
+                || contains(message.at("/data/legal/basis"), "PELQIM");
+    }
+
+    private List<Finding> given(JsonNode consent) {
+        if (consent.has("withdrawnAt") && !moment(consent, "withdrawnAt").isAfter(now)) {
+            return fault("FPR-232", "/withdrawnAt", "pëlqimi është tërhequr", "consent was withdrawn");
+        }
+        if (consent.has("expiresAt") && !moment(consent, "expiresAt").isAfter(now)) {
+            return fault("FPR-232", "/expiresAt", "pëlqimi ka skaduar", "consent has expired");
+        }
+        if (moment(consent, "obtainedAt").isAfter(now.plus(TimeRule.DRIFT))) {
+            return fault("FPR-231", "/obtainedAt", "pëlqimi është i datës së ardhshme", "consent is dated ahead");
+        }
+        if (!contains(consent.path("scope"), Actors.uri(recipient))) {
+            return fault("FPR-231", "/scope", "nuk e përmend marrësin", "it does not name the recipient");
+        }
+        if (consent.path("givenBy").asText().equals("VETE") && subjectMayBeTooYoung()) {
+            return fault(
+                    "FPR-231",
+                    "/givenBy",
+                    "nën 16 vjeç pëlqen prindi ose kujdestari; jepni datëlindjen nëse është 16",
+                    "under 16 a parent or guardian consents; give the birth date if 16");
+        }
+        return List.of();
+    }
+
+    /** A sealed subject cannot be judged here. */
+    private boolean subjectMayBeTooYoung() {
+        return new Age(message.at("/data/body/subject"), Clock.day(now)).mayBeUnder(AGE_OF_OWN_CONSENT);
+    }
+
+    private static Instant moment(JsonNode consent, String field) {
+        return Clock.moment(consent.get(field).textValue());
+    }
+
+    private static boolean contains(JsonNode array, String text) {
+        for (var element : array) {
+            if (element.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Finding> fault(String code, String field, String sq, String en) {
+        return List.of(Finding.of(code).at(CONSENT + field).detail(sq, en));
+    }
+}

@@ -1,0 +1,56 @@
+package al.tirana.ura.fpr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rules of the gate that no schema can say and that need neither an agreement nor a database. They expect a message
+ * that {@link FprSchemas#message} found in order. Each gives all it finds, in the order of the rules; a warning
+ * ({@link Finding#isWarning}) does not refuse the message. Age and dates are judged by the hub's clock, in Tirana.
+ */
+public final class Rules {
+
+    private Rules() {}
+
+    /** All of them, in the order of the gate: time, consent, sensitivity and sealing, business. */
+    public static List<Finding> check(ObjectNode message, Instant now) {
+        return Stream.of(time(message, now), consent(message, now), sensitivity(message, now), business(message, now))
+                .flatMap(List::stream)
+                .limit(FprJson.MAX_FINDINGS)
+                .toList();
+    }
+
+    /** A message from the future: FPR-105 beyond 24 hours, W-TIME beyond 5 minutes. Old messages pass. */
+    public static List<Finding> time(ObjectNode message, Instant now) {
+        return TimeRule.check(message, now);
+    }
+
+    /** Consent for the message's own recipient: FPR-231, FPR-232. */
+    public static List<Finding> consent(ObjectNode message, Instant now) {
+        return consent(message, Actors.id(message.path("recipient").asText()), now);
+    }
+
+    /**
+     * Consent for one who is to receive a disclosure of the message. Civil society organisations need it, and each
+     * message whose legal basis is consent, and a transfer of a case.
+     *
+     * @param recipient id, such as {@code OSHC.0012}
+     */
+    public static List<Finding> consent(ObjectNode message, String recipient, Instant now) {
+        return new ConsentRule(message, recipient, now).check();
+    }
+
+    /** The class of the message against its content (FPR-222), and what must not be in clear (FPR-223). */
+    public static List<Finding> sensitivity(ObjectNode message, Instant now) {
+        return new SensitivityRule(message, now).check();
+    }
+
+    /** Codes in force (FPR-302), birth dates and ids (FPR-102, 303, 304, W-NID-CHK), priority, seals, totals (FPR-310). */
+    public static List<Finding> business(ObjectNode message, Instant now) {
+        return Stream.of(CodeRule.check(message, now), PersonRules.check(message, now), CoherenceRule.check(message))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
