@@ -1,0 +1,178 @@
+package al.tirana.ura.engine.delivery;
+
+import al.tirana.ura.engine.TestDatabase;
+import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.TestPool;
+import al.tirana.ura.engine.delivery.FailurePolicies.Patience;
+import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.Sealed;
+import al.tirana.ura.engine.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everything around deliveries for real: PostgreSQL, ledger, vault. Only the institutions are made up. */
+final class PostOffice implements AutoCloseable {
+
+    static final String AGREEMENT = "BT-OSHC0012-2026-01";
+    static final String NGO = "OSHC.0012";
+    static final DeliverySettings QUICK =
+            new DeliverySettings(8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMillis(500), 3);
+
+    final Clock clock = Clock.systemUTC();
+    final TestPool pool = new TestPool();
+    final Database database;
+    final Ledger ledger;
+    final Vault vault;
+    final Bell bell = new Bell();
+    final Outbox outbox = new Outbox(clock, bell);
+    final Set<String> plugins = ConcurrentHashMap.newKeySet();
+    volatile Patience patience = new Patience(List.of(Duration.ofMillis(50)), Duration.ofHours(72));
+    private final List<Workers> nodes = new ArrayList<>();
+    private final Sealed body;
+
+    PostOffice() {
+        TestDatabase.empty();
+        TestKeys keys = TestKeys.inTempDir();
+        database = new Database(pool.source());
+        ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
+        vault = keys.vault();
+        body = vault.seal(AGREEMENT, Period.ofDays(30), clock.instant(), "{}".getBytes(StandardCharsets.UTF_8));
+        plugins.add("ngo-referral");
+        institution(NGO, "rest");
+        agreement(AGREEMENT);
+        run(
+                "insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id, agreement_version,"
+                        + " correlation_id, evidence, key_id, wrapped_key, received_at)"
+                        + " values (gen_random_uuid(), 'BT.QRM', 'k', '', 't', ?, 1, gen_random_uuid(), 'kid', '', '', now())",
+                AGREEMENT);
+    }
+
+    void institution(String id, String connector) {
+        run("insert into institution values (?, 'sq', 'en', true, now(), 'test')", id);
+        run("insert into endpoint values (?, ?, '{}', 1, now(), 'test')", id, connector);
+    }
+
+    void agreement(String id) {
+        run(
+                "insert into agreement (id, plugin, state, active_version, valid_from, valid_until, changed_at)"
+                        + " values (?, 'ngo-referral', 'ENABLED', 1, current_date - 30, current_date + 30, now())",
+                id);
+    }
+
+    /** The next delivery of a lane; its key tells lane and number. */
+    NewDelivery delivery(String recipient, String agreement, String lane, int number) {
+        return delivery(recipient, agreement, lane, number, null);
+    }
+
+    NewDelivery delivery(String recipient, String agreement, String lane, int number, Instant expiresAt) {
+        return new NewDelivery(
+                1,
+                UUID.randomUUID(),
+                "referral",
+                recipient,
+                agreement,
+                1,
+                UUID.randomUUID(),
+                lane,
+                recipient + " " + lane + " " + number,
+                expiresAt,
+                body);
+    }
+
+    void post(NewDelivery... deliveries) {
+        database.transact(tx -> outbox.add(tx, deliveries));
+        outbox.wake();
+    }
+
+    /** So many deliveries for one lane of the NGO. */
+    void post(String lane, int from, int to) {
+        for (int number = from; number <= to; number++) {
+            post(delivery(NGO, AGREEMENT, lane, number));
+        }
+    }
+
+    Workers node(Sender sender) {
+        return node(sender, QUICK);
+    }
+
+    Workers node(Sender sender, DeliverySettings settings) {
+        Workers workers = new Workers(
+                database,
+                ledger,
+                clock,
+                bell,
+                settings,
+                () -> plugins,
+                vault::open,
+                (agreement, version, flow) -> patience,
+                sender);
+        nodes.add(workers);
+        workers.start(Thread::new);
+        return workers;
+    }
+
+    Inbox inbox() {
+        return new Inbox(database, ledger, clock, vault::open);
+    }
+
+    Parking parking() {
+        return new Parking(database, ledger, clock, bell);
+    }
+
+    DeliveryQueries queries() {
+        return new DeliveryQueries(database);
+    }
+
+    int run(String sql, Object... parameters) {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** The first column of all rows, as texts. */
+    List<String> ask(String sql) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet row = statement.executeQuery()) {
+                List<String> values = new ArrayList<>();
+                while (row.next()) {
+                    values.add(row.getString(1));
+                }
+                return values;
+            }
+        });
+    }
+
+    long count(String state) {
+        return Long.parseLong(ask("select count(*) from delivery where state = '" + state + "'")
+                .get(0));
+    }
+
+    /** Names of the ledger's events, in order. */
+    List<String> events() {
+        return ask("select event from ledger_entry order by id");
+    }
+
+    @Override
+    public void close() {
+        pool.cut(false);
+        nodes.forEach(Workers::stop);
+    }
+}
