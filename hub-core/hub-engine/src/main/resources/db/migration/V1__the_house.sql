@@ -204,9 +204,9 @@ create table ledger_entry (
     content    text not null,                    -- canonical JSON of the whole entry: ids, codes, paths; never a value
     mac        bytea not null,                   -- HMAC of content with a key outside the database
     block_no   bigint,                           -- null until sealed
-    position   integer
+    position   integer                          -- in its block, from 0; -1 without block: set aside, not written by the hub
 );
-create index ledger_entry_unsealed on ledger_entry (id) where block_no is null;
+create index ledger_entry_unsealed on ledger_entry (id) where block_no is null and position is null;
 create index ledger_entry_by_block on ledger_entry (block_no, position);
 create index ledger_entry_by_correlation on ledger_entry (correlation_id);
 

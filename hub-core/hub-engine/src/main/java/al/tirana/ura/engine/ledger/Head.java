@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.engine.vault.HubKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The newest signed head that this node knows. Written by the {@link Sealer}, read with every acknowledgement. */
@@ -8,7 +9,7 @@ public final class Head {
     private volatile JsonNode json;
 
     /** @param keys sign the head of a ledger without blocks: block 0 */
-    public Head(al.tirana.ura.engine.vault.HubKeys keys) {
+    public Head(HubKeys keys) {
         json = SignedHead.sign(0, Block.NONE, keys.ledger()).json();
     }
 

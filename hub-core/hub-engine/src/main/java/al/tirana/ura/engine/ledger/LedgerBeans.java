@@ -1,7 +1,10 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.HubKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,5 +23,27 @@ public class LedgerBeans {
     @Singleton
     Ledger ledger(HubKeys keys, Clock clock, Head head) {
         return new Ledger(keys, clock, head);
+    }
+
+    @Produces
+    @Singleton
+    HeadsLog heads(HubSettings settings) {
+        return new HeadsLog(settings.home().resolve("ledger").resolve("heads.log"));
+    }
+
+    @Produces
+    @Singleton
+    LedgerKeeper keeper(Database database, HubKeys keys, Clock clock, Ledger ledger, Head head, HeadsLog log) {
+        return new LedgerKeeper(database, keys, clock, ledger, head, log);
+    }
+
+    void stop(@Disposes LedgerKeeper keeper) {
+        keeper.close();
+    }
+
+    @Produces
+    @Singleton
+    LedgerVerifier verifier(Database database, HubKeys keys, HeadsLog heads, Clock clock) {
+        return new LedgerVerifier(database, keys, heads, clock);
     }
 }

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A block's number and hash, signed by the hub: who keeps one can later show that the ledger was cut off or rewritten.
@@ -32,18 +33,29 @@ record SignedHead(long block, String hash, String jws) {
         return new SignedHead(block, hash, jws.serialize());
     }
 
-    /** Whether one of these keys signed exactly this block and hash. */
-    boolean genuine(Map<String, ECKey> keys) {
+    /** What was really signed, whatever stands beside it; empty if none of these keys signed it. */
+    static Optional<SignedHead> read(String jws, Map<String, ECKey> keys) {
         try {
             JWSObject object = JWSObject.parse(jws);
             ECKey key = keys.get(String.valueOf(object.getHeader().getKeyID()));
-            return key != null
-                    && JWSAlgorithm.ES256.equals(object.getHeader().getAlgorithm())
-                    && object.getPayload().toString().equals(payload(block, hash))
-                    && object.verify(new ECDSAVerifier(key));
-        } catch (ParseException | JOSEException | IllegalStateException e) {
-            return false;
+            if (key == null
+                    || !JWSAlgorithm.ES256.equals(object.getHeader().getAlgorithm())
+                    || !object.verify(new ECDSAVerifier(key))) {
+                return Optional.empty();
+            }
+            Map<String, Object> signed = object.getPayload().toJSONObject();
+            return Optional.of(
+                    new SignedHead(((Number) signed.get("block")).longValue(), (String) signed.get("hash"), jws));
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            return Optional.empty();
         }
+    }
+
+    /** Whether one of these keys signed exactly this block and hash. */
+    boolean genuine(Map<String, ECKey> keys) {
+        return read(jws, keys)
+                .filter(signed -> signed.block == block && signed.hash.equals(hash))
+                .isPresent();
     }
 
     /** As in acknowledgements and in {@code heads.log}. */

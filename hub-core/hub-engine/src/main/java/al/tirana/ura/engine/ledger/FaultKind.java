@@ -1,0 +1,35 @@
+package al.tirana.ura.engine.ledger;
+
+import al.tirana.ura.spi.Text;
+
+/** What can have been done to the ledger. */
+public enum FaultKind {
+    ENTRY_EDITED("Një shënim u ndryshua", "An entry was edited"),
+    ENTRY_DELETED("Një shënim u fshi", "An entry was deleted"),
+    ENTRY_ADDED("Një shënim u shtua nga dikush tjetër", "An entry was added by someone else"),
+    ENTRIES_SWAPPED("Shënime u këmbyen", "Entries were swapped"),
+    ENTRIES_REPLACED("Shënime u zëvendësuan", "Entries were replaced"),
+    BLOCK_EDITED("Një bllok u ndryshua", "A block was edited"),
+    BLOCK_DELETED("Blloqe u fshinë", "Blocks were deleted"),
+    BLOCKS_SWAPPED("Blloqe u këmbyen", "Blocks were swapped"),
+    CHAIN_BROKEN("Zinxhiri i blloqeve është këputur", "The chain of blocks is broken"),
+    SIGNATURE_WRONG("Nënshkrimi i një blloku nuk është i qendrës", "A block's signature is not the hub's"),
+    TAIL_CUT_OFF("Fundi i regjistrit u pre", "The tail of the ledger was cut off"),
+    HISTORY_REWRITTEN("Historia u rishkrua", "History was rewritten"),
+    HEADS_SHORTENED("Dosja e krerëve u shkurtua", "The file of heads was shortened"),
+    HEADS_EDITED("Dosja e krerëve u ndryshua", "The file of heads was edited"),
+    MESSAGE_WITHOUT_ENTRY("Një mesazh nuk ka shënim pranimi", "A message has no entry of its admission"),
+    MESSAGE_DELETED("Një mesazh i pranuar mungon në bazë", "An admitted message is missing in the database"),
+    DELIVERY_WITHOUT_ENTRY("Një dorëzim nuk ka shënim", "A delivery has no entry");
+
+    private final Text text;
+
+    FaultKind(String sq, String en) {
+        this.text = new Text(sq, en);
+    }
+
+    /** For people. */
+    public Text text() {
+        return text;
+    }
+}

@@ -1,0 +1,36 @@
+package al.tirana.ura.engine.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects faults; keeps the first and counts the rest, so that a ruined ledger does not fill the memory. */
+final class Faults {
+
+    static final int MOST = 1_000;
+
+    private final List<Fault> first = new ArrayList<>();
+    private long count;
+
+    void add(Fault fault) {
+        count++;
+        if (first.size() < MOST) {
+            first.add(fault);
+        }
+    }
+
+    /** Whether a fault of this block is already named. */
+    boolean name(long block) {
+        return first.stream()
+                .anyMatch(fault -> fault.block() != null
+                        && fault.block() <= block
+                        && block <= (fault.until() == null ? fault.block() : fault.until()));
+    }
+
+    List<Fault> first() {
+        return List.copyOf(first);
+    }
+
+    long count() {
+        return count;
+    }
+}
