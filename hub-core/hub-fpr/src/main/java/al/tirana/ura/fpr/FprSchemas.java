@@ -66,6 +66,19 @@ public final class FprSchemas {
         return shape(type).requirements();
     }
 
+    /**
+     * What recipients would miss: the requirements that a source can meet by what it may send, but that a disclosure does
+     * not meet any more. Empty if an agreement with these two lists never breaks the recipient's schema; only a choice
+     * ({@code birthDate} or {@code birthYear}) of which one part is withheld must still be judged message by message.
+     *
+     * @param accepts pointers that the source may send, as in {@link #leaves}
+     * @param discloses pointers that the recipient may see
+     * @throws IllegalArgumentException if the type is unknown
+     */
+    public static List<Requirement> unmet(String type, Set<String> accepts, Set<String> discloses) {
+        return shape(type).unmet(accepts, discloses);
+    }
+
     /** The texts of all schemas by their {@code $id}. */
     public static Map<String, String> texts() {
         return BOOK.texts();

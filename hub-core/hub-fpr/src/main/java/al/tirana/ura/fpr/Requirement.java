@@ -14,4 +14,9 @@ public record Requirement(List<String> anyOf, boolean conditional) {
     public Requirement {
         anyOf = List.copyOf(anyOf);
     }
+
+    /** The object that needs it. */
+    public String parent() {
+        return anyOf.get(0).substring(0, anyOf.get(0).lastIndexOf('/'));
+    }
 }
