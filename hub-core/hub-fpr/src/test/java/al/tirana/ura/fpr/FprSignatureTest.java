@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FprSignatureTest {
 
+    private static final ECKey SOME_KEY = newKey("HUB#2026-01");
+
     private final ECKey key = newKey("BT.QRM#2026-09");
 
     @Test
@@ -105,6 +107,11 @@ class FprSignatureTest {
             assertThat(finding.code()).isEqualTo("FPR-104");
             assertThat(finding.path()).isEqualTo("/fprsig");
         });
+    }
+
+    /** Signed with some key, where only the form matters. */
+    static ObjectNode sign(ObjectNode message) {
+        return FprSignature.signed(message, SOME_KEY);
     }
 
     private static ECKey newKey(String id) {
