@@ -1,0 +1,38 @@
+package al.tirana.ura.engine.agreement;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The way from the text of an agreement, YAML that lawyers and administrators read, to what the gate asks of each
+ * message. See {@code docs/protocol/agreement.md}.
+ */
+public final class AgreementDocument {
+
+    private AgreementDocument() {}
+
+    /**
+     * Reads, checks and compiles a document. Takes milliseconds: keep the result. Safe for many threads.
+     *
+     * @param yaml the whole text
+     * @throws InvalidAgreementException with every fault that was found, each with its line, in both languages
+     */
+    public static CompiledAgreement compile(String yaml) {
+        return compile(yaml, MessageType::find);
+    }
+
+    static CompiledAgreement compile(String yaml, Function<String, Optional<MessageType>> types) {
+        Faults faults = new Faults();
+        Optional<ObjectNode> document = YamlDocument.read(yaml, faults);
+        document.ifPresent(tree -> {
+            DocumentSchema.check(tree, faults);
+            PartyRules.check(tree, faults);
+            TimeRules.check(tree, faults);
+            TypeRules.check(tree, types, faults);
+            FieldRules.check(tree, types, faults);
+        });
+        faults.orThrow();
+        return new Compiler(types).compile(document.orElseThrow(), yaml);
+    }
+}

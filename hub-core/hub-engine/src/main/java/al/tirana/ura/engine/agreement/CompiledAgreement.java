@@ -1,0 +1,95 @@
+package al.tirana.ura.engine.agreement;
+
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.spi.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One version of an agreement, checked and ready to be asked. Immutable; whether it is in force is not known here but
+ * in the register.
+ *
+ * @param id such as {@code BT-OSHC0012-2026-01}
+ * @param version from 1
+ * @param hash SHA-256 of the document's text in UTF-8, hex; two documents with the same hash are the same
+ * @param plugin id of the plugin that translates for it
+ * @param title what people call it
+ * @param signatories who agreed, in the order of the document
+ * @param legalBasis what it rests on
+ * @param zone where its days begin and end
+ * @param validFrom first day
+ * @param validUntil last day
+ * @param flows in the order of the document
+ */
+public record CompiledAgreement(
+        String id,
+        int version,
+        String hash,
+        String plugin,
+        Text title,
+        List<Party> signatories,
+        List<LegalReference> legalBasis,
+        ZoneId zone,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        List<Flow> flows) {
+
+    public CompiledAgreement {
+        signatories = List.copyOf(signatories);
+        legalBasis = List.copyOf(legalBasis);
+        flows = List.copyOf(flows);
+    }
+
+    /** Actor ids of those who agreed. */
+    public Set<String> parties() {
+        Set<String> ids = new LinkedHashSet<>();
+        signatories.forEach(party -> ids.add(party.institution()));
+        return ids;
+    }
+
+    /**
+     * The flow that a message belongs to; there is at most one.
+     *
+     * @param type full name of the message type
+     * @param source who speaks: the actor's id, or its URI
+     */
+    public Optional<Flow> flow(String type, String source) {
+        String sender = Actors.isUri(source) ? Actors.id(source) : source;
+        for (Flow flow : flows) {
+            if (flow.type().equals(type) && flow.from().contains(sender)) {
+                return Optional.of(flow);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The flow with this id. */
+    public Optional<Flow> flow(String id) {
+        return flows.stream().filter(flow -> flow.id().equals(id)).findFirst();
+    }
+
+    /** From the first moment of the first day to the last moment of the last day, in the agreement's zone. */
+    public boolean validOn(Instant moment) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        return !day.isBefore(validFrom) && !day.isAfter(validUntil);
+    }
+
+    /**
+     * The name of a clause outside the flows, such as {@code BT-OSHC0012-2026-01/1#validity}.
+     *
+     * @param part a key of the document
+     */
+    public String clause(String part) {
+        return id + "/" + version + "#" + part;
+    }
+
+    @Override
+    public String toString() {
+        return id + "/" + version;
+    }
+}

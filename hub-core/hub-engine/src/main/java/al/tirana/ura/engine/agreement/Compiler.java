@@ -1,0 +1,115 @@
+package al.tirana.ura.engine.agreement;
+
+import al.tirana.ura.engine.agreement.Tree.Item;
+import al.tirana.ura.spi.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes the agreement from a document without faults. */
+final class Compiler {
+
+    private final Function<String, Optional<MessageType>> types;
+
+    Compiler(Function<String, Optional<MessageType>> types) {
+        this.types = types;
+    }
+
+    CompiledAgreement compile(JsonNode document, String yaml) {
+        String id = document.get("id").textValue();
+        int version = document.get("version").intValue();
+        List<Flow> flows = new ArrayList<>();
+        for (Item flow : Tree.names(document, "/flows")) {
+            MessageType type = types.apply(document.at(flow.pointer() + "/type").textValue())
+                    .orElseThrow();
+            flows.add(new Flow(terms(document, flow, type), type, id + "/" + version + "#"));
+        }
+        return new CompiledAgreement(
+                id,
+                version,
+                sha256(yaml),
+                document.get("plugin").textValue(),
+                new Text(
+                        document.at("/title/sq").textValue(),
+                        document.at("/title/en").textValue()),
+                parties(document),
+                legalBasis(document),
+                ZoneId.of(document.at("/validity/zone").textValue()),
+                LocalDate.parse(document.at("/validity/from").textValue()),
+                LocalDate.parse(document.at("/validity/until").textValue()),
+                flows);
+    }
+
+    private static FlowTerms terms(JsonNode document, Item flow, MessageType type) {
+        String at = flow.pointer();
+        Map<String, List<String>> discloses = new LinkedHashMap<>();
+        for (Item recipient : Tree.items(document, at + "/to")) {
+            discloses.put(
+                    recipient.text(),
+                    List.copyOf(Tree.texts(document, at + "/discloses/" + Pointers.escape(recipient.text()))));
+        }
+        return new FlowTerms(
+                flow.text(),
+                type.name(),
+                Collections.unmodifiableSet(Tree.texts(document, at + "/from")),
+                Collections.unmodifiableSet(Tree.texts(document, at + "/to")),
+                Collections.unmodifiableSet(Tree.texts(document, at + "/purposes")),
+                List.copyOf(Tree.texts(document, at + "/accepts")),
+                Collections.unmodifiableMap(discloses),
+                Period.parse(document.at(at + "/retention").textValue()),
+                failure(document, at + "/failure"));
+    }
+
+    private static FailurePolicy failure(JsonNode document, String at) {
+        List<Duration> backoff = Tree.items(document, at + "/retry").stream()
+                .map(wait -> Duration.parse(wait.text()))
+                .toList();
+        String onRefusal = document.at(at + "/onRefusal").textValue();
+        return new FailurePolicy(
+                backoff,
+                Duration.parse(document.at(at + "/giveUpAfter").textValue()),
+                FailurePolicy.OnRefusal.valueOf(onRefusal.toUpperCase(Locale.ROOT)));
+    }
+
+    private static List<Party> parties(JsonNode document) {
+        List<Party> parties = new ArrayList<>();
+        document.get("parties")
+                .forEach(party -> parties.add(new Party(
+                        party.get("institution").textValue(),
+                        party.get("role").textValue(),
+                        party.get("represents").textValue())));
+        return parties;
+    }
+
+    private static List<LegalReference> legalBasis(JsonNode document) {
+        List<LegalReference> references = new ArrayList<>();
+        document.get("legalBasis")
+                .forEach(reference -> references.add(new LegalReference(
+                        reference.get("act").textValue(),
+                        reference.path("provision").asText(""))));
+        return references;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+}

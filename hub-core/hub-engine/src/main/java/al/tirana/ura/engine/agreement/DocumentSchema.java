@@ -1,0 +1,109 @@
+package al.tirana.ura.engine.agreement;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The shape of the document, by its JSON Schema. The validator knows what is wrong; what was expected stands in the
+ * schema itself ({@code x-ura-expects}), in both languages.
+ */
+final class DocumentSchema {
+
+    private static final String RESOURCE = "agreement-1.0.schema.json";
+    private static final JsonNode TEXT = load();
+    private static final JsonSchema SCHEMA = compiled();
+
+    private DocumentSchema() {}
+
+    static void check(ObjectNode document, Faults faults) {
+        for (ValidationMessage message : SCHEMA.validate(document)) {
+            if (message.getEvaluationPath().toString().contains("/oneOf/")) {
+                continue; // the branch that was not meant; the fault of the whole choice is reported
+            }
+            String pointer = message.getInstanceLocation().toString();
+            switch (message.getType()) {
+                case "required" -> missing(pointer, message.getProperty(), faults);
+                case "additionalProperties" -> unknown(pointer, message, faults);
+                default -> unexpected(pointer, message, faults);
+            }
+        }
+    }
+
+    private static void missing(String pointer, String key, Faults faults) {
+        faults.atKey(pointer, "Mungon çelësi: " + key, "Missing key: " + key);
+    }
+
+    private static void unknown(String pointer, ValidationMessage message, Faults faults) {
+        String key = message.getProperty();
+        List<String> known = new ArrayList<>();
+        TEXT.at(parent(message)).path("properties").fieldNames().forEachRemaining(known::add);
+        Optional<String> meant = Pointers.nearest(key, known);
+        faults.atKey(
+                pointer + "/" + Pointers.escape(key),
+                "Çelës i panjohur: " + key
+                        + meant.map(m -> ". A desht të thoni " + m + "?").orElse(""),
+                "Unknown key: " + key
+                        + meant.map(m -> ". Did you mean " + m + "?").orElse(""));
+    }
+
+    private static void unexpected(String pointer, ValidationMessage message, Faults faults) {
+        JsonNode expects = expectation(parent(message));
+        faults.at(
+                pointer,
+                "Pritej: " + expects.path("sq").asText(),
+                "Expected: " + expects.path("en").asText());
+    }
+
+    /** The nearest place of the schema, from here upwards, that says what is expected. */
+    private static JsonNode expectation(JsonPointer place) {
+        JsonPointer here = place;
+        while (here != null) {
+            JsonNode expects = TEXT.at(here).path("x-ura-expects");
+            if (expects.isObject()) {
+                return expects;
+            }
+            here = here.head();
+        }
+        throw new IllegalStateException("The schema does not say what it expects at " + place);
+    }
+
+    private static JsonPointer parent(ValidationMessage message) {
+        return JsonPointer.compile(message.getSchemaLocation().getFragment().toString())
+                .head();
+    }
+
+    private static JsonSchema compiled() {
+        JsonMetaSchema words = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                .keyword(new NonValidationKeyword("x-ura-expects"))
+                .build();
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .pathType(PathType.JSON_POINTER)
+                .build();
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(words))
+                .getSchema(TEXT, config);
+    }
+
+    private static JsonNode load() {
+        try (var in = DocumentSchema.class.getResourceAsStream(RESOURCE)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package al.tirana.ura.engine.agreement;
+
+import al.tirana.ura.spi.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gathers what is wrong with one document. The checks speak of places as JSON pointers; here they become lines. Used by
+ * one thread.
+ */
+final class Faults {
+
+    /** Line and column, from 1. */
+    record Place(int line, int column) {}
+
+    private static final Place START = new Place(1, 1);
+
+    private final Map<String, Place> values = new HashMap<>();
+    private final Map<String, Place> keys = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    void valueStands(String pointer, Place place) {
+        values.put(pointer, place);
+    }
+
+    void keyStands(String pointer, Place place) {
+        keys.put(pointer, place);
+    }
+
+    /** A fault of the value at this pointer. */
+    void at(String pointer, String sq, String en) {
+        add(values.getOrDefault(pointer, START), sq, en);
+    }
+
+    /** A fault of the key at this pointer: it should not be there, or something is missing below it. */
+    void atKey(String pointer, String sq, String en) {
+        add(keys.getOrDefault(pointer, values.getOrDefault(pointer, START)), sq, en);
+    }
+
+    void add(Place place, String sq, String en) {
+        Fault fault = new Fault(place.line(), place.column(), new Text(sq, en));
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    /** @throws InvalidAgreementException if anything was found */
+    void orThrow() {
+        if (!faults.isEmpty()) {
+            faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
+            throw new InvalidAgreementException(faults);
+        }
+    }
+}

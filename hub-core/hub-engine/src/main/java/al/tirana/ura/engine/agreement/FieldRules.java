@@ -1,0 +1,128 @@
+package al.tirana.ura.engine.agreement;
+
+import al.tirana.ura.engine.agreement.Tree.Item;
+import al.tirana.ura.fpr.Actors;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What comes in and what goes out, field by field. */
+final class FieldRules {
+
+    private static final List<String> CONSENT = List.of(
+            "/data/legal/consent/status",
+            "/data/legal/consent/givenBy",
+            "/data/legal/consent/obtainedAt",
+            "/data/legal/consent/scope/*");
+
+    private final JsonNode document;
+    private final String flow;
+    private final MessageType type;
+    private final Faults faults;
+
+    private FieldRules(JsonNode document, String flow, MessageType type, Faults faults) {
+        this.document = document;
+        this.flow = flow;
+        this.type = type;
+        this.faults = faults;
+    }
+
+    static void check(JsonNode document, Function<String, Optional<MessageType>> types, Faults faults) {
+        for (Item flow : Tree.names(document, "/flows")) {
+            Optional<MessageType> type =
+                    types.apply(document.at(flow.pointer() + "/type").asText());
+            type.ifPresent(known -> new FieldRules(document, flow.pointer(), known, faults).check());
+        }
+    }
+
+    private void check() {
+        Set<String> accepts = fields(flow + "/accepts");
+        if (accepts.isEmpty()) {
+            return; // the schema has told
+        }
+        new Completeness(type, accepts, faults).accepts(flow + "/accepts");
+        consent(accepts);
+        for (Item recipient : Tree.names(document, flow + "/discloses")) {
+            Set<String> discloses = fields(recipient.pointer());
+            within(accepts, recipient.pointer());
+            new Completeness(type, accepts, faults).discloses(recipient, discloses);
+        }
+    }
+
+    /** The fields of a list that exist; the others are faults. */
+    private Set<String> fields(String list) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (Item item : Tree.items(document, list)) {
+            String fieldClass = type.fields().get(item.text());
+            if (fieldClass == null) {
+                notAField(item);
+            } else if (fieldClass.equals("P4")) {
+                faults.at(
+                        item.pointer(),
+                        "Fushë e klasës P4: nuk udhëton e hapur, vetëm e vulosur (/data/sealed)",
+                        "A field of class P4: it never travels in clear, only sealed (/data/sealed)");
+            } else {
+                fields.add(item.text());
+            }
+        }
+        return fields;
+    }
+
+    private void notAField(Item item) {
+        String pointer = item.text();
+        List<String> below =
+                type.fieldsBelow(pointer.endsWith("/*") ? pointer.substring(0, pointer.length() - 2) : pointer);
+        if (MessageType.isBelow(pointer, MessageType.SEALED)) {
+            faults.at(
+                    item.pointer(),
+                    "Pjesa e vulosur kalon e tëra ose aspak: /data/sealed",
+                    "A sealed part goes whole or not at all: /data/sealed");
+        } else if (!below.isEmpty()) {
+            String first = String.join(", ", below.subList(0, Math.min(3, below.size())));
+            faults.at(
+                    item.pointer(),
+                    "Nuk është një fushë e vetme; shkruani çdo fushë veç e veç: " + first,
+                    "Not a single field; write each field on its own: " + first);
+        } else {
+            Optional<String> meant = Pointers.nearest(pointer, type.fields().keySet());
+            faults.at(
+                    item.pointer(),
+                    "Ky lloj mesazhi nuk e ka këtë fushë"
+                            + meant.map(m -> ". A desht të thoni " + m + "?").orElse(""),
+                    "This message type has no such field"
+                            + meant.map(m -> ". Did you mean " + m + "?").orElse(""));
+        }
+    }
+
+    private void within(Set<String> accepts, String list) {
+        for (Item item : Tree.items(document, list)) {
+            if (type.fields().containsKey(item.text()) && !accepts.contains(item.text())) {
+                faults.at(
+                        item.pointer(),
+                        "Zbulohet diçka që accepts nuk e pranon: " + item.text(),
+                        "Discloses what accepts does not let in: " + item.text());
+            }
+        }
+    }
+
+    /** Who hands people to an organisation must be able to show their consent. */
+    private void consent(Set<String> accepts) {
+        boolean aboutPeople = type.namesPeople() && type.fields().keySet().containsAll(CONSENT);
+        for (Item recipient : Tree.items(document, flow + "/to")) {
+            if (aboutPeople && Actors.isNgo(recipient.text()) && !accepts.containsAll(CONSENT)) {
+                String missing = String.join(
+                        ", ",
+                        CONSENT.stream()
+                                .filter(field -> !accepts.contains(field))
+                                .toList());
+                faults.at(
+                        recipient.pointer(),
+                        "Te një organizatë shkohet vetëm me pëlqim; accepts duhet të pranojë edhe: " + missing,
+                        "An organisation is sent people only with their consent; accepts must also let in: " + missing);
+            }
+        }
+    }
+}

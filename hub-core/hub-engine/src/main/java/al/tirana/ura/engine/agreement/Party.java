@@ -1,0 +1,10 @@
+package al.tirana.ura.engine.agreement;
+
+/**
+ * An institution that signed.
+ *
+ * @param institution actor id, such as {@code BT.QRM}
+ * @param role controller, joint-controller or processor, in the sense of the data protection law
+ * @param represents the legal person, as written in the agreement
+ */
+public record Party(String institution, String role, String represents) {}

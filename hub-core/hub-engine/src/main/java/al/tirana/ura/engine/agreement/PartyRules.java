@@ -1,0 +1,93 @@
+package al.tirana.ura.engine.agreement;
+
+import al.tirana.ura.engine.agreement.Tree.Item;
+import al.tirana.ura.fpr.Actors;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may speak to whom: only the parties, and nobody to itself. */
+final class PartyRules {
+
+    private final JsonNode document;
+    private final Faults faults;
+    private final Set<String> parties = new LinkedHashSet<>();
+
+    private PartyRules(JsonNode document, Faults faults) {
+        this.document = document;
+        this.faults = faults;
+    }
+
+    static void check(JsonNode document, Faults faults) {
+        PartyRules rules = new PartyRules(document, faults);
+        rules.parties();
+        Tree.names(document, "/flows").forEach(flow -> rules.flow(flow.pointer()));
+    }
+
+    private void parties() {
+        for (int i = 0; i < document.at("/parties").size(); i++) {
+            for (Item party : Tree.items(document, "/parties/" + i + "/institution")) {
+                if (party.text().equals(Actors.HUB)) {
+                    faults.at(
+                            party.pointer(),
+                            "Ura nuk është palë: ajo përcjell, nuk merr dhe nuk jep",
+                            "The hub is no party: it carries, it neither gives nor takes");
+                }
+                if (!parties.add(party.text())) {
+                    faults.at(
+                            party.pointer(), "Pala përsëritet: " + party.text(), "Party given twice: " + party.text());
+                }
+            }
+        }
+    }
+
+    private void flow(String flow) {
+        Set<String> senders = Tree.texts(document, flow + "/from");
+        Tree.items(document, flow + "/from").forEach(this::mustBeParty);
+        for (Item recipient : Tree.items(document, flow + "/to")) {
+            mustBeParty(recipient);
+            if (senders.contains(recipient.text())) {
+                faults.at(
+                        recipient.pointer(),
+                        "Dërguesi nuk mund të jetë edhe marrës: " + recipient.text(),
+                        "A sender cannot be the recipient too: " + recipient.text());
+            }
+        }
+        disclosures(flow);
+    }
+
+    private void disclosures(String flow) {
+        Set<String> recipients = Tree.texts(document, flow + "/to");
+        Set<String> listed = new LinkedHashSet<>();
+        for (Item list : Tree.names(document, flow + "/discloses")) {
+            listed.add(list.text());
+            if (!recipients.contains(list.text())) {
+                faults.atKey(
+                        list.pointer(),
+                        "Nuk është marrës i kësaj rrjedhe (to): " + list.text(),
+                        "Not a recipient of this flow (to): " + list.text());
+            }
+        }
+        for (Item recipient : Tree.items(document, flow + "/to")) {
+            if (!listed.contains(recipient.text())) {
+                faults.at(
+                        recipient.pointer(),
+                        "Te discloses mungon lista për këtë marrës: " + recipient.text(),
+                        "discloses has no list for this recipient: " + recipient.text());
+            }
+        }
+    }
+
+    private void mustBeParty(Item institution) {
+        if (!parties.contains(institution.text())) {
+            Optional<String> meant = Pointers.nearest(institution.text(), parties);
+            faults.at(
+                    institution.pointer(),
+                    "Nuk është palë e marrëveshjes: " + institution.text()
+                            + meant.map(m -> ". A desht të thoni " + m + "?").orElse(""),
+                    "Not a party of the agreement: " + institution.text()
+                            + meant.map(m -> ". Did you mean " + m + "?").orElse(""));
+        }
+    }
+}
