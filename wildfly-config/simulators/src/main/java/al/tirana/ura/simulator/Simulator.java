@@ -30,6 +30,7 @@ public final class Simulator {
     static CommandLine commandLine(String... arguments) {
         CommandLine commandLine = new CommandLine(new Simulator());
         commandLine.setResourceBundle(help(language(List.of(arguments))));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;
     }
 
