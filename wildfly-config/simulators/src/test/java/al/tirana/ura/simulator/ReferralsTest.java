@@ -6,6 +6,7 @@ import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprJson;
 import al.tirana.ura.fpr.FprSchemas;
 import al.tirana.ura.fpr.FprSignature;
+import al.tirana.ura.fpr.Rules;
 import al.tirana.ura.simulator.message.Fault;
 import al.tirana.ura.simulator.message.Faults;
 import al.tirana.ura.simulator.message.FaultyInput;
@@ -98,6 +99,7 @@ class ReferralsTest {
                 "DEEP_NESTING",
                 "WRONG_CHARSET",
                 "UNKNOWN_FIELD",
+                "FUTURE_TIME",
                 "IMPOSSIBLE_DATE",
                 "NATIONAL_ID_IN_ENVELOPE"
             })
@@ -160,6 +162,10 @@ class ReferralsTest {
     }
 
     private static List<Finding> findings(ObjectNode message) {
-        return FprSchemas.message(message);
+        List<Finding> found = new ArrayList<>(FprSchemas.message(message));
+        if (found.isEmpty()) {
+            found.addAll(Rules.check(message, NOW));
+        }
+        return found;
     }
 }
