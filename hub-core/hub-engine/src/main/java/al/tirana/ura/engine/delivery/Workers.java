@@ -91,6 +91,11 @@ public final class Workers {
         threads.clear();
     }
 
+    /** Whether this node sends. */
+    public boolean running() {
+        return running;
+    }
+
     /** How many deliveries this node is sending now. */
     public int sending() {
         return busy.total();

@@ -1,0 +1,19 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import java.time.LocalDate;
+
+/**
+ * What the database says of an agreement at this moment.
+ *
+ * @param state the name of an {@link AgreementState}; traffic flows in {@code ENABLED} only, on the days of validity
+ * @param agreement the version in force; null until enabled for the first time
+ * @param from first day on which it holds, in the agreement's zone; null as long as {@code agreement} is
+ * @param until last day on which it holds
+ */
+public record AgreementInForce(String state, CompiledAgreement agreement, LocalDate from, LocalDate until) {
+
+    public boolean enabled() {
+        return state.equals(AgreementState.ENABLED.name());
+    }
+}

@@ -1,0 +1,230 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.engine.agreement.AgreementDocument;
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.fpr.Actors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The register of agreements. Reading on the path of a message is one plain query; each change locks the agreement's
+ * row, asks {@link AgreementLifeCycle}, and is committed together with its ledger entry.
+ *
+ * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}.
+ */
+@ApplicationScoped
+public class Agreements {
+
+    /** Origin of documents that did not come with a plugin. */
+    public static final String UPLOAD = "upload";
+
+    private final EntityManager entities;
+    private final Ledger ledger;
+    private final AgreementReading reading;
+    private final AgreementViews views;
+    private final PluginPresence plugins;
+    private final Clock clock;
+
+    @Inject
+    public Agreements(
+            @Registers EntityManager entities,
+            Ledger ledger,
+            AgreementReading reading,
+            AgreementViews views,
+            PluginPresence plugins,
+            Clock clock) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.reading = reading;
+        this.views = views;
+        this.plugins = plugins;
+        this.clock = clock;
+    }
+
+    protected Agreements() {
+        this(null, null, null, null, null, null);
+    }
+
+    // Reading --------------------------------------------------------------------------------------------------------
+
+    /** State and days as they stand in the database now, on the caller's connection; empty if it is not known. */
+    public Optional<AgreementInForce> find(Connection connection, String id) throws SQLException {
+        return reading.find(connection, id);
+    }
+
+    /** One version, whatever the state: for what was accepted under it. */
+    public Optional<CompiledAgreement> version(Connection connection, String id, int version) throws SQLException {
+        return reading.version(connection, id, version);
+    }
+
+    @Transactional
+    public List<Agreement> all() {
+        return entities.createQuery("from AgreementEntity order by id", AgreementEntity.class)
+                .getResultStream()
+                .map(views::of)
+                .toList();
+    }
+
+    /** @throws RefusedChange if it is not known */
+    @Transactional
+    public Agreement get(String id) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        return views.of(found);
+    }
+
+    // Changes --------------------------------------------------------------------------------------------------------
+
+    /** A plugin has brought a document. No effect if this very document is known. */
+    @Transactional
+    public void known(CompiledAgreement agreement, String yaml, String origin) {
+        add(agreement, yaml, origin, Actors.HUB);
+    }
+
+    /**
+     * An administrator brings a document.
+     *
+     * @throws al.tirana.ura.engine.agreement.InvalidAgreementException with every fault of the document
+     */
+    @Transactional
+    public Agreement upload(String yaml, String actor) {
+        return views.of(add(AgreementDocument.compile(yaml), yaml, UPLOAD, actor));
+    }
+
+    @Transactional
+    public Agreement propose(String id, int version, String actor) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.version(version).isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version);
+        }
+        return step(agreement, AgreementStep.PROPOSED, version, actor, null, now -> now.propose(version, actor));
+    }
+
+    /** Brings the proposed version into force. Its plugin must run, and its parties must be registered. */
+    @Transactional
+    public Agreement approve(String id, String actor) {
+        AgreementEntity agreement = locked(id);
+        AgreementLifeCycle next = agreement.lifeCycle().approve(actor);
+        CompiledAgreement compiled =
+                views.compiled(agreement.version(next.active()).orElseThrow());
+        refuseWithoutPlugin(compiled);
+        refuseWithoutParties(compiled);
+        agreement.plugin = compiled.plugin();
+        agreement.validFrom = compiled.validFrom();
+        agreement.validUntil = compiled.validUntil();
+        return step(agreement, AgreementStep.APPROVED, next.active(), actor, null, now -> next);
+    }
+
+    @Transactional
+    public Agreement suspend(String id, String reason, String actor) {
+        return step(id, AgreementStep.SUSPENDED, actor, Reasons.required(reason), AgreementLifeCycle::suspend);
+    }
+
+    @Transactional
+    public Agreement resume(String id, String reason, String actor) {
+        return step(id, AgreementStep.RESUME_ASKED, actor, Reasons.required(reason), now -> now.resume(actor));
+    }
+
+    @Transactional
+    public Agreement approveResume(String id, String actor) {
+        return step(id, AgreementStep.RESUMED, actor, null, now -> now.approveResume(actor));
+    }
+
+    @Transactional
+    public Agreement terminate(String id, String reason, String actor) {
+        return step(id, AgreementStep.TERMINATED, actor, Reasons.required(reason), AgreementLifeCycle::terminate);
+    }
+
+    private AgreementEntity add(CompiledAgreement agreement, String yaml, String origin, String actor) {
+        AgreementEntity found = entities.find(AgreementEntity.class, agreement.id(), LockModeType.PESSIMISTIC_WRITE);
+        AgreementEntity entity = found == null ? new AgreementEntity(agreement.id(), agreement.plugin()) : found;
+        Optional<VersionEntity> same = entity.version(agreement.version());
+        if (same.isPresent()) {
+            if (!same.get().hash.equals(agreement.hash())) {
+                throw RefusedChange.naming(ChangeFault.VERSION_CHANGED, agreement.id() + "/" + agreement.version());
+            }
+            return entity;
+        }
+        VersionEntity version = new VersionEntity(entity, agreement.version(), agreement.hash(), yaml, origin);
+        version.createdAt = clock.instant();
+        version.createdBy = actor;
+        entity.versions.add(version);
+        note(entity, AgreementStep.KNOWN, agreement.version(), actor, null);
+        if (found == null) {
+            entities.persist(entity);
+        }
+        return entity;
+    }
+
+    private Agreement step(
+            String id, AgreementStep step, String actor, String reason, UnaryOperator<AgreementLifeCycle> change) {
+        AgreementEntity agreement = locked(id);
+        return step(agreement, step, agreement.activeVersion, actor, reason, change);
+    }
+
+    private Agreement step(
+            AgreementEntity agreement,
+            AgreementStep step,
+            Integer version,
+            String actor,
+            String reason,
+            UnaryOperator<AgreementLifeCycle> change) {
+        agreement.take(change.apply(agreement.lifeCycle()));
+        note(agreement, step, version, actor, reason);
+        return views.of(agreement);
+    }
+
+    private void note(AgreementEntity agreement, AgreementStep step, Integer version, String actor, String reason) {
+        StepEntity taken = new StepEntity(agreement, version, step, actor, reason);
+        taken.at = clock.instant();
+        agreement.steps.add(taken);
+        agreement.changedAt = taken.at;
+        RegisterLedger.record(
+                entities,
+                ledger,
+                LedgerEntry.of(step.event(), actor)
+                        .agreement(agreement.id)
+                        .detail("version", String.valueOf(version))
+                        .build());
+    }
+
+    private AgreementEntity locked(String id) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        return found;
+    }
+
+    private void refuseWithoutPlugin(CompiledAgreement agreement) {
+        if (!plugins.runningIds().contains(agreement.plugin())) {
+            throw RefusedChange.naming(ChangeFault.PLUGIN_MISSING, agreement.plugin());
+        }
+    }
+
+    private void refuseWithoutParties(CompiledAgreement agreement) {
+        TreeSet<String> missing = new TreeSet<>(agreement.parties());
+        entities.createQuery("select id from InstitutionEntity where active and id in :ids", String.class)
+                .setParameter("ids", agreement.parties())
+                .getResultList()
+                .forEach(missing::remove);
+        missing.remove(Actors.HUB);
+        if (!missing.isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.PARTIES_UNKNOWN, String.join(", ", missing));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package al.tirana.ura.engine.register;
+
+import al.tirana.ura.engine.agreement.AgreementDocument;
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.infinispan.Cache;
+
+/** Compiled versions by the hash of their document: they never change, so they may be remembered for as long as we like. */
+@ApplicationScoped
+class CompiledAgreements {
+
+    // Object, not CompiledAgreement: what an earlier deployment of the hub left here is of another class loader.
+    private Map<String, Object> byHash;
+
+    protected CompiledAgreements() {}
+
+    CompiledAgreements(Map<String, Object> byHash) {
+        this.byHash = byHash;
+    }
+
+    @Resource(lookup = "java:jboss/infinispan/cache/ura/agreements")
+    void use(Cache<String, Object> cache) {
+        this.byHash = cache;
+    }
+
+    /** The document is fetched on the given connection only if this server has not compiled it yet. */
+    CompiledAgreement of(Connection connection, String agreement, int version, String hash) throws SQLException {
+        return byHash.get(hash) instanceof CompiledAgreement known
+                ? known
+                : compile(hash, document(connection, agreement, version));
+    }
+
+    CompiledAgreement of(VersionEntity version) {
+        return byHash.get(version.hash) instanceof CompiledAgreement known
+                ? known
+                : compile(version.hash, version.document);
+    }
+
+    private CompiledAgreement compile(String hash, String document) {
+        CompiledAgreement compiled = AgreementDocument.compile(document);
+        byHash.put(hash, compiled);
+        return compiled;
+    }
+
+    private static String document(Connection connection, String agreement, int version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select document from agreement_version where agreement_id = ? and version = ?")) {
+            statement.setString(1, agreement);
+            statement.setInt(2, version);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}
