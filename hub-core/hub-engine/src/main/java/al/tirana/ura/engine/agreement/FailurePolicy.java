@@ -7,7 +7,7 @@ import java.util.List;
  * What the hub does when a delivery fails.
  *
  * @param backoff waits before the next attempts, not shrinking; the last one repeats
- * @param giveUpAfter time from admission after which the delivery is set aside for a person
+ * @param giveUpAfter time since the first failure after which the delivery is set aside for a person
  * @param onRefusal what happens when the partner will not take it
  */
 public record FailurePolicy(List<Duration> backoff, Duration giveUpAfter, OnRefusal onRefusal) {
@@ -15,9 +15,7 @@ public record FailurePolicy(List<Duration> backoff, Duration giveUpAfter, OnRefu
     /** What happens when the partner will not take a delivery. */
     public enum OnRefusal {
         /** The delivery waits for a person and holds its own lane only. */
-        PARK,
-        /** As {@link #PARK}, and every later delivery of the flow to this recipient waits as well. */
-        STOP
+        PARK
     }
 
     public FailurePolicy {

@@ -129,12 +129,16 @@ public final class Flow {
         Field field = fields;
         List<String> steps = Pointers.steps(pointer);
         for (String step : steps.subList(1, steps.size())) {
-            field = field.elements() != null ? field.elements() : field.member(step);
+            field = field.elements() == null ? field.member(step) : isIndex(step) ? field.elements() : null;
             if (field == null) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isIndex(String step) {
+        return step.equals("*") || !step.isEmpty() && step.chars().allMatch(Character::isDigit);
     }
 
     private long bit(String recipient) {

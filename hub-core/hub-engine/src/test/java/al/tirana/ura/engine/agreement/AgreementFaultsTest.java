@@ -51,7 +51,7 @@ class AgreementFaultsTest {
                 "retry: [PT1M, PT5M, PT15M, PT1H] | retry: [PT0S]        | Wait at least 1 second",
                 "retry: [PT1M, PT5M, PT15M, PT1H] | retry: [P4D]         | never comes",
                 "giveUpAfter: PT72H      | giveUpAfter: P31D             | At most 30 days",
-                "onRefusal: park         | onRefusal: wait               | Expected: park or stop",
+                "onRefusal: park         | onRefusal: wait               | Expected: park",
                 // what
                 "type: referral.requested.v1 | type: referral.asked.v1     | Not a message type that an agreement carries",
                 "type: referral.requested.v1 | type: message.rejected.v1   | Not a message type that an agreement carries",
