@@ -1,0 +1,31 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.fpr.Finding;
+import java.util.List;
+
+/**
+ * A message that passed the gate.
+ *
+ * @param envelope the message as it came
+ * @param agreement the version in force that admitted it
+ * @param flow the direction and type within it
+ * @param effect what the message changes
+ * @param warnings what the sender should know though it was admitted
+ */
+public record Admission(
+        Envelope envelope, CompiledAgreement agreement, Flow flow, Effect effect, List<Finding> warnings) {
+
+    /** What an admitted message changes. */
+    public enum Effect {
+        /** It is disclosed to its recipient. */
+        DISCLOSED,
+        /** It came late: a newer state is known. Acknowledged, written down, and nothing else. */
+        NONE
+    }
+
+    public Admission {
+        warnings = List.copyOf(warnings);
+    }
+}

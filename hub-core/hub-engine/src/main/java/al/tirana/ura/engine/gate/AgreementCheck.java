@@ -1,0 +1,79 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.engine.register.AgreementInForce;
+import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.fpr.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Without an agreement in force that names sender, type, recipient and purpose, nothing passes. */
+@ApplicationScoped
+class AgreementCheck {
+
+    private static final String PLACE = "/agreementid";
+
+    private final Agreements agreements;
+
+    @Inject
+    AgreementCheck(Agreements agreements) {
+        this.agreements = agreements;
+    }
+
+    protected AgreementCheck() {
+        this(null);
+    }
+
+    AgreementInForce inForce(Connection tx, Envelope envelope, Instant now) throws Refusal, SQLException {
+        AgreementInForce found = agreements
+                .find(tx, envelope.agreement())
+                .orElseThrow(() -> none("nuk njihet asnjë marrëveshje me këtë numër", "no agreement has this number"));
+        switch (found.state()) {
+            case "ENABLED" -> {}
+            case "SUSPENDED" -> throw none("marrëveshja është pezulluar", "the agreement is suspended");
+            case "TERMINATED" -> throw none("marrëveshja ka përfunduar", "the agreement was terminated");
+            default -> throw none("marrëveshja nuk është miratuar ende", "the agreement is not enabled yet");
+        }
+        LocalDate today = LocalDate.ofInstant(now, found.agreement().zone());
+        if (today.isBefore(found.from())) {
+            throw none("hyn në fuqi më " + found.from(), "it comes into force on " + found.from());
+        }
+        if (today.isAfter(found.until())) {
+            throw none("skadoi më " + found.until(), "it expired on " + found.until());
+        }
+        return found;
+    }
+
+    Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
+        if (!agreement.parties().contains(envelope.source())) {
+            throw new Refusal(Finding.of("FPR-201")
+                    .at(PLACE)
+                    .clause(agreement.clause("parties"))
+                    .detail("dërguesi nuk është palë e saj", "the sender is not a party to it"));
+        }
+        Flow flow = agreement
+                .flow(envelope.type(), envelope.source())
+                .orElseThrow(() -> new Refusal(Finding.of("FPR-201")
+                        .at("/type")
+                        .clause(agreement.clause("flows"))
+                        .detail(
+                                "marrëveshja nuk parashikon këtë lloj mesazhi nga ju",
+                                "the agreement does not provide for this type of message from you")));
+        if (!flow.recipients().contains(envelope.recipient())) {
+            throw new Refusal(Finding.of("FPR-204").at("/recipient").clause(flow.clause("to")));
+        }
+        if (!flow.purposes().contains(envelope.purpose())) {
+            throw new Refusal(Finding.of("FPR-202").at("/purpose").clause(flow.clause("purposes")));
+        }
+        return flow;
+    }
+
+    private static Refusal none(String sq, String en) {
+        return new Refusal(Finding.of("FPR-201").at(PLACE).detail(sq, en));
+    }
+}

@@ -1,0 +1,77 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.engine.register.AgreementInForce;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.FprSchemas;
+import al.tirana.ura.fpr.Rules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a message meets its agreement. Deny by default, cheapest check first; the first check that finds anything
+ * refuses, and explains all that it found.
+ *
+ * <p>Two halves: {@link #examine} needs no transaction; {@link #admit} runs inside the one that will commit the message,
+ * so the state that it decided on is the state that is committed.
+ */
+@ApplicationScoped
+public class Gate {
+
+    private final Identity identity;
+    private final Signatures signatures;
+    private final AgreementCheck agreements;
+    private final ReferralCheck referrals;
+
+    @Inject
+    public Gate(Identity identity, Signatures signatures, AgreementCheck agreements, ReferralCheck referrals) {
+        this.identity = identity;
+        this.signatures = signatures;
+        this.agreements = agreements;
+        this.referrals = referrals;
+    }
+
+    /** For the container's proxy. */
+    protected Gate() {
+        this(null, null, null, null);
+    }
+
+    /** Readable, from whom it says, well formed outside, signed by them. */
+    public Examined examine(Arrival arrival) throws Refusal {
+        Refusal.ifAny(arrival.parsed().findings());
+        var message = arrival.parsed().message();
+        identity.check(message, arrival.institution());
+        Refusal.ifAny(FprSchemas.envelope(message));
+        String evidence = signatures.check(message, arrival);
+        return new Examined(new Envelope(message), arrival.parsed().bytes(), evidence, arrival.at());
+    }
+
+    /** Allowed by an agreement in force, well formed inside, consented, sealed, accepted, and possible now. */
+    public Admission admit(Connection tx, Examined examined) throws Refusal, SQLException {
+        Envelope envelope = examined.envelope();
+        var message = envelope.message();
+        Instant now = examined.at();
+        List<Finding> warnings = new ArrayList<>();
+
+        AgreementInForce inForce = agreements.inForce(tx, envelope, now);
+        Flow flow = agreements.flow(inForce.agreement(), envelope);
+        Refusal.ifAny(FprSchemas.message(message));
+        refuse(Rules.consent(message, now), warnings);
+        refuse(Rules.sensitivity(message, now), warnings);
+        Refusal.ifAny(flow.notAccepted(message));
+        refuse(Rules.business(message, now), warnings);
+        Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
+        return new Admission(envelope, inForce.agreement(), flow, effect, warnings);
+    }
+
+    /** Errors refuse; warnings travel with the answer. */
+    private static void refuse(List<Finding> findings, List<Finding> warnings) throws Refusal {
+        Refusal.ifAny(findings.stream().filter(finding -> !finding.isWarning()).toList());
+        warnings.addAll(findings.stream().filter(Finding::isWarning).toList());
+    }
+}

@@ -1,0 +1,23 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.fpr.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The institution that the transport proved must be the one that the message says it is from. */
+@ApplicationScoped
+class Identity {
+
+    void check(ObjectNode message, String institution) throws Refusal {
+        if (message.has("via")) {
+            throw new Refusal(Finding.of("FPR-203")
+                    .at("/via")
+                    .detail("vetëm Ura flet për të tjerët", "only the hub speaks for others"));
+        }
+        if (message.path("source").isTextual()
+                && !message.path("source").asText().equals(Actors.uri(institution))) {
+            throw new Refusal(Finding.of("FPR-203").at("/source"));
+        }
+    }
+}

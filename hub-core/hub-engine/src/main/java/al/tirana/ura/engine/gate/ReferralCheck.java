@@ -1,0 +1,109 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.gate.Admission.Effect;
+import al.tirana.ura.engine.gate.ReferralMemory.Referral;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.ReferralStates;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The status machine: a referral changes state only as the protocol allows, from the state that the hub knows, by the
+ * side whose turn it is. The referral's row is locked until the message is committed, so two answers cannot race.
+ */
+@ApplicationScoped
+class ReferralCheck {
+
+    private static final String REQUESTED_TYPE = "al.tirana.fpr.referral.requested.v1";
+    private static final String CHANGED_TYPE = "al.tirana.fpr.referral.status.changed.v1";
+    private static final String REFERRAL = "/data/body/referralId";
+    private static final String FROM = "/data/body/from";
+
+    private final ReferralMemory memory;
+
+    @Inject
+    ReferralCheck(ReferralMemory memory) {
+        this.memory = memory;
+    }
+
+    protected ReferralCheck() {
+        this(null);
+    }
+
+    Effect check(Connection tx, Envelope envelope, CompiledAgreement agreement, List<Finding> warnings, Instant now)
+            throws Refusal, SQLException {
+        return switch (envelope.type()) {
+            case REQUESTED_TYPE -> requested(tx, envelope, agreement, now);
+            case CHANGED_TYPE -> changed(tx, envelope, agreement, warnings, now);
+            default -> Effect.DISCLOSED;
+        };
+    }
+
+    private Effect requested(Connection tx, Envelope envelope, CompiledAgreement agreement, Instant now)
+            throws Refusal, SQLException {
+        Referral referral = new Referral(
+                referralId(envelope),
+                agreement.id(),
+                envelope.source(),
+                envelope.recipient(),
+                ReferralStates.REQUESTED,
+                envelope.sequence(),
+                0);
+        if (!memory.open(tx, referral, now)) {
+            String state = memory.locked(tx, referral.id()).map(Referral::state).orElse("?");
+            throw illegal(REFERRAL, state);
+        }
+        return Effect.DISCLOSED;
+    }
+
+    private Effect changed(
+            Connection tx, Envelope envelope, CompiledAgreement agreement, List<Finding> warnings, Instant now)
+            throws Refusal, SQLException {
+        Referral known = memory.locked(tx, referralId(envelope))
+                .filter(referral -> referral.agreement().equals(agreement.id()))
+                .filter(referral -> referral.between(envelope.source(), envelope.recipient()))
+                .orElseThrow(() -> new Refusal(Finding.of("FPR-301").at(REFERRAL)));
+        String by = known.sideOf(envelope.source());
+        if (envelope.sequence() < known.lastSequence(by)) {
+            return Effect.NONE;
+        }
+        String from = envelope.body().path("from").asText();
+        String to = envelope.body().path("to").asText();
+        if (!envelope.body().path("by").asText().equals(by)) {
+            throw new Refusal(Finding.of("FPR-320")
+                    .at("/data/body/by")
+                    .detail(
+                            "ju jeni " + by + "; gjendja: " + known.state(),
+                            "you are " + by + "; state: " + known.state()));
+        }
+        if (!from.equals(known.state())
+                || !ReferralStates.check(known.state(), to, by).legal()) {
+            throw illegal(from.equals(known.state()) ? "/data/body/to" : FROM, known.state());
+        }
+        gap(known, by, envelope.sequence()).ifPresent(warnings::add);
+        memory.change(tx, known, to, by, envelope.sequence(), now);
+        return Effect.DISCLOSED;
+    }
+
+    private static Optional<Finding> gap(Referral known, String by, int sequence) {
+        return sequence > known.lastSequence(by) + 1
+                ? Optional.of(Finding.of("W-SEQ-GAP").at("/sequence"))
+                : Optional.empty();
+    }
+
+    private static UUID referralId(Envelope envelope) {
+        return UUID.fromString(envelope.body().path("referralId").asText());
+    }
+
+    private static Refusal illegal(String path, String state) {
+        return new Refusal(
+                Finding.of("FPR-320").at(path).detail("gjendja e tanishme: " + state, "current state: " + state));
+    }
+}

@@ -1,0 +1,95 @@
+package al.tirana.ura.engine.gate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the hub remembers of each referral: its parties, its state, the last sequence of each side. */
+@ApplicationScoped
+class ReferralMemory {
+
+    static final String REFERRER = "REFERRER";
+    static final String RECEIVER = "RECEIVER";
+
+    record Referral(
+            UUID id,
+            String agreement,
+            String referrer,
+            String receiver,
+            String state,
+            int referrerSeq,
+            int receiverSeq) {
+
+        boolean between(String source, String recipient) {
+            return referrer.equals(source) && receiver.equals(recipient)
+                    || receiver.equals(source) && referrer.equals(recipient);
+        }
+
+        String sideOf(String institution) {
+            return referrer.equals(institution) ? REFERRER : RECEIVER;
+        }
+
+        int lastSequence(String side) {
+            return side.equals(REFERRER) ? referrerSeq : receiverSeq;
+        }
+    }
+
+    /** False if this referral exists already. */
+    boolean open(Connection tx, Referral referral, Instant now) throws SQLException {
+        try (PreparedStatement insert = tx.prepareStatement("""
+                insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, changed_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+            insert.setObject(1, referral.id());
+            insert.setString(2, referral.agreement());
+            insert.setString(3, referral.referrer());
+            insert.setString(4, referral.receiver());
+            insert.setString(5, referral.state());
+            insert.setInt(6, referral.referrerSeq());
+            insert.setTimestamp(7, Timestamp.from(now));
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    Optional<Referral> locked(Connection tx, UUID id) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement("""
+                select agreement_id, referrer, receiver, state, referrer_seq, receiver_seq
+                from referral where referral_id = ? for update""")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Referral(
+                                id,
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5),
+                                row.getInt(6)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    void change(Connection tx, Referral known, String to, String side, int sequence, Instant now) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement("""
+                update referral set state = ?, changed_at = ?,
+                  referrer_seq = case when ? then ? else referrer_seq end,
+                  receiver_seq = case when ? then ? else receiver_seq end
+                where referral_id = ?""")) {
+            update.setString(1, to);
+            update.setTimestamp(2, Timestamp.from(now));
+            update.setBoolean(3, side.equals(REFERRER));
+            update.setInt(4, sequence);
+            update.setBoolean(5, side.equals(RECEIVER));
+            update.setInt(6, sequence);
+            update.setObject(7, known.id());
+            update.executeUpdate();
+        }
+    }
+}

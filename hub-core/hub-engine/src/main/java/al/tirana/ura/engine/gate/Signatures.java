@@ -1,0 +1,49 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.SigningKey;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.FprSignature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** An institution signs what it says, with a key that the register holds for it. */
+@ApplicationScoped
+class Signatures {
+
+    private static final String PLACE = "/fprsig";
+
+    private final Institutions institutions;
+
+    @Inject
+    Signatures(Institutions institutions) {
+        this.institutions = institutions;
+    }
+
+    protected Signatures() {
+        this(null);
+    }
+
+    /** Gives the evidence: the id of the key that verified the message, or that the transport spoke for it. */
+    String check(ObjectNode message, Arrival arrival) throws Refusal {
+        if (!message.has("fprsig") && arrival.evidence() == Arrival.Evidence.TRANSPORT) {
+            return Arrival.Evidence.TRANSPORT.name();
+        }
+        String keyId = FprSignature.keyId(message)
+                .orElseThrow(() -> new Refusal(Finding.of("FPR-104").at(PLACE)));
+        SigningKey key = institutions
+                .key(keyId)
+                .filter(SigningKey::active)
+                .orElseThrow(() -> new Refusal(Finding.of("FPR-106").at(PLACE)));
+        if (!key.institution().equals(arrival.institution())) {
+            throw new Refusal(Finding.of("FPR-203").at(PLACE));
+        }
+        Optional<Finding> fault = FprSignature.verify(message, key.jwk());
+        if (fault.isPresent()) {
+            throw new Refusal(fault.get());
+        }
+        return keyId;
+    }
+}

@@ -1,0 +1,77 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.gate.Refusal;
+import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.fpr.Canonical;
+import al.tirana.ura.fpr.Finding;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recognises a message that came before: the same id or the same key from the same source. The same content gets the
+ * first answer again; other content is refused. Compared by a keyed hash, so it works when the body is long purged, and
+ * tells nothing to whom holds only the database.
+ */
+@ApplicationScoped
+class FirstAnswers {
+
+    private static final List<String> MEANING =
+            List.of("type", "recipient", "agreementid", "purpose", "subject", "data");
+
+    /** What was answered first. */
+    record FirstAnswer(Instant at) {}
+
+    private final HubKeys keys;
+
+    @Inject
+    FirstAnswers(HubKeys keys) {
+        this.keys = keys;
+    }
+
+    protected FirstAnswers() {
+        this(null);
+    }
+
+    /** The keyed hash of what the message means; time, id and signature may differ between attempts. */
+    byte[] fingerprint(Envelope envelope) {
+        ObjectNode meaning = JsonNodeFactory.instance.objectNode();
+        MEANING.forEach(name -> meaning.set(name, envelope.message().path(name)));
+        return keys.hmac("message", Canonical.bytes(meaning));
+    }
+
+    /** @throws Refusal FPR-409 if id or key were used with other content */
+    Optional<FirstAnswer> find(Connection tx, Envelope envelope, byte[] fingerprint) throws SQLException, Refusal {
+        try (PreparedStatement select = tx.prepareStatement("""
+                select data_hmac, received_at, message_id = ? from message where source = ? and message_id = ?
+                union all
+                select data_hmac, received_at, message_id = ? from message where source = ? and idempotency_key = ?""")) {
+            select.setObject(1, envelope.id());
+            select.setString(2, envelope.source());
+            select.setObject(3, envelope.id());
+            select.setObject(4, envelope.id());
+            select.setString(5, envelope.source());
+            select.setString(6, envelope.idempotencyKey());
+            try (ResultSet row = select.executeQuery()) {
+                Instant first = null;
+                while (row.next()) {
+                    if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
+                        throw new Refusal(Finding.of("FPR-409").at(row.getBoolean(3) ? "/id" : "/idempotencykey"));
+                    }
+                    first = row.getTimestamp(2).toInstant();
+                }
+                return Optional.ofNullable(first).map(FirstAnswer::new);
+            }
+        }
+    }
+}

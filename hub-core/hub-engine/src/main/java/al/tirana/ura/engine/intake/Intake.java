@@ -1,0 +1,176 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.delivery.Outbox;
+import al.tirana.ura.engine.gate.Admission;
+import al.tirana.ura.engine.gate.Arrival;
+import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.gate.Examined;
+import al.tirana.ura.engine.gate.Gate;
+import al.tirana.ura.engine.gate.Refusal;
+import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
+import al.tirana.ura.engine.metrics.Metrics;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.DatabaseException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The path of a message from the door to the commit: examine, recognise a repeat, admit, commit, answer. However it came
+ * in, it passes here, and an answer of 202 means that it is durable.
+ */
+@ApplicationScoped
+public class Intake {
+
+    private static final int ATTEMPTS = 3;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    private final Database database;
+    private final Gate gate;
+    private final FirstAnswers firstAnswers;
+    private final Commit commit;
+    private final Outbox outbox;
+    private final SignedAnswers answers;
+    private final Refusals refusals;
+    private final Metrics metrics;
+
+    @Inject
+    public Intake(
+            Database database,
+            Gate gate,
+            FirstAnswers firstAnswers,
+            Commit commit,
+            Outbox outbox,
+            SignedAnswers answers,
+            Refusals refusals,
+            Metrics metrics) {
+        this.database = database;
+        this.gate = gate;
+        this.firstAnswers = firstAnswers;
+        this.commit = commit;
+        this.outbox = outbox;
+        this.answers = answers;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    protected Intake() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** Never throws for what a sender did, nor because the database is away: both are answers. */
+    public Answer receive(Arrival arrival) {
+        long started = System.nanoTime();
+        try {
+            return passed(arrival);
+        } finally {
+            metrics.gateTook(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    private Answer passed(Arrival arrival) {
+        try {
+            Examined examined = gate.examine(arrival);
+            byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
+            Outcome outcome = commit(examined, fingerprint, 1);
+            outbox.wake();
+            metrics.message(outcome.word(), outcome.agreement());
+            return outcome.answer();
+        } catch (Refusal refusal) {
+            return refused(
+                    arrival.institution(),
+                    arrival.parsed().message(),
+                    arrival.parsed().bytes(),
+                    refusal);
+        } catch (DatabaseException e) {
+            return answers.notReady(
+                    arrival.institution(),
+                    arrival.parsed().message(),
+                    arrival.parsed().bytes());
+        }
+    }
+
+    /** A refusal is evidence too: it is written down before it is answered. */
+    Answer refused(String institution, ObjectNode original, byte[] received, Refusal refusal) {
+        try {
+            metrics.message(refusal.findings().get(0).code(), Metrics.NO_AGREEMENT);
+            refusals.record(institution, original, refusal.findings());
+            return answers.refused(institution, original, received, refusal.findings());
+        } catch (DatabaseException e) {
+            return answers.notReady(institution, original, received);
+        }
+    }
+
+    /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
+    private Outcome commit(Examined examined, byte[] fingerprint, int attempt) throws Refusal {
+        try {
+            Outcome outcome = database.inTransaction(tx -> admitted(tx, examined, fingerprint));
+            if (outcome.refusal() != null) {
+                throw outcome.refusal();
+            }
+            return outcome;
+        } catch (DatabaseException e) {
+            boolean raced =
+                    List.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK).contains(e.sqlState());
+            if (!raced || attempt == ATTEMPTS) {
+                throw e;
+            }
+            return commit(examined, fingerprint, attempt + 1);
+        }
+    }
+
+    private Outcome admitted(Connection tx, Examined examined, byte[] fingerprint) throws SQLException {
+        Envelope envelope = examined.envelope();
+        try {
+            Optional<FirstAnswer> first = firstAnswers.find(tx, envelope, fingerprint);
+            if (first.isPresent()) {
+                return repeated(tx, envelope, first.get());
+            }
+            Admission admission = gate.admit(tx, examined);
+            commit.write(tx, examined, admission, fingerprint);
+            return new Outcome(
+                    answers.accepted(envelope.message(), admission.warnings(), false, examined.at()),
+                    null,
+                    "ADMITTED",
+                    admission.agreement().id());
+        } catch (Refusal refusal) {
+            return refusedUnlessRepeated(tx, examined, fingerprint, refusal);
+        }
+    }
+
+    /** While this one waited for the referral's lock, its twin may have been committed. */
+    private Outcome refusedUnlessRepeated(Connection tx, Examined examined, byte[] fingerprint, Refusal refusal)
+            throws SQLException {
+        tx.rollback();
+        try {
+            Optional<FirstAnswer> first = firstAnswers.find(tx, examined.envelope(), fingerprint);
+            return first.isPresent() ? repeated(tx, examined.envelope(), first.get()) : Outcome.refused(refusal);
+        } catch (Refusal other) {
+            return Outcome.refused(other);
+        }
+    }
+
+    private Outcome repeated(Connection tx, Envelope envelope, FirstAnswer first) throws SQLException {
+        refusals.repeated(tx, envelope);
+        return new Outcome(
+                answers.accepted(envelope.message(), List.of(), true, first.at()),
+                null,
+                "REPEATED",
+                Metrics.NO_AGREEMENT);
+    }
+
+    /** An answer, or the refusal to be answered once the transaction is over. */
+    private record Outcome(Answer answer, Refusal refusal, String word, String agreement) {
+
+        static Outcome refused(Refusal refusal) {
+            return new Outcome(null, refusal, refusal.getMessage(), Metrics.NO_AGREEMENT);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.fpr.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Writes down what was not admitted, and what came again. Of a refused message only codes, places and ids are kept. */
+@ApplicationScoped
+class Refusals {
+
+    private final Database database;
+    private final Ledger ledger;
+
+    @Inject
+    Refusals(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    protected Refusals() {
+        this(null, null);
+    }
+
+    void record(String institution, ObjectNode original, List<Finding> findings) {
+        LedgerEntry.Builder entry = LedgerEntry.of(Event.REFUSED, institution)
+                .codes(findings.stream().map(Finding::code).distinct().toList())
+                .paths(findings.stream()
+                        .map(Finding::path)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .correlation(uuid(original, "correlationid"))
+                .message(uuid(original, "id"));
+        findings.stream()
+                .map(Finding::clause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(entry::clause);
+        database.transact(tx -> ledger.record(tx, entry.build()));
+    }
+
+    void repeated(Connection tx, Envelope envelope) throws SQLException {
+        ledger.record(
+                tx,
+                LedgerEntry.of(Event.REPEATED, envelope.source())
+                        .agreement(envelope.agreement())
+                        .correlation(envelope.correlation())
+                        .message(envelope.id())
+                        .build());
+    }
+
+    /** Only a well formed id is an id; anything else may hold anything. */
+    private static UUID uuid(ObjectNode original, String attribute) {
+        if (original == null) {
+            return null;
+        }
+        String text = original.path(attribute).asText("");
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.delivery.ClaimedDelivery;
+import al.tirana.ura.engine.delivery.ReplyIntake;
+import al.tirana.ura.engine.gate.Arrival;
+import al.tirana.ura.engine.gate.Arrival.Evidence;
+import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.fpr.FprJson;
+import al.tirana.ura.spi.FprMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** What a partner says in its reply to a delivery passes the same gate as what it posts. */
+@ApplicationScoped
+public class ReplyGate implements ReplyIntake {
+
+    private final Intake intake;
+    private final Clock clock;
+
+    @Inject
+    public ReplyGate(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    protected ReplyGate() {
+        this(null, null);
+    }
+
+    /**
+     * Commits the message, or writes its refusal down.
+     *
+     * @throws DatabaseException if neither was possible; then the delivery does not count as done, its next attempt has
+     *     the same key, and the partner gives the same reply
+     */
+    @Override
+    public void take(FprMessage message, String institution, ClaimedDelivery delivery) {
+        FprJson.Parsed parsed = FprJson.parse(message.bytes());
+        Answer answer = intake.receive(new Arrival(parsed, institution, Evidence.TRANSPORT, clock.instant()));
+        if (answer.status() == Answer.NOT_READY) {
+            throw new DatabaseException(new SQLException("not ready", "08006"));
+        }
+    }
+}
