@@ -1,0 +1,17 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+
+/** Where the documents that plugins bring become known agreements. */
+@FunctionalInterface
+public interface KnownAgreements {
+
+    /**
+     * Adds a version, or does nothing if this very document is known.
+     *
+     * @param yaml the document's text
+     * @param origin name of the deployment that brought it
+     * @throws al.tirana.ura.engine.register.RefusedChange if the document contradicts what is known
+     */
+    void known(CompiledAgreement agreement, String yaml, String origin);
+}

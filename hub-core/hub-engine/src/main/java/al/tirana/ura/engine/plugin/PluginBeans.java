@@ -1,0 +1,73 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.delivery.ReplyIntake;
+import al.tirana.ura.engine.delivery.Sender;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.register.Connectors;
+import al.tirana.ura.engine.register.Endpoints;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.SchemaReady;
+import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.spi.host.PluginDirectory;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the life of plugins in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class PluginBeans {
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    Plugins plugins(Connectors connectors, Agreements agreements, Database database, Ledger ledger, Clock clock) {
+        PluginLedger entries = new PluginLedger(database, ledger);
+        return new Plugins(
+                new PluginStarter(
+                        connectors::all, agreements::known, entries, executor, contexts.currentContextExecutor()),
+                entries,
+                executor,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Sender sender(
+            Plugins plugins,
+            Endpoints endpoints,
+            Connectors connectors,
+            HubKeys keys,
+            ReplyIntake intake,
+            Database database,
+            Ledger ledger) {
+        return new PluginSender(
+                plugins::running,
+                endpoints::of,
+                connectors::byId,
+                keys::clientTls,
+                intake,
+                new ReplyFaults(database, ledger));
+    }
+
+    /** Plugins may have been there before the hub; from the database on, their agreements can be known. */
+    void begin(@Observes SchemaReady ready, Plugins plugins) {
+        PluginDirectory.theDirectory().listen(plugins);
+    }
+
+    void end(@Disposes Plugins plugins) {
+        PluginDirectory.theDirectory().ignore(plugins);
+        plugins.end();
+    }
+}

@@ -1,0 +1,49 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.fpr.Actors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down that plugins come, fail and go. A plugin does not wait for that: a database that is away is only logged. */
+final class PluginLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLedger.class);
+
+    private final Database database;
+    private final Ledger ledger;
+
+    PluginLedger(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    void running(PluginState plugin) {
+        write(Event.PLUGIN_RUNNING, plugin);
+    }
+
+    void failed(PluginState plugin) {
+        write(Event.PLUGIN_FAILED, plugin);
+    }
+
+    void removed(PluginState plugin) {
+        write(Event.PLUGIN_REMOVED, plugin);
+    }
+
+    private void write(Event event, PluginState plugin) {
+        LedgerEntry entry = LedgerEntry.of(event, Actors.HUB)
+                .detail("plugin", plugin.id())
+                .detail("deployment", plugin.deployment())
+                .detail("spi", String.valueOf(plugin.spiVersion()))
+                .build();
+        try {
+            database.transact(connection -> ledger.record(connection, entry));
+        } catch (DatabaseException e) {
+            LOG.warn("{} of plugin {} is not in the ledger: {}", event, plugin.id(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.delivery.ClaimedDelivery;
+import al.tirana.ura.engine.delivery.PluginNotRunningException;
+import al.tirana.ura.engine.delivery.ReplyIntake;
+import al.tirana.ura.engine.delivery.Sender;
+import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerReply;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** Sends a delivery: the plugin writes it, the connector's route carries it, the plugin reads what was answered. */
+final class PluginSender implements Sender {
+
+    private final Function<String, Optional<RunningPlugin>> plugins;
+    private final Function<String, Optional<RegisteredEndpoint>> endpoints;
+    private final Function<String, Optional<Connector>> connectors;
+    private final Supplier<SSLContext> tls;
+    private final ReplyIntake intake;
+    private final ReplyFaults faults;
+
+    PluginSender(
+            Function<String, Optional<RunningPlugin>> plugins,
+            Function<String, Optional<RegisteredEndpoint>> endpoints,
+            Function<String, Optional<Connector>> connectors,
+            Supplier<SSLContext> tls,
+            ReplyIntake intake,
+            ReplyFaults faults) {
+        this.plugins = plugins;
+        this.endpoints = endpoints;
+        this.connectors = connectors;
+        this.tls = tls;
+        this.intake = intake;
+        this.faults = faults;
+    }
+
+    @Override
+    public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault {
+        RunningPlugin plugin =
+                plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
+        try {
+            return send(delivery, plugin);
+        } catch (RuntimeException e) {
+            if (plugin.ended()) {
+                throw new PluginNotRunningException(delivery.plugin());
+            }
+            throw e;
+        }
+    }
+
+    private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin) throws PartnerFault {
+        RegisteredEndpoint endpoint = endpoints
+                .apply(delivery.recipient())
+                .filter(found -> !found.fetches())
+                .orElseThrow(() -> unreachable("no endpoint is registered"));
+        Connector connector = connectors
+                .apply(endpoint.connector())
+                .orElseThrow(() -> unreachable("no connector " + endpoint.connector() + " in this server"));
+        Disclosure disclosure = delivery.disclosure();
+        PartnerReply reply = plugin.routes().send(connector, endpoint, tls.get(), disclosure, plugin.write(disclosure));
+        read(plugin, reply, disclosure, delivery);
+        return reply;
+    }
+
+    private void read(RunningPlugin plugin, PartnerReply reply, Disclosure disclosure, ClaimedDelivery delivery) {
+        try {
+            RunningPlugin.Read read = plugin.readReply(reply, disclosure);
+            read.messages().forEach(message -> intake.take(message, delivery.recipient(), delivery));
+            read.faults().forEach(fault -> faults.refused(fault, delivery));
+        } catch (al.tirana.ura.spi.UnreadableInputException e) {
+            faults.unreadable(e, delivery);
+        }
+    }
+
+    private static PartnerFault unreachable(String detail) {
+        return new PartnerFault(PartnerFault.Kind.UNREACHABLE, detail);
+    }
+}

@@ -1,0 +1,107 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a plugin from found to running: checks it, makes its agreements known, gives it its routes. */
+final class PluginStarter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginStarter.class);
+    private static final int AGAIN_SECONDS = 1;
+
+    private final Supplier<List<Connector>> connectors;
+    private final KnownAgreements agreements;
+    private final PluginLedger ledger;
+    private final ScheduledExecutorService executor;
+    private final Executor hub;
+    private final Map<String, PluginLife> owners = new ConcurrentHashMap<>();
+
+    /** @param hub runs a task on the calling thread, in the hub's own context */
+    PluginStarter(
+            Supplier<List<Connector>> connectors,
+            KnownAgreements agreements,
+            PluginLedger ledger,
+            ScheduledExecutorService executor,
+            Executor hub) {
+        this.connectors = connectors;
+        this.agreements = agreements;
+        this.ledger = ledger;
+        this.executor = executor;
+        this.hub = hub;
+    }
+
+    void start(PluginLife life) {
+        if (life.isOver()) {
+            return;
+        }
+        try {
+            CheckedPlugin plugin = CheckedPlugin.of(life.deployed());
+            life.named(plugin);
+            if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin)) {
+                return;
+            }
+            if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor))) {
+                LOG.info("Plugin {} runs, from {}", plugin.id(), life.state().deployment());
+                ledger.running(life.state());
+            }
+        } catch (FailedPluginException e) {
+            fail(life, e.text(), false);
+        }
+    }
+
+    /** Its id is free for another. */
+    void forget(PluginLife life) {
+        owners.remove(life.state().id(), life);
+    }
+
+    private boolean claimsItsId(PluginLife life, CheckedPlugin plugin) {
+        PluginLife owner = owners.putIfAbsent(plugin.id(), life);
+        if (owner == null || owner == life) {
+            return true;
+        }
+        String other = owner.state().deployment();
+        fail(
+                life,
+                new Text(
+                        "Identifikuesi \"" + plugin.id() + "\" është i zënë nga " + other + ". Hiqni njërën prej tyre.",
+                        "The id \"" + plugin.id() + "\" is taken by " + other + ". Remove one of the two."),
+                true);
+        return false;
+    }
+
+    private boolean makesItsAgreementsKnown(PluginLife life, CheckedPlugin plugin) throws FailedPluginException {
+        for (PluginDocuments.Document document : plugin.documents()) {
+            try {
+                agreements.known(
+                        document.agreement(), document.yaml(), life.state().deployment());
+            } catch (RefusedChange e) {
+                throw new FailedPluginException(e.what());
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "Plugin {} waits, its agreements could not be stored: {}",
+                        plugin.id(),
+                        e.getClass().getName());
+                executor.schedule(() -> start(life), AGAIN_SECONDS, TimeUnit.SECONDS);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void fail(PluginLife life, Text cause, boolean idTaken) {
+        life.fails(cause, idTaken);
+        forget(life);
+        LOG.warn("Plugin {} failed: {}", life.state().deployment(), cause.en());
+        ledger.failed(life.state());
+    }
+}

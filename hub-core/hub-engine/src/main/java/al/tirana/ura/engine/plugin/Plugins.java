@@ -1,0 +1,98 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.register.PluginPresence;
+import al.tirana.ura.spi.host.DeployedPlugin;
+import al.tirana.ura.spi.host.PluginDirectory;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The plugins in this server. Hears from the directory which WARs come and go; each is started on a thread of its own,
+ * so a broken or slow one harms no other.
+ *
+ * <p>For many threads; answers from memory.
+ */
+public final class Plugins implements PluginPresence, PluginDirectory.Listener {
+
+    /** A plugin that is deployed anew is back within this time; a server that stops is gone. */
+    private static final int GONE_FOR_GOOD_SECONDS = 3;
+
+    private final PluginStarter starter;
+    private final PluginLedger ledger;
+    private final ScheduledExecutorService executor;
+    private final Clock clock;
+    private final Map<DeployedPlugin, PluginLife> lives = new ConcurrentHashMap<>();
+
+    Plugins(PluginStarter starter, PluginLedger ledger, ScheduledExecutorService executor, Clock clock) {
+        this.starter = starter;
+        this.ledger = ledger;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** How each plugin fares, by id. */
+    public Collection<PluginState> all() {
+        return lives.values().stream()
+                .map(PluginLife::state)
+                .sorted(Comparator.comparing(PluginState::id).thenComparing(PluginState::deployment))
+                .toList();
+    }
+
+    /** Ids of the plugins that run. */
+    @Override
+    public Set<String> runningIds() {
+        return lives.values().stream()
+                .filter(life -> life.running().isPresent())
+                .map(life -> life.state().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Optional<RunningPlugin> running(String id) {
+        return lives.values().stream()
+                .filter(life -> life.state().id().equals(id))
+                .flatMap(life -> life.running().stream())
+                .findFirst();
+    }
+
+    @Override
+    public void deployed(DeployedPlugin plugin) {
+        PluginLife life = new PluginLife(plugin, clock);
+        lives.put(plugin, life);
+        executor.execute(() -> starter.start(life));
+    }
+
+    @Override
+    public void undeployed(DeployedPlugin plugin) {
+        PluginLife life = lives.remove(plugin);
+        if (life == null) {
+            return;
+        }
+        starter.forget(life);
+        executor.execute(life::end);
+        lives.values().stream()
+                .filter(PluginLife::waitsForItsId)
+                .forEach(waiting -> executor.execute(() -> starter.start(waiting)));
+        executor.schedule(() -> noteIfGone(life.state()), GONE_FOR_GOOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The hub goes, the plugins stay where they are. */
+    void end() {
+        List.copyOf(lives.values()).forEach(PluginLife::end);
+        lives.clear();
+    }
+
+    private void noteIfGone(PluginState last) {
+        if (lives.values().stream().noneMatch(life -> life.state().id().equals(last.id()))) {
+            ledger.removed(last);
+        }
+    }
+}

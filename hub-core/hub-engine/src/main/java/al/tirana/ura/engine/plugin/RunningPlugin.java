@@ -1,0 +1,108 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.FprMessage;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.PartnerOutput;
+import al.tirana.ura.spi.PartnerReply;
+import al.tirana.ura.spi.RecordFault;
+import al.tirana.ura.spi.UnreadableInputException;
+import al.tirana.ura.spi.host.DeployedPlugin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A plugin at work: its code, called in its own context, and its routes. For many threads. */
+final class RunningPlugin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
+
+    /** What a plugin read from an answer. */
+    record Read(List<FprMessage> messages, List<RecordFault> faults) {}
+
+    private final DeployedPlugin deployed;
+    private final CamelContext camel;
+    private final DeliveryRoutes routes;
+    private volatile boolean ended;
+
+    private RunningPlugin(DeployedPlugin deployed, CamelContext camel, DeliveryRoutes routes) {
+        this.deployed = deployed;
+        this.camel = camel;
+        this.routes = routes;
+    }
+
+    static RunningPlugin start(CheckedPlugin plugin, List<Connector> connectors, Executor hub, Executor background)
+            throws FailedPluginException {
+        try {
+            CamelContext camel = CamelContexts.start("plugin-" + plugin.id(), connectors, hub);
+            return new RunningPlugin(plugin.deployed(), camel, new DeliveryRoutes(camel, background));
+        } catch (Exception | LinkageError e) {
+            throw FailedPluginException.of(e);
+        }
+    }
+
+    DeliveryRoutes routes() {
+        return routes;
+    }
+
+    /** Whether its WAR has left; what it throws then is nobody's fault. */
+    boolean ended() {
+        return ended;
+    }
+
+    PartnerOutput write(Disclosure disclosure) {
+        try {
+            return Inside.call(
+                    deployed.context(),
+                    () -> Objects.requireNonNull(deployed.plugin().write(disclosure)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+    }
+
+    /** Collects first: what happens to a message must not pass through the plugin's code. */
+    Read readReply(PartnerReply reply, Disclosure disclosure) throws UnreadableInputException {
+        Read read = new Read(new ArrayList<>(), new ArrayList<>());
+        MessageSink sink = new MessageSink() {
+            @Override
+            public void message(FprMessage message) {
+                read.messages().add(Objects.requireNonNull(message));
+            }
+
+            @Override
+            public void refused(RecordFault fault) {
+                read.faults().add(Objects.requireNonNull(fault));
+            }
+        };
+        try {
+            return Inside.call(deployed.context(), () -> {
+                deployed.plugin().readReply(reply, disclosure, sink);
+                return read;
+            });
+        } catch (RuntimeException | UnreadableInputException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+    }
+
+    /** Lets deliveries on their way arrive, for some seconds. */
+    void end() {
+        ended = true;
+        try {
+            camel.close();
+        } catch (Exception e) {
+            LOG.warn(
+                    "{} did not stop in order: {}",
+                    camel.getName(),
+                    e.getClass().getName());
+        }
+    }
+}
