@@ -12,20 +12,25 @@ import java.util.ResourceBundle;
  */
 public final class Texts {
 
-    private static final Texts ALBANIAN = new Texts("sq");
-    private static final Texts ENGLISH = new Texts("en");
+    private static final Texts ALBANIAN = new Texts("sq", "texts");
+    private static final Texts ENGLISH = new Texts("en", "texts");
 
     private final String language;
     private final ResourceBundle bundle;
 
-    private Texts(String language) {
+    private Texts(String language, String bundle) {
         this.language = language;
-        this.bundle = bundle("texts", language);
+        this.bundle = bundle(bundle, language);
     }
 
     /** {@code "en"} gives English, anything else Albanian. */
     public static Texts in(String language) {
         return "en".equals(language) ? ENGLISH : ALBANIAN;
+    }
+
+    /** The texts of another bundle beside this class, such as {@code demo}. */
+    public static Texts in(String language, String bundle) {
+        return new Texts(language, bundle);
     }
 
     /** A bundle in exactly this language: never the one of the machine's locale. */

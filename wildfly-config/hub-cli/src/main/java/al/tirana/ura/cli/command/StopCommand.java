@@ -1,9 +1,11 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.demo.Simulators;
+import al.tirana.ura.cli.launch.Hub;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Stops server and database in good order. */
+/** Stops simulators, server and database in good order. */
 @Command(name = "stop")
 final class StopCommand implements Callable<Integer> {
 
@@ -15,7 +17,9 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.hub().stop();
+        Hub hub = context.hub();
+        Simulators.end(hub.home());
+        hub.stop();
         context.say("stop.done");
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "ura",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class})
+        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, StatusCommand.class})
 public final class UraCommand {
 
     private final Context context;

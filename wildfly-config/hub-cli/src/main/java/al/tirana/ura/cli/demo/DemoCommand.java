@@ -1,0 +1,57 @@
+package al.tirana.ura.cli.demo;
+
+import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.command.Context;
+import al.tirana.ura.cli.command.ExitCode;
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.HubOptions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything, lets messages flow, and tells and checks what happened. */
+@Command(name = "demo")
+public final class DemoCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Option(names = "--once")
+    private boolean once;
+
+    @Option(names = "--keep")
+    private boolean keep;
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Texts texts = Texts.in(context.texts().language(), "demo");
+        Paper paper = new Paper(context.out(), System.console() != null && System.getenv("NO_COLOR") == null);
+        Hub hub = hub(paper);
+        long start = System.nanoTime();
+        try {
+            Facts facts = new Performance(context, hub, paper, texts).run();
+            Narrator narrator = new Narrator(paper, texts);
+            narrator.verdict(facts);
+            paper.line(texts.get(
+                    "took", Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+            return facts.allHold() ? ExitCode.OK : ExitCode.NO;
+        } finally {
+            if (once && !keep) {
+                Stage.clear(hub);
+            } else {
+                paper.line(texts.get("running", hub.url()));
+            }
+        }
+    }
+
+    private Hub hub(Paper paper) {
+        return Hub.at(
+                context.hub().home().root(),
+                HubOptions.environment(),
+                (key, arguments) -> paper.line("· " + context.texts().get(key, arguments)));
+    }
+}

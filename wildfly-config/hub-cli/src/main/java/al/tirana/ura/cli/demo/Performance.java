@@ -1,0 +1,121 @@
+package al.tirana.ura.cli.demo;
+
+import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.admin.AdminClient;
+import al.tirana.ura.cli.command.Context;
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.Installation;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The demo from its first word to its last, in the order in which it is told. */
+final class Performance {
+
+    private static final String SECOND_DOCUMENT =
+            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml";
+
+    private final Context context;
+    private final Hub hub;
+    private final Paper paper;
+    private final Texts texts;
+    private final Narrator narrator;
+    private final Facts facts;
+
+    Performance(Context context, Hub hub, Paper paper, Texts texts) {
+        this.context = context;
+        this.hub = hub;
+        this.paper = paper;
+        this.texts = texts;
+        this.narrator = new Narrator(paper, texts);
+        this.facts = new Facts(texts);
+    }
+
+    Facts run() {
+        paper.title("URA", texts.get("title"));
+        Stage stage = raise();
+        AdminClient arta = context.admin(Cast.PROPOSES);
+        AdminClient besnik = context.admin(Cast.APPROVES);
+        register(stage, arta);
+        enable(new Enabling(arta, besnik));
+
+        Story story = new Story(stage);
+        Verdict verdict = new Verdict(stage, story, arta, facts);
+        story.refer();
+        narrator.sent(story.posted());
+        verdict.ofTheAnswers();
+
+        boolean answered = story.awaitAnswers();
+        story.changeWrongly();
+        narrator.refused(story.posted(), story.wrongTransition());
+        narrator.returned(story.referrals(), story.answers());
+        facts.expect(answered, "fact.answered");
+        verdict.ofTheReturn();
+        verdict.ofTheWrongTransition();
+
+        disclosed(story, verdict, arta);
+        verdict.ofTheLedger();
+        whereToLook(story);
+        return facts;
+    }
+
+    private Stage raise() {
+        paper.chapter(texts.get("start.title"));
+        Stage stage = Stage.raise(hub);
+        for (Control one : List.of(stage.centre(), stage.ngo(), stage.fetcher())) {
+            paper.line("· " + one.actor() + "  "
+                    + texts.get(one.url().isEmpty() ? "start.fetches" : "start.serves", one.url()));
+        }
+        return stage;
+    }
+
+    private void register(Stage stage, AdminClient arta) {
+        Registration registration = new Registration(arta, hub.secrets());
+        List.of(stage.centre(), stage.ngo(), stage.fetcher()).forEach(registration::ensure);
+    }
+
+    private void enable(Enabling enabling) {
+        paper.chapter(texts.get("agreements.title"));
+        if (!enabling.known(Cast.SECOND_AGREEMENT)) {
+            Path document = Installation.find().root().resolve(SECOND_DOCUMENT);
+            enabling.upload(document);
+            paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
+        }
+        for (String id : List.of(Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
+            String before = enabling.state(id);
+            enabling.enable(id);
+            String after = enabling.state(id);
+            facts.expect(after.equals("ENABLED"), "fact.enabled", id);
+            paper.line("· " + id + "  " + (before.equals(after) ? after : before + " → " + after));
+        }
+        paper.line(paper.faint(texts.get("agreements.two", Cast.PROPOSES, Cast.APPROVES)));
+    }
+
+    private void disclosed(Story story, Verdict verdict, AdminClient arta) {
+        paper.chapter(texts.get("disclosed.title"));
+        paper.line(paper.faint(texts.get("disclosed.lead")));
+        for (String ngo : List.of(Cast.NGO_WITH_SERVER, Cast.NGO_THAT_FETCHES)) {
+            // What arrives is told at once, what the hub knows of it a moment later.
+            Story.await(() -> traces(story, ngo, arta).stream().allMatch(Trace::arrived));
+            List<Trace> traces = traces(story, ngo, arta);
+            if (!traces.isEmpty()) {
+                narrator.disclosed(ngo, traces.get(0).disclosed(), traces.get(0).withheld());
+            }
+            verdict.ofTheDeliveries(ngo);
+            verdict.ofTheDisclosures(ngo, traces);
+        }
+    }
+
+    private static List<Trace> traces(Story story, String ngo, AdminClient arta) {
+        return story.to(ngo).stream().map(referral -> Trace.of(arta, referral)).toList();
+    }
+
+    private void whereToLook(Story story) {
+        paper.chapter(texts.get("next.title"));
+        String correlation =
+                story.referrals().isEmpty() ? "<id>" : story.referrals().get(0).correlation();
+        paper.table(List.of(
+                List.of("./ura status", texts.get("next.status")),
+                List.of("./ura trace " + correlation, texts.get("next.trace")),
+                List.of("./ura ledger verify", texts.get("next.ledger"))));
+    }
+}

@@ -1,0 +1,136 @@
+package al.tirana.ura.cli.demo;
+
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.LaunchException;
+import al.tirana.ura.cli.launch.Ports;
+import al.tirana.ura.cli.launch.RunningProcess;
+import al.tirana.ura.simulator.Json;
+import al.tirana.ura.simulator.Simulator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One simulated institution as a process of its own, which outlives the command that started it and is found again by
+ * the next one.
+ */
+final class SimulatorProcess {
+
+    private static final int FIRST_PORT = 9601;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Hub hub;
+    private final String kind;
+    private final String actor;
+
+    /** @param kind {@code case-system}, {@code ngo} or {@code ngo-fetch} */
+    SimulatorProcess(Hub hub, String kind, String actor) {
+        this.hub = hub;
+        this.kind = kind;
+        this.actor = actor;
+    }
+
+    /** Starts it if it does not run for this hub already; does not wait. */
+    SimulatorProcess start() {
+        if (RunningProcess.find(hub.home(), Simulators.name(actor)).isPresent() && servesThisHub()) {
+            return this;
+        }
+        Simulators.end(hub.home(), actor);
+        try {
+            Files.deleteIfExists(portsFile());
+            Path log = hub.home().logs().resolve(Simulators.name(actor) + ".log");
+            Process process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            RunningProcess.remember(hub.home(), Simulators.name(actor), process.toHandle());
+            Files.writeString(hubFile(), hub.url().toString());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it listens, and returns where. */
+    Control control() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(portsFile())) {
+            boolean alive =
+                    RunningProcess.find(hub.home(), Simulators.name(actor)).isPresent();
+            if (!alive || System.nanoTime() > end) {
+                throw new LaunchException(
+                        "demo.simulator", actor, hub.home().logs().resolve(Simulators.name(actor) + ".log"));
+            }
+            pause();
+        }
+        try {
+            JsonNode ports = Json.read(Files.readAllBytes(portsFile()));
+            return new Control(
+                    actor, ports.path("control").asText(), ports.path("url").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Simulator.class.getName(),
+                kind,
+                "--actor",
+                actor,
+                "--home",
+                hub.home().root().toString(),
+                "--hub",
+                hub.url().toString(),
+                "--ports-file",
+                portsFile().toString(),
+                "--log",
+                hub.home().logs().resolve(Simulators.name(actor) + ".jsonl").toString()));
+        if (!kind.equals("ngo-fetch")) {
+            int port = new Ports(hub.home()).choose(Simulators.name(actor), FIRST_PORT, Set.of());
+            command.addAll(List.of("--port", Integer.toString(port)));
+        } else {
+            command.addAll(List.of("--every", "500"));
+        }
+        return command;
+    }
+
+    private boolean servesThisHub() {
+        try {
+            return Files.exists(portsFile())
+                    && Files.exists(hubFile())
+                    && Files.readString(hubFile()).equals(hub.url().toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path portsFile() {
+        return hub.home().run().resolve(Simulators.name(actor) + ".json");
+    }
+
+    private Path hubFile() {
+        return hub.home().run().resolve(Simulators.name(actor) + ".hub");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted");
+        }
+    }
+}
