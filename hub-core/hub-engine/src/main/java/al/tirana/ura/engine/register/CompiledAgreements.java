@@ -25,7 +25,7 @@ class CompiledAgreements {
     }
 
     @Resource(lookup = "java:jboss/infinispan/cache/ura/agreements")
-    void use(Cache<String, Object> cache) {
+    void setByHash(Cache<String, Object> cache) {
         this.byHash = cache;
     }
 
