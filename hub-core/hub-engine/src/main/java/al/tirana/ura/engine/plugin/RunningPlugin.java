@@ -46,6 +46,10 @@ final class RunningPlugin {
         }
     }
 
+    CamelContext camel() {
+        return camel;
+    }
+
     DeliveryRoutes routes() {
         return routes;
     }

@@ -1,0 +1,138 @@
+package al.tirana.ura.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.engine.plugin.PluginState.State;
+import al.tirana.ura.engine.register.ChangeFault;
+import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.spi.Text;
+import al.tirana.ura.spi.host.DeployedPlugin;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PluginsTest {
+
+    private final TestHub hub = new TestHub();
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void makesTheAgreementsOfADeployedPluginKnown() throws Exception {
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+
+        PluginState state = hub.awaitState("sample.war", State.RUNNING);
+
+        assertThat(state.id()).isEqualTo("sample");
+        assertThat(state.cause()).isNull();
+        assertThat(hub.known).containsExactly("BT-OSHC0012-2026-01 from sample.war");
+        assertThat(hub.plugins.runningIds()).containsExactly("sample");
+        await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_RUNNING"));
+    }
+
+    @Test
+    void forgetsAPluginWhoseWarLeaves() throws Exception {
+        DeployedPlugin sample = new TestPlugin("sample").deployedAs("sample.war");
+        hub.plugins.deployed(sample);
+        hub.awaitState("sample.war", State.RUNNING);
+
+        hub.plugins.undeployed(sample);
+
+        assertThat(hub.plugins.runningIds()).isEmpty();
+        assertThat(hub.plugins.all()).isEmpty();
+        await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_RUNNING", "PLUGIN_REMOVED"));
+    }
+
+    @Test
+    void saysWhatToDoAboutAPluginBuiltForAnotherSpi() throws Exception {
+        hub.plugins.deployed(
+                new TestPlugin("old") {
+                    @Override
+                    public int spiVersion() {
+                        return 99;
+                    }
+                }.deployedAs("old.war"));
+
+        Text cause = hub.awaitState("old.war", State.FAILED).cause();
+
+        assertThat(cause.en()).contains("SPI 99").contains("Build it again");
+        assertThat(cause.sq()).contains("SPI 99").contains("Ndërtojeni përsëri");
+        await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_FAILED"));
+    }
+
+    @Test
+    void aBrokenPluginHarmsNoOtherAndItsExceptionIsShownWithoutItsText() throws Exception {
+        hub.plugins.deployed(
+                new TestPlugin("broken") {
+                    @Override
+                    public Text name() {
+                        throw new IllegalStateException("Ardit Hoxha", new NoSuchMethodError("J50101001A"));
+                    }
+                }.deployedAs("broken.war"));
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+
+        hub.awaitState("sample.war", State.RUNNING);
+        PluginState broken = hub.awaitState("broken.war", State.FAILED);
+
+        assertThat(broken.cause().en())
+                .contains("java.lang.IllegalStateException / java.lang.NoSuchMethodError")
+                .doesNotContain("Ardit", "J50101001A");
+    }
+
+    @Test
+    void namesTheLineOfADocumentThatDoesNotCompile() throws Exception {
+        String document = TestPlugin.ngoAgreement().replace("retention: P30D", "retention: often");
+        hub.plugins.deployed(new TestPlugin("ngo-referral").deployedAs("ngo.war", document));
+
+        assertThat(hub.awaitState("ngo.war", State.FAILED).cause().en())
+                .contains("META-INF/ura/agreement.yaml cannot be used")
+                .containsPattern("\\d+:\\d+ ");
+        assertThat(hub.known).isEmpty();
+    }
+
+    @Test
+    void refusesADocumentThatNamesAnotherPlugin() throws Exception {
+        hub.plugins.deployed(new TestPlugin("other").deployedAs("other.war", TestPlugin.ngoAgreement()));
+
+        assertThat(hub.awaitState("other.war", State.FAILED).cause().en())
+                .contains("names the plugin \"ngo-referral\"");
+    }
+
+    @Test
+    void passesOnWhyTheRegisterRefusesADocument() throws Exception {
+        hub.refusesDocuments = new RefusedChange(ChangeFault.VERSION_CHANGED);
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+
+        assertThat(hub.awaitState("sample.war", State.FAILED).cause()).isEqualTo(ChangeFault.VERSION_CHANGED.what());
+    }
+
+    @Test
+    void waitsForADatabaseThatIsAway() throws Exception {
+        hub.refusesDocuments = new DatabaseException(new SQLException("away", "08006"));
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+        hub.awaitState("sample.war", State.STARTING);
+
+        hub.refusesDocuments = null;
+
+        hub.awaitState("sample.war", State.RUNNING);
+    }
+
+    @Test
+    void aSecondPluginWithTheSameIdWaitsUntilTheFirstLeaves() throws Exception {
+        DeployedPlugin first = new TestPlugin("sample").deployedAs("first.war");
+        hub.plugins.deployed(first);
+        hub.awaitState("first.war", State.RUNNING);
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("second.war"));
+        assertThat(hub.awaitState("second.war", State.FAILED).cause().en()).contains("first.war");
+
+        hub.plugins.undeployed(first);
+
+        hub.awaitState("second.war", State.RUNNING);
+        assertThat(hub.plugins.runningIds()).containsExactly("sample");
+    }
+}

@@ -1,0 +1,79 @@
+package al.tirana.ura.engine.plugin;
+
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.engine.TestDatabase;
+import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.plugin.PluginState.State;
+import al.tirana.ura.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The part of the hub that plugins live in: real Camel, real ledger on a real PostgreSQL. */
+final class TestHub implements AutoCloseable, KnownAgreements {
+
+    final LoopConnector connector = new LoopConnector();
+    final List<String> known = new CopyOnWriteArrayList<>();
+    final Database database = TestDatabase.empty();
+    final Ledger ledger;
+    final Plugins plugins;
+    volatile RuntimeException refusesDocuments;
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
+
+    TestHub() {
+        var keys = TestKeys.fresh();
+        ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
+        PluginLedger entries = new PluginLedger(database, ledger);
+        plugins = new Plugins(
+                new PluginStarter(() -> List.of(connector), this, entries, executor, Runnable::run),
+                entries,
+                executor,
+                Clock.systemUTC());
+    }
+
+    @Override
+    public void known(CompiledAgreement agreement, String yaml, String origin) {
+        if (refusesDocuments != null) {
+            throw refusesDocuments;
+        }
+        known.add(agreement.id() + " from " + origin);
+    }
+
+    /** Waits until the plugin of this WAR is in that state. */
+    PluginState awaitState(String war, State state) {
+        await().until(() ->
+                plugins.all().stream().anyMatch(plugin -> plugin.deployment().equals(war) && plugin.state() == state));
+        return plugins.all().stream()
+                .filter(plugin -> plugin.deployment().equals(war))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> events() {
+        return database.read(connection -> {
+            List<String> events = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select event from ledger_entry order by id")) {
+                while (rows.next()) {
+                    events.add(rows.getString(1));
+                }
+            }
+            return events;
+        });
+    }
+
+    @Override
+    public void close() {
+        plugins.end();
+        executor.shutdownNow();
+    }
+}
