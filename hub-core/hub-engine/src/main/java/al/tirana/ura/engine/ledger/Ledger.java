@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.ledger;
 
 import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.fpr.Uuid7;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -57,7 +58,7 @@ public final class Ledger {
         byte[][] macs = new byte[n][];
         for (int i = 0; i < n; i++) {
             LedgerEntry entry = entries[i];
-            UUID id = EntryId.next();
+            UUID id = Uuid7.next();
             String content = EntryContent.of(entry, id, at);
             columns[0][i] = id.toString();
             columns[1][i] = at.toString();

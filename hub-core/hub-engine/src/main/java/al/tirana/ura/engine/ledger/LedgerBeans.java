@@ -2,11 +2,15 @@ package al.tirana.ura.engine.ledger;
 
 import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.SchemaReady;
 import al.tirana.ura.engine.vault.HubKeys;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 
 /** Makes the ledger of the running hub; tests call the same constructors. */
@@ -35,6 +39,11 @@ public class LedgerBeans {
     @Singleton
     LedgerKeeper keeper(Database database, HubKeys keys, Clock clock, Ledger ledger, Head head, HeadsLog log) {
         return new LedgerKeeper(database, keys, clock, ledger, head, log);
+    }
+
+    /** Before anything else uses the schema, so that each acknowledgement carries a head. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) SchemaReady event, LedgerKeeper keeper) {
+        keeper.start();
     }
 
     void stop(@Disposes LedgerKeeper keeper) {

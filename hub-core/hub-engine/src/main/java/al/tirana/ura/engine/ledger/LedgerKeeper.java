@@ -22,6 +22,7 @@ public final class LedgerKeeper implements AutoCloseable {
     private final Sealer sealer;
     private final HeadsMirror mirror;
     private ScheduledExecutorService thread;
+    private boolean begun;
     private volatile boolean working = true;
 
     public LedgerKeeper(Database database, HubKeys keys, Clock clock, Ledger ledger, Head head, HeadsLog log) {
@@ -31,20 +32,12 @@ public final class LedgerKeeper implements AutoCloseable {
         this.mirror = new HeadsMirror(database, log, head, keys.ledgerKeys());
     }
 
-    /** Call once, after the migrations and before the first message: completes the file of heads, then keeps on. */
+    /**
+     * Call once, after the migrations and before the first message. If the database is away, the first round is made up
+     * for as soon as it is back.
+     */
     public synchronized void start() {
-        long completed = mirror.follow();
-        database.transact(tx -> {
-            if (completed > 1) { // one may be left from a crash between commit and append
-                ledger.record(
-                        tx,
-                        LedgerEntry.of(Event.HEADS_COMPLETED, "HUB")
-                                .detail("lines", completed)
-                                .build());
-            }
-            ledger.record(tx, LedgerEntry.of(Event.HUB_STARTED, "HUB").build());
-        });
-        keepNow();
+        keepOrReport();
         thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread sealing = new Thread(task, "ura-ledger");
             sealing.setDaemon(true);
@@ -90,8 +83,27 @@ public final class LedgerKeeper implements AutoCloseable {
         }
     }
 
+    private synchronized void begin() {
+        if (begun) {
+            return;
+        }
+        long completed = mirror.follow();
+        database.transact(tx -> {
+            if (completed > 1) { // one may be left from a crash between commit and append
+                ledger.record(
+                        tx,
+                        LedgerEntry.of(Event.HEADS_COMPLETED, "HUB")
+                                .detail("lines", completed)
+                                .build());
+            }
+            ledger.record(tx, LedgerEntry.of(Event.HUB_STARTED, "HUB").build());
+        });
+        begun = true;
+    }
+
     private void keepOrReport() {
         try {
+            begin();
             keepNow();
             if (!working) {
                 LOG.info("Regjistri vuloset përsëri / The ledger is being sealed again");

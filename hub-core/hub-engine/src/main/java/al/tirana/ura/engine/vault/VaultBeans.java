@@ -2,17 +2,30 @@ package al.tirana.ura.engine.vault;
 
 import al.tirana.ura.engine.config.HubSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the vault of the running hub; tests call the same constructors. */
 @ApplicationScoped
 public class VaultBeans {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultBeans.class);
+
     @Produces
     @Singleton
     HubKeys keys(HubSettings settings) {
         return HubKeys.load(settings.home());
+    }
+
+    /** A hub whose keys are not in order does not start, and says why. */
+    void check(@Observes Startup event, HubKeys keys) {
+        LOG.info(
+                "Çelësat e qendrës janë në rregull / The hub's keys are in order: {}",
+                keys.signing().getKeyID());
     }
 
     @Produces

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WrappingKeys {
 
     private static final Pattern AGREEMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}/\\d{4}-\\d{2}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}/\\d{4}-(0[1-9]|1[0-2])");
 
     /** A wrapping key and its name, {@code <agreement>/<yyyy-MM>}. */
     record Named(String id, SecretKeySpec key) {
@@ -63,25 +64,26 @@ public final class WrappingKeys {
 
     Optional<SecretKeySpec> existing(String id) {
         SecretKeySpec key = cache.get(id);
-        if (key == null && ID.matcher(id).matches()) {
+        if (key == null && isId(id)) {
             key = cache.computeIfAbsent(id, this::read);
         }
         return Optional.ofNullable(key);
     }
 
-    boolean exists(String id) {
-        return ID.matcher(id).matches() && Files.exists(file(id));
+    /** Whether the key of this id can still open bodies. */
+    public boolean exists(String id) {
+        return isId(id) && Files.exists(file(id));
     }
 
     /** Ids of all keys on disk. */
-    List<String> ids() {
+    public List<String> ids() {
         List<String> ids = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder, 2)) {
             files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
                     .filter(name -> name.endsWith(".key"))
                     .map(name -> name.substring(0, name.length() - ".key".length()))
-                    .filter(id -> ID.matcher(id).matches())
+                    .filter(WrappingKeys::isId)
                     .sorted()
                     .forEach(ids::add);
             return ids;
@@ -90,12 +92,28 @@ public final class WrappingKeys {
         }
     }
 
-    PurgedLog purged() {
-        return purged;
+    /** Ids of all keys ever destroyed here; remembered outside the database. */
+    public Set<String> destroyed() {
+        return purged.ids();
+    }
+
+    /** Whether this can be the id of a key at all. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** The month in which the bodies under this key reach the end of their retention. */
+    public static YearMonth month(String id) {
+        return YearMonth.parse(id.substring(id.indexOf('/') + 1));
+    }
+
+    /** The agreement whose bodies this key wraps. */
+    public static String agreement(String id) {
+        return id.substring(0, id.indexOf('/'));
     }
 
     /** First writes down that the key is destroyed, then destroys it: a crash in between is finished by the next run. */
-    void destroy(String id) {
+    public void destroy(String id) {
         purged.add(id);
         cache.remove(id);
         try {

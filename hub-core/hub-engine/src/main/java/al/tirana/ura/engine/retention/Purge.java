@@ -1,0 +1,12 @@
+package al.tirana.ura.engine.retention;
+
+import java.util.List;
+
+/**
+ * What one run of retention did. Key ids only.
+ *
+ * @param destroyed keys destroyed in this run, or found destroyed and replayed on the database
+ * @param waiting keys that are due and still needed by deliveries that wait or are parked
+ * @param missing keys that should be there and are not: their bodies cannot be read; restore {@code ura.home/keys}
+ */
+public record Purge(List<String> destroyed, List<String> waiting, List<String> missing) {}

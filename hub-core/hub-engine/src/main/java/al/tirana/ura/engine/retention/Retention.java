@@ -1,0 +1,145 @@
+package al.tirana.ura.engine.retention;
+
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.WrappingKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the life of bodies: destroys each key whose month is over, at start and once a day, and replays earlier
+ * destructions on a database that was restored from a backup.
+ *
+ * <p>A key is not destroyed while a delivery under it waits or is parked: the delivery first ends by its own time limit,
+ * or by a human.
+ */
+public final class Retention implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    /** A transaction begun before midnight may still be sealing under the month that has just ended. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
+    private final WrappingKeys keys;
+    private final Bodies bodies;
+    private final Clock clock;
+    private ScheduledExecutorService thread;
+
+    public Retention(Database database, WrappingKeys keys, Ledger ledger, Clock clock) {
+        this.keys = keys;
+        this.bodies = new Bodies(database, ledger, clock);
+        this.clock = clock;
+    }
+
+    /** Runs now, then once a day, on a thread of its own. */
+    public synchronized void start() {
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread purging = new Thread(task, "ura-retention");
+            purging.setDaemon(true);
+            return purging;
+        });
+        thread.execute(this::runAndPlanNext);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Replays what was destroyed, then destroys what is due. A run that breaks off is finished by the next. */
+    public synchronized Purge purgeDue(Instant now) {
+        YearMonth over = YearMonth.from(now.minus(GRACE).atZone(ZoneOffset.UTC));
+        Set<String> destroyed = new TreeSet<>();
+        List<String> waiting = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        replay(destroyed);
+        for (String id : keys.ids()) {
+            if (WrappingKeys.month(id).isBefore(over)) {
+                if (bodies.awaited(id)) {
+                    waiting.add(id);
+                } else {
+                    end(id, destroyed);
+                }
+            }
+        }
+        for (String id : bodies.keys()) {
+            if (keys.exists(id)) {
+                continue;
+            }
+            if (WrappingKeys.isId(id) && WrappingKeys.month(id).isBefore(over)) {
+                end(id, destroyed);
+            } else {
+                missing.add(id);
+            }
+        }
+        return new Purge(List.copyOf(destroyed), waiting, missing);
+    }
+
+    /** A restored database has forgotten destructions; a restored folder of keys has undone them. Both are done again. */
+    private void replay(Set<String> destroyed) {
+        Set<String> known = bodies.purged();
+        for (String id : keys.destroyed()) {
+            if (!known.contains(id) || keys.exists(id)) {
+                end(id, destroyed);
+            }
+        }
+        for (String id : known) {
+            if (keys.exists(id)) {
+                end(id, destroyed);
+            }
+        }
+    }
+
+    private void end(String id, Set<String> destroyed) {
+        keys.destroy(id);
+        bodies.forget(id);
+        destroyed.add(id);
+    }
+
+    private void runAndPlanNext() {
+        long hours = runOrReport() ? 24 : 1;
+        try {
+            thread.schedule(this::runAndPlanNext, hours, TimeUnit.HOURS);
+        } catch (RejectedExecutionException e) {
+            // the hub is stopping
+        }
+    }
+
+    private boolean runOrReport() {
+        try {
+            Purge purge = purgeDue(clock.instant());
+            if (!purge.destroyed().isEmpty()) {
+                LOG.info("Çelësa të shkatërruar / Keys destroyed: {}", purge.destroyed());
+            }
+            if (!purge.waiting().isEmpty()) {
+                LOG.warn(
+                        "Afati mbaroi, por dërgesa presin / Retention is over, but deliveries wait: {}",
+                        purge.waiting());
+            }
+            if (!purge.missing().isEmpty()) {
+                LOG.error(
+                        "Mungojnë çelësa; ktheni dosjen ura.home/keys / Keys are missing; restore ura.home/keys: {}",
+                        purge.missing());
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Fshirja sipas afateve dështoi; përsëritet pas një ore / Retention failed; again in an hour", e);
+            return false;
+        }
+    }
+}

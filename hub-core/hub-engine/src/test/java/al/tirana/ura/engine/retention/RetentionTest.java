@@ -1,0 +1,175 @@
+package al.tirana.ura.engine.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.ura.engine.TestDatabase;
+import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.Sealed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final String AGREEMENT = "BT-OSHC0012-2026-01";
+    private static final String KEY = AGREEMENT + "/2026-02";
+    private static final Instant RECEIVED = Instant.parse("2026-01-15T10:00:00Z");
+    private static final Instant IN_MONTH = Instant.parse("2026-02-28T23:00:00Z");
+    private static final Instant OVER = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final Database database = TestDatabase.empty();
+    private final TestKeys test = TestKeys.inTempDir();
+    private final Path keyFile = test.home().resolve("keys").resolve(KEY + ".key");
+
+    @Test
+    void keepsAKeyUntilItsMonthIsOver() {
+        message("DELIVERED");
+        assertThat(retention().purgeDue(IN_MONTH).destroyed()).isEmpty();
+        assertThat(bodies()).isEqualTo(2);
+        assertThat(keyFile).exists();
+    }
+
+    @Test
+    void destroysTheKeyAndTheBodiesAndSaysSoInTheLedger() {
+        message("DELIVERED");
+        message("SKIPPED");
+        assertThat(retention().purgeDue(OVER).destroyed()).containsExactly(KEY);
+        assertThat(keyFile).doesNotExist();
+        assertThat(bodies()).isZero();
+        assertThat(text("select key_id || ' ' || messages from purge")).isEqualTo(KEY + " 2");
+        assertThat(text("select content from ledger_entry where event = 'BODY_PURGED'"))
+                .contains("\"details\":{\"deliveries\":\"2\",\"key\":\"" + KEY + "\",\"messages\":\"2\"}");
+        assertThat(retention().purgeDue(OVER).destroyed()).isEmpty();
+    }
+
+    @Test
+    void neverDestroysAKeyUnderADeliveryThatWaitsOrIsParked() {
+        for (String state : new String[] {"WAITING", "PARKED"}) {
+            message(state);
+            assertThat(retention().purgeDue(OVER)).satisfies(purge -> {
+                assertThat(purge.destroyed()).isEmpty();
+                assertThat(purge.waiting()).containsExactly(KEY);
+            });
+            assertThat(keyFile).exists();
+            run("update delivery set state = 'DELIVERED'");
+        }
+        assertThat(retention().purgeDue(OVER).destroyed()).containsExactly(KEY);
+    }
+
+    @Test
+    void finishesARunThatBrokeOffAfterTheKeyWasDestroyed() {
+        message("DELIVERED");
+        test.wrappingKeys().destroy(KEY);
+        retention().purgeDue(OVER);
+        assertThat(bodies()).isZero();
+        assertThat(text("select key_id from purge")).isEqualTo(KEY);
+    }
+
+    @Test
+    void replaysDestructionsOnARestoredDatabaseThatForgotThem() {
+        message("DELIVERED");
+        retention().purgeDue(OVER);
+        run(
+                "delete from purge",
+                "update message set body = '\\x01'",
+                "update delivery set body = '\\x01', state = 'WAITING'");
+        assertThat(retention().purgeDue(OVER).destroyed()).containsExactly(KEY);
+        assertThat(bodies()).isZero();
+        assertThat(text("select state from delivery")).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void destroysAgainAKeyThatARestoredFolderBroughtBack() throws IOException {
+        message("DELIVERED");
+        byte[] copy = Files.readAllBytes(keyFile);
+        retention().purgeDue(OVER);
+        Files.write(keyFile, copy);
+        Files.delete(test.home().resolve("keys/purged.log"));
+        retention().purgeDue(OVER);
+        assertThat(keyFile).doesNotExist();
+    }
+
+    @Test
+    void reportsAKeyThatIsMissingBeforeItsTimeAndTouchesNothing() throws IOException {
+        message("DELIVERED");
+        Files.delete(keyFile);
+        assertThat(retention().purgeDue(IN_MONTH).missing()).containsExactly(KEY);
+        assertThat(bodies()).isEqualTo(2);
+    }
+
+    private Retention retention() {
+        return new Retention(
+                database,
+                test.wrappingKeys(),
+                new Ledger(test.keys(), Clock.systemUTC(), new Head(test.keys())),
+                Clock.systemUTC());
+    }
+
+    private void message(String state) {
+        Sealed sealed = test.vault().seal(AGREEMENT, Period.ofDays(30), RECEIVED, new byte[] {1, 2, 3});
+        String id = UUID.randomUUID().toString();
+        execute(
+                "insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,"
+                        + " agreement_version, correlation_id, evidence, key_id, wrapped_key, body, received_at)"
+                        + " values ('" + id + "', 'BT.QRM', '" + id + "', '', 'referral', '" + AGREEMENT + "', 1, '"
+                        + id
+                        + "', 'TRANSPORT', '" + sealed.keyId() + "', ?, ?, now())",
+                sealed);
+        run("insert into lane (recipient, agreement_id, lane_key) values ('OSHC.0012', '" + AGREEMENT + "', '" + id
+                + "')");
+        execute(
+                "insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id,"
+                        + " agreement_version, correlation_id, idempotency_key, state, wrapped_key, body, key_id, created_at,"
+                        + " changed_at) select l.id, m.id, '" + id + "', 'referral', 'OSHC.0012', '" + AGREEMENT
+                        + "', 1, '"
+                        + id + "', '" + id + "', '" + state + "', ?, ?, '" + sealed.keyId() + "', now(), now()"
+                        + " from message m, lane l where m.idempotency_key = '" + id + "' and l.lane_key = '" + id
+                        + "'",
+                sealed);
+    }
+
+    private void execute(String sql, Sealed sealed) {
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(sql)) {
+                statement.setBytes(1, sealed.wrappedKey());
+                statement.setBytes(2, sealed.ciphertext());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    private void run(String... statements) {
+        database.transact(tx -> {
+            try (Statement statement = tx.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+        });
+    }
+
+    private long bodies() {
+        return Long.parseLong(text("select (select count(body) from message) + (select count(body) from delivery)"));
+    }
+
+    private String text(String sql) {
+        return database.read(connection -> {
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery(sql)) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+}
