@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells what happened, for a person who sees the house for the first time. */
 final class Narrator {
@@ -52,11 +53,11 @@ final class Narrator {
     }
 
     /** Each kind of refusal once: what, where, by which clause, what to do. */
-    void refused(List<Posted> posted, Posted wrongTransition) {
+    void refused(List<Posted> posted, Optional<Posted> wrongTransition) {
         paper.chapter(texts.get("refused.title"));
         List<Posted> refused =
                 new ArrayList<>(posted.stream().filter(one -> !one.accepted()).toList());
-        refused.add(wrongTransition);
+        wrongTransition.ifPresent(refused::add);
         List<String> told = new ArrayList<>();
         for (Posted one : refused) {
             if (!told.contains(one.code())) {

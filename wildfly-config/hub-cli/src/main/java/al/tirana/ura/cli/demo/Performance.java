@@ -32,10 +32,19 @@ final class Performance {
 
     Facts run() {
         paper.title("URA", texts.get("title"));
-        Stage stage = raise();
+        paper.chapter(texts.get("start.title"));
+        hub.start();
+        SimulatorProcess centre = new SimulatorProcess(hub, "case-system", Cast.CENTRE).start();
+        SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
-        register(stage, arta);
+        Registration registration = new Registration(arta, hub.secrets());
+        registration.ensure(Cast.CENTRE, present(centre).url());
+        registration.ensure(Cast.NGO_WITH_SERVER, present(ngo).url());
+        // Whoever fetches asks the hub at once, so it must be known before.
+        registration.ensure(Cast.NGO_THAT_FETCHES, "");
+        SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
+        Stage stage = new Stage(hub, centre.control(), ngo.control(), present(fetcher));
         enable(new Enabling(arta, besnik));
 
         Story story = new Story(stage);
@@ -58,19 +67,11 @@ final class Performance {
         return facts;
     }
 
-    private Stage raise() {
-        paper.chapter(texts.get("start.title"));
-        Stage stage = Stage.raise(hub);
-        for (Control one : List.of(stage.centre(), stage.ngo(), stage.fetcher())) {
-            paper.line("· " + one.actor() + "  "
-                    + texts.get(one.url().isEmpty() ? "start.fetches" : "start.serves", one.url()));
-        }
-        return stage;
-    }
-
-    private void register(Stage stage, AdminClient arta) {
-        Registration registration = new Registration(arta, hub.secrets());
-        List.of(stage.centre(), stage.ngo(), stage.fetcher()).forEach(registration::ensure);
+    private Control present(SimulatorProcess process) {
+        Control one = process.control();
+        String address = texts.get(one.url().isEmpty() ? "start.fetches" : "start.serves", one.url());
+        paper.line("· " + one.actor() + "  " + address);
+        return one;
     }
 
     private void enable(Enabling enabling) {
@@ -80,6 +81,8 @@ final class Performance {
             enabling.upload(document);
             paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
         }
+        // A plugin that has just been deployed makes its agreement known a moment later.
+        Story.await(() -> enabling.known(Cast.FIRST_AGREEMENT));
         for (String id : List.of(Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
             String before = enabling.state(id);
             enabling.enable(id);

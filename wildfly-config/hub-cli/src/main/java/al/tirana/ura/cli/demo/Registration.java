@@ -40,18 +40,18 @@ final class Registration {
         this.secrets = secrets;
     }
 
-    /** @param who its remote control knows where it takes deliveries; without an address it will fetch */
-    void ensure(Control who) {
-        JsonNode known = find(who.actor());
+    /** @param url where it takes deliveries; empty if it will fetch */
+    void ensure(String actor, String url) {
+        JsonNode known = find(actor);
         if (known.isMissingNode()) {
-            ObjectNode institution = Json.object().put("id", who.actor());
-            String[] name = NAMES.get(who.actor());
+            ObjectNode institution = Json.object().put("id", actor);
+            String[] name = NAMES.get(actor);
             institution.putObject("name").put("sq", name[0]).put("en", name[1]);
             known = admin.post("institutions", institution);
         }
-        ensureKey(who.actor(), known);
-        ensureCertificate(who.actor(), known);
-        ensureEndpoint(who);
+        ensureKey(actor, known);
+        ensureCertificate(actor, known);
+        ensureEndpoint(actor, url);
     }
 
     private JsonNode find(String actor) {
@@ -94,23 +94,23 @@ final class Registration {
         }
     }
 
-    private void ensureEndpoint(Control who) {
-        ObjectNode wanted = Json.object().put("connector", who.url().isEmpty() ? "inbox" : "rest");
+    private void ensureEndpoint(String actor, String url) {
+        ObjectNode wanted = Json.object().put("connector", url.isEmpty() ? "inbox" : "rest");
         ObjectNode settings = wanted.putObject("settings");
-        if (!who.url().isEmpty()) {
-            settings.put("url", who.url());
+        if (!url.isEmpty()) {
+            settings.put("url", url);
         }
         // An endpoint that did not change keeps its version.
-        if (!isSet(who, wanted)) {
-            admin.put("institutions/" + who.actor() + "/endpoint", wanted);
+        if (!isSet(actor, url, wanted)) {
+            admin.put("institutions/" + actor + "/endpoint", wanted);
         }
     }
 
-    private boolean isSet(Control who, JsonNode wanted) {
+    private boolean isSet(String actor, String url, JsonNode wanted) {
         try {
-            JsonNode known = admin.get("institutions/" + who.actor() + "/endpoint");
+            JsonNode known = admin.get("institutions/" + actor + "/endpoint");
             return known.path("connector").equals(wanted.path("connector"))
-                    && known.at("/settings/url").asText().equals(who.url());
+                    && known.at("/settings/url").asText().equals(url);
         } catch (AdminRefusal e) {
             if (e.status() == 404) {
                 return false;

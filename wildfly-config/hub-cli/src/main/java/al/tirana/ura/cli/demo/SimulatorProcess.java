@@ -99,7 +99,9 @@ final class SimulatorProcess {
                 "--log",
                 hub.home().logs().resolve(Simulators.name(actor) + ".jsonl").toString()));
         if (!kind.equals("ngo-fetch")) {
-            int port = new Ports(hub.home()).choose(Simulators.name(actor), FIRST_PORT, Set.of());
+            // Far enough apart that two that start at once never look at the same port.
+            int wish = FIRST_PORT + 10 * Cast.ACTORS.indexOf(actor);
+            int port = new Ports(hub.home()).choose(Simulators.name(actor), wish, Set.of());
             command.addAll(List.of("--port", Integer.toString(port)));
         } else {
             command.addAll(List.of("--every", "500"));

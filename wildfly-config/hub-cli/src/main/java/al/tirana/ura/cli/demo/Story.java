@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -21,7 +22,7 @@ final class Story {
 
     private final Stage stage;
     private final List<Posted> posted = new ArrayList<>();
-    private Posted wrongTransition;
+    private Optional<Posted> wrongTransition = Optional.empty();
 
     Story(Stage stage) {
         this.stage = stage;
@@ -55,13 +56,13 @@ final class Story {
         });
     }
 
-    /** An NGO reports a state that the referral cannot go to. */
+    /** An NGO reports a state that the referral cannot go to; nothing if it never got a referral. */
     void changeWrongly() {
-        ObjectNode order = Json.object()
-                .put("template", Fault.WRONG_TRANSITION.word())
-                .put("referral", to(Cast.NGO_WITH_SERVER).get(0).referral());
-        wrongTransition =
-                new Posted(Cast.NGO_WITH_SERVER, 0, stage.ngo().send(order).get(0));
+        wrongTransition = to(Cast.NGO_WITH_SERVER).stream().findFirst().map(referral -> {
+            ObjectNode order =
+                    Json.object().put("template", Fault.WRONG_TRANSITION.word()).put("referral", referral.referral());
+            return new Posted(Cast.NGO_WITH_SERVER, 0, stage.ngo().send(order).get(0));
+        });
     }
 
     /** Everything that was sent, in order. */
@@ -69,7 +70,7 @@ final class Story {
         return List.copyOf(posted);
     }
 
-    Posted wrongTransition() {
+    Optional<Posted> wrongTransition() {
         return wrongTransition;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,9 +85,12 @@ final class Verdict {
 
     /** A change of state that is not allowed is refused, and the present state is named. */
     void ofTheWrongTransition() {
-        Posted wrong = story.wrongTransition();
-        facts.expect(wrong.asExpected(), "fact.transition");
-        facts.expect(wrong.error().path("en").asText().contains("ACCEPTED"), "fact.transitionState");
+        Optional<Posted> wrong = story.wrongTransition();
+        facts.expect(wrong.filter(Posted::asExpected).isPresent(), "fact.transition");
+        facts.expect(
+                wrong.filter(one -> one.error().path("en").asText().contains("ACCEPTED"))
+                        .isPresent(),
+                "fact.transitionState");
     }
 
     /** The hub knows of each referral that it arrived, and kept the national id, and what else it must, to itself. */
