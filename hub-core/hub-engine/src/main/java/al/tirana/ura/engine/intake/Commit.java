@@ -66,8 +66,8 @@ class Commit {
         Envelope envelope = admission.envelope();
         try (PreparedStatement insert = tx.prepareStatement("""
                 insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,
-                  agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
+                  agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
             insert.setObject(1, envelope.id());
             insert.setString(2, envelope.source());
             insert.setString(3, envelope.idempotencyKey());
@@ -81,7 +81,8 @@ class Commit {
             insert.setString(11, body.keyId());
             insert.setBytes(12, body.wrappedKey());
             insert.setBytes(13, body.ciphertext());
-            insert.setTimestamp(14, Timestamp.from(examined.at()));
+            insert.setString(14, Warnings.text(admission.warnings()));
+            insert.setTimestamp(15, Timestamp.from(examined.at()));
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

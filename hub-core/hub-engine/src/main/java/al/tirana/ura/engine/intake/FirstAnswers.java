@@ -30,7 +30,7 @@ class FirstAnswers {
             List.of("type", "recipient", "agreementid", "purpose", "subject", "data");
 
     /** What was answered first. */
-    record FirstAnswer(Instant at) {}
+    record FirstAnswer(Instant at, List<Finding> warnings) {}
 
     private final HubKeys keys;
 
@@ -53,9 +53,9 @@ class FirstAnswers {
     /** @throws Refusal FPR-409 if id or key were used with other content */
     Optional<FirstAnswer> find(Connection tx, Envelope envelope, byte[] fingerprint) throws SQLException, Refusal {
         try (PreparedStatement select = tx.prepareStatement("""
-                select data_hmac, received_at, message_id = ? from message where source = ? and message_id = ?
+                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and message_id = ?
                 union all
-                select data_hmac, received_at, message_id = ? from message where source = ? and idempotency_key = ?""")) {
+                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and idempotency_key = ?""")) {
             select.setObject(1, envelope.id());
             select.setString(2, envelope.source());
             select.setObject(3, envelope.id());
@@ -63,14 +63,14 @@ class FirstAnswers {
             select.setString(5, envelope.source());
             select.setString(6, envelope.idempotencyKey());
             try (ResultSet row = select.executeQuery()) {
-                Instant first = null;
+                FirstAnswer first = null;
                 while (row.next()) {
                     if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
                         throw new Refusal(Finding.of("FPR-409").at(row.getBoolean(3) ? "/id" : "/idempotencykey"));
                     }
-                    first = row.getTimestamp(2).toInstant();
+                    first = new FirstAnswer(row.getTimestamp(2).toInstant(), Warnings.of(row.getString(4)));
                 }
-                return Optional.ofNullable(first).map(FirstAnswer::new);
+                return Optional.ofNullable(first);
             }
         }
     }

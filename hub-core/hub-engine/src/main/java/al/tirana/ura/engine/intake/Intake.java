@@ -160,7 +160,7 @@ public class Intake {
     private Outcome repeated(Connection tx, Envelope envelope, FirstAnswer first) throws SQLException {
         refusals.repeated(tx, envelope);
         return new Outcome(
-                answers.accepted(envelope.message(), List.of(), true, first.at()),
+                answers.accepted(envelope.message(), first.warnings(), true, first.at()),
                 null,
                 "REPEATED",
                 Metrics.NO_AGREEMENT);

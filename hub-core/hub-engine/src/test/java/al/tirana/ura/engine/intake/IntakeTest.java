@@ -182,6 +182,32 @@ class IntakeTest {
     }
 
     @Test
+    void warnsOfAGapAndRepeatsTheWarning() {
+        ObjectNode referral = hub.referral();
+        hub.receive(signed(referral, QRM), "BT.QRM");
+        ObjectNode status = signed(hub.status(referral, "08-status-received.json", 3), NGO);
+
+        Answer first = hub.receive(status, "OSHC.0012");
+        Answer second = hub.receive(status, "OSHC.0012");
+
+        assertThat(first.message().at("/data/body/warnings/0/code").asText()).isEqualTo("W-SEQ-GAP");
+        assertThat(second.message().at("/data/body/warnings"))
+                .isEqualTo(first.message().at("/data/body/warnings"));
+    }
+
+    @Test
+    void acknowledgesALateStatusWithoutEffect() {
+        ObjectNode referral = hub.referral();
+        hub.receive(signed(referral, QRM), "BT.QRM");
+        hub.receive(signed(hub.status(referral, "08-status-received.json", 2), NGO), "OSHC.0012");
+
+        Answer late = hub.receive(signed(hub.status(referral, "08-status-received.json", 1), NGO), "OSHC.0012");
+
+        assertThat(late.status()).isEqualTo(202);
+        assertThat(hub.rows("select recipient from delivery")).hasSize(2);
+    }
+
+    @Test
     void explainsInputThatIsNotJson() {
         Answer answer = hub.receive("{\"id\": ", "BT.QRM");
 
