@@ -51,7 +51,7 @@ final class Validators {
     }
 
     private static JsonSchemaFactory factory(Map<String, String> texts) {
-        var meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012());
+        var meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).format(new JsonPointerFormat());
         List.of("x-fpr-class", "x-fpr-codelist", "x-fpr-error")
                 .forEach(word -> meta.keyword(new NonValidationKeyword(word)));
         return JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(meta.build())
