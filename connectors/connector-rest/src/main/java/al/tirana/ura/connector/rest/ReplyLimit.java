@@ -1,0 +1,67 @@
+package al.tirana.ura.connector.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** Reads the answer at once and into memory: so many bytes at most, and not longer than the time for the answer. */
+final class ReplyLimit implements ExecChainHandler {
+
+    private static final int CHUNK = 8192;
+
+    private final int bytes;
+    private final Duration time;
+
+    ReplyLimit(int bytes, Duration time) {
+        this.bytes = bytes;
+        this.time = time;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            try {
+                byte[] body = read(entity);
+                response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType())));
+            } catch (IOException | RuntimeException e) {
+                scope.execRuntime.discardEndpoint();
+                throw e;
+            }
+        }
+        return response;
+    }
+
+    private byte[] read(HttpEntity entity) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        InputStream content = entity.getContent(); // closing it would read the rest, however long
+        byte[] body = new byte[(int) Math.min(bytes, Math.max(entity.getContentLength(), CHUNK))];
+        int length = 0;
+        while (length < bytes) {
+            if (length == body.length) {
+                body = Arrays.copyOf(body, (int) Math.min(bytes, body.length * 2L));
+            }
+            int count = content.read(body, length, body.length - length);
+            if (count < 0) {
+                break;
+            }
+            length += count;
+            if (System.nanoTime() > end) {
+                throw new SocketTimeoutException("the answer does not end");
+            }
+        }
+        return length == body.length ? body : Arrays.copyOf(body, length);
+    }
+}
