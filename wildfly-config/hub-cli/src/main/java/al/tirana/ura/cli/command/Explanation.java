@@ -11,15 +11,12 @@ final class Explanation {
 
     static void print(JsonNode error, Texts texts, PrintWriter out) {
         out.println((error.path("code").asText("") + "  " + text(error, "", texts)).trim());
-        for (JsonNode fault : error.path("faults")) {
-            String line = fault.hasNonNull("line")
-                    ? texts.get(
-                                    "explanation.line",
-                                    fault.get("line").asInt(),
-                                    fault.path("column").asInt()) + " "
-                    : "";
-            JsonNode what = fault.has("what") ? fault.get("what") : fault;
-            out.println("  " + line + text(what, "", texts));
+        for (JsonNode line : error.path("lines")) {
+            String place = texts.get(
+                    "explanation.line",
+                    line.path("line").asInt(),
+                    line.path("column").asInt());
+            out.println("  " + place + " " + text(line, "", texts));
         }
         String next = text(error, "next", texts);
         if (!next.isBlank()) {

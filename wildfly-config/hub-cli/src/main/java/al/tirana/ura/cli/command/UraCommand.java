@@ -15,7 +15,23 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "ura",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, StatusCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            StartCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            TraceCommand.class,
+            AgreementCommand.class,
+            InstitutionCommand.class,
+            EndpointCommand.class,
+            DeliveryCommand.class,
+            ParkedCommand.class,
+            PluginCommand.class,
+            MessageCommand.class,
+            LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        })
 public final class UraCommand {
 
     private final Context context;

@@ -5,6 +5,9 @@ import al.tirana.ura.cli.secret.Random;
 import al.tirana.ura.cli.secret.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -130,6 +133,14 @@ public final class Hub {
         return postgres;
     }
 
+    /** A connection to the hub's database that may read everything, and may change the schema. */
+    public Connection connect() throws SQLException {
+        return options.embeddedDatabase()
+                ? postgres.connect()
+                : DriverManager.getConnection(
+                        options.databaseUrl(), options.databaseUser(), options.databasePassword());
+    }
+
     public boolean embeddedDatabase() {
         return options.embeddedDatabase();
     }
@@ -161,7 +172,8 @@ public final class Hub {
         return options.embeddedDatabase() ? postgres.url() : options.databaseUrl();
     }
 
-    private String databaseUser() {
+    /** The role that owns the hub's tables. */
+    public String databaseUser() {
         return options.embeddedDatabase() ? Postgres.USER : options.databaseUser();
     }
 }

@@ -1,0 +1,46 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.backup.Backup;
+import al.tirana.ura.cli.backup.SecretsArchive;
+import al.tirana.ura.cli.launch.Hub;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One file with all that the database holds, as of one moment, while the hub works. */
+@Command(name = "backup")
+final class BackupCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "<file>", descriptionKey = "backupFile")
+    private Path file;
+
+    @Option(names = "--secrets", paramLabel = "<file>")
+    private Path secrets;
+
+    BackupCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Hub hub = context.hub();
+        try (Connection connection = hub.connect()) {
+            long rows = new Backup(hub.home(), Clock.systemUTC()).write(connection, file);
+            context.say("backup.done", file, rows);
+        }
+        if (secrets == null) {
+            context.say("backup.noSecrets");
+        } else {
+            context.say("backup.secrets", secrets, SecretsArchive.write(hub.home(), secrets));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,95 @@
+package al.tirana.ura.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Institutions, what they prove themselves with, and how they are reached. */
+@Command(
+        name = "institution",
+        synopsisSubcommandLabel = "<command>",
+        subcommands = {InstitutionKeyCommand.class, InstitutionCertificateCommand.class})
+final class InstitutionCommand {
+
+    private final Context context;
+
+    InstitutionCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "list")
+    int list() {
+        JsonNode institutions = context.admin().get("institutions");
+        Table.print(institutions, context, "id", "name", "active", "createdAt", "createdBy");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show")
+    int show(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        return print(context, context.admin().get(Paths.of("institutions", id)));
+    }
+
+    @Command(name = "add")
+    int add(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--name-sq", required = true, paramLabel = "<text>") String albanian,
+            @Option(names = "--name-en", required = true, paramLabel = "<text>") String english) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
+        body.putObject("name").put("sq", albanian).put("en", english);
+        return print(context, context.admin().post("institutions", body));
+    }
+
+    @Command(name = "activate")
+    int activate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        return print(context, context.admin().post(Paths.of("institutions", id, "activate"), null));
+    }
+
+    @Command(name = "deactivate")
+    int deactivate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        return print(context, context.admin().post(Paths.of("institutions", id, "deactivate"), null));
+    }
+
+    /** Without a connector it only shows. */
+    @Command(name = "endpoint")
+    int endpoint(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--connector", paramLabel = "<connector>") String connector,
+            @Option(names = "--set", paramLabel = "<name=value>") Map<String, String> settings) {
+        String path = Paths.of("institutions", id, "endpoint");
+        JsonNode endpoint;
+        if (connector == null) {
+            endpoint = context.admin().get(path);
+        } else {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("connector", connector);
+            ObjectNode given = body.putObject("settings");
+            if (settings != null) {
+                settings.forEach(given::put);
+            }
+            endpoint = context.admin().put(path, body);
+        }
+        if (context.json()) {
+            context.out().println(endpoint.toPrettyString());
+        } else {
+            Tree.print(endpoint, context);
+        }
+        return ExitCode.OK;
+    }
+
+    static int print(Context context, JsonNode institution) {
+        if (context.json()) {
+            context.out().println(institution.toPrettyString());
+            return ExitCode.OK;
+        }
+        Fields.print(institution, context, "id", "name", "active", "createdAt", "createdBy");
+        context.out().println();
+        Table.print(institution.path("keys"), context, "kid", "active", "createdAt", "createdBy", "endedAt");
+        context.out().println();
+        Table.print(
+                institution.path("certificates"), context, "fingerprint", "subject", "notAfter", "active", "endedAt");
+        return ExitCode.OK;
+    }
+}

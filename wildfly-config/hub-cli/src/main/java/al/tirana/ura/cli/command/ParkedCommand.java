@@ -1,0 +1,58 @@
+package al.tirana.ura.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What stopped for a human. */
+@Command(name = "parked", synopsisSubcommandLabel = "<command>")
+final class ParkedCommand {
+
+    private final Context context;
+
+    ParkedCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "list")
+    int list() {
+        JsonNode items = context.admin().get("parked");
+        Table.print(
+                items,
+                context,
+                "id",
+                "parkedAt",
+                "reason",
+                "owner",
+                "recipient",
+                "agreement",
+                "attempts",
+                "behind",
+                "correlation");
+        if (!context.json() && !items.isEmpty()) {
+            context.say("parked.next");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "retry")
+    int retry(@Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id) {
+        context.admin().post(Paths.of("parked", Long.toString(id), "retry"), null);
+        context.say("parked.retried", id);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "skip")
+    int skip(
+            @Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id,
+            @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
+        context.admin()
+                .post(
+                        Paths.of("parked", Long.toString(id), "skip"),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        context.say("parked.skipped", id);
+        return ExitCode.OK;
+    }
+}

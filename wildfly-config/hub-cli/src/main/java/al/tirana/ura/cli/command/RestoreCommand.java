@@ -1,0 +1,65 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.backup.Restore;
+import al.tirana.ura.cli.backup.SecretsArchive;
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a backup back while the hub is stopped: all of it, or nothing. */
+@Command(name = "restore")
+final class RestoreCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "<file>", descriptionKey = "backupFile")
+    private Path file;
+
+    @Option(names = "--secrets", paramLabel = "<file>")
+    private Path secrets;
+
+    @Option(names = "--replace")
+    private boolean replace;
+
+    RestoreCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitCode.USAGE, "restore.noFile", file);
+        }
+        Hub hub = context.hub();
+        if (hub.serverProcess().isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "restore.running");
+        }
+        if (secrets != null) {
+            context.say("restore.secrets", SecretsArchive.read(hub.home(), secrets));
+        }
+        if (hub.embeddedDatabase()) {
+            hub.postgres().start();
+        }
+        Path war = Installation.find().server().resolve("standalone/deployments/hub.war");
+        try (Connection connection = hub.connect()) {
+            Restore.Result result =
+                    new Restore(hub.home(), war, Clock.systemUTC()).read(connection, hub.databaseUser(), file, replace);
+            context.say("restore.done", result.rows());
+            if (result.lostBlocks() > 0) {
+                context.say("restore.lost", result.lostBlocks(), hub.home().ledger());
+            }
+            return ExitCode.OK;
+        } catch (Restore.NotEmptyException e) {
+            throw new CommandFailure(ExitCode.NO, "restore.notEmpty");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The story of one case: what came, what was refused and why, who got what. Reading it is in the ledger too. */
+@Command(name = "trace")
+final class TraceCommand implements Callable<Integer> {
+
+    private static final int TIME = "2026-11-22T10:00:00.000Z".length();
+
+    private final Context context;
+
+    @Parameters(paramLabel = "<correlation id>", descriptionKey = "correlation")
+    private UUID correlation;
+
+    TraceCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode answer = context.admin().get(Paths.of("trace", correlation.toString()));
+        if (context.json()) {
+            context.out().println(answer.toPrettyString());
+            return ExitCode.OK;
+        }
+        JsonNode entries = answer.isArray() ? answer : answer.path("entries");
+        if (entries.isEmpty()) {
+            context.say("trace.none", correlation);
+            return ExitCode.NO;
+        }
+        entries.forEach(this::print);
+        context.out().flush();
+        return ExitCode.OK;
+    }
+
+    private void print(JsonNode entry) {
+        Texts texts = context.texts();
+        String time = entry.path("at").asText("");
+        StringBuilder line = new StringBuilder(time.substring(0, Math.min(TIME, time.length())));
+        line.append("  ").append(Cell.of(entry.path("what"), texts));
+        append(line, " · ", entry, "actor");
+        append(line, " → ", entry, "recipient");
+        context.out().println(line);
+        indented("label.clause", Cell.of(entry.path("clause"), texts));
+        for (JsonNode code : entry.path("codes")) {
+            indented("label.code", Codes.text(code.asText(), texts));
+        }
+        indented("label.paths", Cell.of(entry.path("paths"), texts));
+        indented("label.withheld", Cell.of(entry.path("withheld"), texts));
+    }
+
+    private static void append(StringBuilder line, String before, JsonNode entry, String field) {
+        if (entry.hasNonNull(field)) {
+            line.append(before).append(entry.get(field).asText());
+        }
+    }
+
+    private void indented(String label, String value) {
+        if (!value.isBlank() && !value.equals("-")) {
+            context.out().println("    " + context.texts().get(label) + ": " + value);
+        }
+    }
+}
