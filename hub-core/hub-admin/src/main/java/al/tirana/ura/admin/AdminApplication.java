@@ -1,0 +1,32 @@
+package al.tirana.ura.admin;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The administration, for named people only. */
+@ApplicationPath("/admin/v1")
+public class AdminApplication extends Application {
+
+    /** Everything that answers a request. */
+    static final Set<Class<?>> RESOURCES = Set.of(
+            MeResource.class,
+            StatusResource.class,
+            PluginsResource.class,
+            ConnectorsResource.class,
+            InstitutionsResource.class,
+            EndpointResource.class,
+            AgreementsResource.class,
+            DeliveriesResource.class,
+            ParkedResource.class,
+            TraceResource.class,
+            LedgerResource.class,
+            OpenApiResource.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> all = new java.util.HashSet<>(RESOURCES);
+        all.addAll(Set.of(RoleCheck.class, JsonBody.class, ProblemMapper.class));
+        return all;
+    }
+}

@@ -1,0 +1,123 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.register.Agreement;
+import al.tirana.ura.engine.register.Agreements;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Agreements and their life: two people start one, one person stops it. Each step answers with the new standing. */
+@Path("agreements")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AgreementsResource {
+
+    /** Which version. */
+    public record Version(int version) {}
+
+    /** Why, in one sentence. */
+    public record Reason(String reason) {}
+
+    private final Agreements agreements;
+
+    @Context
+    private SecurityContext caller;
+
+    @Inject
+    public AgreementsResource(Agreements agreements) {
+        this.agreements = agreements;
+    }
+
+    protected AgreementsResource() {
+        this(null);
+    }
+
+    /** Without documents and steps. */
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<AgreementSummary> all() {
+        return agreements.all().stream().map(AgreementSummary::of).toList();
+    }
+
+    @POST
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes({"text/yaml", "application/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
+    public Response upload(InputStream yaml) throws IOException {
+        return Response.status(Response.Status.CREATED)
+                .entity(agreements.upload(Bodies.text(yaml), actor()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Agreement get(@PathParam("id") String id) {
+        return agreements.get(id);
+    }
+
+    @POST
+    @Path("{id}/propose")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement propose(@PathParam("id") String id, Version wanted) {
+        return agreements.propose(id, Bodies.required(wanted).version(), actor());
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(ADMINISTRATOR)
+    public Agreement approve(@PathParam("id") String id) {
+        return agreements.approve(id, actor());
+    }
+
+    @POST
+    @Path("{id}/suspend")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement suspend(@PathParam("id") String id, Reason why) {
+        return agreements.suspend(id, Bodies.required(why).reason(), actor());
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement resume(@PathParam("id") String id, Reason why) {
+        return agreements.resume(id, Bodies.required(why).reason(), actor());
+    }
+
+    @POST
+    @Path("{id}/resume/approve")
+    @RolesAllowed(ADMINISTRATOR)
+    public Agreement approveResume(@PathParam("id") String id) {
+        return agreements.approveResume(id, actor());
+    }
+
+    @POST
+    @Path("{id}/terminate")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement terminate(@PathParam("id") String id, Reason why) {
+        return agreements.terminate(id, Bodies.required(why).reason(), actor());
+    }
+
+    private String actor() {
+        return caller.getUserPrincipal().getName();
+    }
+}

@@ -1,0 +1,49 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.register.Connectors;
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Setting;
+import al.tirana.ura.spi.Text;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The transports in this server, with everything that can be set. */
+@Path("connectors")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ConnectorsResource {
+
+    /** One transport. */
+    public record ConnectorView(String id, Text name, List<Setting> settings) {
+
+        static ConnectorView of(Connector connector) {
+            return new ConnectorView(connector.id(), connector.name(), connector.settings());
+        }
+    }
+
+    private final Connectors connectors;
+
+    @Inject
+    public ConnectorsResource(Connectors connectors) {
+        this.connectors = connectors;
+    }
+
+    protected ConnectorsResource() {
+        this(null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<ConnectorView> all() {
+        return connectors.all().stream().map(ConnectorView::of).toList();
+    }
+}

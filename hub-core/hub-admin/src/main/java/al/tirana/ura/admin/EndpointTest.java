@@ -1,0 +1,106 @@
+package al.tirana.ura.admin;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.ChangeFault;
+import al.tirana.ura.engine.register.Connectors;
+import al.tirana.ura.engine.register.Endpoints;
+import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.InvalidSettingsException;
+import al.tirana.ura.spi.PartnerFault;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tries an institution's endpoint as a delivery would, up to the point where data would flow. No transaction is open. */
+@ApplicationScoped
+public class EndpointTest {
+
+    /**
+     * What the trial showed.
+     *
+     * @param millis how long it took
+     * @param problem null if a delivery would arrive
+     * @param detail technical words; null if it went well
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Result(
+            String institution,
+            String connector,
+            long version,
+            boolean ok,
+            long millis,
+            Problem problem,
+            String detail) {}
+
+    private final Endpoints endpoints;
+    private final Connectors connectors;
+    private final HubKeys keys;
+    private final Ledger ledger;
+    private final Database database;
+    private final Clock clock;
+
+    @Inject
+    public EndpointTest(
+            Endpoints endpoints, Connectors connectors, HubKeys keys, Ledger ledger, Database database, Clock clock) {
+        this.endpoints = endpoints;
+        this.connectors = connectors;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    protected EndpointTest() {
+        this(null, null, null, null, null, null);
+    }
+
+    Result run(String institution, String actor) {
+        RegisteredEndpoint endpoint = endpoints.get(institution);
+        if (endpoint.fetches()) {
+            throw new RefusedChange(ChangeFault.ENDPOINT_MISSING);
+        }
+        Instant start = clock.instant();
+        PartnerFault fault = attempt(endpoint);
+        long millis = Duration.between(start, clock.instant()).toMillis();
+        String code = fault == null ? null : fault.kind().code();
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.ENDPOINT_TESTED, actor)
+                        .recipient(institution)
+                        .codes(code == null ? List.of() : List.of(code))
+                        .detail("version", endpoint.version())
+                        .build()));
+        return new Result(
+                institution,
+                endpoint.connector(),
+                endpoint.version(),
+                fault == null,
+                millis,
+                code == null ? null : Problem.of(code),
+                fault == null ? null : fault.getMessage());
+    }
+
+    private PartnerFault attempt(RegisteredEndpoint endpoint) {
+        Connector connector = connectors
+                .byId(endpoint.connector())
+                .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
+        try {
+            connector.test(endpoint.forConnector(connector, keys.clientTls()));
+            return null;
+        } catch (PartnerFault e) {
+            return e;
+        } catch (InvalidSettingsException e) {
+            throw new RefusedChange(ChangeFault.SETTINGS_INVALID, e.faults().get(0));
+        }
+    }
+}

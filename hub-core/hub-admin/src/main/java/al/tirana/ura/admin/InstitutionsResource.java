@@ -1,0 +1,151 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.register.ChangeFault;
+import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.spi.Text;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Institutions, and what they prove themselves with. A key or certificate is replaced by adding the new, then ending the old. */
+@Path("institutions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class InstitutionsResource {
+
+    /** An institution to register. */
+    public record NewInstitution(String id, Name name) {}
+
+    /** A name in both languages. */
+    public record Name(String sq, String en) {
+
+        Text text() {
+            if (sq == null || sq.isBlank() || en == null || en.isBlank()) {
+                throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
+            }
+            return new Text(sq.strip(), en.strip());
+        }
+    }
+
+    /** Which key. */
+    public record KeyName(String kid) {}
+
+    /** Which certificate: SHA-256 of its DER form, hex. */
+    public record CertificateName(String fingerprint) {}
+
+    private final Institutions institutions;
+
+    @Context
+    private SecurityContext caller;
+
+    @Inject
+    public InstitutionsResource(Institutions institutions) {
+        this.institutions = institutions;
+    }
+
+    protected InstitutionsResource() {
+        this(null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<Institution> all() {
+        return institutions.all();
+    }
+
+    @POST
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(NewInstitution wanted) {
+        if (Bodies.required(wanted).name() == null) {
+            throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
+        }
+        return created(institutions.add(wanted.id(), wanted.name().text(), actor()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Institution get(@PathParam("id") String id) {
+        return institutions.get(id);
+    }
+
+    /** What it sends is accepted again. */
+    @POST
+    @Path("{id}/activate")
+    @RolesAllowed(ADMINISTRATOR)
+    public Institution activate(@PathParam("id") String id) {
+        return institutions.activate(id, true, actor());
+    }
+
+    /** Within a second nothing that it sends is accepted. */
+    @POST
+    @Path("{id}/deactivate")
+    @RolesAllowed(ADMINISTRATOR)
+    public Institution deactivate(@PathParam("id") String id) {
+        return institutions.activate(id, false, actor());
+    }
+
+    /** Takes one public JWK. */
+    @POST
+    @Path("{id}/keys")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes({MediaType.APPLICATION_JSON, "application/jwk+json"})
+    public Response addKey(@PathParam("id") String id, InputStream jwk) throws IOException {
+        return created(institutions.addKey(id, Bodies.text(jwk), actor()));
+    }
+
+    @POST
+    @Path("{id}/keys/end")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Institution endKey(@PathParam("id") String id, KeyName key) {
+        return institutions.endKey(id, Bodies.required(key).kid(), actor());
+    }
+
+    /** Takes one certificate in PEM form. */
+    @POST
+    @Path("{id}/certificates")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes({MediaType.TEXT_PLAIN, "application/x-pem-file", "application/pem-certificate-chain"})
+    public Response addCertificate(@PathParam("id") String id, InputStream pem) throws IOException {
+        return created(institutions.addCertificate(id, Bodies.text(pem), actor()));
+    }
+
+    @POST
+    @Path("{id}/certificates/end")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Institution endCertificate(@PathParam("id") String id, CertificateName certificate) {
+        if (Bodies.required(certificate).fingerprint() == null) {
+            throw new RefusedChange(ChangeFault.CERTIFICATE_UNKNOWN);
+        }
+        return institutions.endCertificate(id, certificate.fingerprint(), actor());
+    }
+
+    private String actor() {
+        return caller.getUserPrincipal().getName();
+    }
+
+    private static Response created(Institution institution) {
+        return Response.status(Response.Status.CREATED).entity(institution).build();
+    }
+}

@@ -1,0 +1,113 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Fault;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.ledger.LedgerVerifier;
+import al.tirana.ura.engine.ledger.Report;
+import al.tirana.ura.engine.store.Database;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+
+/** The ledger's head, and whether everything is as the hub wrote it. */
+@Path("ledger")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LedgerResource {
+
+    /** What a verification found. */
+    public record Verification(
+            boolean sound,
+            Instant at,
+            long tookMillis,
+            long blocks,
+            long entries,
+            long unsealed,
+            long headBlock,
+            String headHash,
+            long faultCount,
+            List<FaultView> faults) {
+
+        static Verification of(Report report) {
+            return new Verification(
+                    report.sound(),
+                    report.at(),
+                    report.took().toMillis(),
+                    report.blocks(),
+                    report.entries(),
+                    report.unsealed(),
+                    report.headBlock(),
+                    report.headHash(),
+                    report.faultCount(),
+                    report.faults().stream().map(FaultView::of).toList());
+        }
+    }
+
+    /** One fault, by its name and place. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FaultView(String kind, String sq, String en, Long block, Long until, Integer position, Long row) {
+
+        static FaultView of(Fault fault) {
+            return new FaultView(
+                    fault.kind().name(),
+                    fault.text().sq(),
+                    fault.text().en(),
+                    fault.block(),
+                    fault.until(),
+                    fault.position(),
+                    fault.row());
+        }
+    }
+
+    private final Ledger ledger;
+    private final LedgerVerifier verifier;
+    private final Database database;
+
+    @Inject
+    public LedgerResource(Ledger ledger, LedgerVerifier verifier, Database database) {
+        this.ledger = ledger;
+        this.verifier = verifier;
+        this.database = database;
+    }
+
+    protected LedgerResource() {
+        this(null, null, null);
+    }
+
+    @GET
+    @Path("head")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public JsonNode head() {
+        return ledger.head();
+    }
+
+    @POST
+    @Path("verify")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Verification verify(@Context SecurityContext caller) {
+        Report report = verifier.verify();
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.LEDGER_VERIFIED, caller.getUserPrincipal().getName())
+                        .detail("block", report.headBlock())
+                        .detail("faults", report.faultCount())
+                        .build()));
+        return Verification.of(report);
+    }
+}

@@ -1,0 +1,185 @@
+package al.tirana.ura.admin;
+
+import al.tirana.ura.admin.Status.Need;
+import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.plugin.PluginState;
+import al.tirana.ura.engine.register.Agreement;
+import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds what needs somebody, and says what to do. Decides from what it is given, and asks nobody. */
+final class Needs {
+
+    /** Renewing a certificate or an agreement takes an office some weeks. */
+    private static final Duration EARLY = Duration.ofDays(30);
+
+    private final Instant now;
+    private final List<Need> found = new ArrayList<>();
+
+    Needs(Instant now) {
+        this.now = now;
+    }
+
+    List<Need> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparing(Need::severity).thenComparing(Need::about))
+                .toList();
+    }
+
+    Needs parts(List<Readiness.Check> checks) {
+        checks.stream()
+                .filter(check -> !check.ok())
+                .forEach(check -> error(
+                        check.name(),
+                        new Text(check.sq(), check.en()),
+                        new Text(
+                                "Nisni bazën nëse është ndalur; pastaj shihni regjistrin e serverit",
+                                "Start the database if it is down; then look at the server's log")));
+        return this;
+    }
+
+    Needs plugins(List<PluginState> plugins) {
+        plugins.stream()
+                .filter(plugin -> plugin.state() == PluginState.State.FAILED)
+                .forEach(plugin -> error(
+                        plugin.id(),
+                        plugin.cause() == null
+                                ? new Text("Plugin-i dështoi", "The plugin failed")
+                                : new Text(
+                                        "Plugin-i dështoi: " + plugin.cause().sq(),
+                                        "The plugin failed: " + plugin.cause().en()),
+                        new Text(
+                                "Vendosni një version të rregulluar; dërgesat e tij presin",
+                                "Deploy a repaired version; its deliveries wait")));
+        return this;
+    }
+
+    Needs agreements(List<Agreement> agreements) {
+        for (Agreement agreement : agreements) {
+            boolean inForce = agreement.state().equals("ENABLED");
+            if (inForce && !agreement.pluginRuns()) {
+                error(
+                        agreement.id(),
+                        new Text(
+                                "Plugin-i " + agreement.plugin() + " mungon; dërgesat presin",
+                                "The plugin " + agreement.plugin() + " is missing; deliveries wait"),
+                        new Text("Vendosni plugin-in", "Deploy the plugin"));
+            }
+            if (inForce && agreement.daysLeft() <= EARLY.toDays()) {
+                warning(
+                        agreement.id(),
+                        new Text(
+                                "Marrëveshja skadon pas " + agreement.daysLeft() + " ditësh",
+                                "The agreement expires in " + agreement.daysLeft() + " days"),
+                        new Text(
+                                "Ngarkoni versionin e ri, propozojeni dhe miratojeni",
+                                "Upload the new version, propose and approve it"));
+            }
+            if (agreement.state().equals(Agreement.EXPIRED)) {
+                error(
+                        agreement.id(),
+                        new Text(
+                                "Marrëveshja skadoi më " + agreement.validUntil(),
+                                "The agreement expired on " + agreement.validUntil()),
+                        new Text(
+                                "Miratoni një version të ri ose mbylleni marrëveshjen",
+                                "Approve a new version, or terminate the agreement"));
+            }
+            waitingForSomebody(agreement);
+        }
+        return this;
+    }
+
+    private void waitingForSomebody(Agreement agreement) {
+        if (agreement.proposedVersion() != null) {
+            warning(
+                    agreement.id(),
+                    new Text(
+                            "Versioni " + agreement.proposedVersion() + " pret miratimin; propozuar nga "
+                                    + agreement.proposedBy(),
+                            "Version " + agreement.proposedVersion() + " waits for approval; proposed by "
+                                    + agreement.proposedBy()),
+                    new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it"));
+        }
+        if (agreement.resumeBy() != null) {
+            warning(
+                    agreement.id(),
+                    new Text(
+                            "Rinisja pret miratimin; kërkuar nga " + agreement.resumeBy(),
+                            "Resuming waits for approval; asked for by " + agreement.resumeBy()),
+                    new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it"));
+        }
+    }
+
+    Needs certificates(List<Institution> institutions) {
+        for (Institution institution : institutions) {
+            List<Institution.Certificate> active = institution.certificates().stream()
+                    .filter(Institution.Certificate::active)
+                    .toList();
+            // A newer one beside it means that the rotation is under way.
+            active.stream()
+                    .max(Comparator.comparing(Institution.Certificate::notAfter))
+                    .filter(last -> institution.active() && last.notAfter().isBefore(now.plus(EARLY)))
+                    .ifPresent(last -> certificate(institution.id(), last.notAfter()));
+        }
+        return this;
+    }
+
+    private void certificate(String institution, Instant notAfter) {
+        long days = Duration.between(now, notAfter).toDays();
+        Text next = new Text(
+                "Kërkojini institucionit certifikatën e re dhe shtojeni para se të mbyllni të vjetrën",
+                "Ask the institution for its new certificate, and add it before you end the old one");
+        if (notAfter.isBefore(now)) {
+            error(institution, new Text("Certifikata skadoi", "The certificate has expired"), next);
+        } else {
+            warning(
+                    institution,
+                    new Text(
+                            "Certifikata skadon pas " + days + " ditësh",
+                            "The certificate expires in " + days + " days"),
+                    next);
+        }
+    }
+
+    Needs deliveries(List<RecipientLoad> loads) {
+        for (RecipientLoad load : loads) {
+            if (load.pausedSince() != null) {
+                error(
+                        load.recipient(),
+                        new Text(
+                                "Nuk përgjigjet që më " + load.pausedSince() + "; presin " + load.waiting()
+                                        + " dërgesa",
+                                "Has not answered since " + load.pausedSince() + "; " + load.waiting()
+                                        + " deliveries wait"),
+                        new Text(
+                                "Ura e provon vetë çdo 10 s; lajmëroni institucionin nëse zgjat",
+                                "The hub tries every 10 s; tell the institution if it lasts"));
+            }
+            if (load.parked() > 0) {
+                error(
+                        load.recipient(),
+                        new Text(
+                                load.parked() + " dërgesa u ndalën dhe presin një njeri",
+                                load.parked() + " deliveries stopped and wait for a human"),
+                        new Text(
+                                "Shihni listën e të ndalurave: riprovoni ose kapërceni me arsye",
+                                "Look at the parked items: retry, or skip with a reason"));
+            }
+        }
+        return this;
+    }
+
+    private void error(String about, Text what, Text next) {
+        found.add(new Need(Need.ERROR, about, what.sq(), what.en(), next.sq(), next.en()));
+    }
+
+    private void warning(String about, Text what, Text next) {
+        found.add(new Need(Need.WARNING, about, what.sq(), what.en(), next.sq(), next.en()));
+    }
+}

@@ -1,0 +1,33 @@
+package al.tirana.ura.admin;
+
+import jakarta.ws.rs.BadRequestException;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Reads what stands in an address. */
+final class Params {
+
+    private static final int MOST = 1_000;
+
+    private Params() {}
+
+    static UUID uuid(String text) {
+        try {
+            return text == null || text.isBlank() ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException();
+        }
+    }
+
+    static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        try {
+            return text == null || text.isBlank() ? null : Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException();
+        }
+    }
+
+    static int max(int wanted) {
+        return Math.max(1, Math.min(wanted, MOST));
+    }
+}

@@ -1,0 +1,104 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.delivery.DeliveryQueries;
+import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.plugin.PluginState;
+import al.tirana.ura.engine.plugin.Plugins;
+import al.tirana.ura.engine.register.Agreement;
+import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.Institutions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** One look: does it run, what waits, what needs somebody. Answers also while the database is away. */
+@Path("status")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final Readiness readiness;
+    private final Plugins plugins;
+    private final Agreements agreements;
+    private final Institutions institutions;
+    private final DeliveryQueries deliveries;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    @Inject
+    public StatusResource(
+            Readiness readiness,
+            Plugins plugins,
+            Agreements agreements,
+            Institutions institutions,
+            DeliveryQueries deliveries,
+            Ledger ledger,
+            Clock clock) {
+        this.readiness = readiness;
+        this.plugins = plugins;
+        this.agreements = agreements;
+        this.institutions = institutions;
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    protected StatusResource() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Status status() {
+        List<Readiness.Check> checks = readiness.checks();
+        List<PluginState> running = List.copyOf(plugins.all());
+        if (!Readiness.databaseUp(checks)) {
+            List<Status.Need> needs =
+                    new Needs(clock.instant()).parts(checks).plugins(running).sorted();
+            return new Status(false, checks, needs, 0, 0, null, List.of(), running, null, null);
+        }
+        List<Agreement> agreed = agreements.all();
+        List<Institution> registered = institutions.all();
+        List<RecipientLoad> loads = deliveries.open();
+        List<Status.Need> needs = new Needs(clock.instant())
+                .parts(checks)
+                .plugins(running)
+                .agreements(agreed)
+                .certificates(registered)
+                .deliveries(loads)
+                .sorted();
+        return new Status(
+                Readiness.ready(checks),
+                checks,
+                needs,
+                loads.stream().mapToLong(RecipientLoad::waiting).sum(),
+                loads.stream().mapToLong(RecipientLoad::parked).sum(),
+                oldest(loads),
+                loads,
+                running,
+                agreed.stream().map(AgreementSummary::of).toList(),
+                ledger.head());
+    }
+
+    private static Instant oldest(List<RecipientLoad> loads) {
+        return loads.stream()
+                .map(RecipientLoad::oldest)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

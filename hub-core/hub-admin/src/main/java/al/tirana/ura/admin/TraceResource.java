@@ -1,0 +1,80 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.delivery.DeliveryQueries;
+import al.tirana.ura.engine.delivery.DeliveryView;
+import al.tirana.ura.engine.trace.TraceEntry;
+import al.tirana.ura.engine.trace.Traces;
+import al.tirana.ura.spi.Text;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The story of one case: who sent, who got which paths, what was withheld, what failed. Reading it is itself on record. */
+@Path("trace")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TraceResource {
+
+    /** @param codes every code that occurs, in words */
+    public record Trace(
+            UUID correlation, List<TraceEntry> entries, List<DeliveryView> deliveries, Map<String, CodeText> codes) {}
+
+    private static final Problem UNKNOWN = Problem.of(
+            404,
+            "CASE_UNKNOWN",
+            new Text("Ura nuk njeh rast me këtë numër", "The hub knows no case with this number"),
+            new Text(
+                    "Kontrolloni correlationid te mesazhi ose te përgjigjja e Urës",
+                    "Check the correlationid in the message, or in the hub's answer"));
+
+    private final Traces traces;
+    private final DeliveryQueries deliveries;
+
+    @Inject
+    public TraceResource(Traces traces, DeliveryQueries deliveries) {
+        this.traces = traces;
+        this.deliveries = deliveries;
+    }
+
+    protected TraceResource() {
+        this(null, null);
+    }
+
+    @GET
+    @Path("{correlation}")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Response read(@PathParam("correlation") String correlation, @Context SecurityContext caller) {
+        UUID id = Params.uuid(correlation);
+        List<TraceEntry> entries = traces.read(id, caller.getUserPrincipal().getName());
+        List<DeliveryView> sent = deliveries.list(null, null, id, Traces.MOST);
+        if (entries.isEmpty() && sent.isEmpty()) {
+            return UNKNOWN.response();
+        }
+        return Response.ok(new Trace(id, entries, sent, words(entries, sent))).build();
+    }
+
+    private static Map<String, CodeText> words(List<TraceEntry> entries, List<DeliveryView> deliveries) {
+        Map<String, CodeText> words = new TreeMap<>();
+        entries.forEach(entry -> entry.codes().forEach(code -> words.put(code, CodeText.of(code))));
+        deliveries.stream()
+                .map(DeliveryView::lastCode)
+                .filter(java.util.Objects::nonNull)
+                .forEach(code -> words.put(code, CodeText.of(code)));
+        return words;
+    }
+}
