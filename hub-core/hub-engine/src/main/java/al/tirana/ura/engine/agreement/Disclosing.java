@@ -19,6 +19,7 @@ final class Disclosing {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final long recipient;
+    private final Set<String> shown = new LinkedHashSet<>();
     private final Set<String> withheld = new LinkedHashSet<>();
     private final Set<String> lacking = new LinkedHashSet<>();
     private boolean sealed;
@@ -31,7 +32,10 @@ final class Disclosing {
         sealed = data.has("sealed") && root.member("sealed").discloses(recipient);
         ObjectNode disclosed = exclusions.excluded() ? JSON.objectNode() : object(data, root, exclusions);
         Labels.dropWithheld(disclosed);
-        return new Disclosed(disclosed, new ArrayList<>(withheld), new ArrayList<>(lacking));
+        if (!disclosed.has("labels")) {
+            shown.removeIf(pointer -> pointer.startsWith("/data/labels/"));
+        }
+        return new Disclosed(disclosed, new ArrayList<>(shown), new ArrayList<>(withheld), new ArrayList<>(lacking));
     }
 
     /** What may be seen of this, or null if nothing. */
@@ -42,6 +46,7 @@ final class Disclosing {
         }
         if (field.single()) {
             if (field.discloses(recipient)) {
+                shown.add(field.pointer);
                 return node.isContainerNode() ? node.deepCopy() : node;
             }
             withheld.add(field.pointer);

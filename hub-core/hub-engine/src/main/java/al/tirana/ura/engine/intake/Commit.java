@@ -131,6 +131,7 @@ class Commit {
                 .message(envelope.id())
                 .disclosure(made.id())
                 .recipient(made.recipient())
+                .paths(made.shown())
                 .detail("withheld", String.join(" ", made.withheld()))
                 .build();
     }

@@ -54,9 +54,16 @@ class Disclosures {
     /**
      * What one recipient will get.
      *
+     * @param shown pointers of what it holds
      * @param withheld pointers of what the original holds and this does not
      */
-    record Made(UUID id, String recipient, String idempotencyKey, ObjectNode message, List<String> withheld) {}
+    record Made(
+            UUID id,
+            String recipient,
+            String idempotencyKey,
+            ObjectNode message,
+            List<String> shown,
+            List<String> withheld) {}
 
     private final HubKeys keys;
 
@@ -89,7 +96,7 @@ class Disclosures {
         message.put("causationid", original.id().toString());
         message.put("idempotencykey", key);
         message.set("data", cut.data());
-        return new Made(id, recipient, key, FprSignature.signed(message, keys.signing()), cut.withheld());
+        return new Made(id, recipient, key, FprSignature.signed(message, keys.signing()), cut.shown(), cut.withheld());
     }
 
     /**

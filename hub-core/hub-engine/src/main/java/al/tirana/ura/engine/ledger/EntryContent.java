@@ -22,6 +22,7 @@ final class EntryContent {
 
     static final int MOST_LISTED = 200;
     static final int LONGEST = 300;
+    static final int LONGEST_DETAIL = 16_000; // the fields that a recipient does not see stand in one detail
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -53,7 +54,11 @@ final class EntryContent {
 
     /** The text as the ledger writes it. */
     static String plain(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return plain(text, LONGEST);
+    }
+
+    private static String plain(String text, int longest) {
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + '…';
         for (int i = 0; i < cut.length(); i++) {
             if (cut.charAt(i) < ' ' || Character.isSurrogate(cut.charAt(i))) {
                 return mended(cut);
@@ -101,7 +106,7 @@ final class EntryContent {
         }
         json.writeObjectFieldStart("details");
         for (Map.Entry<String, String> detail : details.entrySet()) {
-            member(json, detail.getKey(), detail.getValue());
+            json.writeStringField(detail.getKey(), plain(detail.getValue(), LONGEST_DETAIL));
         }
         json.writeEndObject();
     }

@@ -7,10 +7,7 @@ public enum Event {
     ADMITTED("Mesazhi u pranua", "The message was admitted"),
     REFUSED("Mesazhi u refuzua", "The message was refused"),
     REPEATED("Mesazhi erdhi përsëri; u dha përgjigjja e parë", "The message came again; the first answer was given"),
-    SUPERSEDED(
-            "Mesazhi u pranua pa pasojë: një më i ri ishte i njohur",
-            "The message was acknowledged without effect: a later one was known"),
-    DISCLOSED("Një pjesë iu përcaktua marrësit", "A disclosure was made for the recipient"),
+    DISCLOSED("U përgatit ajo që sheh marrësi", "A disclosure was made for the recipient"),
 
     DELIVERED("Marrësi e mori", "The recipient took it"),
     FETCHED("Marrësi e mori vetë dhe e vërtetoi", "The recipient fetched and acknowledged it"),
