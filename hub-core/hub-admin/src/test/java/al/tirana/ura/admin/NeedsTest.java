@@ -1,0 +1,87 @@
+package al.tirana.ura.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.register.Agreement;
+import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NeedsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    private static final Text NAME = new Text("Emri", "The name");
+
+    private final Needs needs = new Needs(NOW);
+
+    @Test
+    void aHubThatWorksNeedsNobody() {
+        needs.agreements(List.of(agreement("ENABLED", true, 400)))
+                .certificates(List.of(institution(Duration.ofDays(300))))
+                .deliveries(List.of(new RecipientLoad("OSHC.0012", 4, 0, NOW, null, null)));
+
+        assertThat(needs.sorted()).isEmpty();
+    }
+
+    @Test
+    void warnsAMonthBeforeTheLastCertificateEnds() {
+        Institution renewing = institution(Duration.ofDays(29), Duration.ofDays(400));
+        needs.certificates(List.of(institution(Duration.ofDays(29)), renewing));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).contains("29 days");
+        });
+    }
+
+    @Test
+    void saysThatAnAgreementIsWithoutItsPluginExpiredOrWaitingForSomebody() {
+        needs.agreements(List.of(
+                agreement("ENABLED", false, 400), agreement("EXPIRED", true, -1), agreement("PROPOSED", true, 400)));
+
+        assertThat(needs.sorted()).extracting(Status.Need::severity).containsExactly("ERROR", "ERROR", "WARNING");
+    }
+
+    @Test
+    void saysSinceWhenAPartnerDoesNotAnswerAndWhatStopped() {
+        needs.deliveries(List.of(new RecipientLoad("OSHC.0012", 7, 2, NOW, NOW.minusSeconds(90), NOW)));
+
+        assertThat(needs.sorted()).hasSize(2);
+        assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
+                .contains("2026-11-22T08:58:30Z", "7 deliveries"));
+    }
+
+    private static Agreement agreement(String state, boolean pluginRuns, long daysLeft) {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        return new Agreement(
+                "A",
+                "ngo-referral",
+                pluginRuns,
+                NAME,
+                List.of(),
+                state,
+                1,
+                state.equals("PROPOSED") ? 2 : null,
+                "arta",
+                null,
+                day,
+                day,
+                daysLeft,
+                NOW,
+                List.of(),
+                List.of());
+    }
+
+    private static Institution institution(Duration... left) {
+        List<Institution.Certificate> certificates = Arrays.stream(left)
+                .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
+                .toList();
+        return new Institution("OSHC.0012", NAME, true, List.of(), certificates, NOW, "arta");
+    }
+}
