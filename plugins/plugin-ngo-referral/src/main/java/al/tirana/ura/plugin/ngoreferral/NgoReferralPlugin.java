@@ -48,8 +48,7 @@ public class NgoReferralPlugin implements AgreementPlugin {
     }
 
     @Override
-    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
-            throws UnreadableInputException {
+    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) throws UnreadableInputException {
         if (reply.body().length == 0 || !isJson(reply)) {
             return;
         }
@@ -59,9 +58,8 @@ public class NgoReferralPlugin implements AgreementPlugin {
             pass(FprMessage.ofBytes(reply.body()), sink);
             return;
         }
-        List<? extends JsonValue> elements = answer.getValueType() == JsonValue.ValueType.ARRAY
-                ? answer.asJsonArray()
-                : List.of(answer);
+        List<? extends JsonValue> elements =
+                answer.getValueType() == JsonValue.ValueType.ARRAY ? answer.asJsonArray() : List.of(answer);
         for (JsonValue element : elements) {
             if (element instanceof JsonObject message) {
                 pass(FprMessage.of(message), sink);
@@ -87,7 +85,8 @@ public class NgoReferralPlugin implements AgreementPlugin {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return reader.readValue();
         } catch (JsonParsingException e) {
-            throw new UnreadableInputException("FPR-101", what, Math.max(0, e.getLocation().getLineNumber()));
+            throw new UnreadableInputException(
+                    "FPR-101", what, Math.max(0, e.getLocation().getLineNumber()));
         } catch (JsonException | StackOverflowError e) {
             throw new UnreadableInputException("FPR-101", what, 0);
         }

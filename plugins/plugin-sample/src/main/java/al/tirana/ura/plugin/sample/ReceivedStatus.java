@@ -23,10 +23,14 @@ final class ReceivedStatus {
 
     static FprMessage of(Disclosure disclosure, PartnerWords.Receipt receipt) {
         JsonObject referral = disclosure.message().json();
-        String key = disclosure.recipient() + ":ST:" + disclosure.message().attribute("id").orElse("") + ":RECEIVED";
+        String key = disclosure.recipient() + ":ST:"
+                + disclosure.message().attribute("id").orElse("") + ":RECEIVED";
         JsonObjectBuilder status = Json.createObjectBuilder()
                 .add("specversion", "1.0")
-                .add("id", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString())
+                .add(
+                        "id",
+                        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .add("source", "https://id.tirana.al/fpr/actor/" + disclosure.recipient())
                 .add("type", "al.tirana.fpr." + NAME + ".v1")
                 .add("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
@@ -54,6 +58,7 @@ final class ReceivedStatus {
                 .add("changedBy", disclosure.recipient())
                 .add("by", "RECEIVER")
                 .add("receiverRef", receipt.number());
-        return FprMessage.of(status.add("data", Json.createObjectBuilder().add("body", body)).build());
+        return FprMessage.of(
+                status.add("data", Json.createObjectBuilder().add("body", body)).build());
     }
 }

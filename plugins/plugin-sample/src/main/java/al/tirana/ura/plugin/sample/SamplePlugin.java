@@ -43,8 +43,7 @@ public class SamplePlugin implements AgreementPlugin {
 
     /** The partner's words in, FPR out: it has received the referral, under this number. */
     @Override
-    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
-            throws UnreadableInputException {
+    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) throws UnreadableInputException {
         if (disclosure.flow().equals("referral") && reply.body().length > 0) {
             sink.message(ReceivedStatus.of(disclosure, PartnerWords.receipt(reply.body())));
         }
