@@ -1,5 +1,6 @@
 package al.tirana.ura.admin;
 
+import al.tirana.ura.engine.metrics.Backlog;
 import al.tirana.ura.engine.metrics.Metrics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,19 +14,21 @@ import jakarta.ws.rs.Produces;
 public class MetricsResource {
 
     private final Metrics metrics;
+    private final Backlog backlog;
 
     @Inject
-    public MetricsResource(Metrics metrics) {
+    public MetricsResource(Metrics metrics, Backlog backlog) {
         this.metrics = metrics;
+        this.backlog = backlog;
     }
 
     protected MetricsResource() {
-        this(null);
+        this(null, null);
     }
 
     @GET
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String scrape() {
-        return metrics.scrape();
+        return metrics.scrape(backlog.now());
     }
 }

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.Vault;
@@ -56,7 +57,8 @@ public class DeliveryBeans {
             PluginPresence plugins,
             Vault vault,
             FailurePolicies policies,
-            Sender sender) {
+            Sender sender,
+            Metrics metrics) {
         return new Workers(
                 database,
                 ledger,
@@ -66,7 +68,7 @@ public class DeliveryBeans {
                 plugins::runningIds,
                 vault::open,
                 policies,
-                sender);
+                new MeasuredSender(sender, metrics));
     }
 
     void stop(@Disposes Workers workers) {

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Counts and times of this server. Labels come from closed sets only: codes of the catalogue, outcomes, and ids of
@@ -40,12 +42,19 @@ public class Metrics {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private volatile Backlog.Counts backlog = Backlog.Counts.UNKNOWN;
     private final Timer gate = timer("ura.gate", "Time from the whole message in memory to its answer");
     private final Timer send = timer("ura.send", "Time of one sending to a partner, whatever came of it");
 
     public Metrics() {
         limit("ura.messages", "agreement");
         limit("ura.deliveries", "recipient");
+        gauge("ura.deliveries.waiting", "Deliveries to be sent or fetched", Backlog.Counts::waiting);
+        gauge("ura.deliveries.parked", "Deliveries that stopped for a human", Backlog.Counts::parked);
+        gauge("ura.deliveries.oldest.seconds", "Age of the oldest open delivery", Backlog.Counts::oldestSeconds);
+        gauge("ura.lanes.waiting", "Lanes with something to send", Backlog.Counts::lanes);
+        gauge("ura.ledger.unsealed", "Ledger entries that wait for their block", Backlog.Counts::unsealed);
+        gauge("ura.ledger.lag.seconds", "Age of the oldest unsealed entry", Backlog.Counts::ledgerLagSeconds);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -79,8 +88,9 @@ public class Metrics {
         send.record(time);
     }
 
-    /** Everything counted so far, in Prometheus text format 0.0.4. */
-    public String scrape() {
+    /** Everything counted so far, and what waits now, in Prometheus text format 0.0.4. */
+    public String scrape(Backlog.Counts waiting) {
+        backlog = waiting;
         return registry.scrape();
     }
 
@@ -92,6 +102,12 @@ public class Metrics {
         return Timer.builder(name)
                 .description(help)
                 .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private void gauge(String name, String help, ToDoubleFunction<Backlog.Counts> count) {
+        Gauge.builder(name, () -> count.applyAsDouble(backlog))
+                .description(help)
                 .register(registry);
     }
 
