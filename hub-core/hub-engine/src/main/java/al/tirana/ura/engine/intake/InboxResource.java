@@ -41,7 +41,8 @@ public class InboxResource {
         this.settings = settings;
     }
 
-    protected InboxResource() {
+    /** For the container, which makes a proxy of it. */
+    public InboxResource() {
         this(null, null, null, null, null);
     }
 

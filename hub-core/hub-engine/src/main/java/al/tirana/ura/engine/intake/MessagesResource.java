@@ -44,7 +44,8 @@ public class MessagesResource {
         this.clock = clock;
     }
 
-    protected MessagesResource() {
+    /** For the container, which makes a proxy of it. */
+    public MessagesResource() {
         this(null, null, null, null, null);
     }
 
