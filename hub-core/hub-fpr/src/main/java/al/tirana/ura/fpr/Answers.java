@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Answers {
 
     /** What an answer says in {@code retryAfter} where the hub itself asks to wait; the HTTP header says the same. */
-    public static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final Set<String> TO_BE_WAITED_FOR = Set.of("FPR-503", "FPR-504");
 

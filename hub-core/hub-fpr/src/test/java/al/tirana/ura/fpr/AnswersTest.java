@@ -105,7 +105,7 @@ class AnswersTest {
 
         assertInOrder(answer);
         assertThat(body(answer).get("retryable").booleanValue()).isTrue();
-        assertThat(body(answer).get("retryAfter").textValue()).isEqualTo("PT30S");
+        assertThat(body(answer).get("retryAfter").textValue()).isEqualTo("PT5S");
     }
 
     @Test

@@ -58,6 +58,7 @@ public class Gate {
         Instant now = examined.at();
         List<Finding> warnings = new ArrayList<>();
 
+        refuse(Rules.time(message, now), warnings);
         AgreementInForce inForce = agreements.inForce(tx, envelope, now);
         Flow flow = agreements.flow(inForce.agreement(), envelope);
         Refusal.ifAny(FprSchemas.message(message));

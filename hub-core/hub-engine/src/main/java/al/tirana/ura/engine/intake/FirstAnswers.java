@@ -46,7 +46,9 @@ class FirstAnswers {
     /** The keyed hash of what the message means; time, id and signature may differ between attempts. */
     byte[] fingerprint(Envelope envelope) {
         ObjectNode meaning = JsonNodeFactory.instance.objectNode();
-        MEANING.forEach(name -> meaning.set(name, envelope.message().path(name)));
+        MEANING.stream()
+                .filter(envelope.message()::has)
+                .forEach(name -> meaning.set(name, envelope.message().get(name)));
         return keys.hmac("message", Canonical.bytes(meaning));
     }
 
