@@ -44,7 +44,7 @@ public class AgreementsResource {
         this.agreements = agreements;
     }
 
-    protected AgreementsResource() {
+    public AgreementsResource() {
         this(null);
     }
 

@@ -37,7 +37,7 @@ public class ConnectorsResource {
         this.connectors = connectors;
     }
 
-    protected ConnectorsResource() {
+    public ConnectorsResource() {
         this(null);
     }
 

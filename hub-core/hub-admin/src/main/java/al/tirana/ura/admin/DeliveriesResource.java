@@ -30,7 +30,7 @@ public class DeliveriesResource {
         this.deliveries = deliveries;
     }
 
-    protected DeliveriesResource() {
+    public DeliveriesResource() {
         this(null);
     }
 

@@ -38,7 +38,7 @@ public class EndpointResource {
         this.test = test;
     }
 
-    protected EndpointResource() {
+    public EndpointResource() {
         this(null, null);
     }
 

@@ -25,7 +25,7 @@ public class HealthResource {
         this.readiness = readiness;
     }
 
-    protected HealthResource() {
+    public HealthResource() {
         this(null);
     }
 

@@ -61,7 +61,7 @@ public class InstitutionsResource {
         this.institutions = institutions;
     }
 
-    protected InstitutionsResource() {
+    public InstitutionsResource() {
         this(null);
     }
 

@@ -86,7 +86,7 @@ public class LedgerResource {
         this.database = database;
     }
 
-    protected LedgerResource() {
+    public LedgerResource() {
         this(null, null, null);
     }
 

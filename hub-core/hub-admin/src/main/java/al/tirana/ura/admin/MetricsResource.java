@@ -22,7 +22,7 @@ public class MetricsResource {
         this.backlog = backlog;
     }
 
-    protected MetricsResource() {
+    public MetricsResource() {
         this(null, null);
     }
 

@@ -54,7 +54,7 @@ public class ParkedResource {
         this.parking = parking;
     }
 
-    protected ParkedResource() {
+    public ParkedResource() {
         this(null);
     }
 

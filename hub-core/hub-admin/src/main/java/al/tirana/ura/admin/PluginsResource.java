@@ -27,7 +27,7 @@ public class PluginsResource {
         this.plugins = plugins;
     }
 
-    protected PluginsResource() {
+    public PluginsResource() {
         this(null);
     }
 

@@ -57,7 +57,7 @@ public class StatusResource {
         this.clock = clock;
     }
 
-    protected StatusResource() {
+    public StatusResource() {
         this(null, null, null, null, null, null, null);
     }
 

@@ -51,7 +51,7 @@ public class TraceResource {
         this.deliveries = deliveries;
     }
 
-    protected TraceResource() {
+    public TraceResource() {
         this(null, null);
     }
 
