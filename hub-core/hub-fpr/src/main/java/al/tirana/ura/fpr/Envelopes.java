@@ -62,8 +62,11 @@ final class Envelopes {
                 now.truncatedTo(ChronoUnit.MILLIS).atZone(TIRANA).toOffsetDateTime());
     }
 
+    /** A caller that nobody knows has no id; then the message itself may say who sent it. */
     private static String recipient(ObjectNode original, String idOrNull) {
-        return idOrNull != null ? Actors.uri(idOrNull) : original.path("source").asText(Actors.uri(Actors.HUB));
+        return Actors.isId(idOrNull)
+                ? Actors.uri(idOrNull)
+                : original.path("source").asText(Actors.uri(Actors.HUB));
     }
 
     private static void copy(ObjectNode from, String name, ObjectNode to, String as) {

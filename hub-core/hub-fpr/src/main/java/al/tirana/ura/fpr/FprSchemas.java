@@ -1,6 +1,8 @@
 package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +81,11 @@ public final class FprSchemas {
         return shape(type).unmet(accepts, discloses);
     }
 
-    /** The texts of all schemas by their {@code $id}. */
+    /** The texts of all published schemas by their {@code $id}, as a partner may load them. */
     public static Map<String, String> texts() {
-        return BOOK.texts();
+        var texts = new LinkedHashMap<>(BOOK.texts());
+        texts.remove(SchemaBook.HEAD);
+        return Collections.unmodifiableMap(texts);
     }
 
     private static Shape shape(String type) {

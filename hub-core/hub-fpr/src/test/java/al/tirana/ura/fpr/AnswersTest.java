@@ -109,6 +109,13 @@ class AnswersTest {
     }
 
     @Test
+    void aCallerThatNobodyKnowsGetsAWellFormedAnswerToo() {
+        var answer = Answers.rejected(null, HASH, List.of(Finding.of("FPR-205")), List.of(), null, Examples.NOW, "?");
+
+        assertInOrder(answer);
+    }
+
+    @Test
     void aRefusalAlwaysSaysWhy() {
         assertThatThrownBy(() -> Answers.rejected(original, HASH, List.of(), List.of(), null, Examples.NOW, null))
                 .isInstanceOf(IllegalArgumentException.class);

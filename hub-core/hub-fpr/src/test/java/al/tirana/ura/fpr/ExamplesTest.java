@@ -3,6 +3,7 @@ package al.tirana.ura.fpr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,18 @@ class ExamplesTest {
         assertThat(findings).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(bad.code());
             assertThat(finding.path()).startsWith("/");
+        });
+    }
+
+    @Test
+    void judgesOnManyThreadsAsOnOne() {
+        var bad = refusedBySchema().toList();
+
+        IntStream.range(0, 2000).parallel().forEach(i -> {
+            var example = bad.get(i % bad.size());
+            var parsed = FprJson.parse(example.bytes());
+            var findings = parsed.findings().isEmpty() ? FprSchemas.message(parsed.message()) : parsed.findings();
+            assertThat(findings).extracting(Finding::code).containsOnly(example.code());
         });
     }
 
