@@ -56,9 +56,9 @@ public final class Restore {
      */
     public Result read(Connection connection, String role, Path backup, boolean replace)
             throws SQLException, IOException, NotEmptyException {
+        connection.setAutoCommit(false);
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             Manifest manifest = Manifest.read(bytes(zip, Manifest.ENTRY));
-            connection.setAutoCommit(false);
             if (!replace && !new Catalog(connection).isEmpty()) {
                 throw new NotEmptyException();
             }

@@ -1,0 +1,178 @@
+package al.tirana.ura.cli.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.ura.cli.launch.Home;
+import al.tirana.ura.cli.postgres.Postgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backup and restore over a real PostgreSQL, with a small schema of the same kind as the hub's. */
+class BackupTest {
+
+    private static final String SCHEMA = """
+            create table ledger_block (block_no bigint primary key);
+            create table a_child (id bigint generated always as identity primary key, parent text not null, body bytea);
+            create table parent (id text primary key);
+            alter table a_child add foreign key (parent) references parent;""";
+
+    @TempDir
+    static Path folder;
+
+    private static Home home;
+    private static Postgres postgres;
+    private static Path war;
+
+    private final Path backup = folder.resolve("backup.zip");
+
+    @BeforeAll
+    static void start() throws IOException {
+        home = Home.at(folder.resolve("home"));
+        postgres = new Postgres(home).start();
+        war = hubWar();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.stop();
+    }
+
+    @BeforeEach
+    void fill() throws SQLException, IOException {
+        execute(
+                "drop schema public cascade",
+                "create schema public authorization ura",
+                "set role ura",
+                SCHEMA,
+                Migrations.HISTORY_TABLE,
+                "insert into flyway_schema_history values (1, '1', 'x', 'SQL', 'V1__x.sql', 1, 'ura', now(), 1, true)",
+                "insert into parent values ('të gjitha\tshkronjat\\')",
+                "insert into a_child (parent, body) select id, '\\x00ff' from parent, generate_series(1, 3)",
+                "insert into ledger_block values (1), (2)");
+        Files.writeString(home.ledger().resolve("heads.log"), "{\"block\":1}\n{\"block\":2}\n{\"block\":3}\n");
+    }
+
+    @Test
+    void bringsBackEveryRowAndGoesOnCountingWhereItWas() throws Exception {
+        long rows = write();
+        execute("delete from a_child", "delete from parent");
+        Restore.Result restored = read(true);
+        assertThat(restored.rows()).isEqualTo(rows).isEqualTo(7);
+        assertThat(query("select encode(body, 'hex') || parent from a_child limit 1"))
+                .isEqualTo("00fftë gjitha\tshkronjat\\");
+        execute("insert into a_child (parent) select id from parent");
+        assertThat(query("select max(id) from a_child")).isEqualTo("4");
+        assertThat(query("select tableowner from pg_tables where tablename = 'parent'"))
+                .isEqualTo("ura");
+    }
+
+    @Test
+    void keepsTheSignedHeadsThatGoFurtherAsEvidence() throws Exception {
+        write();
+        assertThat(read(true).lostBlocks()).isEqualTo(1);
+        assertThat(home.ledger().resolve("heads.log")).hasContent("{\"block\":1}\n{\"block\":2}\n");
+        try (var files = Files.list(home.ledger())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .anyMatch(name -> name.startsWith("heads-before-restore-"));
+        }
+    }
+
+    @Test
+    void replacesNothingUnasked() throws Exception {
+        write();
+        assertThatThrownBy(() -> read(false)).isInstanceOf(Restore.NotEmptyException.class);
+        assertThat(query("select count(*) from a_child")).isEqualTo("3");
+    }
+
+    @Test
+    void leavesTheDatabaseAsItWasIfTheBackupIsBroken() throws Exception {
+        Files.writeString(backup, "not a backup");
+        assertThatThrownBy(() -> read(true)).isInstanceOf(IOException.class);
+        assertThat(query("select count(*) from a_child")).isEqualTo("3");
+    }
+
+    @Test
+    void isForItsOwnerOnly() throws Exception {
+        write();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void neverBringsADestroyedKeyBack() throws IOException {
+        Path key = Files.createDirectories(home.keys().resolve("A")).resolve("2026-01.key");
+        Path archive = folder.resolve("secrets.zip");
+        Files.writeString(key, "key");
+        Files.writeString(key.resolveSibling("2026-02.key"), "key");
+        SecretsArchive.write(home, archive);
+        Files.delete(key);
+        Files.delete(key.resolveSibling("2026-02.key"));
+        Files.writeString(home.keys().resolve("purged.log"), "\nA/2026-01\n");
+
+        SecretsArchive.read(home, archive);
+
+        assertThat(key).doesNotExist();
+        assertThat(key.resolveSibling("2026-02.key")).hasContent("key");
+    }
+
+    private long write() throws SQLException, IOException {
+        try (Connection connection = postgres.connect()) {
+            return new Backup(home, Clock.systemUTC()).write(connection, backup);
+        }
+    }
+
+    private Restore.Result read(boolean replace) throws Exception {
+        try (Connection connection = postgres.connect()) {
+            return new Restore(home, war, Clock.systemUTC()).read(connection, "ura", backup, replace);
+        }
+    }
+
+    private static Path hubWar() throws IOException {
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        zip(jar, "db/migration/V1__x.sql", SCHEMA.getBytes());
+        Path file = folder.resolve("hub.war");
+        zip(Files.newOutputStream(file), "WEB-INF/lib/hub-engine-1.jar", jar.toByteArray());
+        return file;
+    }
+
+    private static void zip(java.io.OutputStream out, String name, byte[] bytes) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(bytes);
+        }
+    }
+
+    private static String query(String sql) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void execute(String... sql) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            for (String one : sql) {
+                statement.execute(one);
+            }
+        }
+    }
+}

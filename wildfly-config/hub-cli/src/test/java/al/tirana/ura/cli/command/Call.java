@@ -1,0 +1,16 @@
+package al.tirana.ura.cli.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+/** One call of the command, and what it printed. */
+record Call(int exitCode, String out, String err) {
+
+    static Call ura(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = UraCommand.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true), Map.of());
+        return new Call(exitCode, out.toString(), err.toString());
+    }
+}
