@@ -207,7 +207,7 @@ create table ledger_entry (
     position   integer                          -- in its block, from 0; -1 without block: set aside, not written by the hub
 );
 create index ledger_entry_unsealed on ledger_entry (id) where block_no is null and position is null;
-create index ledger_entry_by_block on ledger_entry (block_no, position);
+create index ledger_entry_by_block on ledger_entry (block_no, position) where block_no is not null;
 create index ledger_entry_by_correlation on ledger_entry (correlation_id);
 
 create table ledger_block (

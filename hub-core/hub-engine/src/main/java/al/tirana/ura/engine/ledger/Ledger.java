@@ -4,13 +4,16 @@ import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Uuid7;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,11 +27,12 @@ public final class Ledger {
     /** The purpose under which the keyed hash of an entry is made. */
     static final String MAC = "ledger-entry";
 
-    // one statement for any number of entries: one round trip, and one plan for the driver to keep
-    private static final String INSERT = """
-            insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac)
-            select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-                                 ?::bytea[])""";
+    /** Entries per statement: one round trip for all that a message needs, and few statements for the driver to keep. */
+    private static final int TOGETHER = 64;
+
+    private static final String INSERT = "insert into ledger_entry"
+            + " (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) values ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final HubKeys keys;
     private final Clock clock;
@@ -48,36 +52,38 @@ public final class Ledger {
      * @throws SQLException if the database failed; then roll back
      */
     public void record(Connection tx, LedgerEntry... entries) throws SQLException {
-        if (entries.length == 0) {
-            return;
-        }
-        int n = entries.length;
         // microseconds: what PostgreSQL keeps, so that column and content say the same
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Object[][] columns = new Object[7][n];
-        byte[][] macs = new byte[n][];
-        for (int i = 0; i < n; i++) {
-            LedgerEntry entry = entries[i];
-            UUID id = Uuid7.next();
-            String content = EntryContent.of(entry, id, at);
-            columns[0][i] = id.toString();
-            columns[1][i] = at.toString();
-            columns[2][i] = entry.event().name();
-            columns[3][i] = EntryContent.plain(entry.actor());
-            columns[4][i] = entry.agreement() == null ? null : EntryContent.plain(entry.agreement());
-            columns[5][i] =
-                    entry.correlation() == null ? null : entry.correlation().toString();
-            columns[6][i] = content;
-            macs[i] = keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8));
+        List<LedgerEntry> all = List.of(entries);
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            insert(tx, at, all.subList(from, Math.min(from + TOGETHER, all.size())));
         }
-        try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
-            for (int c = 0; c < columns.length; c++) {
-                Array texts = tx.createArrayOf("text", columns[c]);
-                insert.setArray(c + 1, texts);
+    }
+
+    private void insert(Connection tx, Instant at, List<LedgerEntry> entries) throws SQLException {
+        String rows = String.join(",", Collections.nCopies(entries.size(), ROW));
+        try (PreparedStatement insert = tx.prepareStatement(INSERT + rows)) {
+            int next = 1;
+            for (LedgerEntry entry : entries) {
+                next = bind(insert, next, entry, at);
             }
-            insert.setArray(8, tx.createArrayOf("bytea", macs));
             insert.executeUpdate();
         }
+    }
+
+    private int bind(PreparedStatement insert, int first, LedgerEntry entry, Instant at) throws SQLException {
+        UUID id = Uuid7.next();
+        String content = EntryContent.of(entry, id, at);
+        int next = first;
+        insert.setObject(next++, id);
+        insert.setObject(next++, at.atOffset(ZoneOffset.UTC));
+        insert.setString(next++, entry.event().name());
+        insert.setString(next++, EntryContent.plain(entry.actor()));
+        insert.setString(next++, entry.agreement() == null ? null : EntryContent.plain(entry.agreement()));
+        insert.setObject(next++, entry.correlation(), Types.OTHER);
+        insert.setString(next++, content);
+        insert.setBytes(next++, keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8)));
+        return next;
     }
 
     /** The last sealed block, {@code {block, hash, jws}}, for acknowledgements. Costs nothing; do not change it. */
