@@ -5,6 +5,7 @@ import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.command.Context;
 import al.tirana.ura.cli.launch.Hub;
 import al.tirana.ura.cli.launch.Installation;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,6 +42,7 @@ final class Performance {
         Registration registration = new Registration(arta, hub.secrets());
         registration.ensure(Cast.CENTRE, present(centre).url());
         registration.ensure(Cast.NGO_WITH_SERVER, present(ngo).url());
+        connection(arta);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
@@ -72,6 +74,15 @@ final class Performance {
         String address = texts.get(one.url().isEmpty() ? "start.fetches" : "start.serves", one.url());
         paper.line("· " + one.actor() + "  " + address);
         return one;
+    }
+
+    /** Connects as a delivery would, and sends nothing. */
+    private void connection(AdminClient arta) {
+        JsonNode result = arta.post("institutions/" + Cast.NGO_WITH_SERVER + "/endpoint/test", null);
+        boolean ok = result.path("ok").asBoolean();
+        facts.expect(ok, "fact.connection", Cast.NGO_WITH_SERVER);
+        paper.line("· HUB → " + Cast.NGO_WITH_SERVER + "  "
+                + texts.get(ok ? "start.connected" : "start.notConnected", result.path("millis").asLong()));
     }
 
     private void enable(Enabling enabling) {
