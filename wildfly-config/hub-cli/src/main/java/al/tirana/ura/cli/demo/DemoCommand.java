@@ -34,18 +34,22 @@ public final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try {
             Facts facts = new Performance(context, hub, paper, texts).run();
-            Narrator narrator = new Narrator(paper, texts);
-            narrator.verdict(facts);
+            new Narrator(paper, texts).verdict(facts);
             paper.line(texts.get(
                     "took", Duration.ofNanos(System.nanoTime() - start).toSeconds()));
-            return facts.allHold() ? ExitCode.OK : ExitCode.NO;
-        } finally {
-            if (once && !keep) {
-                Stage.clear(hub);
-            } else {
+            if (!ends()) {
                 paper.line(texts.get("running", hub.url()));
             }
+            return facts.allHold() ? ExitCode.OK : ExitCode.NO;
+        } finally {
+            if (ends()) {
+                Stage.clear(hub);
+            }
         }
+    }
+
+    private boolean ends() {
+        return once && !keep;
     }
 
     private Hub hub(Paper paper) {

@@ -82,7 +82,9 @@ final class Performance {
         boolean ok = result.path("ok").asBoolean();
         facts.expect(ok, "fact.connection", Cast.NGO_WITH_SERVER);
         paper.line("· HUB → " + Cast.NGO_WITH_SERVER + "  "
-                + texts.get(ok ? "start.connected" : "start.notConnected", result.path("millis").asLong()));
+                + texts.get(
+                        ok ? "start.connected" : "start.notConnected",
+                        result.path("millis").asLong()));
     }
 
     private void enable(Enabling enabling) {
