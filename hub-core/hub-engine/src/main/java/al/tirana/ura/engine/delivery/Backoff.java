@@ -1,6 +1,6 @@
 package al.tirana.ura.engine.delivery;
 
-import al.tirana.ura.engine.delivery.FailurePolicies.Patience;
+import al.tirana.ura.engine.agreement.FailurePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,18 +27,17 @@ final class Backoff {
      * @param failingSince its first failure
      * @return empty: give up
      */
-    Optional<Instant> next(Patience patience, int failed, Instant failingSince, Instant now) {
-        Instant end = failingSince.plus(patience.giveUpAfter());
+    Optional<Instant> next(FailurePolicy policy, int failed, Instant failingSince, Instant now) {
+        Instant end = failingSince.plus(policy.giveUpAfter());
         if (!now.isBefore(end)) {
             return Optional.empty();
         }
-        Instant due = now.plus(pause(patience, failed));
+        Instant due = now.plus(pause(policy, failed));
         return Optional.of(due.isAfter(end) ? end : due);
     }
 
-    private Duration pause(Patience patience, int failed) {
-        int step = Math.max(0, failed - 1 - soonAttempts);
-        Duration agreed = patience.retry().get(Math.min(step, patience.retry().size() - 1));
+    private Duration pause(FailurePolicy policy, int failed) {
+        Duration agreed = policy.waitAfter(Math.max(1, failed - soonAttempts));
         Duration soon = SOON.multipliedBy(failed);
         Duration pause = failed <= soonAttempts && soon.compareTo(agreed) < 0 ? soon : agreed;
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));

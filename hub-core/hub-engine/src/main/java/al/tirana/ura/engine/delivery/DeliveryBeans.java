@@ -3,18 +3,27 @@ package al.tirana.ura.engine.delivery;
 import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
+import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.SchemaReady;
 import al.tirana.ura.engine.vault.Vault;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
-/** Makes delivery in the running hub; tests call the same constructors. Whoever starts the hub starts the workers. */
+/** Makes delivery in the running hub; tests call the same constructors. */
 @ApplicationScoped
 public class DeliveryBeans {
+
+    @Resource
+    private ContextService contexts;
 
     @Produces
     @Singleton
@@ -56,7 +65,7 @@ public class DeliveryBeans {
             HubSettings settings,
             PluginPresence plugins,
             Vault vault,
-            FailurePolicies policies,
+            Agreements agreements,
             Sender sender,
             Metrics metrics) {
         return new Workers(
@@ -67,8 +76,18 @@ public class DeliveryBeans {
                 DeliverySettings.of(settings),
                 plugins::runningIds,
                 vault::open,
-                policies,
+                FailurePolicies.fromRegister(database, agreements),
                 new MeasuredSender(sender, metrics));
+    }
+
+    /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */
+    void start(@Observes SchemaReady ready, Workers workers) {
+        Executor here = contexts.currentContextExecutor();
+        workers.start(task -> {
+            Thread thread = new Thread(() -> here.execute(task));
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void stop(@Disposes Workers workers) {

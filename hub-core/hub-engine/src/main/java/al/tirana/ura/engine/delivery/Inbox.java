@@ -49,8 +49,8 @@ public final class Inbox {
             from given join delivery d on d.id = given.id left join first on first.id = given.id
             order by d.id""";
 
-    private static final String FIND = "select d.lane_id, null as plugin, " + Head.COLUMNS + """
-             from delivery d where d.disclosure_id = ? and d.recipient = ?""";
+    private static final String FIND = "select d.lane_id, null as plugin, " + Head.COLUMNS
+            + " from delivery d where d.disclosure_id = ? and d.recipient = ?";
 
     private static final String LOCK = "select id from lane where id = ? for update";
 

@@ -44,7 +44,7 @@ class LanesTest {
                 throw new PartnerFault(random.nextBoolean() ? Kind.UNREACHABLE : Kind.TIMEOUT, "HTTP 503");
             }
         };
-        office.patience = new FailurePolicies.Patience(List.of(Duration.ofMillis(1)), Duration.ofHours(1));
+        office.policy = PostOffice.policy(Duration.ofMillis(1), Duration.ofHours(1));
         office.node(receiver, NEVER_PAUSE);
         office.node(receiver, NEVER_PAUSE);
 
@@ -103,6 +103,22 @@ class LanesTest {
         assertThat(late.delivered(abandoned, true)).isNull();
         assertThat(office.count("DELIVERED")).isEqualTo(3);
         assertThat(office.events()).hasSize(3).containsOnly("DELIVERED");
+    }
+
+    @Test
+    void aLaneWhoseHeadChangedUnderneathIsLookedAtAgain() {
+        office.post("a", 1, 2);
+        office.run("update delivery set state = 'PARKED' where id = 1");
+        SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+        Claims claims = new Claims(office.database, office.clock, rules, Duration.ofSeconds(9), Duration.ofSeconds(9));
+        Lease lease = claims.next(List.of()).orElseThrow();
+        assertThat(lease.head()).isNull();
+
+        new Outcomes(office.database, office.ledger, office.clock, rules, Duration.ofSeconds(9))
+                .giveBack(lease, office.clock.instant());
+
+        assertThat(office.ask("select concat(parked, lease_token) from lane")).containsExactly("t");
+        assertThat(claims.next(List.of())).isEmpty();
     }
 
     @Test

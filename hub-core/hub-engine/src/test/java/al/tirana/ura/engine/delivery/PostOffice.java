@@ -3,7 +3,7 @@ package al.tirana.ura.engine.delivery;
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.TestPool;
-import al.tirana.ura.engine.delivery.FailurePolicies.Patience;
+import al.tirana.ura.engine.agreement.FailurePolicy;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
@@ -38,7 +38,7 @@ final class PostOffice implements AutoCloseable {
     final Bell bell = new Bell();
     final Outbox outbox = new Outbox(clock, bell);
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
-    volatile Patience patience = new Patience(List.of(Duration.ofMillis(50)), Duration.ofHours(72));
+    volatile FailurePolicy policy = policy(Duration.ofMillis(50), Duration.ofHours(72));
     private final List<Workers> nodes = new ArrayList<>();
     private final Sealed body;
 
@@ -57,6 +57,10 @@ final class PostOffice implements AutoCloseable {
                         + " correlation_id, evidence, key_id, wrapped_key, received_at)"
                         + " values (gen_random_uuid(), 'BT.QRM', 'k', '', 't', ?, 1, gen_random_uuid(), 'kid', '', '', now())",
                 AGREEMENT);
+    }
+
+    static FailurePolicy policy(Duration pause, Duration giveUpAfter) {
+        return new FailurePolicy(List.of(pause), giveUpAfter, FailurePolicy.OnRefusal.PARK);
     }
 
     void institution(String id, String connector) {
@@ -116,7 +120,7 @@ final class PostOffice implements AutoCloseable {
                 settings,
                 () -> plugins,
                 vault::open,
-                (agreement, version, flow) -> patience,
+                (agreement, version, flow) -> policy,
                 sender);
         nodes.add(workers);
         workers.start(Thread::new);

@@ -1,0 +1,97 @@
+package al.tirana.ura.engine.delivery;
+
+import static al.tirana.ura.engine.delivery.PostOffice.AGREEMENT;
+import static al.tirana.ura.engine.delivery.PostOffice.NGO;
+import static al.tirana.ura.engine.delivery.PostOffice.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerFault.Kind;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CircuitTest {
+
+    private static final String OTHER = "OSHC.0013";
+
+    private final PostOffice office = new PostOffice();
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void anEndpointThatIsDownPausesAndTheOthersGoOn() {
+        office.institution(OTHER, "rest");
+        office.policy = policy(Duration.ofHours(1), Duration.ofHours(72));
+        ngoIsDown();
+        office.node(receiver);
+        office.node(receiver);
+        for (int lane = 0; lane < 30; lane++) {
+            office.post("lane" + lane, 1, 1);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> paused().equals(List.of(NGO)));
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true); // what was in flight at that moment
+        int attempts = receiver.attempts.size();
+
+        for (int lane = 0; lane < 30; lane++) {
+            office.post(office.delivery(OTHER, AGREEMENT, "lane" + lane, 1));
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> office.count("DELIVERED") == 30);
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        long probes =
+                receiver.attempts.stream().filter(key -> key.startsWith(NGO)).count() - attempts;
+        assertThat(probes).as("one attempt each half second").isBetween(2L, 7L);
+
+        receiver.well();
+        await().atMost(Duration.ofSeconds(3)).until(() -> office.count("DELIVERED") == 60);
+        assertThat(paused()).isEmpty();
+        assertThat(office.events()).containsOnlyOnce("ENDPOINT_PAUSED").containsOnlyOnce("ENDPOINT_RESUMED");
+    }
+
+    @Test
+    void aLoneDeliveryFlowsSoonAfterItsEndpointReturns() {
+        office.policy = policy(Duration.ofHours(1), Duration.ofHours(72));
+        ngoIsDown();
+        office.node(receiver);
+        office.post("a", 1, 2);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> paused().equals(List.of(NGO)));
+        receiver.well();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> office.count("DELIVERED") == 2);
+        assertThat(receiver.taken).containsExactly("OSHC.0012 a 1", "OSHC.0012 a 2");
+    }
+
+    @Test
+    void aPausedEndpointOfASuspendedAgreementIsNotProbed() {
+        ngoIsDown();
+        office.node(receiver);
+        office.post("a", 1, 1);
+        await().atMost(Duration.ofSeconds(15)).until(() -> paused().equals(List.of(NGO)));
+        office.run("update agreement set state = 'SUSPENDED'");
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        int attempts = receiver.attempts.size();
+
+        await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+
+        assertThat(receiver.attempts).hasSize(attempts);
+    }
+
+    private void ngoIsDown() {
+        receiver.mood = delivery -> {
+            if (delivery.recipient().equals(NGO)) {
+                throw new PartnerFault(Kind.UNREACHABLE, "connection refused");
+            }
+        };
+    }
+
+    private List<String> paused() {
+        return office.ask("select institution_id from endpoint_pause");
+    }
+}

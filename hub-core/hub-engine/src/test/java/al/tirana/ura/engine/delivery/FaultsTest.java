@@ -1,0 +1,147 @@
+package al.tirana.ura.engine.delivery;
+
+import static al.tirana.ura.engine.delivery.PostOffice.AGREEMENT;
+import static al.tirana.ura.engine.delivery.PostOffice.NGO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerFault.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private final PostOffice office = new PostOffice();
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void aPoisonHoldsItsOwnLaneUntilAHumanRetriesIt() {
+        refuse("OSHC.0012 a 2");
+        office.node(receiver);
+        office.post("a", 1, 4);
+        office.post("b", 1, 4);
+
+        await().until(() -> office.count("DELIVERED") == 5);
+        assertThat(receiver.lanes().get("OSHC.0012 a")).containsExactly(1);
+        ParkedDelivery parked = office.parking().open(10).get(0);
+        assertThat(parked.reason()).isEqualTo("FPR-505");
+        assertThat(parked.owner()).isEqualTo(NGO);
+        assertThat(parked.detail()).isEqualTo("HTTP 422");
+        assertThat(parked.behind()).isEqualTo(2);
+
+        receiver.well();
+        assertThat(office.parking().retry(parked.id(), "arben")).isTrue();
+        assertThat(office.parking().retry(parked.id(), "arben")).isFalse();
+
+        await().until(() -> office.count("DELIVERED") == 8);
+        assertThat(receiver.lanes().get("OSHC.0012 a")).containsExactly(1, 2, 3, 4);
+        assertThat(office.parking().open(10)).isEmpty();
+        assertThat(office.events()).contains("PARKED", "UNPARKED");
+        assertThat(office.ask("select actor from ledger_entry where event = 'UNPARKED'"))
+                .containsExactly("arben");
+    }
+
+    @Test
+    void aSkippedDeliveryLetsItsLaneGoOn() {
+        refuse("OSHC.0012 a 1");
+        office.node(receiver);
+        office.post("a", 1, 3);
+        await().until(() -> office.count("PARKED") == 1);
+        long id = office.parking().open(10).get(0).id();
+
+        assertThatThrownBy(() -> office.parking().skip(id, " ", "arben")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(office.parking().skip(id, "sent by telephone", "arben")).isTrue();
+
+        await().until(() -> office.count("DELIVERED") == 2);
+        assertThat(receiver.lanes().get("OSHC.0012 a")).containsExactly(2, 3);
+        assertThat(office.count("SKIPPED")).isEqualTo(1);
+        assertThat(office.events()).contains("SKIPPED");
+    }
+
+    @Test
+    void theLaneOfASkippedLastDeliveryFallsAsleep() {
+        refuse("OSHC.0012 a 1");
+        office.node(receiver);
+        office.post("a", 1, 1);
+        await().until(() -> office.count("PARKED") == 1);
+
+        office.parking().skip(office.parking().open(10).get(0).id(), "no longer needed", "arben");
+
+        await().until(() ->
+                office.ask("select id from lane where due_at is not null").isEmpty());
+    }
+
+    @Test
+    void afterTheAgreedTimeAHumanMustLook() {
+        office.policy = PostOffice.policy(Duration.ofMillis(20), Duration.ofMillis(400));
+        receiver.down(Kind.TIMEOUT);
+        office.node(receiver);
+        office.post("a", 1, 2);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> office.count("PARKED") == 1);
+        ParkedDelivery parked = office.parking().open(10).get(0);
+        assertThat(parked.reason()).isEqualTo("FPR-502");
+        assertThat(parked.attempts()).isGreaterThan(2);
+        assertThat(office.events()).containsOnlyOnce("DELIVERY_FAILED").contains("PARKED");
+        assertThat(receiver.attempts).doesNotContain("OSHC.0012 a 2");
+    }
+
+    @Test
+    void aFaultOfThePluginIsOursAndSaysNothingAboutTheMessage() {
+        receiver.mood = delivery -> {
+            throw new IllegalStateException("cannot write Agim Hoxha");
+        };
+        office.node(receiver);
+        office.post("a", 1, 1);
+
+        await().until(() -> office.count("PARKED") == 1);
+        ParkedDelivery parked = office.parking().open(10).get(0);
+        assertThat(parked.owner()).isEqualTo("HUB");
+        assertThat(parked.detail()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(office.ask(
+                        "select concat(last_detail, (select string_agg(content, '') from ledger_entry)) from delivery"))
+                .noneMatch(text -> text.contains("Agim"));
+    }
+
+    @Test
+    void aLinkageFaultOfThePluginDoesNotEndTheWorker() {
+        receiver.mood = delivery -> {
+            throw new NoClassDefFoundError("x");
+        };
+        office.node(receiver);
+        for (int lane = 0; lane < 12; lane++) {
+            office.post("lane" + lane, 1, 1);
+        }
+
+        await().until(() -> office.count("PARKED") == 12);
+    }
+
+    @Test
+    void aDeliveryThatCameTooLateIsNotSent() {
+        office.node(receiver);
+        office.post(
+                office.delivery(NGO, AGREEMENT, "a", 1, office.clock.instant().minusSeconds(1)),
+                office.delivery(NGO, AGREEMENT, "a", 2, office.clock.instant().plusSeconds(60)));
+
+        await().until(() -> office.count("DELIVERED") == 1);
+        assertThat(receiver.attempts).containsExactly("OSHC.0012 a 2");
+        assertThat(office.count("EXPIRED")).isEqualTo(1);
+        assertThat(office.events()).containsExactly("EXPIRED", "DELIVERED");
+    }
+
+    private void refuse(String key) {
+        receiver.mood = delivery -> {
+            if (delivery.idempotencyKey().equals(key)) {
+                throw new PartnerFault(Kind.REFUSED, "HTTP 422");
+            }
+        };
+    }
+}

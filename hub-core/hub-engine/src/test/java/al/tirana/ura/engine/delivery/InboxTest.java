@@ -1,0 +1,121 @@
+package al.tirana.ura.engine.delivery;
+
+import static al.tirana.ura.engine.delivery.PostOffice.AGREEMENT;
+import static al.tirana.ura.engine.delivery.PostOffice.NGO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+
+    private static final String FETCHER = "OSHC.0013";
+
+    private final PostOffice office = new PostOffice();
+    private final Receiver receiver = new Receiver();
+    private final Inbox inbox = office.inbox();
+
+    @BeforeEach
+    void fetcher() {
+        office.institution(FETCHER, "inbox");
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void givesWhatWaitsInOrderAndAgainUntilItIsAcknowledged() {
+        NewDelivery first = post("a", 1);
+        NewDelivery second = post("b", 1);
+        NewDelivery third = post("a", 2);
+
+        assertThat(inbox.waiting(FETCHER, 100)).hasSize(3).allMatch(body -> new String(body).equals("{}"));
+        assertThat(inbox.waiting(FETCHER, 2)).hasSize(2);
+        assertThat(office.events()).containsExactly("FETCHED", "FETCHED", "FETCHED");
+
+        assertThat(inbox.acknowledge(FETCHER, first.disclosureId())).isEqualTo(Acknowledged.NOW);
+        assertThat(inbox.acknowledge(FETCHER, first.disclosureId())).isEqualTo(Acknowledged.BEFORE);
+        assertThat(inbox.acknowledge(FETCHER, second.disclosureId())).isEqualTo(Acknowledged.NOW);
+        assertThat(inbox.waiting(FETCHER, 100)).hasSize(1);
+        assertThat(inbox.acknowledge(FETCHER, third.disclosureId())).isEqualTo(Acknowledged.NOW);
+
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
+        assertThat(office.events()).filteredOn("DELIVERED"::equals).hasSize(3);
+        assertThat(office.ask("select id from lane where due_at is not null")).isEmpty();
+    }
+
+    @Test
+    void anotherInstitutionsDisclosureIsAsUnknownAsNone() {
+        NewDelivery theirs = post("a", 1);
+
+        assertThat(inbox.acknowledge(NGO, theirs.disclosureId())).isEqualTo(Acknowledged.UNKNOWN);
+        assertThat(inbox.acknowledge(NGO, UUID.randomUUID())).isEqualTo(Acknowledged.UNKNOWN);
+        assertThat(inbox.waiting(NGO, 100)).isEmpty();
+        assertThat(office.count("WAITING")).isEqualTo(1);
+    }
+
+    @Test
+    void workersLeaveItAlone() {
+        office.node(receiver);
+        post("a", 1);
+        office.post("x", 1, 1);
+
+        await().until(() -> office.count("DELIVERED") == 1);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        assertThat(receiver.attempts).containsExactly("OSHC.0012 x 1");
+    }
+
+    @Test
+    void aSuspendedAgreementGivesNothing() {
+        post("a", 1);
+        office.run("update agreement set state = 'SUSPENDED'");
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
+
+        office.run("update agreement set state = 'ENABLED'");
+        assertThat(inbox.waiting(FETCHER, 100)).hasSize(1);
+    }
+
+    @Test
+    void whatExpiredIsNotGivenAndIsClosed() {
+        office.post(office.delivery(
+                FETCHER, AGREEMENT, "a", 1, office.clock.instant().minusSeconds(1)));
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
+
+        new Expiry(office.database, office.ledger, office.clock).sweepNowAndThen();
+
+        assertThat(office.count("EXPIRED")).isEqualTo(1);
+        assertThat(office.events()).containsExactly("EXPIRED");
+        assertThat(office.ask("select id from lane where due_at is not null")).isEmpty();
+    }
+
+    @Test
+    void neverGivesMoreThanAHundred() {
+        for (int number = 1; number <= 103; number++) {
+            post("a", number);
+        }
+        assertThat(inbox.waiting(FETCHER, 5000)).hasSize(100);
+    }
+
+    @Test
+    void aPartnerThatGetsAServerIsSentWhatItHadNotFetched() {
+        post("a", 1);
+        post("a", 2);
+        office.node(receiver);
+        office.run("update endpoint set connector = 'rest'");
+
+        await().until(() -> receiver.taken.size() == 2);
+        assertThat(receiver.taken).containsExactly("OSHC.0013 a 1", "OSHC.0013 a 2");
+    }
+
+    private NewDelivery post(String lane, int number) {
+        NewDelivery delivery = office.delivery(FETCHER, AGREEMENT, lane, number);
+        office.post(delivery);
+        return delivery;
+    }
+}
