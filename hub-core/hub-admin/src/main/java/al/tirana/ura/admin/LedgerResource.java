@@ -10,8 +10,10 @@ import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.ledger.LedgerVerifier;
 import al.tirana.ura.engine.ledger.Report;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.HubKeys;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The ledger's head, and whether everything is as the hub wrote it. */
 @Path("ledger")
@@ -78,16 +81,18 @@ public class LedgerResource {
     private final Ledger ledger;
     private final LedgerVerifier verifier;
     private final Database database;
+    private final HubKeys keys;
 
     @Inject
-    public LedgerResource(Ledger ledger, LedgerVerifier verifier, Database database) {
+    public LedgerResource(Ledger ledger, LedgerVerifier verifier, Database database, HubKeys keys) {
         this.ledger = ledger;
         this.verifier = verifier;
         this.database = database;
+        this.keys = keys;
     }
 
     public LedgerResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @GET
@@ -95,6 +100,14 @@ public class LedgerResource {
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public JsonNode head() {
         return ledger.head();
+    }
+
+    /** The public keys that verify blocks, as a JWK Set: the current one and its predecessors. */
+    @GET
+    @Path("keys")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Map<String, Object> publicKeys() {
+        return new JWKSet(List.copyOf(keys.ledgerKeys().values())).toJSONObject(true);
     }
 
     @POST

@@ -22,7 +22,7 @@ record Block(long number, String previous, int entries, String entriesHash, Inst
     /** SHA-256 of the canonical JSON of these five facts, lower case hex. */
     String hash() {
         String canonical = "{\"block\":" + number + ",\"entries\":" + entries + ",\"entriesHash\":\"" + entriesHash
-                + "\",\"previous\":\"" + previous + "\",\"sealedAt\":\"" + sealedAt + "\"}";
+                + "\",\"previous\":\"" + previous + "\",\"sealedAt\":\"" + Micros.text(sealedAt) + "\"}";
         return hex(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)));
     }
 

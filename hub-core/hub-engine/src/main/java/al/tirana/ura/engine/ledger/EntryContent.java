@@ -34,7 +34,7 @@ final class EntryContent {
             json.writeStartObject();
             member(json, "actor", entry.actor());
             member(json, "agreement", entry.agreement());
-            member(json, "at", at);
+            member(json, "at", Micros.text(at));
             member(json, "clause", entry.clause());
             list(json, "codes", entry.codes());
             member(json, "correlation", entry.correlation());

@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.TestRows;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
-import al.tirana.ura.engine.vault.Sealed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
 
-    private static final String AGREEMENT = "BT-OSHC0012-2026-01";
+    private static final String AGREEMENT = TestRows.AGREEMENT;
     private static final String KEY = AGREEMENT + "/2026-02";
     private static final Instant RECEIVED = Instant.parse("2026-01-15T10:00:00Z");
     private static final Instant IN_MONTH = Instant.parse("2026-02-28T23:00:00Z");
@@ -117,36 +115,8 @@ class RetentionTest {
     }
 
     private void message(String state) {
-        Sealed sealed = test.vault().seal(AGREEMENT, Period.ofDays(30), RECEIVED, new byte[] {1, 2, 3});
-        String id = UUID.randomUUID().toString();
-        execute(
-                "insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,"
-                        + " agreement_version, correlation_id, evidence, key_id, wrapped_key, body, received_at)"
-                        + " values ('" + id + "', 'BT.QRM', '" + id + "', '', 'referral', '" + AGREEMENT + "', 1, '"
-                        + id
-                        + "', 'TRANSPORT', '" + sealed.keyId() + "', ?, ?, now())",
-                sealed);
-        run("insert into lane (recipient, agreement_id, lane_key) values ('OSHC.0012', '" + AGREEMENT + "', '" + id
-                + "')");
-        execute(
-                "insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id,"
-                        + " agreement_version, correlation_id, idempotency_key, state, wrapped_key, body, key_id, created_at,"
-                        + " changed_at) select l.id, m.id, '" + id + "', 'referral', 'OSHC.0012', '" + AGREEMENT
-                        + "', 1, '"
-                        + id + "', '" + id + "', '" + state + "', ?, ?, '" + sealed.keyId() + "', now(), now()"
-                        + " from message m, lane l where m.idempotency_key = '" + id + "' and l.lane_key = '" + id
-                        + "'",
-                sealed);
-    }
-
-    private void execute(String sql, Sealed sealed) {
-        database.transact(tx -> {
-            try (PreparedStatement statement = tx.prepareStatement(sql)) {
-                statement.setBytes(1, sealed.wrappedKey());
-                statement.setBytes(2, sealed.ciphertext());
-                statement.executeUpdate();
-            }
-        });
+        TestRows.message(
+                database, test.vault().seal(AGREEMENT, Period.ofDays(30), RECEIVED, new byte[] {1, 2, 3}), state);
     }
 
     private void run(String... statements) {
