@@ -30,10 +30,10 @@ final class Outcomes {
               update delivery d set state = ?, attempts = attempts + ?, changed_at = ? from mine
               where d.id = ? and d.state = 'WAITING' returning d.id
             ), head as (
-              select""" + " " + Head.COLUMNS + """
+              select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
 
-              from mine join delivery d on d.lane_id = mine.id
-              where d.state in ('WAITING', 'PARKED') and d.id <> ? order by d.id limit 1
+                from delivery d where d.lane_id = mine.id and d.state in ('WAITING', 'PARKED') and d.id <> ?
+                order by d.id limit 1) h
             ), go as (
               select a.plugin, s.* from head s
             """ + SendingRules.JOINS
