@@ -16,12 +16,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** Fresh keys of a hub that nobody else knows, and a temporary {@code ura.home} for what they write. */
+/** Fresh keys of a hub that nobody else knows, and a {@code ura.home} under {@code target} for what they write. */
 public record TestKeys(Path home, HubKeys keys) {
 
     public static TestKeys inTempDir() {
         try {
-            return new TestKeys(Files.createTempDirectory("ura-home"), fresh());
+            Path target = Files.createDirectories(Path.of("target", "homes"));
+            return new TestKeys(Files.createTempDirectory(target, "home"), fresh());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
