@@ -1,0 +1,202 @@
+package al.tirana.ura.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Endpoint;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerFault.Kind;
+import al.tirana.ura.spi.PartnerOutput;
+import al.tirana.ura.spi.PartnerReply;
+import al.tirana.ura.spi.Setting;
+import al.tirana.ura.spi.Settings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the hub expects of a connector that speaks HTTP. A connector's test extends this class and says how to reach a
+ * partner:
+ *
+ * <pre>{@code
+ * class RestConnectorContractTest extends ConnectorContract {
+ *
+ *     @Override
+ *     protected Connector connector() {
+ *         return new RestConnector();
+ *     }
+ *
+ *     @Override
+ *     protected Map<String, String> settings(URI address) {
+ *         return Map.of("url", address.toString(), "timeout.answer", "PT0.5S");
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ConnectorContract {
+
+    private static final String SECRET = "SECRET-7f3a of a person";
+    private static final String KEY = "HUB:DIS:7f3a";
+    private static final TestCertificates HUB = TestCertificates.of("hub");
+    private static final TestCertificates PARTNER = TestCertificates.of("partner");
+    private static final TestCertificates STRANGER = TestCertificates.of("stranger");
+
+    private final LoopbackPartner partner = new LoopbackPartner(PARTNER.tlsTrusting(HUB));
+
+    /** A new one, as the container would make it; also a Camel {@code RoutesBuilder}. */
+    protected abstract Connector connector();
+
+    /** Settings of an endpoint at this address, with short waits: a test waits for them. */
+    protected abstract Map<String, String> settings(URI address);
+
+    @AfterEach
+    void closePartner() {
+        partner.close();
+    }
+
+    @Test
+    public void declaresItsSettings() {
+        List<Setting> declared = connector().settings();
+        assertThat(declared)
+                .extracting(Setting::key)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*"));
+        assertThat(connector().id()).matches("[a-z0-9][a-z0-9-]{0,39}");
+        assertThat(connector().name()).isNotNull();
+        for (Setting setting : declared) {
+            assertThat(setting.help().sq())
+                    .as("help of %s in Albanian", setting.key())
+                    .isNotEqualTo(setting.help().en());
+        }
+        Settings.of(declared, settings(partner.address()));
+    }
+
+    @Test
+    public void bringsTheBytesWithTheirKey() throws Exception {
+        partner.answers(200, "application/json", "{\"taken\":true}");
+
+        PartnerReply reply = send();
+
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"taken\":true}");
+        assertThat(reply.contentType()).startsWith("application/json");
+        LoopbackPartner.Request request = partner.requests().get(0);
+        assertThat(request.text()).isEqualTo(SECRET);
+        assertThat(request.header(Connector.IDEMPOTENCY_KEY)).isEqualTo(KEY);
+        assertThat(request.header("Content-Type")).startsWith(PartnerOutput.FPR);
+        assertThat(request.path()).doesNotContain("7f3a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    public void aRefusalIsARefusal(int status) {
+        partner.answers(status, "text/plain", SECRET);
+
+        assertThat(fault().kind()).isEqualTo(Kind.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    public void aPartnerThatIsNotReadyIsUnreachableAndAskedOnce(int status) {
+        partner.answers(status, "text/plain", SECRET);
+
+        assertThat(fault().kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(partner.requests()).as("the hub repeats, not the connector").hasSize(1);
+    }
+
+    @Test
+    public void aRefusedConnectionIsUnreachable() {
+        partner.close();
+
+        assertThat(fault().kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    public void anAnswerThatDoesNotComeIsATimeout() {
+        partner.neverAnswers();
+
+        assertThat(fault().kind())
+                .as("it may have arrived, so it is no UNREACHABLE")
+                .isEqualTo(Kind.TIMEOUT);
+    }
+
+    @Test
+    public void aPartnerThatHangsUpIsAFaultToo() {
+        partner.hangsUp();
+
+        assertThat(fault().kind()).isNotEqualTo(Kind.REFUSED);
+        assertThat(partner.requests()).as("the hub repeats, not the connector").hasSize(1);
+    }
+
+    @Test
+    public void aStrangerInThePartnersPlaceGetsNothing() {
+        PartnerFault fault = fault(HUB.tlsTrusting(STRANGER));
+
+        assertThat(fault.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(partner.requests()).isEmpty();
+    }
+
+    @Test
+    public void theTestSendsNoData() throws Exception {
+        connector().test(endpoint(HUB.tlsTrusting(PARTNER)));
+
+        assertThat(partner.requests()).allSatisfy(request -> {
+            assertThat(request.body()).isEmpty();
+            assertThat(request.method()).isNotEqualTo("POST");
+        });
+    }
+
+    @Test
+    public void theTestSaysWhatIsWrong() {
+        assertThat(testFault(TestCertificates.namelessTrusting(PARTNER))).isNotNull();
+        assertThat(testFault(HUB.tlsTrusting(STRANGER))).isNotNull();
+        partner.close();
+        assertThat(testFault(HUB.tlsTrusting(PARTNER)).kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    private PartnerFault testFault(SSLContext tls) {
+        return catchThrowableOfType(PartnerFault.class, () -> connector().test(endpoint(tls)));
+    }
+
+    private PartnerReply send() throws Exception {
+        try (ConnectorRoute route = new ConnectorRoute(connector(), endpoint(HUB.tlsTrusting(PARTNER)))) {
+            return route.send(output(), KEY);
+        }
+    }
+
+    private PartnerFault fault() {
+        return fault(HUB.tlsTrusting(PARTNER));
+    }
+
+    /** The fault, after looking whether it, or anything that was logged meanwhile, tells a value. */
+    private PartnerFault fault(SSLContext tls) {
+        Values secret = Values.of("SECRET-7f3a");
+        try (Watch watch = new Watch();
+                ConnectorRoute route = new ConnectorRoute(connector(), endpoint(tls))) {
+            PartnerFault fault = catchThrowableOfType(PartnerFault.class, () -> route.send(output(), KEY));
+            assertThat(fault).as("a PartnerFault").isNotNull();
+            secret.mustNotBeIn("the PartnerFault", fault);
+            secret.mustNotBeIn("what was logged", watch.heard());
+            return fault;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Endpoint endpoint(SSLContext tls) {
+        Settings settings = Settings.of(connector().settings(), settings(partner.address()));
+        return new Endpoint("OSHC.0012", 1, settings, tls);
+    }
+
+    private static PartnerOutput output() {
+        return new PartnerOutput(SECRET.getBytes(StandardCharsets.UTF_8), PartnerOutput.FPR, Map.of());
+    }
+}

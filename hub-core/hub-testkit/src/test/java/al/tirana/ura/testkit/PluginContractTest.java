@@ -1,0 +1,251 @@
+package al.tirana.ura.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.ura.spi.AgreementPlugin;
+import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.FprMessage;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.PartnerInput;
+import al.tirana.ura.spi.PartnerOutput;
+import al.tirana.ura.spi.RecordFault;
+import al.tirana.ura.spi.Text;
+import al.tirana.ura.spi.UnreadableInputException;
+import al.tirana.ura.testkit.plugin.LinesPlugin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Logger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The contract finds each way to be a bad plugin, and says what to do. */
+class PluginContractTest {
+
+    @Test
+    void findsAPluginThatTheServerWouldNotFind() {
+        AgreementPlugin unmarked = new AgreementPlugin() {
+            @Override
+            public String id() {
+                return "unmarked";
+            }
+
+            @Override
+            public Text name() {
+                return new Text("x", "y");
+            }
+
+            @Override
+            public int spiVersion() {
+                return 1;
+            }
+        };
+
+        assertBroken(contract(unmarked)::theServerFindsIt, "@ApplicationScoped");
+        assertBroken(contract(new LinesPlugin() {})::theServerFindsIt, "constructor without parameters");
+    }
+
+    @Test
+    void findsABadId() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public String id() {
+                        return "My Plugin";
+                    }
+                })::hasAProperIdAndANameInBothLanguages,
+                "lower case letters");
+    }
+
+    @Test
+    void findsADocumentThatNamesAnotherPlugin() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public String id() {
+                        return "others";
+                    }
+                })::carriesAgreementsThatCompileAndNameIt,
+                "key plugin");
+    }
+
+    @Test
+    void findsAMissingDocument() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public List<String> agreements() {
+                        return List.of("META-INF/ura/none.yaml");
+                    }
+                })::carriesAgreementsThatCompileAndNameIt,
+                "put it into src/main/resources");
+    }
+
+    @Test
+    void findsAPluginOfAnOlderSpi() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public int spiVersion() {
+                        return 0;
+                    }
+                })::wasBuiltForThisSpi,
+                "build with this hub-spi");
+    }
+
+    @Test
+    void findsAPluginThatReachesIntoTheHub() {
+        // this test's own classes use the engine
+        assertBroken(contract(new LinesPlugin() {})::dependsOnTheSpiOnly, "al.tirana.ura.spi only. Remedy");
+    }
+
+    @Test
+    void findsAnotherExceptionThanUnreadable() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        throw new IllegalStateException("oh");
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "IllegalStateException",
+                "throw UnreadableInputException");
+    }
+
+    @Test
+    void findsAValueInAnException() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) throws UnreadableInputException {
+                        throw new UnreadableInputException(text(input), new Text("x", "y"), 1);
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "holds a value");
+    }
+
+    @Test
+    void findsAValueInAReport() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.refused(new RecordFault("FPR-102", 1, text(input), new Text("x", "y")));
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "holds a value");
+    }
+
+    @Test
+    void findsAValueInTheLog() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        Logger.getLogger("plugin")
+                                .fine(() -> disclosure.message().body().toString());
+                        return super.write(disclosure);
+                    }
+                })::writesWhateverTheAgreementDiscloses,
+                "logged",
+                "/data/body/");
+    }
+
+    @Test
+    void findsAFieldThatIsTakenForGranted() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        disclosure.message().body().getString("note");
+                        return super.write(disclosure);
+                    }
+                })::writesWhateverTheAgreementDiscloses,
+                "may lack every field");
+    }
+
+    @Test
+    void findsAnOutputThatChanges() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        String text = "now " + System.nanoTime();
+                        return new PartnerOutput(text.getBytes(StandardCharsets.UTF_8), "text/plain", Map.of());
+                    }
+                })::writesTheSameAgainAndFromManyThreads,
+                "no clock");
+    }
+
+    @Test
+    void findsAPersonalValueInAHeader() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        String note = disclosure.message().body().getString("note", "");
+                        return new PartnerOutput(new byte[0], "text/plain", Map.of("X-Note", note));
+                    }
+                })::putsNoPersonalValueIntoHeaders,
+                "access logs");
+    }
+
+    @Test
+    void findsAMessageThatTheGateWouldRefuse() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
+                                .from("OSHC.0021")
+                                .under(input.agreement())
+                                .without("/data/body/receiverRef")
+                                .unsigned()
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8)));
+                    }
+                })::readsItsSamples,
+                "the gate would refuse",
+                "FPR-102");
+    }
+
+    @Test
+    void findsKeysThatChange() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.message(FprMessages.referral().forPlugins());
+                    }
+                })::readingAgainBringsTheSameKeys,
+                "a file that comes twice");
+    }
+
+    private static void assertBroken(ThrowingCallable promise, String... saying) {
+        assertThatThrownBy(promise).isInstanceOf(AssertionError.class).hasMessageContainingAll(saying);
+    }
+
+    private static PluginContract contract(AgreementPlugin plugin) {
+        return new PluginContract() {
+            @Override
+            protected AgreementPlugin plugin() {
+                return plugin;
+            }
+
+            @Override
+            protected List<Sample> samples() {
+                return List.of(Sample.of("/samples/answers.csv", "text/csv", "OSHC.0021"));
+            }
+        };
+    }
+
+    private static String text(PartnerInput input) {
+        try {
+            return new String(input.body().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException();
+        }
+    }
+}
