@@ -10,14 +10,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.impl.engine.SimpleCamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** A connector's delivery route for one endpoint, made as the hub makes it. Close it. */
 public final class ConnectorRoute implements AutoCloseable {
 
     private static final String ROUTE = "deliver";
 
-    private final CamelContext camel = new SimpleCamelContext();
+    private final CamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
 
     /** @param connector also a Camel {@link RoutesBuilder} */

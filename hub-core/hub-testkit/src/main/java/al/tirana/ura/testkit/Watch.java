@@ -18,13 +18,21 @@ final class Watch extends Handler implements AutoCloseable {
     private final StringBuffer heard = new StringBuffer();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final SimpleFormatter formatter = new SimpleFormatter();
+    private final Level others;
     private final Logger root = Logger.getLogger("");
     private final Handler[] handlers = root.getHandlers();
     private final Level level = root.getLevel();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
+    /** Hears every level of everybody. */
     Watch() {
+        this(Level.ALL);
+    }
+
+    /** @param others the least level that is heard of libraries; the hub's own code is always heard */
+    Watch(Level others) {
+        this.others = others;
         for (Handler handler : handlers) {
             root.removeHandler(handler);
         }
@@ -45,6 +53,10 @@ final class Watch extends Handler implements AutoCloseable {
     public void publish(LogRecord entry) {
         // Only the code under test: the tools of the test may speak about what they do.
         String name = String.valueOf(entry.getLoggerName());
+        boolean own = name.startsWith("al.tirana.");
+        if (!own && entry.getLevel().intValue() < others.intValue()) {
+            return;
+        }
         if (!name.startsWith("com.networknt") && !name.startsWith("org.junit") && !name.startsWith("com.tngtech")) {
             heard.append(formatter.format(entry)).append('\n');
         }
