@@ -10,7 +10,9 @@ public enum Event {
     DISCLOSED("U përgatit ajo që sheh marrësi", "A disclosure was made for the recipient"),
 
     DELIVERED("Marrësi e mori", "The recipient took it"),
-    FETCHED("Marrësi e mori vetë dhe e vërtetoi", "The recipient fetched and acknowledged it"),
+    FETCHED(
+            "Marrësi e mori vetë nga kutia; vërtetimi pritet",
+            "The recipient fetched it from the inbox; its acknowledgement is awaited"),
     DELIVERY_FAILED("Dorëzimi dështoi dhe do të përsëritet", "The delivery failed and will be tried again"),
     PARKED("Dorëzimi u ndal dhe pret një njeri", "The delivery stopped and waits for a human"),
     UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
