@@ -95,18 +95,36 @@ final class Claims {
                (select min(x.id) from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED'))
                and d.state = 'WAITING'""";
 
+    private static final String TAKE_BACK = """
+            update lane set lease_token = null, lease_until = null, due_at = ?
+            where lease_token >= ? and lease_token <= ?""";
+
     private final Database database;
     private final Clock clock;
+    private final LeaseTokens tokens;
     private final SendingRules rules;
     private final Duration lease;
     private final Duration probe;
 
-    Claims(Database database, Clock clock, SendingRules rules, Duration lease, Duration probe) {
+    Claims(Database database, Clock clock, LeaseTokens tokens, SendingRules rules, Duration lease, Duration probe) {
         this.database = database;
         this.clock = clock;
+        this.tokens = tokens;
         this.rules = rules;
         this.lease = lease;
         this.probe = probe;
+    }
+
+    /** What this server held when it was killed is due now. Only before its workers start. */
+    void takeBack() {
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(TAKE_BACK)) {
+                statement.setObject(1, Times.at(clock.instant()));
+                statement.setObject(2, tokens.smallest());
+                statement.setObject(3, tokens.largest());
+                statement.executeUpdate();
+            }
+        });
     }
 
     /** One due lane of a recipient that is not in the given list, or nothing. */
@@ -138,7 +156,7 @@ final class Claims {
     }
 
     private Optional<Lease> claim(String sql, boolean asProbe, Binder binder) {
-        UUID token = UUID.randomUUID();
+        UUID token = tokens.next();
         Instant until = clock.instant().plus(lease);
         return database.read(connection -> {
             Lease claimed;

@@ -73,11 +73,17 @@ public class DeliveryBeans {
                 ledger,
                 clock,
                 bell,
+                new LeaseTokens(thisServer()),
                 DeliverySettings.of(settings),
                 plugins::runningIds,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),
                 new MeasuredSender(sender, metrics));
+    }
+
+    /** Two servers on one machine differ by their folder, two machines by their name. */
+    private static String thisServer() {
+        return System.getProperty("jboss.host.name", "") + " " + System.getProperty("jboss.server.base.dir", "");
     }
 
     /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */

@@ -1,12 +1,10 @@
 package al.tirana.ura.engine.delivery;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Collections;
 
 /** Where the gate leaves what must reach somebody: rows in the same transaction as the message itself. */
 public final class Outbox {
@@ -16,12 +14,15 @@ public final class Outbox {
      * each other in a circle; ids of deliveries are drawn after their lane is locked, so within a lane they grow in the
      * order of the commits. A lane that is leased, or waits after a failure, keeps its own due time.
      */
+    private static final String INPUT = """
+            with input (message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version, correlation_id,
+              lane_key, idempotency_key, expires_at, key_id, wrapped_key, body, position) as (values """ + " ";
+
+    private static final String ROW =
+            "(?::bigint, ?::uuid, ?::text, ?::text, ?::text, ?::int, ?::uuid, ?::text, ?::text,"
+                    + " ?::timestamptz, ?::text, ?::bytea, ?::bytea, ?::int)";
+
     private static final String ADD = """
-            with input as (
-              select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::text[],
-                                   ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::bytea[])
-                with ordinality as i (message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
-                  correlation_id, lane_key, idempotency_key, expires_at, key_id, wrapped_key, body, position)
             ), locked as (
               insert into lane (recipient, agreement_id, lane_key, due_at)
               select distinct recipient, agreement_id, lane_key, ?::timestamptz from input order by 1, 2, 3
@@ -35,6 +36,9 @@ public final class Outbox {
             from input i join locked l using (recipient, agreement_id, lane_key)
             order by i.position""";
 
+    /** What one transaction may deliver at most: PostgreSQL counts the parameters of a statement in 16 bits. */
+    public static final int MOST = 4000;
+
     private final Clock clock;
     private final Bell bell;
 
@@ -47,62 +51,51 @@ public final class Outbox {
      * Adds deliveries in the caller's transaction; several to one lane keep the given order. From here to the commit the
      * lanes are locked: call it once in a transaction, with everything the transaction has to deliver, and late.
      *
+     * @param deliveries at most {@link #MOST}
      * @throws SQLException if the database refuses, for example because a disclosure id or key is there already
      */
     public void add(Connection tx, NewDelivery... deliveries) throws SQLException {
         if (deliveries.length == 0) {
             return;
         }
-        try (PreparedStatement statement = tx.prepareStatement(ADD)) {
-            Columns columns = new Columns(tx, statement, deliveries);
-            columns.add("bigint", NewDelivery::messagePk);
-            columns.add("uuid", NewDelivery::disclosureId);
-            columns.add("text", NewDelivery::flow);
-            columns.add("text", NewDelivery::recipient);
-            columns.add("text", NewDelivery::agreement);
-            columns.add("int4", NewDelivery::agreementVersion);
-            columns.add("uuid", NewDelivery::correlation);
-            columns.add("text", NewDelivery::laneKey);
-            columns.add("text", NewDelivery::idempotencyKey);
-            columns.add("timestamptz", delivery -> Times.text(delivery.expiresAt()));
-            columns.add("text", delivery -> delivery.body().keyId());
-            columns.add("bytea", delivery -> delivery.body().wrappedKey());
-            columns.add("bytea", delivery -> delivery.body().ciphertext());
+        if (deliveries.length > MOST) {
+            throw new IllegalArgumentException("more than " + MOST + " deliveries in one transaction");
+        }
+        String sql = INPUT + String.join(", ", Collections.nCopies(deliveries.length, ROW)) + ADD;
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            int next = 1;
+            for (int position = 0; position < deliveries.length; position++) {
+                next = bind(statement, next, deliveries[position], position);
+            }
             for (int i = 0; i < 3; i++) {
-                statement.setObject(columns.next(), Times.at(clock.instant()));
+                statement.setObject(next++, Times.at(clock.instant()));
             }
             statement.executeUpdate();
         }
     }
 
+    private static int bind(PreparedStatement statement, int first, NewDelivery delivery, int position)
+            throws SQLException {
+        int next = first;
+        statement.setLong(next++, delivery.messagePk());
+        statement.setObject(next++, delivery.disclosureId());
+        statement.setString(next++, delivery.flow());
+        statement.setString(next++, delivery.recipient());
+        statement.setString(next++, delivery.agreement());
+        statement.setInt(next++, delivery.agreementVersion());
+        statement.setObject(next++, delivery.correlation());
+        statement.setString(next++, delivery.laneKey());
+        statement.setString(next++, delivery.idempotencyKey());
+        statement.setObject(next++, Times.at(delivery.expiresAt()));
+        statement.setString(next++, delivery.body().keyId());
+        statement.setBytes(next++, delivery.body().wrappedKey());
+        statement.setBytes(next++, delivery.body().ciphertext());
+        statement.setInt(next++, position);
+        return next;
+    }
+
     /** After the commit: a worker looks at once instead of at its next poll. Never waits. */
     public void wake() {
         bell.ring();
-    }
-
-    /** One array per column, so that one statement takes any number of deliveries. */
-    private static final class Columns {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private final NewDelivery[] deliveries;
-        private int last;
-
-        Columns(Connection connection, PreparedStatement statement, NewDelivery[] deliveries) {
-            this.connection = connection;
-            this.statement = statement;
-            this.deliveries = deliveries;
-        }
-
-        int next() {
-            return ++last;
-        }
-
-        void add(String type, Function<NewDelivery, Object> value) throws SQLException {
-            Object[] values = Stream.of(deliveries)
-                    .map(value)
-                    .toArray(length -> type.equals("bytea") ? new byte[length][] : new Object[length]);
-            Array array = connection.createArrayOf(type, values);
-            statement.setArray(next(), array);
-        }
     }
 }

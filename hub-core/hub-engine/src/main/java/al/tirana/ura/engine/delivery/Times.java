@@ -15,11 +15,6 @@ final class Times {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** For arrays, which take texts only. */
-    static String text(Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
     static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -38,12 +38,16 @@ public final class Workers {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    /** @param runningPlugins ids of the plugins that run on this node, asked at every claim */
+    /**
+     * @param tokens of this server, unlike any other server's
+     * @param runningPlugins ids of the plugins that run on this node, asked at every claim
+     */
     Workers(
             Database database,
             Ledger ledger,
             Clock clock,
             Bell bell,
+            LeaseTokens tokens,
             DeliverySettings settings,
             Supplier<? extends Collection<String>> runningPlugins,
             Function<Sealed, byte[]> vault,
@@ -52,7 +56,7 @@ public final class Workers {
         this.settings = settings;
         this.bell = bell;
         SendingRules rules = new SendingRules(clock, runningPlugins);
-        this.claims = new Claims(database, clock, rules, settings.lease(), settings.probe());
+        this.claims = new Claims(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
         this.expiry = new Expiry(database, ledger, clock);
         this.courier = new Courier(
@@ -72,12 +76,21 @@ public final class Workers {
             return;
         }
         running = true;
+        takeBack();
         for (int i = 0; i < settings.workers(); i++) {
             begin(factory, "ura-delivery-" + i, this::work);
         }
         begin(factory, "ura-delivery-poll", this::poll);
         bell.ring();
         LOG.info("{} delivery workers", settings.workers());
+    }
+
+    private void takeBack() {
+        try {
+            claims.takeBack();
+        } catch (DatabaseException e) {
+            LOG.warn("Leases of this server end by themselves: {}", e.getMessage());
+        }
     }
 
     /** Lets deliveries in hand end, at most ten seconds; what then still runs is interrupted and its lane comes back. */

@@ -19,8 +19,13 @@ class ClaimCostTest {
 
     private final PostOffice office = new PostOffice();
     private final SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
-    private final Claims claims =
-            new Claims(office.database, office.clock, rules, Duration.ofMinutes(5), Duration.ofSeconds(10));
+    private final Claims claims = new Claims(
+            office.database,
+            office.clock,
+            new LeaseTokens("dying"),
+            rules,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10));
 
     @AfterEach
     void close() {

@@ -89,7 +89,13 @@ class LanesTest {
     void whatADeadWorkerHeldIsSentByAnotherWhenItsLeaseEnds() {
         office.post("a", 1, 3);
         SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
-        Claims dying = new Claims(office.database, office.clock, rules, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        Claims dying = new Claims(
+                office.database,
+                office.clock,
+                new LeaseTokens("dying"),
+                rules,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10));
         Lease abandoned = dying.next(List.of()).orElseThrow();
         assertThat(abandoned.head().idempotencyKey()).isEqualTo("OSHC.0012 a 1");
         assertThat(dying.next(List.of())).isEqualTo(Optional.empty());
@@ -106,11 +112,31 @@ class LanesTest {
     }
 
     @Test
+    void aServerThatWasKilledTakesBackWhatItHeld() {
+        office.post("a", 1, 2);
+        SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+        Duration anHour = Duration.ofHours(1);
+        new Claims(office.database, office.clock, new LeaseTokens("node1"), rules, anHour, anHour).next(List.of());
+        office.node(receiver);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> receiver.attempts.isEmpty());
+
+        office.node(receiver); // node1 again
+
+        await().until(() -> receiver.taken.size() == 2);
+    }
+
+    @Test
     void aLaneWhoseHeadChangedUnderneathIsLookedAtAgain() {
         office.post("a", 1, 2);
         office.run("update delivery set state = 'PARKED' where id = 1");
         SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
-        Claims claims = new Claims(office.database, office.clock, rules, Duration.ofSeconds(9), Duration.ofSeconds(9));
+        Claims claims = new Claims(
+                office.database,
+                office.clock,
+                new LeaseTokens("dying"),
+                rules,
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(9));
         Lease lease = claims.next(List.of()).orElseThrow();
         assertThat(lease.head()).isNull();
 

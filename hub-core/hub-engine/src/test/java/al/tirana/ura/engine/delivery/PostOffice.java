@@ -117,6 +117,7 @@ final class PostOffice implements AutoCloseable {
                 ledger,
                 clock,
                 bell,
+                new LeaseTokens("node" + nodes.size()),
                 settings,
                 () -> plugins,
                 vault::open,
