@@ -34,20 +34,25 @@ record Head(
             return null;
         }
         byte[] body = row.getBytes("body");
+        UUID disclosure = row.getObject("disclosure_id", UUID.class);
+        String recipient = row.getString("recipient");
+        String belongsTo = NewDelivery.belongsTo(disclosure, recipient);
         return new Head(
                 id,
-                row.getObject("disclosure_id", UUID.class),
+                disclosure,
                 row.getString("plugin"),
                 row.getString("agreement_id"),
                 row.getInt("agreement_version"),
                 row.getString("flow"),
-                row.getString("recipient"),
+                recipient,
                 row.getObject("correlation_id", UUID.class),
                 row.getString("idempotency_key"),
                 row.getInt("attempts"),
                 Times.instant(row, "failing_since"),
                 Times.instant(row, "expires_at"),
-                body == null ? null : new Sealed(row.getString("key_id"), row.getBytes("wrapped_key"), body));
+                body == null
+                        ? null
+                        : new Sealed(row.getString("key_id"), belongsTo, row.getBytes("wrapped_key"), body));
     }
 
     /** Nobody may be sent this any more: its time is over, or its body was destroyed. */

@@ -4,6 +4,7 @@ import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.BodyChangedException;
 import al.tirana.ura.engine.vault.BodyGoneException;
 import al.tirana.ura.engine.vault.Sealed;
 import java.sql.Connection;
@@ -17,9 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** For recipients that cannot host a server: they fetch what waits for them, and acknowledge it. */
 public final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     /** One reading gives at most so many messages... */
     public static final int MOST = 100;
@@ -93,6 +98,8 @@ public final class Inbox {
                 messages.add(vault.apply(head.body()));
             } catch (BodyGoneException e) {
                 continue; // its retention ended a moment ago
+            } catch (BodyChangedException e) {
+                LOG.error("Delivery {} is not given out: its body was changed in the database", head.id());
             }
         }
         return messages;

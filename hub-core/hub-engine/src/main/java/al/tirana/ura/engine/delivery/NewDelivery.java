@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param laneKey what must stay in order: the message's subject, else its correlation id
  * @param idempotencyKey the same at every attempt; unique in the hub
  * @param expiresAt after this moment it is not sent any more; {@code null}: never
- * @param body the signed disclosure, encrypted
+ * @param body the signed disclosure, encrypted for {@link #belongsTo}
  */
 public record NewDelivery(
         long messagePk,
@@ -42,6 +42,11 @@ public record NewDelivery(
         Objects.requireNonNull(laneKey, "laneKey");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** The one delivery in which a body may be opened: nobody can turn it to another recipient in the database. */
+    public static String belongsTo(UUID disclosureId, String recipient) {
+        return "delivery " + disclosureId + " " + recipient;
     }
 
     @Override

@@ -50,7 +50,12 @@ class Commit {
         Instant now = examined.at();
         Period retention =
                 Retention.shorter(envelope.retention(), admission.flow().retention(), now);
-        Sealed body = vault.seal(admission.agreement().id(), retention, now, examined.bytes());
+        Sealed body = vault.seal(
+                admission.agreement().id(),
+                retention,
+                now,
+                "message " + envelope.source() + " " + envelope.id(),
+                examined.bytes());
         long message = insert(tx, examined, admission, fingerprint, body);
         if (admission.effect() == Admission.Effect.NONE) {
             ledger.record(tx, admitted(admission));
@@ -105,7 +110,12 @@ class Commit {
                 envelope.laneKey(),
                 made.idempotencyKey(),
                 envelope.expiry().orElse(null),
-                vault.seal(admission.agreement().id(), retention, now, bytes));
+                vault.seal(
+                        admission.agreement().id(),
+                        retention,
+                        now,
+                        NewDelivery.belongsTo(made.id(), made.recipient()),
+                        bytes));
     }
 
     private static LedgerEntry admitted(Admission admission) {

@@ -44,13 +44,13 @@ final class Aes {
     static byte[] decrypt(SecretKeySpec key, String bound, byte[] sealed) {
         int header = 1 + NONCE_BYTES;
         if (sealed.length < header + TAG_BITS / 8 || sealed[0] != VERSION) {
-            throw new IllegalStateException("Not a sealed text of this hub");
+            throw new BodyChangedException("Not a sealed text of this hub");
         }
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1, header), bound);
             return cipher.doFinal(sealed, header, sealed.length - header);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A sealed text was changed, or its key is another one", e);
+            throw new BodyChangedException("A sealed text was changed, or stands where it does not belong");
         }
     }
 

@@ -4,10 +4,11 @@ package al.tirana.ura.engine.vault;
  * A body at rest.
  *
  * @param keyId the wrapping key: {@code <agreement>/<yyyy-MM>}, the month in which the body's retention ends
+ * @param belongsTo the row it is for, such as the disclosure and its recipient; it opens for nothing else
  * @param wrappedKey the body's own data key, encrypted with the wrapping key
  * @param ciphertext the body, encrypted with its data key
  */
-public record Sealed(String keyId, byte[] wrappedKey, byte[] ciphertext) {
+public record Sealed(String keyId, String belongsTo, byte[] wrappedKey, byte[] ciphertext) {
 
     /** Says which key, and nothing of the content. */
     @Override

@@ -25,26 +25,29 @@ public final class Vault {
      *
      * @param agreement id of the agreement
      * @param retention how long the body may be kept; it is unreadable after the month in which this ends
+     * @param belongsTo the row that will hold it, in words that are the same when it is read back; it opens only there,
+     *     so a body that somebody moves in the database reaches nobody
      */
-    public Sealed seal(String agreement, Period retention, Instant now, byte[] plain) {
+    public Sealed seal(String agreement, Period retention, Instant now, String belongsTo, byte[] plain) {
         YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC).plus(retention));
         WrappingKeys.Named wrap = wrapping.forSealing(agreement, month);
         byte[] dataKey = Aes.random(Aes.KEY_BYTES);
         return new Sealed(
                 wrap.id(),
-                Aes.encrypt(wrap.key(), wrap.id(), dataKey),
-                Aes.encrypt(new SecretKeySpec(dataKey, "AES"), wrap.id(), plain));
+                belongsTo,
+                Aes.encrypt(wrap.key(), wrap.id() + " " + belongsTo, dataKey),
+                Aes.encrypt(new SecretKeySpec(dataKey, "AES"), belongsTo, plain));
     }
 
     /**
      * Decrypts a body.
      *
      * @throws BodyGoneException if its retention is over and its key destroyed
-     * @throws IllegalStateException if it was changed, or moved under another key
+     * @throws BodyChangedException if it was changed, or stands in a row that it does not belong to
      */
     public byte[] open(Sealed sealed) {
         SecretKeySpec wrap = wrapping.existing(sealed.keyId()).orElseThrow(() -> new BodyGoneException(sealed.keyId()));
-        byte[] dataKey = Aes.decrypt(wrap, sealed.keyId(), sealed.wrappedKey());
-        return Aes.decrypt(new SecretKeySpec(dataKey, "AES"), sealed.keyId(), sealed.ciphertext());
+        byte[] dataKey = Aes.decrypt(wrap, sealed.keyId() + " " + sealed.belongsTo(), sealed.wrappedKey());
+        return Aes.decrypt(new SecretKeySpec(dataKey, "AES"), sealed.belongsTo(), sealed.ciphertext());
     }
 }

@@ -40,7 +40,6 @@ final class PostOffice implements AutoCloseable {
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
     volatile FailurePolicy policy = policy(Duration.ofMillis(50), Duration.ofHours(72));
     private final List<Workers> nodes = new ArrayList<>();
-    private final Sealed body;
 
     PostOffice() {
         TestDatabase.empty();
@@ -48,7 +47,6 @@ final class PostOffice implements AutoCloseable {
         database = new Database(pool.source());
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
         vault = keys.vault();
-        body = vault.seal(AGREEMENT, Period.ofDays(30), clock.instant(), "{}".getBytes(StandardCharsets.UTF_8));
         plugins.add("ngo-referral");
         institution(NGO, "rest");
         agreement(AGREEMENT);
@@ -81,9 +79,16 @@ final class PostOffice implements AutoCloseable {
     }
 
     NewDelivery delivery(String recipient, String agreement, String lane, int number, Instant expiresAt) {
+        UUID disclosure = UUID.randomUUID();
+        Sealed body = vault.seal(
+                AGREEMENT,
+                Period.ofDays(30),
+                clock.instant(),
+                NewDelivery.belongsTo(disclosure, recipient),
+                "{}".getBytes(StandardCharsets.UTF_8));
         return new NewDelivery(
                 1,
-                UUID.randomUUID(),
+                disclosure,
                 "referral",
                 recipient,
                 agreement,

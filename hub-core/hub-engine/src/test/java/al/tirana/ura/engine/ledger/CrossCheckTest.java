@@ -56,7 +56,9 @@ class CrossCheckTest {
 
     private UUID delivered() {
         UUID id = TestRows.message(
-                ledger.database, new Sealed(TestRows.AGREEMENT + "/2026-12", new byte[1], new byte[1]), "DELIVERED");
+                ledger.database,
+                new Sealed(TestRows.AGREEMENT + "/2026-12", "row", new byte[1], new byte[1]),
+                "DELIVERED");
         ledger.database.transact(tx -> ledger.ledger.record(
                 tx,
                 LedgerEntry.of(Event.ADMITTED, "BT.QRM")

@@ -31,12 +31,12 @@ final class LedgerCost {
         Vault vault = keys.vault();
         LedgerEntry entry = TestLedger.entry(1);
         byte[] body = new byte[4_000];
-        Sealed sealed = vault.seal("A", Period.ofDays(30), Instant.now(), body);
+        Sealed sealed = vault.seal("A", Period.ofDays(30), Instant.now(), "row", body);
 
         cost("content of an entry", ROUNDS, () -> EntryContent.of(entry, entry.message(), Instant.EPOCH));
         cost("keyed hash of 600 bytes", ROUNDS, () -> keys.keys().hmac("ledger-entry", new byte[600]));
         cost("head for an acknowledgement", ROUNDS, ledger.ledger::head);
-        cost("seal a body of 4 kB", ROUNDS, () -> vault.seal("A", Period.ofDays(30), Instant.now(), body));
+        cost("seal a body of 4 kB", ROUNDS, () -> vault.seal("A", Period.ofDays(30), Instant.now(), "row", body));
         cost("open a body of 4 kB", ROUNDS, () -> vault.open(sealed));
         LedgerEntry[] message =
                 IntStream.range(0, PER_MESSAGE).mapToObj(TestLedger::entry).toArray(LedgerEntry[]::new);

@@ -116,7 +116,9 @@ class RetentionTest {
 
     private void message(String state) {
         TestRows.message(
-                database, test.vault().seal(AGREEMENT, Period.ofDays(30), RECEIVED, new byte[] {1, 2, 3}), state);
+                database,
+                test.vault().seal(AGREEMENT, Period.ofDays(30), RECEIVED, "row", new byte[] {1, 2, 3}),
+                state);
     }
 
     private void run(String... statements) {

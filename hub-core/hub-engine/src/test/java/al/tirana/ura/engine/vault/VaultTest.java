@@ -59,15 +59,23 @@ class VaultTest {
     void refusesABodyThatWasChanged() {
         Sealed sealed = seal();
         sealed.ciphertext()[20] ^= 1;
-        assertThatThrownBy(() -> vault.open(sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.open(sealed)).isInstanceOf(BodyChangedException.class);
     }
 
     @Test
     void refusesABodyMovedToAnotherAgreement() {
         Sealed sealed = seal();
-        vault.seal("BT-OSHC0013-2026-01", Period.ofDays(30), NOW, PLAIN);
-        Sealed moved = new Sealed("BT-OSHC0013-2026-01/2026-02", sealed.wrappedKey(), sealed.ciphertext());
-        assertThatThrownBy(() -> vault.open(moved)).isInstanceOf(IllegalStateException.class);
+        vault.seal("BT-OSHC0013-2026-01", Period.ofDays(30), NOW, "delivery 1 OSHC.0012", PLAIN);
+        Sealed moved =
+                new Sealed("BT-OSHC0013-2026-01/2026-02", sealed.belongsTo(), sealed.wrappedKey(), sealed.ciphertext());
+        assertThatThrownBy(() -> vault.open(moved)).isInstanceOf(BodyChangedException.class);
+    }
+
+    @Test
+    void refusesABodyMovedToAnotherRecipient() {
+        Sealed sealed = seal();
+        Sealed moved = new Sealed(sealed.keyId(), "delivery 1 OSHC.0013", sealed.wrappedKey(), sealed.ciphertext());
+        assertThatThrownBy(() -> vault.open(moved)).isInstanceOf(BodyChangedException.class);
     }
 
     @Test
@@ -83,7 +91,7 @@ class VaultTest {
         WrappingKeys keys = test.wrappingKeys();
         keys.destroy(AGREEMENT + "/2026-02");
         assertThat(new Vault(keys)
-                        .seal(AGREEMENT, Period.ofDays(30), NOW, PLAIN)
+                        .seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1 OSHC.0012", PLAIN)
                         .keyId())
                 .isEqualTo(AGREEMENT + "/2026-03");
     }
@@ -97,9 +105,9 @@ class VaultTest {
 
     @Test
     void takesNoPathForAnAgreement() {
-        assertThatThrownBy(() -> vault.seal("../secrets", Period.ofDays(1), NOW, PLAIN))
+        assertThatThrownBy(() -> vault.seal("../secrets", Period.ofDays(1), NOW, "delivery 1 OSHC.0012", PLAIN))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> vault.open(new Sealed("../secrets/2026-02", new byte[40], new byte[40])))
+        assertThatThrownBy(() -> vault.open(new Sealed("../secrets/2026-02", "row", new byte[40], new byte[40])))
                 .isInstanceOf(BodyGoneException.class);
     }
 
@@ -140,6 +148,6 @@ class VaultTest {
     }
 
     private Sealed seal() {
-        return vault.seal(AGREEMENT, Period.ofDays(30), NOW, PLAIN);
+        return vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1 OSHC.0012", PLAIN);
     }
 }
