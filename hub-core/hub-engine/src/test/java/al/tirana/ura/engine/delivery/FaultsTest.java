@@ -67,6 +67,19 @@ class FaultsTest {
     }
 
     @Test
+    void aBodyTurnedToAnotherDeliveryInTheDatabaseReachesNobody() {
+        office.post("a", 1, 1);
+        office.post("b", 1, 1);
+        office.run("update delivery d set body = o.body, wrapped_key = o.wrapped_key"
+                + " from delivery o where o.id <> d.id and d.idempotency_key = 'OSHC.0012 a 1'");
+        office.node(receiver);
+
+        await().until(() -> office.count("DELIVERED") == 1 && office.count("PARKED") == 1);
+        assertThat(receiver.lanes()).containsOnlyKeys("OSHC.0012 b");
+        assertThat(office.parking().open(10).get(0).reason()).isEqualTo("FPR-506");
+    }
+
+    @Test
     void theLaneOfASkippedLastDeliveryFallsAsleep() {
         refuse("OSHC.0012 a 1");
         office.node(receiver);
