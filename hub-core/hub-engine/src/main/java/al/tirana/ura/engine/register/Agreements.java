@@ -71,7 +71,7 @@ public class Agreements {
 
     @Transactional
     public List<Agreement> all() {
-        return entities.createQuery("from AgreementEntity order by id", AgreementEntity.class)
+        return entities.createQuery("select a from AgreementEntity a order by a.id", AgreementEntity.class)
                 .getResultStream()
                 .map(views::of)
                 .toList();
@@ -218,7 +218,8 @@ public class Agreements {
 
     private void refuseWithoutParties(CompiledAgreement agreement) {
         TreeSet<String> missing = new TreeSet<>(agreement.parties());
-        entities.createQuery("select id from InstitutionEntity where active and id in :ids", String.class)
+        entities.createQuery(
+                        "select i.id from InstitutionEntity i where i.active = true and i.id in :ids", String.class)
                 .setParameter("ids", agreement.parties())
                 .getResultList()
                 .forEach(missing::remove);

@@ -75,7 +75,7 @@ public class Institutions {
 
     @Transactional
     public List<Institution> all() {
-        return entities.createQuery("from InstitutionEntity order by id", InstitutionEntity.class)
+        return entities.createQuery("select i from InstitutionEntity i order by i.id", InstitutionEntity.class)
                 .getResultStream()
                 .map(InstitutionEntity::view)
                 .toList();
