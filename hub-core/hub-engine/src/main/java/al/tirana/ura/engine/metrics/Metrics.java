@@ -43,12 +43,14 @@ public class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private volatile Backlog.Counts backlog = Backlog.Counts.UNKNOWN;
-    private final Timer gate = timer("ura.gate", "Time from the whole message in memory to its answer");
-    private final Timer send = timer("ura.send", "Time of one sending to a partner, whatever came of it");
+    private final Timer gate;
+    private final Timer send;
 
     public Metrics() {
         limit("ura.messages", "agreement");
         limit("ura.deliveries", "recipient");
+        gate = timer("ura.gate", "Time from the whole message in memory to its answer");
+        send = timer("ura.send", "Time of one sending to a partner, whatever came of it");
         gauge("ura.deliveries.waiting", "Deliveries to be sent or fetched", Backlog.Counts::waiting);
         gauge("ura.deliveries.parked", "Deliveries that stopped for a human", Backlog.Counts::parked);
         gauge("ura.deliveries.oldest.seconds", "Age of the oldest open delivery", Backlog.Counts::oldestSeconds);

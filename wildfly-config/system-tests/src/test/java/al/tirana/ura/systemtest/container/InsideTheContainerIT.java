@@ -111,6 +111,15 @@ class InsideTheContainerIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void everyQueryOfTheRegistersSuitsTheContainersStricterRules() {
+        assertThat(institutions.all()).isNotNull();
+        assertThat(agreements.all()).isNotEmpty();
+        agreements.propose("BT-OSHC0012-2026-01", 1, "arta");
+        assertThatThrownBy(() -> agreements.approve("BT-OSHC0012-2026-01", "besnik"))
+                .hasMessageContaining("BT.QRM");
+    }
+
     private long count(String query, String parameter) {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(query)) {
