@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -73,17 +74,12 @@ public class DeliveryBeans {
                 ledger,
                 clock,
                 bell,
-                new LeaseTokens(thisServer()),
+                new LeaseTokens(ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")))),
                 DeliverySettings.of(settings),
                 plugins::runningIds,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),
                 new MeasuredSender(sender, metrics));
-    }
-
-    /** Two servers on one machine differ by their folder, two machines by their name. */
-    private static String thisServer() {
-        return System.getProperty("jboss.host.name", "") + " " + System.getProperty("jboss.server.base.dir", "");
     }
 
     /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */
