@@ -49,7 +49,7 @@ public final class Texts {
     public String get(String key, Object... arguments) {
         Object[] plain = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            plain[i] = String.valueOf(arguments[i]);
+            plain[i] = arguments[i] instanceof Both both ? both.in(language) : String.valueOf(arguments[i]);
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain);
     }

@@ -1,6 +1,5 @@
 package al.tirana.ura.cli.command;
 
-import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
@@ -49,8 +48,6 @@ final class LedgerCommand {
     }
 
     private void print(JsonNode fault) {
-        Texts texts = context.texts();
-        JsonNode words = fault.has("text") ? fault.get("text") : fault;
-        context.out().println("  " + fault.path("kind").asText("") + "  " + Cell.of(words, texts));
+        context.out().println("  " + fault.path("kind").asText("") + "  " + Cell.of(fault, context.texts()));
     }
 }

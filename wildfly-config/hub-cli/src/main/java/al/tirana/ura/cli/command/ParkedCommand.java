@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
@@ -22,19 +23,29 @@ final class ParkedCommand {
         Table.print(
                 items,
                 context,
-                "id",
-                "parkedAt",
-                "reason",
-                "owner",
-                "recipient",
-                "agreement",
-                "attempts",
-                "behind",
-                "correlation");
+                "item.id",
+                "item.parkedAt",
+                "item.reason",
+                "item.owner",
+                "item.recipient",
+                "item.agreement",
+                "item.attempts",
+                "item.behind",
+                "item.correlation");
         if (!context.json() && !items.isEmpty()) {
+            items.forEach(this::why);
             context.say("parked.next");
         }
         return ExitCode.OK;
+    }
+
+    private void why(JsonNode item) {
+        Texts texts = context.texts();
+        context.out()
+                .println(item.at("/item/id").asText() + "  "
+                        + Codes.text(item.at("/item/reason").asText(), texts));
+        Codes.find(item.at("/item/reason").asText())
+                .ifPresent(code -> context.out().println("    → " + texts.of(code.nextSq(), code.nextEn())));
     }
 
     @Command(name = "retry")

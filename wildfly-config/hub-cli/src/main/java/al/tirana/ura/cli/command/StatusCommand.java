@@ -1,7 +1,6 @@
 package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.launch.Hub;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -34,11 +33,11 @@ final class StatusCommand implements Callable<Integer> {
             return ExitCode.UNREACHABLE;
         }
         context.say("status.server", hub.url(), hub.serverProcess().get().pid());
-        context.say(ready ? "status.ready" : "status.notReady");
-        if (ready) {
-            JsonNode status = context.admin().get("status");
-            Tree.print(status, context);
+        if (!ready) {
+            context.say("status.notReady", hub.health().complaints());
+            return ExitCode.NO;
         }
-        return ready ? ExitCode.OK : ExitCode.NO;
+        context.say("status.ready");
+        return new Overview(context).print(context.admin().get("status"));
     }
 }

@@ -11,7 +11,7 @@ final class Table {
 
     private Table() {}
 
-    /** Prints the named fields of each row, in this order; an empty list says so. */
+    /** Prints the named fields of each row, in this order, nested ones as {@code outer.inner}; an empty list says so. */
     static void print(JsonNode rows, Context context, String... fields) {
         if (context.json()) {
             context.out().println(rows.toPrettyString());
@@ -24,7 +24,7 @@ final class Table {
         List<List<String>> lines = new ArrayList<>();
         List<String> head = new ArrayList<>();
         for (String field : fields) {
-            head.add(Labels.of(field, context.texts()));
+            head.add(Labels.of(field.substring(field.lastIndexOf('.') + 1), context.texts()));
         }
         lines.add(head);
         for (JsonNode row : rows) {

@@ -29,12 +29,22 @@ final class TraceCommand implements Callable<Integer> {
             context.out().println(answer.toPrettyString());
             return ExitCode.OK;
         }
-        JsonNode entries = answer.isArray() ? answer : answer.path("entries");
-        if (entries.isEmpty()) {
-            context.say("trace.none", correlation);
-            return ExitCode.NO;
-        }
+        JsonNode entries = answer.path("entries");
         entries.forEach(this::print);
+        if (!answer.path("deliveries").isEmpty()) {
+            context.out().println();
+            Table.print(
+                    answer.path("deliveries"),
+                    context,
+                    "recipient",
+                    "state",
+                    "attempts",
+                    "lastCode",
+                    "createdAt",
+                    "changedAt",
+                    "agreement",
+                    "flow");
+        }
         context.out().flush();
         return ExitCode.OK;
     }

@@ -1,17 +1,31 @@
 package al.tirana.ura.cli.launch;
 
+import al.tirana.ura.cli.Both;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.StringJoiner;
 import javax.net.ssl.SSLContext;
 
 /** Asks a hub how it feels, over TLS as everybody does. */
-final class Health {
+public final class Health {
+
+    /**
+     * What it said.
+     *
+     * @param ready whether it takes messages
+     * @param complaints what is not in order, in words; empty if it did not answer
+     */
+    public record Answer(boolean ready, Both complaints) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Answer SILENCE = new Answer(false, new Both("", ""));
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
     private final URI ready;
@@ -22,16 +36,29 @@ final class Health {
         this.ready = URI.create("https://localhost:" + httpsPort + "/health/ready");
     }
 
-    boolean ready() {
+    Answer ask() {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode() == 200, complaints(response.body()));
         } catch (IOException e) {
-            return false;
+            return SILENCE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("interrupted");
         }
+    }
+
+    private static Both complaints(String body) throws IOException {
+        StringJoiner albanian = new StringJoiner("; ");
+        StringJoiner english = new StringJoiner("; ");
+        for (JsonNode check : JSON.readTree(body).path("checks")) {
+            if (!check.path("ok").asBoolean(true)) {
+                albanian.add(check.path("sq").asText());
+                english.add(check.path("en").asText());
+            }
+        }
+        return new Both(albanian.toString(), english.toString());
     }
 }

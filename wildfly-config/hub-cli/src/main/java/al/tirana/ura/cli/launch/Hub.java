@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.launch;
 
+import al.tirana.ura.cli.Both;
 import al.tirana.ura.cli.postgres.Postgres;
 import al.tirana.ura.cli.secret.Random;
 import al.tirana.ura.cli.secret.Secrets;
@@ -125,7 +126,14 @@ public final class Hub {
 
     /** Whether the server says that it takes messages. */
     public boolean ready() {
-        return serverProcess().isPresent() && new Health(secrets.clientTls(), httpsPort()).ready();
+        return health().ready();
+    }
+
+    /** What the server says about itself. */
+    public Health.Answer health() {
+        return serverProcess().isPresent()
+                ? new Health(secrets.clientTls(), httpsPort()).ask()
+                : new Health.Answer(false, new Both("", ""));
     }
 
     /** The embedded database; of no use when the database is one of yours. */

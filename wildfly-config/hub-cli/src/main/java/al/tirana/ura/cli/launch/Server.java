@@ -82,18 +82,17 @@ final class Server {
 
     private void waitUntilReady(Process process, Health health, Deployments deployments) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
-        while (!health.ready()) {
+        Path log = home.logs().resolve("server.log");
+        for (Health.Answer answer = health.ask(); !answer.ready(); answer = health.ask()) {
             String failure = deployments.failure();
             if (failure != null) {
-                throw new LaunchException(
-                        "server.deploymentFailed", failure, home.logs().resolve("server.log"));
+                throw new LaunchException("server.deploymentFailed", failure, log);
             }
             if (!process.isAlive()) {
-                throw new LaunchException("server.ended", home.logs().resolve("server.log"));
+                throw new LaunchException("server.ended", log);
             }
             if (Instant.now().isAfter(limit)) {
-                throw new LaunchException(
-                        "server.notReady", START_LIMIT.toSeconds(), home.logs().resolve("server.log"));
+                throw new LaunchException("server.notReady", START_LIMIT.toSeconds(), log, answer.complaints());
             }
             pause();
         }
