@@ -74,7 +74,7 @@ public final class Hub {
         progress.step("start.secrets", home.root());
         secrets.ensure();
         startDatabase();
-        StartLock.hold(this::startServer);
+        startServer();
         progress.step("start.ready", url());
         return this;
     }
@@ -86,6 +86,8 @@ public final class Hub {
         int management = ports.choose("management", MANAGEMENT, taken);
         progress.step("start.server", https);
         server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()), secrets);
+        serverProcess().ifPresent(ports::handOver);
+        server.awaitReady(https, new Health(secrets.clientTls(), https));
     }
 
     private void startDatabase() {

@@ -22,9 +22,11 @@ public final class Ports {
     private static final int TRIES = 2000;
 
     private final Path file;
+    private final PortClaims claims;
 
     public Ports(Home home) {
         this.file = home.run().resolve("ports.properties");
+        this.claims = new PortClaims(home);
     }
 
     /** The port last used for this purpose; 0 if none. */
@@ -41,11 +43,11 @@ public final class Ports {
      */
     public int choose(String purpose, int wish, Set<Integer> taken) {
         int last = last(purpose);
-        if (last > 0 && !taken.contains(last) && isFree(last)) {
+        if (last > 0 && !taken.contains(last) && isFree(last) && claims.take(last)) {
             return last;
         }
         for (int port = wish; port < wish + TRIES && port <= 65_535; port++) {
-            if (!taken.contains(port) && isFree(port)) {
+            if (!taken.contains(port) && isFree(port) && claims.take(port)) {
                 remember(purpose, port);
                 return port;
             }
@@ -60,8 +62,16 @@ public final class Ports {
                     .map(owner -> new LaunchException("port.taken", port, owner.command(), owner.pid()))
                     .orElseGet(() -> new LaunchException("port.taken.unknown", port));
         }
+        claims.take(port);
         remember(purpose, port);
         return port;
+    }
+
+    /** Keeps the ports of this home for it as long as this process lives. */
+    public void handOver(ProcessHandle process) {
+        Properties ports = read();
+        ports.stringPropertyNames()
+                .forEach(purpose -> claims.handOver(Integer.parseInt(ports.getProperty(purpose)), process));
     }
 
     /** Whether nobody listens on this loopback port. */

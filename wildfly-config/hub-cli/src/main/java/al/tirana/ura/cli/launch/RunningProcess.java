@@ -23,10 +23,9 @@ public record RunningProcess(String name, ProcessHandle handle) {
         try {
             String[] words = Files.readString(file(home, name)).trim().split(" ");
             long pid = Long.parseLong(words[0]);
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> startTicks(pid) == Long.parseLong(words[1]))
-                    .map(handle -> new RunningProcess(name, handle));
+            return ProcessAge.lives(pid, Long.parseLong(words[1]))
+                    ? ProcessHandle.of(pid).map(handle -> new RunningProcess(name, handle))
+                    : Optional.empty();
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -35,7 +34,7 @@ public record RunningProcess(String name, ProcessHandle handle) {
     /** Remembers a process that was just started. */
     public static RunningProcess remember(Home home, String name, ProcessHandle handle) {
         try {
-            Files0600.write(file(home, name), handle.pid() + " " + startTicks(handle.pid()) + "\n");
+            Files0600.write(file(home, name), handle.pid() + " " + ProcessAge.ticks(handle.pid()) + "\n");
             return new RunningProcess(name, handle);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,16 +82,5 @@ public record RunningProcess(String name, ProcessHandle handle) {
 
     private static Path file(Home home, String name) {
         return home.run().resolve(name + ".pid");
-    }
-
-    /** Clock ticks between the machine's start and the process's; 0 where there is no /proc. */
-    private static long startTicks(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            // The second field is the name in brackets and may hold blanks: count from behind it.
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

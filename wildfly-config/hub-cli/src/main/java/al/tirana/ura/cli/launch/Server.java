@@ -17,7 +17,7 @@ final class Server {
 
     static final String NAME = "server";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int STOP_SECONDS = 45;
 
     private final Home home;
@@ -32,25 +32,34 @@ final class Server {
         return RunningProcess.find(home, NAME);
     }
 
-    /** Starts the process and returns when the hub says that it is ready. */
+    /** Starts the process and returns at once. */
     void start(ServerSettings settings, Secrets secrets) {
         try {
             Path assembled = installation.server();
-            Deployments deployments = new Deployments(assembled.resolve("standalone/deployments"), home.server());
-            deployments.sync();
+            deployments(assembled).sync();
             refreshConfiguration(assembled.resolve("standalone/configuration"));
             deleteTemporary();
-            Process process = launch(assembled, settings, secrets);
-            RunningProcess remembered = RunningProcess.remember(home, NAME, process.toHandle());
-            try {
-                waitUntilReady(process, new Health(secrets.clientTls(), settings.httpsPort()), deployments);
-            } catch (LaunchException e) {
-                remembered.kill(home);
-                throw e;
-            }
+            RunningProcess.remember(home, NAME, launch(assembled, settings, secrets));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns when the hub says that it is ready; ends the process if it does not get there. */
+    void awaitReady(int port, Health health) {
+        Deployments deployments = deployments(installation.server());
+        try {
+            waitUntilReady(port, health, deployments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LaunchException e) {
+            kill9();
+            throw e;
+        }
+    }
+
+    private Deployments deployments(Path assembled) {
+        return new Deployments(assembled.resolve("standalone/deployments"), home.server());
     }
 
     void stop() {
@@ -61,7 +70,7 @@ final class Server {
         running().ifPresent(process -> process.kill(home));
     }
 
-    private Process launch(Path assembled, ServerSettings settings, Secrets secrets) throws IOException {
+    private ProcessHandle launch(Path assembled, ServerSettings settings, Secrets secrets) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // Ctrl-C in the terminal of the launcher must not reach the server
@@ -77,10 +86,10 @@ final class Server {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         process.getOutputStream().close();
-        return process;
+        return process.toHandle();
     }
 
-    private void waitUntilReady(Process process, Health health, Deployments deployments) throws IOException {
+    private void waitUntilReady(int port, Health health, Deployments deployments) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
         Path log = home.logs().resolve("server.log");
         for (Health.Answer answer = health.ask(); !answer.ready(); answer = health.ask()) {
@@ -88,9 +97,12 @@ final class Server {
             if (failure != null) {
                 throw new LaunchException("server.deploymentFailed", failure, log);
             }
-            if (!process.isAlive()) {
-                throw new LaunchException("server.ended", log);
-            }
+            RunningProcess process = running().orElseThrow(() -> new LaunchException("server.ended", log));
+            PortOwner.of(port)
+                    .filter(owner -> owner.pid() != process.handle().pid())
+                    .ifPresent(owner -> {
+                        throw new LaunchException("port.taken", port, owner.command(), owner.pid());
+                    });
             if (Instant.now().isAfter(limit)) {
                 throw new LaunchException("server.notReady", START_LIMIT.toSeconds(), log, answer.complaints());
             }
