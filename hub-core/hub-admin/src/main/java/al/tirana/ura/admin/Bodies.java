@@ -1,6 +1,5 @@
 package al.tirana.ura.admin;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -31,14 +30,14 @@ final class Bodies {
                     .decode(ByteBuffer.wrap(bytes(body)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new BadRequestException(e);
+            throw new UnreadableRequest();
         }
     }
 
     /** A request's body as JSON; one that must be there. */
     static <T> T required(T body) {
         if (body == null) {
-            throw new BadRequestException();
+            throw new UnreadableRequest();
         }
         return body;
     }

@@ -1,5 +1,6 @@
 package al.tirana.ura.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -33,7 +34,13 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return Json.MAPPER.readValue(Bodies.bytes(body), type);
+        byte[] bytes = Bodies.bytes(body);
+        try {
+            return Json.MAPPER.readValue(bytes, type);
+        } catch (JsonProcessingException e) {
+            // Under its own name the server would answer it, and log it with what was sent.
+            throw new UnreadableRequest();
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package al.tirana.ura.admin;
 
-import jakarta.ws.rs.BadRequestException;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -15,7 +14,7 @@ final class Params {
         try {
             return text == null || text.isBlank() ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException();
+            throw new UnreadableRequest();
         }
     }
 
@@ -23,7 +22,7 @@ final class Params {
         try {
             return text == null || text.isBlank() ? null : Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException();
+            throw new UnreadableRequest();
         }
     }
 

@@ -4,7 +4,6 @@ import al.tirana.ura.engine.agreement.InvalidAgreementException;
 import al.tirana.ura.engine.register.ChangeFault;
 import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.engine.store.DatabaseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.WebApplicationException;
@@ -45,7 +44,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                                     fault.what().en()))
                             .toList());
         }
-        if (thrown instanceof JsonProcessingException) {
+        // The server may wrap what a body's reader throws.
+        if (thrown instanceof UnreadableRequest || thrown.getCause() instanceof UnreadableRequest) {
             return Problem.UNREADABLE;
         }
         if (thrown instanceof WebApplicationException web) {
@@ -61,9 +61,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Problem of(WebApplicationException web) {
         int status = web.getResponse().getStatus();
-        if (web.getCause() instanceof JsonProcessingException) {
-            return Problem.UNREADABLE;
-        }
         return switch (status) {
             case 401 -> Problem.NOT_SIGNED_IN;
             case 403 -> Problem.NOT_ALLOWED;

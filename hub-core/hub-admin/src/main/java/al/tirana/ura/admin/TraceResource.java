@@ -5,6 +5,7 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.DeliveryQueries;
 import al.tirana.ura.engine.delivery.DeliveryView;
+import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.trace.TraceEntry;
 import al.tirana.ura.engine.trace.Traces;
 import al.tirana.ura.spi.Text;
@@ -62,7 +63,8 @@ public class TraceResource {
         UUID id = Params.uuid(correlation);
         List<TraceEntry> entries = traces.read(id, caller.getUserPrincipal().getName());
         List<DeliveryView> sent = deliveries.list(null, null, id, Traces.MOST);
-        if (entries.isEmpty() && sent.isEmpty()) {
+        boolean onlyLookedFor = entries.stream().allMatch(entry -> entry.event().equals(Event.TRACE_READ.name()));
+        if (onlyLookedFor && sent.isEmpty()) {
             return UNKNOWN.response();
         }
         return Response.ok(new Trace(id, entries, sent, words(entries, sent))).build();

@@ -9,6 +9,9 @@ import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +58,17 @@ class ProblemMapperTest {
 
     @Test
     void unreadableJsonIsNotQuoted() {
+        InputStream body = new ByteArrayInputStream("{\"version\": \"Artan\"}".getBytes(StandardCharsets.UTF_8));
         JsonNode problem = json(catchThrowable(
-                () -> Json.MAPPER.readValue("{\"version\": \"Artan\"}", AgreementsResource.Version.class)));
+                () -> new JsonBody().readFrom(type(AgreementsResource.Version.class), null, null, null, null, body)));
 
         assertThat(problem.path("code").asText()).isEqualTo("UNREADABLE");
         assertThat(problem.toString()).doesNotContain("Artan");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Class<Object> type(Class<?> type) {
+        return (Class<Object>) type;
     }
 
     private static JsonNode json(Throwable thrown) {

@@ -71,8 +71,10 @@ public class Agreements {
 
     @Transactional
     public List<Agreement> all() {
-        return entities.createQuery("select a from AgreementEntity a order by a.id", AgreementEntity.class)
-                .getResultStream()
+        return entities
+                .createQuery("select a from AgreementEntity a order by a.id", AgreementEntity.class)
+                .getResultList()
+                .stream()
                 .map(views::of)
                 .toList();
     }

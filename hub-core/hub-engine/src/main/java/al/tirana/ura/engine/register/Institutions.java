@@ -75,8 +75,10 @@ public class Institutions {
 
     @Transactional
     public List<Institution> all() {
-        return entities.createQuery("select i from InstitutionEntity i order by i.id", InstitutionEntity.class)
-                .getResultStream()
+        return entities
+                .createQuery("select i from InstitutionEntity i order by i.id", InstitutionEntity.class)
+                .getResultList()
+                .stream()
                 .map(InstitutionEntity::view)
                 .toList();
     }
