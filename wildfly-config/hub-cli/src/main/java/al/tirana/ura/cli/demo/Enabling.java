@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Brings an agreement into force with two people, from whatever state an earlier run left it in. */
-final class Enabling {
+public final class Enabling {
 
     private static final String REASON = "ura demo";
 
@@ -21,13 +21,13 @@ final class Enabling {
      * @param one proposes
      * @param other approves
      */
-    Enabling(AdminClient one, AdminClient other) {
+    public Enabling(AdminClient one, AdminClient other) {
         this.one = one;
         this.other = other;
     }
 
     /** Whether the hub knows the agreement. */
-    boolean known(String id) {
+    public boolean known(String id) {
         try {
             one.get("agreements/" + id);
             return true;
@@ -40,7 +40,7 @@ final class Enabling {
     }
 
     /** Hands in an agreement document. */
-    void upload(Path document) {
+    public void upload(Path document) {
         try {
             one.post("agreements", "text/yaml", Files.readAllBytes(document));
         } catch (IOException e) {
@@ -48,12 +48,12 @@ final class Enabling {
         }
     }
 
-    String state(String id) {
+    public String state(String id) {
         return one.get("agreements/" + id).path("state").asText();
     }
 
     /** Takes the steps that are missing. */
-    void enable(String id) {
+    public void enable(String id) {
         JsonNode agreement = one.get("agreements/" + id);
         switch (agreement.path("state").asText()) {
             case "ENABLED" -> {}
@@ -68,7 +68,7 @@ final class Enabling {
     }
 
     /** True if the hub refuses that the one who proposed approves as well. */
-    boolean refusesTheSamePerson(String id) {
+    public boolean refusesTheSamePerson(String id) {
         try {
             one.post("agreements/" + id + "/approve", null);
             return false;

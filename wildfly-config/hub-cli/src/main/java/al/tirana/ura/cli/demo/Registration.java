@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Registers the three institutions at the hub: who they are, how they prove it, where they are reached. Repeatable. */
-final class Registration {
+public final class Registration {
 
     private static final Map<String, String[]> NAMES = Map.of(
             Cast.CENTRE,
@@ -35,13 +35,13 @@ final class Registration {
     private final AdminClient admin;
     private final Secrets secrets;
 
-    Registration(AdminClient admin, Secrets secrets) {
+    public Registration(AdminClient admin, Secrets secrets) {
         this.admin = admin;
         this.secrets = secrets;
     }
 
     /** @param url where it takes deliveries; empty if it will fetch */
-    void ensure(String actor, String url) {
+    public void ensure(String actor, String url) {
         JsonNode known = find(actor);
         if (known.isMissingNode()) {
             ObjectNode institution = Json.object().put("id", actor);

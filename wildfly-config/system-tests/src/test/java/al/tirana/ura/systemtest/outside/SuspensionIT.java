@@ -1,0 +1,71 @@
+package al.tirana.ura.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.simulator.hub.HubAnswer;
+import al.tirana.ura.simulator.message.Referrals;
+import al.tirana.ura.simulator.partner.Behaviour;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Suspending stops an agreement's traffic at once; resuming goes on where it stopped. */
+class SuspensionIT {
+
+    private final World world = World.shared();
+    private final Referrals referrals = world.centre().referrals(System.nanoTime());
+
+    @AfterEach
+    void asBefore() {
+        world.ngo().behave(Behaviour.OK);
+        world.enable(World.FIRST);
+    }
+
+    @Test
+    void nothingStartsLaterThanASecondAfterTheAnswerAndAllOfItFlowsAfterResuming() throws Exception {
+        world.ngo().behave(Behaviour.of(Behaviour.Kind.SLOW).withDelay(Duration.ofMillis(100)));
+        List<ObjectNode> sent = new java.util.ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            ObjectNode referral = referrals.next(Party.NGO);
+            assertThat(world.centre().client().post(referral).accepted()).isTrue();
+            sent.add(referral);
+        }
+
+        suspend();
+        Instant answered = Instant.now();
+
+        HubAnswer refused = world.centre().client().post(referrals.next(Party.NGO));
+        assertThat(refused.codes()).containsExactly("FPR-201");
+        int before = received(sent);
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        assertThat(world.ngo().received())
+                .filteredOn(line -> Instant.parse(line.path("time").asText()).isAfter(answered.plusSeconds(1)))
+                .isEmpty();
+        assertThat(before).isLessThan(sent.size());
+
+        world.enable(World.FIRST);
+        await().atMost(Duration.ofSeconds(60)).until(() -> received(sent) == sent.size());
+    }
+
+    private void suspend() {
+        world.arta()
+                .post(
+                        "agreements/" + World.FIRST + "/suspend",
+                        new ObjectMapper().createObjectNode().put("reason", "test"));
+    }
+
+    private int received(List<ObjectNode> sent) {
+        List<String> ids =
+                sent.stream().map(message -> message.path("id").asText()).toList();
+        return (int) world.ngo().received().stream()
+                .filter(line -> ids.contains(line.path("original").asText()))
+                .map(line -> line.path("key").asText())
+                .distinct()
+                .count();
+    }
+}
