@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
 
-    private static final Pattern SAID =
-            Pattern.compile("(?:say|LaunchException|step|texts\\.get|texts\\(\\)\\.get)\\(\\s*\"([a-z][A-Za-z.]+)\"");
+    private static final Pattern SAID = Pattern.compile(
+            "(?:say|LaunchException|step|texts\\.get|texts\\(\\)\\.get)\\(\\s*\"([a-z][A-Za-z.]+[a-zA-Z])\"");
     private static final Pattern FAILED = Pattern.compile("CommandFailure\\(\\s*ExitCode\\.\\w+,\\s*\"([a-zA-Z.]+)\"");
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ public final class Hub {
 
     private static final int HTTPS = 8443;
     private static final int MANAGEMENT = 9990;
+    private static final int ATTEMPTS = 3;
 
     private final Home home;
     private final HubOptions options;
@@ -74,9 +75,23 @@ public final class Hub {
         progress.step("start.secrets", home.root());
         secrets.ensure();
         startDatabase();
-        startServer();
+        startServerSomewhere();
         progress.step("start.ready", url());
         return this;
+    }
+
+    /** Somebody may take a free port while the server starts: unless that very port is demanded, another one will do. */
+    private void startServerSomewhere() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startServer();
+                return;
+            } catch (LaunchException e) {
+                if (!e.isPortTaken() || options.port() > 0 || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void startServer() {

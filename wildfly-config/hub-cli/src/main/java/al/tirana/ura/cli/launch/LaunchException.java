@@ -22,6 +22,11 @@ public final class LaunchException extends RuntimeException {
         this.arguments = arguments;
     }
 
+    /** Whether somebody else sits on a port that we wanted. */
+    boolean isPortTaken() {
+        return key.equals("port.taken");
+    }
+
     /** The message in the language of these texts. */
     public String in(Texts texts) {
         return arguments == null ? getMessage() : texts.get(key, arguments);
