@@ -34,12 +34,9 @@ public final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try {
             Facts facts = new Performance(context, hub, paper, texts).run();
-            new Narrator(paper, texts).verdict(facts);
-            paper.line(texts.get(
-                    "took", Duration.ofNanos(System.nanoTime() - start).toSeconds()));
-            if (!ends()) {
-                paper.line(texts.get("running", hub.url()));
-            }
+            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            paper.line("");
+            paper.line(texts.get(ends() ? "stopping" : "running", hub.url(), seconds));
             return facts.allHold() ? ExitCode.OK : ExitCode.NO;
         } finally {
             if (ends()) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Brings an agreement into force with two people, from whatever state an earlier run left it in. */
 public final class Enabling {
@@ -16,6 +18,7 @@ public final class Enabling {
 
     private final AdminClient one;
     private final AdminClient other;
+    private boolean onePersonWasEnough;
 
     /**
      * @param one proposes
@@ -52,45 +55,57 @@ public final class Enabling {
         return one.get("agreements/" + id).path("state").asText();
     }
 
-    /** Takes the steps that are missing. */
-    public void enable(String id) {
+    /** Takes the steps that are missing, and returns them in words; the first is where it stood. */
+    public List<String> enable(String id) {
         JsonNode agreement = one.get("agreements/" + id);
-        switch (agreement.path("state").asText()) {
+        String state = agreement.path("state").asText();
+        List<String> steps = new ArrayList<>(List.of(state));
+        switch (state) {
             case "ENABLED" -> {}
-            case "SUSPENDED" -> resume(id, agreement);
-            case "PROPOSED" -> approve(id, agreement.path("proposedBy").asText());
+            case "SUSPENDED" -> resume(id, agreement, steps);
+            case "PROPOSED" -> approve(id, agreement.path("proposedBy").asText(), steps);
             default -> {
                 int version = agreement.at("/versions/0/version").asInt(1);
                 one.post("agreements/" + id + "/propose", Json.object().put("version", version));
-                approve(id, Cast.PROPOSES);
+                steps.add("PROPOSED (" + Cast.PROPOSES + ")");
+                approve(id, Cast.PROPOSES, steps);
             }
         }
+        return steps;
     }
 
-    /** True if the hub refuses that the one who proposed approves as well. */
-    public boolean refusesTheSamePerson(String id) {
+    /** Whether the hub ever let the one who proposed approve as well. */
+    boolean onePersonWasEnough() {
+        return onePersonWasEnough;
+    }
+
+    private void approve(String id, String proposedBy, List<String> steps) {
         try {
-            one.post("agreements/" + id + "/approve", null);
-            return false;
+            administrator(proposedBy).post("agreements/" + id + "/approve", null);
+            onePersonWasEnough = true;
         } catch (AdminRefusal e) {
-            return e.status() == 403 || e.status() == 409;
+            // As it must be: another person is needed.
         }
+        String person = otherThan(proposedBy);
+        administrator(person).post("agreements/" + id + "/approve", null);
+        steps.add("ENABLED (" + person + ")");
     }
 
-    private void approve(String id, String proposedBy) {
-        whoIsNot(proposedBy).post("agreements/" + id + "/approve", null);
-    }
-
-    private void resume(String id, JsonNode agreement) {
+    private void resume(String id, JsonNode agreement, List<String> steps) {
         String by = agreement.path("resumeBy").asText("");
         if (by.isEmpty() || by.equals("null")) {
             one.post("agreements/" + id + "/resume", Json.object().put("reason", REASON));
             by = Cast.PROPOSES;
         }
-        whoIsNot(by).post("agreements/" + id + "/resume/approve", null);
+        administrator(otherThan(by)).post("agreements/" + id + "/resume/approve", null);
+        steps.add("ENABLED (" + by + ", " + otherThan(by) + ")");
     }
 
-    private AdminClient whoIsNot(String person) {
-        return person.equals(Cast.PROPOSES) ? other : one;
+    private static String otherThan(String person) {
+        return person.equals(Cast.PROPOSES) ? Cast.APPROVES : Cast.PROPOSES;
+    }
+
+    private AdminClient administrator(String person) {
+        return person.equals(Cast.APPROVES) ? other : one;
     }
 }

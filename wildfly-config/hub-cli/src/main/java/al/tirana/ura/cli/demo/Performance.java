@@ -65,6 +65,7 @@ final class Performance {
 
         disclosed(story, verdict, arta);
         verdict.ofTheLedger();
+        narrator.verdict(facts);
         whereToLook(story);
         return facts;
     }
@@ -97,13 +98,12 @@ final class Performance {
         // A plugin that has just been deployed makes its agreement known a moment later.
         Story.await(() -> enabling.known(Cast.FIRST_AGREEMENT));
         for (String id : List.of(Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
-            String before = enabling.state(id);
-            enabling.enable(id);
-            String after = enabling.state(id);
-            facts.expect(after.equals("ENABLED"), "fact.enabled", id);
-            paper.line("· " + id + "  " + (before.equals(after) ? after : before + " → " + after));
+            List<String> steps = enabling.enable(id);
+            facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
+            paper.line("· " + id + "  " + String.join(" → ", steps));
         }
-        paper.line(paper.faint(texts.get("agreements.two", Cast.PROPOSES, Cast.APPROVES)));
+        facts.expect(!enabling.onePersonWasEnough(), "fact.two");
+        paper.line(paper.faint(texts.get("agreements.two")));
     }
 
     private void disclosed(Story story, Verdict verdict, AdminClient arta) {
