@@ -20,7 +20,8 @@ public record Fault(FaultKind kind, Long block, Long until, Integer position, Lo
     }
 
     static Fault entry(FaultKind kind, EntryRow row, Text detail) {
-        return new Fault(kind, row.block(), null, row.position(), row.id(), row.entryId(), detail);
+        Integer position = row.block() == null ? null : row.position(); // without a block it is only the sealer's mark
+        return new Fault(kind, row.block(), null, position, row.id(), row.entryId(), detail);
     }
 
     /** One sentence in each language that names the kind and the place. */
