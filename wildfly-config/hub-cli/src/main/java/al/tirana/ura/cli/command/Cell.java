@@ -4,9 +4,13 @@ import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One value of an answer as a short text. */
 final class Cell {
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final int SECONDS = 19;
 
     private Cell() {}
 
@@ -33,6 +37,11 @@ final class Cell {
         if (value.isBoolean()) {
             return texts.get(value.asBoolean() ? "yes" : "no");
         }
-        return value.asText();
+        return time(value.asText());
+    }
+
+    /** Fractions of seconds help nobody here; {@code --json} has them. */
+    private static String time(String text) {
+        return INSTANT.matcher(text).matches() ? text.substring(0, SECONDS).replace('T', ' ') + "Z" : text;
     }
 }

@@ -21,7 +21,10 @@ final class EndpointCommand {
         if (context.json()) {
             context.out().println(result.toPrettyString());
         } else {
-            Tree.print(result, context);
+            Fields.print(result, context, "institution", "connector", "version", "ok", "millis", "detail");
+            if (result.hasNonNull("problem")) {
+                Explanation.print(result.get("problem"), context.texts(), context.out());
+            }
         }
         return result.path("ok").asBoolean() ? ExitCode.OK : ExitCode.NO;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Prints a list of objects as aligned columns. */
 final class Table {
 
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 64;
 
     private Table() {}
 

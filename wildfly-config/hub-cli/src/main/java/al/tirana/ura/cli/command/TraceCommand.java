@@ -11,8 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "trace")
 final class TraceCommand implements Callable<Integer> {
 
-    private static final int TIME = "2026-11-22T10:00:00.000Z".length();
-
     private final Context context;
 
     @Parameters(paramLabel = "<correlation id>", descriptionKey = "correlation")
@@ -51,8 +49,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private void print(JsonNode entry) {
         Texts texts = context.texts();
-        String time = entry.path("at").asText("");
-        StringBuilder line = new StringBuilder(time.substring(0, Math.min(TIME, time.length())));
+        StringBuilder line = new StringBuilder(Cell.of(entry.path("at"), texts));
         line.append("  ").append(Cell.of(entry.path("what"), texts));
         append(line, " · ", entry, "actor");
         append(line, " → ", entry, "recipient");
