@@ -1,0 +1,54 @@
+package al.tirana.ura.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.ura.fpr.Catalogue;
+import al.tirana.ura.fpr.ErrorCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** docs/operate.md is true as far as a test can tell. */
+class OperateTest {
+
+    private static final Path DOCUMENT = Path.of("../../docs/operate.md");
+    private static final Pattern CALL = Pattern.compile("(?m)(?:^|`)\\./ura ([a-z][^`#\\n]*)");
+
+    @Test
+    void hasAParagraphForEachCode() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        for (ErrorCode code : Catalogue.get().all()) {
+            assertThat(text).contains("**" + code.code() + "** ");
+        }
+    }
+
+    @Test
+    void namesNoCommandAndNoOptionThatDoesNotExist() throws IOException {
+        CommandLine root = UraCommand.commandLine(
+                new Context(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Map.of()));
+        Matcher call = CALL.matcher(Files.readString(DOCUMENT));
+        int calls = 0;
+        while (call.find()) {
+            CommandLine command = root;
+            for (String word : call.group(1).trim().split("\\s+")) {
+                if (word.startsWith("--")) {
+                    assertThat(command.getCommandSpec().findOption(word))
+                            .as(call.group() + ": " + word)
+                            .isNotNull();
+                } else if (!command.getSubcommands().isEmpty()) {
+                    assertThat(command.getSubcommands()).as(call.group()).containsKey(word);
+                    command = command.getSubcommands().get(word);
+                }
+            }
+            calls++;
+        }
+        assertThat(calls).isGreaterThan(30);
+    }
+}
