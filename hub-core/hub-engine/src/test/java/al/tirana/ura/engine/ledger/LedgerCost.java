@@ -3,6 +3,8 @@ package al.tirana.ura.engine.ledger;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Period;
@@ -18,6 +20,8 @@ final class LedgerCost {
     private static final int ROUNDS = 20_000;
     private static final int ENTRIES = 100_000;
     private static final int PER_MESSAGE = 3;
+
+    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
     private interface Action {
         void run() throws SQLException;
@@ -54,15 +58,27 @@ final class LedgerCost {
             action.run();
         }
         long start = System.nanoTime();
+        long busy = THREAD.getCurrentThreadCpuTime();
         for (int i = 0; i < rounds; i++) {
             action.run();
         }
-        System.out.printf(Locale.ROOT, "%-45s %8.1f µs%n", what, (System.nanoTime() - start) / 1e3 / rounds);
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %8.1f µs, %.1f µs of this thread%n",
+                what,
+                (System.nanoTime() - start) / 1e3 / rounds,
+                (THREAD.getCurrentThreadCpuTime() - busy) / 1e3 / rounds);
     }
 
     private static void once(String what, Action action) throws SQLException {
         long start = System.nanoTime();
+        long busy = THREAD.getCurrentThreadCpuTime();
         action.run();
-        System.out.printf(Locale.ROOT, "%-45s %8.1f s%n", what, (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%-45s %8.1f s, %.1f s of this thread%n",
+                what,
+                (System.nanoTime() - start) / 1e9,
+                (THREAD.getCurrentThreadCpuTime() - busy) / 1e9);
     }
 }
