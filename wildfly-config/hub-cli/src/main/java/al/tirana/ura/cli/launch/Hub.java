@@ -118,11 +118,13 @@ public final class Hub {
         }
     }
 
-    /** Stops server and database in good order. */
+    /** Stops the server and the embedded database in good order. */
     public void stop() {
         stopServer();
-        progress.step("stop.database");
-        postgres.stop();
+        if (options.embeddedDatabase()) {
+            progress.step("stop.database");
+            postgres.stop();
+        }
     }
 
     /** Stops the server and leaves the database running. */
