@@ -35,7 +35,7 @@ final class Paper {
         out.flush();
     }
 
-    /** A cell that is a word of its own and is padded by its visible length. */
+    /** Rows under each other; a cell is padded by what is seen of it, not by its colours. */
     void table(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
