@@ -57,6 +57,8 @@ final class TraceCommand implements Callable<Integer> {
         indented("label.clause", Cell.of(entry.path("clause"), texts));
         for (JsonNode code : entry.path("codes")) {
             indented("label.code", Codes.text(code.asText(), texts));
+            Codes.find(code.asText())
+                    .ifPresent(known -> context.out().println("      → " + texts.of(known.nextSq(), known.nextEn())));
         }
         indented("label.paths", Cell.of(entry.path("paths"), texts));
         indented("label.withheld", Cell.of(entry.path("withheld"), texts));
