@@ -10,6 +10,6 @@ public class FprApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(MessagesResource.class, InboxResource.class);
+        return Set.of(MessagesResource.class, InboxResource.class, UnexpectedFault.class);
     }
 }
