@@ -1,0 +1,30 @@
+package al.tirana.ura.systemtest.outside;
+
+import al.tirana.ura.simulator.load.Load;
+import al.tirana.ura.simulator.load.LoadPlan;
+import al.tirana.ura.simulator.load.LoadReport;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Traffic from the reintegration centre that goes on while a test does something to the hub. */
+final class Loads {
+
+    private Loads() {}
+
+    static CompletableFuture<LoadReport> start(World world, LoadPlan plan) {
+        Load load = new Load(world.hub().url(), world.centre().institution(), plan);
+        return CompletableFuture.supplyAsync(() -> run(load));
+    }
+
+    private static LoadReport run(Load load) {
+        try {
+            return load.run();
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+}
