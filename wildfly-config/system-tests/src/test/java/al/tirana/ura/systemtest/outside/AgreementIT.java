@@ -1,0 +1,153 @@
+package al.tirana.ura.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import al.tirana.ura.cli.admin.AdminClient;
+import al.tirana.ura.cli.admin.AdminRefusal;
+import al.tirana.ura.simulator.hub.HubAnswer;
+import al.tirana.ura.simulator.message.Partner;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What two people agreed on holds as long as they said, and nobody alone can change it. */
+class AgreementIT {
+
+    private static final String EXAMPLE = "plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final World world = World.shared();
+
+    @Test
+    void refusesAMessageAfterTheAgreementExpiredAndNamesTheDate() throws Exception {
+        String own = "BT-OSHC0013-2026-91";
+        String yesterday =
+                LocalDate.now(ZoneId.of("Europe/Tirane")).minusDays(1).toString();
+        upload(document(own).replace("until: 2027-12-31", "until: " + yesterday));
+        world.enable(own);
+
+        HubAnswer refused = world.centre()
+                .client()
+                .post(world.centre().referrals(System.nanoTime()).next(new Partner("OSHC.0013", own)));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.codes()).containsExactly("FPR-201");
+        assertThat(refused.body().at("/data/body/errors/0/sq").asText()).contains("skadoi më " + yesterday);
+        assertThat(refused.body().at("/data/body/errors/0/en").asText()).contains("expired on " + yesterday);
+        world.arta().post("agreements/" + own + "/terminate", reason());
+    }
+
+    @Test
+    void takesTwoPeopleToBeginAndToGoOn() throws Exception {
+        String own = "BT-OSHC0013-2026-92";
+        String path = "agreements/" + own;
+        upload(document(own));
+        world.arta().post(path + "/propose", JSON.createObjectNode().put("version", 1));
+
+        isRefused(403, "SAME_PERSON", () -> world.arta().post(path + "/approve", null));
+        assertThat(state(own)).isEqualTo("PROPOSED");
+        world.besnik().post(path + "/approve", null);
+        assertThat(state(own)).isEqualTo("ENABLED");
+
+        world.besnik().post(path + "/suspend", reason());
+        world.besnik().post(path + "/resume", reason());
+        isRefused(403, "SAME_PERSON", () -> world.besnik().post(path + "/resume/approve", null));
+        assertThat(state(own)).isEqualTo("SUSPENDED");
+        world.arta().post(path + "/resume/approve", null);
+        assertThat(state(own)).isEqualTo("ENABLED");
+        world.arta().post(path + "/terminate", reason());
+    }
+
+    @Test
+    void anAuditorSeesAndChangesNothing() {
+        AdminClient auditor =
+                client("dea", world.hub().secrets().administrator("dea").orElseThrow());
+        String path = "agreements/" + World.FIRST;
+
+        assertThat(auditor.get(path).path("state").asText()).isEqualTo("ENABLED");
+        isRefused(403, () -> auditor.post(path + "/suspend", reason()));
+        isRefused(
+                403,
+                () -> auditor.post(path + "/propose", JSON.createObjectNode().put("version", 1)));
+        isRefused(403, () -> auditor.post(path + "/terminate", reason()));
+        assertThat(state(World.FIRST)).isEqualTo("ENABLED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "me",
+                "status",
+                "agreements",
+                "institutions",
+                "deliveries",
+                "parked",
+                "plugins",
+                "ledger/head",
+                "trace/0198f3f2-0000-7000-8000-000000000000",
+                "nothing/like/this"
+            })
+    void tellsTheAnonymousNothing(String path) throws Exception {
+        Wire anonymous = new Wire(world.hub().url(), world.hub().secrets().clientTls());
+        Wire partner = new Wire(world.hub().url(), world.centre().institution().tls());
+
+        assertThat(anonymous.get("/admin/v1/" + path).status()).isEqualTo(401);
+        assertThat(partner.get("/admin/v1/" + path).status()).isEqualTo(401);
+        isRefused(401, () -> client("arta", "not her password").get(path));
+    }
+
+    @Test
+    void takesNoOrderFromTheAnonymous() throws Exception {
+        Wire anonymous = new Wire(world.hub().url(), world.hub().secrets().clientTls());
+
+        isRefused(401, () -> client("nobody", "").post("agreements/" + World.FIRST + "/suspend", reason()));
+        assertThat(anonymous
+                        .get("/fpr/v1/inbox")
+                        .json()
+                        .at("/data/body/errors/0/code")
+                        .asText())
+                .isEqualTo("FPR-205");
+        assertThat(state(World.FIRST)).isEqualTo("ENABLED");
+    }
+
+    private String document(String id) throws IOException {
+        return Files.readString(World.project(EXAMPLE)).replace(World.SECOND, id);
+    }
+
+    private void upload(String document) {
+        world.arta().post("agreements", "text/yaml", document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String state(String agreement) {
+        return world.besnik().get("agreements/" + agreement).path("state").asText();
+    }
+
+    private AdminClient client(String name, String password) {
+        return new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), name, password);
+    }
+
+    private static ObjectNode reason() {
+        return JSON.createObjectNode().put("reason", "test");
+    }
+
+    private static void isRefused(int status, ThrowingCallable call) {
+        assertThatExceptionOfType(AdminRefusal.class).isThrownBy(call).satisfies(refusal -> assertThat(refusal.status())
+                .isEqualTo(status));
+    }
+
+    private static void isRefused(int status, String code, ThrowingCallable call) {
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(status))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

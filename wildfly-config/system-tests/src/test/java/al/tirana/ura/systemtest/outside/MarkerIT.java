@@ -1,0 +1,262 @@
+package al.tirana.ura.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.simulator.hub.HubAnswer;
+import al.tirana.ura.simulator.message.Partner;
+import al.tirana.ura.simulator.message.Referrals;
+import al.tirana.ura.simulator.partner.Behaviour;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Values that no one else has are planted wherever a message can hold one, and then looked for in everything that a
+ * running hub leaves behind.
+ */
+class MarkerIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Random RANDOM = new Random();
+
+    private final World world = World.shared();
+    private final Referrals referrals = world.centre().referrals(System.nanoTime());
+
+    /** Of these nobody but the sender may ever hear. */
+    private final List<String> withheld = new ArrayList<>();
+
+    /** These the recipient gets, and nothing else keeps them in clear. */
+    private final List<String> disclosed = new ArrayList<>();
+
+    @AfterEach
+    void asBefore() {
+        world.ngo().behave(Behaviour.OK);
+    }
+
+    @Test
+    void whatIsNotDisclosedReachesNobodyAndNothingStaysInClear() throws Exception {
+        ObjectNode delivered = planted(Party.NGO, disclosed);
+        ObjectNode fetched = planted(Party.FETCHER, withheld);
+        ObjectNode parked = planted(Party.NGO, disclosed);
+        world.ngo()
+                .behave(Behaviour.of(Behaviour.Kind.POISON)
+                        .withSubject(parked.path("subject").asText()));
+
+        List<String> answers = new ArrayList<>();
+        for (ObjectNode message : List.of(delivered, fetched, parked)) {
+            answers.add(accepted(message));
+        }
+        answers.addAll(refusals(delivered));
+        await().atMost(SOON).until(() -> !received(delivered).isEmpty());
+        JsonNode inbox = fetchedFromTheInbox(fetched);
+        await().atMost(SOON).until(() -> !parkedItem(parked).isMissingNode());
+
+        assertThat(received(delivered).toString()).contains(disclosed.subList(0, 3));
+        Search among = new Search(withheld)
+                .text("inbox", inbox.toString())
+                .text("received", received(delivered).toString() + received(parked))
+                .files(world.hub().home().root().resolve("partners"), file -> file.endsWith("OSHC.0012.jsonl"));
+        assertThat(among.places()).hasSize(3);
+        assertThat(among.found()).isEmpty();
+
+        List<String> all = Stream.concat(withheld.stream(), disclosed.stream()).toList();
+        Search everywhere = whatTheHubLeaves(all, List.of(delivered, fetched, parked));
+        answers.forEach(answer -> everywhere.text("answer", answer));
+        assertThat(everywhere.places())
+                .anyMatch(place -> place.endsWith("server.log"))
+                .anyMatch(place -> place.contains("access."))
+                .anyMatch(place -> place.contains("postgresql-"))
+                .anyMatch(place -> place.contains("heads.log"))
+                .contains("table public.message", "table public.delivery", "table public.ledger_entry");
+        assertThat(everywhere.found()).isEmpty();
+
+        world.arta()
+                .post(
+                        "parked/" + parkedItem(parked).at("/item/id").asLong() + "/skip",
+                        new ObjectMapper().createObjectNode().put("reason", "test"));
+    }
+
+    @Test
+    void theSearchFindsWhatIsThere() throws Exception {
+        ObjectNode message = planted(Party.NGO, withheld);
+        Path file =
+                Files.writeString(Files.createTempFile(world.hub().home().root(), "proof", ".txt"), message.toString());
+        try (Connection database = world.hub().connect()) {
+            database.setAutoCommit(false);
+            try (var plant = database.prepareStatement("create table proof as select ?::bytea as bytes")) {
+                plant.setBytes(1, message.toString().getBytes(StandardCharsets.UTF_8));
+                plant.execute();
+            }
+            Search search = new Search(withheld)
+                    .text("text", message.toString())
+                    .files(world.hub().home().root(), file::equals)
+                    .database(database);
+            database.rollback();
+
+            assertThat(search.found()).hasSize(3 * withheld.size());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** A good referral; each value that can be anybody's is one of its own. */
+    private ObjectNode planted(Partner to, List<String> shown) {
+        ObjectNode draft = referrals.draft(to);
+        ObjectNode body = (ObjectNode) draft.at("/data/body");
+        ObjectNode subject = (ObjectNode) body.get("subject");
+        ((ObjectNode) subject.get("name"))
+                .put("given", marker(shown))
+                .put("family", marker(shown))
+                .put("fatherName", marker(withheld));
+        String phone = "+3556"
+                + String.format("%011d", RANDOM.nextLong(100_000_000_000L)).substring(1);
+        shown.add(phone);
+        ((ObjectNode) subject.get("contact")).put("phone", phone);
+        ((ObjectNode) subject.get("address")).put("line", "Rruga " + marker(withheld));
+        body.put("reason", "Kërkon punë. " + marker(withheld));
+        ((ObjectNode) body.at("/documents/0")).put("issuer", marker(withheld));
+        withheld.add(subject.get("nid").asText());
+        return referrals.signed(draft);
+    }
+
+    /** What the gate turns away, each with a value of its own; what it answered. */
+    private List<String> refusals(ObjectNode accepted) throws Exception {
+        List<String> answers = new ArrayList<>();
+        ObjectNode email = referrals.draft(Party.NGO);
+        ((ObjectNode) email.at("/data/body/subject/contact")).put("email", marker(withheld) + "@shembull.al");
+        answers.add(refused("FPR-221", referrals.signed(email)));
+
+        ObjectNode household = referrals.draft(Party.NGO);
+        ObjectNode member =
+                ((ObjectNode) household.at("/data/body")).putArray("household").addObject();
+        member.put("personRef", marker(withheld)).put("birthYear", 1990);
+        member.putObject("name").put("given", marker(withheld)).put("family", marker(withheld));
+        answers.add(refused("FPR-221", referrals.signed(household)));
+
+        ObjectNode unknown = referrals.draft(Party.NGO);
+        ((ObjectNode) unknown.at("/data/body")).put("shenim", marker(withheld));
+        answers.add(refused("FPR-102", referrals.signed(unknown)));
+
+        ObjectNode date = referrals.draft(Party.NGO);
+        ((ObjectNode) date.at("/data/body/subject")).put("birthDate", marker(withheld));
+        answers.add(refused("FPR-102", referrals.signed(date)));
+
+        ObjectNode envelope = referrals.draft(Party.NGO);
+        envelope.put("subject", marker(withheld) + " " + marker(withheld));
+        answers.add(refused("FPR-102", referrals.signed(envelope)));
+
+        ObjectNode changed = planted(Party.NGO, withheld);
+        changed.put("priority", "URGJENTE");
+        answers.add(refused("FPR-104", changed));
+
+        ObjectNode other = accepted.deepCopy();
+        other.remove("fprsig");
+        ((ObjectNode) other.at("/data/body")).put("reason", marker(withheld));
+        answers.add(refused("FPR-409", referrals.signed(other)));
+
+        Wire wire = new Wire(world.hub().url(), world.centre().institution().tls());
+        String half = "{\"data\": {\"" + marker(withheld) + "\": \"" + marker(withheld) + "\", " + marker(withheld);
+        answers.add(wire.post(Wire.FPR, half.getBytes(StandardCharsets.UTF_8)).text());
+        return answers;
+    }
+
+    private Search whatTheHubLeaves(List<String> values, List<ObjectNode> sent) throws Exception {
+        Path home = world.hub().home().root();
+        Search search = new Search(values).files(home, file -> !file.startsWith(home.resolve("partners")));
+        temporaryFiles(search);
+        try (Connection database = world.hub().connect()) {
+            search.database(database);
+        }
+        for (ObjectNode message : sent) {
+            String correlation = message.path("correlationid").asText();
+            for (String path : List.of("trace/" + correlation, "deliveries?correlation=" + correlation)) {
+                search.text(path, world.arta().text(path));
+            }
+        }
+        for (String path : List.of("deliveries", "parked", "status", "institutions", "agreements", "ledger/head")) {
+            search.text(path, world.arta().text(path));
+        }
+        Wire wire = new Wire(world.hub().url(), world.hub().secrets().clientTls());
+        return search.text("metrics", wire.get("/metrics").text())
+                .text("health", wire.get("/health/ready").text());
+    }
+
+    /** What came into the machine's folder for such files since the server started; this project may lie in it too. */
+    private void temporaryFiles(Search search) throws IOException {
+        Instant start =
+                world.hub().serverProcess().orElseThrow().info().startInstant().orElseThrow();
+        Path project = World.project("").toRealPath();
+        List<Path> entries;
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            entries = all.filter(entry -> !project.startsWith(entry)).toList();
+        }
+        for (Path entry : entries) {
+            if (Files.exists(entry)
+                    && !Files.getLastModifiedTime(entry).toInstant().isBefore(start)) {
+                search.files(entry, file -> Files.isReadable(file));
+            }
+        }
+    }
+
+    private String accepted(ObjectNode message) throws Exception {
+        HubAnswer answer = world.centre().client().post(message);
+        assertThat(answer.accepted()).as(answer.body().toString()).isTrue();
+        return answer.body().toString();
+    }
+
+    private String refused(String code, ObjectNode message) throws Exception {
+        HubAnswer answer = world.centre().client().post(message);
+        assertThat(answer.codes()).as(answer.body().toString()).contains(code);
+        return answer.body().toString();
+    }
+
+    private List<JsonNode> received(ObjectNode message) {
+        return world.ngo().received().stream()
+                .filter(line ->
+                        line.path("original").asText().equals(message.path("id").asText()))
+                .toList();
+    }
+
+    private JsonNode fetchedFromTheInbox(ObjectNode message) throws Exception {
+        for (ObjectNode waiting : world.fetcher().client().inbox(100)) {
+            if (waiting.path("causationid").asText().equals(message.path("id").asText())) {
+                world.fetcher().client().acknowledge(waiting.path("id").asText());
+                return waiting;
+            }
+        }
+        throw new AssertionError("it is not in the inbox");
+    }
+
+    private JsonNode parkedItem(ObjectNode message) {
+        String correlation = message.path("correlationid").asText();
+        for (JsonNode parked : world.arta().get("parked")) {
+            if (parked.toString().contains(correlation)) {
+                return parked;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** A word that nobody has written before. */
+    private static String marker(List<String> kind) {
+        StringBuilder word = new StringBuilder("Shenje");
+        RANDOM.ints(12, 'a', 'z' + 1).forEach(letter -> word.append((char) letter));
+        kind.add(word.toString());
+        return word.toString();
+    }
+}
