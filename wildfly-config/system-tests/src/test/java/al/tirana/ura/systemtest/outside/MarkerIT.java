@@ -3,9 +3,9 @@ package al.tirana.ura.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.ura.fpr.FprSignature;
 import al.tirana.ura.simulator.hub.HubAnswer;
-import al.tirana.ura.simulator.message.Partner;
-import al.tirana.ura.simulator.message.Referrals;
+import al.tirana.ura.simulator.message.Received;
 import al.tirana.ura.simulator.partner.Behaviour;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,16 +41,10 @@ class MarkerIT {
             "/data/legal/consent/excludedPaths");
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Random RANDOM = new Random();
-
     private final World world = World.shared();
-    private final Referrals referrals = world.centre().referrals(System.nanoTime());
-
-    /** Of these nobody but the sender may ever hear. */
-    private final List<String> withheld = new ArrayList<>();
-
-    /** These the recipient gets, and nothing else keeps them in clear. */
-    private final List<String> disclosed = new ArrayList<>();
+    private final Wire centre =
+            new Wire(world.hub().url(), world.centre().institution().tls());
+    private final Markers markers = new Markers(world.centre().institution());
 
     @AfterEach
     void asBefore() {
@@ -60,9 +53,9 @@ class MarkerIT {
 
     @Test
     void whatIsNotDisclosedReachesNobodyAndNothingStaysInClear() throws Exception {
-        ObjectNode delivered = planted(Party.NGO, disclosed);
-        ObjectNode fetched = planted(Party.FETCHER, withheld);
-        ObjectNode parked = planted(Party.NGO, disclosed);
+        ObjectNode delivered = markers.referral(Party.NGO, markers.disclosed);
+        ObjectNode fetched = markers.referral(Party.FETCHER, markers.withheld);
+        ObjectNode parked = markers.referral(Party.NGO, markers.disclosed);
         world.ngo()
                 .behave(Behaviour.of(Behaviour.Kind.POISON)
                         .withSubject(parked.path("subject").asText()));
@@ -71,26 +64,34 @@ class MarkerIT {
         for (ObjectNode sent : List.of(delivered, fetched, parked)) {
             answers.add(accepted(sent));
         }
-        answers.addAll(refusals(delivered));
+        for (Markers.Unwanted unwanted : markers.unwanted(delivered)) {
+            Wire.Answer refused = centre.post(Wire.FPR, unwanted.bytes());
+            assertThat(refused.json().at("/data/body/errors").findValuesAsText("code"))
+                    .as(refused.text())
+                    .contains(unwanted.code());
+            answers.add(refused.text());
+        }
         await().atMost(SOON).until(() -> !received(delivered).isEmpty());
         JsonNode inbox = fetchedFromTheInbox(fetched);
         await().atMost(SOON).until(() -> !parkedItem(parked).isMissingNode());
 
+        answerWithANote(received(delivered).get(0));
         JsonNode message = received(delivered).get(0).path("message");
-        assertThat(message.toString()).contains(disclosed.subList(0, 3));
+        assertThat(message.toString()).contains(markers.disclosed.subList(0, 3));
         for (String code : WITHHELD_CODES) {
             assertThat(delivered.at(code).isMissingNode()).as(code).isFalse();
             assertThat(message.at(code).isMissingNode()).as(code).isTrue();
             assertThat(inbox.at(code).isMissingNode()).as(code).isTrue();
         }
-        Search among = new Search(withheld)
+        Search among = new Search(markers.withheld)
                 .text("inbox", inbox.toString())
                 .text("received", received(delivered).toString() + received(parked))
                 .files(world.hub().home().root().resolve("partners"), file -> file.endsWith("OSHC.0012.jsonl"));
         assertThat(among.places()).hasSize(3);
         assertThat(among.found()).isEmpty();
 
-        List<String> all = Stream.concat(withheld.stream(), disclosed.stream()).toList();
+        List<String> all = Stream.concat(markers.withheld.stream(), markers.disclosed.stream())
+                .toList();
         Search everywhere = whatTheHubLeaves(all, List.of(delivered, fetched, parked));
         answers.forEach(answer -> everywhere.text("answer", answer));
         assertThat(everywhere.places())
@@ -109,7 +110,7 @@ class MarkerIT {
 
     @Test
     void theSearchFindsWhatIsThere() throws Exception {
-        ObjectNode message = planted(Party.NGO, withheld);
+        ObjectNode message = markers.referral(Party.NGO, markers.withheld);
         Path file =
                 Files.writeString(Files.createTempFile(world.hub().home().root(), "proof", ".txt"), message.toString());
         try (Connection database = world.hub().connect()) {
@@ -118,77 +119,29 @@ class MarkerIT {
                 plant.setBytes(1, message.toString().getBytes(StandardCharsets.UTF_8));
                 plant.execute();
             }
-            Search search = new Search(withheld)
+            Search search = new Search(markers.withheld)
                     .text("text", message.toString())
                     .files(world.hub().home().root(), file::equals)
                     .database(database);
             database.rollback();
 
-            assertThat(search.found()).hasSize(3 * withheld.size());
+            assertThat(search.found()).hasSize(3 * markers.withheld.size());
         } finally {
             Files.delete(file);
         }
     }
 
-    /** A good referral; each value that can be anybody's is one of its own. */
-    private ObjectNode planted(Partner to, List<String> shown) {
-        ObjectNode draft = referrals.draft(to);
-        ObjectNode body = (ObjectNode) draft.at("/data/body");
-        ObjectNode subject = (ObjectNode) body.get("subject");
-        ((ObjectNode) subject.get("name"))
-                .put("given", marker(shown))
-                .put("family", marker(shown))
-                .put("fatherName", marker(withheld));
-        String phone = "+3556"
-                + String.format("%011d", RANDOM.nextLong(100_000_000_000L)).substring(1);
-        shown.add(phone);
-        ((ObjectNode) subject.get("contact")).put("phone", phone);
-        ((ObjectNode) subject.get("address")).put("line", "Rruga " + marker(withheld));
-        body.put("reason", "Kërkon punë. " + marker(withheld));
-        ((ObjectNode) body.at("/documents/0")).put("issuer", marker(withheld));
-        withheld.add(subject.get("nid").asText());
-        return referrals.signed(draft);
-    }
-
-    /** What the gate turns away, each with a value of its own; what it answered. */
-    private List<String> refusals(ObjectNode accepted) throws Exception {
-        List<String> answers = new ArrayList<>();
-        ObjectNode email = referrals.draft(Party.NGO);
-        ((ObjectNode) email.at("/data/body/subject/contact")).put("email", marker(withheld) + "@shembull.al");
-        answers.add(refused("FPR-221", referrals.signed(email)));
-
-        ObjectNode household = referrals.draft(Party.NGO);
-        ObjectNode member =
-                ((ObjectNode) household.at("/data/body")).putArray("household").addObject();
-        member.put("personRef", marker(withheld)).put("birthYear", 1990);
-        member.putObject("name").put("given", marker(withheld)).put("family", marker(withheld));
-        answers.add(refused("FPR-221", referrals.signed(household)));
-
-        ObjectNode unknown = referrals.draft(Party.NGO);
-        ((ObjectNode) unknown.at("/data/body")).put("shenim", marker(withheld));
-        answers.add(refused("FPR-102", referrals.signed(unknown)));
-
-        ObjectNode date = referrals.draft(Party.NGO);
-        ((ObjectNode) date.at("/data/body/subject")).put("birthDate", marker(withheld));
-        answers.add(refused("FPR-102", referrals.signed(date)));
-
-        ObjectNode envelope = referrals.draft(Party.NGO);
-        envelope.put("subject", marker(withheld) + " " + marker(withheld));
-        answers.add(refused("FPR-102", referrals.signed(envelope)));
-
-        ObjectNode changed = planted(Party.NGO, withheld);
-        changed.put("priority", "URGJENTE");
-        answers.add(refused("FPR-104", changed));
-
-        ObjectNode other = accepted.deepCopy();
-        other.remove("fprsig");
-        ((ObjectNode) other.at("/data/body")).put("reason", marker(withheld));
-        answers.add(refused("FPR-409", referrals.signed(other)));
-
-        Wire wire = new Wire(world.hub().url(), world.centre().institution().tls());
-        String half = "{\"data\": {\"" + marker(withheld) + "\": \"" + marker(withheld) + "\", " + marker(withheld);
-        answers.add(wire.post(Wire.FPR, half.getBytes(StandardCharsets.UTF_8)).text());
-        return answers;
+    /** The organisation's answer, with words for the centre alone. */
+    private void answerWithANote(JsonNode line) throws Exception {
+        ObjectNode answer = world.ngo().statusChanges().received(Received.of((ObjectNode) line.path("message")));
+        answer.put("sensitivity", "P3").remove("fprsig");
+        String note = markers.word(markers.disclosed);
+        ((ObjectNode) answer.at("/data/body")).put("note", note);
+        ObjectNode signed =
+                FprSignature.signed(answer, world.ngo().institution().signing());
+        HubAnswer taken = world.ngo().client().post(signed);
+        assertThat(taken.accepted()).as(taken.body().toString()).isTrue();
+        await().atMost(SOON).until(() -> world.centre().received().toString().contains(note));
     }
 
     private Search whatTheHubLeaves(List<String> values, List<ObjectNode> sent) throws Exception {
@@ -243,12 +196,6 @@ class MarkerIT {
         return answer.body().toString();
     }
 
-    private String refused(String code, ObjectNode message) throws Exception {
-        HubAnswer answer = world.centre().client().post(message);
-        assertThat(answer.codes()).as(answer.body().toString()).contains(code);
-        return answer.body().toString();
-    }
-
     private List<JsonNode> received(ObjectNode message) {
         return world.ngo().received().stream()
                 .filter(line ->
@@ -274,13 +221,5 @@ class MarkerIT {
             }
         }
         return MissingNode.getInstance();
-    }
-
-    /** A word that nobody has written before. */
-    private static String marker(List<String> kind) {
-        StringBuilder word = new StringBuilder("Shenje");
-        RANDOM.ints(12, 'a', 'z' + 1).forEach(letter -> word.append((char) letter));
-        kind.add(word.toString());
-        return word.toString();
     }
 }
