@@ -22,7 +22,7 @@ public final class Schema {
 
     static final String FOLDER = "db/migration/";
 
-    static final List<String> MIGRATIONS = List.of("V1__the_house.sql");
+    static final List<String> MIGRATIONS = List.of("V1__the_house.sql", "V2__files_and_runs.sql");
 
     private Schema() {}
 
