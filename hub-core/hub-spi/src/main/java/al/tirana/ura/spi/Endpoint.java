@@ -11,12 +11,19 @@ import javax.net.ssl.SSLContext;
  * @param version counts the changes of this institution's endpoint
  * @param settings checked against {@link Connector#settings()}
  * @param tls the hub's client certificate and its trust, ready to use; the connector never sees a key
+ * @param secrets what the settings name; read anew for each connection
  */
-public record Endpoint(String institution, long version, Settings settings, SSLContext tls) {
+public record Endpoint(String institution, long version, Settings settings, SSLContext tls, EndpointSecrets secrets) {
 
     public Endpoint {
         Objects.requireNonNull(institution, "institution");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(secrets, "secrets");
+    }
+
+    /** An endpoint that needs no secret. */
+    public Endpoint(String institution, long version, Settings settings, SSLContext tls) {
+        this(institution, version, settings, tls, EndpointSecrets.none());
     }
 }
