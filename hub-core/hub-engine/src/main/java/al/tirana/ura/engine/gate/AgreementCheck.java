@@ -4,6 +4,7 @@ import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.register.AgreementInForce;
 import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,7 +51,9 @@ class AgreementCheck {
     }
 
     Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
-        if (!agreement.parties().contains(envelope.source())) {
+        boolean party =
+                envelope.source().equals(Actors.HUB) || agreement.parties().contains(envelope.source());
+        if (!party) {
             throw new Refusal(Finding.of("FPR-201")
                     .at(PLACE)
                     .clause(agreement.clause("parties"))

@@ -19,7 +19,9 @@ public record Arrival(FprJson.Parsed parsed, String institution, Evidence eviden
         /** The institution's signature in the message. */
         SIGNATURE,
         /** The transport's identity, for what a plugin translated from a partner's own terms. */
-        TRANSPORT
+        TRANSPORT,
+        /** The hub's own word, in its own name: what it counts and reports under an agreement. */
+        HUB
     }
 
     public Arrival {

@@ -45,7 +45,7 @@ public class Gate {
     public Examined examine(Arrival arrival) throws Refusal {
         Refusal.ifAny(arrival.parsed().findings());
         var message = arrival.parsed().message();
-        identity.check(message, arrival.institution());
+        identity.check(message, arrival);
         Refusal.ifAny(FprSchemas.envelope(message));
         String evidence = signatures.check(message, arrival);
         return new Examined(new Envelope(message), arrival.parsed().bytes(), evidence, arrival.at());

@@ -9,7 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Identity {
 
-    void check(ObjectNode message, String institution) throws Refusal {
+    void check(ObjectNode message, Arrival arrival) throws Refusal {
+        String institution = arrival.institution();
+        if (institution.equals(Actors.HUB) != (arrival.evidence() == Arrival.Evidence.HUB)) {
+            throw new Refusal(Finding.of("FPR-203").at("/source"));
+        }
         if (message.has("via")) {
             throw new Refusal(Finding.of("FPR-203")
                     .at("/via")

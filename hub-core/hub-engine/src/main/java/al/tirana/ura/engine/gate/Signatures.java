@@ -26,10 +26,10 @@ class Signatures {
         this(null);
     }
 
-    /** Gives the evidence: the id of the key that verified the message, or that the transport spoke for it. */
+    /** Gives the evidence: the id of the key that verified the message, or who spoke for it without one. */
     String check(ObjectNode message, Arrival arrival) throws Refusal {
-        if (!message.has("fprsig") && arrival.evidence() == Arrival.Evidence.TRANSPORT) {
-            return Arrival.Evidence.TRANSPORT.name();
+        if (!message.has("fprsig") && arrival.evidence() != Arrival.Evidence.SIGNATURE) {
+            return arrival.evidence().name();
         }
         String keyId = FprSignature.keyId(message)
                 .orElseThrow(() -> new Refusal(Finding.of("FPR-104").at(PLACE)));

@@ -33,6 +33,11 @@ class Refusals {
     }
 
     void record(String institution, ObjectNode original, List<Finding> findings) {
+        database.transact(tx -> record(tx, institution, original, findings));
+    }
+
+    /** The same, in the caller's transaction. */
+    void record(Connection tx, String institution, ObjectNode original, List<Finding> findings) throws SQLException {
         LedgerEntry.Builder entry = LedgerEntry.of(Event.REFUSED, institution)
                 .codes(findings.stream().map(Finding::code).distinct().toList())
                 .paths(findings.stream()
@@ -47,7 +52,7 @@ class Refusals {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(entry::clause);
-        database.transact(tx -> ledger.record(tx, entry.build()));
+        ledger.record(tx, entry.build());
     }
 
     void repeated(Connection tx, Envelope envelope) throws SQLException {

@@ -1,0 +1,108 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.gate.Admission;
+import al.tirana.ura.engine.gate.Arrival;
+import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.gate.Examined;
+import al.tirana.ura.engine.gate.Gate;
+import al.tirana.ura.engine.gate.Refusal;
+import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
+import al.tirana.ura.engine.metrics.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The path of a message that is one record of something larger, such as a household in a file: the same gate and the
+ * same commit as for a posted message, but in the caller's transaction, which also moves the caller's cursor. Nobody is
+ * answered; {@link Taken} says what to report.
+ */
+@ApplicationScoped
+public class RecordIntake {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int ATTEMPTS = 2;
+
+    private final Gate gate;
+    private final FirstAnswers firstAnswers;
+    private final Commit commit;
+    private final Refusals refusals;
+    private final Metrics metrics;
+
+    @Inject
+    public RecordIntake(Gate gate, FirstAnswers firstAnswers, Commit commit, Refusals refusals, Metrics metrics) {
+        this.gate = gate;
+        this.firstAnswers = firstAnswers;
+        this.commit = commit;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    protected RecordIntake() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * Takes one record. Never throws for what the record says: a refusal is written down in the same transaction and
+     * harms no other record of it. After the commit the caller wakes the outbox.
+     *
+     * @param tx the caller's transaction; neither committed nor rolled back here, except to a savepoint of its own
+     * @param arrival evidence TRANSPORT for a partner's record, HUB for a message of the hub's own
+     * @throws SQLException if the database refuses; the caller's transaction is then lost as a whole
+     */
+    public Taken within(Connection tx, Arrival arrival) throws SQLException {
+        Taken taken = taken(tx, arrival);
+        metrics.message(
+                taken.findings().isEmpty()
+                        ? taken.kind().name()
+                        : taken.findings().get(0).code(),
+                Metrics.NO_AGREEMENT);
+        return taken;
+    }
+
+    private Taken taken(Connection tx, Arrival arrival) throws SQLException {
+        try {
+            Examined examined = gate.examine(arrival);
+            return attempt(tx, examined, firstAnswers.fingerprint(examined.envelope()), 1);
+        } catch (Refusal refusal) {
+            refusals.record(tx, arrival.institution(), arrival.parsed().message(), refusal.findings());
+            return Taken.refused(refusal.findings(), 0, false);
+        }
+    }
+
+    /** A twin that was committed at the same moment elsewhere is seen at the second attempt. */
+    private Taken attempt(Connection tx, Examined examined, byte[] fingerprint, int attempt)
+            throws SQLException, Refusal {
+        Savepoint before = tx.setSavepoint();
+        try {
+            Taken taken = admitted(tx, examined, fingerprint);
+            tx.releaseSavepoint(before);
+            return taken;
+        } catch (Refusal refusal) {
+            tx.rollback(before);
+            throw refusal;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                throw e;
+            }
+            tx.rollback(before);
+            return attempt(tx, examined, fingerprint, attempt + 1);
+        }
+    }
+
+    private Taken admitted(Connection tx, Examined examined, byte[] fingerprint) throws SQLException, Refusal {
+        Envelope envelope = examined.envelope();
+        Optional<FirstAnswer> first = firstAnswers.find(tx, envelope, fingerprint);
+        if (first.isPresent()) {
+            refusals.repeated(tx, envelope);
+            return Taken.repeated(first.get().warnings());
+        }
+        Admission admission = gate.admit(tx, examined);
+        commit.write(tx, examined, admission, fingerprint);
+        return new Taken(Taken.Kind.ADMITTED, List.of(), admission.warnings(), 0, 0, 0, false);
+    }
+}
