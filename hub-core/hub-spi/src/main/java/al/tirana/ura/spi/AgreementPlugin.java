@@ -1,6 +1,7 @@
 package al.tirana.ura.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The code for one <em>kind</em> of data-sharing agreement: the translations between a partner's own terms and FPR 1.0.
@@ -47,6 +48,27 @@ public interface AgreementPlugin {
                 new Text("Ky partner flet FPR; nuk ka përkthim", "This partner speaks FPR; there is no translation"),
                 0);
     }
+
+    /**
+     * How the partner lays out its files for a flow, if it sends files: the hub then collects them when the agreement
+     * says so, gives each to {@link #read}, and puts a report beside it.
+     */
+    default Optional<FileLayout> files(String flow) {
+        return Optional.empty();
+    }
+
+    /**
+     * Called when the last record of a file is committed, before the report: messages that the hub itself has to send
+     * about the file as a whole, such as a count ({@code source} is {@code HUB}). May be called again for the same file
+     * after a crash: the same summary must give the same keys. The default sends nothing.
+     */
+    default void closing(InputSummary summary, MessageSink sink) {}
+
+    /**
+     * A scheduled flow of the hub's own, such as a monthly number of cases ({@code source} is {@code HUB}). May be
+     * called again for the same window: the same window must give the same keys. The default sends nothing.
+     */
+    default void report(Window window, MessageSink sink) {}
 
     /**
      * Translates a disclosure into the partner's own terms. Called again, with the same disclosure, when an earlier

@@ -1,27 +1,50 @@
 package al.tirana.ura.spi;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
  * What a partner sent in its own terms.
  *
- * @param body the bytes, to be read once and as a stream; the hub closes it
+ * @param content the bytes; read them as a stream, they may be larger than memory
  * @param contentType media type as the transport told it, or {@code application/octet-stream}
  * @param institution actor id that the transport proved, such as {@code PK}
  * @param agreement id of the agreement under which it came
+ * @param flow the flow of that agreement, such as {@code notice}
+ * @param name name of the file, checked against the plugin's {@link FileLayout}; empty if there is none
+ * @param at when it came, by the hub's clock; the same each time the same input is read again
+ * @param tables reads tables, by the documents that the plugin carries
  */
-public record PartnerInput(InputStream body, String contentType, String institution, String agreement) {
+public record PartnerInput(
+        Content content,
+        String contentType,
+        String institution,
+        String agreement,
+        String flow,
+        String name,
+        Instant at,
+        TableReader tables) {
 
     public PartnerInput {
-        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(institution, "institution");
         Objects.requireNonNull(agreement, "agreement");
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(tables, "tables");
+    }
+
+    /** All bytes from the first; the caller closes. */
+    public InputStream body() throws IOException {
+        return content.open(0);
     }
 
     @Override
     public String toString() {
-        return "PartnerInput[" + institution + " " + agreement + "]";
+        return "PartnerInput[" + institution + " " + agreement + " " + flow + "]";
     }
 }

@@ -10,6 +10,7 @@ public class UnreadableInputException extends Exception {
     private final String code;
     private final transient Text what;
     private final long line;
+    private final String column;
 
     /**
      * @param code error code of the catalogue, such as {@code FPR-101}
@@ -17,10 +18,18 @@ public class UnreadableInputException extends Exception {
      * @param line line of the input, from 1; 0 if unknown
      */
     public UnreadableInputException(String code, Text what, long line) {
+        this(code, what, line, "");
+    }
+
+    /**
+     * @param column the agreed name of the column; never a name that the input made up, which may be a value
+     */
+    public UnreadableInputException(String code, Text what, long line, String column) {
         super(code + " line " + line);
         this.code = Objects.requireNonNull(code);
         this.what = Objects.requireNonNull(what);
         this.line = line;
+        this.column = Objects.requireNonNull(column);
     }
 
     public String code() {
@@ -33,5 +42,10 @@ public class UnreadableInputException extends Exception {
 
     public long line() {
         return line;
+    }
+
+    /** The agreed name of the column, or an empty text. */
+    public String column() {
+        return column;
     }
 }

@@ -53,8 +53,7 @@ final class Mangled {
     }
 
     private static Sample variant(Sample sample, String how, int place, byte[] bytes) {
-        return new Sample(
-                sample.name() + " " + how + " at byte " + place, bytes, sample.contentType(), sample.institution());
+        return sample.holding(sample.name() + " " + how + " at byte " + place, bytes);
     }
 
     private static Sample text(String name, String text, String contentType, String institution) {

@@ -11,13 +11,19 @@ import java.util.Objects;
  * @param bytes the content
  * @param contentType its media type
  * @param institution who sends it, such as {@code PK}
+ * @param flow the flow of the agreement that it belongs to; empty if the plugin does not ask
  */
-public record Sample(String name, byte[] bytes, String contentType, String institution) {
+public record Sample(String name, byte[] bytes, String contentType, String institution, String flow) {
 
     public Sample {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(institution, "institution");
+        Objects.requireNonNull(flow, "flow");
+    }
+
+    public Sample(String name, byte[] bytes, String contentType, String institution) {
+        this(name, bytes, contentType, institution, "");
     }
 
     /** @param resource path on the test's class path, such as {@code /samples/day-of-arrivals.csv} */
@@ -30,6 +36,21 @@ public record Sample(String name, byte[] bytes, String contentType, String insti
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, under a flow. */
+    public Sample in(String otherFlow) {
+        return new Sample(name, bytes, contentType, institution, otherFlow);
+    }
+
+    /** The same with other bytes. */
+    Sample holding(String otherName, byte[] otherBytes) {
+        return new Sample(otherName, otherBytes, contentType, institution, flow);
+    }
+
+    /** The plain name, without the folders before it and what was done to it after. */
+    String fileName() {
+        return name.substring(name.lastIndexOf('/') + 1).split(" ")[0];
     }
 
     @Override

@@ -32,7 +32,7 @@ final class ReplyFaults {
                 .codes(List.of(fault.code()))
                 .detail("answer", "true")
                 .detail("line", String.valueOf(fault.line()))
-                .detail("field", fault.field())
+                .detail("field", fault.column())
                 .build();
         database.transact(connection -> ledger.record(connection, entry));
     }

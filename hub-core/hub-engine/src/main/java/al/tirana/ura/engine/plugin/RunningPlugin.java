@@ -4,6 +4,7 @@ import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.RecordFault;
@@ -76,13 +77,18 @@ final class RunningPlugin {
         Read read = new Read(new ArrayList<>(), new ArrayList<>());
         MessageSink sink = new MessageSink() {
             @Override
-            public void message(FprMessage message) {
+            public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
                 read.messages().add(Objects.requireNonNull(message));
             }
 
             @Override
-            public void refused(RecordFault fault) {
-                read.faults().add(Objects.requireNonNull(fault));
+            public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+                read.faults().addAll(faults);
+            }
+
+            @Override
+            public void repeated(Origin origin) {
+                // said once is enough
             }
         };
         try {

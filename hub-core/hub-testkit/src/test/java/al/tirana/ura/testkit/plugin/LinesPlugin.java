@@ -44,8 +44,7 @@ public class LinesPlugin implements AgreementPlugin {
 
     @Override
     public void read(PartnerInput input, MessageSink sink) throws UnreadableInputException {
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(input.body(), StandardCharsets.UTF_8));
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(input.body(), StandardCharsets.UTF_8))) {
             if (!HEADER.equals(lines.readLine())) {
                 throw new UnreadableInputException("FPR-101", new Text("Mungon titulli", "No header"), 1);
             }
