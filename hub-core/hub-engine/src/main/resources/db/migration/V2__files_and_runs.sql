@@ -21,10 +21,11 @@ create table run (
     outcome      text,                           -- OK, NOTHING or an error code
     detail       text,                           -- technical words; never a value
     files        integer not null default 0,
-    records      bigint not null default 0,      -- rows read
+    rows         bigint not null default 0,
     accepted     bigint not null default 0,
     refused      bigint not null default 0,
     repeated     bigint not null default 0,
+    counted      bigint not null default 0,
     unique (agreement_id, flow, slot)
 );
 -- Whoever goes on with a run goes on with its files: one at a time.
@@ -58,6 +59,7 @@ create table collected_file (
     accepted     bigint not null default 0,      -- records
     refused      bigint not null default 0,
     repeated     bigint not null default 0,
+    counted      bigint not null default 0,      -- of which only the number is kept
     refused_persons            bigint not null default 0,
     not_offered_persons        bigint not null default 0,
     other_municipality_persons bigint not null default 0,
@@ -103,7 +105,8 @@ create table alarm (
     institution  text,
     owner        text not null,                  -- role or institution whose turn it is
     code         text,                           -- error code, if one fits
-    detail       text,                           -- technical words; never a value
+    sq           text not null,                  -- what is wrong; never a value
+    en           text not null,
     opened_at    timestamptz not null,
     closed_at    timestamptz
 );

@@ -24,6 +24,7 @@ public final class CodeLists {
             "need",
             "nja_tirana",
             "plvmd_actions",
+            "public_holiday",
             "purpose",
             "qark",
             "referral_state",
