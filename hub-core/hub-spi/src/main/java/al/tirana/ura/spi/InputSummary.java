@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param agreement id of the agreement
  * @param flow the flow of the file
+ * @param file the hub's own number of the file: another one if a file of the same name comes with other content
  * @param name name of the file
  * @param on the day it came, in the agreement's zone
  * @param rows rows of the file, without its header
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record InputSummary(
         String agreement,
         String flow,
+        String file,
         String name,
         LocalDate on,
         long rows,
@@ -32,6 +34,7 @@ public record InputSummary(
     public InputSummary {
         Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(on, "on");
         counted = Map.copyOf(counted);

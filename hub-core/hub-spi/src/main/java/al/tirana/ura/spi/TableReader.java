@@ -23,10 +23,26 @@ public interface TableReader {
      */
     void read(PartnerInput input, String document, Consumer<TableRecord> records) throws UnreadableInputException;
 
+    /**
+     * How many rows a table has, without its header and without empty lines, whether they can be read or not.
+     *
+     * @throws IllegalArgumentException if there is no such document, or it has faults
+     * @throws java.io.UncheckedIOException if the hub's own copy of the input cannot be read
+     */
+    long rows(Content content, String document);
+
     /** For inputs that are no tables. */
     static TableReader none() {
-        return (input, document, records) -> {
-            throw new IllegalArgumentException("No tables here");
+        return new TableReader() {
+            @Override
+            public void read(PartnerInput input, String document, Consumer<TableRecord> records) {
+                throw new IllegalArgumentException("No tables here");
+            }
+
+            @Override
+            public long rows(Content content, String document) {
+                throw new IllegalArgumentException("No tables here");
+            }
         };
     }
 }

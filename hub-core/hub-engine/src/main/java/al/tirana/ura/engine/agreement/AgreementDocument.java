@@ -26,7 +26,7 @@ public final class AgreementDocument {
         Faults faults = new Faults();
         Optional<ObjectNode> document = YamlDocument.read(yaml, faults);
         document.ifPresent(tree -> {
-            DocumentSchema.check(tree, faults);
+            DocumentSchema.AGREEMENT.check(tree, faults);
             PartyRules.check(tree, faults);
             TimeRules.check(tree, faults);
             TypeRules.check(tree, types, faults);

@@ -19,19 +19,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The shape of the document, by its JSON Schema. The validator knows what is wrong; what was expected stands in the
- * schema itself ({@code x-ura-expects}), in both languages.
+ * The shape of a document, by its JSON Schema. The validator knows what is wrong; what was expected stands in the schema
+ * itself ({@code x-ura-expects}), in both languages. For many threads.
  */
-final class DocumentSchema {
+public final class DocumentSchema {
 
-    private static final String RESOURCE = "agreement-1.0.schema.json";
-    private static final JsonNode TEXT = load();
-    private static final JsonSchema SCHEMA = compiled();
+    static final DocumentSchema AGREEMENT = of(DocumentSchema.class, "agreement-1.0.schema.json");
 
-    private DocumentSchema() {}
+    private final JsonNode text;
+    private final JsonSchema schema;
 
-    static void check(ObjectNode document, Faults faults) {
-        for (ValidationMessage message : SCHEMA.validate(document)) {
+    private DocumentSchema(JsonNode text) {
+        this.text = text;
+        this.schema = compiled(text);
+    }
+
+    /** The schema that lies beside a class. */
+    public static DocumentSchema of(Class<?> beside, String resource) {
+        try (var in = beside.getResourceAsStream(resource)) {
+            return new DocumentSchema(new ObjectMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds what is wrong with the shape. */
+    public void check(ObjectNode document, Faults faults) {
+        for (ValidationMessage message : schema.validate(document)) {
             if (message.getEvaluationPath().toString().contains("/oneOf/")) {
                 continue; // the branch that was not meant; the fault of the whole choice is reported
             }
@@ -48,10 +62,10 @@ final class DocumentSchema {
         faults.atKey(pointer, "Mungon çelësi: " + key, "Missing key: " + key);
     }
 
-    private static void unknown(String pointer, ValidationMessage message, Faults faults) {
+    private void unknown(String pointer, ValidationMessage message, Faults faults) {
         String key = message.getProperty();
         List<String> known = new ArrayList<>();
-        TEXT.at(parent(message)).path("properties").fieldNames().forEachRemaining(known::add);
+        text.at(parent(message)).path("properties").fieldNames().forEachRemaining(known::add);
         Optional<String> meant = Pointers.nearest(key, known);
         faults.atKey(
                 pointer + "/" + Pointers.escape(key),
@@ -61,7 +75,7 @@ final class DocumentSchema {
                         + meant.map(m -> ". Did you mean " + m + "?").orElse(""));
     }
 
-    private static void unexpected(String pointer, ValidationMessage message, Faults faults) {
+    private void unexpected(String pointer, ValidationMessage message, Faults faults) {
         JsonNode expects = expectation(parent(message));
         faults.at(
                 pointer,
@@ -70,10 +84,10 @@ final class DocumentSchema {
     }
 
     /** The nearest place of the schema, from here upwards, that says what is expected. */
-    private static JsonNode expectation(JsonPointer place) {
+    private JsonNode expectation(JsonPointer place) {
         JsonPointer here = place;
         while (here != null) {
-            JsonNode expects = TEXT.at(here).path("x-ura-expects");
+            JsonNode expects = text.at(here).path("x-ura-expects");
             if (expects.isObject()) {
                 return expects;
             }
@@ -87,7 +101,7 @@ final class DocumentSchema {
                 .head();
     }
 
-    private static JsonSchema compiled() {
+    private static JsonSchema compiled(JsonNode text) {
         JsonMetaSchema words = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keyword(new NonValidationKeyword("x-ura-expects"))
                 .build();
@@ -96,14 +110,6 @@ final class DocumentSchema {
                 .pathType(PathType.JSON_POINTER)
                 .build();
         return JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(words))
-                .getSchema(TEXT, config);
-    }
-
-    private static JsonNode load() {
-        try (var in = DocumentSchema.class.getResourceAsStream(RESOURCE)) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .getSchema(text, config);
     }
 }

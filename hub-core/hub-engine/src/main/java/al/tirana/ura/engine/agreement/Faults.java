@@ -11,10 +11,10 @@ import java.util.Map;
  * Gathers what is wrong with one document. The checks speak of places as JSON pointers; here they become lines. Used by
  * one thread.
  */
-final class Faults {
+public final class Faults {
 
     /** Line and column, from 1. */
-    record Place(int line, int column) {}
+    public record Place(int line, int column) {}
 
     private static final Place START = new Place(1, 1);
 
@@ -31,12 +31,12 @@ final class Faults {
     }
 
     /** A fault of the value at this pointer. */
-    void at(String pointer, String sq, String en) {
+    public void at(String pointer, String sq, String en) {
         add(values.getOrDefault(pointer, START), sq, en);
     }
 
     /** A fault of the key at this pointer: it should not be there, or something is missing below it. */
-    void atKey(String pointer, String sq, String en) {
+    public void atKey(String pointer, String sq, String en) {
         add(keys.getOrDefault(pointer, values.getOrDefault(pointer, START)), sq, en);
     }
 
@@ -47,11 +47,16 @@ final class Faults {
         }
     }
 
+    /** All that was found, in the order of the lines. */
+    public List<Fault> inOrder() {
+        faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
+        return List.copyOf(faults);
+    }
+
     /** @throws InvalidAgreementException if anything was found */
     void orThrow() {
         if (!faults.isEmpty()) {
-            faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
-            throw new InvalidAgreementException(faults);
+            throw new InvalidAgreementException(inOrder());
         }
     }
 }

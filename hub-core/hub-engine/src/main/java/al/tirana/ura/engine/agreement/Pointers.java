@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small help with JSON pointers (RFC 6901). */
-final class Pointers {
+public final class Pointers {
 
     private Pointers() {}
 
-    static String escape(String name) {
+    public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** {@code /data/body/needs} gives {@code data}, {@code body}, {@code needs}. */
-    static List<String> steps(String pointer) {
+    public static List<String> steps(String pointer) {
         List<String> steps = new ArrayList<>();
         for (String step : pointer.substring(1).split("/", -1)) {
             steps.add(step.replace("~1", "/").replace("~0", "~"));
@@ -25,7 +25,7 @@ final class Pointers {
     }
 
     /** The word that was probably meant; empty if none is near. */
-    static Optional<String> nearest(String word, Collection<String> words) {
+    public static Optional<String> nearest(String word, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt((String other) -> distance(word, other))
                         .thenComparing(Comparator.naturalOrder()))

@@ -24,13 +24,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Reads YAML 1.2 into a JSON tree and remembers where each key and value stands. Only the plain part of YAML is taken:
  * no anchors, no tags, no key twice, because whoever signs the document must be able to read it from top to bottom.
  */
-final class YamlDocument {
+public final class YamlDocument {
 
     /** An agreement of 30 pages has about 100 000 characters. */
     private static final int LONGEST = 400_000;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setLabel("agreement")
+            .setLabel("document")
             .setAllowDuplicateKeys(true)
             .build();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -46,7 +46,7 @@ final class YamlDocument {
      *
      * @return the tree, or empty if the text cannot be read at all
      */
-    static Optional<ObjectNode> read(String yaml, Faults faults) {
+    public static Optional<ObjectNode> read(String yaml, Faults faults) {
         if (yaml.length() > LONGEST) {
             faults.add(new Place(1, 1), "Dokumenti është tepër i gjatë", "The document is too long");
             return Optional.empty();
