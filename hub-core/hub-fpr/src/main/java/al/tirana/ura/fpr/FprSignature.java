@@ -2,18 +2,9 @@ package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Optional;
@@ -28,8 +19,6 @@ public final class FprSignature {
     /** The field that holds the signature. */
     public static final String FIELD = "fprsig";
 
-    private static final int SMALLEST_RSA_KEY = 2048;
-
     private FprSignature() {}
 
     /**
@@ -38,16 +27,7 @@ public final class FprSignature {
      * @throws IllegalArgumentException if the key cannot sign ES256
      */
     public static String sign(ObjectNode message, ECKey privateKey) {
-        try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                    .keyID(privateKey.getKeyID())
-                    .build();
-            var jws = new JWSObject(header, payload(message));
-            jws.sign(new ECDSASigner(privateKey));
-            return jws.serialize(true);
-        } catch (JOSEException e) {
-            throw new IllegalArgumentException("This key cannot sign ES256", e);
-        }
+        return Jws.signDetached(payload(message), privateKey);
     }
 
     /** A copy of the message that carries its signature. */
@@ -61,15 +41,18 @@ public final class FprSignature {
             return fault("nënshkrimi mungon", "the signature is missing");
         }
         try {
-            var jws = JWSObject.parse(message.get(FIELD).textValue(), payload(message));
-            if (key.getKeyID() != null && !key.getKeyID().equals(jws.getHeader().getKeyID())) {
+            var jws = Jws.parse(message.get(FIELD).textValue());
+            if (!jws.payload().isEmpty()) {
+                return fault("nënshkrimi duhet të jetë i ndarë", "the signature must be detached");
+            }
+            if (key.getKeyID() != null && !key.getKeyID().equals(jws.keyId().orElse(null))) {
                 return fault("nënshkruar me çelës tjetër", "signed with another key");
             }
-            var verifier = verifier(jws.getHeader(), key);
-            if (verifier.isEmpty()) {
+            Optional<Boolean> verified = Jws.verify(jws, payload(message), key);
+            if (verified.isEmpty()) {
                 return fault("algoritëm ose çelës që nuk lejohet", "an algorithm or a key that is not allowed");
             }
-            return jws.verify(verifier.get())
+            return verified.get()
                     ? Optional.empty()
                     : fault("nuk vërtetohet me këtë çelës", "does not verify with this key");
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
@@ -91,26 +74,12 @@ public final class FprSignature {
         }
     }
 
-    /** Only what FPR allows: never what the header of a stranger asks for. */
-    private static Optional<JWSVerifier> verifier(JWSHeader header, JWK key) throws JOSEException {
-        var algorithm = header.getAlgorithm();
-        if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()) && JWSAlgorithm.ES256.equals(algorithm)) {
-            return Optional.of(new ECDSAVerifier(ec));
-        }
-        if (key instanceof RSAKey rsa
-                && rsa.size() >= SMALLEST_RSA_KEY
-                && (JWSAlgorithm.PS256.equals(algorithm) || JWSAlgorithm.RS256.equals(algorithm))) {
-            return Optional.of(new RSASSAVerifier(rsa));
-        }
-        return Optional.empty();
-    }
-
-    private static Payload payload(ObjectNode message) {
+    private static byte[] payload(ObjectNode message) {
         // A shallow copy: only the signature is taken off.
         var unsigned = message.objectNode();
         unsigned.setAll(message);
         unsigned.remove(FIELD);
-        return new Payload(Canonical.bytes(unsigned));
+        return Canonical.bytes(unsigned);
     }
 
     private static Optional<Finding> fault(String sq, String en) {

@@ -1,15 +1,12 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.fpr.Jws;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,28 +19,19 @@ import java.util.Optional;
 record SignedHead(long block, String hash, String jws) {
 
     static SignedHead sign(long block, String hash, ECKey key) {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
-        JWSObject jws = new JWSObject(header, new Payload(payload(block, hash)));
-        try {
-            jws.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The ledger key cannot sign", e);
-        }
-        return new SignedHead(block, hash, jws.serialize());
+        String jws = Jws.signWhole(payload(block, hash).getBytes(StandardCharsets.UTF_8), key);
+        return new SignedHead(block, hash, jws);
     }
 
     /** What was really signed, whatever stands beside it; empty if none of these keys signed it. */
     static Optional<SignedHead> read(String jws, Map<String, ECKey> keys) {
         try {
-            JWSObject object = JWSObject.parse(jws);
-            ECKey key = keys.get(String.valueOf(object.getHeader().getKeyID()));
-            if (key == null
-                    || !JWSAlgorithm.ES256.equals(object.getHeader().getAlgorithm())
-                    || !object.verify(new ECDSAVerifier(key))) {
+            Jws.Parts parts = Jws.parse(jws);
+            ECKey key = keys.get(parts.keyId().orElse(""));
+            if (key == null || !Jws.verify(parts, parts.content(), key).orElse(false)) {
                 return Optional.empty();
             }
-            Map<String, Object> signed = object.getPayload().toJSONObject();
+            Map<String, Object> signed = JSONObjectUtils.parse(new String(parts.content(), StandardCharsets.UTF_8));
             return Optional.of(
                     new SignedHead(((Number) signed.get("block")).longValue(), (String) signed.get("hash"), jws));
         } catch (ParseException | JOSEException | RuntimeException e) {
