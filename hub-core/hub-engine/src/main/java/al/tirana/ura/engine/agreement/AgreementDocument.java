@@ -31,6 +31,8 @@ public final class AgreementDocument {
             TimeRules.check(tree, faults);
             TypeRules.check(tree, types, faults);
             FieldRules.check(tree, types, faults);
+            CopyRules.check(tree, types, faults);
+            ScheduleRules.check(tree, faults);
         });
         faults.orThrow();
         return new Compiler(types).compile(document.orElseThrow(), yaml);

@@ -45,7 +45,12 @@ public record CompiledAgreement(
         flows = List.copyOf(flows);
     }
 
-    /** Actor ids of those who agreed. */
+    /** True if an institution agreed, by itself or as one of a family. */
+    public boolean isParty(String institution) {
+        return signatories.stream().anyMatch(party -> Family.covers(party.institution(), institution));
+    }
+
+    /** Actor ids of those who agreed; a family of units ends with {@code .*}. */
     public Set<String> parties() {
         Set<String> ids = new LinkedHashSet<>();
         signatories.forEach(party -> ids.add(party.institution()));

@@ -57,7 +57,9 @@ final class Compiler {
     private static FlowTerms terms(JsonNode document, Item flow, MessageType type) {
         String at = flow.pointer();
         Map<String, List<String>> discloses = new LinkedHashMap<>();
-        for (Item recipient : Tree.items(document, at + "/to")) {
+        List<Item> recipients = new ArrayList<>(Tree.items(document, at + "/to"));
+        recipients.addAll(Tree.names(document, at + "/copies"));
+        for (Item recipient : recipients) {
             discloses.put(
                     recipient.text(),
                     List.copyOf(Tree.texts(document, at + "/discloses/" + Pointers.escape(recipient.text()))));
@@ -71,7 +73,34 @@ final class Compiler {
                 List.copyOf(Tree.texts(document, at + "/accepts")),
                 Collections.unmodifiableMap(discloses),
                 Period.parse(document.at(at + "/retention").textValue()),
-                failure(document, at + "/failure"));
+                failure(document, at + "/failure"),
+                copies(document, at + "/copies"),
+                Optional.ofNullable(document.at(at + "/refusedMinors").textValue()),
+                schedule(document.at(at + "/schedule")));
+    }
+
+    private static List<Copy> copies(JsonNode document, String at) {
+        return Tree.names(document, at).stream()
+                .map(copy -> {
+                    JsonNode terms = document.at(copy.pointer());
+                    return new Copy(
+                            copy.text(),
+                            Copy.Of.valueOf(terms.get("of").textValue().toUpperCase(Locale.ROOT)),
+                            Optional.ofNullable(terms.path("purpose").textValue()),
+                            terms.path("accompanied").asBoolean(false));
+                })
+                .toList();
+    }
+
+    private static Optional<Schedule> schedule(JsonNode terms) {
+        return terms.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Schedule(
+                        Cron.parse(terms.get("cron").textValue()),
+                        Schedule.Days.valueOf(terms.path("days").asText("all").toUpperCase(Locale.ROOT)),
+                        Duration.parse(terms.path("grace").asText("PT1H")),
+                        Schedule.Expects.valueOf(
+                                terms.path("expects").asText("nothing").toUpperCase(Locale.ROOT))));
     }
 
     private static FailurePolicy failure(JsonNode document, String at) {

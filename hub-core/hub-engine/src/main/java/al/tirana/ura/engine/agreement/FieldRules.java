@@ -45,10 +45,12 @@ final class FieldRules {
         }
         new Completeness(type, accepts, faults).accepts(flow + "/accepts");
         consent(accepts);
+        Set<String> present = new LinkedHashSet<>(accepts);
+        present.addAll(type.derived());
         for (Item recipient : Tree.names(document, flow + "/discloses")) {
             Set<String> discloses = fields(recipient.pointer());
-            within(accepts, recipient.pointer());
-            new Completeness(type, accepts, faults).discloses(recipient, discloses);
+            within(present, recipient.pointer());
+            new Completeness(type, present, faults).discloses(recipient, discloses);
         }
     }
 
@@ -57,7 +59,12 @@ final class FieldRules {
         Set<String> fields = new LinkedHashSet<>();
         for (Item item : Tree.items(document, list)) {
             String fieldClass = type.fields().get(item.text());
-            if (fieldClass == null) {
+            if (list.endsWith("/accepts") && type.derived().contains(item.text())) {
+                faults.at(
+                        item.pointer(),
+                        "Këtë e nxjerr vetë Ura; dërguesi nuk e shkruan kurrë",
+                        "Derived by the hub itself; a sender never writes it");
+            } else if (fieldClass == null) {
                 notAField(item);
             } else if (fieldClass.equals("P4")) {
                 faults.at(

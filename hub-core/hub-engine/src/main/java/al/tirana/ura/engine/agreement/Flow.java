@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +58,21 @@ public final class Flow {
         return terms.purposes();
     }
 
+    /** Who is told about the same household beside the recipient, in the order of the document. */
+    public List<Copy> copies() {
+        return terms.copies();
+    }
+
+    /** Who looks after a refused household with a minor, if the agreement names somebody. */
+    public Optional<String> refusedMinors() {
+        return terms.refusedMinors();
+    }
+
+    /** When the flow works by itself; empty if it waits for somebody to send. */
+    public Optional<Schedule> schedule() {
+        return terms.schedule();
+    }
+
     /** How long the hub may keep a body, counted from admission. */
     public Period retention() {
         return terms.retention();
@@ -73,8 +89,7 @@ public final class Flow {
 
     /** The fields that a recipient is shown, as in the document. */
     public List<String> discloses(String recipient) {
-        bit(recipient);
-        return terms.discloses().get(recipient);
+        return terms.discloses().get(listed(recipient));
     }
 
     /**
@@ -113,13 +128,13 @@ public final class Flow {
     /**
      * What a recipient may see. The message is not changed and nothing that is withheld is copied.
      *
-     * @param recipient actor id, one of {@link #recipients()}
+     * @param recipient actor id: one of {@link #recipients()}, or whom {@link #copies()} names alone or in a family
      * @param excludedPaths what the person has excluded in the consent: pointers of fields or of whole parts
      * @throws IllegalArgumentException if the flow does not know the recipient
      */
     public Disclosed disclose(ObjectNode message, String recipient, Set<String> excludedPaths) {
         Exclusions exclusions = excludedPaths.isEmpty() ? Exclusions.NONE : Exclusions.of(excludedPaths);
-        return new Disclosing(bit(recipient)).of(message.path("data"), fields, exclusions);
+        return new Disclosing(bits.get(listed(recipient))).of(message.path("data"), fields, exclusions);
     }
 
     private boolean exists(String pointer) {
@@ -141,12 +156,15 @@ public final class Flow {
         return step.equals("*") || !step.isEmpty() && step.chars().allMatch(Character::isDigit);
     }
 
-    private long bit(String recipient) {
-        Long bit = bits.get(recipient);
-        if (bit == null) {
-            throw new IllegalArgumentException("Not a recipient of " + clause);
+    /** How the recipient stands in the document: by itself or in its family. */
+    private String listed(String recipient) {
+        if (bits.containsKey(recipient)) {
+            return recipient;
         }
-        return bit;
+        return bits.keySet().stream()
+                .filter(listed -> Family.covers(listed, recipient))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not a recipient of " + clause));
     }
 
     @Override

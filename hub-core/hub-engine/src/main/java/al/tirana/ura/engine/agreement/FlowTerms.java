@@ -3,6 +3,7 @@ package al.tirana.ura.engine.agreement;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A flow as it stands in the document. */
@@ -15,4 +16,7 @@ record FlowTerms(
         List<String> accepts,
         Map<String, List<String>> discloses,
         Period retention,
-        FailurePolicy failure) {}
+        FailurePolicy failure,
+        List<Copy> copies,
+        Optional<String> refusedMinors,
+        Optional<Schedule> schedule) {}

@@ -26,6 +26,9 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** Extensions have no registered fields yet; nothing below can be agreed upon. */
     static final String EXTENSIONS = "/data/ext";
 
+    /** What the hub derives on arrival and a sender never writes. */
+    static final String DERIVED = "/data/body/derived";
+
     private static final Map<String, Optional<MessageType>> KNOWN = new ConcurrentHashMap<>();
     /** What the hub itself says about a message; no agreement carries it. */
     private static final Set<String> OF_THE_HUB =
@@ -58,6 +61,11 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** True if the message type speaks about people one by one. */
     boolean namesPeople() {
         return fields.keySet().stream().anyMatch(pointer -> pointer.endsWith("/personRef"));
+    }
+
+    /** What only the hub may write into a message of this type. */
+    List<String> derived() {
+        return fieldsBelow(DERIVED);
     }
 
     /** The fields at or below a place. */

@@ -3,7 +3,7 @@ package al.tirana.ura.engine.agreement;
 /**
  * An institution that signed.
  *
- * @param institution actor id, such as {@code BT.QRM}
+ * @param institution actor id, such as {@code BT.QRM}, or a family of units, such as {@code BT.NJVRN.*}
  * @param role controller, joint-controller or processor, in the sense of the data protection law
  * @param represents the legal person, as written in the agreement
  */

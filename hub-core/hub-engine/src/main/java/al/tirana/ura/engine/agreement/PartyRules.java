@@ -3,12 +3,20 @@ package al.tirana.ura.engine.agreement;
 import al.tirana.ura.engine.agreement.Tree.Item;
 import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may speak to whom: only the parties, and nobody to itself. */
 final class PartyRules {
+
+    /** A fault of a value, or of a key. */
+    private interface Telling {
+        void of(String pointer, String sq, String en);
+    }
 
     private final JsonNode document;
     private final Faults faults;
@@ -44,7 +52,9 @@ final class PartyRules {
 
     private void flow(String flow) {
         Set<String> senders = Tree.texts(document, flow + "/from");
-        Tree.items(document, flow + "/from").forEach(this::mustBeParty);
+        Tree.items(document, flow + "/from").stream()
+                .filter(sender -> !sender.text().equals(Actors.HUB)) // what it counts itself
+                .forEach(this::mustBeParty);
         for (Item recipient : Tree.items(document, flow + "/to")) {
             mustBeParty(recipient);
             if (senders.contains(recipient.text())) {
@@ -54,22 +64,34 @@ final class PartyRules {
                         "A sender cannot be the recipient too: " + recipient.text());
             }
         }
+        for (Item copy : Tree.names(document, flow + "/copies")) {
+            mustBeParty(copy, faults::atKey);
+            if (senders.contains(copy.text())) {
+                faults.atKey(
+                        copy.pointer(),
+                        "Dërguesi nuk mund të jetë edhe marrës: " + copy.text(),
+                        "A sender cannot be the recipient too: " + copy.text());
+            }
+        }
+        Tree.items(document, flow + "/refusedMinors").forEach(this::mustBeParty);
         disclosures(flow);
     }
 
     private void disclosures(String flow) {
-        Set<String> recipients = Tree.texts(document, flow + "/to");
+        List<Item> expected = new ArrayList<>(Tree.items(document, flow + "/to"));
+        expected.addAll(Tree.names(document, flow + "/copies"));
+        Set<String> recipients = expected.stream().map(Item::text).collect(Collectors.toSet());
         Set<String> listed = new LinkedHashSet<>();
         for (Item list : Tree.names(document, flow + "/discloses")) {
             listed.add(list.text());
             if (!recipients.contains(list.text())) {
                 faults.atKey(
                         list.pointer(),
-                        "Nuk është marrës i kësaj rrjedhe (to): " + list.text(),
-                        "Not a recipient of this flow (to): " + list.text());
+                        "Nuk është marrës i kësaj rrjedhe (to, copies): " + list.text(),
+                        "Not a recipient of this flow (to, copies): " + list.text());
             }
         }
-        for (Item recipient : Tree.items(document, flow + "/to")) {
+        for (Item recipient : expected) {
             if (!listed.contains(recipient.text())) {
                 faults.at(
                         recipient.pointer(),
@@ -80,9 +102,13 @@ final class PartyRules {
     }
 
     private void mustBeParty(Item institution) {
-        if (!parties.contains(institution.text())) {
+        mustBeParty(institution, faults::at);
+    }
+
+    private void mustBeParty(Item institution, Telling telling) {
+        if (parties.stream().noneMatch(party -> Family.covers(party, institution.text()))) {
             Optional<String> meant = Pointers.nearest(institution.text(), parties);
-            faults.at(
+            telling.of(
                     institution.pointer(),
                     "Nuk është palë e marrëveshjes: " + institution.text()
                             + meant.map(m -> ". A desht të thoni " + m + "?").orElse(""),

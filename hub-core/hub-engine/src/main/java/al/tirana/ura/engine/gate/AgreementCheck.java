@@ -51,8 +51,7 @@ class AgreementCheck {
     }
 
     Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
-        boolean party =
-                envelope.source().equals(Actors.HUB) || agreement.parties().contains(envelope.source());
+        boolean party = envelope.source().equals(Actors.HUB) || agreement.isParty(envelope.source());
         if (!party) {
             throw new Refusal(Finding.of("FPR-201")
                     .at(PLACE)

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.agreement.AgreementDocument;
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Family;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.fpr.Actors;
@@ -219,13 +220,11 @@ public class Agreements {
     }
 
     private void refuseWithoutParties(CompiledAgreement agreement) {
+        List<String> active = entities.createQuery(
+                        "select i.id from InstitutionEntity i where i.active = true", String.class)
+                .getResultList();
         TreeSet<String> missing = new TreeSet<>(agreement.parties());
-        entities.createQuery(
-                        "select i.id from InstitutionEntity i where i.active = true and i.id in :ids", String.class)
-                .setParameter("ids", agreement.parties())
-                .getResultList()
-                .forEach(missing::remove);
-        missing.remove(Actors.HUB);
+        missing.removeIf(party -> active.stream().anyMatch(id -> Family.covers(party, id)));
         if (!missing.isEmpty()) {
             throw RefusedChange.naming(ChangeFault.PARTIES_UNKNOWN, String.join(", ", missing));
         }

@@ -37,7 +37,7 @@ class AgreementFaultsTest {
                 "to: [OSHC.0012]           | to: [OSHC.0021]               | Not a party of the agreement: OSHC.0021. Did you mean OSHC.0012?",
                 "to: [OSHC.0012]           | to: [OSHC.0012, BT.QRM]       | A sender cannot be the recipient too: BT.QRM",
                 "to: [OSHC.0012]           | to: [OSHC.0012, BT.QRM]       | discloses has no list for this recipient: BT.QRM",
-                "OSHC.0012:              | OSHC.0099:                    | Not a recipient of this flow (to): OSHC.0099",
+                "OSHC.0012:              | OSHC.0099:                    | Not a recipient of this flow (to, copies): OSHC.0099",
                 "- institution: OSHC.0012    | - institution: BT.QRM         | Party given twice: BT.QRM",
                 "- institution: OSHC.0012    | - institution: HUB            | The hub is no party",
                 // when

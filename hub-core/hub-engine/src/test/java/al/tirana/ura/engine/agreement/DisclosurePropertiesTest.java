@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,7 +128,10 @@ class DisclosurePropertiesTest {
                 List.copyOf(accepts),
                 Map.of(RECIPIENT, List.copyOf(discloses)),
                 Period.ofDays(30),
-                new FailurePolicy(List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK));
+                new FailurePolicy(List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,10 @@ class SealedAndLabelsTest {
                         Map.of(RECIPIENT, discloses),
                         Period.ofDays(30),
                         new FailurePolicy(
-                                List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK)),
+                                List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

@@ -24,6 +24,10 @@ final class TestDocuments {
         return text(PLUGIN.resolve("examples/BT-OSHC0013-2026-01.yaml"));
     }
 
+    static String household() {
+        return text(Path.of("src/test/resources/agreements/household.yaml"));
+    }
+
     static String protocol() {
         return text(REPOSITORY.resolve("docs/protocol/agreement.md"));
     }
