@@ -8,8 +8,8 @@ package al.tirana.ura.spi;
  * folder, never a path.
  *
  * <ul>
- *   <li><b>list</b> leaves a {@code List<RemoteFile>} as the body, in order of name. Folders, links and names that
- *       cannot be a plain name on every system are in it too: what to do about them is the caller's affair.
+ *   <li><b>list</b> leaves a {@code List<RemoteFile>} as the body, in order of name: everything that is not a
+ *       folder, whatever its name. Names that are no plain names are the caller's affair.
  *   <li><b>fetch</b> takes {@link #FILE} and leaves an {@link java.io.InputStream} as the body. The caller closes it, and
  *       closing releases the connection. A stream that breaks throws an {@link java.io.IOException} whose cause is the
  *       {@link PartnerFault}.

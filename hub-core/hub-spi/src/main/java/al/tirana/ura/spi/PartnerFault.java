@@ -31,14 +31,26 @@ public class PartnerFault extends Exception {
     }
 
     private final Kind kind;
+    private final String sq;
 
     /** @param detail technical words such as {@code HTTP 503} or {@code connection refused} */
     public PartnerFault(Kind kind, String detail) {
-        super(detail);
+        this(kind, new Text(detail, detail));
+    }
+
+    /** @param words what an administrator is told; the English words are the exception's message */
+    public PartnerFault(Kind kind, Text words) {
+        super(words.en());
         this.kind = Objects.requireNonNull(kind);
+        this.sq = words.sq();
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What went wrong; both languages are the same where there are only technical words. */
+    public Text words() {
+        return new Text(sq, getMessage());
     }
 }

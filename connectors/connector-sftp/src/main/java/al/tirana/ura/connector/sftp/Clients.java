@@ -1,0 +1,46 @@
+package al.tirana.ura.connector.sftp;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.SftpModuleProperties;
+
+/** Makes SSH clients that know only what the endpoint says: nothing from {@code ~/.ssh}, no agent, no second method. */
+final class Clients {
+
+    private static final int THREADS = 2;
+
+    private Clients() {}
+
+    static SshClient make(SftpSettings settings, HostKeys hostKeys) {
+        SshClient client = ClientBuilder.builder()
+                .serverKeyVerifier(hostKeys)
+                .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
+                .clientIdentityLoader(ClientIdentityLoader.DEFAULT)
+                .filePasswordProvider(FilePasswordProvider.EMPTY)
+                .build();
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setAgentFactory(null);
+        client.setUserAuthFactories(
+                List.of(settings.password() ? UserAuthPasswordFactory.INSTANCE : UserAuthPublicKeyFactory.INSTANCE));
+        client.setNioWorkers(THREADS);
+        CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Ura");
+        CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connect());
+        // The watch limits every step, and must be the one that speaks; between steps a caller may take its time.
+        Duration later = settings.answer().multipliedBy(2).plus(settings.connect());
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, later);
+        SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, later);
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
+        return client;
+    }
+}
