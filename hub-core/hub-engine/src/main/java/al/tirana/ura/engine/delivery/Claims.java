@@ -37,7 +37,7 @@ final class Claims {
               update lane set lease_token = ?, lease_until = ?, due_at = ? from chosen where lane.id = chosen.id
               returning lane.id, chosen.due_at, chosen.plugin
             )
-            select leased.id as lane_id, leased.plugin, before.due_at = leased.due_at as fresh, d.*,
+            select leased.id as lane_id, leased.plugin, leased.due_at as was_due, before.due_at = leased.due_at as fresh, d.*,
               set_config('synchronous_commit', 'off', true)
             from leased join lane before on before.id = leased.id
             left join lateral (select """ + " " + Head.COLUMNS + """
@@ -170,7 +170,9 @@ final class Claims {
                         return Optional.empty();
                     }
                     boolean settled = row.getBoolean("fresh") && "WAITING".equals(row.getString("state"));
-                    claimed = new Lease(row.getLong("lane_id"), token, until, settled ? Head.read(row) : null, asProbe);
+                    Instant due = Times.instant(row, "was_due");
+                    claimed = new Lease(
+                            row.getLong("lane_id"), token, until, due, settled ? Head.read(row) : null, asProbe);
                 }
             }
             return Optional.of(claimed.head() == null ? lookAgain(connection, claimed) : claimed);
@@ -185,7 +187,8 @@ final class Claims {
             statement.setObject(next, claimed.token());
             try (ResultSet row = statement.executeQuery()) {
                 Head head = row.next() ? Head.read(row) : null;
-                return new Lease(claimed.lane(), claimed.token(), claimed.until(), head, claimed.probe());
+                return new Lease(
+                        claimed.lane(), claimed.token(), claimed.until(), claimed.due(), head, claimed.probe());
             }
         }
     }

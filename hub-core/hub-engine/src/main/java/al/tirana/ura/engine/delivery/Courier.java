@@ -61,12 +61,17 @@ final class Courier {
         stopping = true;
     }
 
-    /** @return when the lane is no longer ours */
-    void carry(Lease first) throws InterruptedException {
+    /**
+     * Returns when the lane is no longer ours.
+     *
+     * @return whether it went back only because it is a long one
+     */
+    boolean carry(Lease first) throws InterruptedException {
         int count = 0;
         for (Lease lease = first; lease != null; ) {
             lease = one(lease, ++count < AT_A_STRETCH && !stopping);
         }
+        return count >= AT_A_STRETCH;
     }
 
     private Lease one(Lease lease, boolean goOn) throws InterruptedException {

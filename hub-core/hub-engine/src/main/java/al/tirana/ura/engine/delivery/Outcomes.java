@@ -19,8 +19,9 @@ final class Outcomes {
     private static final int DETAIL = 200;
 
     /*
-     * Two statements, one round trip, here and in GIVE_BACK. The first locks the lane, so the second sees every delivery that was committed to
-     * it before: a snapshot taken before the lock could miss one, and the lane would fall asleep with work in it.
+     * Several statements, one round trip, here and in GIVE_BACK; the commit travels with them. The first locks the lane, so
+     * the second sees every delivery that was committed to it before: a snapshot taken before the lock could miss one, and
+     * the lane would fall asleep with work in it.
      */
     private static final String FINISH = """
             select id from lane where id = ? for update;
@@ -46,9 +47,12 @@ final class Outcomes {
                               when exists (select from head) then ?::timestamptz end,
                 parked = exists (select from head where state = 'PARKED')
               from mine where lane.id = mine.id
+            ), noted as (
+            """ + Ledger.insertFor("done") + """
+
             )
-            select exists (select from mine) as ours, exists (select from done) as done, go.*
-            from (values (1)) as one left join go on true""";
+            select go.* from (values (1)) as one left join go on true;
+            commit""";
 
     private static final String GIVE_BACK = """
             select id from lane where id = ? for update;
@@ -126,14 +130,12 @@ final class Outcomes {
                 statement.setBoolean(next++, goOn);
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(until));
-                statement.setObject(next, Times.at(now));
+                statement.setObject(next++, Times.at(now));
+                ledger.bind(statement, next, Entries.of(event, head));
                 statement.execute();
                 statement.getMoreResults();
                 try (ResultSet row = statement.getResultSet()) {
                     row.next();
-                    if (row.getBoolean("done")) {
-                        ledger.record(tx, Entries.of(event, head));
-                    }
                     Head following = Head.read(row);
                     return following == null ? null : leased.with(following, until);
                 }

@@ -30,9 +30,20 @@ public final class Ledger {
     /** Entries per statement: one round trip for all that a message needs, and few statements for the driver to keep. */
     private static final int TOGETHER = 64;
 
-    private static final String INSERT = "insert into ledger_entry"
-            + " (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) values ";
+    private static final String INSERT =
+            "insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /**
+     * One entry for each row of a source, as a part of the caller's own statement: it costs no round trip. Bind it with
+     * {@link #bind}; its eight parameters come first.
+     *
+     * @param from the name of the source, such as a common table expression
+     */
+    public static String insertFor(String from) {
+        return INSERT + "select ?::uuid, ?::timestamptz, ?::text, ?::text, ?::text, ?::uuid, ?::text, ?::bytea from "
+                + from;
+    }
 
     private final HubKeys keys;
     private final Clock clock;
@@ -52,8 +63,7 @@ public final class Ledger {
      * @throws SQLException if the database failed; then roll back
      */
     public void record(Connection tx, LedgerEntry... entries) throws SQLException {
-        // microseconds: what PostgreSQL keeps, so that column and content say the same
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = now();
         List<LedgerEntry> all = List.of(entries);
         for (int from = 0; from < all.size(); from += TOGETHER) {
             insert(tx, at, all.subList(from, Math.min(from + TOGETHER, all.size())));
@@ -62,13 +72,27 @@ public final class Ledger {
 
     private void insert(Connection tx, Instant at, List<LedgerEntry> entries) throws SQLException {
         String rows = String.join(",", Collections.nCopies(entries.size(), ROW));
-        try (PreparedStatement insert = tx.prepareStatement(INSERT + rows)) {
+        try (PreparedStatement insert = tx.prepareStatement(INSERT + "values " + rows)) {
             int next = 1;
             for (LedgerEntry entry : entries) {
                 next = bind(insert, next, entry, at);
             }
             insert.executeUpdate();
         }
+    }
+
+    /**
+     * Sets the parameters of {@link #insertFor}.
+     *
+     * @return the next free parameter
+     */
+    public int bind(PreparedStatement statement, int first, LedgerEntry entry) throws SQLException {
+        return bind(statement, first, entry, now());
+    }
+
+    /** In microseconds: what PostgreSQL keeps, so that column and content say the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private int bind(PreparedStatement insert, int first, LedgerEntry entry, Instant at) throws SQLException {

@@ -2,12 +2,13 @@ package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.store.DatabaseException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A value from the database, remembered for a moment, so that a message costs no query. Thread safe; while one thread
- * loads, the others wait for it.
+ * A value from the database, remembered for a moment, so that a message costs no query. Thread safe. When half its time is
+ * over, one thread loads it again while the others go on with what is there; only when all of it is over do they wait.
  *
  * <p>A database that is down is asked again only every {@link #SOON}: a queue of threads hears the failure at once
  * instead of one after the other.
@@ -24,6 +25,7 @@ final class FreshValue<T> {
 
     private final Supplier<T> source;
     private final LongSupplier nanos;
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile Loaded<T> last;
 
     FreshValue(Supplier<T> source) {
@@ -49,6 +51,12 @@ final class FreshValue<T> {
         Loaded<T> seen = last;
         if (isOlder(seen, age)) {
             seen = load(age);
+        } else if (isOlder(seen, age.dividedBy(2)) && loading.tryLock()) {
+            try {
+                seen = load(age.dividedBy(2));
+            } finally {
+                loading.unlock();
+            }
         }
         if (seen.failure() != null) {
             throw seen.failure();
@@ -56,17 +64,22 @@ final class FreshValue<T> {
         return seen.value();
     }
 
-    private synchronized Loaded<T> load(Duration age) {
-        if (isOlder(last, age)) {
-            // Its age counts from before the query: what is committed during the query may not be in it.
-            long asked = nanos.getAsLong();
-            try {
-                last = new Loaded<>(source.get(), null, asked);
-            } catch (DatabaseException e) {
-                last = new Loaded<>(null, e, nanos.getAsLong());
+    private Loaded<T> load(Duration age) {
+        loading.lock();
+        try {
+            if (isOlder(last, age)) {
+                // Its age counts from before the query: what is committed during the query may not be in it.
+                long asked = nanos.getAsLong();
+                try {
+                    last = new Loaded<>(source.get(), null, asked);
+                } catch (DatabaseException e) {
+                    last = new Loaded<>(null, e, nanos.getAsLong());
+                }
             }
+            return last;
+        } finally {
+            loading.unlock();
         }
-        return last;
     }
 
     private boolean isOlder(Loaded<T> seen, Duration age) {

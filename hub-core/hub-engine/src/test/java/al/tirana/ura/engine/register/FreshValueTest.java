@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import al.tirana.ura.engine.store.DatabaseException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -17,9 +20,9 @@ class FreshValueTest {
     private final FreshValue<Integer> value = new FreshValue<>(loads::incrementAndGet, clock::get);
 
     @Test
-    void isLoadedOnceASecondHoweverOftenItIsAskedFor() {
+    void isLoadedTwiceASecondHoweverOftenItIsAskedFor() {
         value.get();
-        pass(Duration.ofSeconds(1));
+        pass(Duration.ofMillis(500));
 
         assertThat(value.get()).isEqualTo(1);
     }
@@ -53,6 +56,40 @@ class FreshValueTest {
         pass(Duration.ofMillis(51));
         assertThatExceptionOfType(DatabaseException.class).isThrownBy(failing::get);
         assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void holdsNobodyUpWhileItIsLoadedInTime() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        FreshValue<Integer> slow = new FreshValue<>(
+                () -> {
+                    int load = loads.incrementAndGet();
+                    if (load > 1) {
+                        loading.countDown();
+                        await(mayEnd);
+                    }
+                    return load;
+                },
+                clock::get);
+        slow.get();
+        pass(Duration.ofMillis(501));
+        CompletableFuture<Integer> loader = CompletableFuture.supplyAsync(slow::get);
+        await(loading);
+
+        assertThat(slow.get()).isEqualTo(1);
+
+        mayEnd.countDown();
+        assertThat(loader.get()).isEqualTo(2);
+        assertThat(slow.get()).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Integer fail() {
