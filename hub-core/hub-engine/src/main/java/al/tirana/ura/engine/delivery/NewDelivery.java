@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The duty to bring one disclosure to one recipient, as the gate hands it over.
  *
- * @param messagePk the original's row in {@code message}, written in the same transaction
+ * @param messagePk the original's row in {@code message}; {@code null}: the one that was written last in this transaction
  * @param disclosureId the disclosed message's id; unique in the hub
  * @param flow id of the flow within the agreement
  * @param recipient actor id
@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param body the signed disclosure, encrypted for {@link #belongsTo}
  */
 public record NewDelivery(
-        long messagePk,
+        Long messagePk,
         UUID disclosureId,
         String flow,
         String recipient,

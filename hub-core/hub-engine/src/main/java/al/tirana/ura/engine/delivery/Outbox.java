@@ -1,10 +1,13 @@
 package al.tirana.ura.engine.delivery;
 
+import al.tirana.ura.engine.store.Together;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 
 /** Where the gate leaves what must reach somebody: rows in the same transaction as the message itself. */
 public final class Outbox {
@@ -19,7 +22,7 @@ public final class Outbox {
               lane_key, idempotency_key, expires_at, key_id, wrapped_key, body, position) as (values """ + " ";
 
     private static final String ROW =
-            "(?::bigint, ?::uuid, ?::text, ?::text, ?::text, ?::int, ?::uuid, ?::text, ?::text,"
+            "(coalesce(?::bigint, currval('message_id_seq')), ?::uuid, ?::text, ?::text, ?::text, ?::int, ?::uuid, ?::text, ?::text,"
                     + " ?::timestamptz, ?::text, ?::bytea, ?::bytea, ?::int)";
 
     private static final String ADD = """
@@ -55,29 +58,35 @@ public final class Outbox {
      * @throws SQLException if the database refuses, for example because a disclosure id or key is there already
      */
     public void add(Connection tx, NewDelivery... deliveries) throws SQLException {
-        if (deliveries.length == 0) {
-            return;
+        if (deliveries.length > 0) {
+            Together alone = new Together();
+            add(alone, List.of(deliveries));
+            alone.run(tx);
         }
-        if (deliveries.length > MOST) {
+    }
+
+    /** As {@link #add(Connection, NewDelivery...)}, on its way with other statements. */
+    public void add(Together statements, List<NewDelivery> deliveries) {
+        if (deliveries.size() > MOST) {
             throw new IllegalArgumentException("more than " + MOST + " deliveries in one transaction");
         }
-        String sql = INPUT + String.join(", ", Collections.nCopies(deliveries.length, ROW)) + ADD;
-        try (PreparedStatement statement = tx.prepareStatement(sql)) {
-            int next = 1;
-            for (int position = 0; position < deliveries.length; position++) {
-                next = bind(statement, next, deliveries[position], position);
+        String sql = INPUT + String.join(", ", Collections.nCopies(deliveries.size(), ROW)) + ADD;
+        statements.add(sql, (statement, first) -> {
+            int next = first;
+            for (int position = 0; position < deliveries.size(); position++) {
+                next = bind(statement, next, deliveries.get(position), position);
             }
             for (int i = 0; i < 3; i++) {
                 statement.setObject(next++, Times.at(clock.instant()));
             }
-            statement.executeUpdate();
-        }
+            return next;
+        });
     }
 
     private static int bind(PreparedStatement statement, int first, NewDelivery delivery, int position)
             throws SQLException {
         int next = first;
-        statement.setLong(next++, delivery.messagePk());
+        statement.setObject(next++, delivery.messagePk(), Types.BIGINT);
         statement.setObject(next++, delivery.disclosureId());
         statement.setString(next++, delivery.flow());
         statement.setString(next++, delivery.recipient());

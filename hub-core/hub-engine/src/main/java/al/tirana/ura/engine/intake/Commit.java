@@ -9,16 +9,13 @@ import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Together;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
@@ -45,7 +42,8 @@ class Commit {
         this(null, null, null, null);
     }
 
-    void write(Connection tx, Examined examined, Admission admission, byte[] fingerprint) throws SQLException, Refusal {
+    /** What has to be written, for the caller to send with the commit or within a transaction that goes on. */
+    Together statements(Examined examined, Admission admission, byte[] fingerprint) throws Refusal {
         Envelope envelope = admission.envelope();
         Instant now = examined.at();
         Period retention =
@@ -56,51 +54,50 @@ class Commit {
                 now,
                 "message " + envelope.source() + " " + envelope.id(),
                 examined.bytes());
-        long message = insert(tx, examined, admission, fingerprint, body);
+        Together statements = new Together();
+        insert(statements, examined, admission, fingerprint, body);
         if (admission.effect() == Admission.Effect.NONE) {
-            ledger.record(tx, admitted(admission));
-            return;
+            ledger.record(statements, List.of(admitted(admission)));
+            return statements;
         }
         Disclosures.Made made = disclosures.make(admission, now);
-        outbox.add(tx, delivery(message, admission, made, retention, now));
-        ledger.record(tx, admitted(admission), disclosed(admission, made));
+        outbox.add(statements, List.of(delivery(admission, made, retention, now)));
+        ledger.record(statements, List.of(admitted(admission), disclosed(admission, made)));
+        return statements;
     }
 
-    private long insert(Connection tx, Examined examined, Admission admission, byte[] fingerprint, Sealed body)
-            throws SQLException {
+    private static void insert(
+            Together statements, Examined examined, Admission admission, byte[] fingerprint, Sealed body) {
         Envelope envelope = admission.envelope();
-        try (PreparedStatement insert = tx.prepareStatement("""
+        statements.add("""
                 insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,
                   agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
-            insert.setObject(1, envelope.id());
-            insert.setString(2, envelope.source());
-            insert.setString(3, envelope.idempotencyKey());
-            insert.setBytes(4, fingerprint);
-            insert.setString(5, envelope.type());
-            insert.setString(6, admission.agreement().id());
-            insert.setInt(7, admission.agreement().version());
-            insert.setObject(8, envelope.correlation());
-            insert.setString(9, envelope.subject().orElse(null));
-            insert.setString(10, examined.evidence());
-            insert.setString(11, body.keyId());
-            insert.setBytes(12, body.wrappedKey());
-            insert.setBytes(13, body.ciphertext());
-            insert.setString(14, Warnings.text(admission.warnings()));
-            insert.setTimestamp(15, Timestamp.from(examined.at()));
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (insert, first) -> {
+            int next = first;
+            insert.setObject(next++, envelope.id());
+            insert.setString(next++, envelope.source());
+            insert.setString(next++, envelope.idempotencyKey());
+            insert.setBytes(next++, fingerprint);
+            insert.setString(next++, envelope.type());
+            insert.setString(next++, admission.agreement().id());
+            insert.setInt(next++, admission.agreement().version());
+            insert.setObject(next++, envelope.correlation());
+            insert.setString(next++, envelope.subject().orElse(null));
+            insert.setString(next++, examined.evidence());
+            insert.setString(next++, body.keyId());
+            insert.setBytes(next++, body.wrappedKey());
+            insert.setBytes(next++, body.ciphertext());
+            insert.setString(next++, Warnings.text(admission.warnings()));
+            insert.setTimestamp(next++, Timestamp.from(examined.at()));
+            return next;
+        });
     }
 
-    private NewDelivery delivery(
-            long message, Admission admission, Disclosures.Made made, Period retention, Instant now) {
+    private NewDelivery delivery(Admission admission, Disclosures.Made made, Period retention, Instant now) {
         Envelope envelope = admission.envelope();
         byte[] bytes = made.message().toString().getBytes(StandardCharsets.UTF_8);
         return new NewDelivery(
-                message,
+                null,
                 made.id(),
                 admission.flow().id(),
                 made.recipient(),

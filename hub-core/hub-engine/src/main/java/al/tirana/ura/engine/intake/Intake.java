@@ -11,12 +11,14 @@ import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.fpr.Finding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +84,8 @@ public class Intake {
             Outcome outcome = commit(examined, fingerprint, 1);
             outbox.wake();
             metrics.message(outcome.word(), outcome.agreement());
-            return outcome.answer();
+            return answers.accepted(
+                    examined.envelope().message(), outcome.warnings(), outcome.repeated(), outcome.since());
         } catch (Refusal refusal) {
             return refused(
                     arrival.institution(),
@@ -134,9 +137,11 @@ public class Intake {
                 return repeated(tx, envelope, first.get());
             }
             Admission admission = gate.admit(tx, examined);
-            commit.write(tx, examined, admission, fingerprint);
+            commit.statements(examined, admission, fingerprint).commit(tx);
             return new Outcome(
-                    answers.accepted(envelope.message(), admission.warnings(), false, examined.at()),
+                    admission.warnings(),
+                    false,
+                    examined.at(),
                     null,
                     "ADMITTED",
                     admission.agreement().id());
@@ -159,18 +164,15 @@ public class Intake {
 
     private Outcome repeated(Connection tx, Envelope envelope, FirstAnswer first) throws SQLException {
         refusals.repeated(tx, envelope);
-        return new Outcome(
-                answers.accepted(envelope.message(), first.warnings(), true, first.at()),
-                null,
-                "REPEATED",
-                Metrics.NO_AGREEMENT);
+        return new Outcome(first.warnings(), true, first.at(), null, "REPEATED", Metrics.NO_AGREEMENT);
     }
 
-    /** An answer, or the refusal to be answered once the transaction is over. */
-    private record Outcome(Answer answer, Refusal refusal, String word, String agreement) {
+    /** What to answer once the transaction is over: accepted, now or earlier, or the refusal. */
+    private record Outcome(
+            List<Finding> warnings, boolean repeated, Instant since, Refusal refusal, String word, String agreement) {
 
         static Outcome refused(Refusal refusal) {
-            return new Outcome(null, refusal, refusal.getMessage(), Metrics.NO_AGREEMENT);
+            return new Outcome(List.of(), false, null, refusal, refusal.getMessage(), Metrics.NO_AGREEMENT);
         }
     }
 }

@@ -102,7 +102,7 @@ public class RecordIntake {
             return Taken.repeated(first.get().warnings());
         }
         Admission admission = gate.admit(tx, examined);
-        commit.write(tx, examined, admission, fingerprint);
+        commit.statements(examined, admission, fingerprint).run(tx);
         return new Taken(Taken.Kind.ADMITTED, List.of(), admission.warnings(), 0, 0, 0, false);
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.engine.store.Together;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Uuid7;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,22 +64,25 @@ public final class Ledger {
      * @throws SQLException if the database failed; then roll back
      */
     public void record(Connection tx, LedgerEntry... entries) throws SQLException {
-        Instant at = now();
         List<LedgerEntry> all = List.of(entries);
         for (int from = 0; from < all.size(); from += TOGETHER) {
-            insert(tx, at, all.subList(from, Math.min(from + TOGETHER, all.size())));
+            Together alone = new Together();
+            record(alone, all.subList(from, Math.min(from + TOGETHER, all.size())));
+            alone.run(tx);
         }
     }
 
-    private void insert(Connection tx, Instant at, List<LedgerEntry> entries) throws SQLException {
+    /** As {@link #record(Connection, LedgerEntry...)}, on its way with other statements. */
+    public void record(Together statements, List<LedgerEntry> entries) {
+        Instant at = now();
         String rows = String.join(",", Collections.nCopies(entries.size(), ROW));
-        try (PreparedStatement insert = tx.prepareStatement(INSERT + "values " + rows)) {
-            int next = 1;
+        statements.add(INSERT + "values " + rows, (insert, first) -> {
+            int next = first;
             for (LedgerEntry entry : entries) {
                 next = bind(insert, next, entry, at);
             }
-            insert.executeUpdate();
-        }
+            return next;
+        });
     }
 
     /**

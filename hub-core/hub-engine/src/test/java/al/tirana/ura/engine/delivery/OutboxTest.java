@@ -64,7 +64,7 @@ class OutboxTest {
                     List<NewDelivery> all = new ArrayList<>();
                     for (String lane : List.of("a", "b", "c", "d")) {
                         all.add(new NewDelivery(
-                                1,
+                                1L,
                                 java.util.UUID.randomUUID(),
                                 "referral",
                                 NGO,

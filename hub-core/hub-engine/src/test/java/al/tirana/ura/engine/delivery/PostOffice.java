@@ -87,7 +87,7 @@ final class PostOffice implements AutoCloseable {
                 NewDelivery.belongsTo(disclosure, recipient),
                 "{}".getBytes(StandardCharsets.UTF_8));
         return new NewDelivery(
-                1,
+                1L,
                 disclosure,
                 "referral",
                 recipient,
