@@ -9,7 +9,7 @@ import al.tirana.ura.engine.register.Endpoints;
 import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
 import al.tirana.ura.engine.store.Database;
-import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.InvalidSettingsException;
 import al.tirana.ura.spi.PartnerFault;
@@ -44,17 +44,22 @@ public class EndpointTest {
 
     private final Endpoints endpoints;
     private final Connectors connectors;
-    private final HubKeys keys;
+    private final HubAccess access;
     private final Ledger ledger;
     private final Database database;
     private final Clock clock;
 
     @Inject
     public EndpointTest(
-            Endpoints endpoints, Connectors connectors, HubKeys keys, Ledger ledger, Database database, Clock clock) {
+            Endpoints endpoints,
+            Connectors connectors,
+            HubAccess access,
+            Ledger ledger,
+            Database database,
+            Clock clock) {
         this.endpoints = endpoints;
         this.connectors = connectors;
-        this.keys = keys;
+        this.access = access;
         this.ledger = ledger;
         this.database = database;
         this.clock = clock;
@@ -95,7 +100,7 @@ public class EndpointTest {
                 .byId(endpoint.connector())
                 .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
         try {
-            connector.test(endpoint.forConnector(connector, keys.clientTls()));
+            connector.test(endpoint.forConnector(connector, access));
             return null;
         } catch (PartnerFault e) {
             return e;

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.plugin;
 
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.InvalidSettingsException;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -51,15 +51,15 @@ final class DeliveryRoutes {
     PartnerReply send(
             Connector connector,
             RegisteredEndpoint endpoint,
-            SSLContext tls,
+            HubAccess access,
             Disclosure disclosure,
             PartnerOutput output)
             throws PartnerFault {
         String name = disclosure.agreement() + "/" + disclosure.flow() + "/deliver/" + disclosure.recipient();
-        Exchange answer = exchange(route(name, connector, endpoint, tls), disclosure, output);
+        Exchange answer = exchange(route(name, connector, endpoint, access), disclosure, output);
         if (answer.getException() instanceof DirectConsumerNotAvailableException) {
             // The endpoint changed between the look-up and the sending; nothing has been sent.
-            answer = exchange(route(name, connector, endpoint, tls), disclosure, output);
+            answer = exchange(route(name, connector, endpoint, access), disclosure, output);
         }
         Exception fault = answer.getException();
         if (fault == null) {
@@ -80,7 +80,7 @@ final class DeliveryRoutes {
         });
     }
 
-    private Route route(String name, Connector connector, RegisteredEndpoint endpoint, SSLContext tls)
+    private Route route(String name, Connector connector, RegisteredEndpoint endpoint, HubAccess access)
             throws PartnerFault {
         Route there = routes.get(name);
         if (there != null && fits(there, endpoint)) {
@@ -91,7 +91,7 @@ final class DeliveryRoutes {
                 if (now != null && (fits(now, endpoint) || now.version() > endpoint.version())) {
                     return now;
                 }
-                Route made = make(name, connector, endpoint.forConnector(connector, tls));
+                Route made = make(name, connector, endpoint.forConnector(connector, access));
                 if (now != null) {
                     background.execute(() -> remove(now));
                 }

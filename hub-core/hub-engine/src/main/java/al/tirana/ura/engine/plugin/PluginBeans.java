@@ -8,7 +8,7 @@ import al.tirana.ura.engine.register.Connectors;
 import al.tirana.ura.engine.register.Endpoints;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
-import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.host.PluginDirectory;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -48,17 +48,12 @@ public class PluginBeans {
             Plugins plugins,
             Endpoints endpoints,
             Connectors connectors,
-            HubKeys keys,
+            HubAccess access,
             ReplyIntake intake,
             Database database,
             Ledger ledger) {
         return new PluginSender(
-                plugins::running,
-                endpoints::of,
-                connectors::byId,
-                keys::clientTls,
-                intake,
-                new ReplyFaults(database, ledger));
+                plugins::running, endpoints::of, connectors::byId, access, intake, new ReplyFaults(database, ledger));
     }
 
     /** Plugins may have been there before the hub; from the database on, their agreements can be known. */

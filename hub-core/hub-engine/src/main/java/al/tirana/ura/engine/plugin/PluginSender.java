@@ -5,14 +5,13 @@ import al.tirana.ura.engine.delivery.PluginNotRunningException;
 import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.delivery.Sender;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerReply;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 
 /** Sends a delivery: the plugin writes it, the connector's route carries it, the plugin reads what was answered. */
 final class PluginSender implements Sender {
@@ -20,7 +19,7 @@ final class PluginSender implements Sender {
     private final Function<String, Optional<RunningPlugin>> plugins;
     private final Function<String, Optional<RegisteredEndpoint>> endpoints;
     private final Function<String, Optional<Connector>> connectors;
-    private final Supplier<SSLContext> tls;
+    private final HubAccess access;
     private final ReplyIntake intake;
     private final ReplyFaults faults;
 
@@ -28,13 +27,13 @@ final class PluginSender implements Sender {
             Function<String, Optional<RunningPlugin>> plugins,
             Function<String, Optional<RegisteredEndpoint>> endpoints,
             Function<String, Optional<Connector>> connectors,
-            Supplier<SSLContext> tls,
+            HubAccess access,
             ReplyIntake intake,
             ReplyFaults faults) {
         this.plugins = plugins;
         this.endpoints = endpoints;
         this.connectors = connectors;
-        this.tls = tls;
+        this.access = access;
         this.intake = intake;
         this.faults = faults;
     }
@@ -62,7 +61,7 @@ final class PluginSender implements Sender {
                 .apply(endpoint.connector())
                 .orElseThrow(() -> unreachable("no connector " + endpoint.connector() + " in this server"));
         Disclosure disclosure = delivery.disclosure();
-        PartnerReply reply = plugin.routes().send(connector, endpoint, tls.get(), disclosure, plugin.write(disclosure));
+        PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, plugin.write(disclosure));
         read(plugin, reply, disclosure, delivery);
         return reply;
     }

@@ -1,11 +1,11 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Endpoint;
 import al.tirana.ura.spi.Settings;
 import java.time.Instant;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 
 /**
  * How one institution is reached, as the register holds it.
@@ -34,7 +34,8 @@ public record RegisteredEndpoint(
      *
      * @throws al.tirana.ura.spi.InvalidSettingsException if the connector has changed and no longer takes the settings
      */
-    public Endpoint forConnector(Connector chosen, SSLContext tls) {
-        return new Endpoint(institution, version, Settings.of(chosen.settings(), settings), tls);
+    public Endpoint forConnector(Connector chosen, HubAccess access) {
+        return new Endpoint(
+                institution, version, Settings.of(chosen.settings(), settings), access.tls(), access.secrets());
     }
 }

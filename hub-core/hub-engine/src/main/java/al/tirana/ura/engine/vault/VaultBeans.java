@@ -21,6 +21,12 @@ public class VaultBeans {
         return HubKeys.load(settings.home());
     }
 
+    @Produces
+    @Singleton
+    HubAccess access(HubSettings settings, HubKeys keys) {
+        return new HubAccess(keys.clientTls(), new EndpointSecretFiles(settings.home()));
+    }
+
     /** A hub whose keys are not in order does not start, and says why. */
     void check(@Observes Startup event, HubKeys keys) {
         LOG.info(

@@ -9,7 +9,9 @@ import al.tirana.ura.engine.delivery.PluginNotRunningException;
 import al.tirana.ura.engine.plugin.LoopConnector.Arrived;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.EndpointSecrets;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.PartnerFault;
@@ -43,12 +45,11 @@ class PluginSenderTest {
         deployed = new Translator().deployedAs("sample.war");
         hub.plugins.deployed(deployed);
         hub.awaitState("sample.war", State.RUNNING);
-        SSLContext tls = SSLContext.getDefault();
         sender = new PluginSender(
                 hub.plugins::running,
                 institution -> Optional.ofNullable(endpoint),
                 id -> "loop".equals(id) ? Optional.of(hub.connector) : Optional.empty(),
-                () -> tls,
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (message, institution, delivery) ->
                         taken.add(institution + " " + message.attribute("type").orElse("?")),
                 new ReplyFaults(hub.database, hub.ledger));

@@ -3,8 +3,10 @@ package al.tirana.ura.engine.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Endpoint;
+import al.tirana.ura.spi.EndpointSecrets;
 import al.tirana.ura.spi.Setting;
 import al.tirana.ura.spi.Text;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +43,8 @@ class EndpointsTest {
     void givesTheConnectorItsSettingsWithDefaults() throws NoSuchAlgorithmException {
         put(Map.of("loft", "north"));
 
-        Endpoint endpoint = endpoints.of("OSHC.0012").orElseThrow().forConnector(pigeon, SSLContext.getDefault());
+        HubAccess access = new HubAccess(SSLContext.getDefault(), EndpointSecrets.none());
+        Endpoint endpoint = endpoints.of("OSHC.0012").orElseThrow().forConnector(pigeon, access);
 
         assertThat(endpoint.settings().text("loft")).isEqualTo("north");
         assertThat(endpoint.settings().duration("patience")).isEqualTo(Duration.ofSeconds(30));
