@@ -12,15 +12,23 @@ import java.util.List;
  * @param agreement the version in force that admitted it
  * @param flow the direction and type within it
  * @param effect what the message changes
+ * @param telling what is kept of it and who is told
  * @param warnings what the sender should know though it was admitted
  */
 public record Admission(
-        Envelope envelope, CompiledAgreement agreement, Flow flow, Effect effect, List<Finding> warnings) {
+        Envelope envelope,
+        CompiledAgreement agreement,
+        Flow flow,
+        Effect effect,
+        Telling telling,
+        List<Finding> warnings) {
 
     /** What an admitted message changes. */
     public enum Effect {
-        /** It is disclosed to its recipient. */
+        /** It is disclosed to whom it concerns. */
         DISCLOSED,
+        /** Nobody is left in it to tell anybody about: the number is kept, and nothing else. */
+        COUNTED,
         /** It came late: a newer state is known. Acknowledged, written down, and nothing else. */
         NONE
     }

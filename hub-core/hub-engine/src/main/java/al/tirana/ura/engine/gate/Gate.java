@@ -4,6 +4,7 @@ import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.register.AgreementInForce;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprSchemas;
+import al.tirana.ura.fpr.Household;
 import al.tirana.ura.fpr.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,12 +63,21 @@ public class Gate {
         AgreementInForce inForce = agreements.inForce(tx, envelope, now);
         Flow flow = agreements.flow(inForce.agreement(), envelope);
         Refusal.ifAny(FprSchemas.message(message));
+        Territory.check(message, now);
         refuse(Rules.consent(message, now), warnings);
         refuse(Rules.sensitivity(message, now), warnings);
         Refusal.ifAny(flow.notAccepted(message));
         refuse(Rules.business(message, now), warnings);
         Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
-        return new Admission(envelope, inForce.agreement(), flow, effect, warnings);
+        Telling telling =
+                Household.is(message) ? Telling.household(envelope, flow, now) : Telling.recipientOf(envelope);
+        return new Admission(
+                envelope,
+                inForce.agreement(),
+                flow,
+                telling.addressees().isEmpty() ? Admission.Effect.COUNTED : effect,
+                telling,
+                warnings);
     }
 
     /** Errors refuse; warnings travel with the answer. */

@@ -19,19 +19,30 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Message, disclosures, deliveries and ledger entries, in one transaction: all of it is durable, or none. */
 @ApplicationScoped
 class Commit {
 
+    private final Originals originals;
+    private final CountedHouseholds counted;
     private final Disclosures disclosures;
     private final Vault vault;
     private final Outbox outbox;
     private final Ledger ledger;
 
     @Inject
-    Commit(Disclosures disclosures, Vault vault, Outbox outbox, Ledger ledger) {
+    Commit(
+            Originals originals,
+            CountedHouseholds counted,
+            Disclosures disclosures,
+            Vault vault,
+            Outbox outbox,
+            Ledger ledger) {
+        this.originals = originals;
+        this.counted = counted;
         this.disclosures = disclosures;
         this.vault = vault;
         this.outbox = outbox;
@@ -39,13 +50,20 @@ class Commit {
     }
 
     protected Commit() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** What has to be written, for the caller to send with the commit or within a transaction that goes on. */
     Together statements(Examined examined, Admission admission, byte[] fingerprint) throws Refusal {
         Envelope envelope = admission.envelope();
         Instant now = examined.at();
+        Together statements = new Together();
+        if (admission.effect() == Admission.Effect.COUNTED) {
+            counted.add(statements, admission, fingerprint, now);
+            ledger.record(statements, List.of(admitted(admission)));
+            return statements;
+        }
+        Originals.Original original = originals.of(examined, admission);
         Period retention =
                 Retention.shorter(envelope.retention(), admission.flow().retention(), now);
         Sealed body = vault.seal(
@@ -53,16 +71,21 @@ class Commit {
                 retention,
                 now,
                 "message " + envelope.source() + " " + envelope.id(),
-                examined.bytes());
-        Together statements = new Together();
+                original.bytes());
         insert(statements, examined, admission, fingerprint, body);
         if (admission.effect() == Admission.Effect.NONE) {
             ledger.record(statements, List.of(admitted(admission)));
             return statements;
         }
-        Disclosures.Made made = disclosures.make(admission, now);
-        outbox.add(statements, List.of(delivery(admission, made, retention, now)));
-        ledger.record(statements, List.of(admitted(admission), disclosed(admission, made)));
+        List<NewDelivery> deliveries = new ArrayList<>();
+        List<LedgerEntry> entries = new ArrayList<>(List.of(admitted(admission)));
+        for (Envelope addressee : admission.telling().addressees()) {
+            Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
+            deliveries.add(delivery(admission, made, retention, now));
+            entries.add(disclosed(admission, made));
+        }
+        outbox.add(statements, deliveries);
+        ledger.record(statements, entries);
         return statements;
     }
 

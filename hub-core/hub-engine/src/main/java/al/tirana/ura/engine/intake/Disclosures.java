@@ -6,7 +6,6 @@ import al.tirana.ura.engine.gate.Envelope;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Actors;
-import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprSignature;
 import al.tirana.ura.fpr.Uuid7;
@@ -76,8 +75,11 @@ class Disclosures {
         this(null);
     }
 
-    Made make(Admission admission, Instant now) throws Refusal {
-        Envelope original = admission.envelope();
+    /**
+     * @param original the message as far as it may reach this addressee, before the agreement's list
+     * @param originHash what ties the disclosure to the message that came
+     */
+    Made make(Admission admission, Envelope original, String originHash, Instant now) throws Refusal {
         String recipient = original.recipient();
         Set<String> excluded = excludedByThePerson(original);
         Disclosed cut = admission.flow().disclose(original.message(), recipient, excluded);
@@ -91,7 +93,7 @@ class Disclosures {
                 .forEach(name -> message.set(name, original.message().get(name)));
         message.put("id", id.toString());
         message.put("via", Actors.uri(Actors.HUB));
-        message.put("originhash", Canonical.originHash(original.message()));
+        message.put("originhash", originHash);
         message.put("time", time(now, admission.agreement().zone()));
         message.put("causationid", original.id().toString());
         message.put("idempotencykey", key);

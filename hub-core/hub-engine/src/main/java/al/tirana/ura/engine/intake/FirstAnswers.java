@@ -33,14 +33,16 @@ class FirstAnswers {
     record FirstAnswer(Instant at, List<Finding> warnings) {}
 
     private final HubKeys keys;
+    private final CountedHouseholds counted;
 
     @Inject
-    FirstAnswers(HubKeys keys) {
+    FirstAnswers(HubKeys keys, CountedHouseholds counted) {
         this.keys = keys;
+        this.counted = counted;
     }
 
     protected FirstAnswers() {
-        this(null);
+        this(null, null);
     }
 
     /** The keyed hash of what the message means; time, id and signature may differ between attempts. */
@@ -72,7 +74,7 @@ class FirstAnswers {
                     }
                     first = new FirstAnswer(row.getTimestamp(2).toInstant(), Warnings.of(row.getString(4)));
                 }
-                return Optional.ofNullable(first);
+                return first == null ? counted.find(tx, envelope, fingerprint) : Optional.of(first);
             }
         }
     }

@@ -8,11 +8,15 @@ import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
 import al.tirana.ura.engine.metrics.Metrics;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.Household;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,9 +73,22 @@ public class RecordIntake {
             Examined examined = gate.examine(arrival);
             return attempt(tx, examined, firstAnswers.fingerprint(examined.envelope()), 1);
         } catch (Refusal refusal) {
-            refusals.record(tx, arrival.institution(), arrival.parsed().message(), refusal.findings());
-            return Taken.refused(refusal.findings(), 0, false);
+            ObjectNode message = arrival.parsed().message();
+            refusals.record(tx, arrival.institution(), message, refusal.findings());
+            return refused(message, refusal.findings(), arrival.at());
         }
+    }
+
+    /** Of a household that settles elsewhere, its size is what is kept. */
+    private static Taken refused(ObjectNode message, List<Finding> findings, Instant now) {
+        if (message == null) {
+            return Taken.refused(findings, 0, false);
+        }
+        boolean elsewhere = findings.get(0).code().equals("FPR-204") && Household.settlesElsewhere(message, now);
+        return Taken.refused(
+                findings,
+                elsewhere ? message.at("/data/body/persons").size() : 0,
+                Household.mayHoldMinor(message, now));
     }
 
     /** A twin that was committed at the same moment elsewhere is seen at the second attempt. */
@@ -103,6 +120,13 @@ public class RecordIntake {
         }
         Admission admission = gate.admit(tx, examined);
         commit.statements(examined, admission, fingerprint).run(tx);
-        return new Taken(Taken.Kind.ADMITTED, List.of(), admission.warnings(), 0, 0, 0, false);
+        return new Taken(
+                admission.effect() == Admission.Effect.COUNTED ? Taken.Kind.COUNTED : Taken.Kind.ADMITTED,
+                List.of(),
+                admission.warnings(),
+                admission.telling().refusedPersons(),
+                admission.telling().notOfferedPersons(),
+                0,
+                Household.mayHoldMinor(envelope.message(), examined.at()));
     }
 }

@@ -6,12 +6,15 @@ import al.tirana.ura.engine.delivery.Bell;
 import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.Arrival.Evidence;
+import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.RegistersBySql;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.Sealed;
+import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.fpr.FprJson;
 import al.tirana.ura.fpr.FprSignature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,12 +25,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** The whole way in, put together by hand over a real PostgreSQL: gate, vault, ledger, outbox. */
 final class IntakeFixture {
@@ -35,33 +43,35 @@ final class IntakeFixture {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final ECKey QRM = TestKeys.key("BT.QRM#test");
     static final ECKey NGO = TestKeys.key("OSHC.0012#test");
+    static final ECKey PK = TestKeys.key("PK#test");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Database database = TestDatabase.empty();
     final RegistersBySql registers = new RegistersBySql(database);
     final Intake intake;
+    final RecordIntake records;
+    final Vault vault;
 
     IntakeFixture() {
         registers.institution("BT.QRM", QRM);
         registers.institution("OSHC.0012", NGO);
+        registers.institution("PK", PK);
         registers.enabled(agreement());
-        intake = intake(database, registers);
-    }
-
-    private static Intake intake(Database database, RegistersBySql registers) {
+        registers.enabled(household());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         TestKeys keys = TestKeys.inTempDir();
         Ledger ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
         Outbox outbox = new Outbox(clock, new Bell());
-        return new Intake(
-                database,
-                TestGate.of(registers),
-                new FirstAnswers(keys.keys()),
-                new Commit(new Disclosures(keys.keys()), keys.vault(), outbox, ledger),
-                outbox,
-                new SignedAnswers(ledger, keys.keys(), clock),
-                new Refusals(database, ledger),
-                new Metrics());
+        CountedHouseholds counted = new CountedHouseholds(keys.keys());
+        FirstAnswers firstAnswers = new FirstAnswers(keys.keys(), counted);
+        Commit commit = new Commit(
+                new Originals(keys.keys()), counted, new Disclosures(keys.keys()), keys.vault(), outbox, ledger);
+        SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
+        Refusals refusals = new Refusals(database, ledger);
+        Gate gate = TestGate.of(registers);
+        vault = keys.vault();
+        intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics());
+        records = new RecordIntake(gate, firstAnswers, commit, refusals, new Metrics());
     }
 
     Answer receive(ObjectNode message, String institution) {
@@ -71,6 +81,63 @@ final class IntakeFixture {
     Answer receive(String text, String institution) {
         FprJson.Parsed parsed = FprJson.parse(text.getBytes(StandardCharsets.UTF_8));
         return intake.receive(new Arrival(parsed, institution, Evidence.SIGNATURE, NOW));
+    }
+
+    /** One record of a file of the Border Police, in a transaction of its own. */
+    Taken record(Notice notice) {
+        return database.inTransaction(tx -> take(tx, notice));
+    }
+
+    Taken take(Connection tx, Notice notice) throws SQLException {
+        return records.within(tx, arrival(notice.message, "PK", Evidence.TRANSPORT));
+    }
+
+    static Arrival arrival(ObjectNode message, String institution, Evidence evidence) {
+        FprJson.Parsed parsed = FprJson.parse(message.toString().getBytes(StandardCharsets.UTF_8));
+        return new Arrival(parsed, institution, evidence, NOW);
+    }
+
+    /** The messages that wait for each recipient; the last one of each. */
+    Map<String, ObjectNode> disclosures() {
+        Map<String, ObjectNode> told = new LinkedHashMap<>();
+        bodies("""
+                select 'delivery ' || disclosure_id || ' ' || recipient as belongs, key_id, wrapped_key, body, recipient
+                from delivery order by id""", (recipient, text) -> told.put(recipient, read(text)));
+        return told;
+    }
+
+    /** What is kept of the messages that came. */
+    List<String> stored() {
+        List<String> stored = new ArrayList<>();
+        bodies("""
+                select 'message ' || source || ' ' || message_id as belongs, key_id, wrapped_key, body, source
+                from message order by id""", (source, text) -> stored.add(text));
+        return stored;
+    }
+
+    private void bodies(String sql, BiConsumer<String, String> taker) {
+        database.<Void>read(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    Sealed sealed = new Sealed(row.getString(2), row.getString(1), row.getBytes(3), row.getBytes(4));
+                    taker.accept(row.getString(5), new String(vault.open(sealed), StandardCharsets.UTF_8));
+                }
+            }
+            return null;
+        });
+    }
+
+    static ObjectNode read(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String household() {
+        return text("src/test/resources/agreements/household.yaml");
     }
 
     /** A referral of the reintegration centre to the organisation, not signed yet. */
@@ -121,7 +188,7 @@ final class IntakeFixture {
         return codes;
     }
 
-    private static void fresh(ObjectNode message) {
+    static void fresh(ObjectNode message) {
         message.remove("fprsig");
         message.put("id", UUID.randomUUID().toString());
         message.put("idempotencykey", "TEST:" + UUID.randomUUID().toString().replace("-", ":"));
@@ -136,9 +203,12 @@ final class IntakeFixture {
     }
 
     private static String agreement() {
+        return text("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/ura/agreement.yaml");
+    }
+
+    static String text(String path) {
         try {
-            return Files.readString(
-                    Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/ura/agreement.yaml"));
+            return Files.readString(Path.of(path));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -38,13 +38,19 @@ public record RegistersBySql(Database database) {
                 agreement.version(),
                 agreement.validFrom(),
                 agreement.validUntil());
+        version(yaml);
+        return agreement;
+    }
+
+    /** One more version of an agreement, whether it is in force or not. */
+    public void version(String yaml) {
+        CompiledAgreement agreement = AgreementDocument.compile(yaml);
         execute(
                 "insert into agreement_version values (?, ?, ?, ?, 'upload', now(), 'test')",
                 agreement.id(),
                 agreement.version(),
                 agreement.hash(),
                 yaml);
-        return agreement;
     }
 
     public void execute(String sql, Object... values) {

@@ -1,0 +1,52 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.gate.Admission;
+import al.tirana.ura.engine.gate.Examined;
+import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.fpr.Canonical;
+import al.tirana.ura.fpr.FprSignature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is kept of a message, and the hash that ties its disclosures to it. A message that came without a signature is
+ * signed by the hub for the institution whose transport brought it: that is its evidence, and without a signature in it
+ * the hash would let a recipient guess at what was withheld.
+ */
+@ApplicationScoped
+class Originals {
+
+    /**
+     * @param bytes to be sealed and stored
+     * @param hash for {@code originhash}
+     */
+    record Original(byte[] bytes, String hash) {}
+
+    private final HubKeys keys;
+
+    @Inject
+    Originals(HubKeys keys) {
+        this.keys = keys;
+    }
+
+    protected Originals() {
+        this(null);
+    }
+
+    Original of(Examined examined, Admission admission) {
+        ObjectNode message = examined.envelope().message();
+        ObjectNode kept = admission.telling().kept();
+        if (message.has("fprsig")) {
+            byte[] bytes = admission.telling().cut() ? utf8(kept) : examined.bytes();
+            return new Original(bytes, Canonical.originHash(message));
+        }
+        ObjectNode signed = FprSignature.signed(kept, keys.signing());
+        return new Original(utf8(signed), Canonical.originHash(signed));
+    }
+
+    private static byte[] utf8(ObjectNode message) {
+        return message.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
