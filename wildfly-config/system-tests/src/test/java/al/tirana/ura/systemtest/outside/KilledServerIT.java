@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
  * The server is killed with {@code kill -9} in the middle of its work. What it answered with 202 arrives all the same:
  * all of it, in order, and repeated only where nobody could know whether it had arrived.
  *
- * <p>{@code -Dura.kill.messages=2000 -Dura.kill.rounds=10} for the long run.
+ * <p>{@code -Dura.kill.messages=2000 -Dura.kill.rounds=10} for the long run; {@code -Dura.kill.pace=300} (milliseconds that
+ * the partner takes for each) to kill with many deliveries still waiting.
  */
 class KilledServerIT {
 
     private static final int MESSAGES = Integer.getInteger("ura.kill.messages", 200);
     private static final int ROUNDS = Integer.getInteger("ura.kill.rounds", 1);
+    private static final int PACE = Integer.getInteger("ura.kill.pace", 20);
     private static final int LANES = 40;
     private static final int WORKERS = 8; // the hub's default: so many sends can be on their way at the kill
     private static final int DROPPED = 8;
@@ -41,7 +43,7 @@ class KilledServerIT {
     void whatWasAnsweredWith202ArrivesOnceAndInOrder() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             // Slow enough that each worker has a send on its way at the kill.
-            world.ngo().behave(Behaviour.of(Behaviour.Kind.SLOW).withDelay(Duration.ofMillis(20)));
+            world.ngo().behave(Behaviour.of(Behaviour.Kind.SLOW).withDelay(Duration.ofMillis(PACE)));
             round("kill " + round, () -> {}, WORKERS);
         }
     }
