@@ -1,0 +1,55 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.spi.Text;
+
+/** What an alarm may be about, and what to do then. The names are part of the administration's interface. */
+public enum AlarmKind {
+    /** The partner's server cannot be worked with; about the institution. */
+    SERVER(
+            "Ura provon vetë përsëri; nëse zgjat, flisni me institucionin. Çelës tjetër të serverit: pyeteni me telefon"
+                    + " para se ta ndryshoni",
+            "The hub tries again by itself; if it lasts, talk to the institution. Another key of the server: ask by"
+                    + " telephone before you change it"),
+    /** A file that the agreement expects has not come; about agreement and flow. */
+    FILE_MISSING(
+            "Pyesni institucionin; alarmi mbyllet vetë kur të vijë skedari",
+            "Ask the institution; the alarm closes by itself when the file comes"),
+    /** A file without its sign of completeness; about institution and file. */
+    FILE_UNFINISHED(
+            "Institucioni ta përfundojë ngarkimin ose ta heqë skedarin",
+            "The institution should finish the upload, or remove the file"),
+    /** The sign of completeness tells of another file; about institution and file. */
+    FILE_MISMATCH(
+            "Institucioni ta ngarkojë sërish skedarin me .done të saktë",
+            "The institution should upload the file again, with a correct .done"),
+    /** A name that was not agreed; about institution and the name's hash. */
+    FILE_NAME(
+            "Institucioni ta heqë: Ura lexon vetëm skedarë me emrat e marrëveshjes",
+            "The institution should remove it: the hub reads files with the agreed names only"),
+    /** A file that the server does not give; about institution and file. */
+    FILE_WITHHELD(
+            "Institucioni të kontrollojë lejet e skedarit", "The institution should check the file's permissions"),
+    /** A file of which nothing could be read; about agreement and flow. */
+    FILE_UNREADABLE(
+            "Raporti te serveri i thotë institucionit çfarë të rregullojë; alarmi mbyllet me skedarin e parë të mirë",
+            "The report on the server tells the institution what to mend; the alarm closes with the first good file"),
+    /** A file that was half read is not there any more; about institution and file. */
+    FILE_VANISHED(
+            "Kërkojini institucionit ta ngarkojë sërish: Ura vazhdon aty ku mbeti",
+            "Ask the institution to upload it again: the hub goes on where it stopped"),
+    /** The hub's own work failed; about agreement and flow. */
+    RUN_FAILED(
+            "Shihni regjistrin e serverit në këtë orë; pastaj «ura runs now»",
+            "Look at the server's log at this hour; then \"ura runs now\"");
+
+    private final Text next;
+
+    AlarmKind(String sq, String en) {
+        next = new Text(sq, en);
+    }
+
+    /** What to do. */
+    public Text next() {
+        return next;
+    }
+}

@@ -1,0 +1,162 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.agreement.FailurePolicy;
+import al.tirana.ura.engine.agreement.Schedule;
+import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.spi.FileLayout;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one run to its end, or to the moment when it is tried again. */
+final class Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+    private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
+    private static final String OK = "OK";
+    private static final String NOTHING = "NOTHING";
+    private static final String CAME =
+            "select 1 from collected_file where agreement_id = ? and flow = ?" + " and collected_at >= ? limit 1";
+
+    private final RunParts parts;
+    private final Leases leases;
+    private final Translations translations;
+
+    Carrier(RunParts parts, Leases leases, Translations translations) {
+        this.parts = parts;
+        this.leases = leases;
+        this.translations = translations;
+    }
+
+    /** Never throws: what fails is tried again, by this server or by another. */
+    void carry(HeldRun held) {
+        Run run = held.run();
+        FlowInForce flow = null;
+        try {
+            flow = parts.database().inTransaction(held::mayGoOn);
+            work(held, flow);
+            parts.alarms().close(AlarmKind.RUN_FAILED, name(run));
+        } catch (RunStopped e) {
+            if (e.why() != RunStopped.Why.LEASE_LOST) {
+                letGo(run);
+            }
+        } catch (PartnerFault e) {
+            tryAgain(run, flow, e.kind().code(), e.getMessage());
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
+        } catch (RuntimeException | Error e) {
+            LOG.error("Run {} failed: {}", name(run), e.getClass().getName(), cause(e));
+            failed(run, flow, e);
+        }
+    }
+
+    private void work(HeldRun held, FlowInForce flow) throws PartnerFault {
+        Run run = held.run();
+        Translation translation =
+                translations.of(run.plugin()).orElseThrow(() -> new RunStopped(RunStopped.Why.NOT_ALLOWED));
+        Optional<FileLayout> layout = translation.files(run.flow());
+        if (layout.isEmpty()) {
+            int messages = new ReportRun(parts, held, translation).work();
+            leases.end(run, "DONE", messages > 0 ? OK : NOTHING, null);
+            return;
+        }
+        boolean came = new FileRun(parts, held, flow, translation, layout.get()).work() > 0 || hasCome(run);
+        if (came) {
+            parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
+        }
+        if (came || run.asked() || !flow.expectsFile()) {
+            leases.end(run, "DONE", came ? OK : NOTHING, null);
+        } else {
+            lookAgain(run, flow.flow().schedule().orElseThrow());
+        }
+    }
+
+    /** Until the file comes, or the next slot takes over. */
+    private void lookAgain(Run run, Schedule schedule) {
+        Instant now = parts.clock().instant();
+        Instant late = run.slot().plus(schedule.grace());
+        if (!now.isBefore(late)) {
+            parts.alarms()
+                    .raise(Alarm.of(
+                                    AlarmKind.FILE_MISSING,
+                                    name(run),
+                                    new Text(
+                                            "Skedari që pritej nuk ka ardhur: " + name(run),
+                                            "The file that was expected has not come: " + name(run)))
+                            .in(run.agreement(), run.flow()));
+        }
+        Instant next = now.plus(parts.settings().again());
+        leases.again(run, now.isBefore(late) && late.isBefore(next) ? late : next, NOTHING);
+    }
+
+    private boolean hasCome(Run run) {
+        return parts.database()
+                .read(connection -> Sql.one(connection, row -> true, CAME, run.agreement(), run.flow(), run.slot())
+                        .isPresent());
+    }
+
+    private void failed(Run run, FlowInForce flow, Throwable fault) {
+        try {
+            parts.alarms()
+                    .raise(Alarm.of(
+                                    AlarmKind.RUN_FAILED,
+                                    name(run),
+                                    new Text(
+                                            "Puna " + name(run) + " dështoi në Ura: "
+                                                    + fault.getClass().getName(),
+                                            "The run " + name(run) + " failed in the hub: "
+                                                    + fault.getClass().getName()))
+                            .in(run.agreement(), run.flow())
+                            .code("FPR-506"));
+            tryAgain(run, flow, "FPR-506", fault.getClass().getName());
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    private void tryAgain(Run run, FlowInForce flow, String code, String detail) {
+        try {
+            Instant now = parts.clock().instant();
+            FailurePolicy policy = flow == null ? null : flow.flow().failure();
+            Instant since = run.asked() || flow == null ? run.until() : run.slot();
+            if (policy != null && now.isAfter(since.plus(policy.giveUpAfter()))) {
+                leases.end(run, "FAILED", code, detail);
+            } else {
+                leases.again(run, now.plus(backoff(policy, run.attempts())), code, detail);
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    private static Duration backoff(FailurePolicy policy, int attempts) {
+        List<Duration> waits = policy == null ? List.of() : policy.backoff();
+        return waits.isEmpty() ? WITHOUT_POLICY : waits.get(Math.max(0, Math.min(attempts, waits.size()) - 1));
+    }
+
+    private void letGo(Run run) {
+        try {
+            leases.again(run, parts.clock().instant(), null);
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    /** The places in the code without the words: those may quote what was read. */
+    private static Throwable cause(Throwable fault) {
+        Throwable bare = new Throwable(fault.getClass().getName(), null, false, true) {
+            private static final long serialVersionUID = 1L;
+        };
+        bare.setStackTrace(fault.getStackTrace());
+        return bare;
+    }
+
+    private static String name(Run run) {
+        return run.agreement() + "/" + run.flow();
+    }
+}

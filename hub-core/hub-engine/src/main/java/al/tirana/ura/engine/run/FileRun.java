@@ -1,0 +1,89 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.spi.FileLayout;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.RemoteFile;
+
+/** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
+final class FileRun {
+
+    private final RunParts parts;
+    private final HeldRun held;
+    private final FlowInForce flow;
+    private final Translation translation;
+    private final FileLayout layout;
+
+    FileRun(RunParts parts, HeldRun held, FlowInForce flow, Translation translation, FileLayout layout) {
+        this.parts = parts;
+        this.held = held;
+        this.flow = flow;
+        this.translation = translation;
+        this.layout = layout;
+    }
+
+    /**
+     * @return how many files came that were what their {@code .done} says
+     * @throws PartnerFault if a partner's server could not be worked with; what was committed stays
+     */
+    int work() throws PartnerFault {
+        int files = 0;
+        PartnerFault first = null;
+        for (String institution : flow.flow().from()) {
+            if (institution.equals(Actors.HUB)) {
+                continue;
+            }
+            try {
+                files += visit(institution);
+                parts.alarms().close(AlarmKind.SERVER, institution);
+            } catch (PartnerFault e) {
+                parts.alarms()
+                        .raise(Alarm.of(AlarmKind.SERVER, institution, e.words())
+                                .at(institution)
+                                .in(held.run().agreement(), held.run().flow())
+                                .code(e.kind().code()));
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return files;
+    }
+
+    private int visit(String institution) throws PartnerFault {
+        Run run = held.run();
+        PartnerFolder folder = translation.folder(run.agreement(), run.flow(), institution);
+        Listing listing = new Listing(folder.list(), layout);
+        LeftAlone leftAlone = new LeftAlone(parts, run, institution);
+        leftAlone.look(listing);
+        FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
+        steps.finishGone(listing);
+        PartnerFault first = null;
+        int files = 0;
+        for (RemoteFile file : listing.complete()) {
+            try {
+                files += steps.take(file) ? 1 : 0;
+            } catch (PartnerFault e) {
+                first = first == null ? e : first;
+                if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {
+                    throw e;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return files;
+    }
+
+    /** A full disk spoils the report of one file; a server that is gone spoils all. */
+    private static boolean stillThere(PartnerFolder folder) {
+        try {
+            folder.list();
+            return true;
+        } catch (PartnerFault e) {
+            return false;
+        }
+    }
+}

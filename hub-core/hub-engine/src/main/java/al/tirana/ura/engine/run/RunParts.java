@@ -1,0 +1,21 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import java.time.Clock;
+
+/**
+ * What a run works with.
+ *
+ * @param wake called after a commit: there may be something to deliver
+ */
+record RunParts(
+        Database database,
+        Ledger ledger,
+        Clock clock,
+        RunSettings settings,
+        Alarms alarms,
+        Spool spool,
+        RecordCommit records,
+        RefusedRecords refusals,
+        Runnable wake) {}

@@ -1,0 +1,93 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Writes down which slots have come due. Every server does it; the slot is unique, so it is written once. Of slots that
+ * were missed, because the hub was down or the flow was paused, the newest works for all: the others stay as a note, and
+ * its window begins where the last one that worked ended.
+ */
+final class Slots {
+
+    /** Notes about missed slots; older ones are told by the window alone. */
+    private static final int NOTED = 50;
+
+    private static final String LAST =
+            "select max(slot) as slot from run where agreement_id = ? and flow = ? and asked_by is null";
+    private static final String WORKED = """
+            select max(window_until) as slot from run
+            where agreement_id = ? and flow = ? and asked_by is null and state in ('RUNNING', 'DONE')""";
+    private static final String PAUSED = "select 1 from run_pause where agreement_id = ? and flow = ?";
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 20261122))";
+    private static final String OLDER = """
+            update run set state = 'COALESCED', ended_at = ?
+            where agreement_id = ? and flow = ? and asked_by is null and state = 'WAITING'""";
+    private static final String INSERT = """
+            insert into run (agreement_id, flow, slot, window_from, window_until, state, next_at, ended_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private final Database database;
+    private final ScheduledFlows flows;
+    private final Predicate<LocalDate> working;
+
+    Slots(Database database, ScheduledFlows flows, Predicate<LocalDate> working) {
+        this.database = database;
+        this.flows = flows;
+        this.working = working;
+    }
+
+    /** Opens what is due. */
+    void open(Instant now) {
+        for (ScheduledFlow flow : database.read(connection -> flows.inForce(connection, now))) {
+            if (database.read(connection -> isDue(connection, flow, now))) {
+                database.transact(tx -> open(tx, flow, now));
+            }
+        }
+    }
+
+    private boolean isDue(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {
+        boolean paused = Sql.one(connection, row -> true, PAUSED, flow.agreement(), flow.flow())
+                .isPresent();
+        return !paused
+                && flow.next(last(connection, flow), working)
+                        .filter(slot -> !slot.isAfter(now))
+                        .isPresent();
+    }
+
+    private void open(Connection tx, ScheduledFlow flow, Instant now) throws SQLException {
+        Sql.one(tx, row -> true, ONE_AT_A_TIME, flow.agreement() + "/" + flow.flow());
+        List<Instant> due = flow.due(last(tx, flow), now, working);
+        if (due.isEmpty()) {
+            return; // another server was faster
+        }
+        Instant newest = due.get(due.size() - 1);
+        Instant from = moment(tx, WORKED, flow);
+        Sql.update(tx, OLDER, now, flow.agreement(), flow.flow());
+        for (Instant missed : due.subList(Math.max(0, due.size() - 1 - NOTED), due.size() - 1)) {
+            insert(tx, flow, missed, missed, "COALESCED", now);
+        }
+        insert(tx, flow, newest, from == null ? flow.since() : from, "WAITING", null);
+    }
+
+    private static void insert(
+            Connection tx, ScheduledFlow flow, Instant slot, Instant from, String state, Instant ended)
+            throws SQLException {
+        Sql.update(tx, INSERT, flow.agreement(), flow.flow(), slot, from, slot, state, slot, ended);
+    }
+
+    private static Instant last(Connection connection, ScheduledFlow flow) throws SQLException {
+        Instant last = moment(connection, LAST, flow);
+        return last == null ? flow.since() : last;
+    }
+
+    private static Instant moment(Connection connection, String sql, ScheduledFlow flow) throws SQLException {
+        return Sql.list(connection, row -> Sql.instant(row, "slot"), sql, flow.agreement(), flow.flow())
+                .get(0);
+    }
+}
