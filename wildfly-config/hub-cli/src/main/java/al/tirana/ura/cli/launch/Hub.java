@@ -114,7 +114,11 @@ public final class Hub {
             secrets.keepDatabasePassword(fresh);
         } else {
             progress.step("start.databaseOutside", options.databaseUrl());
-            secrets.keepDatabasePassword(options.databasePassword());
+            if (options.databasePassword() != null) {
+                secrets.keepDatabasePassword(options.databasePassword());
+            } else if (!secrets.holdDatabasePassword()) {
+                throw new LaunchException("database.incomplete");
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param heap the most memory for the server's objects, as for {@code -Xmx}
  * @param databaseUrl JDBC address of a PostgreSQL of yours; null: the embedded one
  * @param databaseUser its user; null with the embedded one
- * @param databasePassword its password; null with the embedded one
+ * @param databasePassword its password; null with the embedded one, and where the secrets hold it since an earlier start
  */
 public record HubOptions(int port, String heap, String databaseUrl, String databaseUser, String databasePassword) {
 
@@ -28,7 +28,7 @@ public record HubOptions(int port, String heap, String databaseUrl, String datab
         }
         String user = environment.get("URA_DB_USER");
         String password = environment.get("URA_DB_PASSWORD");
-        if (user == null || password == null) {
+        if (user == null) {
             throw new LaunchException("database.incomplete");
         }
         return new HubOptions(0, heap, url, user, password);

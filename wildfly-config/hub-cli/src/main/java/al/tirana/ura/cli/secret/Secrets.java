@@ -131,6 +131,15 @@ public final class Secrets {
         }
     }
 
+    /** Whether a start before this one kept it, here or on another server that shares these secrets. */
+    public boolean holdDatabasePassword() {
+        try {
+            return store().holds(CredentialStoreFile.DATABASE);
+        } catch (GeneralSecurityException e) {
+            throw new LaunchException("secrets.failed", e, folder);
+        }
+    }
+
     private CredentialStoreFile store() throws GeneralSecurityException {
         return CredentialStoreFile.at(folder.resolve("credentials.store"), password());
     }
