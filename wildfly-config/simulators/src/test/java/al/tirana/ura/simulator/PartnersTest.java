@@ -56,7 +56,7 @@ class PartnersTest {
         ngo = home.institution("OSHC.0012");
         referrals = new Referrals(home.institution("BT.QRM"), 1, Clock.systemUTC());
         log = new RawLog(folder.resolve("ngo.jsonl"), false);
-        check = new DeliveryCheck("OSHC.0012", Institution.hubKey(home.folder()));
+        check = new DeliveryCheck(java.util.List.of("OSHC.0012"), Institution.hubKey(home.folder()));
         answers = answers(Manner.POST);
         server = new DeliveryServer(ngo, 0, new DeliveryHandler(check, log, answers));
     }

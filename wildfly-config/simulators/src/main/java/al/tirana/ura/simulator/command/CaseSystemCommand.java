@@ -2,13 +2,14 @@ package al.tirana.ura.simulator.command;
 
 import al.tirana.ura.simulator.Institution;
 import al.tirana.ura.simulator.message.Referrals;
-import al.tirana.ura.simulator.partner.Answerer;
 import al.tirana.ura.simulator.partner.ControlApi;
 import al.tirana.ura.simulator.partner.DeliveryHandler;
 import al.tirana.ura.simulator.partner.DeliveryServer;
+import al.tirana.ura.simulator.partner.Notices;
 import al.tirana.ura.simulator.partner.RawLog;
 import al.tirana.ura.simulator.partner.ReferralSending;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +28,17 @@ public final class CaseSystemCommand implements Callable<Integer> {
     @Option(names = "--seed", descriptionKey = "seed")
     private long seed = System.nanoTime();
 
+    @Option(names = "--units", split = ",", descriptionKey = "units")
+    private List<String> units = List.of();
+
     @Override
     public Integer call() throws Exception {
         Institution who = common.institution();
-        var sending = new ReferralSending(common.client(who), new Referrals(who, seed, Clock.systemUTC()));
+        var notices = new Notices();
+        var sending = new ReferralSending(common.client(who), new Referrals(who, seed, Clock.systemUTC()), notices);
         try (RawLog log = common.rawLog();
                 DeliveryServer server =
-                        new DeliveryServer(who, port, new DeliveryHandler(common.check(), log, Answerer.SILENT));
+                        new DeliveryServer(who, port, new DeliveryHandler(common.check(units), log, notices));
                 ControlApi control = new ControlApi(common.controlPort, log, server::behave, sending, log::counters)) {
             Announcement.publish(common, server.port(), control.port());
             Announcement.untilEnded();

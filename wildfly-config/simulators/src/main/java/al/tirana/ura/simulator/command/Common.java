@@ -7,6 +7,8 @@ import al.tirana.ura.simulator.partner.RawLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that every simulated institution has. */
@@ -45,7 +47,14 @@ final class Common {
     }
 
     DeliveryCheck check() throws IOException {
-        return new DeliveryCheck(actor, Institution.hubKey(home));
+        return check(List.of());
+    }
+
+    /** @param units of the institution that take their deliveries at the same door */
+    DeliveryCheck check(List<String> units) throws IOException {
+        List<String> ours = new ArrayList<>(units);
+        ours.add(actor);
+        return new DeliveryCheck(ours, Institution.hubKey(home));
     }
 
     RawLog rawLog() throws IOException {

@@ -5,8 +5,11 @@ import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprSignature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a careful partner checks before it believes a delivery: the hub signed it, it is a disclosure of an original, it
@@ -16,12 +19,15 @@ public final class DeliveryCheck {
 
     private static final Pattern ORIGIN_HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    private final String self;
+    private final Set<String> ours;
     private final ECKey hubKey;
 
-    /** @param hubKey public half of the hub's signing key */
-    public DeliveryCheck(String self, ECKey hubKey) {
-        this.self = self;
+    /**
+     * @param ours actor ids of this partner, and of the units that it serves
+     * @param hubKey public half of the hub's signing key
+     */
+    public DeliveryCheck(Collection<String> ours, ECKey hubKey) {
+        this.ours = ours.stream().map(Actors::uri).collect(Collectors.toUnmodifiableSet());
         this.hubKey = hubKey;
     }
 
@@ -33,7 +39,7 @@ public final class DeliveryCheck {
         if (!Actors.uri(Actors.HUB).equals(message.path("via").asText())) {
             return Optional.of("not made by the hub");
         }
-        if (!Actors.uri(self).equals(message.path("recipient").asText())) {
+        if (!ours.contains(message.path("recipient").asText())) {
             return Optional.of("not for us");
         }
         if (!ORIGIN_HASH.matcher(message.path("originhash").asText()).matches()) {

@@ -58,6 +58,7 @@ public final class RawLog implements AutoCloseable {
                 .put("type", message.path("type").asText())
                 .put("subject", message.path("subject").asText())
                 .put("source", message.path("source").asText())
+                .put("recipient", message.path("recipient").asText())
                 .put("agreement", message.path("agreementid").asText())
                 .put("referral", message.at("/data/body/referralId").asText())
                 .put("sequence", message.path("sequence").asInt())

@@ -26,12 +26,14 @@ public final class ReferralSending implements Sending {
 
     private final HubClient hub;
     private final Referrals referrals;
+    private final Notices notices;
     private final Faults faults;
     private final Map<Partner, ObjectNode> lastAccepted = new HashMap<>();
 
-    public ReferralSending(HubClient hub, Referrals referrals) {
+    public ReferralSending(HubClient hub, Referrals referrals, Notices notices) {
         this.hub = hub;
         this.referrals = referrals;
+        this.notices = notices;
         this.faults = new Faults(referrals);
     }
 
@@ -42,6 +44,11 @@ public final class ReferralSending implements Sending {
             byte[] bytes = Files.readAllBytes(Path.of(order.file()));
             ObjectNode message = Json.read(bytes) instanceof ObjectNode object ? object : Json.object();
             results.add(SendResult.of("file", message, hub.post(bytes)));
+            return results;
+        }
+        if (!order.notice().isEmpty()) {
+            ObjectNode message = referrals.signed(notices.refer(referrals.draft(order.to()), order.notice()));
+            results.add(SendResult.of("good", message, hub.post(message)));
             return results;
         }
         Pace pace = new Pace(order.perSecond());

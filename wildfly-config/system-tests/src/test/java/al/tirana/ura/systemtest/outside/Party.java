@@ -46,7 +46,7 @@ public final class Party {
         this.institution = Institution.load(hub.home().root(), actor);
         this.log = new RawLog(hub.home().root().resolve("partners").resolve(actor + ".jsonl"), true);
         DeliveryCheck check =
-                new DeliveryCheck(actor, Institution.hubKey(hub.home().root()));
+                new DeliveryCheck(List.of(actor), Institution.hubKey(hub.home().root()));
         this.server = new DeliveryServer(institution, 0, new DeliveryHandler(check, log, Answerer.SILENT));
     }
 
