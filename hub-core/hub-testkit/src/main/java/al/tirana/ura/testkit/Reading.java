@@ -1,5 +1,6 @@
 package al.tirana.ura.testkit;
 
+import al.tirana.ura.engine.table.Tables;
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Content;
 import al.tirana.ura.spi.FprMessage;
@@ -7,7 +8,6 @@ import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.PartnerInput;
 import al.tirana.ura.spi.RecordFault;
-import al.tirana.ura.spi.TableReader;
 import al.tirana.ura.spi.UnreadableInputException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record Reading(List<FprMessage> messages, List<RecordFault> faults, UnreadableIn
                             sample.flow(),
                             sample.fileName(),
                             AT,
-                            TableReader.none()),
+                            new Tables(plugin.getClass().getClassLoader())),
                     collector);
             return collector.reading(null);
         } catch (UnreadableInputException e) {

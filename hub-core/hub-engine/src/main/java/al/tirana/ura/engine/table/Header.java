@@ -1,0 +1,78 @@
+package al.tirana.ura.engine.table;
+
+import al.tirana.ura.spi.Text;
+import al.tirana.ura.spi.UnreadableInputException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which column stands where in a table: the columns of the document, all of them, each once, in any order. */
+final class Header {
+
+    private static final String WRONG = "FPR-102";
+
+    private final int[] places;
+
+    private Header(int[] places) {
+        this.places = places;
+    }
+
+    /**
+     * @param cells the first row
+     * @throws UnreadableInputException if it is not the agreed header; names that the input made up are not repeated
+     */
+    static Header of(Cells cells, Table table) throws UnreadableInputException {
+        int[] places = new int[table.columns().size()];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < cells.count(); i++) {
+            int column = table.column(cells.get(i, StandardCharsets.UTF_8));
+            if (column < 0) {
+                throw fault(
+                        "Kolona nr. " + (i + 1) + " nuk është e rënë dakord",
+                        "Column no. " + (i + 1) + " is not agreed",
+                        "");
+            }
+            if (places[column] >= 0) {
+                String name = table.columns().get(column).name();
+                throw fault("Kolona përsëritet: " + name, "Column given twice: " + name, name);
+            }
+            places[column] = i;
+        }
+        List<String> missing = table.columns().stream()
+                .map(Column::name)
+                .filter(name -> places[table.column(name)] < 0)
+                .toList();
+        if (!missing.isEmpty()) {
+            String names = String.join(", ", missing);
+            throw fault("Mungon te titulli: " + names, "Missing in the header: " + names, missing.get(0));
+        }
+        return new Header(places);
+    }
+
+    static UnreadableInputException none() {
+        return fault("Skedari është bosh: mungon titulli", "The file is empty: it has no header", "");
+    }
+
+    /** True if a row has as many cells as the header and its quotes fit. */
+    boolean fits(Cells cells) {
+        return cells.whole() && cells.count() == places.length;
+    }
+
+    String cell(Cells cells, int column, Charset charset) {
+        return cells.get(places[column], charset);
+    }
+
+    /** By the columns of the document. */
+    String[] cells(Cells cells, Charset charset) {
+        String[] texts = new String[places.length];
+        for (int column = 0; column < places.length; column++) {
+            texts[column] = cell(cells, column, charset);
+        }
+        return texts;
+    }
+
+    private static UnreadableInputException fault(String sq, String en, String column) {
+        return new UnreadableInputException(WRONG, new Text(sq, en), 1, column);
+    }
+}

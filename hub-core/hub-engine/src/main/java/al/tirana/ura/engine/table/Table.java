@@ -1,0 +1,47 @@
+package al.tirana.ura.engine.table;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A table document without faults. Immutable, for many threads.
+ *
+ * @param separator between cells
+ * @param zone of dates and times
+ * @param longest rows at most
+ * @param key the column whose value holds the rows of a record together
+ * @param keyForm what such a value looks like
+ * @param items the list whose items the rows are, or an empty text: then a record has one row
+ * @param position the column that numbers the rows of a record from 1, or -1
+ * @param rowsOfRecord rows of a record at most
+ * @param columns in the order of the document
+ */
+record Table(
+        char separator,
+        ZoneId zone,
+        int longest,
+        int key,
+        Pattern keyForm,
+        String items,
+        int position,
+        int rowsOfRecord,
+        List<Column> columns) {
+
+    String keyColumn() {
+        return columns.get(key).name();
+    }
+
+    String positionColumn() {
+        return position < 0 ? keyColumn() : columns.get(position).name();
+    }
+
+    int column(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

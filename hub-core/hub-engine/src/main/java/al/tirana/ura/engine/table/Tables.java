@@ -1,0 +1,74 @@
+package al.tirana.ura.engine.table;
+
+import al.tirana.ura.spi.Content;
+import al.tirana.ura.spi.PartnerInput;
+import al.tirana.ura.spi.TableReader;
+import al.tirana.ura.spi.TableRecord;
+import al.tirana.ura.spi.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads tables by the documents of one plugin. A table is read twice: first to see which rows belong together, then
+ * record by record; what is kept in memory meanwhile is an index of some 40 bytes a row and one record. For many
+ * threads.
+ */
+public final class Tables implements TableReader {
+
+    private final ClassLoader resources;
+    private final Map<String, Table> compiled = new ConcurrentHashMap<>();
+
+    /** @param resources where the plugin's documents are */
+    public Tables(ClassLoader resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public void read(PartnerInput input, String document, Consumer<TableRecord> records)
+            throws UnreadableInputException {
+        Table table = table(document);
+        try {
+            FirstPass first = FirstPass.over(input.content(), table);
+            LocalDate today = LocalDate.ofInstant(input.at(), table.zone());
+            new SecondPass(first, input.content(), table, new RecordMaker(table, today)).each(records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long rows(Content content, String document) {
+        Table table = table(document);
+        try (InputStream in = content.open(0)) {
+            RowScanner rows = new RowScanner(in, table.separator(), new Encoding.Guess());
+            long count = rows.next() ? 0 : -1;
+            while (count >= 0 && rows.next()) {
+                count++;
+            }
+            return Math.max(0, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Table table(String document) {
+        return compiled.computeIfAbsent(document, this::compile);
+    }
+
+    private Table compile(String document) {
+        try (InputStream in = resources.getResourceAsStream(document)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No resource " + document);
+            }
+            return TableDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
