@@ -16,17 +16,31 @@ import java.util.List;
 /**
  * What came of reading one input.
  *
- * @param messages in the order of the input
- * @param faults what was wrong with records, refused or not
+ * @param steps in the order in which the plugin gave them
  * @param unreadable why the input as a whole was refused, or null
  */
-record Reading(List<FprMessage> messages, List<RecordFault> faults, UnreadableInputException unreadable) {
+public record Reading(List<Step> steps, UnreadableInputException unreadable) {
 
     /** When the samples came: always the same, so that what is read of them is. */
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
 
+    /** What became of a record. */
+    public enum Kind {
+        MESSAGE,
+        REFUSED,
+        REPEATED
+    }
+
+    /**
+     * One record.
+     *
+     * @param message what it became, or null
+     * @param faults why it was refused; of a message the warnings
+     */
+    public record Step(Kind kind, FprMessage message, Origin origin, List<RecordFault> faults, boolean holdsMinor) {}
+
     /** Reads as the hub does. Any exception but {@link UnreadableInputException} is the plugin's fault. */
-    static Reading of(AgreementPlugin plugin, Sample sample, String agreement) {
+    public static Reading of(AgreementPlugin plugin, Sample sample, String agreement) {
         Collector collector = new Collector();
         try {
             plugin.read(
@@ -46,10 +60,18 @@ record Reading(List<FprMessage> messages, List<RecordFault> faults, UnreadableIn
         }
     }
 
+    /** The messages, in the order of the input. */
+    public List<FprMessage> messages() {
+        return steps.stream()
+                .filter(step -> step.kind() == Kind.MESSAGE)
+                .map(Step::message)
+                .toList();
+    }
+
     /** Everything the plugin said about the input. */
     String said() {
         StringBuilder said = new StringBuilder();
-        faults.forEach(fault -> said.append(fault).append('\n'));
+        steps.forEach(step -> said.append(step.origin()).append(step.faults()).append('\n'));
         if (unreadable != null) {
             said.append(unreadable).append(unreadable.what());
         }
@@ -58,27 +80,25 @@ record Reading(List<FprMessage> messages, List<RecordFault> faults, UnreadableIn
 
     static final class Collector implements MessageSink {
 
-        private final List<FprMessage> messages = new ArrayList<>();
-        private final List<RecordFault> faults = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
 
         @Override
         public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
-            messages.add(message);
-            faults.addAll(warnings);
+            steps.add(new Step(Kind.MESSAGE, message, origin, warnings, false));
         }
 
         @Override
-        public void refused(Origin origin, List<RecordFault> refused, boolean holdsMinor) {
-            faults.addAll(refused);
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            steps.add(new Step(Kind.REFUSED, null, origin, faults, holdsMinor));
         }
 
         @Override
         public void repeated(Origin origin) {
-            // has no second effect
+            steps.add(new Step(Kind.REPEATED, null, origin, List.of(), false));
         }
 
         Reading reading(UnreadableInputException unreadable) {
-            return new Reading(messages, faults, unreadable);
+            return new Reading(List.copyOf(steps), unreadable);
         }
     }
 }

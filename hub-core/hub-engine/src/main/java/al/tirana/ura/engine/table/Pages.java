@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class Pages {
 
-    private static final int PAGE = 1 << 14;
-    private static final int KEPT = 256;
+    private static final int PAGE = 1 << 16;
+    private static final int KEPT = 128;
 
     private final Content content;
     private final Map<Long, byte[]> pages = new LinkedHashMap<>(KEPT, 0.75f, true) {

@@ -60,9 +60,8 @@ final class Household {
 
     /** For households that are refused: if nobody can know, it does. */
     boolean mayHoldMinor() {
-        boolean minor = persons().stream()
-                .map(JsonValue::asJsonObject)
-                .anyMatch(person -> Ages.mayBeMinor(person.getString("birthDate", ""), today));
+        boolean minor =
+                persons().stream().map(JsonValue::asJsonObject).anyMatch(person -> Ages.mayBeMinor(person, today));
         boolean hidden = record.torn().stream().anyMatch(cells -> Ages.mayHoldMinor(cells, today));
         return minor || hidden || persons().isEmpty() && record.torn().isEmpty();
     }
@@ -91,8 +90,7 @@ final class Household {
     }
 
     private boolean isAdultWhoRefused(JsonObject person) {
-        return person.getString("answer", "").equals("REFUZUAR")
-                && !Ages.mayBeMinor(person.getString("birthDate", ""), today);
+        return person.getString("answer", "").equals("REFUZUAR") && !Ages.mayBeMinor(person, today);
     }
 
     private static JsonObject silenced(JsonObject person) {
