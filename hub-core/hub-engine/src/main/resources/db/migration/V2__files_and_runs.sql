@@ -111,3 +111,25 @@ create table alarm (
     closed_at    timestamptz
 );
 create unique index alarm_open on alarm (kind, about) where closed_at is null;
+
+-- For a human ----------------------------------------------------------------------------------------------------
+
+-- Beside deliveries that stopped: what somebody must look after, with whose turn it is and until when.
+alter table parked
+    add column kind           text not null default 'DELIVERY'
+        check (kind in ('DELIVERY', 'MINOR_REFUSED', 'P4_IN_CLEAR', 'NO_RECEIVED')),
+    add column agreement_id   text,              -- these four: null for a delivery
+    add column subject        text,              -- what it is about: a notice, a referral, a message; never a person
+    add column correlation_id uuid,
+    add column due_at         timestamptz;
+alter table parked drop constraint parked_closing_check;
+alter table parked add constraint parked_closing_check
+    check (closing in ('RETRIED', 'SKIPPED', 'CLOSED', 'RESOLVED'));  -- by a human with a reason; by itself
+create unique index parked_once on parked (kind, agreement_id, subject) where closed_at is null and kind <> 'DELIVERY';
+
+-- An emergency that its receiver has not confirmed.
+alter table referral
+    add column correlation_id  uuid,
+    add column received_due_at timestamptz,      -- when RECEIVED must have come; null: no emergency, or it came
+    add column asked           boolean not null default false;  -- a human has been asked
+create index referral_received_due on referral (received_due_at) where received_due_at is not null;

@@ -2,6 +2,7 @@ package al.tirana.ura.admin;
 
 import al.tirana.ura.admin.Status.Need;
 import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
@@ -171,6 +172,27 @@ final class Needs {
                                 "Shihni listën e të ndalurave: riprovoni ose kapërceni me arsye",
                                 "Look at the parked items: retry, or skip with a reason"));
             }
+        }
+        return this;
+    }
+
+    Needs humans(HumanTasks.Waiting waiting) {
+        Text next = new Text(
+                "Shihni të ndalurat: ./ura parked list; mbyllini me arsye kur të jenë kryer",
+                "Look at what is parked: ./ura parked list; close with a reason when it is done");
+        if (waiting.overdue() > 0) {
+            error(
+                    "parked",
+                    new Text(
+                            waiting.overdue() + " çështje presin një njeri pas afatit",
+                            waiting.overdue() + " matters wait for a human and are overdue"),
+                    next);
+        } else if (waiting.open() > 0) {
+            warning(
+                    "parked",
+                    new Text(
+                            waiting.open() + " çështje presin një njeri", waiting.open() + " matters wait for a human"),
+                    next);
         }
         return this;
     }

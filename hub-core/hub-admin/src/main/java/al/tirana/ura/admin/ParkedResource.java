@@ -5,6 +5,8 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.ParkedDelivery;
 import al.tirana.ura.engine.delivery.Parking;
+import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.human.Kind;
 import al.tirana.ura.engine.register.Reasons;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,16 +26,31 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
-/** What stopped for a human: try it again, or give it up with a reason. */
+/** What waits for a human: a delivery is tried again or given up, everything else is looked after and closed. */
 @Path("parked")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ParkedResource {
 
-    /** An item with its reason in words. */
-    public record Parked(ParkedDelivery item, CodeText reason) {}
+    /**
+     * An item in words.
+     *
+     * @param reason the code that stopped a delivery, or refused what a human must look after
+     * @param what, next why a human is asked and what to do; null for a delivery, where the reason says it
+     */
+    public record Parked(ParkedDelivery item, CodeText reason, Text what, Text next) {
 
-    /** Why it is given up, in one sentence. */
+        static Parked of(ParkedDelivery item) {
+            CodeText reason = CodeText.of(item.reason());
+            if (item.deliveryId() != null) {
+                return new Parked(item, reason, null, null);
+            }
+            Kind kind = Kind.valueOf(item.kind());
+            return new Parked(item, reason, kind.what(), kind.next());
+        }
+    }
+
+    /** Why it is given up, or what was done, in one sentence. */
     public record Reason(String reason) {}
 
     /** What was done. */
@@ -44,27 +61,27 @@ public class ParkedResource {
             "PARKED_UNKNOWN",
             new Text("Nuk ka asgjë të ndalur me këtë numër", "Nothing with this number is parked"),
             new Text(
-                    "Shihni listën; një koleg mund ta ketë zgjidhur",
-                    "Look at the list; a colleague may have solved it"));
+                    "Shihni listën: një koleg mund ta ketë zgjidhur; dërgesat riprovohen ose kapërcehen, të tjerat mbyllen",
+                    "Look at the list: a colleague may have solved it; deliveries are retried or skipped, the others are closed"));
 
     private final Parking parking;
+    private final HumanTasks tasks;
 
     @Inject
-    public ParkedResource(Parking parking) {
+    public ParkedResource(Parking parking, HumanTasks tasks) {
         this.parking = parking;
+        this.tasks = tasks;
     }
 
     public ParkedResource() {
-        this(null);
+        this(null, null);
     }
 
     /** The oldest first. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public List<Parked> all(@QueryParam("max") @DefaultValue("100") int max) {
-        return parking.open(Params.max(max)).stream()
-                .map(item -> new Parked(item, CodeText.of(item.reason())))
-                .toList();
+        return parking.open(Params.max(max)).stream().map(Parked::of).toList();
     }
 
     @POST
@@ -81,6 +98,16 @@ public class ParkedResource {
     public Response skip(@PathParam("id") long id, Reason why, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(why).reason());
         return answer(parking.skip(id, reason, caller.getUserPrincipal().getName()), id, "SKIPPED");
+    }
+
+    /** What a human was asked is done. A delivery is retried or skipped instead. */
+    @POST
+    @Path("{id}/close")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response close(@PathParam("id") long id, Reason what, @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(what).reason());
+        return answer(tasks.close(id, reason, caller.getUserPrincipal().getName()), id, "CLOSED");
     }
 
     private static Response answer(boolean done, long id, String closing) {

@@ -5,6 +5,7 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.DeliveryQueries;
 import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.plugin.Plugins;
@@ -36,6 +37,7 @@ public class StatusResource {
     private final Agreements agreements;
     private final Institutions institutions;
     private final DeliveryQueries deliveries;
+    private final HumanTasks tasks;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class StatusResource {
             Agreements agreements,
             Institutions institutions,
             DeliveryQueries deliveries,
+            HumanTasks tasks,
             Ledger ledger,
             Clock clock) {
         this.readiness = readiness;
@@ -53,12 +56,13 @@ public class StatusResource {
         this.agreements = agreements;
         this.institutions = institutions;
         this.deliveries = deliveries;
+        this.tasks = tasks;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -80,6 +84,7 @@ public class StatusResource {
                 .agreements(agreed)
                 .certificates(registered)
                 .deliveries(loads)
+                .humans(tasks.waiting())
                 .sorted();
         return new Status(
                 Readiness.ready(checks),

@@ -3,6 +3,7 @@ package al.tirana.ura.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.spi.Text;
@@ -19,6 +20,17 @@ class NeedsTest {
     private static final Text NAME = new Text("Emri", "The name");
 
     private final Needs needs = new Needs(NOW);
+
+    @Test
+    void tellsWhatWaitsForAHumanAndAlarmsWhenItIsOverdue() {
+        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(0, 0)).sorted()).isEmpty();
+        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(2, 0)).sorted())
+                .extracting(Status.Need::severity)
+                .containsExactly(Status.Need.WARNING);
+        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(2, 1)).sorted())
+                .extracting(Status.Need::severity)
+                .containsExactly(Status.Need.ERROR);
+    }
 
     @Test
     void aHubThatWorksNeedsNobody() {
@@ -45,7 +57,9 @@ class NeedsTest {
         needs.agreements(List.of(
                 agreement("ENABLED", false, 400), agreement("EXPIRED", true, -1), agreement("PROPOSED", true, 400)));
 
-        assertThat(needs.sorted()).extracting(Status.Need::severity).containsExactly("ERROR", "ERROR", "WARNING");
+        assertThat(needs.sorted())
+                .extracting(Status.Status.Need::severity)
+                .containsExactly("ERROR", "ERROR", "WARNING");
     }
 
     @Test

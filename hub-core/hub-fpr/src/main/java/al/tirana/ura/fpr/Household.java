@@ -123,7 +123,7 @@ public final class Household {
 
     /**
      * True if a notice speaks of somebody who may be under 18. The message need not be in order; where the birth date
-     * cannot be read, a child of the family counts.
+     * cannot be right, a child of the family counts.
      */
     public static boolean mayHoldMinor(ObjectNode message, Instant now) {
         if (!is(message)) {
@@ -141,7 +141,8 @@ public final class Household {
         boolean child = person.path("relation").asText().equals("FEMIJE");
         try {
             boolean dated = person.path("birthDate").isTextual()
-                    || person.path("birthYear").isInt();
+                    ? !LocalDate.parse(person.get("birthDate").textValue()).isAfter(today)
+                    : person.path("birthYear").isInt();
             return dated ? new Age(person, today).mayBeUnder(ADULT) : child;
         } catch (DateTimeException e) {
             return child;

@@ -78,6 +78,27 @@ public class HubSettings {
                     "1000",
                     new Text("Sa mesazhe lejohen në një paketë", "How many messages a batch may hold")),
             optional(
+                    "minor.within",
+                    Type.DURATION,
+                    "PT4H",
+                    new Text(
+                            "Brenda sa kohe duhet parë një familje e refuzuar me një të mitur",
+                            "Within what time somebody should look after a refused household with a minor")),
+            optional(
+                    "p4.within",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Brenda sa kohe duhet folur me dërguesin e një të dhëne P4 të hapur",
+                            "Within what time somebody should talk to the sender of something P4 in clear")),
+            optional(
+                    "emergency.received.within",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text(
+                            "Brenda sa kohe marrësi duhet ta konfirmojë një referim emergjent",
+                            "Within what time its receiver should confirm an emergency referral")),
+            optional(
                     "inbox.messages",
                     Type.INTEGER,
                     "100",

@@ -7,12 +7,16 @@ import java.util.UUID;
  * Something that stopped for a human, with the reason and whose turn it is.
  *
  * @param id of the parked item; used to retry or skip it
- * @param deliveryId the delivery's row; {@code null} if the item is not about a delivery, as are the next six
+ * @param deliveryId the delivery's row; {@code null} if the item is not about a delivery, as are disclosure, recipient and
+ *     flow
  * @param attempts how often it was tried
  * @param reason error code
  * @param owner whose turn it is: an institution or {@code HUB}
  * @param detail technical words, possibly {@code null}; never a value
  * @param behind how many deliveries of the same lane wait behind it
+ * @param kind {@code DELIVERY}, or the name of an {@link al.tirana.ura.engine.human.Kind}
+ * @param subject what it is about if it is not a delivery, such as {@code case/PK-2026-004217}
+ * @param dueAt until when somebody should have acted; {@code null} for a delivery
  */
 public record ParkedDelivery(
         long id,
@@ -27,4 +31,7 @@ public record ParkedDelivery(
         String owner,
         String detail,
         Instant parkedAt,
-        long behind) {}
+        long behind,
+        String kind,
+        String subject,
+        Instant dueAt) {}

@@ -15,8 +15,9 @@ import java.util.UUID;
 public final class Parking {
 
     private static final String OPEN = """
-            select p.id, p.delivery_id, p.reason, p.owner, p.detail, p.parked_at, d.disclosure_id, d.correlation_id,
-              d.recipient, d.agreement_id, d.flow, d.attempts,
+            select p.id, p.delivery_id, p.reason, p.owner, p.detail, p.parked_at, d.disclosure_id,
+              coalesce(d.correlation_id, p.correlation_id) as correlation_id, d.recipient,
+              coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
               (select count(*) from delivery x where x.lane_id = d.lane_id and x.state = 'WAITING') as behind
             from parked p left join delivery d on d.id = p.delivery_id
             where p.closed_at is null
@@ -138,6 +139,9 @@ public final class Parking {
                 row.getString("owner"),
                 row.getString("detail"),
                 Times.instant(row, "parked_at"),
-                row.getLong("behind"));
+                row.getLong("behind"),
+                row.getString("kind"),
+                row.getString("subject"),
+                Times.instant(row, "due_at"));
     }
 }

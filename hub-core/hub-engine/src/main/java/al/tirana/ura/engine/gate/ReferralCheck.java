@@ -1,14 +1,19 @@
 package al.tirana.ura.engine.gate;
 
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.gate.Admission.Effect;
 import al.tirana.ura.engine.gate.ReferralMemory.Referral;
+import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.human.Kind;
+import al.tirana.ura.engine.human.LateReferrals;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.ReferralStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +32,22 @@ class ReferralCheck {
     private static final String FROM = "/data/body/from";
 
     private final ReferralMemory memory;
+    private final HumanTasks tasks;
+    private final Duration emergencyWithin;
 
     @Inject
-    ReferralCheck(ReferralMemory memory) {
+    ReferralCheck(ReferralMemory memory, HumanTasks tasks, HubSettings settings) {
+        this(memory, tasks, settings.duration("emergency.received.within"));
+    }
+
+    ReferralCheck(ReferralMemory memory, HumanTasks tasks, Duration emergencyWithin) {
         this.memory = memory;
+        this.tasks = tasks;
+        this.emergencyWithin = emergencyWithin;
     }
 
     protected ReferralCheck() {
-        this(null);
+        this(null, null, (Duration) null);
     }
 
     Effect check(Connection tx, Envelope envelope, CompiledAgreement agreement, List<Finding> warnings, Instant now)
@@ -55,7 +68,10 @@ class ReferralCheck {
                 envelope.recipient(),
                 ReferralStates.REQUESTED,
                 envelope.sequence(),
-                0);
+                0,
+                envelope.correlation(),
+                isEmergency(envelope) ? now.plus(emergencyWithin) : null,
+                false);
         if (!memory.open(tx, referral, now)) {
             String state = memory.locked(tx, referral.id()).map(Referral::state).orElse("?");
             throw illegal(REFERRAL, state);
@@ -89,6 +105,9 @@ class ReferralCheck {
         }
         gap(known, by, envelope.sequence()).ifPresent(warnings::add);
         memory.change(tx, known, to, by, envelope.sequence(), now);
+        if (known.asked()) {
+            tasks.resolved(tx, Kind.NO_RECEIVED, known.agreement(), LateReferrals.subject(known.id()));
+        }
         return Effect.DISCLOSED;
     }
 
@@ -96,6 +115,12 @@ class ReferralCheck {
         return sequence > known.lastSequence(by) + 1
                 ? Optional.of(Finding.of("W-SEQ-GAP").at("/sequence"))
                 : Optional.empty();
+    }
+
+    private static boolean isEmergency(Envelope envelope) {
+        String emergency = "EMERGJENTE";
+        return envelope.text("priority").equals(emergency)
+                || envelope.body().path("priority").asText().equals(emergency);
     }
 
     private static UUID referralId(Envelope envelope) {

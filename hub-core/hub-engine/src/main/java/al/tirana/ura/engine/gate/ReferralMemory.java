@@ -24,7 +24,10 @@ class ReferralMemory {
             String receiver,
             String state,
             int referrerSeq,
-            int receiverSeq) {
+            int receiverSeq,
+            UUID correlation,
+            Instant receivedDue,
+            boolean asked) {
 
         boolean between(String source, String recipient) {
             return referrer.equals(source) && receiver.equals(recipient)
@@ -43,8 +46,9 @@ class ReferralMemory {
     /** False if this referral exists already. */
     boolean open(Connection tx, Referral referral, Instant now) throws SQLException {
         try (PreparedStatement insert = tx.prepareStatement("""
-                insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, changed_at,
+                  correlation_id, received_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
             insert.setObject(1, referral.id());
             insert.setString(2, referral.agreement());
             insert.setString(3, referral.referrer());
@@ -52,13 +56,16 @@ class ReferralMemory {
             insert.setString(5, referral.state());
             insert.setInt(6, referral.referrerSeq());
             insert.setTimestamp(7, Timestamp.from(now));
+            insert.setObject(8, referral.correlation());
+            insert.setTimestamp(9, referral.receivedDue() == null ? null : Timestamp.from(referral.receivedDue()));
             return insert.executeUpdate() == 1;
         }
     }
 
     Optional<Referral> locked(Connection tx, UUID id) throws SQLException {
         try (PreparedStatement select = tx.prepareStatement("""
-                select agreement_id, referrer, receiver, state, referrer_seq, receiver_seq
+                select agreement_id, referrer, receiver, state, referrer_seq, receiver_seq, correlation_id,
+                  received_due_at, asked
                 from referral where referral_id = ? for update""")) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
@@ -70,7 +77,12 @@ class ReferralMemory {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getInt(5),
-                                row.getInt(6)))
+                                row.getInt(6),
+                                row.getObject(7, UUID.class),
+                                row.getTimestamp(8) == null
+                                        ? null
+                                        : row.getTimestamp(8).toInstant(),
+                                row.getBoolean(9)))
                         : Optional.empty();
             }
         }
@@ -78,7 +90,7 @@ class ReferralMemory {
 
     void change(Connection tx, Referral known, String to, String side, int sequence, Instant now) throws SQLException {
         try (PreparedStatement update = tx.prepareStatement("""
-                update referral set state = ?, changed_at = ?,
+                update referral set state = ?, changed_at = ?, received_due_at = null, asked = false,
                   referrer_seq = case when ? then ? else referrer_seq end,
                   receiver_seq = case when ? then ? else receiver_seq end
                 where referral_id = ?""")) {

@@ -137,6 +137,7 @@ public class Intake {
                 return repeated(tx, envelope, first.get());
             }
             Admission admission = gate.admit(tx, examined);
+            refusals.taken(tx, envelope, examined.at());
             commit.statements(examined, admission, fingerprint).commit(tx);
             return new Outcome(
                     admission.warnings(),

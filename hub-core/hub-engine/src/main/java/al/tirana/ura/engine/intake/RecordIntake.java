@@ -119,6 +119,7 @@ public class RecordIntake {
             return Taken.repeated(first.get().warnings());
         }
         Admission admission = gate.admit(tx, examined);
+        refusals.taken(tx, envelope, examined.at());
         commit.statements(examined, admission, fingerprint).run(tx);
         return new Taken(
                 admission.effect() == Admission.Effect.COUNTED ? Taken.Kind.COUNTED : Taken.Kind.ADMITTED,

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,15 +22,17 @@ class Refusals {
 
     private final Database database;
     private final Ledger ledger;
+    private final AfterRefusal after;
 
     @Inject
-    Refusals(Database database, Ledger ledger) {
+    Refusals(Database database, Ledger ledger, AfterRefusal after) {
         this.database = database;
         this.ledger = ledger;
+        this.after = after;
     }
 
     protected Refusals() {
-        this(null, null);
+        this(null, null, null);
     }
 
     void record(String institution, ObjectNode original, List<Finding> findings) {
@@ -53,6 +56,12 @@ class Refusals {
                 .findFirst()
                 .ifPresent(entry::clause);
         ledger.record(tx, entry.build());
+        after.refused(tx, institution, original, findings);
+    }
+
+    /** A household came that may have been refused before. */
+    void taken(Connection tx, Envelope envelope, Instant now) throws SQLException {
+        after.taken(tx, envelope, now);
     }
 
     void repeated(Connection tx, Envelope envelope) throws SQLException {

@@ -19,6 +19,14 @@ public enum Event {
     SKIPPED("Dorëzimi u kapërcye nga një njeri", "A human skipped the delivery"),
     EXPIRED("Afati i dorëzimit mbaroi", "The time for the delivery ran out"),
 
+    HUMAN_ASKED(
+            "Dikush duhet të kujdeset; u vu në listën e të ndalurave",
+            "Somebody must look after it; it stands in the list of what is parked"),
+    HUMAN_ACTED("Një njeri u kujdes dhe e mbylli", "A human looked after it and closed it"),
+    HUMAN_NOT_NEEDED(
+            "U zgjidh vetë; askush nuk duhet të kujdeset më",
+            "It was settled by itself; nobody need look after it any more"),
+
     AGREEMENT_KNOWN("Marrëveshja u bë e njohur", "The agreement became known"),
     AGREEMENT_PROPOSED("Marrëveshja u propozua", "The agreement was proposed"),
     AGREEMENT_ENABLED("Marrëveshja u miratua dhe hyri në fuqi", "The agreement was approved and came into force"),

@@ -1,17 +1,19 @@
 package al.tirana.ura.engine.gate;
 
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.register.RegistersBySql;
+import java.time.Duration;
 
 /** The gate over registers of a test. */
 public final class TestGate {
 
     private TestGate() {}
 
-    public static Gate of(RegistersBySql registers) {
+    public static Gate of(RegistersBySql registers, HumanTasks tasks) {
         return new Gate(
                 new Identity(),
                 new Signatures(registers.institutions()),
                 new AgreementCheck(registers.agreements()),
-                new ReferralCheck(new ReferralMemory()));
+                new ReferralCheck(new ReferralMemory(), tasks, Duration.ofHours(1)));
     }
 }

@@ -8,6 +8,7 @@ import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.Arrival.Evidence;
 import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.TestGate;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,6 +53,8 @@ final class IntakeFixture {
     final Intake intake;
     final RecordIntake records;
     final Vault vault;
+    final HumanTasks tasks;
+    final AfterRefusal after;
 
     IntakeFixture() {
         registers.institution("BT.QRM", QRM);
@@ -67,8 +71,10 @@ final class IntakeFixture {
         Commit commit = new Commit(
                 new Originals(keys.keys()), counted, new Disclosures(keys.keys()), keys.vault(), outbox, ledger);
         SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
-        Refusals refusals = new Refusals(database, ledger);
-        Gate gate = TestGate.of(registers);
+        tasks = new HumanTasks(database, ledger, clock);
+        after = new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
+        Refusals refusals = new Refusals(database, ledger, after);
+        Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
         intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics());
         records = new RecordIntake(gate, firstAnswers, commit, refusals, new Metrics());

@@ -25,8 +25,11 @@ final class ParkedCommand {
                 context,
                 "item.id",
                 "item.parkedAt",
+                "item.kind",
                 "item.reason",
                 "item.owner",
+                "item.dueAt",
+                "item.subject",
                 "item.recipient",
                 "item.agreement",
                 "item.attempts",
@@ -41,11 +44,32 @@ final class ParkedCommand {
 
     private void why(JsonNode item) {
         Texts texts = context.texts();
+        if (item.path("what").isObject()) {
+            context.out().println(item.at("/item/id").asText() + "  " + both(item.path("what")));
+            context.out().println("    → " + both(item.path("next")));
+            return;
+        }
         context.out()
                 .println(item.at("/item/id").asText() + "  "
                         + Codes.text(item.at("/item/reason").asText(), texts));
         Codes.find(item.at("/item/reason").asText())
                 .ifPresent(code -> context.out().println("    → " + texts.of(code.nextSq(), code.nextEn())));
+    }
+
+    private String both(JsonNode text) {
+        return context.texts().of(text.path("sq").asText(), text.path("en").asText());
+    }
+
+    @Command(name = "close")
+    int close(
+            @Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id,
+            @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
+        context.admin()
+                .post(
+                        Paths.of("parked", Long.toString(id), "close"),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        context.say("parked.closed", id);
+        return ExitCode.OK;
     }
 
     @Command(name = "retry")

@@ -1,0 +1,158 @@
+package al.tirana.ura.engine.human;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.fpr.Actors;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Asks humans, and notes when they have acted or need not any more. All that happens on the path of a message happens in
+ * its transaction. Safe for all threads.
+ */
+public final class HumanTasks {
+
+    private static final String ASK = """
+            insert into parked (kind, agreement_id, subject, correlation_id, owner, reason, parked_at, due_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (kind, agreement_id, subject) where closed_at is null and kind <> 'DELIVERY' do nothing
+            returning id""";
+
+    private static final String RESOLVE = """
+            update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
+            where kind = ? and agreement_id = ? and subject = ? and closed_at is null
+            returning id, kind, agreement_id, correlation_id""";
+
+    private static final String CLOSE = """
+            update parked set closed_at = ?, closed_by = ?, closing = 'CLOSED', closing_reason = ?
+            where id = ? and kind <> 'DELIVERY' and closed_at is null
+            returning id, kind, agreement_id, correlation_id""";
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public HumanTasks(Database database, Ledger ledger, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** No effect if the same is asked already. */
+    public void ask(Connection tx, NewTask task) throws SQLException {
+        try (PreparedStatement insert = tx.prepareStatement(ASK)) {
+            insert.setString(1, task.kind().name());
+            insert.setString(2, task.agreement());
+            insert.setString(3, task.subject());
+            insert.setObject(4, task.correlation());
+            insert.setString(5, task.owner());
+            insert.setString(6, task.reason());
+            insert.setTimestamp(7, Timestamp.from(clock.instant()));
+            insert.setTimestamp(8, Timestamp.from(task.dueAt()));
+            try (ResultSet row = insert.executeQuery()) {
+                if (row.next()) {
+                    ledger.record(
+                            tx,
+                            LedgerEntry.of(Event.HUMAN_ASKED, Actors.HUB)
+                                    .agreement(task.agreement())
+                                    .correlation(task.correlation())
+                                    .codes(
+                                            task.reason().equals(task.kind().name())
+                                                    ? List.of()
+                                                    : List.of(task.reason()))
+                                    .detail("kind", task.kind().name())
+                                    .detail("owner", task.owner())
+                                    .detail("due", task.dueAt().toString())
+                                    .detail("parked", row.getLong(1))
+                                    .build());
+                }
+            }
+        }
+    }
+
+    /** What was asked has come about: an open task closes by itself. */
+    public void resolved(Connection tx, Kind kind, String agreement, String subject) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement(RESOLVE)) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setString(2, kind.name());
+            update.setString(3, agreement);
+            update.setString(4, subject);
+            closed(tx, update, Event.HUMAN_NOT_NEEDED, Actors.HUB);
+        }
+    }
+
+    /**
+     * A human has acted.
+     *
+     * @param reason what was done, for the colleagues; kept with the task, not in the ledger
+     * @param actor the administrator
+     * @return false if there is no such open task, for example because a colleague was faster
+     * @throws IllegalArgumentException if no reason is given
+     */
+    public boolean close(long id, String reason, String actor) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        return database.inTransaction(tx -> {
+            try (PreparedStatement update = tx.prepareStatement(CLOSE)) {
+                update.setTimestamp(1, Timestamp.from(clock.instant()));
+                update.setString(2, actor);
+                update.setString(3, reason);
+                update.setLong(4, id);
+                return closed(tx, update, Event.HUMAN_ACTED, actor);
+            }
+        });
+    }
+
+    /**
+     * What waits for humans, deliveries apart.
+     *
+     * @param open how many
+     * @param overdue how many of these should have been looked after by now
+     */
+    public record Waiting(long open, long overdue) {}
+
+    public Waiting waiting() {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select count(*), count(*) filter (where due_at < ?) from parked
+                    where closed_at is null and kind <> 'DELIVERY'""")) {
+                select.setTimestamp(1, Timestamp.from(clock.instant()));
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return new Waiting(row.getLong(1), row.getLong(2));
+                }
+            }
+        });
+    }
+
+    private boolean closed(Connection tx, PreparedStatement update, Event event, String actor) throws SQLException {
+        try (ResultSet row = update.executeQuery()) {
+            if (!row.next()) {
+                return false;
+            }
+            ledger.record(
+                    tx,
+                    LedgerEntry.of(event, actor)
+                            .agreement(row.getString("agreement_id"))
+                            .correlation(row.getObject("correlation_id", UUID.class))
+                            .detail("kind", row.getString("kind"))
+                            .detail("parked", row.getLong("id"))
+                            .build());
+            return true;
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

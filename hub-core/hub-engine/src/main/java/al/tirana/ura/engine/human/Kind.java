@@ -1,0 +1,40 @@
+package al.tirana.ura.engine.human;
+
+import al.tirana.ura.spi.Text;
+
+/** Why a human is asked. The names are part of the database and of the administration's API. */
+public enum Kind {
+    MINOR_REFUSED(
+            "Një familje me një të mitur u refuzua",
+            "A household with a minor was refused",
+            "Sigurohuni që dikush ta shohë familjen dhe që njoftimi të korrigjohet; mbyllet vetë kur pranohet",
+            "Make sure that somebody sees the family and that the notice is corrected; it closes by itself when it is"
+                    + " accepted"),
+    P4_IN_CLEAR(
+            "Një e dhënë e klasës P4 erdhi e hapur; u refuzua dhe nuk u ruajt",
+            "Something of class P4 came in clear; it was refused and not kept",
+            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; pastaj mbylleni me arsye",
+            "Call the sender: such cases follow VKM 499/2018, not this way; then close it with a reason"),
+    NO_RECEIVED(
+            "Një referim emergjent nuk u konfirmua nga marrësi brenda afatit",
+            "An emergency referral was not confirmed by its receiver in time",
+            "Telefononi marrësin tani; mbyllet vetë kur ai përgjigjet",
+            "Call the receiver now; it closes by itself when the receiver answers");
+
+    private final Text what;
+    private final Text next;
+
+    Kind(String sq, String en, String nextSq, String nextEn) {
+        this.what = new Text(sq, en);
+        this.next = new Text(nextSq, nextEn);
+    }
+
+    public Text what() {
+        return what;
+    }
+
+    /** What to do. */
+    public Text next() {
+        return next;
+    }
+}

@@ -1,0 +1,189 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.human.Kind;
+import al.tirana.ura.engine.human.NewTask;
+import al.tirana.ura.engine.register.AgreementInForce;
+import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.Household;
+import al.tirana.ura.fpr.Uuid7;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What a refusal means for people. A minor in a refused household, or something of class P4 that came in clear, is looked
+ * after by a human; in the transaction that writes the refusal down.
+ */
+@ApplicationScoped
+public class AfterRefusal {
+
+    /** Whose message it is has not been shown; nothing in it can be believed. */
+    private static final Set<String> UNPROVEN = Set.of("FPR-101", "FPR-104", "FPR-106", "FPR-203");
+
+    private static final String P4_IN_CLEAR = "FPR-223";
+    private static final String ELSEWHERE = "FPR-204";
+    /** The only thing of a refused message that is kept here, so it must be nothing else. */
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,6}-[0-9]{4}-[0-9]{6}");
+
+    private static final String CASE = "case/";
+
+    private final HumanTasks tasks;
+    private final Agreements agreements;
+    private final Duration minorWithin;
+    private final Duration p4Within;
+    private final Clock clock;
+
+    @Inject
+    AfterRefusal(HumanTasks tasks, Agreements agreements, HubSettings settings, Clock clock) {
+        this(tasks, agreements, settings.duration("minor.within"), settings.duration("p4.within"), clock);
+    }
+
+    AfterRefusal(HumanTasks tasks, Agreements agreements, Duration minorWithin, Duration p4Within, Clock clock) {
+        this.tasks = tasks;
+        this.agreements = agreements;
+        this.minorWithin = minorWithin;
+        this.p4Within = p4Within;
+        this.clock = clock;
+    }
+
+    protected AfterRefusal() {
+        this(null, null, null, null, null);
+    }
+
+    /** A message was refused at the gate. */
+    void refused(Connection tx, String institution, ObjectNode message, List<Finding> findings) throws SQLException {
+        if (message == null || findings.stream().map(Finding::code).anyMatch(UNPROVEN::contains)) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<String> codes = findings.stream().map(Finding::code).toList();
+        boolean elsewhere = codes.get(0).equals(ELSEWHERE) && Household.settlesElsewhere(message, now);
+        ask(
+                tx,
+                new Refused(
+                        institution,
+                        message.path("agreementid").asText(),
+                        subject(message),
+                        uuid(message, "correlationid"),
+                        codes,
+                        !elsewhere && Household.mayHoldMinor(message, now)),
+                agreement -> agreement.agreement().flow(message.path("type").asText(), institution));
+    }
+
+    /**
+     * A record was refused before it became a message.
+     *
+     * @param institution who sent it
+     * @param agreement id of the agreement
+     * @param flow id of the flow in it
+     * @param record the partner's own number of the record, as far as it could be read
+     * @param codes error codes of everything that is wrong with it
+     * @param holdsMinor whether it speaks of somebody who may be under 18
+     */
+    public void untranslated(
+            Connection tx,
+            String institution,
+            String agreement,
+            String flow,
+            String record,
+            Collection<String> codes,
+            boolean holdsMinor)
+            throws SQLException {
+        String subject = NUMBER.matcher(record).matches() ? CASE + record : "record/" + Uuid7.next();
+        ask(
+                tx,
+                new Refused(institution, agreement, subject, null, List.copyOf(codes), holdsMinor),
+                known -> known.agreement().flow(flow));
+    }
+
+    /** A household was taken after all. */
+    void taken(Connection tx, Envelope envelope, Instant now) throws SQLException {
+        if (Household.mayHoldMinor(envelope.message(), now)) {
+            tasks.resolved(tx, Kind.MINOR_REFUSED, envelope.agreement(), subject(envelope.message()));
+        }
+    }
+
+    private record Refused(
+            String institution,
+            String agreement,
+            String subject,
+            UUID correlation,
+            List<String> codes,
+            boolean holdsMinor) {}
+
+    private void ask(Connection tx, Refused refused, FlowOf flow) throws SQLException {
+        boolean inClear = refused.codes().contains(P4_IN_CLEAR);
+        if (!inClear && !refused.holdsMinor()) {
+            return;
+        }
+        Optional<AgreementInForce> known = agreements.find(tx, refused.agreement());
+        if (refused.holdsMinor()) {
+            String owner = known.flatMap(flow::of).flatMap(Flow::refusedMinors).orElse(refused.institution());
+            ask(
+                    tx,
+                    refused,
+                    known.isPresent(),
+                    Kind.MINOR_REFUSED,
+                    owner,
+                    refused.codes().get(0),
+                    minorWithin);
+        }
+        if (inClear) {
+            ask(tx, refused, known.isPresent(), Kind.P4_IN_CLEAR, Actors.HUB, P4_IN_CLEAR, p4Within);
+        }
+    }
+
+    private void ask(
+            Connection tx, Refused refused, boolean known, Kind kind, String owner, String reason, Duration within)
+            throws SQLException {
+        tasks.ask(
+                tx,
+                new NewTask(
+                        kind,
+                        known ? refused.agreement() : "",
+                        refused.subject(),
+                        refused.correlation(),
+                        owner,
+                        reason,
+                        clock.instant().plus(within)));
+    }
+
+    private static String subject(ObjectNode message) {
+        String subject = message.path("subject").asText();
+        boolean number = subject.startsWith(CASE)
+                && NUMBER.matcher(subject.substring(CASE.length())).matches();
+        UUID id = uuid(message, "id");
+        return number ? subject : "message/" + (id == null ? Uuid7.next() : id);
+    }
+
+    private static UUID uuid(ObjectNode message, String attribute) {
+        String text = message.path(attribute).asText();
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The flow that a refused message belongs to, in its agreement. */
+    private interface FlowOf {
+        Optional<Flow> of(AgreementInForce agreement);
+    }
+}
