@@ -57,9 +57,7 @@ class NeedsTest {
         needs.agreements(List.of(
                 agreement("ENABLED", false, 400), agreement("EXPIRED", true, -1), agreement("PROPOSED", true, 400)));
 
-        assertThat(needs.sorted())
-                .extracting(Status.Status.Need::severity)
-                .containsExactly("ERROR", "ERROR", "WARNING");
+        assertThat(needs.sorted()).extracting(Status.Need::severity).containsExactly("ERROR", "ERROR", "WARNING");
     }
 
     @Test
