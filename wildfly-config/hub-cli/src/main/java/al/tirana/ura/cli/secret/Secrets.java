@@ -28,6 +28,9 @@ public final class Secrets {
     /** The institutions of the demonstration, with keys and certificates of their own. */
     public static final List<String> DEMO_INSTITUTIONS = List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099");
 
+    /** Their files lie on a server of their own; the hub logs in with a key. */
+    public static final String POLICE = "PK";
+
     private final Path folder;
     private final Clock clock;
 
@@ -50,6 +53,10 @@ public final class Secrets {
             jwk(folder.resolve("hub-signing.jwk"), "HUB#" + year + "-01");
             jwk(folder.resolve("hub-ledger.jwk"), "HUB#ledger-" + year + "-01");
             certificates(year);
+            Path endpoints = Files0600.directory(folder.resolve("endpoints"));
+            SshKeys.ensure(
+                    endpoints.resolve(sftpSecret(POLICE)),
+                    Files0600.directory(institution(POLICE)).resolve("hub-sftp.pub"));
             new Administrators(folder).ensure();
             CredentialStoreFile store = store();
             if (!store.holds(CredentialStoreFile.KEY_STORES)) {
@@ -102,6 +109,11 @@ public final class Secrets {
     /** The folder of one institution of the demonstration: {@code tls.p12}, {@code signing.jwk}, {@code certificate.pem}. */
     public Path institution(String actor) {
         return folder.resolve("institutions").resolve(actor);
+    }
+
+    /** Name of the secret with which the hub logs in to this institution's SFTP server. */
+    public static String sftpSecret(String actor) {
+        return actor + "-sftp.key";
     }
 
     /** A TLS client that trusts what the hub trusts and shows no certificate. */
