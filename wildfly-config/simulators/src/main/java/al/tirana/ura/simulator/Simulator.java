@@ -1,5 +1,6 @@
 package al.tirana.ura.simulator;
 
+import al.tirana.ura.simulator.command.BorderPoliceCommand;
 import al.tirana.ura.simulator.command.CaseSystemCommand;
 import al.tirana.ura.simulator.command.LoadCommand;
 import al.tirana.ura.simulator.command.NgoCommand;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
-        subcommands = {CaseSystemCommand.class, NgoCommand.class, NgoFetchCommand.class, LoadCommand.class})
+        subcommands = {
+            CaseSystemCommand.class,
+            BorderPoliceCommand.class,
+            NgoCommand.class,
+            NgoFetchCommand.class,
+            LoadCommand.class
+        })
 public final class Simulator {
 
     private Simulator() {}

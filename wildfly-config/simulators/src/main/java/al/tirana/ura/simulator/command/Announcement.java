@@ -15,13 +15,22 @@ final class Announcement {
 
     /** @param port of the deliveries; 0 for an institution without a server */
     static void publish(Common options, int port, int controlPort) throws IOException {
-        ObjectNode ports = Json.object()
-                .put("actor", options.actor)
-                .put("pid", ProcessHandle.current().pid())
-                .put("control", "http://127.0.0.1:" + controlPort);
+        ObjectNode ports = of(options, controlPort);
         if (port != 0) {
             ports.put("url", "https://localhost:" + port + "/fpr/deliveries");
         }
+        publish(options, ports);
+    }
+
+    /** What every simulator tells of itself. */
+    static ObjectNode of(Common options, int controlPort) {
+        return Json.object()
+                .put("actor", options.actor)
+                .put("pid", ProcessHandle.current().pid())
+                .put("control", "http://127.0.0.1:" + controlPort);
+    }
+
+    static void publish(Common options, ObjectNode ports) throws IOException {
         if (options.portsFile != null) {
             write(options.portsFile.toAbsolutePath(), Json.bytes(ports));
         }

@@ -18,7 +18,7 @@ import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/** The files behind the server, which refuse what the mood says. A name that begins with {@code ..%2f} is listed as a path. */
+/** The files behind the server, which refuse what the mood says. */
 final class MoodyFiles implements SftpFileSystemAccessor {
 
     private final Supplier<SftpMood.Kind> mood;
@@ -61,9 +61,7 @@ final class MoodyFiles implements SftpFileSystemAccessor {
     @Override
     public void putRemoteFileName(
             SftpSubsystemProxy subsystem, Path path, Buffer buffer, String name, boolean shortName) throws IOException {
-        boolean trick = name.startsWith("..%2f");
-        SftpFileSystemAccessor.super.putRemoteFileName(
-                subsystem, path, buffer, trick ? name.replace("%2f", "/") : name, shortName);
+        SftpFileSystemAccessor.super.putRemoteFileName(subsystem, path, buffer, SftpPartner.listedAs(name), shortName);
     }
 
     private void refuseIfReadOnly(Path file) throws IOException {

@@ -1,6 +1,8 @@
 package al.tirana.ura.simulator.sftp;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -50,6 +52,16 @@ public final class SftpPartner implements AutoCloseable {
         this.authorized = Set.copyOf(authorized);
         this.password = password;
         this.port = open(port);
+    }
+
+    /**
+     * How the server tells the name of a file: one that begins with {@code ~} is decoded, so that it can be listed under a
+     * name that no disk takes, such as {@code ../../x}. It cannot be fetched under that name.
+     */
+    public static String listedAs(String nameOnDisk) {
+        return nameOnDisk.startsWith("~")
+                ? URLDecoder.decode(nameOnDisk.substring(1), StandardCharsets.UTF_8)
+                : nameOnDisk;
     }
 
     public String host() {
