@@ -102,7 +102,40 @@ public class HubSettings {
                     "inbox.messages",
                     Type.INTEGER,
                     "100",
-                    new Text("Sa mesazhe jep kutia në një lexim", "How many messages the inbox gives at one reading")));
+                    new Text("Sa mesazhe jep kutia në një lexim", "How many messages the inbox gives at one reading")),
+            optional(
+                    "run.look",
+                    Type.DURATION,
+                    "PT2S",
+                    new Text(
+                            "Sa shpesh kërkohen punët e orarit që u ka ardhur koha",
+                            "How often scheduled runs that have come due are looked for")),
+            optional(
+                    "run.lease",
+                    Type.DURATION,
+                    "PT10S",
+                    new Text(
+                            "Pas sa kohe pa shenjë jete një punë e orarit vazhdohet nga një server tjetër",
+                            "After how long without a sign of life another server goes on with a scheduled run")),
+            optional(
+                    "run.again",
+                    Type.DURATION,
+                    "PT5M",
+                    new Text(
+                            "Sa shpesh kërkohet një skedar që pritet dhe nuk ka ardhur ende",
+                            "How often a file that is expected and not there yet is looked for")),
+            optional(
+                    "file.limit",
+                    Type.INTEGER,
+                    "536870912",
+                    new Text("Madhësia më e madhe e një skedari, në bajt", "Largest size of one file, in bytes")),
+            optional(
+                    "file.together",
+                    Type.INTEGER,
+                    "20",
+                    new Text(
+                            "Sa regjistrime të një skedari kryhen bashkë në një transaksion",
+                            "How many records of a file are committed together in one transaction")));
 
     private final Path home;
     private final Settings settings;

@@ -6,6 +6,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Connectors;
 import al.tirana.ura.engine.register.Endpoints;
+import al.tirana.ura.engine.run.Translations;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
 import al.tirana.ura.engine.vault.HubAccess;
@@ -54,6 +55,12 @@ public class PluginBeans {
             Ledger ledger) {
         return new PluginSender(
                 plugins::running, endpoints::of, connectors::byId, access, intake, new ReplyFaults(database, ledger));
+    }
+
+    @Produces
+    @Singleton
+    Translations translations(Plugins plugins, Endpoints endpoints, Connectors connectors, HubAccess access) {
+        return new PluginTranslations(plugins::runningIds, plugins::running, endpoints::of, connectors::byId, access);
     }
 
     /** Plugins may have been there before the hub; from the database on, their agreements can be known. */

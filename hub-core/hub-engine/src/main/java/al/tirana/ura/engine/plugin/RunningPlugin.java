@@ -28,20 +28,24 @@ final class RunningPlugin {
 
     private final DeployedPlugin deployed;
     private final CamelContext camel;
+    private final PartnerRoutes partners;
     private final DeliveryRoutes routes;
+    private final PluginWork work;
     private volatile boolean ended;
 
-    private RunningPlugin(DeployedPlugin deployed, CamelContext camel, DeliveryRoutes routes) {
+    private RunningPlugin(DeployedPlugin deployed, CamelContext camel, PartnerRoutes partners, Executor hub) {
         this.deployed = deployed;
         this.camel = camel;
-        this.routes = routes;
+        this.partners = partners;
+        this.routes = new DeliveryRoutes(partners);
+        this.work = new PluginWork(deployed, hub);
     }
 
     static RunningPlugin start(CheckedPlugin plugin, List<Connector> connectors, Executor hub, Executor background)
             throws FailedPluginException {
         try {
             CamelContext camel = CamelContexts.start("plugin-" + plugin.id(), connectors, hub);
-            return new RunningPlugin(plugin.deployed(), camel, new DeliveryRoutes(camel, background));
+            return new RunningPlugin(plugin.deployed(), camel, new PartnerRoutes(camel, background), hub);
         } catch (Exception | LinkageError e) {
             throw FailedPluginException.of(e);
         }
@@ -53,6 +57,16 @@ final class RunningPlugin {
 
     DeliveryRoutes routes() {
         return routes;
+    }
+
+    /** All its ways to partners. */
+    PartnerRoutes partners() {
+        return partners;
+    }
+
+    /** Its part in runs. */
+    PluginWork work() {
+        return work;
     }
 
     /** Whether its WAR has left; what it throws then is nobody's fault. */

@@ -11,6 +11,13 @@ public enum ChangeFault {
             "Shkruani arsyen me një fjali",
             "Give the reason in one sentence"),
 
+    FLOW_NOT_SCHEDULED(
+            404,
+            "Asnjë marrëveshje në fuqi nuk ka rrjedhë me orar me këtë emër",
+            "No agreement in force has a scheduled flow of this name",
+            "Shihni «ura runs» për rrjedhat me orar",
+            "See \"ura runs\" for the flows that have a schedule"),
+
     INSTITUTION_UNKNOWN(
             404,
             "Institucioni nuk është i regjistruar",

@@ -23,7 +23,7 @@ public class RefusedChange extends RuntimeException {
     }
 
     /** The same words in both languages: for names, codes and numbers. */
-    static RefusedChange naming(ChangeFault fault, String names) {
+    public static RefusedChange naming(ChangeFault fault, String names) {
         return new RefusedChange(fault, new Text(names, names));
     }
 

@@ -8,6 +8,7 @@ import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
+    private static final int SHOWN = 15;
     private static final String OK = "OK";
     private static final String NOTHING = "NOTHING";
     private static final String CAME =
@@ -152,7 +154,8 @@ final class Carrier {
         Throwable bare = new Throwable(fault.getClass().getName(), null, false, true) {
             private static final long serialVersionUID = 1L;
         };
-        bare.setStackTrace(fault.getStackTrace());
+        StackTraceElement[] places = fault.getStackTrace();
+        bare.setStackTrace(Arrays.copyOf(places, Math.min(places.length, SHOWN)));
         return bare;
     }
 

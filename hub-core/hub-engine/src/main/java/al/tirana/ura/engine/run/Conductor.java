@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.store.DatabaseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Conductor {
     private final RunParts parts;
     private final Semaphore bell = new Semaphore(0);
     private final Map<UUID, Working> working = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new java.util.ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
     private ThreadFactory factory;
     private volatile boolean running;
     private boolean complained;
@@ -49,6 +50,20 @@ public final class Conductor {
         this.translations = translations;
         this.flows = flows;
         this.parts = parts;
+    }
+
+    /** All of it, from its parts. */
+    static Conductor of(RunParts parts, AgreementLookup agreements, Translations translations) {
+        ScheduledFlows flows = new ScheduledFlows(agreements);
+        Leases leases =
+                new Leases(parts.database(), parts.clock(), parts.settings().lease());
+        return new Conductor(
+                new Slots(parts.database(), flows, Holidays::isWorkingDay),
+                leases,
+                new Carrier(parts, leases, translations),
+                translations,
+                flows,
+                parts);
     }
 
     /** @param threadFactory makes threads that see this deployment's classes */

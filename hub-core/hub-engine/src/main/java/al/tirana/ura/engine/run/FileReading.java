@@ -117,7 +117,8 @@ final class FileReading implements MessageSink {
     private Tally commit(Connection tx, Step step, List<ReportLine> lines) throws SQLException {
         int rows = step.origin().lines().size();
         if (step.message() == null) {
-            return step.faults().isEmpty() ? Tally.repeated(rows) : refused(tx, step, rows, lines);
+            step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
+            return step.faults().isEmpty() ? Tally.repeated(rows) : Tally.refused(rows);
         }
         FprJson.Parsed parsed = FprJson.parse(step.message().bytes());
         Taken taken = parts.records()
@@ -135,12 +136,6 @@ final class FileReading implements MessageSink {
             parts.ledger().record(tx, cameFrom(step));
         }
         return Tally.of(rows, taken);
-    }
-
-    private Tally refused(Connection tx, Step step, int rows, List<ReportLine> lines) throws SQLException {
-        step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
-        parts.refusals().translated(tx, file, step.origin(), step.faults(), step.minor());
-        return Tally.refused(rows);
     }
 
     /** Ties the case to the rows that it began with. */

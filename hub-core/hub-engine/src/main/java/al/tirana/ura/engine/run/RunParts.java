@@ -17,5 +17,4 @@ record RunParts(
         Alarms alarms,
         Spool spool,
         RecordCommit records,
-        RefusedRecords refusals,
         Runnable wake) {}

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.config.HubSettings;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,14 @@ import java.time.Duration;
  * @param fileLimit largest file, in bytes
  * @param together how many records are committed at once
  */
-record RunSettings(Duration tick, Duration lease, Duration again, long fileLimit, int together) {}
+record RunSettings(Duration tick, Duration lease, Duration again, long fileLimit, int together) {
+
+    static RunSettings of(HubSettings hub) {
+        return new RunSettings(
+                hub.duration("run.look"),
+                hub.duration("run.lease"),
+                hub.duration("run.again"),
+                hub.integer("file.limit"),
+                hub.integer("file.together"));
+    }
+}

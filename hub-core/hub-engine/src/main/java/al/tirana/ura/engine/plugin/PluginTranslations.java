@@ -1,0 +1,112 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.run.PartnerFolder;
+import al.tirana.ura.engine.run.Translation;
+import al.tirana.ura.engine.run.Translations;
+import al.tirana.ura.engine.vault.HubAccess;
+import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Content;
+import al.tirana.ura.spi.FileConnector;
+import al.tirana.ura.spi.FileLayout;
+import al.tirana.ura.spi.InputSummary;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.Text;
+import al.tirana.ura.spi.UnreadableInputException;
+import al.tirana.ura.spi.Window;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The plugins of this server, as runs work with them. */
+final class PluginTranslations implements Translations {
+
+    private final Supplier<? extends Collection<String>> runningIds;
+    private final Function<String, Optional<RunningPlugin>> plugins;
+    private final Function<String, Optional<RegisteredEndpoint>> endpoints;
+    private final Function<String, Optional<Connector>> connectors;
+    private final HubAccess access;
+
+    PluginTranslations(
+            Supplier<? extends Collection<String>> runningIds,
+            Function<String, Optional<RunningPlugin>> plugins,
+            Function<String, Optional<RegisteredEndpoint>> endpoints,
+            Function<String, Optional<Connector>> connectors,
+            HubAccess access) {
+        this.runningIds = runningIds;
+        this.plugins = plugins;
+        this.endpoints = endpoints;
+        this.connectors = connectors;
+        this.access = access;
+    }
+
+    @Override
+    public Collection<String> runningIds() {
+        return runningIds.get();
+    }
+
+    @Override
+    public Optional<Translation> of(String plugin) {
+        return plugins.apply(plugin).map(OfPlugin::new);
+    }
+
+    private final class OfPlugin implements Translation {
+
+        private final RunningPlugin plugin;
+
+        OfPlugin(RunningPlugin plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public Optional<FileLayout> files(String flow) {
+            return plugin.work().files(flow);
+        }
+
+        @Override
+        public PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault {
+            RegisteredEndpoint endpoint = endpoints
+                    .apply(institution)
+                    .filter(found -> !found.fetches())
+                    .orElseThrow(() -> unreachable("nuk është regjistruar asnjë lidhje", "no endpoint is registered"));
+            Connector connector = connectors
+                    .apply(endpoint.connector())
+                    .orElseThrow(() -> unreachable(
+                            "lidhësi " + endpoint.connector() + " mungon në këtë server",
+                            "no connector " + endpoint.connector() + " in this server"));
+            if (connector instanceof FileConnector files) {
+                return new RoutedFolder(
+                        plugin.partners(), agreement + "/" + flow + "/files/" + institution, files, endpoint, access);
+            }
+            throw unreachable(
+                    "lidhësi " + endpoint.connector() + " nuk mban skedarë",
+                    "connector " + endpoint.connector() + " keeps no files");
+        }
+
+        @Override
+        public long rows(Content content, String document) {
+            return plugin.work().rows(content, document);
+        }
+
+        @Override
+        public void read(Input input, MessageSink sink) throws UnreadableInputException {
+            plugin.work().read(input, sink);
+        }
+
+        @Override
+        public void closing(InputSummary summary, MessageSink sink) {
+            plugin.work().closing(summary, sink);
+        }
+
+        @Override
+        public void report(Window window, MessageSink sink) {
+            plugin.work().report(window, sink);
+        }
+    }
+
+    private static PartnerFault unreachable(String sq, String en) {
+        return new PartnerFault(PartnerFault.Kind.UNREACHABLE, new Text(sq, en));
+    }
+}

@@ -1,0 +1,89 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.run.Translation.Input;
+import al.tirana.ura.engine.table.Tables;
+import al.tirana.ura.spi.Content;
+import al.tirana.ura.spi.FileLayout;
+import al.tirana.ura.spi.InputSummary;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.PartnerInput;
+import al.tirana.ura.spi.TableReader;
+import al.tirana.ura.spi.UnreadableInputException;
+import al.tirana.ura.spi.Window;
+import al.tirana.ura.spi.host.DeployedPlugin;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/** What a plugin does in a run: its code in its own context, and what it gives to a sink back in the hub's. */
+final class PluginWork {
+
+    private static final String FILE_TYPE = "application/octet-stream";
+
+    private final DeployedPlugin deployed;
+    private final Executor hub;
+    private final TableReader tables;
+
+    PluginWork(DeployedPlugin deployed, Executor hub) {
+        this.deployed = deployed;
+        this.hub = hub;
+        this.tables = new Tables(deployed.resources());
+    }
+
+    Optional<FileLayout> files(String flow) {
+        return quietly(() -> deployed.plugin().files(flow));
+    }
+
+    long rows(Content content, String document) {
+        return tables.rows(content, document);
+    }
+
+    void read(Input input, MessageSink sink) throws UnreadableInputException {
+        PartnerInput partnerInput = new PartnerInput(
+                input.content(),
+                FILE_TYPE,
+                input.institution(),
+                input.agreement(),
+                input.flow(),
+                input.name(),
+                input.at(),
+                tables);
+        HubSink guarded = new HubSink(sink, hub);
+        try {
+            Inside.call(deployed.context(), () -> {
+                deployed.plugin().read(partnerInput, guarded);
+                return null;
+            });
+        } catch (RuntimeException | UnreadableInputException e) {
+            guarded.rethrow();
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+        guarded.rethrow(); // the plugin must not hide that the hub could not go on
+    }
+
+    void closing(InputSummary summary, MessageSink sink) {
+        quietly(() -> {
+            deployed.plugin().closing(summary, new HubSink(sink, hub));
+            return null;
+        });
+    }
+
+    void report(Window window, MessageSink sink) {
+        quietly(() -> {
+            deployed.plugin().report(window, new HubSink(sink, hub));
+            return null;
+        });
+    }
+
+    private <T> T quietly(Callable<T> call) {
+        try {
+            return Inside.call(deployed.context(), call);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.ura.engine.plugin;
+
+import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.run.PartnerFolder;
+import al.tirana.ura.engine.vault.HubAccess;
+import al.tirana.ura.spi.FileConnector;
+import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerOutput;
+import al.tirana.ura.spi.RemoteFile;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** A partner's folder, through the four routes of its connector. */
+final class RoutedFolder implements PartnerFolder {
+
+    private final PartnerRoutes routes;
+    private final String name;
+    private final FileConnector connector;
+    private final RegisteredEndpoint endpoint;
+    private final HubAccess access;
+
+    RoutedFolder(
+            PartnerRoutes routes, String name, FileConnector connector, RegisteredEndpoint endpoint, HubAccess access) {
+        this.routes = routes;
+        this.name = name;
+        this.connector = connector;
+        this.endpoint = endpoint;
+        this.access = access;
+    }
+
+    @Override
+    public List<RemoteFile> list() throws PartnerFault {
+        List<?> found =
+                (List<?>) call("list", connector.listTemplate(), exchange -> {}).getBody();
+        return found.stream().map(RemoteFile.class::cast).toList();
+    }
+
+    @Override
+    public InputStream fetch(String file) throws PartnerFault {
+        return (InputStream)
+                call("fetch", connector.fetchTemplate(), named(file, null)).getBody();
+    }
+
+    @Override
+    public void put(String file, byte[] content, String contentType) throws PartnerFault {
+        call("put", connector.putTemplate(), named(file, new PartnerOutput(content, contentType, Map.of())));
+    }
+
+    @Override
+    public void remove(String file) throws PartnerFault {
+        call("remove", connector.removeTemplate(), named(file, null));
+    }
+
+    private Message call(String step, String template, Processor before) throws PartnerFault {
+        return routes.call(name + "/" + step, template, connector, endpoint, access, before);
+    }
+
+    private static Processor named(String file, PartnerOutput body) {
+        return exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeader(FileConnector.FILE, file);
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.delivery.Outbox;
+import al.tirana.ura.engine.intake.RecordIntake;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.SchemaReady;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** Makes runs in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class RunBeans {
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    Alarms alarms(Database database, Ledger ledger, Clock clock) {
+        return new Alarms(database, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunQueries queries(Database database, Agreements agreements, Clock clock) {
+        return new RunQueries(database, new ScheduledFlows(agreements::find), clock);
+    }
+
+    @Produces
+    @Singleton
+    RunControl control(Database database, Ledger ledger, Clock clock, Agreements agreements, Conductor conductor) {
+        return new RunControl(database, ledger, clock, new ScheduledFlows(agreements::find), conductor::ring);
+    }
+
+    @Produces
+    @Singleton
+    Conductor conductor(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            HubSettings hub,
+            Agreements agreements,
+            Alarms alarms,
+            RecordIntake records,
+            Outbox outbox,
+            Translations translations) {
+        RunParts parts = new RunParts(
+                database,
+                ledger,
+                clock,
+                RunSettings.of(hub),
+                alarms,
+                new Spool(hub.home().resolve("spool")),
+                records::within,
+                outbox::wake);
+        return Conductor.of(parts, agreements::find, translations);
+    }
+
+    void start(@Observes SchemaReady ready, Conductor conductor) {
+        Executor here = contexts.currentContextExecutor();
+        conductor.start(task -> {
+            Thread thread = new Thread(() -> here.execute(task));
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void stop(@Disposes Conductor conductor) {
+        conductor.stop();
+    }
+}

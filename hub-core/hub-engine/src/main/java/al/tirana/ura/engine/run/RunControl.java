@@ -1,0 +1,128 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.ChangeFault;
+import al.tirana.ura.engine.register.Reasons;
+import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.engine.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an administrator may do with runs. Each step is in the ledger with its actor. */
+public final class RunControl {
+
+    private static final String HURRY = """
+            update run set next_at = ?
+            where id = (select r.id from run r
+                        where r.agreement_id = ? and r.flow = ? and r.state = 'WAITING'
+                          and (r.asked_by is not null or not exists (select from run_pause p
+                            where p.agreement_id = r.agreement_id and p.flow = r.flow))
+                        order by r.slot desc limit 1 for update)
+            returning id""";
+    private static final String ASK = """
+            insert into run (agreement_id, flow, slot, asked_by, window_from, window_until, state, next_at)
+            values (?, ?, ?, ?, coalesce((select max(window_until) from run
+              where agreement_id = ? and flow = ? and asked_by is null and state in ('RUNNING', 'DONE')),
+              (select changed_at from agreement where id = ?)), ?, 'WAITING', ?)
+            on conflict (agreement_id, flow, slot) do update set asked_by = excluded.asked_by returning id""";
+    private static final String PAUSE = """
+            insert into run_pause (agreement_id, flow, reason, paused_by, paused_at) values (?, ?, ?, ?, ?)
+            on conflict do nothing""";
+    private static final String RESUME = "delete from run_pause where agreement_id = ? and flow = ?";
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final ScheduledFlows flows;
+    private final Runnable bell;
+
+    RunControl(Database database, Ledger ledger, Clock clock, ScheduledFlows flows, Runnable bell) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.flows = flows;
+        this.bell = bell;
+    }
+
+    /**
+     * Begins a run within seconds, also of a paused flow. One that waits is hurried instead.
+     *
+     * @return its number
+     * @throws RefusedChange if no agreement in force has a scheduled flow of that name
+     */
+    public long now(String agreement, String flow, String actor) {
+        Instant now = clock.instant();
+        long id = database.inTransaction(tx -> {
+            require(tx, agreement, flow);
+            Optional<Long> waiting = Sql.one(tx, row -> row.getLong(1), HURRY, now, agreement, flow);
+            long run = waiting.isPresent()
+                    ? waiting.get()
+                    : Sql.one(
+                                    tx,
+                                    row -> row.getLong(1),
+                                    ASK,
+                                    agreement,
+                                    flow,
+                                    now,
+                                    actor,
+                                    agreement,
+                                    flow,
+                                    agreement,
+                                    now,
+                                    now)
+                            .orElseThrow();
+            note(tx, Event.RUN_ASKED, agreement, flow, actor);
+            return run;
+        });
+        bell.run();
+        return id;
+    }
+
+    /**
+     * Stops the schedule of a flow; a run at work stops after the records in hand. No effect if it is paused.
+     *
+     * @param reason for the colleagues; not in the ledger
+     */
+    public void pause(String agreement, String flow, String reason, String actor) {
+        String why = Reasons.required(reason);
+        database.transact(tx -> {
+            require(tx, agreement, flow);
+            if (Sql.update(tx, PAUSE, agreement, flow, why, actor, clock.instant()) > 0) {
+                note(tx, Event.RUN_PAUSED, agreement, flow, actor);
+            }
+        });
+    }
+
+    /** The schedule goes on; the newest of the slots that were missed works for all. No effect if it is not paused. */
+    public void resume(String agreement, String flow, String actor) {
+        database.transact(tx -> {
+            require(tx, agreement, flow);
+            if (Sql.update(tx, RESUME, agreement, flow) > 0) {
+                note(tx, Event.RUN_RESUMED, agreement, flow, actor);
+            }
+        });
+        bell.run();
+    }
+
+    private void require(Connection tx, String agreement, String flow) throws SQLException {
+        if (flows.find(tx, agreement, flow, clock.instant())
+                .filter(found -> found.flow().schedule().isPresent())
+                .isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.FLOW_NOT_SCHEDULED, agreement + "/" + flow);
+        }
+    }
+
+    private void note(Connection tx, Event event, String agreement, String flow, String actor) throws SQLException {
+        ledger.record(
+                tx,
+                LedgerEntry.of(event, actor)
+                        .agreement(agreement)
+                        .detail("flow", flow)
+                        .build());
+    }
+}

@@ -1,0 +1,36 @@
+package al.tirana.ura.engine.run;
+
+import java.time.Instant;
+
+/**
+ * A run as an administrator sees it.
+ *
+ * @param state {@code WAITING}, {@code RUNNING}, {@code DONE}, {@code FAILED}, or {@code COALESCED}: a later one worked for it
+ * @param askedBy the administrator who asked for it; null: the schedule
+ * @param nextAt a waiting one: not before
+ * @param outcome {@code OK}, {@code NOTHING}, an error code; null if there is none yet
+ * @param detail technical words, or null
+ * @param rows of the files; the rest in records
+ * @param counted records of which only the number of people is kept
+ */
+public record RunView(
+        long id,
+        String agreement,
+        String flow,
+        Instant slot,
+        String askedBy,
+        Instant windowFrom,
+        Instant windowUntil,
+        String state,
+        Instant nextAt,
+        int attempts,
+        Instant startedAt,
+        Instant endedAt,
+        String outcome,
+        String detail,
+        int files,
+        long rows,
+        long accepted,
+        long refused,
+        long repeated,
+        long counted) {}

@@ -1,0 +1,32 @@
+package al.tirana.ura.engine.intake;
+
+import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.delivery.Bell;
+import al.tirana.ura.engine.delivery.Outbox;
+import al.tirana.ura.engine.gate.TestGate;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.metrics.Metrics;
+import al.tirana.ura.engine.register.RegistersBySql;
+import java.time.Clock;
+
+/** The path of a record, put together by hand, for tests of those who call it. */
+public final class TestRecords {
+
+    private TestRecords() {}
+
+    public static RecordIntake of(RegistersBySql registers, TestKeys keys, Ledger ledger, Clock clock) {
+        CountedHouseholds counted = new CountedHouseholds(keys.keys());
+        return new RecordIntake(
+                TestGate.of(registers),
+                new FirstAnswers(keys.keys(), counted),
+                new Commit(
+                        new Originals(keys.keys()),
+                        counted,
+                        new Disclosures(keys.keys()),
+                        keys.vault(),
+                        new Outbox(clock, new Bell()),
+                        ledger),
+                new Refusals(registers.database(), ledger),
+                new Metrics());
+    }
+}

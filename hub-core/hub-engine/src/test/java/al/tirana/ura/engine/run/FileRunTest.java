@@ -1,0 +1,274 @@
+package al.tirana.ura.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.ura.spi.PartnerFault.Kind;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The way of a file, from the partner's folder to the report; gate, commit and PostgreSQL are real. */
+class FileRunTest {
+
+    private static final String NAME = "notices-1.csv";
+    private static final String REPORT = NAME + ".raport.csv";
+    private static final String MIXED = """
+            NR;WHAT
+            PK-2026-000001;ok
+            PK-2026-000002;bad
+            PK-2026-000003;elsewhere
+            PK-2026-000004;ok
+            """;
+
+    private RunFixture hub;
+
+    @BeforeEach
+    void schedule() {
+        hub = new RunFixture(
+                "2026-11-22T05:00:00Z", "{cron: \"*/15 6-22 * * *\", days: all, grace: PT1H, expects: file}");
+    }
+
+    @AfterEach
+    void end() {
+        hub.close();
+    }
+
+    @Test
+    void aFileIsReadReportedAndRemoved() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.rows("select state || ' ' || accepted || ' ' || refused from run order by id desc limit 1"))
+                .containsExactly("DONE 2 2");
+        assertThat(hub.rows("select event from ledger_entry where event like 'FILE%' order by id"))
+                .containsExactly("FILE_COLLECTED", "FILE_READ", "FILE_REPORTED", "FILE_REMOVED");
+    }
+
+    @Test
+    void theReportNamesLineNoticeColumnAndCodeInBothLanguagesAndEndsWithTheTotals() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        String[] lines = hub.folder.text(REPORT).split("\r\n");
+        assertThat(lines[0]).isEqualTo("\uFEFFRRESHTI;NR_NJOFTIMI;KOLONA;KODI;PESHA;GABIMI;VEPRIMI;ERROR;ACTION");
+        assertThat(lines[1])
+                .startsWith("3;PK-2026-000002;DATELINDJA;FPR-102;ERROR;datë e pavlefshme;")
+                .contains(";not a date;");
+        assertThat(lines[2]).startsWith("4;PK-2026-000003;BASHKIA;FPR-204;ERROR;");
+        assertThat(lines[3])
+                .startsWith("TOTALI;;;;;")
+                .contains("rows=4 accepted=2 refused=2 repeated=0")
+                .contains("otherMunicipalities=3")
+                .endsWith(";");
+        assertThat(lines[3].split(";", -1)).hasSize(9);
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        String report = hub.folder.text(REPORT);
+        hub.folder.files.clear();
+        hub.folder.drop("notices-2.csv", MIXED);
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly("notices-2.csv.raport.csv");
+        assertThat(hub.folder.text("notices-2.csv.raport.csv")).isEqualTo(report);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.translation.closed).hasSize(1);
+    }
+
+    @Test
+    void theSameRecordsInAnotherFileAreRepeated() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        hub.folder.drop("notices-2.csv", "NR;WHAT\nPK-2026-000004;ok\nPK-2026-000005;ok\n");
+        atNextSlot();
+        assertThat(hub.folder.text("notices-2.csv.raport.csv")).contains("rows=2 accepted=1 refused=0 repeated=1");
+        assertThat(hub.count("from message")).isEqualTo(3);
+    }
+
+    @Test
+    void acceptedRefusedRepeatedAndCountedAreTheSummaryOfTheFile() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.translation.closed).singleElement().satisfies(summary -> {
+            assertThat(summary.rows()).isEqualTo(4);
+            assertThat(summary.accepted()).isEqualTo(2);
+            assertThat(summary.refused()).isEqualTo(2);
+            assertThat(summary.counted()).containsEntry("refusedPersons", 2L);
+        });
+    }
+
+    @Test
+    void whoeverGoesOnBeginsWhereTheRecordsEnd() {
+        hub.folder.drop(NAME, file(10));
+        hub.translation.before = record -> {
+            if (record == 8) {
+                throw new IllegalStateException("as if the server died");
+            }
+        };
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(6); // two groups of three
+        assertThat(hub.openAlarms()).containsExactly("RUN_FAILED");
+        assertThat(hub.folder.files).containsKey(NAME).doesNotContainKey(REPORT);
+        hub.translation.before = record -> {};
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(10);
+        assertThat(hub.count("from ledger_entry where event = 'REPEATED'")).isZero();
+        assertThat(hub.folder.text(REPORT)).contains("rows=10 accepted=10 refused=0 repeated=0");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskKeepsTheFileUntilTheReportIsThere() {
+        hub.folder.drop(NAME, MIXED);
+        hub.folder.putFault = MemoryFolder.fault(Kind.UNREACHABLE, "the server's disk is full");
+        atNextSlot();
+        assertThat(hub.folder.files).containsKey(NAME);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.SERVER);
+            assertThat(alarm.what().en()).isEqualTo("the server's disk is full");
+            assertThat(alarm.owner()).isEqualTo("PK");
+        });
+        hub.folder.putFault = null;
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainAsTheAgreementSays() {
+        hub.folder.listFault = MemoryFolder.fault(Kind.UNREACHABLE, "server down");
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.rows("select state || ' ' || outcome || ' ' || (next_at - ?::timestamptz) from run"
+                        .replace("?", "'" + hub.clock.instant() + "'")))
+                .containsExactly("WAITING FPR-501 00:01:00");
+        hub.folder.listFault = null;
+        hub.clock.forward(Duration.ofMinutes(1));
+        assertThat(hub.carryOne()).isPresent();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+    }
+
+    @Test
+    void anUnfinishedFileIsLeftAloneAndSaidOnce() {
+        hub.folder.drop(NAME, MIXED);
+        byte[] done = hub.folder.files.remove(NAME + ".done");
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
+        assertThat(hub.count("from ledger_entry where event = 'FILE_LEFT_ALONE'"))
+                .isEqualTo(1);
+        hub.folder.files.put(NAME + ".done", done);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+    }
+
+    @Test
+    void aFileThatDoesNotMatchItsDoneIsLeftAloneAndReportedOnce() {
+        hub.folder.drop(NAME, MIXED);
+        hub.folder.files.put(NAME, (MIXED + "PK-2026-000009;ok\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISMATCH");
+        assertThat(hub.folder.puts).hasValue(1);
+        assertThat(hub.folder.text(REPORT)).contains("FPR-108;ERROR");
+        assertThat(hub.folder.files).containsKeys(NAME, NAME + ".done");
+        assertThat(hub.count("from message")).isZero();
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        assertThat(hub.count("from message")).isEqualTo(2);
+    }
+
+    @Test
+    void aTrickyNameIsLeftAloneAndNobodyGetsToSeeIt() {
+        String trick = "../../notices-1.csv; rm -rf Mirela Brahimaj";
+        hub.folder.drop(trick, MIXED);
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.folder.files).containsKeys(trick, REPORT);
+        assertThat(hub.openAlarms()).contains("FILE_NAME");
+        assertThat(hub.alarms.open().toString()).doesNotContain("Mirela");
+        assertThat(String.join("", hub.rows("select content from ledger_entry")))
+                .doesNotContain("Mirela", "rm -rf");
+    }
+
+    @Test
+    void anExpectedFileThatDoesNotComeIsAnAlarmThatClosesWhenItComes() {
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        for (int i = 0; i < 12; i++) {
+            hub.clock.forward(Duration.ofMinutes(5).plusSeconds(1));
+            hub.carryOne();
+        }
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISSING");
+        hub.folder.drop(NAME, MIXED);
+        hub.clock.forward(Duration.ofMinutes(6));
+        hub.carryOne();
+        assertThat(hub.openAlarms()).isEmpty();
+        assertThat(hub.rows("select event from ledger_entry where event like 'ALARM%' order by id"))
+                .containsExactly("ALARM_OPENED", "ALARM_CLOSED");
+    }
+
+    @Test
+    void aFileOfAnotherLayoutIsReportedAsAWhole() {
+        hub.folder.drop(NAME, "WHAT;NR\nok;PK-2026-000001\n");
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("1;;NR;FPR-102;ERROR;mungon NR;");
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNREADABLE");
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+    }
+
+    @Test
+    void aSuspensionStopsAFileBetweenItsRecords() {
+        hub.folder.drop(NAME, file(10));
+        hub.translation.before = record -> {
+            if (record == 5) {
+                hub.registers.execute("update agreement set state = 'SUSPENDED'");
+            }
+        };
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(3);
+        assertThat(hub.rows("select state from run")).containsExactly("WAITING");
+        hub.translation.before = record -> {};
+        hub.registers.execute("update agreement set state = 'ENABLED'");
+        hub.carryOne();
+        assertThat(hub.count("from message")).isEqualTo(10);
+    }
+
+    @Test
+    void aFileThatWasReplacedWhileItWasReadIsNotRemoved() {
+        hub.folder.drop(NAME, file(4));
+        hub.translation.before = record -> {
+            if (record == 2) {
+                hub.folder.drop(NAME, file(5));
+            }
+        };
+        atNextSlot();
+        assertThat(hub.folder.files).containsKey(NAME);
+        hub.translation.before = record -> {};
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.folder.text(REPORT)).contains("rows=5 accepted=1 refused=0 repeated=4");
+    }
+
+    private void atNextSlot() {
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.open();
+        assertThat(hub.carryOne()).isPresent();
+    }
+
+    private static String file(int records) {
+        return IntStream.rangeClosed(1, records)
+                .mapToObj(i -> String.format("PK-2026-%06d;ok", i))
+                .collect(Collectors.joining("\n", "NR;WHAT\n", "\n"));
+    }
+}
