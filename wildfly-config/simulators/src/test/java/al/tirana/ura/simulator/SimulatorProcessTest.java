@@ -7,6 +7,7 @@ import al.tirana.ura.simulator.load.Load;
 import al.tirana.ura.simulator.load.LoadPlan;
 import al.tirana.ura.simulator.load.LoadReport;
 import al.tirana.ura.simulator.message.Partner;
+import al.tirana.ura.simulator.sftp.SftpKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -115,6 +116,21 @@ class SimulatorProcessTest {
         }
         assertThat(ids).hasSize(100);
         assertThat(last).hasSize(10);
+    }
+
+    @Test
+    void theBorderPoliceLeaveAFileAndTellWhereTheirServerIs() throws Exception {
+        Path own = Files.createDirectories(home.folder().resolve("secrets/institutions/PK"));
+        Files.writeString(own.resolve("hub-sftp.pub"), SftpKeys.publicKey(SftpKeys.generate()));
+
+        JsonNode ports = startSimulator("border-police", "PK");
+        String control = ports.path("control").asText();
+        JsonNode dropped = command(control + "/drop", "{\"template\":\"mixed\",\"size\":20,\"seed\":3}");
+
+        assertThat(ports.at("/sftp/hostkey").asText()).startsWith("SHA256:");
+        assertThat(ports.at("/sftp/port").asInt()).isPositive();
+        assertThat(dropped.path("rows").asInt()).isGreaterThan(20);
+        assertThat(get(control + "/files")).hasSize(2);
     }
 
     private JsonNode startSimulator(String kind, String actor) throws Exception {

@@ -3,6 +3,7 @@ package al.tirana.ura.cli.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.cli.launch.Home;
+import al.tirana.ura.simulator.sftp.SftpKeys;
 import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,6 +81,14 @@ class SecretsTest {
             assertThat(key.getKeyID()).isEqualTo(actor + "#2026-01");
             assertThat(key.isPrivate()).isTrue();
         }
+    }
+
+    @Test
+    void letTheHubInAtTheSimulatedBorderPolice() throws Exception {
+        Path own = home.secrets().resolve("endpoints").resolve(Secrets.sftpSecret("PK"));
+        String known = Files.readString(secrets.institution("PK").resolve("hub-sftp.pub"));
+
+        assertThat(SftpKeys.publicKey(known)).isEqualTo(SftpKeys.ensure(own).getPublic());
     }
 
     @Test
