@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ import java.util.regex.Pattern;
  * after by a human; in the transaction that writes the refusal down.
  */
 @ApplicationScoped
-public class AfterRefusal {
+class AfterRefusal {
 
     /** Whose message it is has not been shown; nothing in it can be believed. */
     private static final Set<String> UNPROVEN = Set.of("FPR-101", "FPR-104", "FPR-106", "FPR-203");
@@ -87,30 +86,14 @@ public class AfterRefusal {
                 agreement -> agreement.agreement().flow(message.path("type").asText(), institution));
     }
 
-    /**
-     * A record was refused before it became a message.
-     *
-     * @param institution who sent it
-     * @param agreement id of the agreement
-     * @param flow id of the flow in it
-     * @param record the partner's own number of the record, as far as it could be read
-     * @param codes error codes of everything that is wrong with it
-     * @param holdsMinor whether it speaks of somebody who may be under 18
-     */
-    public void untranslated(
-            Connection tx,
-            String institution,
-            String agreement,
-            String flow,
-            String record,
-            Collection<String> codes,
-            boolean holdsMinor)
-            throws SQLException {
-        String subject = NUMBER.matcher(record).matches() ? CASE + record : "record/" + Uuid7.next();
+    /** A record was refused before it became a message. */
+    void untranslated(Connection tx, RefusedRecord record) throws SQLException {
+        String subject = NUMBER.matcher(record.number()).matches() ? CASE + record.number() : "record/" + Uuid7.next();
         ask(
                 tx,
-                new Refused(institution, agreement, subject, null, List.copyOf(codes), holdsMinor),
-                known -> known.agreement().flow(flow));
+                new Refused(
+                        record.institution(), record.agreement(), subject, null, record.codes(), record.holdsMinor()),
+                known -> known.agreement().flow(record.flow()));
     }
 
     /** A household was taken after all. */

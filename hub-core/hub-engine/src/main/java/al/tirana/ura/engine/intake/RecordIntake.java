@@ -68,6 +68,16 @@ public class RecordIntake {
         return taken;
     }
 
+    /**
+     * Writes a record down that was refused before it became a message, and asks a human where one is needed.
+     *
+     * @param tx the caller's transaction
+     */
+    public void refused(Connection tx, RefusedRecord record) throws SQLException {
+        refusals.untranslated(tx, record);
+        metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT);
+    }
+
     private Taken taken(Connection tx, Arrival arrival) throws SQLException {
         try {
             Examined examined = gate.examine(arrival);

@@ -59,6 +59,18 @@ class Refusals {
         after.refused(tx, institution, original, findings);
     }
 
+    /** A record that never became a message. */
+    void untranslated(Connection tx, RefusedRecord record) throws SQLException {
+        ledger.record(
+                tx,
+                LedgerEntry.of(Event.REFUSED, record.institution())
+                        .agreement(record.agreement())
+                        .codes(record.codes().stream().distinct().toList())
+                        .detail("flow", record.flow())
+                        .build());
+        after.untranslated(tx, record);
+    }
+
     /** A household came that may have been refused before. */
     void taken(Connection tx, Envelope envelope, Instant now) throws SQLException {
         after.taken(tx, envelope, now);

@@ -126,9 +126,8 @@ class HumanTasksTest {
     @Test
     void asksAboutARecordThatNeverBecameAMessage() {
         hub.database.transact(tx -> {
-            hub.after.untranslated(
-                    tx, "PK", "PK-BT-2026-01", "notice", "PK-2026-000110", List.of("FPR-102", "FPR-223"), true);
-            hub.after.untranslated(tx, "PK", "PK-BT-2026-01", "notice", "rubbish", List.of("FPR-102"), false);
+            hub.records.refused(tx, untranslated("PK-2026-000110", true, "FPR-102", "FPR-223"));
+            hub.records.refused(tx, untranslated("rubbish", false, "FPR-102"));
         });
 
         assertThat(hub.rows(OPEN))
@@ -185,6 +184,10 @@ class HumanTasksTest {
         hub.receive(signed(hub.referral(), QRM), "BT.QRM");
 
         assertThat(lateAt(NOW.plus(Duration.ofDays(2)))).isZero();
+    }
+
+    private static RefusedRecord untranslated(String number, boolean holdsMinor, String... codes) {
+        return new RefusedRecord("PK", "PK-BT-2026-01", "notice", number, List.of(codes), holdsMinor);
     }
 
     private int lateAt(Instant moment) {

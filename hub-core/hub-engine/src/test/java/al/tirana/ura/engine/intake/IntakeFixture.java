@@ -54,7 +54,6 @@ final class IntakeFixture {
     final RecordIntake records;
     final Vault vault;
     final HumanTasks tasks;
-    final AfterRefusal after;
 
     IntakeFixture() {
         registers.institution("BT.QRM", QRM);
@@ -72,7 +71,8 @@ final class IntakeFixture {
                 new Originals(keys.keys()), counted, new Disclosures(keys.keys()), keys.vault(), outbox, ledger);
         SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
         tasks = new HumanTasks(database, ledger, clock);
-        after = new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
+        AfterRefusal after =
+                new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
         Refusals refusals = new Refusals(database, ledger, after);
         Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
