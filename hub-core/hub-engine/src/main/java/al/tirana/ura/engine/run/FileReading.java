@@ -2,6 +2,7 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.Arrival.Evidence;
+import al.tirana.ura.engine.intake.RefusedRecord;
 import al.tirana.ura.engine.intake.Taken;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.LedgerEntry;
@@ -117,8 +118,7 @@ final class FileReading implements MessageSink {
     private Tally commit(Connection tx, Step step, List<ReportLine> lines) throws SQLException {
         int rows = step.origin().lines().size();
         if (step.message() == null) {
-            step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
-            return step.faults().isEmpty() ? Tally.repeated(rows) : Tally.refused(rows);
+            return step.faults().isEmpty() ? Tally.repeated(rows) : refused(tx, step, rows, lines);
         }
         FprJson.Parsed parsed = FprJson.parse(step.message().bytes());
         Taken taken = parts.records()
@@ -136,6 +136,21 @@ final class FileReading implements MessageSink {
             parts.ledger().record(tx, cameFrom(step));
         }
         return Tally.of(rows, taken);
+    }
+
+    private Tally refused(Connection tx, Step step, int rows, List<ReportLine> lines) throws SQLException {
+        step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
+        parts.records()
+                .refused(
+                        tx,
+                        new RefusedRecord(
+                                file.institution(),
+                                file.agreement(),
+                                file.flow(),
+                                step.origin().record(),
+                                step.faults().stream().map(RecordFault::code).toList(),
+                                step.minor()));
+        return Tally.refused(rows);
     }
 
     /** Ties the case to the rows that it began with. */

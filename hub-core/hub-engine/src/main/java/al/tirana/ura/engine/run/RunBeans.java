@@ -61,7 +61,7 @@ public class RunBeans {
                 RunSettings.of(hub),
                 alarms,
                 new Spool(hub.home().resolve("spool")),
-                records::within,
+                records,
                 outbox::wake);
         return Conductor.of(parts, agreements::find, translations);
     }

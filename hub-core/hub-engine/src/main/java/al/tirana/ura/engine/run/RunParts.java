@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.intake.RecordIntake;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Clock;
 /**
  * What a run works with.
  *
+ * @param records the gate and the commit of every message
  * @param wake called after a commit: there may be something to deliver
  */
 record RunParts(
@@ -16,5 +18,5 @@ record RunParts(
         RunSettings settings,
         Alarms alarms,
         Spool spool,
-        RecordCommit records,
+        RecordIntake records,
         Runnable wake) {}

@@ -4,10 +4,12 @@ import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.delivery.Bell;
 import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.TestGate;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.RegistersBySql;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The path of a record, put together by hand, for tests of those who call it. */
 public final class TestRecords {
@@ -16,8 +18,11 @@ public final class TestRecords {
 
     public static RecordIntake of(RegistersBySql registers, TestKeys keys, Ledger ledger, Clock clock) {
         CountedHouseholds counted = new CountedHouseholds(keys.keys());
+        HumanTasks tasks = new HumanTasks(registers.database(), ledger, clock);
+        AfterRefusal after =
+                new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofHours(4), clock);
         return new RecordIntake(
-                TestGate.of(registers),
+                TestGate.of(registers, tasks),
                 new FirstAnswers(keys.keys(), counted),
                 new Commit(
                         new Originals(keys.keys()),
@@ -26,7 +31,7 @@ public final class TestRecords {
                         keys.vault(),
                         new Outbox(clock, new Bell()),
                         ledger),
-                new Refusals(registers.database(), ledger),
+                new Refusals(registers.database(), ledger, after),
                 new Metrics());
     }
 }

@@ -228,6 +228,14 @@ class FileRunTest {
     }
 
     @Test
+    void aMinorInARecordThatCouldNotBeReadIsLookedAfterByAHuman() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.rows("select kind || ' ' || owner || ' ' || subject from parked"))
+                .containsExactly("MINOR_REFUSED BT.NJMF case/PK-2026-000002");
+    }
+
+    @Test
     void aSuspensionStopsAFileBetweenItsRecords() {
         hub.folder.drop(NAME, file(10));
         hub.translation.before = record -> {

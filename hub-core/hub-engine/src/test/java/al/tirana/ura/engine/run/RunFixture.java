@@ -54,8 +54,7 @@ final class RunFixture implements AutoCloseable {
         registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
         RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
         alarms = new Alarms(database, ledger, clock);
-        parts = new RunParts(
-                database, ledger, clock, settings, alarms, new Spool(temporary()), records::within, () -> {});
+        parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), records, () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(Conductor::ring));
         queries = new RunQueries(database, flows, clock);
