@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The remote control of one simulated institution.
@@ -29,6 +30,21 @@ record Control(String actor, String control, String url) {
         List<JsonNode> results = new ArrayList<>();
         Json.read(call("POST", "/send", Json.bytes(order))).forEach(results::add);
         return results;
+    }
+
+    /** Any other command of this institution's remote control. */
+    JsonNode command(String path, JsonNode order) {
+        return Json.read(call("POST", path, Json.bytes(order)));
+    }
+
+    /** A file that lies on this institution's server; empty if there is none of that name. */
+    Optional<String> file(String name) {
+        try {
+            byte[] bytes = call("POST", "/read", Json.bytes(Json.object().put("name", name)));
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What reached the institution, oldest first. */

@@ -35,20 +35,29 @@ final class Performance {
         paper.title("URA", texts.get("title"));
         paper.chapter(texts.get("start.title"));
         hub.start();
-        SimulatorProcess centre = new SimulatorProcess(hub, "case-system", Cast.CENTRE).start();
+        SimulatorProcess police = new SimulatorProcess(hub, "border-police", Cast.POLICE).start();
+        SimulatorProcess centre =
+                new SimulatorProcess(hub, "case-system", Cast.CENTRE, "--units", String.join(",", Cast.UNITS)).start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
         Registration registration = new Registration(arta, hub.secrets());
-        registration.ensure(Cast.CENTRE, present(centre).url());
+        String centreUrl = present(centre).url();
+        registration.ensure(Cast.CENTRE, centreUrl);
+        registration.ensureUnits(Cast.UNITS, centreUrl);
+        registration.ensureFiles(Cast.POLICE, police.ports().path("sftp"));
+        paper.line("· " + Cast.POLICE + "  "
+                + texts.get("start.files", police.ports().at("/sftp/port").asText()));
         registration.ensure(Cast.NGO_WITH_SERVER, present(ngo).url());
-        connection(arta);
+        connection(arta, Cast.POLICE);
+        connection(arta, Cast.NGO_WITH_SERVER);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
-        Stage stage = new Stage(hub, centre.control(), ngo.control(), present(fetcher));
+        Stage stage = new Stage(hub, police.control(), centre.control(), ngo.control(), present(fetcher));
         enable(new Enabling(arta, besnik));
 
+        String household = new Arrivals(stage, arta, paper, texts, facts).tell();
         Story story = new Story(stage);
         Verdict verdict = new Verdict(stage, story, arta, facts);
         story.refer();
@@ -66,7 +75,7 @@ final class Performance {
         disclosed(story, verdict, arta);
         verdict.ofTheLedger();
         narrator.verdict(facts);
-        whereToLook(story);
+        whereToLook(household);
         return facts;
     }
 
@@ -78,11 +87,11 @@ final class Performance {
     }
 
     /** Connects as a delivery would, and sends nothing. */
-    private void connection(AdminClient arta) {
-        JsonNode result = arta.post("institutions/" + Cast.NGO_WITH_SERVER + "/endpoint/test", null);
+    private void connection(AdminClient arta, String institution) {
+        JsonNode result = arta.post("institutions/" + institution + "/endpoint/test", null);
         boolean ok = result.path("ok").asBoolean();
-        facts.expect(ok, "fact.connection", Cast.NGO_WITH_SERVER);
-        paper.line("· HUB → " + Cast.NGO_WITH_SERVER + "  "
+        facts.expect(ok, "fact.connection", institution);
+        paper.line("· HUB → " + institution + "  "
                 + texts.get(
                         ok ? "start.connected" : "start.notConnected",
                         result.path("millis").asLong()));
@@ -96,8 +105,8 @@ final class Performance {
             paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
         }
         // A plugin that has just been deployed makes its agreement known a moment later.
-        Story.await(() -> enabling.known(Cast.FIRST_AGREEMENT));
-        for (String id : List.of(Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
+        Story.await(() -> enabling.known(Cast.FIRST_AGREEMENT) && enabling.known(Cast.POLICE_AGREEMENT));
+        for (String id : List.of(Cast.POLICE_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
             List<String> steps = enabling.enable(id);
             facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
             paper.line("· " + id + "  " + String.join(" → ", steps));
@@ -125,13 +134,14 @@ final class Performance {
         return story.to(ngo).stream().map(referral -> Trace.of(arta, referral)).toList();
     }
 
-    private void whereToLook(Story story) {
+    private void whereToLook(String household) {
         paper.chapter(texts.get("next.title"));
-        String correlation =
-                story.referrals().isEmpty() ? "<id>" : story.referrals().get(0).correlation();
+        String correlation = household.isEmpty() ? "<id>" : household;
         paper.table(List.of(
                 List.of("./ura status", texts.get("next.status")),
                 List.of("./ura trace " + correlation, texts.get("next.trace")),
+                List.of("./ura runs", texts.get("next.runs")),
+                List.of("./ura parked", texts.get("next.parked")),
                 List.of("./ura ledger verify", texts.get("next.ledger"))));
     }
 }

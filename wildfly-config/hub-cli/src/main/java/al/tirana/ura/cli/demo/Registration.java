@@ -18,10 +18,11 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.text.ParseException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Registers the three institutions at the hub: who they are, how they prove it, where they are reached. Repeatable. */
+/** Registers the institutions of the demonstration at the hub: who they are, how they prove it, where they are reached. Repeatable. */
 public final class Registration {
 
     private static final Map<String, String[]> NAMES = Map.of(
@@ -30,7 +31,10 @@ public final class Registration {
                         "Qendra e Riintegrimit, Bashkia Tiranë", "Reintegration Centre, Municipality of Tirana"
                     },
             Cast.NGO_WITH_SERVER, new String[] {"Organizata 0012 (e simuluar)", "Organisation 0012 (simulated)"},
-            Cast.NGO_THAT_FETCHES, new String[] {"Organizata 0013 (e simuluar)", "Organisation 0013 (simulated)"});
+            Cast.NGO_THAT_FETCHES, new String[] {"Organizata 0013 (e simuluar)", "Organisation 0013 (simulated)"},
+            Cast.POLICE, new String[] {"Policia Kufitare (e simuluar)", "Border Police (simulated)"},
+            Cast.CHILD_PROTECTION,
+                    new String[] {"Mbrojtja e fëmijës, Bashkia Tiranë", "Child protection, Municipality of Tirana"});
 
     private final AdminClient admin;
     private final Secrets secrets;
@@ -42,20 +46,67 @@ public final class Registration {
 
     /** @param url where it takes deliveries; empty if it will fetch */
     public void ensure(String actor, String url) {
-        JsonNode known = find(actor);
-        if (known.isMissingNode()) {
-            ObjectNode institution = Json.object().put("id", actor);
-            String[] name = NAMES.get(actor);
-            institution.putObject("name").put("sq", name[0]).put("en", name[1]);
-            known = admin.post("institutions", institution);
-        }
+        JsonNode known = ensureKnown(actor, admin.get("institutions"));
         ensureKey(actor, known);
         ensureCertificate(actor, known);
-        ensureEndpoint(actor, url);
+        ensureEndpoint(actor, rest(url));
     }
 
-    private JsonNode find(String actor) {
-        return StreamSupport.stream(admin.get("institutions").spliterator(), false)
+    /** Child protection and the needs assessment units of the municipality. */
+    public static List<String> units() {
+        return Cast.UNITS;
+    }
+
+    /** Units of the municipality: they have no key of their own, and take deliveries where its case system does. */
+    public void ensureUnits(List<String> units, String url) {
+        JsonNode known = admin.get("institutions");
+        for (String unit : units) {
+            if (find(unit, known).isMissingNode()) {
+                ensureKnown(unit, known);
+                admin.put("institutions/" + unit + "/endpoint", rest(url));
+            } else {
+                ensureEndpoint(unit, rest(url));
+            }
+        }
+    }
+
+    /**
+     * An institution that never speaks FPR: its files lie on its own server.
+     *
+     * @param sftp host, port, host key and user
+     */
+    public void ensureFiles(String actor, JsonNode sftp) {
+        ensureKnown(actor, admin.get("institutions"));
+        ObjectNode endpoint = Json.object().put("connector", "sftp");
+        ObjectNode settings = endpoint.putObject("settings").put("secret", Secrets.sftpSecret(actor));
+        settings.setAll((ObjectNode) sftp);
+        ensureEndpoint(actor, endpoint);
+    }
+
+    private JsonNode ensureKnown(String actor, JsonNode institutions) {
+        JsonNode known = find(actor, institutions);
+        if (!known.isMissingNode()) {
+            return known;
+        }
+        ObjectNode institution = Json.object().put("id", actor);
+        String unit = actor.substring(actor.lastIndexOf('.') + 1);
+        String[] name = NAMES.getOrDefault(
+                actor, new String[] {"Njësia e vlerësimit të nevojave " + unit, "Needs assessment unit " + unit});
+        institution.putObject("name").put("sq", name[0]).put("en", name[1]);
+        return admin.post("institutions", institution);
+    }
+
+    private static ObjectNode rest(String url) {
+        ObjectNode endpoint = Json.object().put("connector", url.isEmpty() ? "inbox" : "rest");
+        ObjectNode settings = endpoint.putObject("settings");
+        if (!url.isEmpty()) {
+            settings.put("url", url);
+        }
+        return endpoint;
+    }
+
+    private static JsonNode find(String actor, JsonNode institutions) {
+        return StreamSupport.stream(institutions.spliterator(), false)
                 .filter(institution -> institution.path("id").asText().equals(actor))
                 .findFirst()
                 .orElse(Json.object().path("none"));
@@ -94,23 +145,21 @@ public final class Registration {
         }
     }
 
-    private void ensureEndpoint(String actor, String url) {
-        ObjectNode wanted = Json.object().put("connector", url.isEmpty() ? "inbox" : "rest");
-        ObjectNode settings = wanted.putObject("settings");
-        if (!url.isEmpty()) {
-            settings.put("url", url);
-        }
+    private void ensureEndpoint(String actor, ObjectNode wanted) {
         // An endpoint that did not change keeps its version.
-        if (!isSet(actor, url, wanted)) {
+        if (!isSet(actor, wanted)) {
             admin.put("institutions/" + actor + "/endpoint", wanted);
         }
     }
 
-    private boolean isSet(String actor, String url, JsonNode wanted) {
+    private boolean isSet(String actor, JsonNode wanted) {
         try {
             JsonNode known = admin.get("institutions/" + actor + "/endpoint");
             return known.path("connector").equals(wanted.path("connector"))
-                    && known.at("/settings/url").asText().equals(url);
+                    && wanted.path("settings").properties().stream().allMatch(one -> known.path("settings")
+                            .path(one.getKey())
+                            .asText()
+                            .equals(one.getValue().asText()));
         } catch (AdminRefusal e) {
             if (e.status() == 404) {
                 return false;

@@ -28,12 +28,17 @@ final class SimulatorProcess {
     private final Hub hub;
     private final String kind;
     private final String actor;
+    private final List<String> more;
 
-    /** @param kind {@code case-system}, {@code ngo} or {@code ngo-fetch} */
-    SimulatorProcess(Hub hub, String kind, String actor) {
+    /**
+     * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch} or {@code border-police}
+     * @param more options of this kind
+     */
+    SimulatorProcess(Hub hub, String kind, String actor, String... more) {
         this.hub = hub;
         this.kind = kind;
         this.actor = actor;
+        this.more = List.of(more);
     }
 
     /** Starts it if it does not run for this hub already; does not wait. */
@@ -57,8 +62,15 @@ final class SimulatorProcess {
         }
     }
 
-    /** Waits until it listens, and returns where. */
+    /** Waits until it listens, and returns its remote control. */
     Control control() {
+        JsonNode ports = ports();
+        return new Control(
+                actor, ports.path("control").asText(), ports.path("url").asText());
+    }
+
+    /** Waits until it listens, and returns where, in its own words. */
+    JsonNode ports() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(portsFile())) {
             boolean alive =
@@ -70,9 +82,7 @@ final class SimulatorProcess {
             pause();
         }
         try {
-            JsonNode ports = Json.read(Files.readAllBytes(portsFile()));
-            return new Control(
-                    actor, ports.path("control").asText(), ports.path("url").asText());
+            return Json.read(Files.readAllBytes(portsFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +116,7 @@ final class SimulatorProcess {
         } else {
             command.addAll(List.of("--every", "500"));
         }
+        command.addAll(more);
         return command;
     }
 

@@ -40,13 +40,16 @@ public final class Party {
     private final DeliveryServer server;
     private final Hub hub;
 
-    Party(Hub hub, String actor) throws IOException {
+    /** @param units that take their deliveries at the same door */
+    Party(Hub hub, String actor, List<String> units) throws IOException {
         this.hub = hub;
         this.actor = actor;
         this.institution = Institution.load(hub.home().root(), actor);
         this.log = new RawLog(hub.home().root().resolve("partners").resolve(actor + ".jsonl"), true);
+        List<String> ours = new ArrayList<>(units);
+        ours.add(actor);
         DeliveryCheck check =
-                new DeliveryCheck(List.of(actor), Institution.hubKey(hub.home().root()));
+                new DeliveryCheck(ours, Institution.hubKey(hub.home().root()));
         this.server = new DeliveryServer(institution, 0, new DeliveryHandler(check, log, Answerer.SILENT));
     }
 

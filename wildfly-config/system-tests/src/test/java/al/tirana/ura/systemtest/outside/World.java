@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,9 +32,9 @@ public final class World {
 
     private World(Path home) throws IOException {
         hub = Hub.at(home).start();
-        centre = new Party(hub, "BT.QRM");
-        ngo = new Party(hub, "OSHC.0012");
-        fetcher = new Party(hub, "OSHC.0013");
+        centre = new Party(hub, "BT.QRM", Registration.units());
+        ngo = new Party(hub, "OSHC.0012", List.of());
+        fetcher = new Party(hub, "OSHC.0013", List.of());
     }
 
     /** Started at first use, stopped when the tests end. */

@@ -1,0 +1,185 @@
+package al.tirana.ura.systemtest.outside;
+
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.ura.cli.demo.Enabling;
+import al.tirana.ura.cli.demo.Registration;
+import al.tirana.ura.cli.secret.Secrets;
+import al.tirana.ura.simulator.Json;
+import al.tirana.ura.simulator.police.FlightFile;
+import al.tirana.ura.simulator.sftp.SftpKeys;
+import al.tirana.ura.simulator.sftp.SftpMood;
+import al.tirana.ura.simulator.sftp.SftpPartner;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Border Police of the shared world: a real SFTP server in this test's own process. */
+final class Police {
+
+    static final String ACTOR = "PK";
+    static final String AGREEMENT = "PK-BT-2026-01";
+    static final String FLOW = "notice";
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private static Police shared;
+    private static int notices;
+
+    private final World world;
+    private final Path folder;
+    private final SftpPartner server;
+
+    private Police(World world) throws IOException {
+        this.world = world;
+        Path root = world.hub().home().root();
+        folder = Files.createDirectories(root.resolve("partners").resolve("police"));
+        Path own = world.hub().secrets().institution(ACTOR);
+        server = new SftpPartner(
+                folder.toRealPath(),
+                SftpKeys.ensure(own.resolve("sftp-host.key")),
+                0,
+                "ura",
+                Set.of(SftpKeys.publicKey(Files.readString(own.resolve("hub-sftp.pub")))),
+                null);
+    }
+
+    /** Its agreement is enabled, and the units of the municipality take their deliveries at the centre's door. */
+    static synchronized Police of(World world) {
+        if (shared == null) {
+            try {
+                shared = new Police(world);
+                shared.settle();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return shared;
+    }
+
+    /** Number of a notice from which on so many have not been used. */
+    static synchronized int notices(int count) {
+        int first = notices + 1;
+        notices += count;
+        return first;
+    }
+
+    /** Puts a complete file on the server. */
+    void leave(FlightFile file) {
+        put(file.name(), file.bytes());
+        put(file.doneName(), file.done());
+    }
+
+    void put(String name, byte[] bytes) {
+        try {
+            Path part = folder.resolveSibling("police.part");
+            Files.write(part, bytes);
+            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What lies there under this name. */
+    Optional<String> read(String name) {
+        try {
+            return Files.exists(folder.resolve(name))
+                    ? Optional.of(Files.readString(folder.resolve(name), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing lies there any more. */
+    void clear() {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void behave(SftpMood mood) {
+        try {
+            server.behave(mood);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Has the hub look now; returns at once. */
+    long ask() {
+        ObjectNode which = Json.object().put("agreement", AGREEMENT).put("flow", FLOW);
+        return world.arta().post("runs", which).path("id").asLong();
+    }
+
+    /** Has the hub look now, and waits until it has. */
+    JsonNode run() {
+        long id = ask();
+        await().atMost(LONG).until(() -> run(id).filter(Police::ended).isPresent());
+        return run(id).orElseThrow();
+    }
+
+    Optional<JsonNode> run(long id) {
+        for (JsonNode run : world.arta().get("runs?agreement=" + AGREEMENT).path("runs")) {
+            if (run.path("id").asLong() == id) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean ended(JsonNode run) {
+        return run.path("endedAt").isTextual();
+    }
+
+    /** Lines of what the hub tells about trouble now. */
+    List<JsonNode> alarms() {
+        JsonNode alarms = world.arta().get("alarms");
+        return java.util.stream.StreamSupport.stream(alarms.spliterator(), false)
+                .toList();
+    }
+
+    private void settle() {
+        Registration registration = new Registration(world.arta(), world.hub().secrets());
+        registration.ensureUnits(Registration.units(), world.centre().url());
+        registration.ensureFiles(
+                ACTOR,
+                Json.object()
+                        .put("host", server.host())
+                        .put("port", String.valueOf(server.port()))
+                        .put("hostkey", server.hostKey())
+                        .put("user", server.user()));
+        await().atMost(LONG).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
+        world.enable(AGREEMENT);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    private void end() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Name of the secret with which the hub logs in. */
+    static String secret() {
+        return Secrets.sftpSecret(ACTOR);
+    }
+}
