@@ -19,6 +19,7 @@ final class Cells {
     private int[] ends = new int[64];
     private int count;
     private boolean whole;
+    private boolean severalLines;
 
     Cells(char separator) {
         this.separator = (byte) separator;
@@ -31,6 +32,7 @@ final class Cells {
         to = end;
         count = 0;
         whole = true;
+        severalLines = false;
         int cell = begin;
         while (cell <= end) {
             int stop = cell < end && row[cell] == '"' ? quotedEnd(cell) : plainEnd(cell);
@@ -46,6 +48,11 @@ final class Cells {
     /** False if the quotes do not fit: then nobody can say where a cell ends. */
     boolean whole() {
         return whole;
+    }
+
+    /** True if a line ends within the row's quotes. */
+    boolean severalLines() {
+        return severalLines;
     }
 
     /** A cell without its quotes and the space around it. */
@@ -90,6 +97,7 @@ final class Cells {
 
     private int quotedEnd(int cell) {
         for (int i = cell + 1; i < to; i++) {
+            severalLines |= bytes[i] == '\n' || bytes[i] == '\r';
             if (bytes[i] == '"') {
                 if (i + 1 < to && bytes[i + 1] == '"') {
                     i++;

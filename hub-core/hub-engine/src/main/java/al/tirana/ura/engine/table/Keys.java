@@ -27,22 +27,32 @@ final class Keys {
         this.anywhere = Pattern.compile("(?<![A-Za-z0-9-])(?:" + table.keyForm().pattern() + ")(?![A-Za-z0-9-])");
     }
 
+    /**
+     * True if a row has as many cells as the header, its quotes fit, and they hold no other row: two forgotten quotes
+     * may make one good row of two.
+     */
+    boolean fits(Cells cells) {
+        return header.fits(cells) && (!cells.severalLines() || found(cells).count() < 2);
+    }
+
     /** The number in its column, if the row has one. */
     Optional<String> certain(Cells cells) {
-        return Optional.of(cell(cells))
-                .filter(cell -> table.keyForm().matcher(cell).matches());
+        return fits(cells)
+                ? Optional.of(cell(cells))
+                        .filter(cell -> table.keyForm().matcher(cell).matches())
+                : Optional.empty();
     }
 
     /** Of a row without a certain number, all it may belong to; empty if it belongs to no record that can be named. */
     List<String> possible(Cells cells) {
-        List<String> found = anywhere.matcher(cells.row(ASCII_COMPATIBLE))
-                .results()
-                .map(MatchResult::group)
-                .distinct()
-                .toList();
+        List<String> found = found(cells).distinct().toList();
         return found.isEmpty()
                 ? Stream.of(cell(cells)).filter(text -> !text.isEmpty()).toList()
                 : found;
+    }
+
+    private Stream<String> found(Cells cells) {
+        return anywhere.matcher(cells.row(ASCII_COMPATIBLE)).results().map(MatchResult::group);
     }
 
     private String cell(Cells cells) {

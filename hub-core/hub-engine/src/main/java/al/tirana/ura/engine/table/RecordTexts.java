@@ -16,7 +16,7 @@ final class RecordTexts {
 
     static Text torn(int cells, int columns) {
         return cells == columns
-                ? new Text("Thonjëzat e rreshtit nuk mbyllen", "The quotes of the row do not fit")
+                ? new Text("Thonjëzat e rreshtit nuk mbyllen siç duhet", "The quotes of the row do not fit")
                 : new Text(
                         "Rreshti ka " + cells + " qeliza, titulli " + columns,
                         "The row has " + cells + " cells, the header " + columns);

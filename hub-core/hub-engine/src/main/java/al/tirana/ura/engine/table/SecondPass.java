@@ -63,7 +63,7 @@ final class SecondPass {
     }
 
     private RawRow raw(int row, int group) {
-        if (first.header().fits(cells)) {
+        if (first.keys().fits(cells)) {
             return new RawRow(index.line(row), first.header().cells(cells, first.charset()), null, true);
         }
         int home = first.keys().possible(cells).stream()

@@ -1,0 +1,81 @@
+package al.tirana.ura.engine.table;
+
+import al.tirana.ura.spi.Content;
+import al.tirana.ura.spi.PartnerInput;
+import al.tirana.ura.spi.TableRecord;
+import al.tirana.ura.spi.UnreadableInputException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small table, and what is read of it. */
+final class Lines {
+
+    static final String DOCUMENT = "tables/arrivals.table.yaml";
+    static final String HEADER = "NOTICE;NO;NAME;ID;SEX;BORN;CAME;MONTHS;TOWN;UNIT;STREET;NEEDS;CARE";
+
+    private Lines() {}
+
+    /** One household of one woman; cells as {@code COLUMN=value} take the place of hers. */
+    static String row(String notice, int number, String... cells) {
+        List<String> columns = List.of(HEADER.split(";"));
+        List<String> row = new ArrayList<>(List.of(
+                notice,
+                String.valueOf(number),
+                "Provë",
+                "",
+                "F",
+                "30.06.1994",
+                "20.11.2026 13:20",
+                "19",
+                "AL224",
+                "AL224-06",
+                "Rruga e Re",
+                "",
+                ""));
+        for (String cell : cells) {
+            int equals = cell.indexOf('=');
+            row.set(columns.indexOf(cell.substring(0, equals)), cell.substring(equals + 1));
+        }
+        return String.join(";", row);
+    }
+
+    static List<TableRecord> read(String... rows) {
+        return read((HEADER + "\r\n" + String.join("\r\n", rows) + "\r\n").getBytes(Encoding.WINDOWS_1250));
+    }
+
+    static List<TableRecord> read(byte[] bytes) {
+        try {
+            return tryRead(bytes);
+        } catch (UnreadableInputException e) {
+            throw new AssertionError(e.what().en(), e);
+        }
+    }
+
+    static List<TableRecord> tryRead(byte[] bytes) throws UnreadableInputException {
+        List<TableRecord> records = new ArrayList<>();
+        tables().read(input(bytes), DOCUMENT, records::add);
+        return records;
+    }
+
+    static Tables tables() {
+        return new Tables(Lines.class.getClassLoader());
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PartnerInput input(byte[] bytes) {
+        return new PartnerInput(
+                Content.of(bytes),
+                "text/csv",
+                "PK",
+                "PK-BT-2026-01",
+                "notice",
+                "arrivals.csv",
+                Instant.parse("2026-11-21T09:00:00Z"),
+                tables());
+    }
+}

@@ -1,0 +1,90 @@
+package al.tirana.ura.engine.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import al.tirana.ura.engine.agreement.Fault;
+import al.tirana.ura.engine.table.TableDocument.InvalidTableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A table document tells what is wrong with it, and in which line. */
+class TableDocumentTest {
+
+    private static final String DOCUMENT = document();
+
+    @Test
+    void compiles() {
+        Table table = TableDocument.compile(DOCUMENT);
+
+        assertThat(table.keyColumn()).isEqualTo("NOTICE");
+        assertThat(table.columns()).hasSize(13);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "type: returnee.notified.v1 | type: returnee.notified.v9 | Not a type of message. Known: ",
+                "separator: \";\"           | separator: \"-\"           | Expected: one of",
+                "zone: Europe/Tirane        | zone: Europe/Tirana        | There is no such time zone",
+                "rows: 200                  | rows: many                 | Expected: how many rows at most",
+                "rows: 200                  | row: 200                   | Unknown key: row. Did you mean rows?",
+                "  column: NOTICE           |   column: NOTICES          | No such column in columns. Did you mean NOTICE?",
+                "  column: NOTICE           |   column: NAME             | This column must have the form pattern",
+                "  position: NO             |   position: NAME           | This column must have the form integer",
+                "text: 20}                  | text: 20, words: [a]}      | Expected exactly one of: text, pattern",
+                "text: 20}                  | texts: 20}                 | Unknown key: texts. Did you mean text?",
+                "text: 20}                  | text: 20, like: x}         | like goes only with pattern",
+                "persons/*/name/given,      | persons/*/name/givn,       | Did you mean /data/body/persons/*/name/given?",
+                "persons/*/name/given,      | persons/*/name/family, differs: first, | differs is only for fields of the whole record",
+                "persons/*/birthDate,       | persons/*/sex,             | This field is filled by SEX too",
+                "words: [F, M]              | words: F                   | Expected: a list of words",
+                "words: [F, M]              | pattern: \"[F\"            | Not a regular expression",
+                "date: dd.MM.yyyy           | date: dd.QQQQQ.jj          | Not the form of a date",
+                "list: bashki               | list: bashkia              | No such code list. The lists: answer",
+                "list: need}                | list: need, only: [N99]}   | Not a code of the list need",
+                "when: {TOWN:               | when: {TWON:               | No such column in columns",
+                "birthDate: BORN,           | birthDate: BRON,           | No such column in columns. Did you mean BORN?",
+                "split: \",\", list: need   | list: need                 | A list needs split",
+                "monthsAbroad,              | monthsAbroad, split: x,    | With split, the field must be a list: /*",
+            })
+    void tellsWhatIsWrongAndInWhichLine(String text, String instead, String expected) {
+        String wrong = text.strip();
+        int line =
+                1 + (int) DOCUMENT.substring(0, DOCUMENT.indexOf(wrong)).lines().count() - (startsLine(wrong) ? 0 : 1);
+
+        List<Fault> faults = catchThrowableOfType(
+                        InvalidTableException.class,
+                        () -> TableDocument.compile(
+                                DOCUMENT.replaceFirst(Pattern.quote(wrong), Matcher.quoteReplacement(instead.strip()))))
+                .faults();
+
+        assertThat(faults).anySatisfy(fault -> {
+            assertThat(fault.what().en()).contains(expected);
+            assertThat(fault.line()).as(faults.toString()).isBetween(line - 1, line + 1);
+            assertThat(fault.what().sq()).isNotEqualTo(fault.what().en());
+        });
+    }
+
+    private static boolean startsLine(String text) {
+        int at = DOCUMENT.indexOf(text);
+        return at == 0 || DOCUMENT.charAt(at - 1) == '\n';
+    }
+
+    private static String document() {
+        try (var in = TableDocumentTest.class.getClassLoader().getResourceAsStream(Lines.DOCUMENT)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
