@@ -18,6 +18,9 @@ import java.time.Instant;
  */
 public final class LedgerVerifier {
 
+    /** Some checks compare whole tables in one statement. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private final Database database;
     private final HubKeys keys;
     private final HeadsLog heads;
@@ -39,7 +42,7 @@ public final class LedgerVerifier {
         Instant start = clock.instant();
         // before the snapshot: every head within this length belongs to a block that the snapshot must show
         long length = heads.size();
-        return database.inTransaction(snapshot -> {
+        return database.inPatientTransaction(PATIENCE, snapshot -> {
             try (Statement mode = snapshot.createStatement()) {
                 mode.execute("set transaction isolation level repeatable read, read only");
             }

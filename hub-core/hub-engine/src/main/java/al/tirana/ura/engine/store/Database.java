@@ -2,6 +2,7 @@ package al.tirana.ura.engine.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -64,6 +65,26 @@ public final class Database {
         inTransaction(connection -> {
             task.on(connection);
             return null;
+        });
+    }
+
+    /**
+     * As {@link #inTransaction}, for work whose single statements may take longer than a message is allowed to wait: looking
+     * through a whole table, not answering somebody.
+     *
+     * @param patience how long one answer of PostgreSQL may take
+     */
+    public <T> T inPatientTransaction(Duration patience, Work<T> work) {
+        return inTransaction(connection -> {
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+            try {
+                return work.on(connection);
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, usual);
+                }
+            }
         });
     }
 
