@@ -1,6 +1,7 @@
 package al.tirana.ura.testkit;
 
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Family;
 import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.fpr.Canonical;
@@ -29,7 +30,7 @@ final class Disclosures {
     static List<Made> full(CompiledAgreement agreement) {
         List<Made> made = new ArrayList<>();
         for (Flow flow : agreement.flows()) {
-            for (String recipient : flow.recipients()) {
+            for (String recipient : recipients(flow)) {
                 made.add(sign(message(agreement, flow, recipient), agreement, flow, recipient));
             }
         }
@@ -40,7 +41,7 @@ final class Disclosures {
     static List<Made> sparse(CompiledAgreement agreement) {
         List<Made> made = new ArrayList<>();
         for (Flow flow : agreement.flows()) {
-            for (String recipient : flow.recipients()) {
+            for (String recipient : recipients(flow)) {
                 ObjectNode whole = message(agreement, flow, recipient);
                 for (List<String> member : members(whole.get("data"), List.of("data"))) {
                     ObjectNode less = whole.deepCopy();
@@ -52,6 +53,15 @@ final class Disclosures {
             }
         }
         return made;
+    }
+
+    /** Those that messages name, and those who get copies; of a family of units any one. */
+    private static List<String> recipients(Flow flow) {
+        List<String> recipients = new ArrayList<>(flow.recipients());
+        flow.copies().stream()
+                .map(copy -> Family.is(copy.recipient()) ? Family.member(copy.recipient(), "01") : copy.recipient())
+                .forEach(recipients::add);
+        return recipients;
     }
 
     private static ObjectNode message(CompiledAgreement agreement, Flow flow, String recipient) {

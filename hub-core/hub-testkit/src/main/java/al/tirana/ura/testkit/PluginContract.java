@@ -191,7 +191,7 @@ public abstract class PluginContract {
     /** The one that knows the sender; for a stranger any. */
     private CompiledAgreement agreement(Sample sample) {
         return agreements().stream()
-                .filter(agreement -> agreement.parties().contains(sample.institution()))
+                .filter(agreement -> agreement.isParty(sample.institution()))
                 .findFirst()
                 .orElse(agreements().get(0));
     }
