@@ -30,7 +30,8 @@ public class EndpointTest {
      *
      * @param millis how long it took
      * @param problem null if a delivery would arrive
-     * @param detail technical words; null if it went well
+     * @param detailSq what went wrong, in Albanian where there are more than technical words; null if it went well
+     * @param detail the same in English
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Result(
@@ -40,6 +41,7 @@ public class EndpointTest {
             boolean ok,
             long millis,
             Problem problem,
+            String detailSq,
             String detail) {}
 
     private final Endpoints endpoints;
@@ -92,7 +94,8 @@ public class EndpointTest {
                 fault == null,
                 millis,
                 code == null ? null : Problem.of(code),
-                fault == null ? null : fault.getMessage());
+                fault == null ? null : fault.words().sq(),
+                fault == null ? null : fault.words().en());
     }
 
     private PartnerFault attempt(RegisteredEndpoint endpoint) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,16 @@ class SftpConnectorTest {
 
             assertThat(routes.list()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ssh-ed25519,256", "ssh-rsa,3072", "ecdsa-sha2-nistp384,384"})
+    void logsInWithTheKindsOfKeysThatPartnersUse(String type, int bits) throws Exception {
+        KeyPair key = KeyUtils.generateKeyPair(type, bits);
+        partner.server.authorize(Set.of(key.getPublic()), null);
+        partner.secrets.put("pk-sftp.key", SftpKeys.privateKey(key));
+
+        connector.test(endpoint());
     }
 
     @Test
