@@ -127,13 +127,13 @@ final class Flight {
 
     /** Asks for a run now, and waits until it is over. */
     private JsonNode run() {
-        ObjectNode which = Json.object().put("agreement", Cast.POLICE_AGREEMENT).put("flow", Cast.POLICE_FLOW);
-        long id = admin.post("runs", which).path("id").asLong();
+        String which = "runs/" + Cast.POLICE_AGREEMENT + "/" + Cast.POLICE_FLOW + "/now";
+        long id = admin.post(which, null).path("run").asLong();
         List<JsonNode> found = new ArrayList<>();
         Story.await(() -> {
             found.clear();
-            admin.get("runs?agreement=" + Cast.POLICE_AGREEMENT).path("runs").forEach(run -> {
-                if (run.path("id").asLong() == id && !run.path("endedAt").isNull()) {
+            admin.get("runs?agreement=" + Cast.POLICE_AGREEMENT).forEach(run -> {
+                if (run.path("id").asLong() == id && run.path("endedAt").isTextual()) {
                     found.add(run);
                 }
             });

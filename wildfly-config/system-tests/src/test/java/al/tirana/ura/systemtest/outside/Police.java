@@ -11,7 +11,6 @@ import al.tirana.ura.simulator.sftp.SftpKeys;
 import al.tirana.ura.simulator.sftp.SftpMood;
 import al.tirana.ura.simulator.sftp.SftpPartner;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -124,8 +123,10 @@ final class Police {
 
     /** Has the hub look now; returns at once. */
     long ask() {
-        ObjectNode which = Json.object().put("agreement", AGREEMENT).put("flow", FLOW);
-        return world.arta().post("runs", which).path("id").asLong();
+        return world.arta()
+                .post("runs/" + AGREEMENT + "/" + FLOW + "/now", null)
+                .path("run")
+                .asLong();
     }
 
     /** Has the hub look now, and waits until it has. */
@@ -136,7 +137,7 @@ final class Police {
     }
 
     Optional<JsonNode> run(long id) {
-        for (JsonNode run : world.arta().get("runs?agreement=" + AGREEMENT).path("runs")) {
+        for (JsonNode run : world.arta().get("runs?agreement=" + AGREEMENT)) {
             if (run.path("id").asLong() == id) {
                 return Optional.of(run);
             }
