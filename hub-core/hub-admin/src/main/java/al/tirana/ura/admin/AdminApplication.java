@@ -19,6 +19,8 @@ public class AdminApplication extends Application {
             AgreementsResource.class,
             DeliveriesResource.class,
             ParkedResource.class,
+            RunsResource.class,
+            AlarmsResource.class,
             TraceResource.class,
             LedgerResource.class,
             OpenApiResource.class);

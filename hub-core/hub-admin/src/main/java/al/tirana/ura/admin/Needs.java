@@ -6,6 +6,8 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.run.Alarm;
+import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,6 +196,34 @@ final class Needs {
                             waiting.open() + " çështje presin një njeri", waiting.open() + " matters wait for a human"),
                     next);
         }
+        return this;
+    }
+
+    /** Each lasting alarm as it stands; the hub itself closes it. */
+    Needs alarms(List<Alarm> alarms) {
+        for (Alarm alarm : alarms) {
+            String about = alarm.institution() == null ? alarm.about() : alarm.institution();
+            if (alarm.kind().standing()) {
+                error(about, alarm.what(), alarm.kind().next());
+            } else {
+                warning(about, alarm.what(), alarm.kind().next());
+            }
+        }
+        return this;
+    }
+
+    /** Somebody wanted it so; but nobody should forget it. */
+    Needs paused(List<FlowView> flows) {
+        flows.stream()
+                .filter(flow -> flow.pausedBy() != null)
+                .forEach(flow -> warning(
+                        flow.agreement() + "/" + flow.flow(),
+                        new Text(
+                                "Orari është ndalur nga " + flow.pausedBy() + " më " + flow.pausedAt() + ": "
+                                        + flow.reason(),
+                                "The schedule was paused by " + flow.pausedBy() + " on " + flow.pausedAt() + ": "
+                                        + flow.reason()),
+                        new Text("Riniseni me «ura runs resume»", "Go on with \"ura runs resume\"")));
         return this;
     }
 

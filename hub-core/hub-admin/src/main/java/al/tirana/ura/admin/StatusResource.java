@@ -13,6 +13,8 @@ import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.run.Alarms;
+import al.tirana.ura.engine.run.RunQueries;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,6 +40,8 @@ public class StatusResource {
     private final Institutions institutions;
     private final DeliveryQueries deliveries;
     private final HumanTasks tasks;
+    private final Alarms alarms;
+    private final RunQueries runs;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -49,6 +53,8 @@ public class StatusResource {
             Institutions institutions,
             DeliveryQueries deliveries,
             HumanTasks tasks,
+            Alarms alarms,
+            RunQueries runs,
             Ledger ledger,
             Clock clock) {
         this.readiness = readiness;
@@ -57,12 +63,14 @@ public class StatusResource {
         this.institutions = institutions;
         this.deliveries = deliveries;
         this.tasks = tasks;
+        this.alarms = alarms;
+        this.runs = runs;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -85,6 +93,8 @@ public class StatusResource {
                 .certificates(registered)
                 .deliveries(loads)
                 .humans(tasks.waiting())
+                .alarms(alarms.open())
+                .paused(runs.flows())
                 .sorted();
         return new Status(
                 Readiness.ready(checks),

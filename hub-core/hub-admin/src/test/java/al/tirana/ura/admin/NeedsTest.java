@@ -6,6 +6,9 @@ import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.run.Alarm;
+import al.tirana.ura.engine.run.AlarmKind;
+import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +33,38 @@ class NeedsTest {
         assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(2, 1)).sorted())
                 .extracting(Status.Need::severity)
                 .containsExactly(Status.Need.ERROR);
+    }
+
+    @Test
+    void tellsOfAnAlarmInItsOwnWordsAndWhatToDo() {
+        Text words = new Text("disku i serverit është plot", "the server's disk is full");
+        Alarm alarm = new Alarm(1, AlarmKind.SERVER, "PK", "A", "notice", "PK", "PK", "FPR-501", words, NOW, null);
+        assertThat(needs.alarms(List.of(alarm)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("ERROR");
+            assertThat(need.about()).isEqualTo("PK");
+            assertThat(need.sq()).isEqualTo("disku i serverit është plot");
+            assertThat(need.nextEn()).isNotBlank();
+        });
+    }
+
+    @Test
+    void remindsOfAPausedSchedule() {
+        FlowView flow = new FlowView(
+                "PK-BT-2026-01",
+                "notice",
+                "0 6 * * *",
+                "Europe/Tirane",
+                "ALL",
+                "FILE",
+                NOW,
+                "arta",
+                NOW,
+                "server i ri",
+                null);
+        assertThat(needs.paused(List.of(flow)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.sq()).contains("arta", "server i ri");
+        });
     }
 
     @Test

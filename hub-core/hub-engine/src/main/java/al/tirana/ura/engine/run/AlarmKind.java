@@ -48,6 +48,11 @@ public enum AlarmKind {
         next = new Text(sq, en);
     }
 
+    /** Whether something stands still; otherwise it is only untidy. */
+    public boolean standing() {
+        return this != FILE_UNFINISHED && this != FILE_NAME;
+    }
+
     /** What to do. */
     public Text next() {
         return next;

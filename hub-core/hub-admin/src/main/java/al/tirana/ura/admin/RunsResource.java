@@ -1,0 +1,103 @@
+package al.tirana.ura.admin;
+
+import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
+import static al.tirana.ura.admin.Roles.AUDITOR;
+
+import al.tirana.ura.engine.register.Reasons;
+import al.tirana.ura.engine.run.FlowView;
+import al.tirana.ura.engine.run.RunControl;
+import al.tirana.ura.engine.run.RunQueries;
+import al.tirana.ura.engine.run.RunView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+
+/** What the hub does by itself: flows with a schedule, and their runs. */
+@Path("runs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RunsResource {
+
+    /** Why a flow is paused, in one sentence. */
+    public record Reason(String reason) {}
+
+    /** A run that was asked for. */
+    public record Asked(long run) {}
+
+    /** A flow as it stands after the change. */
+    public record Schedule(String agreement, String flow, boolean paused) {}
+
+    private final RunQueries queries;
+    private final RunControl control;
+
+    @Inject
+    public RunsResource(RunQueries queries, RunControl control) {
+        this.queries = queries;
+        this.control = control;
+    }
+
+    public RunsResource() {
+        this(null, null);
+    }
+
+    /** The latest first; without the slots for which a later one worked. */
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<RunView> runs(
+            @QueryParam("agreement") String agreement,
+            @QueryParam("flow") String flow,
+            @QueryParam("missed") @DefaultValue("false") boolean missed,
+            @QueryParam("max") @DefaultValue("100") int max) {
+        return queries.latest(agreement, flow, missed, Params.max(max));
+    }
+
+    @GET
+    @Path("flows")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<FlowView> flows() {
+        return queries.flows();
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/now")
+    @RolesAllowed(ADMINISTRATOR)
+    public Asked now(
+            @PathParam("agreement") String agreement, @PathParam("flow") String flow, @Context SecurityContext caller) {
+        return new Asked(control.now(agreement, flow, caller.getUserPrincipal().getName()));
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/pause")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Schedule pause(
+            @PathParam("agreement") String agreement,
+            @PathParam("flow") String flow,
+            Reason why,
+            @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(why).reason());
+        control.pause(agreement, flow, reason, caller.getUserPrincipal().getName());
+        return new Schedule(agreement, flow, true);
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/resume")
+    @RolesAllowed(ADMINISTRATOR)
+    public Schedule resume(
+            @PathParam("agreement") String agreement, @PathParam("flow") String flow, @Context SecurityContext caller) {
+        control.resume(agreement, flow, caller.getUserPrincipal().getName());
+        return new Schedule(agreement, flow, false);
+    }
+}

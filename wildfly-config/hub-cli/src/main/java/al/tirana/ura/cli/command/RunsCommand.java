@@ -1,0 +1,142 @@
+package al.tirana.ura.cli.command;
+
+import al.tirana.ura.cli.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the hub does by itself: schedules, their runs, and alarms. */
+@Command(name = "runs", synopsisSubcommandLabel = "[<command>]")
+final class RunsCommand implements Callable<Integer> {
+
+    private static final String LATEST = "10";
+
+    private final Context context;
+
+    RunsCommand(Context context) {
+        this.context = context;
+    }
+
+    /** Schedules, and what they did of late. */
+    @Override
+    public Integer call() {
+        JsonNode flows = context.admin().get("runs/flows");
+        JsonNode runs = context.admin().get(Paths.query("runs", "max", LATEST));
+        if (context.json()) {
+            context.out()
+                    .println(JsonNodeFactory.instance
+                            .objectNode()
+                            .<com.fasterxml.jackson.databind.node.ObjectNode>set("flows", flows)
+                            .set("runs", runs)
+                            .toPrettyString());
+            return ExitCode.OK;
+        }
+        Table.print(
+                flows, context, "agreement", "flow", "cron", "zone", "days", "expects", "next", "pausedBy", "reason");
+        context.out().println();
+        print(runs);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "list")
+    int list(
+            @Option(names = "--agreement", paramLabel = "<agreement>") String agreement,
+            @Option(names = "--flow", paramLabel = "<flow>") String flow,
+            @Option(names = "--missed") boolean missed,
+            @Option(names = "--max", paramLabel = "<n>") String max) {
+        print(context.admin()
+                .get(Paths.query(
+                        "runs", "agreement", agreement, "flow", flow, "missed", missed ? "true" : null, "max", max)));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "now")
+    int now(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "runAgreement") String agreement,
+            @Parameters(paramLabel = "<flow>", descriptionKey = "runFlow") String flow) {
+        JsonNode asked = context.admin().post(Paths.of("runs", agreement, flow, "now"), null);
+        if (context.json()) {
+            context.out().println(asked.toPrettyString());
+        } else {
+            context.say("runs.asked", asked.path("run").asText());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "pause")
+    int pause(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "runAgreement") String agreement,
+            @Parameters(paramLabel = "<flow>", descriptionKey = "runFlow") String flow,
+            @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
+        context.admin()
+                .post(
+                        Paths.of("runs", agreement, flow, "pause"),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        context.say("runs.paused", agreement, flow);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "resume")
+    int resume(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "runAgreement") String agreement,
+            @Parameters(paramLabel = "<flow>", descriptionKey = "runFlow") String flow) {
+        context.admin().post(Paths.of("runs", agreement, flow, "resume"), null);
+        context.say("runs.resumed", agreement, flow);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "alarms")
+    int alarms(@Option(names = "--all") boolean all, @Option(names = "--max", paramLabel = "<n>") String max) {
+        JsonNode alarms = context.admin().get(Paths.query("alarms", "all", all ? "true" : null, "max", max));
+        Table.print(
+                alarms,
+                context,
+                "alarm.id",
+                "alarm.kind",
+                "alarm.owner",
+                "alarm.code",
+                "alarm.openedAt",
+                "alarm.closedAt");
+        if (!context.json()) {
+            alarms.forEach(this::say);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(JsonNode runs) {
+        Table.print(
+                runs,
+                context,
+                "id",
+                "slot",
+                "agreement",
+                "flow",
+                "state",
+                "outcome",
+                "files",
+                "rows",
+                "accepted",
+                "refused",
+                "repeated",
+                "counted",
+                "askedBy",
+                "detail");
+    }
+
+    private void say(JsonNode told) {
+        Texts texts = context.texts();
+        context.out()
+                .println(told.at("/alarm/id").asText() + "  "
+                        + texts.of(
+                                told.at("/alarm/what/sq").asText(),
+                                told.at("/alarm/what/en").asText()));
+        context.out()
+                .println("    → "
+                        + texts.of(
+                                told.at("/next/sq").asText(),
+                                told.at("/next/en").asText()));
+    }
+}
