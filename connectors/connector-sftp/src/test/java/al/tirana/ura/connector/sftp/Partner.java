@@ -34,7 +34,7 @@ final class Partner implements AutoCloseable {
                 "hostkey", server.hostKey(),
                 "user", server.user(),
                 "secret", "pk-sftp.key",
-                "timeout.answer", "PT2S"));
+                "timeout.answer", "PT10S"));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }

@@ -34,7 +34,7 @@ class SftpConnectorContractTest extends FileConnectorContract {
 
     @Override
     protected Map<String, String> settings() {
-        return partner.settings();
+        return partner.settings("timeout.answer", "PT5S");
     }
 
     @Override

@@ -17,16 +17,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,61 @@ class SftpConnectorTest {
             assertThat(routes.list()).hasSize(1);
             assertThat(Files.readString(folder.resolve("raport.csv"))).isEqualTo("before");
             assertThat(folder.toFile().list()).containsExactly("raport.csv");
+        }
+    }
+
+    @Test
+    void anOldServerIsServedTheSameWay() throws Exception {
+        partner.mood(Kind.OLD);
+        Files.writeString(folder.resolve("raport.csv"), "before");
+        try (FileRoutes routes = new FileRoutes(connector, endpoint())) {
+            routes.put("raport.csv", REPORT);
+            routes.put("another.csv", REPORT);
+            assertThat(routes.list()).hasSize(2).allMatch(file -> file.size() == REPORT.length);
+            routes.remove("another.csv");
+            routes.remove("another.csv");
+        }
+        assertThat(folder.toFile().list()).containsExactly("raport.csv");
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        try (FileRoutes routes = new FileRoutes(connector, endpoint())) {
+            routes.list();
+            long before = ours();
+            for (int i = 0; i < 20; i++) {
+                routes.list();
+            }
+            Awaitility.await().until(() -> ours() <= before);
+        }
+    }
+
+    private static long ours() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("SshClient"))
+                .count();
+    }
+
+    @Test
+    void aServerThatLetsNobodyConnectIsToldFromOneThatIsDown() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 3; i++) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                } catch (IOException e) {
+                    break; // its queue is full
+                }
+            }
+            Endpoint endpoint = endpoint("port", String.valueOf(full.getLocalPort()), "timeout.connect", "PT0.5S");
+
+            assertFault(SftpFault.NO_CONNECTION_IN_TIME, () -> connector.test(endpoint));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
         }
     }
 

@@ -83,7 +83,7 @@ final class Casting {
     private Notice notice(List<Passenger> people) {
         return new Notice(
                 String.format(Locale.ROOT, "PK-%d-%06d", day.getYear(), next++),
-                LocalDateTime.of(day, LocalTime.of(13, 20)),
+                LocalDateTime.of(day, LocalTime.of(0, 35)),
                 one(COUNTRIES),
                 one(MANNERS),
                 random.nextInt(120),

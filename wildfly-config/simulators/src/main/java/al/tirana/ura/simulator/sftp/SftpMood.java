@@ -25,6 +25,8 @@ public record SftpMood(Kind kind, Duration delay) {
         FAILING_DISK,
         /** Shows another host key, as after a new installation, or as an impostor would. */
         NEW_HOST_KEY,
+        /** Is an old one: version 3 of the protocol, and no word that came later. */
+        OLD,
         /** Gives files away and takes none; none can be removed either. */
         READ_ONLY,
         /** Lets nobody in. */
@@ -48,6 +50,11 @@ public record SftpMood(Kind kind, Duration delay) {
 
     public SftpMood withDelay(Duration newDelay) {
         return kind == Kind.SLOW ? new SftpMood(kind, newDelay) : this;
+    }
+
+    /** Whether the server must be opened anew for it. */
+    boolean isAnotherServer() {
+        return kind == Kind.NEW_HOST_KEY || kind == Kind.OLD;
     }
 
     boolean delays() {

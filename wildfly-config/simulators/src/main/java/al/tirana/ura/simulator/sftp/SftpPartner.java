@@ -15,6 +15,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
@@ -104,8 +105,8 @@ public final class SftpPartner implements AutoCloseable {
     public synchronized void behave(SftpMood next) throws IOException {
         SftpMood before = mood;
         mood = next;
-        boolean otherKey = (before.kind() == SftpMood.Kind.NEW_HOST_KEY) != (next.kind() == SftpMood.Kind.NEW_HOST_KEY);
-        if (next.kind() == SftpMood.Kind.DOWN || otherKey) {
+        boolean another = before.kind() != next.kind() && (before.isAnotherServer() || next.isAnotherServer());
+        if (next.kind() == SftpMood.Kind.DOWN || another) {
             shut();
         }
         if (next.kind() != SftpMood.Kind.DOWN && server == null) {
@@ -119,6 +120,11 @@ public final class SftpPartner implements AutoCloseable {
         opening.setPort(wanted);
         opening.setKeyPairProvider(
                 KeyPairProvider.wrap(mood.kind() == SftpMood.Kind.NEW_HOST_KEY ? otherHostKey : hostKey));
+        if (mood.kind() == SftpMood.Kind.OLD) {
+            SftpModuleProperties.SFTP_VERSION.set(opening, 3);
+            SftpModuleProperties.OPENSSH_EXTENSIONS.set(opening, "");
+            SftpModuleProperties.CLIENT_EXTENSIONS.set(opening, "");
+        }
         opening.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         opening.setPublickeyAuthenticator(
                 (name, key, session) -> admits(name, KeyUtils.findMatchingKey(key, authorized) != null));
