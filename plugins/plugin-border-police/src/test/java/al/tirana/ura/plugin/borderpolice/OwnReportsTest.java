@@ -1,0 +1,157 @@
+package al.tirana.ura.plugin.borderpolice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.ura.engine.agreement.AgreementDocument;
+import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.fpr.FprJson;
+import al.tirana.ura.fpr.FprSchemas;
+import al.tirana.ura.fpr.Rules;
+import al.tirana.ura.spi.FprMessage;
+import al.tirana.ura.spi.InputSummary;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.Origin;
+import al.tirana.ura.spi.RecordFault;
+import al.tirana.ura.spi.Window;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the hub says in its own name: totals after a file, cases after a month. */
+class OwnReportsTest {
+
+    private final BorderPolicePlugin plugin = new BorderPolicePlugin();
+
+    @Test
+    void ofThoseWhoRefusedOnlyATotalIsSent() throws IOException {
+        FprMessage message = closing(Map.of("refusedPersons", 7L, "otherMunicipalityPersons", 11L))
+                .get(0);
+
+        assertThat(message.body())
+                .hasToString("{\"reportId\":\"PK-BT-2026-01-17\",\"countedOn\":\"2026-11-20\","
+                        + "\"fileName\":\"kthimet-2026-11-20-01.csv\",\"refusedPersons\":7,\"notOfferedPersons\":0,"
+                        + "\"otherMunicipalityPersons\":11}");
+        passesTheGate(message, "counted");
+    }
+
+    @Test
+    void theSameFileGivesTheSameKey() {
+        Map<String, Long> counted = Map.of("refusedPersons", 1L);
+        assertThat(closing(counted).get(0).attribute("idempotencykey"))
+                .isEqualTo(closing(counted).get(0).attribute("idempotencykey"));
+    }
+
+    @Test
+    void nobodyIsToldThatThereIsNobodyToCount() {
+        assertThat(closing(Map.of("refusedPersons", 0L))).isEmpty();
+    }
+
+    @Test
+    void theNumberOfCasesIsSentEachMonth() throws IOException {
+        FprMessage message = report(41);
+
+        assertThat(message.body().getJsonArray("rows"))
+                .hasToString("[[\"AL224\",\"CASES_IDENTIFIED_BORDER_POLICE\",\"2026-10\",41,\"A\",\"F\"]]");
+        passesTheGate(message, "cases");
+    }
+
+    @Test
+    void aSmallNumberIsLeftOut() throws IOException {
+        assertThat(report(4).body().getJsonArray("rows").getJsonArray(0).isNull(3))
+                .isTrue();
+        assertThat(report(0).body().getJsonArray("rows").getJsonArray(0).getInt(3))
+                .isZero();
+        passesTheGate(report(4), "cases");
+    }
+
+    @Test
+    void saysWhichFilesAreItsOwn() {
+        assertThat(plugin.files("cases")).isEmpty();
+        assertThat(plugin.files("notice")).hasValueSatisfying(layout -> {
+            assertThat(layout.matches("kthimet-2026-11-20.csv")).isTrue();
+            assertThat(layout.matches("kthimet-2026-11-20-02.csv")).isTrue();
+            assertThat(List.of(
+                            "kthimet-2026-13-20.csv",
+                            "kthimet-2026-11-20.csv.part",
+                            "../kthimet-2026-11-20.csv",
+                            "kthimet-2026-11-20-2.csv",
+                            "kthimet-2026-11-20.csv\n",
+                            "KTHIMET-2026-11-20.CSV"))
+                    .noneMatch(layout::matches);
+        });
+    }
+
+    private List<FprMessage> closing(Map<String, Long> counted) {
+        Collected collected = new Collected();
+        plugin.closing(
+                new InputSummary(
+                        "PK-BT-2026-01",
+                        "notice",
+                        "17",
+                        "kthimet-2026-11-20-01.csv",
+                        LocalDate.of(2026, 11, 20),
+                        45,
+                        14,
+                        5,
+                        1,
+                        counted),
+                collected);
+        return collected.messages;
+    }
+
+    private FprMessage report(long cases) {
+        Collected collected = new Collected();
+        plugin.report(
+                new Window(
+                        "PK-BT-2026-01",
+                        "cases",
+                        Instant.parse("2026-10-01T05:00:00Z"),
+                        Instant.parse("2026-11-02T06:00:00Z"),
+                        Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L)),
+                collected);
+        return collected.messages.get(0);
+    }
+
+    private static void passesTheGate(FprMessage message, String flowId) throws IOException {
+        ObjectNode parsed = FprJson.parse(message.bytes()).message();
+        Flow flow = agreement().flow(flowId).orElseThrow();
+
+        assertThat(FprSchemas.message(parsed)).isEmpty();
+        assertThat(flow.notAccepted(parsed)).isEmpty();
+        assertThat(flow.purposes()).contains(parsed.get("purpose").textValue());
+        assertThat(Rules.check(parsed, Instant.now())).isEmpty();
+    }
+
+    private static CompiledAgreement agreement() throws IOException {
+        try (var in = OwnReportsTest.class.getClassLoader().getResourceAsStream("META-INF/ura/agreement.yaml")) {
+            return AgreementDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Collected implements MessageSink {
+
+        private final List<FprMessage> messages = new ArrayList<>();
+
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            messages.add(message);
+        }
+
+        @Override
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            throw new AssertionError("nothing to refuse");
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            throw new AssertionError("nothing repeated");
+        }
+    }
+}
