@@ -125,8 +125,8 @@ final class Carrier {
         try {
             Instant now = parts.clock().instant();
             FailurePolicy policy = flow == null ? null : flow.flow().failure();
-            Instant since = run.asked() || flow == null ? run.until() : run.slot();
-            if (policy != null && now.isAfter(since.plus(policy.giveUpAfter()))) {
+            boolean late = policy != null && now.isAfter(run.slot().plus(policy.giveUpAfter()));
+            if (run.asked() || late) {
                 leases.end(run, "FAILED", code, detail);
             } else {
                 leases.again(run, now.plus(backoff(policy, run.attempts())), code, detail);

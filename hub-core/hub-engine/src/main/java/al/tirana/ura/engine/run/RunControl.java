@@ -11,19 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What an administrator may do with runs. Each step is in the ledger with its actor. */
 public final class RunControl {
 
-    private static final String HURRY = """
-            update run set next_at = ?
-            where id = (select r.id from run r
-                        where r.agreement_id = ? and r.flow = ? and r.state = 'WAITING'
-                          and (r.asked_by is not null or not exists (select from run_pause p
-                            where p.agreement_id = r.agreement_id and p.flow = r.flow))
-                        order by r.slot desc limit 1 for update)
-            returning id""";
     private static final String ASK = """
             insert into run (agreement_id, flow, slot, asked_by, window_from, window_until, state, next_at)
             values (?, ?, ?, ?, coalesce((select max(window_until) from run
@@ -50,7 +41,7 @@ public final class RunControl {
     }
 
     /**
-     * Begins a run within seconds, also of a paused flow. One that waits is hurried instead.
+     * Begins a run within seconds, also of a paused flow. It looks once: what fails then waits for the next slot.
      *
      * @return its number
      * @throws RefusedChange if no agreement in force has a scheduled flow of that name
@@ -59,23 +50,20 @@ public final class RunControl {
         Instant now = clock.instant();
         long id = database.inTransaction(tx -> {
             require(tx, agreement, flow);
-            Optional<Long> waiting = Sql.one(tx, row -> row.getLong(1), HURRY, now, agreement, flow);
-            long run = waiting.isPresent()
-                    ? waiting.get()
-                    : Sql.one(
-                                    tx,
-                                    row -> row.getLong(1),
-                                    ASK,
-                                    agreement,
-                                    flow,
-                                    now,
-                                    actor,
-                                    agreement,
-                                    flow,
-                                    agreement,
-                                    now,
-                                    now)
-                            .orElseThrow();
+            long run = Sql.one(
+                            tx,
+                            row -> row.getLong(1),
+                            ASK,
+                            agreement,
+                            flow,
+                            now,
+                            actor,
+                            agreement,
+                            flow,
+                            agreement,
+                            now,
+                            now)
+                    .orElseThrow();
             note(tx, Event.RUN_ASKED, agreement, flow, actor);
             return run;
         });

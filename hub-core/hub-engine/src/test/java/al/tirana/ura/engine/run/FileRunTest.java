@@ -156,6 +156,20 @@ class FileRunTest {
     }
 
     @Test
+    void aRunThatWasAskedForLooksOnceAndSaysWhatItFound() {
+        hub.folder.listFault = MemoryFolder.fault(Kind.TIMEOUT, "the server is slow");
+        hub.control.now(RunFixture.AGREEMENT, "notice", "arta");
+        hub.carryOne();
+        hub.folder.listFault = null;
+        hub.clock.forward(Duration.ofSeconds(1));
+        hub.control.now(RunFixture.AGREEMENT, "notice", "arta");
+        hub.carryOne();
+        assertThat(hub.rows("select state || ' ' || outcome from run order by id"))
+                .containsExactly("FAILED FPR-502", "DONE NOTHING");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
     void anUnfinishedFileIsLeftAloneAndSaidOnce() {
         hub.folder.drop(NAME, MIXED);
         byte[] done = hub.folder.files.remove(NAME + ".done");

@@ -91,15 +91,7 @@ final class RunsCommand implements Callable<Integer> {
     @Command(name = "alarms")
     int alarms(@Option(names = "--all") boolean all, @Option(names = "--max", paramLabel = "<n>") String max) {
         JsonNode alarms = context.admin().get(Paths.query("alarms", "all", all ? "true" : null, "max", max));
-        Table.print(
-                alarms,
-                context,
-                "alarm.id",
-                "alarm.kind",
-                "alarm.owner",
-                "alarm.code",
-                "alarm.openedAt",
-                "alarm.closedAt");
+        Table.print(alarms, context, "id", "kind", "owner", "code", "openedAt", "closedAt");
         if (!context.json()) {
             alarms.forEach(this::say);
         }
@@ -126,17 +118,15 @@ final class RunsCommand implements Callable<Integer> {
                 "detail");
     }
 
-    private void say(JsonNode told) {
+    private void say(JsonNode alarm) {
         Texts texts = context.texts();
         context.out()
-                .println(told.at("/alarm/id").asText() + "  "
-                        + texts.of(
-                                told.at("/alarm/what/sq").asText(),
-                                told.at("/alarm/what/en").asText()));
+                .println(alarm.path("id").asText() + "  "
+                        + texts.of(alarm.path("sq").asText(), alarm.path("en").asText()));
         context.out()
                 .println("    → "
                         + texts.of(
-                                told.at("/next/sq").asText(),
-                                told.at("/next/en").asText()));
+                                alarm.path("nextSq").asText(),
+                                alarm.path("nextEn").asText()));
     }
 }

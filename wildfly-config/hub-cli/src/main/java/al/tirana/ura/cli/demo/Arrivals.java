@@ -66,7 +66,8 @@ final class Arrivals {
     private void parked(Collected file) {
         paper.chapter(texts.get("flight.humans"));
         List<JsonNode> parked = new ArrayList<>();
-        admin.get("parked").forEach(item -> {
+        admin.get("parked").forEach(row -> {
+            JsonNode item = row.path("item");
             if (item.path("agreement").asText().equals(Cast.POLICE_AGREEMENT)) {
                 parked.add(item);
             }
