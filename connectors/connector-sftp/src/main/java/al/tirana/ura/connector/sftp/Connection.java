@@ -11,7 +11,7 @@ import org.apache.sshd.sftp.client.SftpClientFactory;
 
 /**
  * One connection for one operation, with threads of its own: a server that hangs holds nobody else, a server that was
- * restarted is found again by the next operation, and a replaced secret is used by it. Some ten milliseconds are the
+ * restarted is found again by the next operation, and a replaced secret is used by it. A tenth of a second is the
  * price; files come a few times a day. For one thread.
  */
 final class Connection implements AutoCloseable {
