@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.intake;
 
+import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.gate.Envelope;
@@ -83,7 +84,7 @@ class AfterRefusal {
                         uuid(message, "correlationid"),
                         codes,
                         !elsewhere && Household.mayHoldMinor(message, now)),
-                agreement -> agreement.agreement().flow(message.path("type").asText(), institution));
+                agreement -> agreement.flow(message.path("type").asText(), institution));
     }
 
     /** A record was refused before it became a message. */
@@ -93,7 +94,7 @@ class AfterRefusal {
                 tx,
                 new Refused(
                         record.institution(), record.agreement(), subject, null, record.codes(), record.holdsMinor()),
-                known -> known.agreement().flow(record.flow()));
+                agreement -> agreement.flow(record.flow()));
     }
 
     /** A household was taken after all. */
@@ -118,7 +119,10 @@ class AfterRefusal {
         }
         Optional<AgreementInForce> known = agreements.find(tx, refused.agreement());
         if (refused.holdsMinor()) {
-            String owner = known.flatMap(flow::of).flatMap(Flow::refusedMinors).orElse(refused.institution());
+            String owner = known.map(AgreementInForce::agreement) // none before it was first enabled
+                    .flatMap(flow::of)
+                    .flatMap(Flow::refusedMinors)
+                    .orElse(refused.institution());
             ask(
                     tx,
                     refused,
@@ -167,6 +171,6 @@ class AfterRefusal {
 
     /** The flow that a refused message belongs to, in its agreement. */
     private interface FlowOf {
-        Optional<Flow> of(AgreementInForce agreement);
+        Optional<Flow> of(CompiledAgreement agreement);
     }
 }

@@ -98,6 +98,16 @@ class HumanTasksTest {
     }
 
     @Test
+    void asksUnderAnAgreementThatIsNotInForceYet() {
+        hub.registers.execute("update agreement set state = 'KNOWN', active_version = null where id = 'PK-BT-2026-01'");
+
+        Taken taken = hub.record(Notice.of("PK-2026-000112").child("p1", "PRANUAR"));
+
+        assertThat(taken.findings()).extracting("code").containsExactly("FPR-201");
+        assertThat(hub.rows(OPEN)).containsExactly("MINOR_REFUSED PK case/PK-2026-000112 FPR-201");
+    }
+
+    @Test
     void asksAlsoWhenTheNoticeWasPosted() {
         hub.receive(signed(wrong("PK-2026-000107").child("p2", "PRANUAR").message, PK), "PK");
 
