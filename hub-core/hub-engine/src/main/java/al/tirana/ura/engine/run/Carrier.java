@@ -25,6 +25,9 @@ final class Carrier {
     private static final String CAME =
             "select 1 from collected_file where agreement_id = ? and flow = ?" + " and collected_at >= ? limit 1";
 
+    private static final String LAST_CAME =
+            "select max(collected_at) as at from collected_file where agreement_id = ? and flow = ?";
+
     private final RunParts parts;
     private final Leases leases;
     private final Translations translations;
@@ -74,14 +77,14 @@ final class Carrier {
         if (came || run.asked() || !flow.expectsFile()) {
             leases.end(run, "DONE", came ? OK : NOTHING, null);
         } else {
-            lookAgain(run, flow.flow().schedule().orElseThrow());
+            lookAgain(run, flow);
         }
     }
 
     /** Until the file comes, or the next slot takes over. */
-    private void lookAgain(Run run, Schedule schedule) {
+    private void lookAgain(Run run, FlowInForce flow) {
         Instant now = parts.clock().instant();
-        Instant late = run.slot().plus(schedule.grace());
+        Instant late = lateFrom(run, flow);
         if (!now.isBefore(late)) {
             parts.alarms()
                     .raise(Alarm.of(
@@ -94,6 +97,19 @@ final class Carrier {
         }
         Instant next = now.plus(parts.settings().again());
         leases.again(run, now.isBefore(late) && late.isBefore(next) ? late : next, NOTHING);
+    }
+
+    /** Counted from the first slot without a file: frequent slots must not put the alarm off for ever. */
+    private Instant lateFrom(Run run, FlowInForce flow) {
+        Schedule schedule = flow.flow().schedule().orElseThrow();
+        Instant came = parts.database().read(connection -> Sql.list(
+                        connection, row -> Sql.instant(row, "at"), LAST_CAME, run.agreement(), run.flow())
+                .get(0));
+        Instant since = came == null || came.isBefore(run.from()) ? run.from() : came;
+        return schedule.next(since, flow.agreement().zone(), Holidays::isWorkingDay)
+                .filter(first -> first.isBefore(run.slot()))
+                .orElse(run.slot())
+                .plus(schedule.grace());
     }
 
     private boolean hasCome(Run run) {

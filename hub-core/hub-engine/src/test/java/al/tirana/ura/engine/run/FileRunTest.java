@@ -233,6 +233,19 @@ class FileRunTest {
     }
 
     @Test
+    void frequentSlotsDoNotPutTheAlarmOffForEver() {
+        for (int quarter = 0; quarter < 4; quarter++) {
+            atNextSlot();
+            assertThat(hub.openAlarms()).isEmpty();
+        }
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISSING");
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
     void aFileOfAnotherLayoutIsReportedAsAWhole() {
         hub.folder.drop(NAME, "WHAT;NR\nok;PK-2026-000001\n");
         atNextSlot();
