@@ -55,6 +55,10 @@ final class Carrier {
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
         } catch (RuntimeException | Error e) {
+            if (translations.of(run.plugin()).isEmpty()) {
+                letGo(run); // the plugin's WAR left under it
+                return;
+            }
             LOG.error("Run {} failed: {}", name(run), e.getClass().getName(), cause(e));
             failed(run, flow, e);
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class TestHub implements AutoCloseable, KnownAgreements {
 
     final LoopConnector connector = new LoopConnector();
+    final MemoryFilesConnector files = new MemoryFilesConnector();
     final List<String> known = new CopyOnWriteArrayList<>();
     final Database database = TestDatabase.empty();
     final Ledger ledger;
@@ -34,7 +35,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
         ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
         PluginLedger entries = new PluginLedger(database, ledger);
         plugins = new Plugins(
-                new PluginStarter(() -> List.of(connector), this, entries, executor, Runnable::run),
+                new PluginStarter(() -> List.of(connector, files), this, entries, executor, Runnable::run),
                 entries,
                 executor,
                 Clock.systemUTC());

@@ -47,13 +47,16 @@ final class NoticeLines implements Translation {
     /** Hears of each record before it is given on; may throw, as if the server died. */
     volatile IntConsumer before = record -> {};
 
+    /** As if the flow were one of the hub's own. */
+    volatile boolean reportsOnly;
+
     NoticeLines(MemoryFolder folder) {
         this.folder = folder;
     }
 
     @Override
     public Optional<FileLayout> files(String flow) {
-        return flow.equals("notice") ? Optional.of(LAYOUT) : Optional.empty();
+        return flow.equals("notice") && !reportsOnly ? Optional.of(LAYOUT) : Optional.empty();
     }
 
     @Override
