@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.table;
 
+import al.tirana.ura.engine.agreement.Fault;
+import al.tirana.ura.engine.table.TableDocument.InvalidTableException;
 import al.tirana.ura.spi.Content;
 import al.tirana.ura.spi.PartnerInput;
 import al.tirana.ura.spi.TableReader;
@@ -10,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -54,6 +57,20 @@ public final class Tables implements TableReader {
             return Math.max(0, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What is wrong with a document; empty if tables can be read by it.
+     *
+     * @throws IllegalArgumentException if there is no such document
+     */
+    public List<Fault> faults(String document) {
+        try {
+            table(document);
+            return List.of();
+        } catch (InvalidTableException e) {
+            return e.faults();
         }
     }
 

@@ -7,9 +7,12 @@ import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.ChangeFault;
 import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.host.DeployedPlugin;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,21 @@ class PluginsTest {
                 .contains("META-INF/ura/agreement.yaml cannot be used")
                 .containsPattern("\\d+:\\d+ ");
         assertThat(hub.known).isEmpty();
+    }
+
+    @Test
+    void refusesAPluginWhoseTableDocumentIsNotThere() throws Exception {
+        TestPlugin plugin = new TestPlugin("tables") {
+            @Override
+            public Optional<FileLayout> files(String flow) {
+                return Optional.of(
+                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/ura/no.table.yaml"));
+            }
+        };
+        hub.plugins.deployed(plugin.deployedAs("tables.war"));
+
+        assertThat(hub.awaitState("tables.war", State.FAILED).cause().en())
+                .contains("The resource META-INF/ura/no.table.yaml is missing");
     }
 
     @Test

@@ -8,6 +8,8 @@ import al.tirana.ura.engine.table.TableDocument.InvalidTableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +75,24 @@ class TableDocumentTest {
             assertThat(fault.line()).as(faults.toString()).isBetween(line - 1, line + 1);
             assertThat(fault.what().sq()).isNotEqualTo(fault.what().en());
         });
+    }
+
+    @Test
+    void theExampleOfTheGuideIsATableDocument() throws IOException {
+        var yaml = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(guide());
+        assertThat(yaml.find()).isTrue();
+
+        assertThat(TableDocument.compile(yaml.group(1)).keyColumn()).isEqualTo("NR_NJOFTIMI");
+    }
+
+    @Test
+    void theGuideTellsEveryForm() throws IOException {
+        String guide = guide();
+        assertThat(Forms.names()).allSatisfy(form -> assertThat(guide).contains("| `" + form + ":"));
+    }
+
+    private static String guide() throws IOException {
+        return Files.readString(Path.of("../../docs/add-a-table-partner.md"));
     }
 
     private static boolean startsLine(String text) {
