@@ -1,14 +1,12 @@
 package al.tirana.ura.engine.table;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /** From the hash of a record's number to its group, without keeping the number. Used by one thread. */
 final class KeyHashes {
 
     private static final int NONE = -1;
 
-    private final long seed = new SplittableRandom().nextLong();
     private long[] hashes = new long[2048];
     private int[] groups = filled(2048);
     private int size;
@@ -55,9 +53,9 @@ final class KeyHashes {
         }
     }
 
-    /** Seeded, so that nobody can choose numbers that meet in one slot. */
-    private long hash(String key) {
-        long hash = seed;
+    /** The same in every server: a reading that was interrupted goes on in the same order. */
+    private static long hash(String key) {
+        long hash = key.length();
         for (int i = 0; i < key.length(); i++) {
             hash = mixed(hash + key.charAt(i));
         }

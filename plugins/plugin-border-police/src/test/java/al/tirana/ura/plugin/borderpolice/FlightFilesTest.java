@@ -60,6 +60,24 @@ class FlightFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("flights")
+    void theSameRowsInAnotherFileSayTheSame(long seed, Layout layout) {
+        FlightFile file = FlightPlan.mixed(seed, DAY, 40).in(layout).file();
+
+        assertThat(said(file.again(2))).isNotEmpty().isEqualTo(said(file));
+    }
+
+    /** By key, what the hub compares when a key comes again. */
+    private static Map<String, String> said(FlightFile file) {
+        return read(file).stream()
+                .filter(step -> step.kind() == Kind.MESSAGE)
+                .collect(Collectors.toMap(
+                        step -> step.message().attribute("idempotencykey").orElseThrow(),
+                        step -> step.message().attribute("subject").orElseThrow()
+                                + step.message().json().get("data")));
+    }
+
     private static void check(ExpectedHousehold household, Step step) {
         List<ExpectedFault> faults = household.faults().stream()
                 .filter(fault -> !BY_THE_GATE.contains(fault.code()))
