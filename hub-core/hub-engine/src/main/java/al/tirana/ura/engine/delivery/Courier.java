@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class Courier {
     /** After so many deliveries the lane goes back, so that a long one does not hold up the others. */
     private static final int AT_A_STRETCH = 20;
 
+    private static final int PLACES = 6;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Sender sender;
@@ -141,17 +143,18 @@ final class Courier {
         return null;
     }
 
-    /** The exception's text may quote the message, so nobody sees more than its class. */
+    /** The exception's text may quote the message, so nobody sees more than its class and where it came from. */
     private Lease ourFault(Lease lease, Throwable fault) throws InterruptedException {
         if (stopping) {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         String what = fault.getClass().getName();
         LOG.error(
-                "Delivery {} parked: {} in plugin {}",
+                "Delivery {} parked: {} in plugin {}, at {}",
                 lease.head().id(),
                 what,
-                lease.head().plugin());
+                lease.head().plugin(),
+                Stream.of(fault.getStackTrace()).limit(PLACES).toList());
         return note(lease, () -> park(lease, HUB_FAULT, what, Actors.HUB));
     }
 

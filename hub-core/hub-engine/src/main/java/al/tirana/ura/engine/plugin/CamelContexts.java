@@ -41,7 +41,10 @@ final class CamelContexts {
         try {
             for (Connector connector : connectors) {
                 if (connector instanceof RoutesBuilder templates) {
-                    context.addRoutes(templates);
+                    // Camel's builders remember the context they work for, and plugins start side by side.
+                    synchronized (templates) {
+                        context.addRoutes(templates);
+                    }
                 }
             }
             context.start();

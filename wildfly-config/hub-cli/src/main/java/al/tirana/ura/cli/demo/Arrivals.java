@@ -42,6 +42,7 @@ final class Arrivals {
         verdict.ofTheTelling(file);
         Map<String, Integer> told = flight.toldByRecipient(NOTIFIED);
         narrator.told(told);
+        parked(file); // before the correction: what is mended asks nobody any more
 
         Collected again = flight.sameRowsAgain(file);
         narrator.again(again);
@@ -51,7 +52,6 @@ final class Arrivals {
         verdict.ofTheCorrection(told, corrected);
 
         leftAlone();
-        parked(file);
         return refer(file);
     }
 
@@ -64,7 +64,8 @@ final class Arrivals {
     }
 
     private void parked(Collected file) {
-        paper.chapter(texts.get("flight.humans"));
+        paper.line("");
+        paper.line(texts.get("flight.humans"));
         List<JsonNode> parked = new ArrayList<>();
         admin.get("parked").forEach(row -> {
             JsonNode item = row.path("item");

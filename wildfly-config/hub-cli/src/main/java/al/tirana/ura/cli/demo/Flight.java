@@ -19,7 +19,12 @@ final class Flight {
 
     /** A file as it was put there, what must become of it, and the report that came back; empty if none did. */
     record Collected(
-            String name, JsonNode expected, JsonNode households, JsonNode run, List<String> report, boolean gone) {
+            String name,
+            JsonNode expected,
+            JsonNode households,
+            JsonNode run,
+            List<List<String>> report,
+            boolean gone) {
 
         long number(String word) {
             return expected.path(word).asLong();
@@ -109,10 +114,8 @@ final class Flight {
         JsonNode dropped = drop(order.put("households", true));
         String name = dropped.path("name").asText();
         JsonNode run = run();
-        List<String> report = stage.police()
-                .file(name + ".raport.csv")
-                .map(text -> text.lines().toList())
-                .orElse(List.of());
+        List<List<String>> report =
+                stage.police().file(name + ".raport.csv").map(ReportCells::of).orElse(List.of());
         boolean gone = stage.police().file(name).isEmpty();
         return new Collected(name, dropped.path("expected"), dropped.path("households"), run, report, gone);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Tells what became of a flight. */
 final class FlightNarrator {
@@ -41,15 +42,14 @@ final class FlightNarrator {
                 texts.get("flight.column"),
                 texts.get("flight.code"),
                 ""));
-        for (String line : file.report()) {
-            String[] cells = line.split(";", -1);
-            if (cells.length == CELLS && cells[LINE].matches("[0-9]+")) {
+        for (List<String> cells : file.report()) {
+            if (cells.size() == CELLS && cells.get(LINE).matches("[0-9]+")) {
                 rows.add(List.of(
-                        cells[LINE],
-                        cells[NOTICE],
-                        cells[COLUMN],
-                        paper.bad(cells[CODE]),
-                        cut(texts.of(cells[SQ], cells[EN]))));
+                        cells.get(LINE),
+                        cells.get(NOTICE),
+                        cells.get(COLUMN),
+                        paper.bad(cells.get(CODE)),
+                        cut(texts.of(cells.get(SQ), cells.get(EN)))));
             }
         }
         if (rows.size() > 1) {
@@ -78,9 +78,20 @@ final class FlightNarrator {
         paper.line("· " + again.name() + "  " + texts.get("flight.again"));
     }
 
+    /** One of each kind: of thirty tricks one is enough. */
     void alarms(JsonNode alarms) {
-        alarms.forEach(alarm -> paper.line(
-                "· " + cut(texts.of(alarm.path("sq").asText(), alarm.path("en").asText()))));
+        Map<String, List<JsonNode>> kinds = new TreeMap<>();
+        alarms.forEach(alarm -> kinds.computeIfAbsent(alarm.path("kind").asText(), kind -> new ArrayList<>())
+                .add(alarm));
+        kinds.values().forEach(same -> {
+            JsonNode first = same.get(0);
+            String more = same.size() > 1 ? texts.get("flight.more", same.size() - 1) : "";
+            paper.line("· " + cut(said(first)) + "  " + paper.faint(more));
+        });
+    }
+
+    private String said(JsonNode alarm) {
+        return texts.of(alarm.path("sq").asText(), alarm.path("en").asText());
     }
 
     void parked(List<JsonNode> parked) {

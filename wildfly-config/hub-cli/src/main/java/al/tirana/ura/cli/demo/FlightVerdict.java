@@ -122,8 +122,9 @@ final class FlightVerdict {
     }
 
     private boolean totals(Collected file) {
-        String last =
-                file.report().isEmpty() ? "" : file.report().get(file.report().size() - 1);
+        String last = file.report().isEmpty()
+                ? ""
+                : String.join(" ", file.report().get(file.report().size() - 1));
         return last.startsWith("TOTALI")
                 && last.contains("rows=" + file.number("rows") + " ")
                 && last.contains("accepted=" + file.number("accepted") + " ")
@@ -133,10 +134,9 @@ final class FlightVerdict {
     /** Every expected fault stands at one of its lines, with its column and code; nothing else does. */
     private boolean linesAsExpected(Collected file) {
         List<String> told = new ArrayList<>();
-        for (String line : file.report()) {
-            String[] cells = line.split(";", -1);
-            if (cells.length > CODE && cells[0].matches("[0-9]+")) {
-                told.add(cells[0] + " " + cells[COLUMN] + " " + cells[CODE]);
+        for (List<String> cells : file.report()) {
+            if (cells.size() > CODE && cells.get(0).matches("[0-9]+")) {
+                told.add(cells.get(0) + " " + cells.get(COLUMN) + " " + cells.get(CODE));
             }
         }
         boolean complete = true;

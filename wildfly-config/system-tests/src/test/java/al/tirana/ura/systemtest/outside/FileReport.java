@@ -2,6 +2,8 @@ package al.tirana.ura.systemtest.outside;
 
 import al.tirana.ura.simulator.police.ExpectedFault;
 import al.tirana.ura.simulator.police.ExpectedHousehold;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,26 +12,31 @@ import java.util.Map;
 /** The report that the hub put beside a file, as the police read it. */
 record FileReport(List<Line> lines, Map<String, Long> totals) {
 
-    private static final int CELLS = 9;
-
     /** One line: place, code, whether it refused the household. */
     record Line(long line, String notice, String column, String code, boolean error) {}
 
     static FileReport of(String text) {
         List<Line> lines = new ArrayList<>();
         Map<String, Long> totals = new HashMap<>();
-        String[] all = text.replace("\uFEFF", "").split("\r?\n");
-        for (int i = 1; i < all.length; i++) {
-            String[] cells = all[i].split(";", -1);
-            if (cells[0].equals("TOTALI")) {
+        List<List<String>> all =
+                CsvReader.builder().fieldSeparator(';').ofCsvRecord(text.replace("\uFEFF", "")).stream()
+                        .map(CsvRecord::getFields)
+                        .toList();
+        for (List<String> cells : all.subList(1, all.size())) {
+            if (cells.get(0).equals("TOTALI")) {
                 for (String word : String.join(" ", cells).split("\\s+")) {
                     int equals = word.indexOf('=');
                     if (equals > 0 && word.substring(equals + 1).matches("[0-9]+")) {
                         totals.put(word.substring(0, equals), Long.parseLong(word.substring(equals + 1)));
                     }
                 }
-            } else if (cells.length >= CELLS) {
-                lines.add(new Line(Long.parseLong(cells[0]), cells[1], cells[2], cells[3], cells[4].equals("ERROR")));
+            } else {
+                lines.add(new Line(
+                        Long.parseLong(cells.get(0)),
+                        cells.get(1),
+                        cells.get(2),
+                        cells.get(3),
+                        cells.get(4).equals("ERROR")));
             }
         }
         return new FileReport(lines, totals);
