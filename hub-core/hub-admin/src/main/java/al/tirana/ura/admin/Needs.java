@@ -7,6 +7,7 @@ import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.run.Alarm;
+import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds what needs somebody, and says what to do. Decides from what it is given, and asks nobody. */
 final class Needs {
@@ -201,7 +204,11 @@ final class Needs {
 
     /** Each lasting alarm as it stands; the hub itself closes it. */
     Needs alarms(List<Alarm> alarms) {
+        names(alarms);
         for (Alarm alarm : alarms) {
+            if (alarm.kind() == AlarmKind.FILE_NAME) {
+                continue;
+            }
             String about = alarm.institution() == null ? alarm.about() : alarm.institution();
             if (alarm.kind().standing()) {
                 error(about, alarm.what(), alarm.kind().next());
@@ -210,6 +217,19 @@ final class Needs {
             }
         }
         return this;
+    }
+
+    /** A folder full of foreign files is one matter; each of them is in the list of alarms. */
+    private void names(List<Alarm> alarms) {
+        alarms.stream()
+                .filter(alarm -> alarm.kind() == AlarmKind.FILE_NAME)
+                .collect(Collectors.groupingBy(Alarm::institution, TreeMap::new, Collectors.counting()))
+                .forEach((institution, count) -> warning(
+                        institution,
+                        new Text(
+                                count + " skedarë me emra të papritur; shihni «ura runs alarms»",
+                                count + " files whose names were not agreed; see \"ura runs alarms\""),
+                        AlarmKind.FILE_NAME.next()));
     }
 
     /** Somebody wanted it so; but nobody should forget it. */

@@ -48,6 +48,17 @@ class NeedsTest {
     }
 
     @Test
+    void aFolderFullOfForeignFilesIsOneMatter() {
+        Text words = new Text("një skedar", "a file");
+        Alarm one = new Alarm(1, AlarmKind.FILE_NAME, "a", "A", "notice", "PK", "PK", null, words, NOW, null);
+        Alarm two = new Alarm(2, AlarmKind.FILE_NAME, "b", "A", "notice", "PK", "PK", null, words, NOW, null);
+        assertThat(needs.alarms(List.of(one, two)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).startsWith("2 files");
+        });
+    }
+
+    @Test
     void remindsOfAPausedSchedule() {
         FlowView flow = new FlowView(
                 "PK-BT-2026-01",
