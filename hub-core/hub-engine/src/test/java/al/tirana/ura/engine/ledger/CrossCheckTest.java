@@ -47,6 +47,19 @@ class CrossCheckTest {
     }
 
     @Test
+    void aHouseholdThatWasOnlyCountedIsNoMissingMessage() {
+        UUID id = UUID.randomUUID();
+        ledger.database.transact(tx -> ledger.ledger.record(
+                tx,
+                LedgerEntry.of(Event.ADMITTED, "PK")
+                        .correlation(id)
+                        .message(id)
+                        .detail("effect", "COUNTED")
+                        .build()));
+        assertThat(ledger.faults()).isEmpty();
+    }
+
+    @Test
     void namesAnAdmissionThatSpeaksOfAnotherMessage() {
         UUID id = delivered();
         ledger.inDatabase("update message set message_id = gen_random_uuid()");

@@ -77,12 +77,13 @@ final class FlightVerdict {
         facts.expect(police.command("/clear", Json.object()).isEmpty(), "fact.cleared");
     }
 
-    /** Somebody is asked about each minor whose household could not be taken. */
+    /** Somebody is asked about each minor whose household could not be taken, unless it is another municipality's business. */
     void ofTheParked(Collected file, List<JsonNode> parked) {
         for (JsonNode household : file.households()) {
             String notice = household.path("notice").asText();
             if (household.path("outcome").asText().equals("REFUSED")
                     && household.path("holdsMinor").asBoolean()
+                    && household.path("otherMunicipalityPersons").asInt() == 0
                     && !notice.isEmpty()) {
                 facts.expect(
                         parked.stream()
