@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The steps of one file: fetched and checked, records committed, closing messages, report put, file removed. Each is
@@ -78,12 +79,12 @@ final class FileSteps {
         try (InputStream in = data;
                 Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
             if (done.isEmpty() || !done.get().tellsOf(spooled, () -> translation.rows(spooled, layout.table()))) {
-                return refuse(remote, leftAlone.mismatch(remote.name()), "FPR-108");
+                return refuse(remote, "FPR-108", leftAlone::mismatch);
             }
             take(remote, done.get(), spooled);
             return true;
         } catch (Spool.TooLarge e) {
-            return refuse(remote, leftAlone.tooLarge(remote.name()), "FPR-107");
+            return refuse(remote, "FPR-107", leftAlone::tooLarge);
         } catch (IOException e) {
             throw broken(e);
         }
@@ -238,11 +239,12 @@ final class FileSteps {
         folder.put(name + layout.reportSuffix(), report.totals(file.tally()), ReportText.TYPE);
     }
 
-    /** A file that is left alone: its report says so, once. */
-    private boolean refuse(RemoteFile remote, boolean news, String code) throws PartnerFault {
-        if (news) {
+    /** A file that is left alone: its report says so, once; said is what could be put there. */
+    private boolean refuse(RemoteFile remote, String code, Consumer<String> note) throws PartnerFault {
+        if (!leftAlone.isSaid(remote.name(), code)) {
             ReportText report = new ReportText().line(ReportLine.of(Origin.none(), Finding.of(code), true));
             folder.put(remote.name() + layout.reportSuffix(), report.totals(Tally.NONE), ReportText.TYPE);
+            note.accept(remote.name());
         }
         return false;
     }

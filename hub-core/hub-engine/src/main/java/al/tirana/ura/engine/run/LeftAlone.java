@@ -2,7 +2,6 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.LedgerEntry;
-import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.spi.RemoteFile;
 import al.tirana.ura.spi.Text;
@@ -66,9 +65,16 @@ final class LeftAlone {
         closeAllBut(now, listing);
     }
 
-    /** @return whether this is news */
-    boolean mismatch(String name) {
-        return raise(
+    /** Whether it is known of this file that it is not what its {@code .done} says, with this code. */
+    boolean isSaid(String name, String code) {
+        return parts.alarms().open().stream()
+                .anyMatch(alarm -> alarm.kind() == AlarmKind.FILE_MISMATCH
+                        && alarm.about().equals(about(name))
+                        && code.equals(alarm.code()));
+    }
+
+    void mismatch(String name) {
+        raise(
                 AlarmKind.FILE_MISMATCH,
                 name,
                 new Text(
@@ -77,9 +83,8 @@ final class LeftAlone {
                 "FPR-108");
     }
 
-    /** @return whether this is news */
-    boolean tooLarge(String name) {
-        return raise(
+    void tooLarge(String name) {
+        raise(
                 AlarmKind.FILE_MISMATCH,
                 name,
                 new Text("Skedari " + name + " është tepër i madh", "The file " + name + " is too large"),
@@ -107,9 +112,8 @@ final class LeftAlone {
         return new Open(kind, about(name));
     }
 
-    private boolean raise(AlarmKind kind, String name, Text words, String code) {
-        Database database = parts.database();
-        return database.inTransaction(tx -> {
+    private void raise(AlarmKind kind, String name, Text words, String code) {
+        parts.database().transact(tx -> {
             boolean news = parts.alarms()
                     .raise(
                             tx,
@@ -129,7 +133,6 @@ final class LeftAlone {
                                         .detail("why", kind.name())
                                         .build());
             }
-            return news;
         });
     }
 

@@ -202,6 +202,19 @@ class FileRunTest {
     }
 
     @Test
+    void aReportAboutAMismatchThatCouldNotBePutIsPutTheNextTime() {
+        hub.folder.drop(NAME, MIXED);
+        hub.folder.files.put(NAME, "half".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        hub.folder.putFault = MemoryFolder.fault(Kind.UNREACHABLE, "disk full");
+        atNextSlot();
+        assertThat(hub.folder.files).doesNotContainKey(REPORT);
+        hub.folder.putFault = null;
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("FPR-108;ERROR");
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISMATCH");
+    }
+
+    @Test
     void aTrickyNameIsLeftAloneAndNobodyGetsToSeeIt() {
         String trick = "../../notices-1.csv; rm -rf Mirela Brahimaj";
         hub.folder.drop(trick, MIXED);
