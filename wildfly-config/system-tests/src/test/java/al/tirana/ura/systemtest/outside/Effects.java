@@ -1,5 +1,6 @@
 package al.tirana.ura.systemtest.outside;
 
+import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Effects {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One delivery that was taken. */
-    private record Effect(String key, String original, String lane) {}
+    private record Effect(String key, String original, String recipient, String lane) {}
 
     private final Path log;
     private final List<Effect> effects = new ArrayList<>();
@@ -69,6 +70,16 @@ final class Effects {
                 .collect(Collectors.groupingBy(Effect::original, Collectors.mapping(Effect::key, Collectors.toSet())));
     }
 
+    /** By recipient and case, the keys under which it came; more than one would be two effects. */
+    Map<String, Map<String, Set<String>>> keysOfRecipients() {
+        return effects.stream()
+                .collect(Collectors.groupingBy(
+                        Effect::recipient,
+                        TreeMap::new,
+                        Collectors.groupingBy(
+                                Effect::lane, TreeMap::new, Collectors.mapping(Effect::key, Collectors.toSet()))));
+    }
+
     private void follow() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(position);
@@ -92,6 +103,7 @@ final class Effects {
             Effect effect = new Effect(
                     line.path("key").asText(),
                     line.path("original").asText(),
+                    Actors.id(line.path("recipient").asText()),
                     line.path("subject").asText());
             effects.add(effect);
             keys.add(effect.key());
