@@ -114,6 +114,8 @@ final class Flight {
         JsonNode dropped = drop(order.put("households", true));
         String name = dropped.path("name").asText();
         JsonNode run = run();
+        // The schedule may have begun with it a moment before us.
+        Story.await(() -> stage.police().file(name).isEmpty());
         List<List<String>> report =
                 stage.police().file(name + ".raport.csv").map(ReportCells::of).orElse(List.of());
         boolean gone = stage.police().file(name).isEmpty();

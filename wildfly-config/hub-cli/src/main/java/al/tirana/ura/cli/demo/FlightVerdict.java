@@ -31,7 +31,7 @@ final class FlightVerdict {
 
     /** The file was read, reported line by line, and removed. */
     void ofTheFile(Collected file) {
-        facts.expect(file.run().path("outcome").asText().equals("OK"), "fact.run", file.name());
+        facts.expect(file.run().path("state").asText().equals("DONE"), "fact.run", file.name());
         facts.expect(file.gone(), "fact.gone", file.name());
         facts.expect(totals(file), "fact.totals", file.name());
         facts.expect(linesAsExpected(file), "fact.lines", file.name());
