@@ -106,14 +106,14 @@ public class HubSettings {
             optional(
                     "run.look",
                     Type.DURATION,
-                    "PT2S",
+                    "PT1S",
                     new Text(
                             "Sa shpesh kërkohen punët e orarit që u ka ardhur koha",
                             "How often scheduled runs that have come due are looked for")),
             optional(
                     "run.lease",
                     Type.DURATION,
-                    "PT10S",
+                    "PT6S",
                     new Text(
                             "Pas sa kohe pa shenjë jete një punë e orarit vazhdohet nga një server tjetër",
                             "After how long without a sign of life another server goes on with a scheduled run")),
