@@ -132,7 +132,7 @@ public class HubSettings {
             optional(
                     "file.together",
                     Type.INTEGER,
-                    "20",
+                    "50",
                     new Text(
                             "Sa regjistrime të një skedari kryhen bashkë në një transaksion",
                             "How many records of a file are committed together in one transaction")));

@@ -29,7 +29,7 @@ public final class HumanTasks {
 
     private static final String RESOLVE = """
             update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
-            where kind = ? and agreement_id = ? and subject = ? and closed_at is null
+            where kind = ? and agreement_id = ? and subject = ? and closed_at is null and kind <> 'DELIVERY'
             returning id, kind, agreement_id, correlation_id""";
 
     private static final String CLOSE = """

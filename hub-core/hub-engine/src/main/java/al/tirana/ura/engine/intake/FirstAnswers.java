@@ -59,13 +59,17 @@ class FirstAnswers {
         try (PreparedStatement select = tx.prepareStatement("""
                 select data_hmac, received_at, message_id = ?, warnings from message where source = ? and message_id = ?
                 union all
-                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and idempotency_key = ?""")) {
+                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and idempotency_key = ?
+                union all
+                select data_hmac, counted_at, false, null from counted_household where agreement_id = ? and record_hmac = ?""")) {
             select.setObject(1, envelope.id());
             select.setString(2, envelope.source());
             select.setObject(3, envelope.id());
             select.setObject(4, envelope.id());
             select.setString(5, envelope.source());
             select.setString(6, envelope.idempotencyKey());
+            select.setString(7, envelope.agreement());
+            select.setBytes(8, counted.number(envelope));
             try (ResultSet row = select.executeQuery()) {
                 FirstAnswer first = null;
                 while (row.next()) {
@@ -74,7 +78,7 @@ class FirstAnswers {
                     }
                     first = new FirstAnswer(row.getTimestamp(2).toInstant(), Warnings.of(row.getString(4)));
                 }
-                return first == null ? counted.find(tx, envelope, fingerprint) : Optional.of(first);
+                return Optional.ofNullable(first);
             }
         }
     }

@@ -8,6 +8,7 @@ import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
 import al.tirana.ura.engine.metrics.Metrics;
+import al.tirana.ura.engine.store.Together;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.Household;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,7 +57,8 @@ public class RecordIntake {
      *
      * @param tx the caller's transaction; neither committed nor rolled back here, except to a savepoint of its own
      * @param arrival evidence TRANSPORT for a partner's record, HUB for a message of the hub's own
-     * @throws SQLException if the database refuses; the caller's transaction is then lost as a whole
+     * @throws SQLException if the database refuses, also because a twin was committed at the same moment elsewhere; the
+     *     caller's transaction is then lost as a whole, and may be tried again
      */
     public Taken within(Connection tx, Arrival arrival) throws SQLException {
         Taken taken = taken(tx, arrival);
@@ -81,7 +83,10 @@ public class RecordIntake {
     private Taken taken(Connection tx, Arrival arrival) throws SQLException {
         try {
             Examined examined = gate.examine(arrival);
-            return attempt(tx, examined, firstAnswers.fingerprint(examined.envelope()), 1);
+            byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
+            return Household.is(examined.envelope().message())
+                    ? admitted(tx, examined, fingerprint)
+                    : attempt(tx, examined, fingerprint, 1);
         } catch (Refusal refusal) {
             ObjectNode message = arrival.parsed().message();
             refusals.record(tx, arrival.institution(), message, refusal.findings());
@@ -101,7 +106,11 @@ public class RecordIntake {
                 Household.mayHoldMinor(message, now));
     }
 
-    /** A twin that was committed at the same moment elsewhere is seen at the second attempt. */
+    /**
+     * What may be refused after it has changed something goes back alone. A notice of a household changes nothing before
+     * it is certain that it is taken, and a file holds many: for these there is no savepoint. A twin that was committed at
+     * the same moment elsewhere is seen at the second attempt.
+     */
     private Taken attempt(Connection tx, Examined examined, byte[] fingerprint, int attempt)
             throws SQLException, Refusal {
         Savepoint before = tx.setSavepoint();
@@ -129,8 +138,9 @@ public class RecordIntake {
             return Taken.repeated(first.get().warnings());
         }
         Admission admission = gate.admit(tx, examined);
+        Together statements = commit.statements(examined, admission, fingerprint); // may refuse, and changes nothing
         refusals.taken(tx, envelope, examined.at());
-        commit.statements(examined, admission, fingerprint).run(tx);
+        statements.run(tx);
         return new Taken(
                 admission.effect() == Admission.Effect.COUNTED ? Taken.Kind.COUNTED : Taken.Kind.ADMITTED,
                 List.of(),

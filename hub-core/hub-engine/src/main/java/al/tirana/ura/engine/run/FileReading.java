@@ -12,6 +12,7 @@ import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.RecordFault;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.UUID;
 /**
  * Takes the records of one file in their order, and commits them in small groups together with the file's cursor, its
  * counts and the lines of its report. Records before the cursor were committed by whoever went before and are passed
- * over. If a group fails, its records are tried one by one, so one harms no other.
+ * over. If a group fails, its records are tried again one by one, so one harms no other.
  */
 final class FileReading implements MessageSink {
 
@@ -86,9 +87,6 @@ final class FileReading implements MessageSink {
         try {
             commit(steps);
         } catch (DatabaseException e) {
-            if (steps.size() == 1) {
-                throw e;
-            }
             steps.forEach(step -> commit(List.of(step)));
         }
     }
@@ -98,9 +96,11 @@ final class FileReading implements MessageSink {
             held.mayGoOn(tx);
             Tally tally = Tally.NONE;
             List<ReportLine> lines = new ArrayList<>();
+            List<LedgerEntry> entries = new ArrayList<>();
             for (Step step : steps) {
-                tally = tally.plus(commit(tx, step, lines));
+                tally = tally.plus(commit(tx, step, lines, entries));
             }
+            parts.ledger().record(tx, entries.toArray(LedgerEntry[]::new));
             CollectedFiles.report(tx, file, lines);
             CollectedFiles.forward(
                     tx,
@@ -115,7 +115,8 @@ final class FileReading implements MessageSink {
         parts.wake().run();
     }
 
-    private Tally commit(Connection tx, Step step, List<ReportLine> lines) throws SQLException {
+    private Tally commit(Connection tx, Step step, List<ReportLine> lines, List<LedgerEntry> entries)
+            throws SQLException {
         int rows = step.origin().lines().size();
         if (step.message() == null) {
             return step.faults().isEmpty() ? Tally.repeated(rows) : refused(tx, step, rows, lines);
@@ -133,7 +134,7 @@ final class FileReading implements MessageSink {
         taken.warnings().forEach(found -> lines.add(ReportLine.of(step.origin(), found, false)));
         step.warnings().forEach(found -> lines.add(ReportLine.of(step.origin(), found, false)));
         if (taken.kind() == Taken.Kind.ADMITTED) {
-            parts.ledger().record(tx, cameFrom(step));
+            entries.add(cameFrom(step, parsed.message()));
         }
         return Tally.of(rows, taken);
     }
@@ -154,11 +155,11 @@ final class FileReading implements MessageSink {
     }
 
     /** Ties the case to the rows that it began with. */
-    private LedgerEntry cameFrom(Step step) {
+    private LedgerEntry cameFrom(Step step, JsonNode message) {
         return LedgerEntry.of(Event.RECORD_COLLECTED, file.institution())
                 .agreement(file.agreement())
-                .correlation(uuid(step.message(), "correlationid"))
-                .message(uuid(step.message(), "id"))
+                .correlation(uuid(message, "correlationid"))
+                .message(uuid(message, "id"))
                 .detail("file", file.name())
                 .detail("sha256", file.sha256())
                 .detail("lines", String.join(" ", lineNumbers(step.origin())))
@@ -169,7 +170,7 @@ final class FileReading implements MessageSink {
         return origin.lines().stream().map(String::valueOf).toList();
     }
 
-    private static UUID uuid(FprMessage message, String attribute) {
-        return message.attribute(attribute).map(UUID::fromString).orElse(null);
+    private static UUID uuid(JsonNode admitted, String attribute) {
+        return UUID.fromString(admitted.path(attribute).asText());
     }
 }
