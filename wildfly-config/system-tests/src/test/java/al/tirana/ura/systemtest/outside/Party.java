@@ -40,12 +40,15 @@ public final class Party {
     private final DeliveryServer server;
     private final Hub hub;
 
-    /** @param units that take their deliveries at the same door */
-    Party(Hub hub, String actor, List<String> units) throws IOException {
+    /**
+     * @param units that take their deliveries at the same door
+     * @param bodies whether whole messages are written down
+     */
+    Party(Hub hub, String actor, List<String> units, boolean bodies) throws IOException {
         this.hub = hub;
         this.actor = actor;
         this.institution = Institution.load(hub.home().root(), actor);
-        this.log = new RawLog(hub.home().root().resolve("partners").resolve(actor + ".jsonl"), true);
+        this.log = new RawLog(hub.home().root().resolve("partners").resolve(actor + ".jsonl"), bodies);
         List<String> ours = new ArrayList<>(units);
         ours.add(actor);
         DeliveryCheck check =
@@ -96,6 +99,11 @@ public final class Party {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many deliveries took effect here. */
+    long effects() {
+        return log.counters().path("effects").asLong();
     }
 
     /** The file behind {@link #received()}. */

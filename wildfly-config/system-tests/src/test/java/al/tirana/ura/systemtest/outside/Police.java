@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Border Police of the shared world: a real SFTP server in this test's own process. */
+/** The Border Police of a world: a real SFTP server in this test's own process. */
 final class Police {
 
     static final String ACTOR = "PK";
@@ -30,7 +32,7 @@ final class Police {
     static final String FLOW = "notice";
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    private static Police shared;
+    private static final Map<World, Police> POLICE = new HashMap<>();
     private static int notices;
 
     private final World world;
@@ -53,15 +55,17 @@ final class Police {
 
     /** Its agreement is enabled, and the units of the municipality take their deliveries at the centre's door. */
     static synchronized Police of(World world) {
-        if (shared == null) {
+        Police police = POLICE.get(world);
+        if (police == null) {
             try {
-                shared = new Police(world);
-                shared.settle();
+                police = new Police(world);
+                police.settle();
+                POLICE.put(world, police);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return shared;
+        return police;
     }
 
     /** Number of a notice from which on so many have not been used. */
@@ -87,12 +91,26 @@ final class Police {
         }
     }
 
-    /** What lies there under this name. */
+    boolean holds(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
+    /** What lies there under this name, as UTF-8. */
     Optional<String> read(String name) {
         try {
             return Files.exists(folder.resolve(name))
                     ? Optional.of(Files.readString(folder.resolve(name), StandardCharsets.UTF_8))
                     : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a file away again, with what says that it is complete. */
+    void remove(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+            Files.deleteIfExists(folder.resolve(name + ".done"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

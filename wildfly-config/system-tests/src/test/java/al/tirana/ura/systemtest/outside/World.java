@@ -4,6 +4,8 @@ import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.demo.Enabling;
 import al.tirana.ura.cli.demo.Registration;
 import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.HubOptions;
+import al.tirana.ura.cli.launch.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,28 +31,45 @@ public final class World {
     private final Party centre;
     private final Party ngo;
     private final Party fetcher;
+    private boolean ended;
 
-    private World(Path home) throws IOException {
-        hub = Hub.at(home).start();
-        centre = new Party(hub, "BT.QRM", Registration.units());
-        ngo = new Party(hub, "OSHC.0012", List.of());
-        fetcher = new Party(hub, "OSHC.0013", List.of());
+    private World(Path home, HubOptions options, boolean bodies) throws IOException {
+        hub = Hub.at(home, options, Progress.SILENT).start();
+        centre = new Party(hub, "BT.QRM", Registration.units(), bodies);
+        ngo = new Party(hub, "OSHC.0012", List.of(), bodies);
+        fetcher = new Party(hub, "OSHC.0013", List.of(), bodies);
     }
 
     /** Started at first use, stopped when the tests end. */
     public static synchronized World shared() {
         if (shared == null) {
-            try {
-                World world =
-                        new World(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world"));
-                Runtime.getRuntime().addShutdownHook(new Thread(world::end));
-                world.settle();
-                shared = world;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            shared = started(HubOptions.environment(), true);
         }
         return shared;
+    }
+
+    /**
+     * One for a single test, also stopped when the tests end.
+     *
+     * @param heap of its server, as for {@code -Xmx}
+     */
+    static World of(String heap) {
+        HubOptions usual = HubOptions.environment();
+        return started(
+                new HubOptions(0, heap, usual.databaseUrl(), usual.databaseUser(), usual.databasePassword()), false);
+    }
+
+    /** @param bodies whether the institutions write down whole messages */
+    private static World started(HubOptions options, boolean bodies) {
+        try {
+            Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
+            World world = new World(home, options, bodies);
+            Runtime.getRuntime().addShutdownHook(new Thread(world::end));
+            world.settle();
+            return world;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Hub hub() {
@@ -125,7 +144,12 @@ public final class World {
         upload(project("plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml"), SECOND);
     }
 
-    private void end() {
+    /** Once; a world of its own need not wait for the end of all tests. */
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         centre.close();
         ngo.close();
         fetcher.close();
