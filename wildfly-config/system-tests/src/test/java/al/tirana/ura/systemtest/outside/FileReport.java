@@ -12,7 +12,7 @@ import java.util.Map;
 /** The report that the hub put beside a file, as the police read it. */
 record FileReport(List<Line> lines, Map<String, Long> totals) {
 
-    /** One line: place, code, whether it refused the household. */
+    /** One line: place, code, whether it refused the household. Line 0 is the file as a whole. */
     record Line(long line, String notice, String column, String code, boolean error) {}
 
     static FileReport of(String text) {
@@ -32,7 +32,7 @@ record FileReport(List<Line> lines, Map<String, Long> totals) {
                 }
             } else {
                 lines.add(new Line(
-                        Long.parseLong(cells.get(0)),
+                        cells.get(0).isEmpty() ? 0 : Long.parseLong(cells.get(0)),
                         cells.get(1),
                         cells.get(2),
                         cells.get(3),

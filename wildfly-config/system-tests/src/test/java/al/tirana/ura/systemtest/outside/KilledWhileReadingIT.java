@@ -39,7 +39,7 @@ class KilledWhileReadingIT {
     private static final int ROWS = Integer.getInteger("ura.filekill.rows", 600);
     private static final int KILLS = Integer.getInteger("ura.filekill.kills", 1);
     private static final int PEOPLE_PER_HOUSEHOLD = 3;
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 19);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 16);
     private static final Duration ALL_OF_IT = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(2);
 
@@ -126,8 +126,7 @@ class KilledWhileReadingIT {
             household.told().keySet().forEach(recipient -> wanted.computeIfAbsent(recipient, r -> new TreeSet<>())
                     .add("case/" + household.notice()));
         }
-        int messages = wanted.values().stream().mapToInt(Set::size).sum();
-        await().atMost(ALL_OF_IT).until(() -> effects.count() >= messages && totals(file) > 0 && nothingWaits());
+        await().atMost(ALL_OF_IT).until(this::nothingWaits);
         Map<String, Map<String, Set<String>>> heard = heard();
         Map<String, Set<String>> cases = heard.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -135,7 +134,10 @@ class KilledWhileReadingIT {
         assertThat(cases).isEqualTo(wanted);
         assertThat(heard.values()).allSatisfy(ofOne -> assertThat(ofOne.values())
                 .allSatisfy(keys -> assertThat(keys).hasSize(1)));
-        assertThat(totals(file)).isEqualTo(1);
+        Expected expected = file.expected();
+        boolean somebodyToCount =
+                expected.refusedPersons() + expected.notOfferedPersons() + expected.otherMunicipalityPersons() > 0;
+        assertThat(totals(file)).isEqualTo(somebodyToCount ? 1 : 0);
         System.out.printf(
                 "%s: %d rows, %d households, %d messages arrived, %d of them twice%n",
                 file.name(),
@@ -146,6 +148,7 @@ class KilledWhileReadingIT {
     }
 
     private Map<String, Map<String, Set<String>>> heard() {
+        effects.count(); // up to this moment
         Map<String, Map<String, Set<String>>> heard = effects.keysOfRecipients();
         heard.values().forEach(ofOne -> ofOne.keySet().removeIf(lane -> !lane.startsWith("case/PK-")));
         return heard;

@@ -11,6 +11,7 @@ import al.tirana.ura.simulator.sftp.SftpKeys;
 import al.tirana.ura.simulator.sftp.SftpMood;
 import al.tirana.ura.simulator.sftp.SftpPartner;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The Border Police of a world: a real SFTP server in this test's own process. */
 final class Police {
@@ -30,6 +33,8 @@ final class Police {
     static final String ACTOR = "PK";
     static final String AGREEMENT = "PK-BT-2026-01";
     static final String FLOW = "notice";
+    private static final String DOCUMENT =
+            "plugins/plugin-border-police/src/main/resources/META-INF/ura/agreement.yaml";
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private static final Map<World, Police> POLICE = new HashMap<>();
@@ -139,6 +144,34 @@ final class Police {
         return folder;
     }
 
+    /** The agreement in other words: a new version, proposed by one and approved by another. */
+    void agree(UnaryOperator<String> change) {
+        String path = "agreements/" + AGREEMENT;
+        int version = 1 + newest(world.arta().get(path).path("versions"));
+        try {
+            String document =
+                    Files.readString(World.project(DOCUMENT)).replace("version: 1\n", "version: " + version + "\n");
+            world.arta().post("agreements", "text/yaml", change.apply(document).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        world.arta().post(path + "/propose", Json.object().put("version", version));
+        world.besnik().post(path + "/approve", null);
+    }
+
+    private static int newest(JsonNode versions) {
+        int newest = 0;
+        for (JsonNode version : versions) {
+            newest = Math.max(newest, version.path("version").asInt());
+        }
+        return newest;
+    }
+
+    /** How long the hub waits for each answer of the server. */
+    void answersWithin(Duration limit) {
+        registration().ensureFiles(ACTOR, endpoint().put("timeout.answer", limit.toString()));
+    }
+
     /** Has the hub look now; returns at once. */
     long ask() {
         return world.arta()
@@ -169,24 +202,38 @@ final class Police {
 
     /** Lines of what the hub tells about trouble now. */
     List<JsonNode> alarms() {
-        JsonNode alarms = world.arta().get("alarms");
-        return java.util.stream.StreamSupport.stream(alarms.spliterator(), false)
-                .toList();
+        return list("alarms");
+    }
+
+    /** The latest first, those that are over too. */
+    List<JsonNode> alarmsOfAllTimes() {
+        return list("alarms?all=true&max=500");
+    }
+
+    private List<JsonNode> list(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        world.arta().get(path).forEach(all::add);
+        return all;
     }
 
     private void settle() {
-        Registration registration = new Registration(world.arta(), world.hub().secrets());
-        registration.ensureUnits(Registration.units(), world.centre().url());
-        registration.ensureFiles(
-                ACTOR,
-                Json.object()
-                        .put("host", server.host())
-                        .put("port", String.valueOf(server.port()))
-                        .put("hostkey", server.hostKey())
-                        .put("user", server.user()));
+        registration().ensureUnits(Registration.units(), world.centre().url());
+        registration().ensureFiles(ACTOR, endpoint());
         await().atMost(LONG).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
         world.enable(AGREEMENT);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    private Registration registration() {
+        return new Registration(world.arta(), world.hub().secrets());
+    }
+
+    private ObjectNode endpoint() {
+        return Json.object()
+                .put("host", server.host())
+                .put("port", String.valueOf(server.port()))
+                .put("hostkey", server.hostKey())
+                .put("user", server.user());
     }
 
     private void end() {

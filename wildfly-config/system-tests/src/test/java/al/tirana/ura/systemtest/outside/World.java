@@ -34,6 +34,7 @@ public final class World {
     private boolean ended;
 
     private World(Path home, HubOptions options, boolean bodies) throws IOException {
+        Files.writeString(home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
         hub = Hub.at(home, options, Progress.SILENT).start();
         centre = new Party(hub, "BT.QRM", Registration.units(), bodies);
         ngo = new Party(hub, "OSHC.0012", List.of(), bodies);
