@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -100,12 +101,12 @@ final class Police {
         return Files.exists(folder.resolve(name));
     }
 
-    /** What lies there under this name, as UTF-8. */
+    /** What lies there under this name, read as UTF-8 whatever it is. */
     Optional<String> read(String name) {
         try {
-            return Files.exists(folder.resolve(name))
-                    ? Optional.of(Files.readString(folder.resolve(name), StandardCharsets.UTF_8))
-                    : Optional.empty();
+            return Optional.of(new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,15 +3,12 @@ package al.tirana.ura.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.ura.cli.demo.Enabling;
 import al.tirana.ura.cli.launch.Hub;
-import al.tirana.ura.simulator.Json;
 import al.tirana.ura.simulator.police.FlightFile;
 import al.tirana.ura.simulator.police.FlightPlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,7 +70,7 @@ class TwoServersIT {
         if (SLOTS == 0) {
             return;
         }
-        everyMinute();
+        police.agree(document -> document.replace("*/5 * * * *", "* * * * *"));
         String slots = "select count(*), count(distinct slot), coalesce(max(attempts), 0) from run"
                 + " where asked_by is null and flow = 'notice' and state = 'DONE' and outcome = 'OK'";
         long before = number(slots, 1);
@@ -85,19 +82,6 @@ class TwoServersIT {
             heardOnce(file);
         }
         assertThat(number(slots, 1)).isEqualTo(before + SLOTS).isEqualTo(number(slots, 2));
-    }
-
-    /** The same agreement with a slot in each minute. */
-    private void everyMinute() throws IOException {
-        String document = Files.readString(
-                World.project("plugins/plugin-border-police/src/main/resources/META-INF/ura/agreement.yaml"));
-        Path changed = world.hub().home().root().resolve("every-minute.yaml");
-        Files.writeString(
-                changed, document.replace("\nversion: 1\n", "\nversion: 60\n").replace("*/5 * * * *", "* * * * *"));
-        new Enabling(world.arta(), world.besnik()).upload(changed);
-        String agreement = "agreements/" + Police.AGREEMENT;
-        world.arta().post(agreement + "/propose", Json.object().put("version", 60));
-        world.besnik().post(agreement + "/approve", null);
     }
 
     private void theOtherGoesOn(SecondServer second) throws Exception {
