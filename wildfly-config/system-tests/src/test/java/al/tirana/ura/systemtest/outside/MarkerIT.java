@@ -11,13 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -145,49 +143,13 @@ class MarkerIT {
     }
 
     private Search whatTheHubLeaves(List<String> values, List<ObjectNode> sent) throws Exception {
-        Path home = world.hub().home().root();
-        Search search = new Search(values).files(home, file -> !file.startsWith(home.resolve("partners")));
-        temporaryFiles(search);
-        try (Connection database = world.hub().connect()) {
-            search.database(database);
-        }
+        Search search = new Search(values);
+        Leftovers leftovers = new Leftovers(world, search).all();
         for (ObjectNode message : sent) {
             String correlation = message.path("correlationid").asText();
-            for (String path : List.of("trace/" + correlation, "deliveries?correlation=" + correlation)) {
-                search.text(path, world.arta().text(path));
-            }
+            leftovers.answer("trace/" + correlation).answer("deliveries?correlation=" + correlation);
         }
-        for (String path : List.of("deliveries", "parked", "status", "institutions", "agreements", "ledger/head")) {
-            search.text(path, world.arta().text(path));
-        }
-        Wire wire = new Wire(world.hub().url(), world.hub().secrets().clientTls());
-        return search.text("metrics", wire.get("/metrics").text())
-                .text("health", wire.get("/health/ready").text());
-    }
-
-    /** What came into the machine's folder for such files since the server started; this project may lie in it too. */
-    private void temporaryFiles(Search search) throws IOException {
-        Instant start =
-                world.hub().serverProcess().orElseThrow().info().startInstant().orElseThrow();
-        Path project = World.project("").toRealPath();
-        List<Path> entries;
-        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            entries = all.filter(entry -> !project.startsWith(entry) && changedSince(start, entry))
-                    .toList();
-        }
-        for (Path entry : entries) {
-            search.files(entry, Files::isReadable);
-        }
-    }
-
-    /** Other programs' files come and go, and not all of them may be looked at. */
-    private static boolean changedSince(Instant start, Path entry) {
-        try {
-            return Files.isReadable(entry)
-                    && !Files.getLastModifiedTime(entry).toInstant().isBefore(start);
-        } catch (IOException e) {
-            return false;
-        }
+        return search;
     }
 
     private String accepted(ObjectNode message) throws Exception {
