@@ -17,12 +17,15 @@ final class Origins {
     }
 
     /**
+     * @param key what stands in the column of the record's number; told only if it looks like one, because a row whose cells
+     *     have slipped holds a name there
      * @param counted the lines that are counted with this record
      * @param items its rows in the order of the message's items
      */
     static Origin of(Table table, String key, List<Long> counted, List<RawRow> items) {
         long[] lines = items.stream().mapToLong(RawRow::line).toArray();
-        return new Origin(key, counted, new Origins(table, lines)::place);
+        String number = table.keyForm().matcher(key).matches() ? key : "";
+        return new Origin(number, counted, new Origins(table, lines)::place);
     }
 
     private Place place(String pointer) {
