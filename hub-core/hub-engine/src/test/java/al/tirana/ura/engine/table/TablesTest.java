@@ -131,6 +131,13 @@ class TablesTest {
     }
 
     @Test
+    void whatStandsInPlaceOfANumberIsNotRepeated() {
+        List<TableRecord> records = read(row("Mirela Brahimaj", 1), row(B, 1));
+
+        assertThat(records).extracting(record -> record.origin().record()).containsExactlyInAnyOrder("", B);
+    }
+
+    @Test
     void aForgottenQuoteHarmsOnlyItsOwnRecord() {
         List<TableRecord> records = read(row(A, 1, "STREET=\"Rruga"), row(B, 1, "STREET=\"Sheshi\""), row(B, 2));
 
