@@ -109,7 +109,9 @@ final class PartnerRoutes {
         return route.version() == endpoint.version() && route.connector().equals(endpoint.connector());
     }
 
-    private Route make(String name, String templateId, Connector connector, al.tirana.ura.spi.Endpoint endpoint) {
+    /** One at a time: a context's model of routes is not made for several that add to it at once. */
+    private synchronized Route make(
+            String name, String templateId, Connector connector, al.tirana.ura.spi.Endpoint endpoint) {
         String id = name + "/v" + endpoint.version();
         Map<String, Object> parameters = new HashMap<>(connector.templateParameters(endpoint));
         parameters.put("route", id);
@@ -124,8 +126,10 @@ final class PartnerRoutes {
     private void remove(Route route) {
         try {
             camel.getRouteController().stopRoute(route.id());
-            camel.removeRoute(route.id());
-            camel.removeEndpoint(route.door());
+            synchronized (this) {
+                camel.removeRoute(route.id());
+                camel.removeEndpoint(route.door());
+            }
         } catch (Exception e) {
             LOG.warn("Route {} was not taken down: {}", route.id(), e.getClass().getName());
         }
