@@ -8,22 +8,6 @@ import java.util.random.RandomGenerator;
 /** Invents adults of Tirana; the same random source gives the same people. Not safe for several threads. */
 public final class People {
 
-    private static final List<String> WOMEN =
-            List.of("Drita", "Elira", "Mirela", "Vjollca", "Teuta", "Arta", "Lule", "Besa", "Zana", "Ornela");
-    private static final List<String> MEN =
-            List.of("Arben", "Dritan", "Gëzim", "Ilir", "Luan", "Pjetër", "Sokol", "Bujar", "Çlirim", "Shpëtim");
-    private static final List<String> FAMILIES = List.of(
-            "Kolndreu",
-            "Brahimaj",
-            "Përlala",
-            "Gjonmarku",
-            "Shehaj",
-            "Mëhilli",
-            "Zeneli",
-            "Tafaj",
-            "Dervishaj",
-            "Çobo");
-
     private final RandomGenerator random;
 
     public People(RandomGenerator random) {
@@ -36,9 +20,9 @@ public final class People {
         return new Person(
                 String.format(Locale.ROOT, "k-%06x", random.nextInt(0x1000000)),
                 NationalId.of(birth, female, 900 + random.nextInt(100)),
-                one(female ? WOMEN : MEN),
-                one(FAMILIES),
-                one(MEN),
+                one(female ? Names.WOMEN : Names.MEN),
+                one(Names.FAMILIES),
+                one(Names.MEN),
                 female,
                 birth,
                 "+35568" + (1000000 + random.nextInt(9000000)),

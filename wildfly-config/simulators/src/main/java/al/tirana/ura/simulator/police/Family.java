@@ -1,5 +1,6 @@
 package al.tirana.ura.simulator.police;
 
+import al.tirana.ura.simulator.people.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,24 +10,8 @@ import java.util.random.RandomGenerator;
 /** Invents the people of one notice; the same random source gives the same people. Not safe for several threads. */
 final class Family {
 
-    private static final List<String> WOMEN =
-            List.of("Drita", "Elira", "Mirela", "Vjollca", "Teuta", "Arta", "Lule", "Besa", "Zana", "Ornela");
-    private static final List<String> MEN =
-            List.of("Arben", "Dritan", "Gëzim", "Ilir", "Luan", "Pjetër", "Sokol", "Bujar", "Çlirim", "Shpëtim");
     private static final List<String> GIRLS = List.of("Anja", "Dea", "Melisa", "Sara", "Hëna", "Era");
     private static final List<String> BOYS = List.of("Eron", "Noel", "Enes", "Bleart", "Lorik", "Dëfrim");
-    private static final List<String> NAMES = List.of(
-            "Kolndreu",
-            "Brahimaj",
-            "Përlala",
-            "Gjonmarku",
-            "Shehaj",
-            "Mëhilli",
-            "Zeneli",
-            "Tafaj",
-            "Dervishaj",
-            "Çobo");
-
     private final RandomGenerator random;
     private final LocalDate day;
     private final String name;
@@ -35,7 +20,7 @@ final class Family {
     Family(RandomGenerator random, LocalDate day) {
         this.random = random;
         this.day = day;
-        this.name = one(NAMES);
+        this.name = one(Names.FAMILIES);
     }
 
     /** One adult and another if there are two, then the children. */
@@ -53,7 +38,7 @@ final class Family {
     Passenger adult(String role, boolean female) {
         LocalDate birth = day.minusYears(22 + random.nextInt(40)).minusDays(random.nextInt(300));
         String phone = role.equals("KRYEFAMILJAR") ? "+35568" + (1_000_000 + random.nextInt(9_000_000)) : "";
-        return person(role, one(female ? WOMEN : MEN), female, birth, phone);
+        return person(role, one(female ? Names.WOMEN : Names.MEN), female, birth, phone);
     }
 
     /** @param oldest at most this many years old */
@@ -65,7 +50,15 @@ final class Family {
 
     private Passenger person(String role, String given, boolean female, LocalDate birth, String phone) {
         return new Passenger(
-                role, given, name, one(MEN), female, birth, 900 + random.nextInt(100), phone, Passenger.Answer.PRANUAR);
+                role,
+                given,
+                name,
+                one(Names.MEN),
+                female,
+                birth,
+                900 + random.nextInt(100),
+                phone,
+                Passenger.Answer.PRANUAR);
     }
 
     private String one(List<String> of) {
