@@ -17,7 +17,9 @@ public interface EndpointSecrets {
     /** For endpoints that need none. */
     static EndpointSecrets none() {
         return name -> {
-            throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, "the endpoint's secret is missing in the hub");
+            throw new PartnerFault(
+                    PartnerFault.Kind.UNREACHABLE,
+                    new Text("sekreti i pikës mungon në Ura", "the endpoint's secret is missing in the hub"));
         };
     }
 }

@@ -5,6 +5,7 @@ import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.InvalidSettingsException;
 import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.Text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,7 +102,10 @@ final class PartnerRoutes {
             });
         } catch (InvalidSettingsException e) {
             throw new PartnerFault(
-                    PartnerFault.Kind.UNREACHABLE, "the endpoint's settings do not fit connector " + connector.id());
+                    PartnerFault.Kind.UNREACHABLE,
+                    new Text(
+                            "cilësimet e pikës nuk i përshtaten lidhësit " + connector.id(),
+                            "the endpoint's settings do not fit connector " + connector.id()));
         }
     }
 

@@ -10,6 +10,7 @@ import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerReply;
+import al.tirana.ura.spi.Text;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -56,10 +57,12 @@ final class PluginSender implements Sender {
         RegisteredEndpoint endpoint = endpoints
                 .apply(delivery.recipient())
                 .filter(found -> !found.fetches())
-                .orElseThrow(() -> unreachable("no endpoint is registered"));
+                .orElseThrow(() -> unreachable(new Text("nuk ka pikë të regjistruar", "no endpoint is registered")));
         Connector connector = connectors
                 .apply(endpoint.connector())
-                .orElseThrow(() -> unreachable("no connector " + endpoint.connector() + " in this server"));
+                .orElseThrow(() -> unreachable(new Text(
+                        "ky server nuk ka lidhësin " + endpoint.connector(),
+                        "no connector " + endpoint.connector() + " in this server")));
         Disclosure disclosure = delivery.disclosure();
         PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, plugin.write(disclosure));
         read(plugin, reply, disclosure, delivery);
@@ -76,7 +79,7 @@ final class PluginSender implements Sender {
         }
     }
 
-    private static PartnerFault unreachable(String detail) {
-        return new PartnerFault(PartnerFault.Kind.UNREACHABLE, detail);
+    private static PartnerFault unreachable(Text words) {
+        return new PartnerFault(PartnerFault.Kind.UNREACHABLE, words);
     }
 }

@@ -309,7 +309,10 @@ final class FileSteps {
             throw new IllegalStateException(ours.getMessage());
         }
         return new PartnerFault(
-                Kind.UNREACHABLE, "the file's stream broke: " + e.getClass().getName());
+                Kind.UNREACHABLE,
+                new Text(
+                        "leximi i skedarit u ndërpre: " + e.getClass().getName(),
+                        "the file's stream broke: " + e.getClass().getName()));
     }
 
     private LedgerEntry.Builder entry(Event event, CollectedFile file) {
