@@ -1,9 +1,6 @@
 package al.tirana.ura.engine.run;
 
-import al.tirana.ura.engine.ledger.Event;
-import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.run.CollectedFile.State;
-import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.FprMessage;
@@ -11,7 +8,6 @@ import al.tirana.ura.spi.InputSummary;
 import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerFault.Kind;
-import al.tirana.ura.spi.RecordFault;
 import al.tirana.ura.spi.RemoteFile;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
@@ -23,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The steps of one file: fetched and checked, records committed, closing messages, report put, file removed. Each is
- * done once, and each may be the one after which the server dies: whoever goes on looks where the row stands.
+ * What is done with a file: fetched and checked, read, its report put, removed. Each step is done once, and each may be
+ * the one after which the server dies: whoever goes on looks in the {@link FileJournal} where it stands.
  */
 final class FileSteps {
 
@@ -36,6 +32,7 @@ final class FileSteps {
     private final PartnerFolder folder;
     private final String institution;
     private final LeftAlone leftAlone;
+    private final FileJournal journal;
 
     FileSteps(
             RunParts parts,
@@ -54,6 +51,7 @@ final class FileSteps {
         this.folder = folder;
         this.institution = institution;
         this.leftAlone = leftAlone;
+        this.journal = new FileJournal(parts, held, institution, leftAlone);
     }
 
     /**
@@ -91,37 +89,33 @@ final class FileSteps {
     }
 
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
-        Optional<CollectedFile> twin = parts.database()
-                .read(connection ->
-                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256()));
+        Optional<CollectedFile> twin = journal.twin(spooled);
         if (twin.isPresent()) {
             again(twin.get(), remote);
             return;
         }
-        CollectedFile file = open(remote, done);
+        CollectedFile file = journal.collected(remote.name(), done);
         if (file.state() == State.OPEN) {
             read(file, spooled);
         }
-        CollectedFile read = again(file);
+        CollectedFile read = journal.again(file);
         putReport(read, remote.name());
-        move(read, State.READ, State.REPORTED, Event.FILE_REPORTED);
+        journal.reported(read);
         remove(remote);
-        move(read, State.REPORTED, State.DONE, Event.FILE_REMOVED);
+        journal.removed(read);
     }
 
     /** Files that the server has no more, though their row is not at its end. */
     void finishGone(Listing listing) throws PartnerFault {
-        for (CollectedFile file : parts.database()
-                .read(connection -> CollectedFiles.notDone(
-                        connection, institution, held.run().flow()))) {
+        for (CollectedFile file : journal.notDone()) {
             if (listing.find(file.name()).isPresent()) {
                 continue;
             }
             switch (file.state()) {
-                case OPEN -> parts.alarms().raise(vanished(file));
+                case OPEN -> journal.vanished(file);
                 case READ -> {
                     putReport(file, file.name());
-                    move(file, State.READ, State.REPORTED, Event.FILE_REPORTED);
+                    journal.reported(file);
                     finish(file);
                 }
                 default -> finish(file);
@@ -131,36 +125,7 @@ final class FileSteps {
 
     private void finish(CollectedFile file) throws PartnerFault {
         folder.remove(file.name() + layout.doneSuffix());
-        move(file, State.REPORTED, State.DONE, Event.FILE_REMOVED);
-    }
-
-    private CollectedFile open(RemoteFile remote, DoneFile done) {
-        return parts.database().inTransaction(tx -> {
-            held.mayGoOn(tx);
-            CollectedFile file = CollectedFiles.open(
-                    tx,
-                    held.run(),
-                    institution,
-                    remote.name(),
-                    done,
-                    parts.clock().instant());
-            leftAlone.good(tx, remote.name());
-            parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
-            if (file.cursor() == 0 && file.state() == State.OPEN) {
-                Sql.update(
-                        tx,
-                        "update run set files = files + 1 where id = ?",
-                        held.run().id());
-            }
-            parts.ledger()
-                    .record(
-                            tx,
-                            entry(Event.FILE_COLLECTED, file)
-                                    .detail("rows", done.rows())
-                                    .detail("from", file.cursor())
-                                    .build());
-            return file;
-        });
+        journal.removed(file);
     }
 
     private void read(CollectedFile file, Spooled spooled) {
@@ -171,48 +136,13 @@ final class FileSteps {
                             institution, file.agreement(), file.flow(), file.name(), file.collectedAt(), spooled),
                     reading);
             reading.end();
-            close(again(file), null);
+            CollectedFile read = journal.again(file);
+            List<FprMessage> closing = new ArrayList<>();
+            translation.closing(summary(read), new OwnMessages(closing));
+            journal.read(read, closing);
         } catch (UnreadableInputException e) {
-            close(again(file), e);
+            journal.unreadable(journal.again(file), e);
         }
-    }
-
-    /** All records are committed: the hub's own messages about the file, in the transaction that says so. */
-    private void close(CollectedFile file, UnreadableInputException fault) {
-        List<FprMessage> messages = new ArrayList<>();
-        if (fault == null) {
-            translation.closing(summary(file), new OwnMessages(messages));
-        }
-        parts.database().transact(tx -> {
-            held.mayGoOn(tx);
-            if (!CollectedFiles.move(
-                    tx, file, State.OPEN, State.READ, parts.clock().instant())) {
-                throw new RunStopped(RunStopped.Why.LEASE_LOST);
-            }
-            if (fault != null) {
-                CollectedFiles.unreadable(tx, file, fault.code());
-                CollectedFiles.report(tx, file, List.of(line(fault)));
-                parts.alarms().raise(tx, unreadable(file, fault));
-            } else {
-                parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, flowName());
-            }
-            for (FprMessage message : messages) {
-                OwnMessages.commit(tx, parts, message, held.run().agreement());
-            }
-            Tally tally = file.tally();
-            parts.ledger()
-                    .record(
-                            tx,
-                            entry(Event.FILE_READ, file)
-                                    .codes(fault == null ? List.of() : List.of(fault.code()))
-                                    .detail("rows", tally.rows())
-                                    .detail("accepted", tally.accepted())
-                                    .detail("refused", tally.refused())
-                                    .detail("repeated", tally.repeated())
-                                    .detail("counted", tally.counted())
-                                    .build());
-        });
-        parts.wake().run();
     }
 
     private InputSummary summary(CollectedFile file) {
@@ -263,34 +193,12 @@ final class FileSteps {
         String name = remote.name();
         if (file.state() == State.REPORTED && file.name().equals(name)) {
             remove(remote); // we died just before
-            move(file, State.REPORTED, State.DONE, Event.FILE_REMOVED);
+            journal.removed(file);
             return;
         }
         putReport(file, name);
         remove(remote);
-        parts.database().transact(tx -> {
-            leftAlone.good(tx, name);
-            parts.ledger()
-                    .record(
-                            tx,
-                            LedgerEntry.of(Event.FILE_REPEATED, institution)
-                                    .agreement(file.agreement())
-                                    .detail("file", name)
-                                    .detail("sha256", file.sha256())
-                                    .build());
-        });
-    }
-
-    private void move(CollectedFile file, State from, State to, Event event) {
-        parts.database().transact(tx -> {
-            if (CollectedFiles.move(tx, file, from, to, parts.clock().instant())) {
-                parts.ledger().record(tx, entry(event, file).build());
-            }
-        });
-    }
-
-    private CollectedFile again(CollectedFile file) {
-        return parts.database().read(connection -> CollectedFiles.again(connection, file));
+        journal.repeated(file, name);
     }
 
     private boolean withheld(RemoteFile remote, PartnerFault fault) throws PartnerFault {
@@ -313,53 +221,5 @@ final class FileSteps {
                 new Text(
                         "leximi i skedarit u ndërpre: " + e.getClass().getName(),
                         "the file's stream broke: " + e.getClass().getName()));
-    }
-
-    private LedgerEntry.Builder entry(Event event, CollectedFile file) {
-        return LedgerEntry.of(event, Actors.HUB)
-                .agreement(file.agreement())
-                .recipient(institution)
-                .detail("file", file.name())
-                .detail("sha256", file.sha256());
-    }
-
-    private static ReportLine line(UnreadableInputException fault) {
-        return ReportLine.of(
-                Origin.at(fault.line()),
-                new RecordFault(fault.code(), fault.line(), fault.column(), fault.what()),
-                true);
-    }
-
-    private Alarm unreadable(CollectedFile file, UnreadableInputException fault) {
-        return Alarm.of(
-                        AlarmKind.FILE_UNREADABLE,
-                        flowName(),
-                        new Text(
-                                "Skedari " + file.name() + " nuk lexohet: "
-                                        + fault.what().sq(),
-                                "The file " + file.name() + " cannot be read: "
-                                        + fault.what().en()))
-                .at(institution)
-                .in(file.agreement(), file.flow())
-                .code(fault.code());
-    }
-
-    private Alarm vanished(CollectedFile file) {
-        return Alarm.of(
-                        AlarmKind.FILE_VANISHED,
-                        about(file),
-                        new Text(
-                                "Skedari " + file.name() + " u zhduk pa u lexuar deri në fund",
-                                "The file " + file.name() + " is gone before all of it was read"))
-                .at(institution)
-                .in(file.agreement(), file.flow());
-    }
-
-    private String about(CollectedFile file) {
-        return institution + "/" + file.name();
-    }
-
-    private String flowName() {
-        return held.run().agreement() + "/" + held.run().flow();
     }
 }

@@ -1,0 +1,205 @@
+package al.tirana.ura.engine.run;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.run.CollectedFile.State;
+import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.spi.FprMessage;
+import al.tirana.ura.spi.Origin;
+import al.tirana.ura.spi.RecordFault;
+import al.tirana.ura.spi.Text;
+import al.tirana.ura.spi.UnreadableInputException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written down of one partner's files: how far each is, the ledger's entry and the alarms about it, always in
+ * one transaction. Does nothing to the files themselves.
+ */
+final class FileJournal {
+
+    private final RunParts parts;
+    private final HeldRun held;
+    private final String institution;
+    private final LeftAlone leftAlone;
+
+    FileJournal(RunParts parts, HeldRun held, String institution, LeftAlone leftAlone) {
+        this.parts = parts;
+        this.held = held;
+        this.institution = institution;
+        this.leftAlone = leftAlone;
+    }
+
+    /** An earlier file with the same bytes whose report the partner has had. */
+    Optional<CollectedFile> twin(Spooled spooled) {
+        return parts.database()
+                .read(connection ->
+                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256()));
+    }
+
+    List<CollectedFile> notDone() {
+        return parts.database()
+                .read(connection -> CollectedFiles.notDone(
+                        connection, institution, held.run().flow()));
+    }
+
+    CollectedFile again(CollectedFile file) {
+        return parts.database().read(connection -> CollectedFiles.again(connection, file));
+    }
+
+    /** It is what its {@code .done} says, and is read from here on, or further. */
+    CollectedFile collected(String name, DoneFile done) {
+        return parts.database().inTransaction(tx -> {
+            held.mayGoOn(tx);
+            CollectedFile file = CollectedFiles.open(
+                    tx, held.run(), institution, name, done, parts.clock().instant());
+            leftAlone.good(tx, name);
+            parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
+            if (file.cursor() == 0 && file.state() == State.OPEN) {
+                Sql.update(
+                        tx,
+                        "update run set files = files + 1 where id = ?",
+                        held.run().id());
+            }
+            parts.ledger()
+                    .record(
+                            tx,
+                            entry(Event.FILE_COLLECTED, file)
+                                    .detail("rows", done.rows())
+                                    .detail("from", file.cursor())
+                                    .build());
+            return file;
+        });
+    }
+
+    /**
+     * All its records are committed; so are, together with these words, the hub's own messages about it.
+     *
+     * @param file as it stands after the last record
+     */
+    void read(CollectedFile file, List<FprMessage> messages) {
+        parts.database().transact(tx -> {
+            mayClose(tx, file);
+            parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, flowName());
+            for (FprMessage message : messages) {
+                OwnMessages.commit(tx, parts, message, held.run().agreement());
+            }
+            parts.ledger().record(tx, read(file).build());
+        });
+        parts.wake().run();
+    }
+
+    /** From some line on it cannot be read; what was committed before stays. */
+    void unreadable(CollectedFile file, UnreadableInputException fault) {
+        parts.database().transact(tx -> {
+            mayClose(tx, file);
+            CollectedFiles.unreadable(tx, file, fault.code());
+            CollectedFiles.report(tx, file, List.of(line(fault)));
+            parts.alarms().raise(tx, alarm(file, fault));
+            parts.ledger().record(tx, read(file).codes(List.of(fault.code())).build());
+        });
+        parts.wake().run();
+    }
+
+    /** The partner has its report. */
+    void reported(CollectedFile file) {
+        move(file, State.READ, State.REPORTED, Event.FILE_REPORTED);
+    }
+
+    /** It is gone from the partner's server. */
+    void removed(CollectedFile file) {
+        move(file, State.REPORTED, State.DONE, Event.FILE_REMOVED);
+    }
+
+    /** The same bytes came again, under whatever name. */
+    void repeated(CollectedFile file, String name) {
+        parts.database().transact(tx -> {
+            leftAlone.good(tx, name);
+            parts.ledger()
+                    .record(
+                            tx,
+                            LedgerEntry.of(Event.FILE_REPEATED, institution)
+                                    .agreement(file.agreement())
+                                    .detail("file", name)
+                                    .detail("sha256", file.sha256())
+                                    .build());
+        });
+    }
+
+    /** The partner's server has it no more, though not all of it was read. */
+    void vanished(CollectedFile file) {
+        parts.alarms()
+                .raise(Alarm.of(
+                                AlarmKind.FILE_VANISHED,
+                                about(file),
+                                new Text(
+                                        "Skedari " + file.name() + " u zhduk pa u lexuar deri në fund",
+                                        "The file " + file.name() + " is gone before all of it was read"))
+                        .at(institution)
+                        .in(file.agreement(), file.flow()));
+    }
+
+    private void mayClose(Connection tx, CollectedFile file) throws SQLException {
+        held.mayGoOn(tx);
+        if (!CollectedFiles.move(tx, file, State.OPEN, State.READ, parts.clock().instant())) {
+            throw new RunStopped(RunStopped.Why.LEASE_LOST);
+        }
+    }
+
+    private void move(CollectedFile file, State from, State to, Event event) {
+        parts.database().transact(tx -> {
+            if (CollectedFiles.move(tx, file, from, to, parts.clock().instant())) {
+                parts.ledger().record(tx, entry(event, file).build());
+            }
+        });
+    }
+
+    private LedgerEntry.Builder read(CollectedFile file) {
+        Tally tally = file.tally();
+        return entry(Event.FILE_READ, file)
+                .detail("rows", tally.rows())
+                .detail("accepted", tally.accepted())
+                .detail("refused", tally.refused())
+                .detail("repeated", tally.repeated())
+                .detail("counted", tally.counted());
+    }
+
+    private LedgerEntry.Builder entry(Event event, CollectedFile file) {
+        return LedgerEntry.of(event, Actors.HUB)
+                .agreement(file.agreement())
+                .recipient(institution)
+                .detail("file", file.name())
+                .detail("sha256", file.sha256());
+    }
+
+    private static ReportLine line(UnreadableInputException fault) {
+        return ReportLine.of(
+                Origin.at(fault.line()),
+                new RecordFault(fault.code(), fault.line(), fault.column(), fault.what()),
+                true);
+    }
+
+    private Alarm alarm(CollectedFile file, UnreadableInputException fault) {
+        return Alarm.of(
+                        AlarmKind.FILE_UNREADABLE,
+                        flowName(),
+                        new Text(
+                                "Skedari " + file.name() + " nuk lexohet: "
+                                        + fault.what().sq(),
+                                "The file " + file.name() + " cannot be read: "
+                                        + fault.what().en()))
+                .at(institution)
+                .in(file.agreement(), file.flow())
+                .code(fault.code());
+    }
+
+    private String about(CollectedFile file) {
+        return institution + "/" + file.name();
+    }
+
+    private String flowName() {
+        return held.run().agreement() + "/" + held.run().flow();
+    }
+}
