@@ -44,6 +44,22 @@ public record NewDelivery(
         Objects.requireNonNull(body, "body");
     }
 
+    /** The same for a message whose row is known. */
+    public NewDelivery of(long message) {
+        return new NewDelivery(
+                message,
+                disclosureId,
+                flow,
+                recipient,
+                agreement,
+                agreementVersion,
+                correlation,
+                laneKey,
+                idempotencyKey,
+                expiresAt,
+                body);
+    }
+
     /** The one delivery in which a body may be opened: nobody can turn it to another recipient in the database. */
     public static String belongsTo(UUID disclosureId, String recipient) {
         return "delivery " + disclosureId + " " + recipient;

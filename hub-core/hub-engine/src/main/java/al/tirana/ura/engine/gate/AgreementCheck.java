@@ -30,9 +30,14 @@ class AgreementCheck {
         this(null);
     }
 
-    AgreementInForce inForce(Connection tx, Envelope envelope, Instant now) throws Refusal, SQLException {
+    AgreementsRead reading(Connection tx) {
+        return new AgreementsRead(agreements, tx);
+    }
+
+    static AgreementInForce inForce(AgreementsRead agreements, Envelope envelope, Instant now)
+            throws Refusal, SQLException {
         AgreementInForce found = agreements
-                .find(tx, envelope.agreement())
+                .find(envelope.agreement())
                 .orElseThrow(() -> none("nuk njihet asnjë marrëveshje me këtë numër", "no agreement has this number"));
         switch (found.state()) {
             case "ENABLED" -> {}

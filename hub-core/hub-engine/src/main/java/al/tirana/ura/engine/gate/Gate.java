@@ -52,15 +52,25 @@ public class Gate {
         return new Examined(new Envelope(message), arrival.parsed().bytes(), evidence, arrival.at());
     }
 
+    /** For a transaction that admits several messages. */
+    public AgreementsRead reading(Connection tx) {
+        return agreements.reading(tx);
+    }
+
     /** Allowed by an agreement in force, well formed inside, consented, sealed, accepted, and possible now. */
     public Admission admit(Connection tx, Examined examined) throws Refusal, SQLException {
+        return admit(tx, reading(tx), examined);
+    }
+
+    /** The same, with the agreements that this transaction has read. */
+    public Admission admit(Connection tx, AgreementsRead read, Examined examined) throws Refusal, SQLException {
         Envelope envelope = examined.envelope();
         var message = envelope.message();
         Instant now = examined.at();
         List<Finding> warnings = new ArrayList<>();
 
         refuse(Rules.time(message, now), warnings);
-        AgreementInForce inForce = agreements.inForce(tx, envelope, now);
+        AgreementInForce inForce = AgreementCheck.inForce(read, envelope, now);
         Flow flow = agreements.flow(inForce.agreement(), envelope);
         Refusal.ifAny(FprSchemas.message(message));
         Territory.check(message, now);

@@ -106,7 +106,7 @@ class ReferralCheck {
         gap(known, by, envelope.sequence()).ifPresent(warnings::add);
         memory.change(tx, known, to, by, envelope.sequence(), now);
         if (known.asked()) {
-            tasks.resolved(tx, Kind.NO_RECEIVED, known.agreement(), LateReferrals.subject(known.id()));
+            tasks.resolved(tx, Kind.NO_RECEIVED, known.agreement(), List.of(LateReferrals.subject(known.id())));
         }
         return Effect.DISCLOSED;
     }

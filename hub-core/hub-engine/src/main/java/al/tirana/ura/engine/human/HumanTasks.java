@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,7 +31,7 @@ public final class HumanTasks {
 
     private static final String RESOLVE = """
             update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
-            where kind = ? and agreement_id = ? and subject = ? and closed_at is null and kind <> 'DELIVERY'
+            where kind = ? and agreement_id = ? and subject = any (?) and closed_at is null and kind <> 'DELIVERY'
             returning id, kind, agreement_id, correlation_id""";
 
     private static final String CLOSE = """
@@ -79,13 +81,13 @@ public final class HumanTasks {
         }
     }
 
-    /** What was asked has come about: an open task closes by itself. */
-    public void resolved(Connection tx, Kind kind, String agreement, String subject) throws SQLException {
+    /** What was asked has come about: open tasks close by themselves. */
+    public void resolved(Connection tx, Kind kind, String agreement, Collection<String> subjects) throws SQLException {
         try (PreparedStatement update = tx.prepareStatement(RESOLVE)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setString(2, kind.name());
             update.setString(3, agreement);
-            update.setString(4, subject);
+            update.setArray(4, tx.createArrayOf("text", subjects.toArray(String[]::new)));
             closed(tx, update, Event.HUMAN_NOT_NEEDED, Actors.HUB);
         }
     }
@@ -136,20 +138,19 @@ public final class HumanTasks {
     }
 
     private boolean closed(Connection tx, PreparedStatement update, Event event, String actor) throws SQLException {
+        List<LedgerEntry> entries = new ArrayList<>();
         try (ResultSet row = update.executeQuery()) {
-            if (!row.next()) {
-                return false;
+            while (row.next()) {
+                entries.add(LedgerEntry.of(event, actor)
+                        .agreement(row.getString("agreement_id"))
+                        .correlation(row.getObject("correlation_id", UUID.class))
+                        .detail("kind", row.getString("kind"))
+                        .detail("parked", row.getLong("id"))
+                        .build());
             }
-            ledger.record(
-                    tx,
-                    LedgerEntry.of(event, actor)
-                            .agreement(row.getString("agreement_id"))
-                            .correlation(row.getObject("correlation_id", UUID.class))
-                            .detail("kind", row.getString("kind"))
-                            .detail("parked", row.getLong("id"))
-                            .build());
-            return true;
         }
+        ledger.record(tx, entries.toArray(LedgerEntry[]::new));
+        return !entries.isEmpty();
     }
 
     Instant now() {

@@ -21,9 +21,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -97,10 +100,17 @@ class AfterRefusal {
                 agreement -> agreement.flow(record.flow()));
     }
 
-    /** A household was taken after all. */
-    void taken(Connection tx, Envelope envelope, Instant now) throws SQLException {
-        if (Household.mayHoldMinor(envelope.message(), now)) {
-            tasks.resolved(tx, Kind.MINOR_REFUSED, envelope.agreement(), subject(envelope.message()));
+    /** Households were taken after all. */
+    void taken(Connection tx, List<Envelope> envelopes, Instant now) throws SQLException {
+        Map<String, List<String>> subjects = new TreeMap<>();
+        for (Envelope envelope : envelopes) {
+            if (Household.mayHoldMinor(envelope.message(), now)) {
+                subjects.computeIfAbsent(envelope.agreement(), agreement -> new ArrayList<>())
+                        .add(subject(envelope.message()));
+            }
+        }
+        for (Map.Entry<String, List<String>> under : subjects.entrySet()) {
+            tasks.resolved(tx, Kind.MINOR_REFUSED, under.getKey(), under.getValue());
         }
     }
 

@@ -16,11 +16,14 @@ import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Message, disclosures, deliveries and ledger entries, in one transaction: all of it is durable, or none. */
 @ApplicationScoped
@@ -53,16 +56,14 @@ class Commit {
         this(null, null, null, null, null, null);
     }
 
-    /** What has to be written, for the caller to send with the commit or within a transaction that goes on. */
-    Together statements(Examined examined, Admission admission, byte[] fingerprint) throws Refusal {
+    /** What has to be written; nothing is yet. */
+    Writing prepare(Examined examined, Admission admission, byte[] fingerprint) throws Refusal {
+        List<LedgerEntry> entries = new ArrayList<>(List.of(admitted(admission)));
+        if (admission.effect() == Admission.Effect.COUNTED) {
+            return new Writing(examined, admission, fingerprint, null, List.of(), entries);
+        }
         Envelope envelope = admission.envelope();
         Instant now = examined.at();
-        Together statements = new Together();
-        if (admission.effect() == Admission.Effect.COUNTED) {
-            counted.add(statements, admission, fingerprint, now);
-            ledger.record(statements, List.of(admitted(admission)));
-            return statements;
-        }
         Originals.Original original = originals.of(examined, admission);
         Period retention =
                 Retention.shorter(envelope.retention(), admission.flow().retention(), now);
@@ -72,48 +73,51 @@ class Commit {
                 now,
                 "message " + envelope.source() + " " + envelope.id(),
                 original.bytes());
-        insert(statements, examined, admission, fingerprint, body);
-        if (admission.effect() == Admission.Effect.NONE) {
-            ledger.record(statements, List.of(admitted(admission)));
-            return statements;
-        }
         List<NewDelivery> deliveries = new ArrayList<>();
-        List<LedgerEntry> entries = new ArrayList<>(List.of(admitted(admission)));
-        for (Envelope addressee : admission.telling().addressees()) {
-            Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
-            deliveries.add(delivery(admission, made, retention, now));
-            entries.add(disclosed(admission, made));
+        if (admission.effect() == Admission.Effect.DISCLOSED) {
+            for (Envelope addressee : admission.telling().addressees()) {
+                Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
+                deliveries.add(delivery(admission, made, retention, now));
+                entries.add(disclosed(admission, made));
+            }
         }
-        outbox.add(statements, deliveries);
-        ledger.record(statements, entries);
-        return statements;
+        return new Writing(examined, admission, fingerprint, body, deliveries, entries);
     }
 
-    private static void insert(
-            Together statements, Examined examined, Admission admission, byte[] fingerprint, Sealed body) {
-        Envelope envelope = admission.envelope();
-        statements.add("""
-                insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,
-                  agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", (insert, first) -> {
-            int next = first;
-            insert.setObject(next++, envelope.id());
-            insert.setString(next++, envelope.source());
-            insert.setString(next++, envelope.idempotencyKey());
-            insert.setBytes(next++, fingerprint);
-            insert.setString(next++, envelope.type());
-            insert.setString(next++, admission.agreement().id());
-            insert.setInt(next++, admission.agreement().version());
-            insert.setObject(next++, envelope.correlation());
-            insert.setString(next++, envelope.subject().orElse(null));
-            insert.setString(next++, examined.evidence());
-            insert.setString(next++, body.keyId());
-            insert.setBytes(next++, body.wrappedKey());
-            insert.setBytes(next++, body.ciphertext());
-            insert.setString(next++, Warnings.text(admission.warnings()));
-            insert.setTimestamp(next++, Timestamp.from(examined.at()));
-            return next;
-        });
+    /** One message, for the caller to send with the commit or within a transaction that goes on. */
+    Together statements(Writing one) {
+        Together statements = new Together();
+        if (one.counted()) {
+            counted.add(statements, List.of(one));
+        } else {
+            MessageRows.add(statements, one);
+        }
+        return followed(statements, one.deliveries(), one.entries());
+    }
+
+    /** Several messages of different ids, in two round trips. */
+    void write(Connection tx, List<Writing> many) throws SQLException {
+        List<Writing> kept = many.stream().filter(one -> !one.counted()).toList();
+        Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
+        List<NewDelivery> deliveries = new ArrayList<>();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Writing one : many) {
+            one.deliveries()
+                    .forEach(delivery ->
+                            deliveries.add(delivery.of(rows.get(one.envelope().id()))));
+            entries.addAll(one.entries());
+        }
+        Together statements = new Together();
+        counted.add(statements, many.stream().filter(Writing::counted).toList());
+        followed(statements, deliveries, entries).run(tx);
+    }
+
+    private Together followed(Together statements, List<NewDelivery> deliveries, List<LedgerEntry> entries) {
+        if (!deliveries.isEmpty()) {
+            outbox.add(statements, deliveries);
+        }
+        ledger.record(statements, entries);
+        return statements;
     }
 
     private NewDelivery delivery(Admission admission, Disclosures.Made made, Period retention, Instant now) {

@@ -1,15 +1,14 @@
 package al.tirana.ura.engine.intake;
 
-import al.tirana.ura.engine.gate.Admission;
 import al.tirana.ura.engine.gate.Envelope;
+import al.tirana.ura.engine.store.Columns;
 import al.tirana.ura.engine.store.Together;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Household;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.List;
 
 /**
  * Households in which everybody refused. Two keyed hashes of each are kept, of its number and of its content, so that the
@@ -17,6 +16,11 @@ import java.time.Instant;
  */
 @ApplicationScoped
 class CountedHouseholds {
+
+    private static final String[] TYPES = {"text", "bytea", "bytea", "timestamptz"};
+    private static final String INSERT =
+            "insert into counted_household (agreement_id, record_hmac, data_hmac, counted_at) select * from "
+                    + Columns.unnest(TYPES);
 
     private final HubKeys keys;
 
@@ -29,17 +33,19 @@ class CountedHouseholds {
         this(null);
     }
 
-    void add(Together statements, Admission admission, byte[] fingerprint, Instant now) {
-        statements.add(
-                "insert into counted_household (agreement_id, record_hmac, data_hmac, counted_at) values (?, ?, ?, ?)",
-                (insert, first) -> {
-                    int next = first;
-                    insert.setString(next++, admission.agreement().id());
-                    insert.setBytes(next++, number(admission.envelope()));
-                    insert.setBytes(next++, fingerprint);
-                    insert.setTimestamp(next++, Timestamp.from(now));
-                    return next;
-                });
+    void add(Together statements, List<Writing> households) {
+        if (households.isEmpty()) {
+            return;
+        }
+        Columns rows = new Columns(TYPES);
+        for (Writing household : households) {
+            rows.row(
+                    household.admission().agreement().id(),
+                    number(household.envelope()),
+                    household.fingerprint(),
+                    household.examined().at());
+        }
+        statements.add(INSERT, rows::bind);
     }
 
     /** The keyed hash of its number; null if the message is about no household. */

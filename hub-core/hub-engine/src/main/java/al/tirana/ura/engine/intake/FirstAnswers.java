@@ -2,6 +2,7 @@ package al.tirana.ura.engine.intake;
 
 import al.tirana.ura.engine.gate.Envelope;
 import al.tirana.ura.engine.gate.Refusal;
+import al.tirana.ura.engine.store.Columns;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.fpr.Finding;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,22 @@ class FirstAnswers {
 
     private static final List<String> MEANING =
             List.of("type", "recipient", "agreementid", "purpose", "subject", "data");
+
+    private static final String[] TYPES = {"uuid", "text", "text", "text", "bytea"};
+    private static final String SEVERAL = """
+            select i.place, known.* from """ + " " + Columns.unnest(TYPES) + """
+             with ordinality as i (id, source, key, agreement, number, place)
+            cross join lateral (
+              select data_hmac, received_at, message_id = i.id, warnings from message
+                where source = i.source and message_id = i.id
+              union all
+              select data_hmac, received_at, message_id = i.id, warnings from message
+                where source = i.source and idempotency_key = i.key
+              union all
+              select data_hmac, counted_at, false, null from counted_household
+                where agreement_id = i.agreement and record_hmac = i.number
+              limit 3) known
+            order by i.place""";
 
     /** What was answered first. */
     record FirstAnswer(Instant at, List<Finding> warnings) {}
@@ -71,15 +89,63 @@ class FirstAnswers {
             select.setString(7, envelope.agreement());
             select.setBytes(8, counted.number(envelope));
             try (ResultSet row = select.executeQuery()) {
-                FirstAnswer first = null;
+                Known known = new Known();
                 while (row.next()) {
-                    if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
-                        throw new Refusal(Finding.of("FPR-409").at(row.getBoolean(3) ? "/id" : "/idempotencykey"));
-                    }
-                    first = new FirstAnswer(row.getTimestamp(2).toInstant(), Warnings.of(row.getString(4)));
+                    known.add(row, 1);
                 }
-                return Optional.ofNullable(first);
+                return known.answer(fingerprint);
             }
+        }
+    }
+
+    /** What is known of several messages, in their order and with one look. */
+    List<Known> find(Connection tx, List<Envelope> envelopes) throws SQLException {
+        Columns columns = new Columns(TYPES);
+        List<Known> found = new ArrayList<>();
+        for (Envelope envelope : envelopes) {
+            columns.row(
+                    envelope.id(),
+                    envelope.source(),
+                    envelope.idempotencyKey(),
+                    envelope.agreement(),
+                    counted.number(envelope));
+            found.add(new Known());
+        }
+        try (PreparedStatement select = tx.prepareStatement(SEVERAL)) {
+            columns.bind(select, 1);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.get(row.getInt(1) - 1).add(row, 2);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What came under the id, the key or the number of one message. */
+    static final class Known {
+
+        private record Row(byte[] fingerprint, boolean sameId, FirstAnswer answer) {}
+
+        private final List<Row> rows = new ArrayList<>();
+
+        private void add(ResultSet row, int first) throws SQLException {
+            rows.add(new Row(
+                    row.getBytes(first),
+                    row.getBoolean(first + 2),
+                    new FirstAnswer(row.getTimestamp(first + 1).toInstant(), Warnings.of(row.getString(first + 3)))));
+        }
+
+        /** @throws Refusal FPR-409 if id or key were used with other content */
+        Optional<FirstAnswer> answer(byte[] fingerprint) throws Refusal {
+            FirstAnswer first = null;
+            for (Row row : rows) {
+                if (!MessageDigest.isEqual(row.fingerprint(), fingerprint)) {
+                    throw new Refusal(Finding.of("FPR-409").at(row.sameId() ? "/id" : "/idempotencykey"));
+                }
+                first = row.answer();
+            }
+            return Optional.ofNullable(first);
         }
     }
 }

@@ -137,8 +137,8 @@ public class Intake {
                 return repeated(tx, envelope, first.get());
             }
             Admission admission = gate.admit(tx, examined);
-            refusals.taken(tx, envelope, examined.at());
-            commit.statements(examined, admission, fingerprint).commit(tx);
+            refusals.taken(tx, List.of(envelope), examined.at());
+            commit.statements(commit.prepare(examined, admission, fingerprint)).commit(tx);
             return new Outcome(
                     admission.warnings(),
                     false,

@@ -8,8 +8,6 @@ import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
 import al.tirana.ura.engine.metrics.Metrics;
-import al.tirana.ura.engine.store.Together;
-import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.Household;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +15,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,23 +49,44 @@ public class RecordIntake {
         this(null, null, null, null, null);
     }
 
+    /** One record; see {@link #within(Connection, List)}. */
+    public Taken within(Connection tx, Arrival arrival) throws SQLException {
+        return within(tx, List.of(arrival)).get(0);
+    }
+
     /**
-     * Takes one record. Never throws for what the record says: a refusal is written down in the same transaction and
-     * harms no other record of it. After the commit the caller wakes the outbox.
+     * Takes records, in their order. Never throws for what a record says: a refusal is written down in the same
+     * transaction and harms no other record of it. After the commit the caller wakes the outbox.
      *
      * @param tx the caller's transaction; neither committed nor rolled back here, except to a savepoint of its own
-     * @param arrival evidence TRANSPORT for a partner's record, HUB for a message of the hub's own
+     * @param arrivals evidence TRANSPORT for a partner's record, HUB for a message of the hub's own
+     * @return what became of each
      * @throws SQLException if the database refuses, also because a twin was committed at the same moment elsewhere; the
      *     caller's transaction is then lost as a whole, and may be tried again
      */
-    public Taken within(Connection tx, Arrival arrival) throws SQLException {
-        Taken taken = taken(tx, arrival);
-        metrics.message(
-                taken.findings().isEmpty()
-                        ? taken.kind().name()
-                        : taken.findings().get(0).code(),
-                Metrics.NO_AGREEMENT);
-        return taken;
+    public List<Taken> within(Connection tx, List<Arrival> arrivals) throws SQLException {
+        Taken[] taken = new Taken[arrivals.size()];
+        RecordGroup households = new RecordGroup(gate, firstAnswers, commit, refusals, tx, taken);
+        for (int i = 0; i < taken.length; i++) {
+            Arrival arrival = arrivals.get(i);
+            try {
+                Examined examined = gate.examine(arrival);
+                if (Household.is(examined.envelope().message())) {
+                    households.add(i, examined);
+                } else {
+                    households.write();
+                    taken[i] = attempt(tx, examined, firstAnswers.fingerprint(examined.envelope()), 1);
+                }
+            } catch (Refusal refusal) {
+                households.write();
+                ObjectNode message = arrival.parsed().message();
+                refusals.record(tx, arrival.institution(), message, refusal.findings());
+                taken[i] = Taken.refused(refusal.findings(), message, arrival.at());
+            }
+        }
+        households.write();
+        Arrays.stream(taken).forEach(this::count);
+        return List.of(taken);
     }
 
     /**
@@ -80,36 +99,17 @@ public class RecordIntake {
         metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT);
     }
 
-    private Taken taken(Connection tx, Arrival arrival) throws SQLException {
-        try {
-            Examined examined = gate.examine(arrival);
-            byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
-            return Household.is(examined.envelope().message())
-                    ? admitted(tx, examined, fingerprint)
-                    : attempt(tx, examined, fingerprint, 1);
-        } catch (Refusal refusal) {
-            ObjectNode message = arrival.parsed().message();
-            refusals.record(tx, arrival.institution(), message, refusal.findings());
-            return refused(message, refusal.findings(), arrival.at());
-        }
-    }
-
-    /** Of a household that settles elsewhere, its size is what is kept. */
-    private static Taken refused(ObjectNode message, List<Finding> findings, Instant now) {
-        if (message == null) {
-            return Taken.refused(findings, 0, false);
-        }
-        boolean elsewhere = findings.get(0).code().equals("FPR-204") && Household.settlesElsewhere(message, now);
-        return Taken.refused(
-                findings,
-                elsewhere ? message.at("/data/body/persons").size() : 0,
-                Household.mayHoldMinor(message, now));
+    private void count(Taken taken) {
+        metrics.message(
+                taken.findings().isEmpty()
+                        ? taken.kind().name()
+                        : taken.findings().get(0).code(),
+                Metrics.NO_AGREEMENT);
     }
 
     /**
-     * What may be refused after it has changed something goes back alone. A notice of a household changes nothing before
-     * it is certain that it is taken, and a file holds many: for these there is no savepoint. A twin that was committed at
-     * the same moment elsewhere is seen at the second attempt.
+     * What may be refused after it has changed something goes back alone. A twin that was committed at the same moment
+     * elsewhere is seen at the second attempt.
      */
     private Taken attempt(Connection tx, Examined examined, byte[] fingerprint, int attempt)
             throws SQLException, Refusal {
@@ -138,16 +138,7 @@ public class RecordIntake {
             return Taken.repeated(first.get().warnings());
         }
         Admission admission = gate.admit(tx, examined);
-        Together statements = commit.statements(examined, admission, fingerprint); // may refuse, and changes nothing
-        refusals.taken(tx, envelope, examined.at());
-        statements.run(tx);
-        return new Taken(
-                admission.effect() == Admission.Effect.COUNTED ? Taken.Kind.COUNTED : Taken.Kind.ADMITTED,
-                List.of(),
-                admission.warnings(),
-                admission.telling().refusedPersons(),
-                admission.telling().notOfferedPersons(),
-                0,
-                Household.mayHoldMinor(envelope.message(), examined.at()));
+        commit.statements(commit.prepare(examined, admission, fingerprint)).run(tx);
+        return Taken.admitted(admission, false);
     }
 }

@@ -71,9 +71,9 @@ class Refusals {
         after.untranslated(tx, record);
     }
 
-    /** A household came that may have been refused before. */
-    void taken(Connection tx, Envelope envelope, Instant now) throws SQLException {
-        after.taken(tx, envelope, now);
+    /** Households came that may have been refused before. */
+    void taken(Connection tx, List<Envelope> envelopes, Instant now) throws SQLException {
+        after.taken(tx, envelopes, now);
     }
 
     void repeated(Connection tx, Envelope envelope) throws SQLException {

@@ -1,6 +1,10 @@
 package al.tirana.ura.engine.intake;
 
+import al.tirana.ura.engine.gate.Admission;
 import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.Household;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -41,11 +45,36 @@ public record Taken(
         warnings = List.copyOf(warnings);
     }
 
+    static Taken admitted(Admission admission, boolean holdsMinor) {
+        return new Taken(
+                admission.effect() == Admission.Effect.COUNTED ? Kind.COUNTED : Kind.ADMITTED,
+                List.of(),
+                admission.warnings(),
+                admission.telling().refusedPersons(),
+                admission.telling().notOfferedPersons(),
+                0,
+                holdsMinor);
+    }
+
     static Taken repeated(List<Finding> warnings) {
         return new Taken(Kind.REPEATED, List.of(), warnings, 0, 0, 0, false);
     }
 
-    static Taken refused(List<Finding> findings, int otherMunicipality, boolean holdsMinor) {
-        return new Taken(Kind.REFUSED, findings, List.of(), 0, 0, otherMunicipality, holdsMinor);
+    /**
+     * Of a household that settles elsewhere, its size is what is kept.
+     *
+     * @param message null if it could not be read
+     */
+    static Taken refused(List<Finding> findings, ObjectNode message, Instant now) {
+        boolean elsewhere =
+                message != null && findings.get(0).code().equals("FPR-204") && Household.settlesElsewhere(message, now);
+        return new Taken(
+                Kind.REFUSED,
+                findings,
+                List.of(),
+                0,
+                0,
+                elsewhere ? message.at("/data/body/persons").size() : 0,
+                message != null && Household.mayHoldMinor(message, now));
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.engine.store.Columns;
 import al.tirana.ura.engine.store.Together;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Uuid7;
@@ -8,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,12 +27,10 @@ public final class Ledger {
     /** The purpose under which the keyed hash of an entry is made. */
     static final String MAC = "ledger-entry";
 
-    /** Entries per statement: one round trip for all that a message needs, and few statements for the driver to keep. */
-    private static final int TOGETHER = 64;
-
     private static final String INSERT =
             "insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String[] TYPES = {"uuid", "timestamptz", "text", "text", "text", "uuid", "text", "bytea"};
+    private static final String RECORD = INSERT + "select * from " + Columns.unnest(TYPES);
 
     /**
      * One entry for each row of a source, as a part of the caller's own statement: it costs no round trip. Bind it with
@@ -64,10 +61,9 @@ public final class Ledger {
      * @throws SQLException if the database failed; then roll back
      */
     public void record(Connection tx, LedgerEntry... entries) throws SQLException {
-        List<LedgerEntry> all = List.of(entries);
-        for (int from = 0; from < all.size(); from += TOGETHER) {
+        if (entries.length > 0) {
             Together alone = new Together();
-            record(alone, all.subList(from, Math.min(from + TOGETHER, all.size())));
+            record(alone, List.of(entries));
             alone.run(tx);
         }
     }
@@ -75,14 +71,9 @@ public final class Ledger {
     /** As {@link #record(Connection, LedgerEntry...)}, on its way with other statements. */
     public void record(Together statements, List<LedgerEntry> entries) {
         Instant at = now();
-        String rows = String.join(",", Collections.nCopies(entries.size(), ROW));
-        statements.add(INSERT + "values " + rows, (insert, first) -> {
-            int next = first;
-            for (LedgerEntry entry : entries) {
-                next = bind(insert, next, entry, at);
-            }
-            return next;
-        });
+        Columns rows = new Columns(TYPES);
+        entries.forEach(entry -> rows.row(row(entry, at)));
+        statements.add(RECORD, rows::bind);
     }
 
     /**
@@ -91,7 +82,11 @@ public final class Ledger {
      * @return the next free parameter
      */
     public int bind(PreparedStatement statement, int first, LedgerEntry entry) throws SQLException {
-        return bind(statement, first, entry, now());
+        int next = first;
+        for (Object value : row(entry, now())) {
+            statement.setObject(next++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+        }
+        return next;
     }
 
     /** In microseconds: what PostgreSQL keeps, so that column and content say the same. */
@@ -99,19 +94,19 @@ public final class Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private int bind(PreparedStatement insert, int first, LedgerEntry entry, Instant at) throws SQLException {
+    private Object[] row(LedgerEntry entry, Instant at) {
         UUID id = Uuid7.next();
         String content = EntryContent.of(entry, id, at);
-        int next = first;
-        insert.setObject(next++, id);
-        insert.setObject(next++, at.atOffset(ZoneOffset.UTC));
-        insert.setString(next++, entry.event().name());
-        insert.setString(next++, EntryContent.plain(entry.actor()));
-        insert.setString(next++, entry.agreement() == null ? null : EntryContent.plain(entry.agreement()));
-        insert.setObject(next++, entry.correlation(), Types.OTHER);
-        insert.setString(next++, content);
-        insert.setBytes(next++, keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8)));
-        return next;
+        return new Object[] {
+            id,
+            at,
+            entry.event().name(),
+            EntryContent.plain(entry.actor()),
+            entry.agreement() == null ? null : EntryContent.plain(entry.agreement()),
+            entry.correlation(),
+            content,
+            keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8))
+        };
     }
 
     /** The last sealed block, {@code {block, hash, jws}}, for acknowledgements. Costs nothing; do not change it. */

@@ -1,0 +1,34 @@
+package al.tirana.ura.engine.gate;
+
+import al.tirana.ura.engine.register.AgreementInForce;
+import al.tirana.ura.engine.register.Agreements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Agreements as one short transaction reads them: each once, however many messages it admits under it. For one thread,
+ * and not longer than the transaction.
+ */
+public final class AgreementsRead {
+
+    private final Agreements agreements;
+    private final Connection tx;
+    private final Map<String, Optional<AgreementInForce>> read = new HashMap<>();
+
+    AgreementsRead(Agreements agreements, Connection tx) {
+        this.agreements = agreements;
+        this.tx = tx;
+    }
+
+    Optional<AgreementInForce> find(String id) throws SQLException {
+        Optional<AgreementInForce> known = read.get(id);
+        if (known == null) {
+            known = agreements.find(tx, id);
+            read.put(id, known);
+        }
+        return known;
+    }
+}
