@@ -37,10 +37,6 @@ public final class Columns {
         return this;
     }
 
-    public boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
     /**
      * @param first number of the first parameter
      * @return the next free parameter
