@@ -108,8 +108,9 @@ create table message (
     body            bytea,                       -- ciphertext of the original's bytes; null once purged
     warnings        text,                        -- JSON array of findings; never a value
     received_at     timestamptz not null,
-    unique (source, message_id),
-    unique (source, idempotency_key)
+    -- The column that tells most comes first: plans are made once, when the table is still empty, and must stay right.
+    unique (message_id, source),
+    unique (idempotency_key, source)
 );
 create index message_by_correlation on message (correlation_id);
 

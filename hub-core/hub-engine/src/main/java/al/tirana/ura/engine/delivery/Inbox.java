@@ -61,7 +61,7 @@ public final class Inbox {
 
     private static final String DONE = """
             update delivery set state = 'DELIVERED', attempts = attempts + 1, changed_at = ?
-            where id = ? and state = 'WAITING'""";
+            where id = ? and state = ?"""; // not a literal: see Outcomes
 
     private static final String SLEEP = """
             update lane set due_at = null where id = ? and lease_token is null and not exists (
@@ -160,6 +160,7 @@ public final class Inbox {
         try (PreparedStatement statement = tx.prepareStatement(DONE)) {
             statement.setObject(1, Times.at(clock.instant()));
             statement.setLong(2, head.id());
+            statement.setString(3, "WAITING");
             return statement.executeUpdate() == 1;
         }
     }

@@ -19,6 +19,13 @@ final class Outcomes {
     private static final int DETAIL = 200;
 
     /*
+     * A delivery that is found by its id has its state compared with a parameter, never with a literal: for a literal
+     * PostgreSQL may plan a walk through the index of all that wait, which is short when the plan is made and long when
+     * a recipient is down.
+     */
+    private static final String WAITING = "WAITING";
+
+    /*
      * Several statements, one round trip, here and in GIVE_BACK; the commit travels with them. The first locks the lane, so
      * the second sees every delivery that was committed to it before: a snapshot taken before the lock could miss one, and
      * the lane would fall asleep with work in it.
@@ -29,7 +36,7 @@ final class Outcomes {
               select id from lane where id = ? and lease_token = ?
             ), done as (
               update delivery d set state = ?, attempts = attempts + ?, changed_at = ? from mine
-              where d.id = ? and d.state = 'WAITING' returning d.id
+              where d.id = ? and d.state = ? returning d.id
             ), head as (
               select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
 
@@ -69,7 +76,7 @@ final class Outcomes {
             )
             update delivery d set attempts = attempts + 1, last_code = ?, last_detail = ?, changed_at = ?,
               failing_since = coalesce(failing_since, ?)
-            from mine where d.id = ? and d.state = 'WAITING'""";
+            from mine where d.id = ? and d.state = ?""";
 
     private static final String PARK = """
             with mine as (
@@ -78,7 +85,7 @@ final class Outcomes {
             ), stopped as (
               update delivery d set state = 'PARKED', attempts = attempts + 1, last_code = ?, last_detail = ?,
                 changed_at = ?
-              from mine where d.id = ? and d.state = 'WAITING' returning d.id
+              from mine where d.id = ? and d.state = ? returning d.id
             )
             insert into parked (delivery_id, reason, owner, detail, parked_at)
             select id, ?, ?, ?, ? from stopped""";
@@ -125,8 +132,9 @@ final class Outcomes {
                 statement.setInt(5, attempts);
                 statement.setObject(6, Times.at(now));
                 statement.setLong(7, head.id());
-                statement.setLong(8, head.id());
-                int next = rules.bind(statement, 9);
+                statement.setString(8, WAITING);
+                statement.setLong(9, head.id());
+                int next = rules.bind(statement, 10);
                 statement.setBoolean(next++, goOn);
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(until));
@@ -171,6 +179,7 @@ final class Outcomes {
                 statement.setObject(6, Times.at(now));
                 statement.setObject(7, Times.at(now));
                 statement.setLong(8, head.id());
+                statement.setString(9, WAITING);
                 boolean changed = statement.executeUpdate() == 1;
                 recordIf(
                         changed && head.failingSince() == null, tx, Entries.failure(Event.DELIVERY_FAILED, head, code));
@@ -195,10 +204,11 @@ final class Outcomes {
                 statement.setString(5, cut(detail));
                 statement.setObject(6, Times.at(now));
                 statement.setLong(7, head.id());
-                statement.setString(8, code);
-                statement.setString(9, owner);
-                statement.setString(10, cut(detail));
-                statement.setObject(11, Times.at(now));
+                statement.setString(8, WAITING);
+                statement.setString(9, code);
+                statement.setString(10, owner);
+                statement.setString(11, cut(detail));
+                statement.setObject(12, Times.at(now));
                 boolean changed = statement.executeUpdate() == 1;
                 recordIf(changed, tx, Entries.failure(Event.PARKED, head, code));
             }
