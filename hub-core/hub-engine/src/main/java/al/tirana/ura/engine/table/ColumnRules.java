@@ -50,6 +50,15 @@ final class ColumnRules {
         }
     }
 
+    /** A column and some of its values. */
+    static void condition(JsonNode condition, String at, Set<String> columns, Faults faults) {
+        condition.fieldNames().forEachRemaining(name -> {
+            if (!columns.contains(name)) {
+                faults.atKey(at, "Nuk ka një kolonë të tillë te columns", "No such column in columns");
+            }
+        });
+    }
+
     static void isPattern(JsonNode pattern, String at, Faults faults) {
         try {
             Pattern.compile(pattern.asText(""));
@@ -109,11 +118,7 @@ final class ColumnRules {
     }
 
     private void named() {
-        column.path("when").fieldNames().forEachRemaining(name -> {
-            if (!columns.contains(name)) {
-                faults.atKey(at + "/when", "Nuk ka një kolonë të tillë te columns", "No such column in columns");
-            }
-        });
+        condition(column.path("when"), at + "/when", columns, faults);
         if (column.has("nationalId")) {
             exists(column.at("/nationalId/birthDate"), at + "/nationalId/birthDate", columns, faults);
             exists(column.at("/nationalId/sex"), at + "/nationalId/sex", columns, faults);

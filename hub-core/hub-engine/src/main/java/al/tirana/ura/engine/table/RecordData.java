@@ -27,6 +27,8 @@ final class RecordData {
     private final Map<String, Object> data = new LinkedHashMap<>();
     private final List<Object> items = new ArrayList<>();
     private final long[] firstLines;
+    private final Object[] firstValues;
+    private boolean heard;
 
     /** @param faults takes what is wrong */
     RecordData(Table table, LocalDate today, List<RecordFault> faults) {
@@ -34,10 +36,19 @@ final class RecordData {
         this.today = today;
         this.faults = faults;
         this.firstLines = new long[table.columns().size()];
+        this.firstValues = new Object[table.columns().size()];
     }
 
-    /** Adds a row that has all its cells, in the order of the message's items. */
-    void add(RawRow row) {
+    /** Adds the rows that have all their cells, in the order of the message's items. */
+    void add(List<RawRow> rows) {
+        boolean some = rows.stream().anyMatch(table::prefers);
+        for (RawRow row : rows) {
+            heard = !some || table.prefers(row);
+            add(row);
+        }
+    }
+
+    private void add(RawRow row) {
         Map<String, Object> item = new LinkedHashMap<>();
         Object[] read = new Object[table.columns().size()];
         for (int i = 0; i < read.length; i++) {
@@ -95,29 +106,41 @@ final class RecordData {
         }
         Object value = column.prefix().isEmpty() ? reading.value() : column.prefix() + reading.value();
         for (Target target : column.targets()) {
-            Map<String, Object> root = target.perRow() ? item : data;
-            if (target.list()) {
-                target.add(root, value);
-            } else if (target.perRow() || firstLines[index] == 0) {
-                target.set(root, value);
+            if (target.perRow()) {
+                put(target, item, value);
             } else {
-                again(column, index, target, value, row);
+                ofRecord(column, index, target, value, row);
             }
         }
-        firstLines[index] = firstLines[index] == 0 ? row.line() : firstLines[index];
+        if (firstValues[index] == null) {
+            firstLines[index] = row.line();
+            firstValues[index] = value;
+        }
         return value;
     }
 
-    /** A field of the whole record stands in each row; here once more. */
-    private void again(Column column, int index, Target target, Object value, RawRow row) {
-        Object known = target.get(data);
-        if (value.equals(known) || column.differs() == Differs.FIRST) {
-            return;
+    private static void put(Target target, Map<String, Object> root, Object value) {
+        if (target.list()) {
+            target.add(root, value);
+        } else {
+            target.set(root, value);
         }
-        if (column.differs() == Differs.LARGEST && value instanceof Long number && known instanceof Long other) {
-            target.set(data, Math.max(number, other));
-        } else if (column.differs() == Differs.REFUSE) {
+    }
+
+    /** A field of the whole record stands in each row; who is not heard can contradict, and tells nothing. */
+    private void ofRecord(Column column, int index, Target target, Object value, RawRow row) {
+        Object first = firstValues[index];
+        if (!target.list() && column.differs() == Differs.REFUSE && first != null && !first.equals(value)) {
             fault("FPR-102", row, column, RecordTexts.differs(firstLines[index]));
+        } else if (heard) {
+            Object known = target.list() ? null : target.get(data);
+            if (known == null) {
+                put(target, data, value);
+            } else if (column.differs() == Differs.LARGEST
+                    && value instanceof Long number
+                    && known instanceof Long other) {
+                target.set(data, Math.max(number, other));
+            }
         }
     }
 

@@ -128,7 +128,7 @@ final class RecordMaker {
             }
         }
         RecordData data = new RecordData(table, today, faults);
-        readable.forEach(data::add);
+        data.add(readable);
         faults.sort(Comparator.comparingLong(RecordFault::line));
         List<Long> lines =
                 rows.stream().filter(RawRow::own).map(RawRow::line).sorted().toList();

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.table;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * @param items the list whose items the rows are, or an empty text: then a record has one row
  * @param position the column that numbers the rows of a record from 1, or -1
  * @param rowsOfRecord rows of a record at most
+ * @param prefer the column that says which rows of a record speak for the whole of it, or -1
+ * @param preferred the values of that column
  * @param columns in the order of the document
  */
 record Table(
@@ -26,7 +29,13 @@ record Table(
         String items,
         int position,
         int rowsOfRecord,
+        int prefer,
+        Set<String> preferred,
         List<Column> columns) {
+
+    boolean prefers(RawRow row) {
+        return prefer < 0 || preferred.contains(row.cells()[prefer]);
+    }
 
     String keyColumn() {
         return columns.get(key).name();

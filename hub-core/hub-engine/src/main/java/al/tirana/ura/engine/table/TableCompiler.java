@@ -51,13 +51,14 @@ final class TableCompiler {
                 items,
                 names.indexOf(record.path("position").asText("")),
                 items.isEmpty() ? 1 : record.path("rows").asInt(20),
+                names.indexOf(named(record.path("prefer"))),
+                words(record.path("prefer").path(named(record.path("prefer")))),
                 List.copyOf(columns));
     }
 
     private Column column(String name, JsonNode column) {
         JsonNode missing = column.path("missing");
-        String when =
-                column.path("when").isObject() ? column.get("when").fieldNames().next() : "";
+        String when = named(column.path("when"));
         return new Column(
                 name,
                 targets(column.path("to")),
@@ -118,6 +119,11 @@ final class TableCompiler {
                         names.indexOf(check.get("sex").textValue()),
                         Target.of(check.get("status").textValue(), items))
                 : null;
+    }
+
+    /** The one column that a condition names. */
+    private static String named(JsonNode condition) {
+        return condition.isObject() ? condition.fieldNames().next() : "";
     }
 
     private static Set<String> words(JsonNode list) {

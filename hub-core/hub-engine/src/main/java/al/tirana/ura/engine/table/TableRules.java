@@ -79,6 +79,7 @@ final class TableRules {
         if (record.has("position")) {
             names(record, "position", "integer");
         }
+        ColumnRules.condition(record.path("prefer"), "/record/prefer", columns, faults);
     }
 
     private void names(JsonNode record, String key, String form) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class Lines {
 
     static final String DOCUMENT = "tables/arrivals.table.yaml";
-    static final String HEADER = "NOTICE;NO;NAME;ID;SEX;BORN;CAME;MONTHS;TOWN;UNIT;STREET;NEEDS;CARE";
+    static final String HEADER = "NOTICE;NO;NAME;ID;SEX;BORN;CAME;MONTHS;TOWN;UNIT;STREET;NEEDS;CARE;ANSWER";
 
     private Lines() {}
 
@@ -33,7 +33,8 @@ final class Lines {
                 "AL224-06",
                 "Rruga e Re",
                 "",
-                ""));
+                "",
+                "PRANUAR"));
         for (String cell : cells) {
             int equals = cell.indexOf('=');
             row.set(columns.indexOf(cell.substring(0, equals)), cell.substring(equals + 1));

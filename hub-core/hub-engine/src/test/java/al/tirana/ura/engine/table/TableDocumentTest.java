@@ -27,7 +27,7 @@ class TableDocumentTest {
         Table table = TableDocument.compile(DOCUMENT);
 
         assertThat(table.keyColumn()).isEqualTo("NOTICE");
-        assertThat(table.columns()).hasSize(13);
+        assertThat(table.columns()).hasSize(14);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -55,6 +55,7 @@ class TableDocumentTest {
                 "list: bashki               | list: bashkia              | No such code list. The lists: answer",
                 "list: need}                | list: need, only: [N99]}   | Not a code of the list need",
                 "when: {TOWN:               | when: {TWON:               | No such column in columns",
+                "prefer: {ANSWER:           | prefer: {ANSWERS:          | No such column in columns",
                 "birthDate: BORN,           | birthDate: BRON,           | No such column in columns. Did you mean BORN?",
                 "split: \",\", list: need   | list: need                 | A list needs split",
                 "monthsAbroad,              | monthsAbroad, split: x,    | With split, the field must be a list: /*",

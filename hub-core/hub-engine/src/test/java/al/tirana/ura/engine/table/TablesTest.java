@@ -54,6 +54,35 @@ class TablesTest {
                 .contains("\"monthsAbroad\":19", "\"Rruga e Re\"", "[\"N01\",\"N08\"]");
     }
 
+    @Test
+    void forTheWholeRecordSpeakTheRowsThatThePartnerPrefers() {
+        String silent = row(A, 1, "ANSWER=REFUZUAR", "NEEDS=N08", "STREET=Rruga 1", "MONTHS=30");
+        String first = row(A, 2, "NEEDS=N01", "STREET=Rruga 2", "MONTHS=7");
+        String second = row(A, 3, "NEEDS=N03", "STREET=Rruga 3", "MONTHS=9");
+
+        assertThat(read(silent, first, second).get(0).data().toString())
+                .contains("\"Rruga 2\"", "\"monthsAbroad\":9", "[\"N01\",\"N03\"]", "PK-2026")
+                .doesNotContain("Rruga 1", "N08");
+    }
+
+    @Test
+    void ifThereIsNoRowThatThePartnerPrefersAllSpeak() {
+        assertThat(read(row(A, 1, "ANSWER=REFUZUAR", "STREET=Rruga 1", "NEEDS=N08"))
+                        .get(0)
+                        .data()
+                        .toString())
+                .contains("Rruga 1", "N08");
+    }
+
+    @Test
+    void aRowThatDoesNotSpeakStillContradicts() {
+        assertThat(read(row(A, 1, "ANSWER=REFUZUAR", "TOWN=AL112", "UNIT="), row(A, 2))
+                        .get(0)
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.column()).isEqualTo("TOWN"));
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             delimiter = '|',
@@ -115,9 +144,9 @@ class TablesTest {
         assertThat(records.get(0).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.line()).isEqualTo(4);
             assertThat(fault.column()).isEmpty();
-            assertThat(fault.what().en()).isEqualTo("The row has 12 cells, the header 13");
+            assertThat(fault.what().en()).isEqualTo("The row has 13 cells, the header 14");
         });
-        assertThat(records.get(0).torn()).extracting(List::size).containsExactly(12);
+        assertThat(records.get(0).torn()).extracting(List::size).containsExactly(13);
     }
 
     @Test

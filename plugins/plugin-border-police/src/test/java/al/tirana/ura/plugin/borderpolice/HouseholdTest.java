@@ -74,6 +74,33 @@ class HouseholdTest {
     }
 
     @Test
+    void whereTheHouseholdGoesAndWhatItNeedsIsSaidByThoseWhoDidNotRefuse() {
+        JsonObject body = read(
+                        with(MOTHER, "PERGJIGJA=REFUZUAR", "ADRESA=Rruga e Heshtur", "NEVOJAT=N03"),
+                        person(2, "BASHKESHORT", "08.02.1990", "NUK_U_OFRUA", "ADRESA=Rruga e Lirë", "NEVOJAT=N01"),
+                        person(3, "FEMIJE", "12.04.2018", "PRANUAR", "ADRESA=Rruga e Tretë", "NEVOJAT="))
+                .get(0)
+                .message()
+                .body();
+
+        assertThat(body.getJsonObject("destination").getString("line")).isEqualTo("Rruga e Lirë");
+        assertThat(body.getJsonArray("needsAtBorder")).hasToString("[\"N01\"]");
+        assertThat(body.toString()).doesNotContain("Heshtur", "N03");
+    }
+
+    @Test
+    void ifAllRefusedTheFirstRowSaysWhereTheChildIs() {
+        FprMessage message = read(
+                        with(MOTHER, "PERGJIGJA=REFUZUAR"),
+                        person(2, "FEMIJE", "12.04.2018", "REFUZUAR", "ADRESA=Rruga e Tretë"))
+                .get(0)
+                .message();
+
+        assertThat(message.body().getJsonObject("destination").getString("line"))
+                .isEqualTo("Rruga e Re");
+    }
+
+    @Test
     void aMinorWhoRefusedComesWhole() {
         FprMessage message = read(MOTHER, person(2, "FEMIJE", "12.04.2018", "REFUZUAR"))
                 .get(0)

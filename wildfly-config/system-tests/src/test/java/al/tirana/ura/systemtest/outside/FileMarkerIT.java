@@ -145,7 +145,7 @@ class FileMarkerIT {
         String family = notice();
         Map<String, String> father = people.adult(family, 1, Told.CENTRE_AND_UNIT);
         file.row(father)
-                .row(withAddress(father, refusing(people.adult(family, 2, Told.NOBODY))))
+                .row(refusing(people.adult(family, 2, Told.NOBODY)))
                 .row(withAddress(father, people.child(family, 3, Told.CENTRE_AND_UNIT)));
 
         String twice = notice();
@@ -162,7 +162,7 @@ class FileMarkerIT {
 
         String conflict = notice();
         Map<String, String> child = people.child(conflict, 2, Told.ALL);
-        file.row(withCell(withAddress(child, refusing(people.adult(conflict, 1, Told.NOBODY))), "VENDI_NISJES", "SY"))
+        file.row(withCell(refusing(people.adult(conflict, 1, Told.NOBODY)), "VENDI_NISJES", "SY"))
                 .row(withCell(child, "VENDI_NISJES", "SY"));
 
         String counted = notice();
