@@ -87,7 +87,7 @@ public final class Inbox {
      */
     public List<byte[]> waiting(String recipient, int max) {
         List<Head> given = new ArrayList<>();
-        database.transact(tx -> {
+        database.promptly().transact(tx -> {
             List<LedgerEntry> entries = new ArrayList<>();
             read(tx, recipient, Math.min(max, MOST), given, entries);
             ledger.record(tx, entries.toArray(LedgerEntry[]::new));
@@ -132,7 +132,7 @@ public final class Inbox {
 
     /** The recipient has it. May be repeated. */
     public Acknowledged acknowledge(String recipient, UUID disclosureId) {
-        return database.inTransaction(tx -> {
+        return database.promptly().inTransaction(tx -> {
             long lane;
             Head head;
             try (PreparedStatement find = tx.prepareStatement(FIND)) {

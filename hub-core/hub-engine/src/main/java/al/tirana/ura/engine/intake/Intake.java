@@ -114,7 +114,7 @@ public class Intake {
     /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
     private Outcome commit(Examined examined, byte[] fingerprint, int attempt) throws Refusal {
         try {
-            Outcome outcome = database.inTransaction(tx -> admitted(tx, examined, fingerprint));
+            Outcome outcome = database.promptly().inTransaction(tx -> admitted(tx, examined, fingerprint));
             if (outcome.refusal() != null) {
                 throw outcome.refusal();
             }

@@ -36,7 +36,7 @@ class Refusals {
     }
 
     void record(String institution, ObjectNode original, List<Finding> findings) {
-        database.transact(tx -> record(tx, institution, original, findings));
+        database.promptly().transact(tx -> record(tx, institution, original, findings));
     }
 
     /** The same, in the caller's transaction. */

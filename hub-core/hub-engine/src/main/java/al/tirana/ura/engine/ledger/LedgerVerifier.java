@@ -42,7 +42,7 @@ public final class LedgerVerifier {
         Instant start = clock.instant();
         // before the snapshot: every head within this length belongs to a block that the snapshot must show
         long length = heads.size();
-        return database.inPatientTransaction(PATIENCE, snapshot -> {
+        return database.within(PATIENCE).inTransaction(snapshot -> {
             try (Statement mode = snapshot.createStatement()) {
                 mode.execute("set transaction isolation level repeatable read, read only");
             }

@@ -47,7 +47,7 @@ public class Endpoints {
         this.ledger = ledger;
         this.connectors = connectors;
         this.clock = clock;
-        this.endpoints = new FreshValue<>(() -> database.read(Endpoints::read));
+        this.endpoints = new FreshValue<>(() -> database.promptly().read(Endpoints::read));
     }
 
     protected Endpoints() {

@@ -43,7 +43,7 @@ public class Institutions {
         this.entities = entities;
         this.ledger = ledger;
         this.clock = clock;
-        this.identities = new FreshValue<>(() -> database.read(Identities::read));
+        this.identities = new FreshValue<>(() -> database.promptly().read(Identities::read));
     }
 
     protected Institutions() {

@@ -27,10 +27,33 @@ public final class Database {
         void on(Connection connection) throws SQLException;
     }
 
+    /** Leaves time to tell within two seconds that the database does not answer. */
+    private static final Duration PROMPT = Duration.ofMillis(1200);
+
     private final DataSource source;
+    private final Duration limit;
 
     public Database(DataSource source) {
+        this(source, null);
+    }
+
+    private Database(DataSource source, Duration limit) {
         this.source = Objects.requireNonNull(source);
+        this.limit = limit;
+    }
+
+    /** The same database for who has to answer somebody within two seconds, also when PostgreSQL hangs. */
+    public Database promptly() {
+        return within(PROMPT);
+    }
+
+    /**
+     * The same database with another patience.
+     *
+     * @param limit how long one answer of PostgreSQL may take; for who does not say it, the data source does
+     */
+    public Database within(Duration limit) {
+        return new Database(source, limit);
     }
 
     DataSource source() {
@@ -44,7 +67,7 @@ public final class Database {
      *     commit itself: callers repeat with the same keys, which has no second effect
      */
     public <T> T inTransaction(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
+        return joined(connection -> {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
@@ -56,35 +79,13 @@ public final class Database {
             } finally {
                 restore(connection);
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     public void transact(Task task) {
         inTransaction(connection -> {
             task.on(connection);
             return null;
-        });
-    }
-
-    /**
-     * As {@link #inTransaction}, for work whose single statements may take longer than a message is allowed to wait: looking
-     * through a whole table, not answering somebody.
-     *
-     * @param patience how long one answer of PostgreSQL may take
-     */
-    public <T> T inPatientTransaction(Duration patience, Work<T> work) {
-        return inTransaction(connection -> {
-            int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
-            try {
-                return work.on(connection);
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setNetworkTimeout(Runnable::run, usual);
-                }
-            }
         });
     }
 
@@ -96,9 +97,21 @@ public final class Database {
     /** Within the Jakarta transaction of the caller. */
     public <T> T joined(Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            return work.on(connection);
+            return limit == null ? work.on(connection) : limited(connection, work);
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    private <T> T limited(Connection connection, Work<T> work) throws SQLException {
+        int usual = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+        try {
+            return work.on(connection);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
         }
     }
 

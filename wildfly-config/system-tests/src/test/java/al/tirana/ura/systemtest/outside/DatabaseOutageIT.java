@@ -8,6 +8,7 @@ import al.tirana.ura.simulator.hub.HubClient;
 import al.tirana.ura.simulator.load.LoadPlan;
 import al.tirana.ura.simulator.load.LoadReport;
 import al.tirana.ura.simulator.message.Referrals;
+import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,15 +36,36 @@ class DatabaseOutageIT {
 
     @Test
     void sendersAreToldToComeBackAndNothingThatWasTakenIsLost() throws Exception {
+        underTraffic(() -> {
+            world.hub().postgres().stop();
+            return world.hub().postgres()::start;
+        });
+    }
+
+    @Test
+    void aDatabaseThatHangsIsOneThatIsAway() throws Exception {
+        underTraffic(() -> new FrozenDatabase(world.hub().home().pg().resolve("data")));
+    }
+
+    /** Takes the database away; closing what it gives brings it back. */
+    private interface Outage {
+        Closeable begin() throws Exception;
+    }
+
+    private void underTraffic(Outage outage) throws Exception {
         Effects effects = Effects.from(world.ngo());
         Path file = Files.createTempFile(world.hub().home().root(), "answered", ".jsonl");
         CompletableFuture<LoadReport> load = Loads.start(world, plan(file));
         await().atMost(RECOVERED).until(() -> effects.count() > PER_SECOND);
 
-        world.hub().postgres().stop();
-        eachSenderIsToldToComeBackUntil(Instant.now().plus(OUTAGE));
-        long answered = Answered.count(file);
-        world.hub().postgres().start();
+        long answered;
+        Closeable away = outage.begin();
+        try {
+            eachSenderIsToldToComeBackUntil(Instant.now().plus(OUTAGE));
+            answered = Answered.count(file);
+        } finally {
+            away.close();
+        }
 
         await().atMost(RECOVERED).until(world.hub()::ready);
         LoadReport report = load.join();
