@@ -1,12 +1,14 @@
 package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The JSON schemas of FPR 1.0 (draft 2020-12, formats asserted), built once, from this library alone.
@@ -20,6 +22,7 @@ public final class FprSchemas {
     private static final SchemaBook BOOK = new SchemaBook();
     private static final Validators VALIDATORS = new Validators(BOOK);
     private static final Map<String, Shape> SHAPES = Shape.ofAllTypes(BOOK);
+    private static final Set<String> NAMES = BOOK.names();
 
     private FprSchemas() {}
 
@@ -79,6 +82,16 @@ public final class FprSchemas {
      */
     public static List<Requirement> unmet(String type, Set<String> accepts, Set<String> discloses) {
         return shape(type).unmet(accepts, discloses);
+    }
+
+    /**
+     * A pointer for what is kept for good: names that no schema has are shown as {@code ?}. The sender is told the name
+     * that it made up, so that it finds it; elsewhere it could be a value.
+     */
+    public static String ofKnownNames(String pointer) {
+        return Arrays.stream(pointer.split("/", -1))
+                .map(step -> NAMES.contains(step) || Pointers.isPlace(step) ? step : "?")
+                .collect(Collectors.joining("/"));
     }
 
     /** The texts of all published schemas by their {@code $id}, as a partner may load them. */

@@ -37,6 +37,11 @@ final class Pointers {
         return Integer.compare(left.length, right.length);
     }
 
+    /** Whether this step of a pointer is no name: the root, an index, any element. */
+    static boolean isPlace(String step) {
+        return step.isEmpty() || step.equals("*") || isIndex(step);
+    }
+
     private static boolean isIndex(String step) {
         return !step.isEmpty() && step.length() < 10 && step.chars().allMatch(c -> c >= '0' && c <= '9');
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The schemas of FPR by their {@code $id}, as documents. All of them are in this library. */
 final class SchemaBook {
@@ -68,6 +70,18 @@ final class SchemaBook {
     /** Schema texts by id. */
     Map<String, String> texts() {
         return texts;
+    }
+
+    /** The name of every field that some message may have. */
+    Set<String> names() {
+        var names = new HashSet<String>();
+        documents.values().forEach(document -> collect(document, names));
+        return names;
+    }
+
+    private static void collect(JsonNode schema, Set<String> names) {
+        schema.path("properties").fieldNames().forEachRemaining(names::add);
+        schema.forEach(inner -> collect(inner, names));
     }
 
     /** A place in a schema: the document it stands in, and the subschema. */

@@ -52,6 +52,18 @@ class ShapeTest {
     }
 
     @Test
+    void aNameThatNoSchemaHasIsNotKept() {
+        for (var type : FprSchemas.types()) {
+            assertThat(FprSchemas.leaves(type)).allSatisfy(leaf -> assertThat(FprSchemas.ofKnownNames(leaf.pointer()))
+                    .isEqualTo(leaf.pointer()));
+        }
+        assertThat(FprSchemas.ofKnownNames("/data/body/persons/12/FatmirHoxha/given"))
+                .isEqualTo("/data/body/persons/12/?/given");
+        assertThat(FprSchemas.ofKnownNames("/fprsig")).isEqualTo("/fprsig");
+        assertThat(FprSchemas.ofKnownNames("")).isEmpty();
+    }
+
+    @Test
     void theNearestClassCounts() {
         assertThat(leaf(REFERRAL, "/data/body/needs/*").cls()).isEqualTo("P3");
         assertThat(leaf(NOTICE, "/data/body/persons/*/document/expires").cls()).isEqualTo("P2");

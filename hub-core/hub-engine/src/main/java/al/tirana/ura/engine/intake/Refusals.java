@@ -6,6 +6,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.FprSchemas;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,7 @@ class Refusals {
                 .paths(findings.stream()
                         .map(Finding::path)
                         .filter(Objects::nonNull)
+                        .map(FprSchemas::ofKnownNames)
                         .distinct()
                         .toList())
                 .correlation(uuid(original, "correlationid"))

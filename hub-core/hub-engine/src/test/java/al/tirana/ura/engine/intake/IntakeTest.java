@@ -91,6 +91,24 @@ class IntakeTest {
     }
 
     @Test
+    void tellsTheSenderTheNameItMadeUpAndKeepsItNowhere() {
+        ObjectNode message = hub.referral();
+        ((ObjectNode) body(message).at("/subject/name")).put("markerHoxha", "x");
+
+        Answer answer = hub.receive(signed(message, QRM), "BT.QRM");
+
+        assertThat(answer.message().at("/data/body/errors/0/path").asText())
+                .isEqualTo("/data/body/subject/name/markerHoxha");
+        assertThat(hub.receive("{\"markerHoxha\":1,\"markerHoxha\":2}", "BT.QRM")
+                        .status())
+                .isEqualTo(400);
+        assertThat(hub.rows("select content from ledger_entry"))
+                .hasSize(2)
+                .noneMatch(row -> row.contains("marker"))
+                .anyMatch(row -> row.contains("/data/body/subject/name/?"));
+    }
+
+    @Test
     void refusesAMessageSignedByAKeyThatNobodyRegistered() {
         Answer answer = hub.receive(signed(hub.referral(), TestKeys.key("BT.QRM#other")), "BT.QRM");
 
