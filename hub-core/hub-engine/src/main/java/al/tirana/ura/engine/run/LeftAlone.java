@@ -56,10 +56,13 @@ final class LeftAlone {
         }
         for (RemoteFile file : listing.foreign()) {
             String name = hidden(file.name());
+            int length = file.name().length();
             now.add(tell(
                     AlarmKind.FILE_NAME,
                     name,
-                    new Text("Një skedar me emër të papritur: " + name, "A file whose name was not agreed: " + name),
+                    new Text(
+                            "Një skedar me emër të papritur: " + name + ", " + length + " shenja",
+                            "A file whose name was not agreed: " + name + ", " + length + " characters"),
                     null));
         }
         closeAllBut(now, listing);
@@ -166,7 +169,7 @@ final class LeftAlone {
     static String hidden(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "sha256 " + HexFormat.of().formatHex(hash, 0, 8) + ", " + name.length() + " characters";
+            return "sha256 " + HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }

@@ -223,7 +223,7 @@ class FileRunTest {
         atNextSlot();
         assertThat(hub.folder.files).containsKeys(trick, REPORT);
         assertThat(hub.openAlarms()).contains("FILE_NAME");
-        assertThat(hub.alarms.open().toString()).doesNotContain("Mirela");
+        assertThat(hub.alarms.open().toString()).doesNotContain("Mirela").contains(" 43 shenja", " 43 characters");
         assertThat(String.join("", hub.rows("select content from ledger_entry")))
                 .doesNotContain("Mirela", "rm -rf");
     }
