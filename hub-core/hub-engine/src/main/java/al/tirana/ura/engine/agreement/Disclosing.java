@@ -92,9 +92,17 @@ final class Disclosing {
     private void lacks(ObjectNode seen, Field field) {
         for (List<String> group : field.required()) {
             if (group.stream().noneMatch(seen::has)) {
-                lacking.add(field.pointer + "/" + group.get(0));
+                lacking.add(field.pointer + "/" + wanted(group, field));
             }
         }
+    }
+
+    /** Of several that could do, the one that this recipient may see. */
+    private String wanted(List<String> group, Field field) {
+        return group.stream()
+                .filter(name -> field.member(name) != null && field.member(name).discloses(recipient))
+                .findFirst()
+                .orElse(group.get(0));
     }
 
     /** Lists every field of a part that is left out as a whole. */
