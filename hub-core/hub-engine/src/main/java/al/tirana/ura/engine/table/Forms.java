@@ -24,6 +24,11 @@ final class Forms {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
     private static final int OLDEST = 1900;
+    private static final int NEWEST = 2099;
+    private static final Reading FAR_AWAY = Reading.fault(
+            WRONG,
+            "Viti duhet të jetë nga " + OLDEST + " deri në " + NEWEST,
+            "The year must be from " + OLDEST + " to " + NEWEST);
 
     private Forms() {}
 
@@ -32,8 +37,12 @@ final class Forms {
         Pattern space = Pattern.compile("\\s+");
         Reading tooLong =
                 Reading.fault(WRONG, "Më shumë se " + longest + " shenja", "More than " + longest + " characters");
+        Reading unreadable = Reading.fault(WRONG, RecordTexts.CHARACTERS);
         return (cell, today) -> {
             String text = hasLayout(cell) ? space.matcher(cell).replaceAll(" ") : cell;
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                return unreadable; // a partner's system may stumble over it, or store what nobody sees
+            }
             return text.length() > longest ? tooLong : Reading.of(text);
         };
     }
@@ -102,8 +111,8 @@ final class Forms {
         return (cell, today) -> {
             try {
                 LocalDate day = LocalDate.parse(cell, reader);
-                if (day.getYear() < OLDEST || day.getYear() >= OLDEST + 200) {
-                    return other;
+                if (isFarAway(day)) {
+                    return FAR_AWAY;
                 }
                 return past && day.isAfter(today) ? ahead : Reading.of(day.toString());
             } catch (DateTimeException e) {
@@ -121,11 +130,18 @@ final class Forms {
                 "Expected a date and time that exist, in the form " + form);
         return (cell, today) -> {
             try {
-                return Reading.of(LocalDateTime.parse(cell, reader).atZone(zone).format(MOMENT));
+                LocalDateTime moment = LocalDateTime.parse(cell, reader);
+                return isFarAway(moment.toLocalDate())
+                        ? FAR_AWAY
+                        : Reading.of(moment.atZone(zone).format(MOMENT));
             } catch (DateTimeException e) {
                 return other;
             }
         };
+    }
+
+    private static boolean isFarAway(LocalDate day) {
+        return day.getYear() < OLDEST || day.getYear() > NEWEST;
     }
 
     /** Only whether it is one; whether it fits the person is for {@link NationalIdCheck}. */
