@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,12 @@ class AgreementIT {
         Wire anonymous = new Wire(world.hub().url(), world.hub().secrets().clientTls());
         Wire partner = new Wire(world.hub().url(), world.centre().institution().tls());
 
-        assertThat(anonymous.get("/admin/v1/" + path).status()).isEqualTo(401);
-        assertThat(partner.get("/admin/v1/" + path).status()).isEqualTo(401);
+        for (Wire caller : List.of(anonymous, partner)) {
+            var answer = caller.get("/admin/v1/" + path);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.json().at("/code").asText()).isEqualTo("NOT_SIGNED_IN");
+            assertThat(answer.json().at("/nextSq").asText()).startsWith("Hyni");
+        }
     }
 
     @Test

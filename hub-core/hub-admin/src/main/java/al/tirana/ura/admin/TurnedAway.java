@@ -1,0 +1,25 @@
+package al.tirana.ura.admin;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+
+/** Who is turned away by the server itself, before any resource is asked, hears why in the same form as from a resource. */
+public class TurnedAway extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Problem problem = status instanceof Integer code && code == Problem.NOT_ALLOWED.status()
+                ? Problem.NOT_ALLOWED
+                : Problem.NOT_SIGNED_IN;
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
+    }
+}
