@@ -13,6 +13,7 @@ import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.InvalidSettingsException;
 import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,6 +44,11 @@ public class EndpointTest {
             Problem problem,
             String detailSq,
             String detail) {}
+
+    /** The catalogue speaks to the sender of a message, who has to do nothing; whoever tests has. */
+    private static final Text NEXT = new Text(
+            "Ndreqni atë që u tha: cilësimet ose sekretin këtu, serverin te partneri; pastaj provojeni sërish",
+            "See to what was said: the settings or the secret here, the server at the partner's; then test again");
 
     private final Endpoints endpoints;
     private final Connectors connectors;
@@ -93,9 +99,13 @@ public class EndpointTest {
                 endpoint.version(),
                 fault == null,
                 millis,
-                code == null ? null : Problem.of(code),
+                code == null ? null : problem(code),
                 fault == null ? null : fault.words().sq(),
                 fault == null ? null : fault.words().en());
+    }
+
+    static Problem problem(String code) {
+        return Problem.of(code).withNext(NEXT);
     }
 
     private PartnerFault attempt(RegisteredEndpoint endpoint) {

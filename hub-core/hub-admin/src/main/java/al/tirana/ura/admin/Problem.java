@@ -81,6 +81,10 @@ public record Problem(
         return new Problem(known.httpStatus(), code, known.sq(), known.en(), known.nextSq(), known.nextEn(), null);
     }
 
+    Problem withNext(Text next) {
+        return new Problem(status, code, sq, en, next.sq(), next.en(), lines);
+    }
+
     Problem withStatus(int other) {
         return new Problem(other, code, sq, en, nextSq, nextEn, lines);
     }

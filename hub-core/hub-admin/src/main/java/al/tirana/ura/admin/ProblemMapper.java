@@ -49,7 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return Problem.UNREADABLE;
         }
         if (thrown instanceof WebApplicationException web) {
-            return of(web);
+            return of(web.getResponse().getStatus(), web.getCause());
         }
         // Without the message: a driver or a parser may quote what was sent.
         LOG.warn("An administration request failed: {}", names(thrown));
@@ -59,12 +59,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return database ? Problem.of("FPR-504") : Problem.INTERNAL;
     }
 
-    private static Problem of(WebApplicationException web) {
-        int status = web.getResponse().getStatus();
+    static Problem of(int status, Throwable cause) {
         return switch (status) {
             case 401 -> Problem.NOT_SIGNED_IN;
             case 403 -> Problem.NOT_ALLOWED;
-            case 404 -> Problem.NOT_FOUND;
+            // Something is there, but a parameter is no number, no id, none of the words.
+            case 404 -> cause == null ? Problem.NOT_FOUND : Problem.UNREADABLE;
             case 413 -> Problem.TOO_LARGE;
             default -> status < 500 ? Problem.UNREADABLE.withStatus(status) : Problem.INTERNAL;
         };

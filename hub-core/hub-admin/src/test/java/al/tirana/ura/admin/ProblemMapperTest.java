@@ -66,6 +66,20 @@ class ProblemMapperTest {
         assertThat(problem.toString()).doesNotContain("Artan");
     }
 
+    @Test
+    void aParameterThatCannotBeReadIsNotAnAddressThatDoesNotExist() {
+        assertThat(ProblemMapper.of(404, null)).isEqualTo(Problem.NOT_FOUND);
+        assertThat(ProblemMapper.of(404, new NumberFormatException("Artan"))).isEqualTo(Problem.UNREADABLE);
+    }
+
+    @Test
+    void whoeverTestsAnEndpointIsNotToldToWait() {
+        Problem problem = EndpointTest.problem("FPR-501");
+
+        assertThat(problem.en()).isEqualTo(Problem.of("FPR-501").en());
+        assertThat(problem.nextEn()).contains("test again").isNotEqualTo(problem.nextSq());
+    }
+
     @SuppressWarnings("unchecked")
     private static Class<Object> type(Class<?> type) {
         return (Class<Object>) type;
