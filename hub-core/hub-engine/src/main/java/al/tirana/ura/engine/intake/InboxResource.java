@@ -48,10 +48,10 @@ public class InboxResource {
 
     /** What waits, oldest first. Reading changes nothing: what is not acknowledged comes again. */
     @GET
-    public Response waiting(@QueryParam("max") Integer max, @Context HttpServletRequest request) {
+    public Response waiting(@QueryParam("max") String max, @Context HttpServletRequest request) {
         return forCaller(request, institution -> {
             int limit = settings.integer("inbox.messages");
-            int wanted = max == null ? limit : Math.max(1, Math.min(max, limit));
+            int wanted = max == null ? limit : Math.max(1, Math.min(number(max), limit));
             List<byte[]> messages = inbox.waiting(institution, wanted);
             return Responses.messages(messages);
         });
@@ -64,7 +64,7 @@ public class InboxResource {
         return forCaller(request, institution -> {
             UUID id = uuid(disclosure);
             if (inbox.acknowledge(institution, id) == Acknowledged.UNKNOWN) {
-                throw new Refusal(Finding.of("FPR-301"));
+                throw notInThisInbox();
             }
             return Response.noContent().build();
         });
@@ -82,12 +82,25 @@ public class InboxResource {
         }
     }
 
+    private static int number(String text) throws Refusal {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal(Finding.of("FPR-102").detail("max duhet të jetë numër", "max must be a number"));
+        }
+    }
+
     private static UUID uuid(String text) throws Refusal {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Finding.of("FPR-301"));
+            throw notInThisInbox();
         }
+    }
+
+    private static Refusal notInThisInbox() {
+        return new Refusal(Finding.of("FPR-301")
+                .detail("kutia juaj nuk ka dërgesë me këtë id", "your inbox holds no disclosure with this id"));
     }
 
     private interface Work {

@@ -106,6 +106,11 @@ class BadInputIT {
     }
 
     @Test
+    void explainsAQuestionToTheInboxThatCannotBeRead() throws Exception {
+        explains(centre.get("/fpr/v1/inbox?max=many"), "FPR-102");
+    }
+
+    @Test
     void explainsACertificateThatIsNotTheSenders() throws Exception {
         Wire other = new Wire(world.hub().url(), world.ngo().institution().tls());
 
