@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
 
@@ -53,6 +54,7 @@ public final class Restore {
      * @param connection to the hub's database, given up to this call
      * @param role that is to own the tables
      * @param replace whether what is there may go
+     * @throws ZipException if the file is not a whole backup; the database is as before
      */
     public Result read(Connection connection, String role, Path backup, boolean replace)
             throws SQLException, IOException, NotEmptyException {
@@ -119,7 +121,7 @@ public final class Restore {
     private static InputStream stream(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new IOException("The backup is not whole: " + name + " is missing");
+            throw new ZipException("The backup is not whole: " + name + " is missing");
         }
         return zip.getInputStream(entry);
     }

@@ -2,6 +2,7 @@ package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.backup.Restore;
 import al.tirana.ura.cli.backup.SecretsArchive;
+import al.tirana.ura.cli.launch.Home;
 import al.tirana.ura.cli.launch.Hub;
 import al.tirana.ura.cli.launch.Installation;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "restore.running");
         }
         if (secrets != null) {
-            context.say("restore.secrets", SecretsArchive.read(hub.home(), secrets));
+            restoreSecrets(hub.home());
         }
         if (hub.embeddedDatabase()) {
             hub.postgres().start();
@@ -60,6 +62,16 @@ final class RestoreCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (Restore.NotEmptyException e) {
             throw new CommandFailure(ExitCode.NO, "restore.notEmpty");
+        } catch (ZipException e) {
+            throw new CommandFailure(ExitCode.USAGE, "restore.notABackup", file);
+        }
+    }
+
+    private void restoreSecrets(Home home) throws IOException {
+        try {
+            context.say("restore.secrets", SecretsArchive.read(home, secrets));
+        } catch (ZipException e) {
+            throw new CommandFailure(ExitCode.USAGE, "restore.notABackup", secrets);
         }
     }
 }

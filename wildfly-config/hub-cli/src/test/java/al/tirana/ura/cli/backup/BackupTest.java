@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +104,16 @@ class BackupTest {
     @Test
     void leavesTheDatabaseAsItWasIfTheBackupIsBroken() throws Exception {
         Files.writeString(backup, "not a backup");
-        assertThatThrownBy(() -> read(true)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(true)).isInstanceOf(ZipException.class);
+        assertThat(query("select count(*) from a_child")).isEqualTo("3");
+    }
+
+    @Test
+    void leavesTheDatabaseAsItWasIfTheFileIsAnotherArchive() throws Exception {
+        try (var out = Files.newOutputStream(backup)) {
+            zip(out, "secrets/hmac.key", new byte[1]);
+        }
+        assertThatThrownBy(() -> read(true)).isInstanceOf(ZipException.class);
         assertThat(query("select count(*) from a_child")).isEqualTo("3");
     }
 
