@@ -29,6 +29,10 @@ final class FrozenDatabase implements Closeable {
         List<String> command = new ArrayList<>(List.of("kill", signal));
         Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .forEach(process -> command.add(String.valueOf(process.pid())));
-        new ProcessBuilder(command).start().onExit().join();
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,7 +14,7 @@ final class Loads {
 
     static CompletableFuture<LoadReport> start(World world, LoadPlan plan) {
         Load load = new Load(world.hub().url(), world.centre().institution(), plan);
-        return CompletableFuture.supplyAsync(() -> run(load));
+        return CompletableFuture.supplyAsync(() -> run(load), task -> new Thread(task, "load").start());
     }
 
     private static LoadReport run(Load load) {
