@@ -51,7 +51,7 @@ final class Carrier {
                 letGo(run);
             }
         } catch (PartnerFault e) {
-            tryAgain(run, flow, e.kind().code(), e.getMessage());
+            tryAgain(run, flow, e.kind().code(), e.words());
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
         } catch (RuntimeException | Error e) {
@@ -135,13 +135,17 @@ final class Carrier {
                                                     + fault.getClass().getName()))
                             .in(run.agreement(), run.flow())
                             .code("FPR-506"));
-            tryAgain(run, flow, "FPR-506", fault.getClass().getName());
+            tryAgain(
+                    run,
+                    flow,
+                    "FPR-506",
+                    new Text(fault.getClass().getName(), fault.getClass().getName()));
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }
     }
 
-    private void tryAgain(Run run, FlowInForce flow, String code, String detail) {
+    private void tryAgain(Run run, FlowInForce flow, String code, Text detail) {
         try {
             Instant now = parts.clock().instant();
             FailurePolicy policy = flow == null ? null : flow.flow().failure();

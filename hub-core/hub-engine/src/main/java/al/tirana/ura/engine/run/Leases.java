@@ -2,6 +2,7 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.spi.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ final class Leases {
     private static final String RENEW =
             "update run set lease_until = ? where lease_token::text = any (?) and state = 'RUNNING'";
     private static final String END = """
-            update run set state = ?, next_at = ?, outcome = ?, detail = ?, attempts = ?, ended_at = ?,
+            update run set state = ?, next_at = ?, outcome = ?, detail_sq = ?, detail = ?, attempts = ?, ended_at = ?,
               lease_token = null, lease_until = null
             where id = ? and lease_token = ?""";
 
@@ -82,13 +83,13 @@ final class Leases {
     }
 
     /** Over. A run that is not ours any more is left alone. */
-    void end(Run run, String state, String outcome, String detail) {
+    void end(Run run, String state, String outcome, Text detail) {
         Instant now = clock.instant();
         write(run, state, now, outcome, detail, run.attempts(), now);
     }
 
     /** Not over: to be tried again. */
-    void again(Run run, Instant when, String outcome, String detail) {
+    void again(Run run, Instant when, String outcome, Text detail) {
         write(run, "WAITING", when, outcome, detail, run.attempts(), null);
     }
 
@@ -97,10 +98,11 @@ final class Leases {
         write(run, "WAITING", when, outcome, null, 0, null);
     }
 
-    private void write(
-            Run run, String state, Instant next, String outcome, String detail, int attempts, Instant ended) {
+    private void write(Run run, String state, Instant next, String outcome, Text detail, int attempts, Instant ended) {
+        String sq = detail == null ? null : detail.sq();
+        String en = detail == null ? null : detail.en();
         database.read(connection ->
-                Sql.update(connection, END, state, next, outcome, detail, attempts, ended, run.id(), run.token()));
+                Sql.update(connection, END, state, next, outcome, sq, en, attempts, ended, run.id(), run.token()));
     }
 
     /** @throws RunStopped if the run is not ours any more */

@@ -96,6 +96,7 @@ public final class RunQueries {
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "ended_at"),
                 row.getString("outcome"),
+                row.getString("detail_sq"),
                 row.getString("detail"),
                 row.getInt("files"),
                 row.getLong("rows"),

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param askedBy the administrator who asked for it; null: the schedule
  * @param nextAt a waiting one: not before
  * @param outcome {@code OK}, {@code NOTHING}, an error code; null if there is none yet
- * @param detail technical words, or null
+ * @param detailSq what made it fail, in Albanian where there are more than technical words; or null
+ * @param detail the same in English
  * @param rows of the files; the rest in records
  * @param counted records of which only the number of people is kept
  */
@@ -27,6 +28,7 @@ public record RunView(
         Instant startedAt,
         Instant endedAt,
         String outcome,
+        String detailSq,
         String detail,
         int files,
         long rows,

@@ -166,6 +166,8 @@ class FileRunTest {
         hub.carryOne();
         assertThat(hub.rows("select state || ' ' || outcome from run order by id"))
                 .containsExactly("FAILED FPR-502", "DONE NOTHING");
+        assertThat(hub.rows("select detail_sq || ' | ' || detail from run where state = 'FAILED'"))
+                .containsExactly("the server is slow (sq) | the server is slow");
         assertThat(hub.openAlarms()).isEmpty();
     }
 

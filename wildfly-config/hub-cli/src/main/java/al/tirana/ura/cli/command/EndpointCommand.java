@@ -1,7 +1,6 @@
 package al.tirana.ura.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,20 +21,12 @@ final class EndpointCommand {
         if (context.json()) {
             context.out().println(result.toPrettyString());
         } else {
-            inTheirLanguage(result);
+            Explanation.detail(result, context.texts());
             Fields.print(result, context, "institution", "connector", "version", "ok", "millis", "detail");
             if (result.hasNonNull("problem")) {
                 Explanation.print(result.get("problem"), context.texts(), context.out());
             }
         }
         return result.path("ok").asBoolean() ? ExitCode.OK : ExitCode.NO;
-    }
-
-    private void inTheirLanguage(JsonNode result) {
-        if (result instanceof ObjectNode fields && fields.hasNonNull("detailSq")) {
-            String words = context.texts()
-                    .of(fields.get("detailSq").asText(), fields.path("detail").asText());
-            fields.put("detail", words);
-        }
     }
 }

@@ -2,6 +2,7 @@ package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 
 /** Prints an error of the hub: what happened, where, and what to do. */
@@ -21,6 +22,17 @@ final class Explanation {
         String next = text(error, "next", texts);
         if (!next.isBlank()) {
             out.println("  → " + next);
+        }
+    }
+
+    /** Leaves in {@code detail} the words of the language of the call. */
+    static void detail(JsonNode result, Texts texts) {
+        if (result instanceof ObjectNode fields && fields.hasNonNull("detailSq")) {
+            fields.put(
+                    "detail",
+                    texts.of(
+                            fields.path("detailSq").asText(),
+                            fields.path("detail").asText()));
         }
     }
 

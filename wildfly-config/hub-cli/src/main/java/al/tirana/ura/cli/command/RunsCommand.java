@@ -99,6 +99,9 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode runs) {
+        if (!context.json()) {
+            runs.forEach(run -> Explanation.detail(run, context.texts()));
+        }
         Table.print(
                 runs,
                 context,
