@@ -1,7 +1,6 @@
 package al.tirana.ura.engine.run;
 
-import al.tirana.ura.fpr.Catalogue;
-import al.tirana.ura.fpr.ErrorCode;
+import al.tirana.ura.spi.Text;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,7 +16,7 @@ final class ReportText {
     private final StringBuilder text = new StringBuilder(HEADER).append("\r\n");
 
     ReportText line(ReportLine line) {
-        ErrorCode code = Catalogue.get().code(line.code());
+        Text next = NextSteps.of(line.code());
         return row(
                 line.line() > 0 ? String.valueOf(line.line()) : "",
                 line.record(),
@@ -25,9 +24,9 @@ final class ReportText {
                 line.code(),
                 line.severity(),
                 line.what().sq(),
-                code.nextSq(),
+                next.sq(),
                 line.what().en(),
-                code.nextEn());
+                next.en());
     }
 
     /** The last line; its numbers stand as {@code word=number}, the same in both languages but for the words. */
