@@ -18,7 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PathAgainstPlainRouteIT {
 
-    private static final int WARM_UP = Integer.getInteger("benchmark.warmup", 1_500);
+    /** Java's compilers need minutes for a path of this length; before they are done, one measures them. */
+    private static final int WARM_UP = Integer.getInteger("benchmark.warmup", 60_000);
+
     private static final int MESSAGES = Integer.getInteger("benchmark.messages", 2_000);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ALONE = 200;

@@ -77,10 +77,6 @@ public class MessagesResource {
     /** Each message of a batch stands for itself: a refused one does not hold up the others. */
     private Response batch(String institution, byte[] bytes) {
         List<FprJson.Parsed> elements = FprJson.parseBatch(bytes);
-        if (elements.isEmpty()) {
-            Finding finding = Finding.of("FPR-102").detail("paketa është bosh", "the batch is empty");
-            return Responses.one(intake.refused(institution, null, bytes, new Refusal(finding)));
-        }
         int limit = settings.integer("batch.messages");
         if (elements.size() > limit) {
             Finding finding = Finding.of("FPR-107")

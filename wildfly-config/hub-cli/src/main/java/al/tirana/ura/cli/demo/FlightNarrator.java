@@ -3,6 +3,9 @@ package al.tirana.ura.cli.demo;
 import al.tirana.ura.cli.Texts;
 import al.tirana.ura.cli.demo.Flight.Collected;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ final class FlightNarrator {
     private static final int EN = 7;
     private static final int CELLS = 9;
     private static final int WIDTH = 90;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZoneId.of("Europe/Tirane"));
 
     private final Paper paper;
     private final Texts texts;
@@ -100,7 +105,7 @@ final class FlightNarrator {
                     + texts.get(
                             "flight.parked",
                             item.path("owner").asText(),
-                            item.path("dueAt").asText()));
+                            MINUTE.format(Instant.parse(item.path("dueAt").asText()))));
         }
     }
 
