@@ -12,6 +12,7 @@ import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -155,7 +156,18 @@ final class Needs {
 
     Needs deliveries(List<RecipientLoad> loads) {
         for (RecipientLoad load : loads) {
-            if (load.pausedSince() != null) {
+            if (load.notBefore() != null && load.notBefore().isAfter(now)) {
+                Instant until = load.notBefore().truncatedTo(ChronoUnit.SECONDS);
+                warning(
+                        load.recipient(),
+                        new Text(
+                                "Kërkoi të mos i dërgohet gjë deri më " + until + "; presin " + load.waiting()
+                                        + " dërgesa",
+                                "Asked to be sent nothing until " + until + "; " + load.waiting() + " deliveries wait"),
+                        new Text(
+                                "Nuk duhet bërë asgjë: Ura vazhdon vetë në atë kohë",
+                                "Nothing to do: the hub goes on by itself at that time"));
+            } else if (load.pausedSince() != null) {
                 error(
                         load.recipient(),
                         new Text(

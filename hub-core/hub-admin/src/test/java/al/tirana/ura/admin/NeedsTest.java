@@ -82,7 +82,7 @@ class NeedsTest {
     void aHubThatWorksNeedsNobody() {
         needs.agreements(List.of(agreement("ENABLED", true, 400)))
                 .certificates(List.of(institution(Duration.ofDays(300))))
-                .deliveries(List.of(new RecipientLoad("OSHC.0012", 4, 0, NOW, null, null)));
+                .deliveries(List.of(new RecipientLoad("OSHC.0012", 4, 0, NOW, null, null, null)));
 
         assertThat(needs.sorted()).isEmpty();
     }
@@ -108,11 +108,23 @@ class NeedsTest {
 
     @Test
     void saysSinceWhenAPartnerDoesNotAnswerAndWhatStopped() {
-        needs.deliveries(List.of(new RecipientLoad("OSHC.0012", 7, 2, NOW, NOW.minusSeconds(90), NOW)));
+        needs.deliveries(List.of(new RecipientLoad("OSHC.0012", 7, 2, NOW, NOW.minusSeconds(90), NOW, null)));
 
         assertThat(needs.sorted()).hasSize(2);
         assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
                 .contains("2026-11-22T08:58:30Z", "7 deliveries"));
+    }
+
+    @Test
+    void saysUntilWhenAPartnerAskedToBeLeftAlone() {
+        needs.deliveries(
+                List.of(new RecipientLoad("OSHC.0012", 7, 0, NOW, NOW, NOW.plusSeconds(600), NOW.plusMillis(600_250))));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).contains("until 2026-11-22T09:10:00Z", "7 deliveries");
+            assertThat(need.sq()).contains("2026-11-22T09:10:00Z");
+        });
     }
 
     private static Agreement agreement(String state, boolean pluginRuns, long daysLeft) {

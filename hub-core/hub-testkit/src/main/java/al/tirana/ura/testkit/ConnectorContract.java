@@ -13,6 +13,10 @@ import al.tirana.ura.spi.Setting;
 import al.tirana.ura.spi.Settings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -111,6 +115,64 @@ public abstract class ConnectorContract {
         assertThat(partner.requests()).as("the hub repeats, not the connector").hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 407, 408, 421, 425, 495, 496, 497, 499, 302, 307, 502, 504, 520, 527})
+    public void whatAProxyOrTlsSaysIsNotAboutTheMessage(int status) {
+        partner.answers(status, "text/plain", SECRET);
+
+        assertThat(fault().kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 409, 413, 422})
+    public void aPageInPlaceOfAnAnswerIsNotThePartners(int status) {
+        partner.answersWithAPage(status);
+
+        assertThat(fault().kind())
+                .as("a proxy's page with %s says nothing about the message: neither taken nor refused", status)
+                .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    public void aRefusalKeepsThePartnersReason() {
+        partner.answers(422, "application/json", "{\"reason\":\"course full\"}");
+
+        assertThat(fault().reply())
+                .as("what the partner answered, for who must look at it")
+                .hasValueSatisfying(reply -> {
+                    assertThat(reply.contentType()).startsWith("application/json");
+                    assertThat(new String(reply.body(), StandardCharsets.UTF_8)).contains("course full");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503, 302, 413})
+    public void hearsWhenThePartnerWantsToBeAskedAgain(int status) {
+        partner.answersLater(status, "600");
+        PartnerFault seconds = fault();
+        assertThat(seconds.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(seconds.retryAfter()).hasValue(Duration.ofMinutes(10));
+
+        partner.answersLater(
+                status,
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(15)));
+        assertThat(fault().retryAfter())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15)));
+
+        partner.answersLater(status, "soon");
+        assertThat(fault().retryAfter()).isEmpty();
+    }
+
+    @Test
+    public void headersWithoutEndAreCutOff() {
+        partner.answersWithAHeaderWithoutEnd();
+        assertThat(fault().kind()).isNotEqualTo(Kind.REFUSED);
+
+        partner.answersWithHeadersWithoutEnd();
+        assertThat(fault().kind()).isNotEqualTo(Kind.REFUSED);
+    }
+
     @Test
     public void aRefusedConnectionIsUnreachable() {
         partner.close();
@@ -151,6 +213,24 @@ public abstract class ConnectorContract {
             assertThat(request.body()).isEmpty();
             assertThat(request.method()).isNotEqualTo("POST");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 403, 407, 421, 429, 495, 496, 500, 503, 520})
+    public void theTestNeverSaysYesToWhatStandsInThePartnersPlace(int status) {
+        partner.answersWithAPage(status);
+
+        PartnerFault fault = testFault(HUB.tlsTrusting(PARTNER));
+
+        assertThat(fault).as("HTTP %s", status).isNotNull();
+        assertThat(fault).hasMessageContaining(String.valueOf(status));
+    }
+
+    @Test
+    public void theTestIsNotDeceivedByAPage() {
+        partner.answersWithAPage(200);
+
+        assertThat(testFault(HUB.tlsTrusting(PARTNER))).isNotNull();
     }
 
     @Test

@@ -89,6 +89,37 @@ public final class LoopbackPartner implements AutoCloseable {
         behaviour = exchange -> send(exchange, status, contentType, body);
     }
 
+    /** From now on: this status with a page of HTML, as a proxy or a sign-in page in the partner's place says it. */
+    public void answersWithAPage(int status) {
+        answers(status, "text/html", "<html><head><title>" + status + "</title></head><body>nginx</body></html>");
+    }
+
+    /** From now on: this status, and when to ask again, as a number of seconds or a date of HTTP. */
+    public void answersLater(int status, String retryAfter) {
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            send(exchange, status, "text/plain", "");
+        };
+    }
+
+    /** From now on: a header of a megabyte. */
+    public void answersWithAHeaderWithoutEnd() {
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().set("X-Endless", "x".repeat(1 << 20));
+            send(exchange, 200, "text/plain", "");
+        };
+    }
+
+    /** From now on: thousands of headers. */
+    public void answersWithHeadersWithoutEnd() {
+        behaviour = exchange -> {
+            for (int i = 0; i < 5_000; i++) {
+                exchange.getResponseHeaders().set("X-Header-" + i, "x");
+            }
+            send(exchange, 200, "text/plain", "");
+        };
+    }
+
     /** From now on: takes the request and never answers. */
     public void neverAnswers() {
         behaviour = exchange -> {

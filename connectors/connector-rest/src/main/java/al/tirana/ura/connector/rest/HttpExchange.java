@@ -4,7 +4,10 @@ import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -35,15 +38,18 @@ final class HttpExchange {
     }
 
     /** An answer, whatever it says, to {@link PartnerReply}. */
-    static void answered(Exchange exchange) throws PartnerFault {
+    static void answered(Exchange exchange, ReplyForm form) throws PartnerFault {
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         Object key = exchange.getProperty(Connector.IDEMPOTENCY_KEY);
         boolean known = key.equals(message.getHeader(Connector.IDEMPOTENCY_KEY, String.class));
-        Statuses.check(status, known);
         byte[] body = message.getBody(byte[].class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        PartnerReply reply = new PartnerReply(body == null ? new byte[0] : body, contentType);
+        Optional<Duration> again = RetryAfter.of(
+                message.getHeader("Retry-After", String.class), message.getHeader("Date", String.class), Instant.now());
+        Answers.check(status, known, reply, form, again);
         message.removeHeaders("*");
-        message.setBody(new PartnerReply(body == null ? new byte[0] : body, contentType));
+        message.setBody(reply);
     }
 }

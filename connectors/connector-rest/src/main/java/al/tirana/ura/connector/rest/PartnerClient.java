@@ -6,9 +6,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -24,6 +27,13 @@ final class PartnerClient {
 
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
+    /** Without these a header that never ends is kept until the memory is full. */
+    private static final Http1Config HEADERS = Http1Config.custom()
+            .setMaxLineLength(16_384)
+            .setMaxHeaderCount(200)
+            .setMaxEmptyLineCount(10)
+            .build();
+
     private PartnerClient() {}
 
     /** The caller closes it; a route's client is closed with the route. */
@@ -34,7 +44,12 @@ final class PartnerClient {
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(tls)
                         .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                        .setHostnameVerifier(new PinnedCertificate(settings.certificates()))
                         .buildClassic())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADERS)
+                        .build())
                 .setMaxConnTotal(CONNECTIONS)
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -51,7 +66,12 @@ final class PartnerClient {
                         .setDefaultKeepAlive(IDLE.toSeconds(), TimeUnit.SECONDS)
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                .addExecInterceptorFirst("reply-limit", new ReplyLimit(settings.replyLimit(), settings.answer()))
+                .addExecInterceptorFirst(
+                        "reply-limit",
+                        new ReplyLimit(
+                                settings.replyLimit(),
+                                settings.answer(),
+                                settings.connect().plus(settings.answer())))
                 .setUserAgent("Ura")
                 .disableAutomaticRetries()
                 .disableAuthCaching()

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -14,23 +17,47 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Reads the answer at once and into memory: so many bytes at most, and not longer than the time for the answer. */
+/**
+ * Reads the answer at once and into memory: so many bytes at most, and not longer than the time for the answer. The whole
+ * exchange has a limit of its own, since a server may send a byte now and then and never finish its headers.
+ */
 final class ReplyLimit implements ExecChainHandler {
 
     private static final int CHUNK = 8192;
 
     private final int bytes;
     private final Duration time;
+    private final Duration whole;
 
-    ReplyLimit(int bytes, Duration time) {
+    ReplyLimit(int bytes, Duration time, Duration whole) {
         this.bytes = bytes;
         this.time = time;
+        this.whole = whole;
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse response = chain.proceed(request, scope);
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        answered.orTimeout(whole.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            late.set(true);
+            scope.execRuntime.discardEndpoint(); // whoever reads from it now finds it closed
+            return null;
+        });
+        try {
+            return limited(chain.proceed(request, scope), scope);
+        } catch (IOException | HttpException | RuntimeException e) {
+            if (late.get()) {
+                throw new SocketTimeoutException("the exchange does not end");
+            }
+            throw e;
+        } finally {
+            answered.complete(null);
+        }
+    }
+
+    private ClassicHttpResponse limited(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             try {
@@ -47,7 +74,7 @@ final class ReplyLimit implements ExecChainHandler {
     private byte[] read(HttpEntity entity) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         InputStream content = entity.getContent(); // closing it would read the rest, however long
-        byte[] body = new byte[(int) Math.min(bytes, Math.max(entity.getContentLength(), CHUNK))];
+        byte[] body = new byte[Math.min(bytes, CHUNK)];
         int length = 0;
         while (length < bytes) {
             if (length == body.length) {

@@ -8,6 +8,7 @@ import al.tirana.ura.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -20,6 +21,10 @@ public class RestConnector extends RouteBuilder implements Connector {
     /** The one name under which an endpoint's client stands in the registry; a changed endpoint gets another. */
     private static String clientName(Endpoint endpoint) {
         return "ura-rest-client-" + endpoint.institution() + "-" + endpoint.version();
+    }
+
+    private static String answeredName(Endpoint endpoint) {
+        return "ura-rest-answered-" + endpoint.institution() + "-" + endpoint.version();
     }
 
     @Override
@@ -39,12 +44,22 @@ public class RestConnector extends RouteBuilder implements Connector {
 
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
-        return Map.of("address", RestSettings.of(endpoint).url().toString(), "client", clientName(endpoint));
+        return Map.of(
+                "address",
+                RestSettings.of(endpoint).url().toString(),
+                "client",
+                clientName(endpoint),
+                "answered",
+                answeredName(endpoint));
     }
 
     @Override
     public Map<String, Object> templateBeans(Endpoint endpoint) {
-        return Map.of(clientName(endpoint), PartnerClient.open(RestSettings.of(endpoint), endpoint.tls()));
+        RestSettings settings = RestSettings.of(endpoint);
+        ReplyForm form = settings.replyForm();
+        Processor answered = exchange -> HttpExchange.answered(exchange, form);
+        return Map.of(
+                clientName(endpoint), PartnerClient.open(settings, endpoint.tls()), answeredName(endpoint), answered);
     }
 
     @Override
@@ -58,6 +73,7 @@ public class RestConnector extends RouteBuilder implements Connector {
                 .templateParameter("route")
                 .templateParameter("address")
                 .templateParameter("client")
+                .templateParameter("answered")
                 .from("direct:{{route}}")
                 .errorHandler(noErrorHandler()) // Camel's own would log, and the hub decides what a failure means
                 .process(HttpExchange::prepare)
@@ -67,6 +83,6 @@ public class RestConnector extends RouteBuilder implements Connector {
                 .doCatch(Exception.class)
                 .process(HttpExchange::failed)
                 .end()
-                .process(HttpExchange::answered);
+                .process("{{answered}}");
     }
 }

@@ -12,12 +12,26 @@ import al.tirana.ura.spi.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An endpoint's settings, typed. */
-record RestSettings(URI url, Duration connect, Duration answer, int replyLimit, String probePath) {
+record RestSettings(
+        URI url,
+        Duration connect,
+        Duration answer,
+        int replyLimit,
+        String probePath,
+        List<String> replyTypes,
+        Set<String> certificates) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
+
+    /** An answer is held in memory. */
+    private static final int LARGEST_REPLY = 16 << 20;
 
     static final List<Setting> DECLARED = List.of(
             required(
@@ -51,7 +65,27 @@ record RestSettings(URI url, Duration connect, Duration answer, int replyLimit, 
                     "",
                     new Text(
                             "Shtegu që provohet me GET te «endpoint test», p.sh. /health; bosh: OPTIONS te url",
-                            "The path that \"endpoint test\" tries with GET, such as /health; empty: OPTIONS at url")));
+                            "The path that \"endpoint test\" tries with GET, such as /health; empty: OPTIONS at url")),
+            optional(
+                    "reply.types",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Në cilat lloje përgjigjet aplikacioni i partnerit, p.sh. application/json; disa me presje;"
+                                    + " bosh: çdo gjë veç HTML. Çdo përgjigje tjetër vjen nga një proxy: pika nuk është"
+                                    + " gati",
+                            "The media types in which the partner's application answers, such as application/json;"
+                                    + " several by comma; empty: anything but HTML. Any other answer comes from a"
+                                    + " proxy: the endpoint is not ready")),
+            optional(
+                    "certificate",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Gjurma SHA-256 e certifikatës së serverit të partnerit, 64 shenja hex; disa me presje (për"
+                                    + " ndërrim); bosh: çdo certifikatë që Ura i beson",
+                            "SHA-256 fingerprint of the certificate of the partner's server, 64 hex characters; several"
+                                    + " by comma (for a change); empty: any certificate that the hub trusts")));
 
     /** @throws InvalidSettingsException if the values do not fit together */
     static RestSettings of(Endpoint endpoint) {
@@ -61,12 +95,40 @@ record RestSettings(URI url, Duration connect, Duration answer, int replyLimit, 
                 given.duration("timeout.connect"),
                 given.duration("timeout.answer"),
                 given.integer("reply.limit"),
-                given.text("probe.path"));
+                given.text("probe.path"),
+                list(given.text("reply.types").toLowerCase(Locale.ROOT)),
+                list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
+                        .collect(Collectors.toUnmodifiableSet()));
         settings.check();
         return settings;
     }
 
+    ReplyForm replyForm() {
+        return new ReplyForm(replyTypes);
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
     private void check() {
+        if (replyLimit < 1 || replyLimit > LARGEST_REPLY) {
+            throw new InvalidSettingsException(
+                    List.of(new Text("reply.limit: 1 deri " + LARGEST_REPLY, "reply.limit: 1 to " + LARGEST_REPLY)));
+        }
+        if (!replyTypes.stream().allMatch(type -> type.matches("[a-z0-9.+-]+/[a-z0-9.+-]+"))) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "reply.types: lloje si application/json, me presje",
+                    "reply.types: media types such as application/json, by comma")));
+        }
+        if (!certificates.stream().allMatch(certificate -> certificate.matches("[0-9a-f]{64}"))) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "certificate: gjurma SHA-256, 64 shenja hex, disa me presje",
+                    "certificate: SHA-256 fingerprints, 64 hex characters, several by comma")));
+        }
         if (!"https".equals(url.getScheme())) {
             throw new InvalidSettingsException(List.of(new Text(
                     "url: të dhënat e njerëzve udhëtojnë vetëm me https",

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in a few fixed words why there was no answer. Never the exception's own text, which may quote what came. */
@@ -34,6 +35,9 @@ final class TransportFaults {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return unreachable("connection refused");
         }
+        if (has(failure, MessageConstraintException.class)) {
+            return unreachable("the answer's headers are too long or too many");
+        }
         if (failure instanceof SSLException) {
             return unreachable("TLS: " + tls((SSLException) failure));
         }
@@ -44,7 +48,19 @@ final class TransportFaults {
         return unreachable("connection broken: " + failure.getClass().getSimpleName());
     }
 
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String tls(SSLException failure) {
+        if (failure instanceof PinnedCertificate.Foreign) {
+            return "the server shows another certificate than declared: do not change it without asking the partner";
+        }
         if (failure instanceof SSLPeerUnverifiedException) {
             return OTHER_HOST;
         }

@@ -12,8 +12,12 @@ import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.Settings;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestConnectorTest {
@@ -83,7 +88,7 @@ class RestConnectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 401, 403, 404, 408, 429, 500, 502, 503})
+    @ValueSource(ints = {302, 401, 403, 404, 408, 410, 415, 421, 429, 451, 495, 500, 502, 503})
     void aPartnerThatIsNotReadyIsTriedAgain(int status) {
         partner.answers(status);
 
@@ -92,7 +97,7 @@ class RestConnectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 409, 410, 413, 422})
+    @ValueSource(ints = {400, 409, 413, 422})
     void aRefusedMessageIsRefused(int status) {
         partner.answers(status);
 
@@ -140,9 +145,115 @@ class RestConnectorTest {
         };
 
         assertFault(
-                endpoint(partner.url("/"), Map.of("timeout.answer", "PT0.3S", "reply.limit", "1000000000")),
+                endpoint(partner.url("/"), Map.of("timeout.answer", "PT0.3S", "reply.limit", "16000000")),
                 Kind.TIMEOUT,
                 "no answer in time");
+    }
+
+    @Test
+    void headersThatNeverEndAreATimeout() throws Exception {
+        try (Trickle slow = new Trickle(Certificates.context(CERTIFICATES.partner, CERTIFICATES.hub))) {
+            Map<String, String> limits = Map.of("timeout.connect", "PT1S", "timeout.answer", "PT0.5S");
+
+            assertFault(endpoint(slow.url(), limits), Kind.TIMEOUT, "no answer in time");
+            assertThatThrownBy(() -> connector.test(endpoint(slow.url(), limits)))
+                    .isInstanceOf(PartnerFault.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|<!DOCTYPE html><p>Sign in</p>",
+                "text/plain|  <html>",
+                "''|<!-- proxy --> <HTML lang='sq'>",
+                "text/html|Bad Request",
+                "application/xhtml+xml|<?xml version='1.0'?><!DOCTYPE html>",
+                "text/xml|<?xml version='1.0'?> <!DOCTYPE html PUBLIC 'x'>"
+            })
+    void aPageIsKnownByItsLabelOrByItsBeginning(String type, String body) {
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            Partner.answer(exchange, 200, body);
+        };
+
+        assertFault(
+                endpoint(partner.url("/"), Map.of()),
+                Kind.UNREACHABLE,
+                "HTTP 200 with a page instead of the agreed answer (a proxy?)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html|''",
+                "text/html|{\"taken\":true}",
+                "text/xml|<pergjigje><numri>7</numri></pergjigje>",
+                "text/plain|OK",
+                "application/json|{\"page\":\"<html>\"}",
+                "application/xml|<headline/>"
+            })
+    void whatAnApplicationSaysIsNoPage(String type, String body) throws Exception {
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            Partner.answer(exchange, 200, body);
+        };
+
+        assertThat(send(endpoint(partner.url("/"), Map.of())).contentType()).isEqualTo(type);
+    }
+
+    @Test
+    void whereTypesAreDeclaredOnlyTheseAreAnAnswer() throws Exception {
+        Endpoint declared = endpoint(partner.url("/"), Map.of("reply.types", "application/json, application/xml"));
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+            Partner.answer(exchange, 400, "Client sent an HTTP request to an HTTPS server");
+        };
+        assertFault(declared, Kind.UNREACHABLE, "HTTP 400 with a page instead of the agreed answer (a proxy?)");
+
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+            Partner.answer(exchange, 400, "{}");
+        };
+        assertFault(declared, Kind.REFUSED, "HTTP 400");
+
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            Partner.answer(exchange, 200, "<html>U mor</html>");
+        };
+        assertThat(send(endpoint(partner.url("/"), Map.of("reply.types", "text/html")))
+                        .body())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTrustedServerWithoutADeclaredCertificateIsNotTold() throws Exception {
+        String other = fingerprint(CERTIFICATES.stranger);
+        String declared = fingerprint(CERTIFICATES.partner);
+
+        assertFault(
+                endpoint(partner.url("/"), Map.of("certificate", other)),
+                Kind.UNREACHABLE,
+                "TLS: the server shows another certificate than declared: do not change it without asking the partner");
+        assertThatThrownBy(() -> connector.test(endpoint(partner.url("/"), Map.of("certificate", other))))
+                .hasMessageContaining("another certificate than declared");
+        assertThat(partner.requests).isEmpty();
+
+        send(endpoint(partner.url("/"), Map.of("certificate", other + ", " + declared)));
+        send(endpoint(partner.url("/"), Map.of("certificate", withColons(declared))));
+        assertThat(partner.requests).hasSize(2);
+    }
+
+    private static String fingerprint(KeyStore store) throws Exception {
+        byte[] certificate = store.getCertificate("key").getEncoded();
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+    }
+
+    /** As openssl prints it. */
+    private static String withColons(String hex) {
+        return hex.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
     }
 
     @Test
@@ -233,6 +344,15 @@ class RestConnectorTest {
         assertThatThrownBy(() ->
                         connector.templateParameters(endpoint("https://127.0.0.1/", Map.of("timeout.answer", "PT50S"))))
                 .isInstanceOf(InvalidSettingsException.class);
+        for (Map<String, String> wrong : List.of(
+                Map.of("reply.limit", "0"),
+                Map.of("reply.limit", "2000000000"),
+                Map.of("reply.types", "json"),
+                Map.of("certificate", "ab:cd"))) {
+            assertThatThrownBy(() -> connector.templateParameters(endpoint("https://127.0.0.1/", wrong)))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining(wrong.keySet().iterator().next());
+        }
     }
 
     private void assertFault(Endpoint endpoint, Kind kind, String detail) {

@@ -63,6 +63,13 @@ public class HubSettings {
                             "Pas sa dështimesh rresht pushon gjithë pika e partnerit",
                             "After how many failures in a row the partner's endpoint pauses as a whole")),
             optional(
+                    "retry.after.longest",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text(
+                            "Sa kohë lihet i qetë më së shumti një partner që e kërkon vetë me Retry-After",
+                            "How long a partner that asks for it with Retry-After is left alone at most")),
+            optional(
                     "message.limit",
                     Type.INTEGER,
                     "1048576",

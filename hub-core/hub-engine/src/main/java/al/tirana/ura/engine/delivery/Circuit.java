@@ -5,6 +5,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.spi.PartnerFault;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
@@ -21,10 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Circuit {
 
     private static final String PAUSE = """
-            insert into endpoint_pause (institution_id, since, failures, next_probe_at, last_code) values (?, ?, ?, ?, ?)
+            insert into endpoint_pause (institution_id, since, failures, next_probe_at, last_code, not_before, asked_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (institution_id)
-              do update set failures = endpoint_pause.failures + 1, last_code = excluded.last_code
+              do update set failures = endpoint_pause.failures + 1, last_code = excluded.last_code,
+                not_before = greatest(endpoint_pause.not_before, excluded.not_before),
+                asked_at = coalesce(excluded.asked_at, endpoint_pause.asked_at),
+                next_probe_at = greatest(endpoint_pause.next_probe_at, excluded.not_before)
             returning xmax = 0 as opened""";
+
+    /** What the endpoint took a moment before it asked to be left alone does not shorten what it asked for. */
+    private static final String RESUME = """
+            delete from endpoint_pause where institution_id = ? and (not_before is null or not_before <= ?)""";
 
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String ALL_DUE = """
@@ -35,34 +44,61 @@ final class Circuit {
             )
             update lane set due_at = ? from waiting where lane.id = waiting.id""";
 
+    /** After this the pause stands in the database, where every claim looks. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
     private final Database database;
     private final Ledger ledger;
     private final Clock clock;
     private final int patience;
     private final Duration probe;
+    private final Duration longest;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
 
-    /** @param patience after how many failures in a row the endpoint pauses */
-    Circuit(Database database, Ledger ledger, Clock clock, int patience, Duration probe) {
+    /**
+     * @param patience after how many failures in a row the endpoint pauses
+     * @param longest how long an endpoint is left alone at most because it asked for it
+     */
+    Circuit(Database database, Ledger ledger, Clock clock, int patience, Duration probe, Duration longest) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
         this.patience = patience;
         this.probe = probe;
+        this.longest = longest;
+    }
+
+    /** Until when the endpoint is left alone as it asked, at most as long as the setting says; null if it did not. */
+    Instant notBefore(PartnerFault fault) {
+        return fault.retryAfter()
+                .map(wait -> clock.instant().plus(wait.compareTo(longest) < 0 ? wait : longest))
+                .orElse(null);
+    }
+
+    /** Whether the endpoint asked a moment ago to be left alone: a lane may have been leased before that was written down. */
+    boolean leftAlone(String recipient) {
+        Instant until = asked.get(recipient);
+        return until != null && clock.instant().isBefore(until);
     }
 
     /**
-     * The endpoint did not answer.
+     * The endpoint did not answer, or is not ready.
      *
      * @param wasProbe whether the endpoint was paused before
+     * @param notBefore when it wants to be asked again, which pauses it at once; null if it did not say
      * @return whether it is paused now
      */
-    boolean failed(String recipient, String code, boolean wasProbe) {
+    boolean failed(String recipient, String code, boolean wasProbe, Instant notBefore) {
         int inARow = failures.merge(recipient, 1, Integer::sum);
-        if (inARow < patience && !wasProbe) {
+        if (notBefore != null) {
+            Instant written = clock.instant().plus(UNDER_WAY);
+            asked.put(recipient, written.isBefore(notBefore) ? written : notBefore);
+        }
+        if (inARow < patience && !wasProbe && notBefore == null) {
             return false;
         }
-        pause(recipient, code, inARow);
+        pause(recipient, code, inARow, notBefore);
         return true;
     }
 
@@ -76,15 +112,17 @@ final class Circuit {
         return (hadFailed || wasProbe) && resume(recipient);
     }
 
-    private void pause(String recipient, String code, int inARow) {
+    private void pause(String recipient, String code, int inARow, Instant notBefore) {
         Instant now = clock.instant();
         database.transact(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(PAUSE)) {
                 statement.setString(1, recipient);
                 statement.setObject(2, Times.at(now));
                 statement.setInt(3, inARow);
-                statement.setObject(4, Times.at(now.plus(probe)));
+                statement.setObject(4, Times.at(notBefore == null ? now.plus(probe) : notBefore));
                 statement.setString(5, code);
+                statement.setObject(6, Times.at(notBefore));
+                statement.setObject(7, notBefore == null ? null : Times.at(now));
                 try (ResultSet row = statement.executeQuery()) {
                     if (row.next() && row.getBoolean("opened")) {
                         ledger.record(
@@ -101,9 +139,9 @@ final class Circuit {
     private boolean resume(String recipient) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
-            try (PreparedStatement delete =
-                    tx.prepareStatement("delete from endpoint_pause where institution_id = ?")) {
+            try (PreparedStatement delete = tx.prepareStatement(RESUME)) {
                 delete.setString(1, recipient);
+                delete.setObject(2, Times.at(now));
                 if (delete.executeUpdate() == 0) {
                     return false;
                 }

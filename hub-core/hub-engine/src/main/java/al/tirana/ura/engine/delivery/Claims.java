@@ -62,17 +62,19 @@ final class Claims {
 
     /*
      * A paused endpoint whose time has come gets one attempt, whatever its lanes' own back-off says; the conditional
-     * update elects one node.
+     * update elects one node. What an endpoint asked for ends with its time, or when somebody changes the endpoint.
      */
     private static final String PROBE = PAIRS + """
             elected as (
               select p.institution_id from endpoint_pause p
-              where p.next_probe_at <= ? and exists (select from pair s
+              where (p.next_probe_at <= ? or p.not_before is not null and exists (
+                  select from endpoint x where x.institution_id = p.institution_id and x.changed_at > p.asked_at))
+                and exists (select from pair s
             """ + SendingRules.JOINS + """
                 where s.recipient = p.institution_id)
               order by p.next_probe_at limit 1 for update skip locked
             ), moved as (
-              update endpoint_pause p set next_probe_at = ? from elected
+              update endpoint_pause p set next_probe_at = ?, not_before = null from elected
               where p.institution_id = elected.institution_id returning p.institution_id
             ), open as materialized (
               select s.recipient, s.agreement_id, a.plugin from moved

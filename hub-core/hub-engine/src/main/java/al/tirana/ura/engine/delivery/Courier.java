@@ -84,6 +84,9 @@ final class Courier {
         if (head.expired(clock.instant())) {
             return note(lease, () -> outcomes.expired(lease, goOn));
         }
+        if (!lease.probe() && circuit.leftAlone(head.recipient())) {
+            return note(lease, () -> giveBack(lease, clock.instant()));
+        }
         try {
             sender.send(claimed(head));
         } catch (BodyGoneException e) {
@@ -132,14 +135,17 @@ final class Courier {
                         head.failingSince() == null ? now : head.failingSince(),
                         now)
                 .orElse(null);
+        Instant notBefore = circuit.notBefore(fault);
+        // The endpoint first: between the two another lane could still be sent to it.
+        circuit(lease, () -> circuit.failed(head.recipient(), code, lease.probe(), notBefore));
         note(lease, () -> {
             if (due == null) {
                 return park(lease, code, fault.getMessage(), head.recipient());
             }
-            outcomes.retry(lease, code, fault.getMessage(), due);
+            outcomes.retry(
+                    lease, code, fault.getMessage(), notBefore != null && notBefore.isAfter(due) ? notBefore : due);
             return null;
         });
-        circuit(lease, () -> circuit.failed(head.recipient(), code, lease.probe()));
         return null;
     }
 

@@ -21,7 +21,7 @@ public final class DeliveryQueries {
 
     /** Reads open deliveries only: the partial index, not the history. */
     private static final String OPEN = """
-            select o.*, p.since, p.next_probe_at from (
+            select o.*, p.since, p.next_probe_at, p.not_before from (
               select recipient, count(*) filter (where state = 'WAITING') as waiting,
                 count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
               from delivery where state in ('WAITING', 'PARKED') group by recipient) o
@@ -75,7 +75,8 @@ public final class DeliveryQueries {
                             row.getLong("parked"),
                             Times.instant(row, "oldest"),
                             Times.instant(row, "since"),
-                            Times.instant(row, "next_probe_at")));
+                            Times.instant(row, "next_probe_at"),
+                            Times.instant(row, "not_before")));
                 }
                 return loads;
             }

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param poll how often workers look although nobody signalled
  * @param probe how often a paused endpoint is tried
  * @param pauseAfter after how many failures in a row an endpoint pauses
+ * @param retryAfterLongest how long an endpoint is left alone at most because it asked for it
  */
-record DeliverySettings(int workers, Duration lease, Duration poll, Duration probe, int pauseAfter) {
+record DeliverySettings(
+        int workers, Duration lease, Duration poll, Duration probe, int pauseAfter, Duration retryAfterLongest) {
 
     static DeliverySettings of(HubSettings hub) {
         return new DeliverySettings(
@@ -18,6 +20,7 @@ record DeliverySettings(int workers, Duration lease, Duration poll, Duration pro
                 hub.duration("lease"),
                 hub.duration("poll"),
                 hub.duration("probe"),
-                hub.integer("pause.after"));
+                hub.integer("pause.after"),
+                hub.duration("retry.after.longest"));
     }
 }

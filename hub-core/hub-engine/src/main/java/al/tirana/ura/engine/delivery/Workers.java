@@ -72,7 +72,8 @@ public final class Workers {
                 sender,
                 vault,
                 new Outcomes(database, ledger, clock, rules, settings.lease()),
-                new Circuit(database, ledger, clock, settings.pauseAfter(), settings.probe()),
+                new Circuit(
+                        database, ledger, clock, settings.pauseAfter(), settings.probe(), settings.retryAfterLongest()),
                 policies,
                 new Backoff(settings.pauseAfter() - 1),
                 outage,

@@ -22,8 +22,8 @@ public final class Schema {
 
     static final String FOLDER = "db/migration/";
 
-    static final List<String> MIGRATIONS =
-            List.of("V1__the_house.sql", "V2__files_and_runs.sql", "V3__words_of_a_run.sql");
+    static final List<String> MIGRATIONS = List.of(
+            "V1__the_house.sql", "V2__files_and_runs.sql", "V3__words_of_a_run.sql", "V10__partners_in_trouble.sql");
 
     private Schema() {}
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerFault.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,85 @@ class CircuitTest {
         await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
 
         assertThat(receiver.attempts).hasSize(attempts);
+    }
+
+    @Test
+    void anEndpointThatSaysWhenIsNotAskedBefore() {
+        ngoAsksFor(Duration.ofSeconds(3));
+        office.node(receiver);
+        office.post("a", 1, 2);
+        await().until(() -> paused().equals(List.of(NGO)));
+        Instant asked = Instant.now();
+        receiver.well();
+        office.post("b", 1, 2);
+
+        RecipientLoad load = office.queries().open().get(0);
+        assertThat(load.notBefore()).isBetween(asked.plusSeconds(1), asked.plusSeconds(4));
+        await().atMost(Duration.ofSeconds(8)).until(() -> office.count("DELIVERED") == 4);
+        assertThat(Instant.now()).isAfterOrEqualTo(load.notBefore());
+        assertThat(receiver.attempts).as("one before, then each once").hasSize(5);
+        assertThat(office.events()).containsOnlyOnce("ENDPOINT_PAUSED").containsOnlyOnce("ENDPOINT_RESUMED");
+    }
+
+    @Test
+    void whoAsksForTooMuchIsAskedAfterTheAgreedTime() {
+        ngoAsksFor(Duration.ofDays(400));
+        office.node(receiver);
+        office.post("a", 1, 1);
+
+        await().until(() -> paused().equals(List.of(NGO)));
+        assertThat(office.queries().open().get(0).notBefore())
+                .as("the setting: a minute")
+                .isBefore(Instant.now().plusSeconds(61));
+    }
+
+    @Test
+    void whatWasTakenAtTheSameMomentDoesNotShortenTheWait() {
+        Circuit circuit = circuit();
+        circuit.failed(NGO, "FPR-501", false, Instant.now().plusSeconds(600));
+
+        assertThat(circuit.answered(NGO, false)).isFalse();
+
+        assertThat(paused()).containsExactly(NGO);
+    }
+
+    @Test
+    void aLaterFailureDoesNotShortenTheWaitEither() {
+        Circuit circuit = circuit();
+        Instant until = Instant.now().plusSeconds(600);
+        circuit.failed(NGO, "FPR-501", false, until);
+        for (int i = 0; i < 5; i++) {
+            circuit.failed(NGO, "FPR-502", false, null);
+        }
+        circuit.failed(NGO, "FPR-501", false, until.minusSeconds(300));
+
+        assertThat(office.ask(
+                        "select institution_id from endpoint_pause where next_probe_at < now() + interval '590 s'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangedEndpointIsTriedAtOnce() {
+        ngoAsksFor(Duration.ofMinutes(1));
+        office.node(receiver);
+        office.post("a", 1, 1);
+        await().until(() -> paused().equals(List.of(NGO)));
+        receiver.well();
+
+        office.run("update endpoint set version = 2, changed_at = now()");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> office.count("DELIVERED") == 1);
+    }
+
+    private Circuit circuit() {
+        return new Circuit(
+                office.database, office.ledger, office.clock, 3, Duration.ofMillis(500), Duration.ofHours(1));
+    }
+
+    private void ngoAsksFor(Duration wait) {
+        receiver.mood = delivery -> {
+            throw new PartnerFault(Kind.UNREACHABLE, "HTTP 429").withRetryAfter(wait);
+        };
     }
 
     private void ngoIsDown() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanesTest {
 
-    private static final DeliverySettings NEVER_PAUSE =
-            new DeliverySettings(8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(1), 1000);
+    private static final DeliverySettings NEVER_PAUSE = new DeliverySettings(
+            8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(1), 1000, Duration.ofHours(1));
 
     private final PostOffice office = new PostOffice();
     private final Receiver receiver = new Receiver();

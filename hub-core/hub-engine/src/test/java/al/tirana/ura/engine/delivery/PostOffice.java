@@ -27,8 +27,8 @@ final class PostOffice implements AutoCloseable {
 
     static final String AGREEMENT = "BT-OSHC0012-2026-01";
     static final String NGO = "OSHC.0012";
-    static final DeliverySettings QUICK =
-            new DeliverySettings(8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMillis(500), 3);
+    static final DeliverySettings QUICK = new DeliverySettings(
+            8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMillis(500), 3, Duration.ofMinutes(1));
 
     final Clock clock = Clock.systemUTC();
     final TestPool pool = new TestPool();
