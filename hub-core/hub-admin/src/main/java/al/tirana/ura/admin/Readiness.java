@@ -2,6 +2,7 @@ package al.tirana.ura.admin;
 
 import al.tirana.ura.engine.delivery.Workers;
 import al.tirana.ura.engine.ledger.LedgerKeeper;
+import al.tirana.ura.engine.ledger.Unsealed;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.store.Migrations;
@@ -10,7 +11,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -36,23 +41,26 @@ public class Readiness {
     private final Database database;
     private final Workers workers;
     private final LedgerKeeper ledger;
+    private final Clock clock;
 
     @Resource
     private ManagedExecutorService executor;
 
     @Inject
-    public Readiness(Migrations migrations, Database database, Workers workers, LedgerKeeper ledger) {
+    public Readiness(Migrations migrations, Database database, Workers workers, LedgerKeeper ledger, Clock clock) {
         this.migrations = migrations;
         this.database = database;
         this.workers = workers;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     protected Readiness() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     List<Check> checks() {
+        Answer answer = answer();
         return List.of(
                 Check.of(
                         "schema",
@@ -61,17 +69,17 @@ public class Readiness {
                         new Text("Skema e bazës nuk është përgatitur ende", "The database schema is not prepared yet")),
                 Check.of(
                         "database",
-                        databaseAnswers(),
+                        answer.came(),
                         new Text("Baza përgjigjet", "The database answers"),
                         new Text("Baza nuk përgjigjet brenda 1 s", "The database does not answer within 1 s")),
                 Check.of(
                         "workers",
-                        workers.running(),
+                        workers.working(),
                         new Text("Dërgesat punojnë", "Deliveries run"),
-                        new Text("Dërgesat nuk janë nisur", "Deliveries have not started")),
+                        new Text("Dërgesat nuk punojnë", "Deliveries do not run")),
                 Check.of(
                         "ledger",
-                        ledger.working(),
+                        ledger.working() && !answer.sealsLate(),
                         new Text("Regjistri vuloset", "The ledger is being sealed"),
                         new Text("Regjistri nuk po vuloset", "The ledger is not being sealed")));
     }
@@ -85,30 +93,44 @@ public class Readiness {
         return checks.stream().allMatch(Check::ok);
     }
 
+    /**
+     * What the database says.
+     *
+     * @param sealsLate whether entries of the ledger wait for their seal longer than they may, on whichever server
+     */
+    private record Answer(boolean came, boolean sealsLate) {
+        static final Answer NONE = new Answer(false, false);
+    }
+
     /** On a thread of its own: waiting for a connection may take longer than anyone wants to wait for an answer. */
-    private boolean databaseAnswers() {
-        Future<Boolean> answer = executor.submit(this::ask);
+    private Answer answer() {
+        Future<Answer> answer = executor.submit(this::ask);
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
-            return false;
+            return Answer.NONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Answer.NONE;
         }
     }
 
-    private boolean ask() {
+    private Answer ask() {
         try {
-            return database.read(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement("select 1")) {
-                    statement.setQueryTimeout(PATIENCE_SECONDS);
-                    return statement.execute();
-                }
-            });
+            return database.within(Duration.ofSeconds(PATIENCE_SECONDS)).read(this::look);
         } catch (DatabaseException e) {
-            return false;
+            return Answer.NONE;
         }
+    }
+
+    private Answer look(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.execute();
+        }
+        boolean late = migrations.done()
+                && Unsealed.tooOld(connection, clock.instant()).isPresent();
+        return new Answer(true, late);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** Keeps connections, as the server's datasource does; and can be cut off, as if PostgreSQL were away. */
@@ -15,10 +16,21 @@ public final class TestPool {
     private static final ConcurrentLinkedQueue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicReference<Throwable> stumble = new AtomicReference<>();
 
     /** From now on nobody gets a connection. */
     public void cut(boolean off) {
         cut.set(off);
+    }
+
+    /** The next to ask for a connection hears this instead, whatever it is. */
+    public void stumble(Throwable fault) {
+        stumble.set(fault);
+    }
+
+    /** Whether somebody has heard it. */
+    public boolean stumbled() {
+        return stumble.get() == null;
     }
 
     public DataSource source() {
@@ -26,7 +38,11 @@ public final class TestPool {
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> lend());
     }
 
-    private Connection lend() throws SQLException {
+    private Connection lend() throws Throwable {
+        Throwable fault = stumble.getAndSet(null);
+        if (fault != null) {
+            throw fault;
+        }
         if (cut.get()) {
             throw new SQLException("cut off", "08006");
         }

@@ -53,7 +53,11 @@ final class Watch {
         long limit = due;
         if (limit != NEVER && System.nanoTime() - limit > 0) {
             late = true;
-            close.run();
+            try {
+                close.run();
+            } catch (RuntimeException | Error e) {
+                // it is tried again at the next tick; without it the step would wait for ever
+            }
         }
     }
 }

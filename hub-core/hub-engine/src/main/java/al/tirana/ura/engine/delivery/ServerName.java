@@ -9,12 +9,12 @@ import java.util.UUID;
  * The name of this server among all that share the database: a random one, kept in the server's own data folder, which no
  * two servers have in common. Host names are not enough: two machines may both be called {@code localhost}.
  */
-final class ServerName {
+public final class ServerName {
 
     private ServerName() {}
 
     /** @return the same at every start; a new one if the folder cannot keep it, which does no harm */
-    static String of(Path dataFolder) {
+    public static String of(Path dataFolder) {
         Path file = dataFolder.resolve("ura-server-name");
         try {
             if (!Files.exists(file)) {

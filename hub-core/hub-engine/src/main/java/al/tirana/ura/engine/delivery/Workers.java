@@ -1,15 +1,17 @@
 package al.tirana.ura.engine.delivery;
 
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.Sealed;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -22,10 +24,11 @@ import org.slf4j.LoggerFactory;
  * until the bell rings, and one more thread rings it at every poll, as a safety net and for other nodes' messages. So an
  * idle node asks the database twice a second, whatever the number of workers.
  */
-public final class Workers {
+public final class Workers implements BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAULT = Duration.ofMillis(200);
 
     /**
      * Every message rings once. A lane that was due longer than this before somebody took it stood in a queue: then it is
@@ -43,7 +46,7 @@ public final class Workers {
     private final Outage outage = new Outage();
     private final Busy busy;
     private final AtomicBoolean probeDue = new AtomicBoolean();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<RepeatedTask> tasks = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
     /**
@@ -88,9 +91,9 @@ public final class Workers {
         running = true;
         takeBack();
         for (int i = 0; i < settings.workers(); i++) {
-            begin(factory, "ura-delivery-" + i, this::work);
+            begin(factory, new RepeatedTask("ura-delivery-" + i, AFTER_FAULT, new Worker()::round));
         }
-        begin(factory, "ura-delivery-poll", this::poll);
+        begin(factory, new RepeatedTask("ura-delivery-poll", settings.poll(), this::poll));
         bell.ring();
         LOG.info("{} delivery workers", settings.workers());
     }
@@ -107,11 +110,11 @@ public final class Workers {
     public synchronized void stop() {
         running = false;
         courier.stop();
-        threads.forEach(thread -> bell.ring());
+        tasks.forEach(RepeatedTask::end);
+        tasks.forEach(task -> bell.ring());
         long end = System.nanoTime() + GRACE.toNanos();
-        threads.forEach(thread -> join(thread, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
-        threads.forEach(Thread::interrupt);
-        threads.clear();
+        tasks.forEach(task -> task.close(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()))));
+        tasks.clear();
     }
 
     /** Whether this node sends. */
@@ -119,36 +122,45 @@ public final class Workers {
         return running;
     }
 
+    /** Whether this node sends and none of its threads is in trouble; for readiness. */
+    public boolean working() {
+        return running && tasks.stream().allMatch(task -> task.trouble().isEmpty());
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.copyOf(tasks);
+    }
+
     /** How many deliveries this node is sending now. */
     public int sending() {
         return busy.total();
     }
 
-    private void begin(ThreadFactory factory, String name, Runnable task) {
-        Thread thread = factory.newThread(task);
-        thread.setName(name);
-        threads.add(thread);
-        thread.start();
+    private void begin(ThreadFactory factory, RepeatedTask task) {
+        tasks.add(task);
+        task.start(factory);
     }
 
-    private static void join(Thread thread, long millis) {
-        try {
-            thread.join(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    /** What one thread remembers from one round to the next. */
+    private final class Worker {
 
-    private void work() {
-        int failures = 0;
-        boolean worked = false;
-        while (running) {
+        private int failures;
+        private boolean worked;
+
+        /** The lane of a round that failed comes back when its lease ends. */
+        Duration round() throws InterruptedException {
+            boolean before = worked;
+            worked = false;
+            if (!before) {
+                bell.await();
+            }
+            if (!running) {
+                return Duration.ZERO;
+            }
             try {
-                if (!worked) {
-                    bell.await();
-                }
                 boolean found = carryOne();
-                if (found && worked) {
+                if (found && before) {
                     bell.ring(); // twice in a row: there is a queue, and a colleague may be asleep
                 }
                 worked = found;
@@ -157,13 +169,8 @@ public final class Workers {
             } catch (DatabaseException e) {
                 failures++;
                 worked = sleepOut(e, failures);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                LOG.error(
-                        "A delivery worker failed and goes on: {}", e.getClass().getName());
-                worked = false; // its lane comes back when the lease ends
             }
+            return Duration.ZERO;
         }
     }
 
@@ -201,21 +208,14 @@ public final class Workers {
         }
     }
 
-    private void poll() {
-        while (running) {
-            try {
-                Thread.sleep(settings.poll().toMillis());
-                probeDue.set(true);
-                bell.ring();
-                expiry.sweepNowAndThen();
-            } catch (InterruptedException e) {
-                return;
-            } catch (DatabaseException e) {
-                sleepOut(e, 1);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "The delivery poll failed and goes on: {}", e.getClass().getName());
-            }
+    private Duration poll() {
+        probeDue.set(true);
+        bell.ring();
+        try {
+            expiry.sweepNowAndThen();
+        } catch (DatabaseException e) {
+            sleepOut(e, 1);
         }
+        return settings.poll();
     }
 }

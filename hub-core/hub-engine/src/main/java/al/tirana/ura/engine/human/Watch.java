@@ -1,51 +1,36 @@
 package al.tirana.ura.engine.human;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.RepeatedTask;
+import java.time.Duration;
+import java.util.List;
 
 /** Looks every few seconds for what has become late. One thread of its own; a failed look is repeated at the next. */
-public final class Watch implements AutoCloseable {
+public final class Watch implements BackgroundWork, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final long SECONDS = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private final LateReferrals referrals;
-    private ScheduledExecutorService thread;
-    private boolean working = true;
+    private final RepeatedTask task;
 
     public Watch(LateReferrals referrals) {
-        this.referrals = referrals;
-    }
-
-    /** Call once, after the migrations. */
-    public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread watching = new Thread(task, "ura-watch");
-            watching.setDaemon(true);
-            return watching;
-        });
-        thread.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void look() {
-        try {
+        this.task = new RepeatedTask("ura-watch", PAUSE, () -> {
             referrals.ask();
-            working = true;
-        } catch (RuntimeException e) {
-            if (working) {
-                LOG.warn("Afatet nuk u panë; provohet përsëri / Deadlines were not looked at; trying again", e);
-            }
-            working = false;
-        }
+            return PAUSE;
+        });
+    }
+
+    /** Call after the migrations. */
+    public void start() {
+        task.start();
     }
 
     @Override
-    public synchronized void close() {
-        if (thread != null) {
-            thread.shutdownNow();
-        }
+    public List<RepeatedTask> tasks() {
+        return List.of(task);
+    }
+
+    @Override
+    public void close() {
+        task.close(Duration.ZERO);
     }
 }

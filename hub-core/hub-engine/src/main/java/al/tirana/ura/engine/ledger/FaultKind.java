@@ -9,6 +9,9 @@ public enum FaultKind {
     ENTRY_ADDED("Një shënim u shtua nga dikush tjetër", "An entry was added by someone else"),
     ENTRIES_SWAPPED("Shënime u këmbyen", "Entries were swapped"),
     ENTRIES_REPLACED("Shënime u zëvendësuan", "Entries were replaced"),
+    ENTRIES_UNSEALED(
+            "Shënime presin vulën prej më shumë se një minute",
+            "Entries have waited more than a minute for their seal"),
     BLOCK_EDITED("Një bllok u ndryshua", "A block was edited"),
     BLOCK_DELETED("Blloqe u fshinë", "Blocks were deleted"),
     BLOCKS_SWAPPED("Blloqe u këmbyen", "Blocks were swapped"),

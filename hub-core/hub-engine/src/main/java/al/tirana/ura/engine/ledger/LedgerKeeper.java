@@ -1,29 +1,28 @@
 package al.tirana.ura.engine.ledger;
 
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.HubKeys;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Keeps the ledger while the hub runs: seals each second, then brings the heads outside. One thread of its own, which
  * needs no naming context. A failed round (the database is away) is repeated a second later.
  */
-public final class LedgerKeeper implements AutoCloseable {
+public final class LedgerKeeper implements BackgroundWork, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerKeeper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Database database;
     private final Ledger ledger;
     private final Sealer sealer;
     private final HeadsMirror mirror;
-    private ScheduledExecutorService thread;
+    private final RepeatedTask task = new RepeatedTask("ura-ledger", PAUSE, this::round);
     private boolean begun;
-    private volatile boolean working = true;
 
     public LedgerKeeper(Database database, HubKeys keys, Clock clock, Ledger ledger, Head head, HeadsLog log) {
         this.database = database;
@@ -33,17 +32,12 @@ public final class LedgerKeeper implements AutoCloseable {
     }
 
     /**
-     * Call once, after the migrations and before the first message. If the database is away, the first round is made up
-     * for as soon as it is back.
+     * Call after the migrations and before the first message. If the database is away, the first round is made up for as
+     * soon as it is back.
      */
-    public synchronized void start() {
-        keepOrReport();
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread sealing = new Thread(task, "ura-ledger");
-            sealing.setDaemon(true);
-            return sealing;
-        });
-        thread.scheduleWithFixedDelay(this::keepOrReport, 1, 1, TimeUnit.SECONDS);
+    public void start() {
+        task.once();
+        task.start();
     }
 
     /** Seals all that is committed, now. */
@@ -57,7 +51,12 @@ public final class LedgerKeeper implements AutoCloseable {
 
     /** Whether the last round succeeded; for readiness. */
     public boolean working() {
-        return working;
+        return task.working() && task.trouble().isEmpty();
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.of(task);
     }
 
     /** Rows found since the start that the hub did not write. More than none is an alarm. */
@@ -68,19 +67,13 @@ public final class LedgerKeeper implements AutoCloseable {
     /** Stops after the round that is running. What is not sealed is sealed at the next start. */
     @Override
     public void close() {
-        ScheduledExecutorService running = thread;
-        if (running == null) {
-            return;
-        }
-        running.shutdown();
-        try {
-            if (!running.awaitTermination(5, TimeUnit.SECONDS)) {
-                running.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            running.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        task.close(GRACE);
+    }
+
+    private Duration round() {
+        begin();
+        keepNow();
+        return PAUSE;
     }
 
     private synchronized void begin() {
@@ -99,21 +92,5 @@ public final class LedgerKeeper implements AutoCloseable {
             ledger.record(tx, LedgerEntry.of(Event.HUB_STARTED, "HUB").build());
         });
         begun = true;
-    }
-
-    private void keepOrReport() {
-        try {
-            begin();
-            keepNow();
-            if (!working) {
-                LOG.info("Regjistri vuloset përsëri / The ledger is being sealed again");
-            }
-            working = true;
-        } catch (RuntimeException e) {
-            if (working) {
-                LOG.warn("Regjistri nuk u vulos; provohet përsëri / The ledger was not sealed; trying again", e);
-            }
-            working = false;
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class LedgerVerifier {
         Faults faults = new Faults();
         ChainCheck chain = new ChainCheck(keys, faults);
         chain.run(snapshot);
-        UnsealedCheck unsealed = new UnsealedCheck(keys, faults);
+        UnsealedCheck unsealed = new UnsealedCheck(keys, start, faults);
         unsealed.run(snapshot);
         try {
             new HeadsCheck(heads, length, keys.ledgerKeys(), chain.number(), faults).run(snapshot);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Entries that no block holds yet, and entries that stand twice. */
@@ -14,11 +15,15 @@ final class UnsealedCheck {
     private static final int FETCH = 1_000;
 
     private final HubKeys keys;
+    private final Instant now;
     private final Faults faults;
     private long waiting;
+    private long late;
+    private EntryRow longest;
 
-    UnsealedCheck(HubKeys keys, Faults faults) {
+    UnsealedCheck(HubKeys keys, Instant now, Faults faults) {
         this.keys = keys;
+        this.now = now;
         this.faults = faults;
     }
 
@@ -36,6 +41,10 @@ final class UnsealedCheck {
                     check(EntryRow.of(rows));
                 }
             }
+        }
+        if (late > 0) {
+            Text many = new Text(late + " shënime, prej " + longest.at(), late + " entries, since " + longest.at());
+            faults.add(new Fault(FaultKind.ENTRIES_UNSEALED, null, null, null, longest.id(), longest.entryId(), many));
         }
         twice(snapshot);
     }
@@ -55,6 +64,9 @@ final class UnsealedCheck {
         if (row.position() != null) {
             Text hidden = new Text("kolona position: u fsheh nga vulosja", "column position: hidden from sealing");
             faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, hidden));
+        } else if (Unsealed.isTooOld(row.at(), now)) {
+            late++;
+            longest = longest == null || row.at().isBefore(longest.at()) ? row : longest;
         }
     }
 

@@ -134,7 +134,7 @@ final class PartnerRoutes {
                 camel.removeRoute(route.id());
                 camel.removeEndpoint(route.door());
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.warn("Route {} was not taken down: {}", route.id(), e.getClass().getName());
         }
     }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.plugin;
 
+import al.tirana.ura.engine.background.Places;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
@@ -44,6 +45,8 @@ final class PluginLedger {
             database.transact(connection -> ledger.record(connection, entry));
         } catch (DatabaseException e) {
             LOG.warn("{} of plugin {} is not in the ledger: {}", event, plugin.id(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} of plugin {} is not in the ledger", event, plugin.id(), Places.of(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.plugin;
 
+import al.tirana.ura.engine.background.Places;
 import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Text;
@@ -56,6 +57,9 @@ final class PluginStarter {
             }
         } catch (FailedPluginException e) {
             fail(life, e.text(), false);
+        } catch (Throwable e) { // nobody else would hear of it, and it would be starting for ever
+            LOG.error("Plugin {} could not be started", life.state().deployment(), Places.of(e));
+            fail(life, FailedPluginException.of(e).text(), false);
         }
     }
 

@@ -122,7 +122,7 @@ final class RunningPlugin {
         ended = true;
         try {
             camel.close();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.warn(
                     "{} did not stop in order: {}",
                     camel.getName(),

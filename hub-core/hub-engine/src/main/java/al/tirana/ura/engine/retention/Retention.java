@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.retention;
 
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.WrappingKeys;
@@ -12,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A key is not destroyed while a delivery under it waits or is parked: the delivery first ends by its own time limit,
  * or by a human.
  */
-public final class Retention implements AutoCloseable {
+public final class Retention implements BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
@@ -36,7 +34,7 @@ public final class Retention implements AutoCloseable {
     private final WrappingKeys keys;
     private final Bodies bodies;
     private final Clock clock;
-    private ScheduledExecutorService thread;
+    private final RepeatedTask task = new RepeatedTask("ura-retention", Duration.ofHours(1), this::round);
 
     public Retention(Database database, WrappingKeys keys, Ledger ledger, Clock clock) {
         this.keys = keys;
@@ -44,21 +42,19 @@ public final class Retention implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Runs now, then once a day, on a thread of its own. */
-    public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread purging = new Thread(task, "ura-retention");
-            purging.setDaemon(true);
-            return purging;
-        });
-        thread.execute(this::runAndPlanNext);
+    /** Runs now, then once a day, on a thread of its own; an hour after a run that failed. */
+    public void start() {
+        task.start();
     }
 
     @Override
-    public synchronized void close() {
-        if (thread != null) {
-            thread.shutdownNow();
-        }
+    public List<RepeatedTask> tasks() {
+        return List.of(task);
+    }
+
+    @Override
+    public void close() {
+        task.close(Duration.ZERO);
     }
 
     /** Replays what was destroyed, then destroys what is due. A run that breaks off is finished by the next. */
@@ -111,35 +107,19 @@ public final class Retention implements AutoCloseable {
         destroyed.add(id);
     }
 
-    private void runAndPlanNext() {
-        long hours = runOrReport() ? 24 : 1;
-        try {
-            thread.schedule(this::runAndPlanNext, hours, TimeUnit.HOURS);
-        } catch (RejectedExecutionException e) {
-            // the hub is stopping
+    private Duration round() {
+        Purge purge = purgeDue(clock.instant());
+        if (!purge.destroyed().isEmpty()) {
+            LOG.info("Çelësa të shkatërruar / Keys destroyed: {}", purge.destroyed());
         }
-    }
-
-    private boolean runOrReport() {
-        try {
-            Purge purge = purgeDue(clock.instant());
-            if (!purge.destroyed().isEmpty()) {
-                LOG.info("Çelësa të shkatërruar / Keys destroyed: {}", purge.destroyed());
-            }
-            if (!purge.waiting().isEmpty()) {
-                LOG.warn(
-                        "Afati mbaroi, por dërgesa presin / Retention is over, but deliveries wait: {}",
-                        purge.waiting());
-            }
-            if (!purge.missing().isEmpty()) {
-                LOG.error(
-                        "Mungojnë çelësa; ktheni dosjen ura.home/keys / Keys are missing; restore ura.home/keys: {}",
-                        purge.missing());
-            }
-            return true;
-        } catch (RuntimeException e) {
-            LOG.error("Fshirja sipas afateve dështoi; përsëritet pas një ore / Retention failed; again in an hour", e);
-            return false;
+        if (!purge.waiting().isEmpty()) {
+            LOG.warn("Afati mbaroi, por dërgesa presin / Retention is over, but deliveries wait: {}", purge.waiting());
         }
+        if (!purge.missing().isEmpty()) {
+            LOG.error(
+                    "Mungojnë çelësa; ktheni dosjen ura.home/keys / Keys are missing; restore ura.home/keys: {}",
+                    purge.missing());
+        }
+        return Duration.ofDays(1);
     }
 }

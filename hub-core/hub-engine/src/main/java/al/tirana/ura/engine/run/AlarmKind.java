@@ -37,6 +37,15 @@ public enum AlarmKind {
     FILE_VANISHED(
             "Kërkojini institucionit ta ngarkojë sërish: Ura vazhdon aty ku mbeti",
             "Ask the institution to upload it again: the hub goes on where it stopped"),
+    /** Something that the hub does again and again fails for more than a minute; about the task and the server. */
+    BACKGROUND(
+            "Shihni regjistrin e serverit në këtë orë; nëse nuk kalon vetë, rinisni Urën: «ura stop», «ura start»",
+            "Look at the server's log at this hour; if it does not pass by itself, restart the hub: \"ura stop\","
+                    + " \"ura start\""),
+    /** Entries wait for their seal longer than they may; about the ledger. */
+    LEDGER_UNSEALED(
+            "Shihni regjistrin e serverit për ura-ledger; rinisni Urën, pastaj «ura ledger verify»",
+            "Look at the server's log for ura-ledger; restart the hub, then \"ura ledger verify\""),
     /** The hub's own work failed; about agreement and flow. */
     RUN_FAILED(
             "Shihni regjistrin e serverit në këtë orë; pastaj «ura runs now»",

@@ -2,13 +2,13 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.agreement.FailurePolicy;
 import al.tirana.ura.engine.agreement.Schedule;
+import al.tirana.ura.engine.background.Places;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,7 +19,6 @@ final class Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
-    private static final int SHOWN = 15;
     private static final String OK = "OK";
     private static final String NOTHING = "NOTHING";
     private static final String CAME =
@@ -59,7 +58,7 @@ final class Carrier {
                 letGo(run); // the plugin's WAR left under it
                 return;
             }
-            LOG.error("Run {} failed: {}", name(run), e.getClass().getName(), cause(e));
+            LOG.error("Run {} failed: {}", name(run), e.getClass().getName(), Places.of(e));
             failed(run, flow, e);
         }
     }
@@ -171,16 +170,6 @@ final class Carrier {
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }
-    }
-
-    /** The places in the code without the words: those may quote what was read. */
-    private static Throwable cause(Throwable fault) {
-        Throwable bare = new Throwable(fault.getClass().getName(), null, false, true) {
-            private static final long serialVersionUID = 1L;
-        };
-        StackTraceElement[] places = fault.getStackTrace();
-        bare.setStackTrace(Arrays.copyOf(places, Math.min(places.length, SHOWN)));
-        return bare;
     }
 
     private static String name(Run run) {

@@ -1,13 +1,15 @@
 package al.tirana.ura.engine.run;
 
-import al.tirana.ura.engine.store.DatabaseException;
-import java.util.ArrayList;
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.OneByOne;
+import al.tirana.ura.engine.background.Places;
+import al.tirana.ura.engine.background.RepeatedTask;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Looks every few seconds which slots have come due and which runs are free, and begins them: each on a thread of its
  * own, at most one for each flow, so a slow partner holds nobody else. All servers do the same on the same tables.
  */
-public final class Conductor {
+public final class Conductor implements BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
     private static final long GRACE_MILLIS = 10_000;
@@ -30,12 +32,11 @@ public final class Conductor {
     private final Translations translations;
     private final ScheduledFlows flows;
     private final RunParts parts;
-    private final Semaphore bell = new Semaphore(0);
     private final Map<UUID, Working> working = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final RepeatedTask conducting;
+    private final RepeatedTask living;
     private ThreadFactory factory;
     private volatile boolean running;
-    private boolean complained;
 
     Conductor(
             Slots slots,
@@ -50,6 +51,16 @@ public final class Conductor {
         this.translations = translations;
         this.flows = flows;
         this.parts = parts;
+        Duration tick = parts.settings().tick();
+        Duration breath = parts.settings().lease().dividedBy(4);
+        this.conducting = new RepeatedTask("ura-runs", tick, () -> {
+            look();
+            return tick;
+        });
+        this.living = new RepeatedTask("ura-runs-lease", breath, () -> {
+            leases.renew(working.keySet());
+            return breath;
+        });
     }
 
     /** All of it, from its parts. */
@@ -73,16 +84,15 @@ public final class Conductor {
         }
         running = true;
         factory = threadFactory;
-        begin("ura-runs", this::conduct);
-        begin("ura-runs-lease", this::live);
+        conducting.start(factory);
+        living.start(factory);
     }
 
     /** Lets go of its runs between two commits; another server goes on with them at once. */
     public synchronized void stop() {
         running = false;
         working.values().forEach(work -> work.run().stop());
-        threads.forEach(Thread::interrupt);
-        threads.clear();
+        tasks().forEach(task -> task.close(Duration.ZERO));
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         for (Working work : working.values()) {
             try {
@@ -96,7 +106,12 @@ public final class Conductor {
 
     /** Look now: somebody asked for a run. */
     public void ring() {
-        bell.release();
+        conducting.ring();
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.of(conducting, living);
     }
 
     /** How many runs this server works on. */
@@ -104,27 +119,14 @@ public final class Conductor {
         return working.size();
     }
 
-    private void conduct() {
-        while (running) {
-            try {
-                look();
-                complained = false;
-            } catch (DatabaseException e) {
-                complain(e.getMessage());
-            } catch (RuntimeException | Error e) {
-                complain(e.getClass().getName());
-            }
-            try {
-                bell.tryAcquire(parts.settings().tick().toMillis(), TimeUnit.MILLISECONDS);
-                bell.drainPermits();
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    private void look() {
+        OneByOne steps = new OneByOne();
+        steps.attempt(() -> slots.open(parts.clock().instant()));
+        steps.attempt(this::takeWhatIsFree);
+        steps.finish();
     }
 
-    private void look() {
-        slots.open(parts.clock().instant());
+    private void takeWhatIsFree() {
         Optional<Run> next = leases.next(translations.runningIds());
         while (running && next.isPresent()) {
             carry(next.get());
@@ -137,6 +139,8 @@ public final class Conductor {
         Thread thread = factory.newThread(() -> {
             try {
                 carrier.carry(held);
+            } catch (Throwable e) { // its lease ends by itself, and another goes on with it
+                LOG.error("Run {}/{} broke off", run.agreement(), run.flow(), Places.of(e));
             } finally {
                 working.remove(run.token());
                 ring(); // the flow is free again
@@ -144,34 +148,11 @@ public final class Conductor {
         });
         thread.setName("ura-run-" + run.agreement() + "-" + run.flow());
         working.put(run.token(), new Working(held, thread));
-        thread.start();
-    }
-
-    private void live() {
-        long pause = Math.max(1, parts.settings().lease().toMillis() / 4);
-        while (running) {
-            try {
-                Thread.sleep(pause);
-                leases.renew(working.keySet());
-            } catch (InterruptedException e) {
-                return;
-            } catch (DatabaseException e) {
-                LOG.debug("Leases could not be renewed: {}", e.getMessage());
-            }
+        try {
+            thread.start();
+        } catch (Throwable e) { // no thread is to be had: whoever would renew its lease must not
+            working.remove(run.token());
+            throw e;
         }
-    }
-
-    private void begin(String name, Runnable task) {
-        Thread thread = factory.newThread(task);
-        thread.setName(name);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void complain(String what) {
-        if (!complained) {
-            LOG.warn("Runs wait: {}", what);
-        }
-        complained = true;
     }
 }

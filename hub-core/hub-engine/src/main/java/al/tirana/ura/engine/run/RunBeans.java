@@ -1,7 +1,9 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.background.BackgroundWork;
 import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.delivery.Outbox;
+import al.tirana.ura.engine.delivery.ServerName;
 import al.tirana.ura.engine.intake.RecordIntake;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.Agreements;
@@ -11,9 +13,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -64,6 +69,24 @@ public class RunBeans {
                 records,
                 outbox::wake);
         return Conductor.of(parts, agreements::find, translations);
+    }
+
+    /** Sees every part of the hub that works in the background, whoever made it. */
+    @Produces
+    @Singleton
+    BackgroundWatch watch(Database database, Alarms alarms, Clock clock, @Any Instance<BackgroundWork> parts) {
+        String server = ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")));
+        return new BackgroundWatch(database, alarms, clock, server, () -> parts.stream()
+                .flatMap(part -> part.tasks().stream())
+                .toList());
+    }
+
+    void watch(@Observes SchemaReady ready, BackgroundWatch watch) {
+        watch.start();
+    }
+
+    void end(@Disposes BackgroundWatch watch) {
+        watch.stop();
     }
 
     void start(@Observes SchemaReady ready, Conductor conductor) {

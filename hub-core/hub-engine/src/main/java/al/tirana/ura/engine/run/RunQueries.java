@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.background.OneByOne;
 import al.tirana.ura.engine.store.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,7 +41,7 @@ public final class RunQueries {
         Instant now = clock.instant();
         return database.read(connection -> {
             List<FlowView> views = new ArrayList<>();
-            for (ScheduledFlow flow : flows.inForce(connection, now)) {
+            for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
                 views.add(view(connection, flow, now));
             }
             return views;

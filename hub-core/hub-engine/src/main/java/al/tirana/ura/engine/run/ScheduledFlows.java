@@ -2,6 +2,7 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.engine.background.OneByOne;
 import al.tirana.ura.engine.register.AgreementInForce;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,14 +23,14 @@ final class ScheduledFlows {
         this.agreements = agreements;
     }
 
-    List<ScheduledFlow> inForce(Connection connection, Instant now) throws SQLException {
+    List<ScheduledFlow> inForce(Connection connection, Instant now, OneByOne each) throws SQLException {
         List<ScheduledFlow> found = new ArrayList<>();
         for (Map.Entry<String, Instant> enabled :
                 Sql.list(connection, row -> Map.entry(row.getString("id"), Sql.instant(row, "changed_at")), ENABLED)) {
-            agreements
+            each.attempt(() -> agreements
                     .find(connection, enabled.getKey())
                     .filter(agreement -> valid(agreement, now))
-                    .ifPresent(agreement -> collect(agreement.agreement(), enabled.getValue(), found));
+                    .ifPresent(agreement -> collect(agreement.agreement(), enabled.getValue(), found)));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.background.OneByOne;
 import al.tirana.ura.engine.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,13 +43,17 @@ final class Slots {
         this.working = working;
     }
 
-    /** Opens what is due. */
+    /** Opens what is due. A flow that cannot be read does not stop the others; what was wrong is thrown at the end. */
     void open(Instant now) {
-        for (ScheduledFlow flow : database.read(connection -> flows.inForce(connection, now))) {
-            if (database.read(connection -> isDue(connection, flow, now))) {
-                database.transact(tx -> open(tx, flow, now));
-            }
+        OneByOne each = new OneByOne();
+        for (ScheduledFlow flow : database.read(connection -> flows.inForce(connection, now, each))) {
+            each.attempt(() -> {
+                if (database.read(connection -> isDue(connection, flow, now))) {
+                    database.transact(tx -> open(tx, flow, now));
+                }
+            });
         }
+        each.finish();
     }
 
     private boolean isDue(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {

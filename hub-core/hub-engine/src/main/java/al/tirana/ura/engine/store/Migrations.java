@@ -57,19 +57,25 @@ public class Migrations {
         }
         try {
             Schema.migrate(database.source());
+            done = true;
+            ready.fire(new SchemaReady()); // who has begun already does not begin twice
         } catch (FlywayException e) {
-            complain(e);
-            scheduler.schedule(this::attempt, 1, TimeUnit.SECONDS);
-            return;
+            complain(e.getMessage());
+            again();
+        } catch (Throwable e) { // whatever it is: without another try nothing would ever run
+            complain(e.getClass().getName());
+            again();
         }
-        done = true;
-        ready.fire(new SchemaReady());
+    }
+
+    private void again() {
+        scheduler.schedule(this::attempt, 1, TimeUnit.SECONDS);
     }
 
     /** Once for each reason, not each second. */
-    private void complain(FlywayException e) {
-        if (!e.getMessage().equals(lastComplaint)) {
-            lastComplaint = e.getMessage();
+    private void complain(String why) {
+        if (!why.equals(lastComplaint)) {
+            lastComplaint = why;
             LOG.warn("The database is not ready, the hub waits for it: {}", lastComplaint.strip());
         }
     }

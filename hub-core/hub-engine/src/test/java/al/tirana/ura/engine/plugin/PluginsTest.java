@@ -130,6 +130,20 @@ class PluginsTest {
     }
 
     @Test
+    void anErrorOfTheHubItselfIsShownAndNotAPluginThatStartsForEver() throws Exception {
+        hub.stumbles = new NoClassDefFoundError("Ardit Hoxha");
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+
+        assertThat(hub.awaitState("sample.war", State.FAILED).cause().en())
+                .contains("java.lang.NoClassDefFoundError")
+                .doesNotContain("Ardit");
+
+        hub.stumbles = null;
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample-2.war"));
+        hub.awaitState("sample-2.war", State.RUNNING);
+    }
+
+    @Test
     void waitsForADatabaseThatIsAway() throws Exception {
         hub.refusesDocuments = new DatabaseException(new SQLException("away", "08006"));
         hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));

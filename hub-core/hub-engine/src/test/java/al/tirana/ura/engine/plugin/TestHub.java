@@ -28,6 +28,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     final Ledger ledger;
     final Plugins plugins;
     volatile RuntimeException refusesDocuments;
+    volatile Error stumbles;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
 
     TestHub() {
@@ -43,6 +44,9 @@ final class TestHub implements AutoCloseable, KnownAgreements {
 
     @Override
     public void known(CompiledAgreement agreement, String yaml, String origin) {
+        if (stumbles != null) {
+            throw stumbles;
+        }
         if (refusesDocuments != null) {
             throw refusesDocuments;
         }

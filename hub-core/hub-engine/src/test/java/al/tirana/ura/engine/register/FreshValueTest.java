@@ -45,6 +45,24 @@ class FreshValueTest {
     }
 
     @Test
+    void anErrorWhileItIsLoadedIsHeardByWhoAskedAndTheNextLoadsAgain() throws Exception {
+        FreshValue<Integer> stumbling = new FreshValue<>(
+                () -> {
+                    if (loads.incrementAndGet() == 2) {
+                        throw new NoClassDefFoundError("agent");
+                    }
+                    return loads.get();
+                },
+                clock::get);
+        stumbling.get();
+        pass(Duration.ofMillis(501)); // half its time: whoever loads it again holds up nobody
+
+        assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(stumbling::get);
+        assertThat(CompletableFuture.supplyAsync(stumbling::get).get(5, TimeUnit.SECONDS))
+                .isEqualTo(3);
+    }
+
+    @Test
     void aDatabaseThatIsDownIsNotAskedAgainByEachThread() {
         FreshValue<Integer> failing = new FreshValue<>(this::fail, clock::get);
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.TestPool;
 import al.tirana.ura.engine.TestRows;
+import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,21 @@ class RetentionTest {
     private final Database database = TestDatabase.empty();
     private final TestKeys test = TestKeys.inTempDir();
     private final Path keyFile = test.home().resolve("keys").resolve(KEY + ".key");
+
+    @Test
+    void anErrorInARunIsMadeUpForAnHourLater() {
+        TestPool pool = new TestPool();
+        RepeatedTask task = new Retention(
+                        new Database(pool.source()),
+                        test.wrappingKeys(),
+                        new Ledger(test.keys(), Clock.systemUTC(), new Head(test.keys())),
+                        Clock.systemUTC())
+                .tasks()
+                .get(0);
+        pool.stumble(new NoClassDefFoundError("agent"));
+        assertThat(task.once()).isEqualTo(Duration.ofHours(1));
+        assertThat(task.once()).isEqualTo(Duration.ofDays(1));
+    }
 
     @Test
     void keepsAKeyUntilItsMonthIsOver() {

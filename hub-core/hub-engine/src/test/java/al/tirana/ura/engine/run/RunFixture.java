@@ -3,6 +3,7 @@ package al.tirana.ura.engine.run;
 import al.tirana.ura.engine.TestClock;
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.TestPool;
 import al.tirana.ura.engine.intake.RecordIntake;
 import al.tirana.ura.engine.intake.TestRecords;
 import al.tirana.ura.engine.ledger.Head;
@@ -26,8 +27,9 @@ final class RunFixture implements AutoCloseable {
     static final String AGREEMENT = "PK-BT-2026-01";
 
     final TestClock clock;
-    final Database database = TestDatabase.empty();
-    final RegistersBySql registers = new RegistersBySql(database);
+    final TestPool pool = new TestPool();
+    final Database database;
+    final RegistersBySql registers;
     final MemoryFolder folder = new MemoryFolder();
     final NoticeLines translation = new NoticeLines(folder);
     final Ledger ledger;
@@ -46,6 +48,9 @@ final class RunFixture implements AutoCloseable {
     }
 
     RunFixture(String now, String schedule, RunSettings settings) {
+        TestDatabase.empty();
+        database = new Database(pool.source());
+        registers = new RegistersBySql(database);
         clock = new TestClock(now);
         TestKeys keys = TestKeys.inTempDir();
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));

@@ -46,6 +46,9 @@ public final class PluginDirectory {
     }
 
     public synchronized void listen(Listener listener) {
+        if (listeners.contains(listener)) {
+            return; // it was told already
+        }
         listeners.add(listener);
         plugins.forEach(listener::deployed);
     }
