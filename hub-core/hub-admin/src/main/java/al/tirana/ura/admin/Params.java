@@ -1,5 +1,7 @@
 package al.tirana.ura.admin;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -22,6 +24,14 @@ final class Params {
         try {
             return text == null || text.isBlank() ? null : Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
+            throw new UnreadableRequest();
+        }
+    }
+
+    static YearMonth month(String text) {
+        try {
+            return text == null || text.isBlank() ? null : YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
             throw new UnreadableRequest();
         }
     }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.YearMonth;
 import java.util.List;
 
 /** What the hub does by itself: flows with a schedule, and their runs. */
@@ -74,8 +75,14 @@ public class RunsResource {
     @Path("{agreement}/{flow}/now")
     @RolesAllowed(ADMINISTRATOR)
     public Asked now(
-            @PathParam("agreement") String agreement, @PathParam("flow") String flow, @Context SecurityContext caller) {
-        return new Asked(control.now(agreement, flow, caller.getUserPrincipal().getName()));
+            @PathParam("agreement") String agreement,
+            @PathParam("flow") String flow,
+            @QueryParam("month") String month,
+            @Context SecurityContext caller) {
+        String actor = caller.getUserPrincipal().getName();
+        YearMonth asked = Params.month(month);
+        return new Asked(
+                asked == null ? control.now(agreement, flow, actor) : control.now(agreement, flow, asked, actor));
     }
 
     @POST

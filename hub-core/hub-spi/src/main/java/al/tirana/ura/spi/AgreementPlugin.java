@@ -66,7 +66,8 @@ public interface AgreementPlugin {
 
     /**
      * A scheduled flow of the hub's own, such as a monthly number of cases ({@code source} is {@code HUB}). May be
-     * called again for the same window: the same window must give the same keys. The default sends nothing.
+     * called again for the same window: with the same numbers it must give the same keys, with others (something was
+     * committed late) other keys. The default sends nothing.
      */
     default void report(Window window, MessageSink sink) {}
 

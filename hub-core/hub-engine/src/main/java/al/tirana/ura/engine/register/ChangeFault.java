@@ -18,6 +18,13 @@ public enum ChangeFault {
             "Shihni «ura runs» për rrjedhat me orar",
             "See \"ura runs\" for the flows that have a schedule"),
 
+    MONTH_NOT_REPORTED(
+            400,
+            "Kjo rrjedhë nuk raporton për këtë muaj",
+            "This flow does not report about this month",
+            "Zgjidhni një rrjedhë me raport mujor dhe një muaj që ka filluar, si 2026-10",
+            "Choose a flow with a monthly report, and a month that has begun, such as 2026-10"),
+
     INSTITUTION_UNKNOWN(
             404,
             "Institucioni nuk është i regjistruar",

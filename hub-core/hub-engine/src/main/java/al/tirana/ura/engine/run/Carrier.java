@@ -69,7 +69,7 @@ final class Carrier {
                 translations.of(run.plugin()).orElseThrow(() -> new RunStopped(RunStopped.Why.NOT_ALLOWED));
         Optional<FileLayout> layout = translation.files(run.flow());
         if (layout.isEmpty()) {
-            int messages = new ReportRun(parts, held, translation).work();
+            int messages = new ReportRun(parts, held, flow, translation).work();
             leases.end(run, "DONE", messages > 0 ? OK : NOTHING, null);
             return;
         }

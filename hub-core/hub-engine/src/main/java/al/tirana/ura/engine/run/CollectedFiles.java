@@ -17,7 +17,7 @@ final class CollectedFiles {
     private static final String OPEN = """
             insert into collected_file
               (agreement_id, flow, institution, name, sha256, rows, state, collected_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, 'OPEN', ?, ?) on conflict (institution, flow, name, sha256) do nothing""";
+            values (?, ?, ?, ?, ?, ?, 'OPEN', ?, ?) on conflict (institution, flow, name, sha256, reading) do nothing""";
     private static final String FIND =
             "select * from collected_file where institution = ? and flow = ? and name = ? and sha256 = ?";
     private static final String TWIN = """

@@ -1,30 +1,32 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.run.Months.Span;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.Window;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A scheduled flow of the hub's own: the plugin says what there is to report about the run's window. */
+/**
+ * A scheduled flow of the hub's own: the plugin says what there is to report about the run's time, month by month where
+ * the flow reports about months, and once more about a time in which more was admitted than was reported then.
+ */
 final class ReportRun {
-
-    private static final String PREFIX = "al.tirana.fpr.";
-    private static final String ADMITTED = """
-            select type, count(*) as admitted from message
-            where agreement_id = ? and received_at >= ? and received_at < ? group by type""";
 
     private final RunParts parts;
     private final HeldRun held;
+    private final FlowInForce flow;
     private final Translation translation;
 
-    ReportRun(RunParts parts, HeldRun held, Translation translation) {
+    ReportRun(RunParts parts, HeldRun held, FlowInForce flow, Translation translation) {
         this.parts = parts;
         this.held = held;
+        this.flow = flow;
         this.translation = translation;
     }
 
@@ -32,33 +34,40 @@ final class ReportRun {
     int work() {
         Run run = held.run();
         Database database = parts.database();
-        Map<String, Long> admitted = database.read(connection -> admitted(connection, run));
+        ZoneId zone = flow.agreement().zone();
+        boolean monthly = Months.areReportedBy(flow.flow(), zone);
+        List<Span> spans =
+                monthly ? Months.of(run.from(), run.until(), zone) : List.of(new Span(run.from(), run.until()));
+        Map<Span, Map<String, Long>> windows = database.read(connection -> windows(connection, run, spans));
         List<FprMessage> messages = new ArrayList<>();
-        translation.report(
-                new Window(run.agreement(), run.flow(), run.from(), run.until(), admitted), new OwnMessages(messages));
+        OwnMessages sink = new OwnMessages(messages);
+        List<Span> settled = new ArrayList<>();
+        windows.forEach((span, admitted) -> {
+            Window window = new Window(run.agreement(), run.flow(), span.from(), span.until(), admitted, zone);
+            translation.report(window, sink);
+            if (!monthly || window.month().isPresent()) {
+                settled.add(span); // the rest of a month that goes on is reported with the whole of it
+            }
+        });
         database.transact(tx -> {
             held.mayGoOn(tx);
             for (FprMessage message : messages) {
                 OwnMessages.commit(tx, parts, message, run.agreement());
+            }
+            for (Span span : settled) {
+                ReportedWindows.reported(
+                        tx, run, span, windows.get(span), parts.clock().instant());
             }
         });
         parts.wake().run();
         return messages.size();
     }
 
-    private static Map<String, Long> admitted(Connection connection, Run run) throws SQLException {
-        Map<String, Long> admitted = new HashMap<>();
-        Sql.list(
-                connection,
-                row -> admitted.put(shortName(row.getString("type")), row.getLong("admitted")),
-                ADMITTED,
-                run.agreement(),
-                run.from(),
-                run.until());
-        return admitted;
-    }
-
-    private static String shortName(String type) {
-        return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
+    /** The corrected ones first: they are older. */
+    private static Map<Span, Map<String, Long>> windows(Connection connection, Run run, List<Span> spans)
+            throws SQLException {
+        Map<Span, Map<String, Long>> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run));
+        windows.putAll(ReportedWindows.admitted(connection, run.agreement(), spans));
+        return windows;
     }
 }

@@ -6,21 +6,28 @@ import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.register.ChangeFault;
 import al.tirana.ura.engine.register.Reasons;
 import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.engine.run.Months.Span;
 import al.tirana.ura.engine.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 
 /** What an administrator may do with runs. Each step is in the ledger with its actor. */
 public final class RunControl {
 
     private static final String ASK = """
             insert into run (agreement_id, flow, slot, asked_by, window_from, window_until, state, next_at)
-            values (?, ?, ?, ?, coalesce((select max(window_until) from run
-              where agreement_id = ? and flow = ? and asked_by is null and state in ('RUNNING', 'DONE')),
-              (select changed_at from agreement where id = ?)), ?, 'WAITING', ?)
+            values (?, ?, ?, ?, ?, ?, 'WAITING', ?)
             on conflict (agreement_id, flow, slot) do update set asked_by = excluded.asked_by returning id""";
+    private static final String SINCE = """
+            select coalesce(
+              (select max(window_until) from run
+               where agreement_id = ? and flow = ? and asked_by is null and state in ('RUNNING', 'DONE')),
+              (select since from report_begun where agreement_id = ? and flow = ?),
+              (select changed_at from agreement where id = ?)) as since""";
     private static final String PAUSE = """
             insert into run_pause (agreement_id, flow, reason, paused_by, paused_at) values (?, ?, ?, ?, ?)
             on conflict do nothing""";
@@ -41,28 +48,51 @@ public final class RunControl {
     }
 
     /**
-     * Begins a run within seconds, also of a paused flow. It looks once: what fails then waits for the next slot.
+     * Begins a run within seconds, also of a paused flow. It looks once: what fails then waits for the next slot. A report
+     * about months tells those that are over and were not reported, and the present one as far as it is over.
      *
      * @return its number
      * @throws RefusedChange if no agreement in force has a scheduled flow of that name
      */
     public long now(String agreement, String flow, String actor) {
         Instant now = clock.instant();
+        return ask(agreement, flow, actor, now, (tx, found) -> {
+            Instant since = Sql.one(
+                            tx, row -> Sql.instant(row, "since"), SINCE, agreement, flow, agreement, flow, agreement)
+                    .orElseThrow();
+            ZoneId zone = found.agreement().zone();
+            return new Span(Months.areReportedBy(found.flow(), zone) ? Months.begin(since, zone) : since, now);
+        });
+    }
+
+    /**
+     * Begins a run of a report about one month, whether it was reported or not; of the present month as far as it is over.
+     *
+     * @return its number
+     * @throws RefusedChange if no agreement in force has such a flow, or it does not report about months, or not this one
+     */
+    public long now(String agreement, String flow, YearMonth month, String actor) {
+        Instant now = clock.instant();
+        return ask(agreement, flow, actor, now, (tx, found) -> {
+            ZoneId zone = found.agreement().zone();
+            Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
+            Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+            if (!Months.areReportedBy(found.flow(), zone) || !from.isBefore(now)) {
+                throw RefusedChange.naming(ChangeFault.MONTH_NOT_REPORTED, agreement + "/" + flow + " " + month);
+            }
+            return new Span(from, end.isBefore(now) ? end : now);
+        });
+    }
+
+    private interface WindowOf {
+        Span of(Connection tx, FlowInForce flow) throws SQLException;
+    }
+
+    private long ask(String agreement, String flow, String actor, Instant now, WindowOf window) {
         long id = database.inTransaction(tx -> {
-            require(tx, agreement, flow);
+            Span span = window.of(tx, require(tx, agreement, flow));
             long run = Sql.one(
-                            tx,
-                            row -> row.getLong(1),
-                            ASK,
-                            agreement,
-                            flow,
-                            now,
-                            actor,
-                            agreement,
-                            flow,
-                            agreement,
-                            now,
-                            now)
+                            tx, row -> row.getLong(1), ASK, agreement, flow, now, actor, span.from(), span.until(), now)
                     .orElseThrow();
             note(tx, Event.RUN_ASKED, agreement, flow, actor);
             return run;
@@ -97,12 +127,10 @@ public final class RunControl {
         bell.run();
     }
 
-    private void require(Connection tx, String agreement, String flow) throws SQLException {
-        if (flows.find(tx, agreement, flow, clock.instant())
+    private FlowInForce require(Connection tx, String agreement, String flow) throws SQLException {
+        return flows.find(tx, agreement, flow, clock.instant())
                 .filter(found -> found.flow().schedule().isPresent())
-                .isEmpty()) {
-            throw RefusedChange.naming(ChangeFault.FLOW_NOT_SCHEDULED, agreement + "/" + flow);
-        }
+                .orElseThrow(() -> RefusedChange.naming(ChangeFault.FLOW_NOT_SCHEDULED, agreement + "/" + flow));
     }
 
     private void note(Connection tx, Event event, String agreement, String flow, String actor) throws SQLException {

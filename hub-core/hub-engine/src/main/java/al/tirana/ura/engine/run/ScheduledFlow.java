@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * A flow of an agreement in force that works by itself.
  *
  * @param since when the agreement came into force or was resumed; nothing is due before
+ * @param monthly whether it reports about calendar months
  */
-record ScheduledFlow(String agreement, String flow, ZoneId zone, Schedule schedule, Instant since) {
+record ScheduledFlow(String agreement, String flow, ZoneId zone, Schedule schedule, Instant since, boolean monthly) {
 
     /** More than these would be no schedule but a flood; the window is not shortened by it. */
     private static final int MOST = 10_000;

@@ -46,7 +46,13 @@ final class ScheduledFlows {
     private void collect(CompiledAgreement agreement, Instant since, List<ScheduledFlow> found) {
         for (Flow flow : agreement.flows()) {
             flow.schedule()
-                    .map(schedule -> new ScheduledFlow(agreement.id(), flow.id(), agreement.zone(), schedule, since))
+                    .map(schedule -> new ScheduledFlow(
+                            agreement.id(),
+                            flow.id(),
+                            agreement.zone(),
+                            schedule,
+                            since,
+                            Months.areReportedBy(flow, agreement.zone())))
                     .ifPresent(found::add);
         }
     }

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Writes down which slots have come due. Every server does it; the slot is unique, so it is written once. Of slots that
  * were missed, because the hub was down or the flow was paused, the newest works for all: the others stay as a note, and
- * its window begins where the last one that worked ended.
+ * its window begins where the last one that worked ended. Of a report about months it is all months that are over and
+ * were not reported yet: those begin with the report itself, not with the latest version of its agreement.
  */
 final class Slots {
 
@@ -24,6 +26,9 @@ final class Slots {
     private static final String WORKED = """
             select max(window_until) as slot from run
             where agreement_id = ? and flow = ? and asked_by is null and state in ('RUNNING', 'DONE')""";
+    private static final String BEGUN = "select since from report_begun where agreement_id = ? and flow = ?";
+    private static final String BEGIN =
+            "insert into report_begun (agreement_id, flow, since) values (?, ?, ?) on conflict do nothing";
     private static final String PAUSED = "select 1 from run_pause where agreement_id = ? and flow = ?";
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 20261122))";
     private static final String OLDER = """
@@ -48,6 +53,10 @@ final class Slots {
         OneByOne each = new OneByOne();
         for (ScheduledFlow flow : database.read(connection -> flows.inForce(connection, now, each))) {
             each.attempt(() -> {
+                if (flow.monthly()
+                        && database.read(connection -> begun(connection, flow)).isEmpty()) {
+                    database.transact(tx -> Sql.update(tx, BEGIN, flow.agreement(), flow.flow(), flow.since()));
+                }
                 if (database.read(connection -> isDue(connection, flow, now))) {
                     database.transact(tx -> open(tx, flow, now));
                 }
@@ -72,23 +81,41 @@ final class Slots {
             return; // another server was faster
         }
         Instant newest = due.get(due.size() - 1);
-        Instant from = moment(tx, WORKED, flow);
+        Instant worked = moment(tx, WORKED, flow);
         Sql.update(tx, OLDER, now, flow.agreement(), flow.flow());
         for (Instant missed : due.subList(Math.max(0, due.size() - 1 - NOTED), due.size() - 1)) {
-            insert(tx, flow, missed, missed, "COALESCED", now);
+            insert(tx, flow, missed, missed, missed, "COALESCED", now);
         }
-        insert(tx, flow, newest, from == null ? flow.since() : from, "WAITING", null);
+        Instant from = worked == null ? begun(tx, flow).orElse(flow.since()) : worked;
+        if (flow.monthly()) {
+            insert(
+                    tx,
+                    flow,
+                    newest,
+                    Months.begin(from, flow.zone()),
+                    Months.begin(newest, flow.zone()),
+                    "WAITING",
+                    null);
+        } else {
+            insert(tx, flow, newest, from, newest, "WAITING", null);
+        }
     }
 
     private static void insert(
-            Connection tx, ScheduledFlow flow, Instant slot, Instant from, String state, Instant ended)
+            Connection tx, ScheduledFlow flow, Instant slot, Instant from, Instant until, String state, Instant ended)
             throws SQLException {
-        Sql.update(tx, INSERT, flow.agreement(), flow.flow(), slot, from, slot, state, slot, ended);
+        Sql.update(tx, INSERT, flow.agreement(), flow.flow(), slot, from, until, state, slot, ended);
+    }
+
+    private static Optional<Instant> begun(Connection connection, ScheduledFlow flow) throws SQLException {
+        return flow.monthly()
+                ? Sql.one(connection, row -> Sql.instant(row, "since"), BEGUN, flow.agreement(), flow.flow())
+                : Optional.empty();
     }
 
     private static Instant last(Connection connection, ScheduledFlow flow) throws SQLException {
         Instant last = moment(connection, LAST, flow);
-        return last == null ? flow.since() : last;
+        return last == null ? begun(connection, flow).orElse(flow.since()) : last;
     }
 
     private static Instant moment(Connection connection, String sql, ScheduledFlow flow) throws SQLException {

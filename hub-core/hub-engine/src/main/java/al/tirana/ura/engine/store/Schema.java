@@ -23,7 +23,11 @@ public final class Schema {
     static final String FOLDER = "db/migration/";
 
     static final List<String> MIGRATIONS = List.of(
-            "V1__the_house.sql", "V2__files_and_runs.sql", "V3__words_of_a_run.sql", "V10__partners_in_trouble.sql");
+            "V1__the_house.sql",
+            "V2__files_and_runs.sql",
+            "V3__words_of_a_run.sql",
+            "V7__figures_files_and_alarms.sql",
+            "V10__partners_in_trouble.sql");
 
     private Schema() {}
 

@@ -72,6 +72,32 @@ class OwnReportsTest {
     }
 
     @Test
+    void aWholeMonthReplacesWhatWasSaidOfIt() {
+        assertThat(report(41).body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-10");
+        assertThat(report(41).body().getString("action")).isEqualTo("R");
+    }
+
+    @Test
+    void aPartOfAMonthIsProvisionalAndReplacesNothing() throws IOException {
+        FprMessage part = report("2026-10-31T23:00:00Z", "2026-11-25T20:24:22Z", 11);
+
+        assertThat(part.body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-11-part-20261125T212422");
+        assertThat(part.body().getString("action")).isEqualTo("I");
+        assertThat(part.body().getJsonArray("rows"))
+                .hasToString("[[\"AL224\",\"CASES_IDENTIFIED_BORDER_POLICE\",\"2026-11\",11,\"P\",\"F\"]]");
+        passesTheGate(part, "cases");
+    }
+
+    @Test
+    void aCorrectedNumberIsAnotherMessageAndTheSameNumberIsNot() {
+        assertThat(report(41).attribute("idempotencykey")).isEqualTo(report(41).attribute("idempotencykey"));
+        assertThat(report(42).attribute("idempotencykey"))
+                .isNotEqualTo(report(41).attribute("idempotencykey"));
+        assertThat(report(42).body().getString("reportId"))
+                .isEqualTo(report(41).body().getString("reportId"));
+    }
+
+    @Test
     void saysWhichFilesAreItsOwn() {
         assertThat(plugin.files("cases")).isEmpty();
         assertThat(plugin.files("notice")).hasValueSatisfying(layout -> {
@@ -107,13 +133,18 @@ class OwnReportsTest {
     }
 
     private FprMessage report(long cases) {
+        return report(
+                "2026-09-30T22:00:00Z", "2026-10-31T23:00:00Z", cases); // October, and the clock is put back in it
+    }
+
+    private FprMessage report(String from, String until, long cases) {
         Collected collected = new Collected();
         plugin.report(
                 new Window(
                         "PK-BT-2026-01",
                         "cases",
-                        Instant.parse("2026-10-01T05:00:00Z"),
-                        Instant.parse("2026-11-02T06:00:00Z"),
+                        Instant.parse(from),
+                        Instant.parse(until),
                         Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L)),
                 collected);
         return collected.messages.get(0);

@@ -56,8 +56,10 @@ final class RunsCommand implements Callable<Integer> {
     @Command(name = "now")
     int now(
             @Parameters(paramLabel = "<agreement>", descriptionKey = "runAgreement") String agreement,
-            @Parameters(paramLabel = "<flow>", descriptionKey = "runFlow") String flow) {
-        JsonNode asked = context.admin().post(Paths.of("runs", agreement, flow, "now"), null);
+            @Parameters(paramLabel = "<flow>", descriptionKey = "runFlow") String flow,
+            @Option(names = "--month", paramLabel = "<yyyy-mm>") String month) {
+        JsonNode asked =
+                context.admin().post(Paths.query(Paths.of("runs", agreement, flow, "now"), "month", month), null);
         if (context.json()) {
             context.out().println(asked.toPrettyString());
         } else {
