@@ -1,10 +1,8 @@
 package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import org.erdtman.jcs.NumberToJSON;
 
 /** Writes one value by the rules of RFC 8785. Not safe for several threads. */
 final class CanonicalWriter {
@@ -55,16 +53,12 @@ final class CanonicalWriter {
         out.append(']');
     }
 
+    /** FPR has whole numbers only, so the RFC's rules for fractions and exponents are not needed. */
     private void number(JsonNode node) {
-        if (node.isIntegralNumber() && node.canConvertToLong() && isSafe(node.longValue())) {
-            out.append(node.longValue());
-            return;
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || !isSafe(node.longValue())) {
+            throw new IllegalArgumentException("Not a whole number up to 2^53");
         }
-        try {
-            out.append(NumberToJSON.serializeNumber(node.doubleValue()));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("No finite number", e);
-        }
+        out.append(node.longValue());
     }
 
     /** Beyond this a double, which is what a number is to most readers, loses digits. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples are those of RFC 8785, sections 3.2.2 to 3.2.4 and appendix B. */
 class CanonicalTest {
@@ -18,13 +19,13 @@ class CanonicalTest {
     void writesTheExampleOfTheRfc() {
         assertThat(canonical("""
                 {
-                  "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+                  "numbers": [333333333, 0, -7],
                   "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
                   "literals": [null, true, false]
                 }
                 """))
                 .isEqualTo("{\"literals\":[null,true,false],"
-                        + "\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
+                        + "\"numbers\":[333333333,0,-7],"
                         + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
     }
 
@@ -41,22 +42,17 @@ class CanonicalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "-0, 0",
-        "-0.0, 0",
-        "9007199254740991, 9007199254740991",
-        "9007199254740992, 9007199254740992",
-        "295147905179352825856, 295147905179352830000",
-        "5e-324, 5e-324",
-        "1.7976931348623157e308, 1.7976931348623157e+308",
-        "999999999999999700000, 999999999999999700000",
-        "1e21, 1e+21",
-        "0.000001, 0.000001",
-        "1e-7, 1e-7"
+    @CsvSource({"0, 0", "-0, 0", "-7, -7", "9007199254740991, 9007199254740991", "-9007199254740991, -9007199254740991"
     })
-    void writesNumbersAsJavaScriptDoes(String number, String canonical) {
+    void writesWholeNumbersAsTheyAre(String number, String canonical) {
         assertThat(canonical("[" + number + "]")).isEqualTo("[" + canonical + "]");
+    }
+
+    /** Two readers may see different numbers there, so no message holds one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4.5", "1e2", "-0.0", "9007199254740992", "295147905179352825856", "5e-324"})
+    void refusesEveryOtherNumber(String number) {
+        assertThatThrownBy(() -> canonical("[" + number + "]")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
