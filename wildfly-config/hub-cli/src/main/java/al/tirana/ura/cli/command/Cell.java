@@ -2,6 +2,8 @@ package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +40,10 @@ final class Cell {
             return texts.get(value.asBoolean() ? "yes" : "no");
         }
         return time(value.asText());
+    }
+
+    static String of(Instant moment) {
+        return time(moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** Fractions of seconds help nobody here; {@code --json} has them. */

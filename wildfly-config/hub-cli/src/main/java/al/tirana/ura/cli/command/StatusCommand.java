@@ -1,6 +1,10 @@
 package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.cli.launch.ServerEnds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -29,15 +33,26 @@ final class StatusCommand implements Callable<Integer> {
                     hub.postgres().port());
         }
         if (hub.serverProcess().isEmpty()) {
-            context.say("status.serverDown");
+            context.say(hub.supervised() ? "status.serverRestarts" : "status.serverDown");
+            ends(hub);
             return ExitCode.UNREACHABLE;
         }
         context.say("status.server", hub.url(), hub.serverProcess().get().pid());
+        ends(hub);
         if (!ready) {
             context.say("status.notReady", hub.health().complaints());
             return ExitCode.NO;
         }
         context.say("status.ready");
         return new Overview(context).print(context.admin().get("status"));
+    }
+
+    /** A server that its supervisor keeps bringing back looks well at every moment: say how often it had to. */
+    private void ends(Hub hub) {
+        List<ServerEnds.End> ends = hub.serverEnds().since(Instant.now().minus(Duration.ofDays(1)));
+        if (!ends.isEmpty()) {
+            ServerEnds.End last = ends.get(ends.size() - 1);
+            context.say("status.serverEnds", ends.size(), Cell.of(last.at()), last.code());
+        }
     }
 }

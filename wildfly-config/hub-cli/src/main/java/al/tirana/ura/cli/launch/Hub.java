@@ -100,8 +100,7 @@ public final class Hub {
         taken.add(https);
         int management = ports.choose("management", MANAGEMENT, taken);
         progress.step("start.server", https);
-        server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()), secrets);
-        serverProcess().ifPresent(ports::handOver);
+        server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()));
         server.awaitReady(https, new Health(secrets.clientTls(), https));
     }
 
@@ -137,7 +136,7 @@ public final class Hub {
         server.stop();
     }
 
-    /** {@code kill -9} of the server, as in a crash. The database goes on. */
+    /** {@code kill -9} of the server and of what would bring it back, as in a power cut. The database goes on. */
     public void kill9() {
         server.kill9();
     }
@@ -145,6 +144,16 @@ public final class Hub {
     /** The live server process, if there is one. */
     public Optional<ProcessHandle> serverProcess() {
         return server.running().map(RunningProcess::handle);
+    }
+
+    /** Whether a server that ended by itself is about to be started again. */
+    public boolean supervised() {
+        return server.supervisor().isPresent();
+    }
+
+    /** When it ended without being asked to. */
+    public ServerEnds serverEnds() {
+        return new ServerEnds(home);
     }
 
     /** Whether the server says that it takes messages. */

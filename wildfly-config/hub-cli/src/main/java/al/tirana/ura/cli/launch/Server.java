@@ -18,7 +18,9 @@ final class Server {
     static final String NAME = "server";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration LAUNCH_LIMIT = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 45;
+    private static final int SUPERVISOR_STOP_SECONDS = 20;
 
     private final Home home;
     private final Installation installation;
@@ -32,17 +34,41 @@ final class Server {
         return RunningProcess.find(home, NAME);
     }
 
-    /** Starts the process and returns at once. */
-    void start(ServerSettings settings, Secrets secrets) {
+    /** The process that starts the server again. */
+    Optional<RunningProcess> supervisor() {
+        return RunningProcess.find(home, Supervisor.NAME);
+    }
+
+    /** Starts the process under a supervisor, which starts it again if it ends by itself. Returns as soon as it runs. */
+    void start(ServerSettings settings) {
         try {
-            Path assembled = installation.server();
-            deployments(assembled).sync();
-            refreshConfiguration(assembled.resolve("standalone/configuration"));
-            deleteTemporary();
-            RunningProcess.remember(home, NAME, launch(assembled, settings, secrets));
+            supervisor().ifPresent(old -> old.kill(home)); // it waits to start a server that is not wanted any more
+            RunningProcess supervisor = RunningProcess.remember(
+                    home, Supervisor.NAME, supervise(settings).toHandle());
+            Instant limit = Instant.now().plus(LAUNCH_LIMIT);
+            while (running().isEmpty()) {
+                if (!supervisor.handle().isAlive() || Instant.now().isAfter(limit)) {
+                    kill9();
+                    throw new LaunchException("server.ended", home.logs().resolve("supervisor.log"));
+                }
+                pause();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For the supervisor: starts the process itself, from a fresh configuration. */
+    Process launchAndRemember(ServerSettings settings, Secrets secrets) throws IOException {
+        Path assembled = installation.server();
+        deployments(assembled).sync();
+        refreshConfiguration(assembled.resolve("standalone/configuration"));
+        deleteTemporary();
+        Process process = launch(assembled, settings, secrets);
+        new Ports(home)
+                .handOver(
+                        RunningProcess.remember(home, NAME, process.toHandle()).handle());
+        return process;
     }
 
     /** Returns when the hub says that it is ready; ends the process if it does not get there. */
@@ -63,30 +89,67 @@ final class Server {
     }
 
     void stop() {
+        supervisor().ifPresent(supervisor -> supervisor.end(home, SUPERVISOR_STOP_SECONDS));
         running().ifPresent(process -> process.end(home, STOP_SECONDS));
     }
 
+    /** As if the machine had died: the supervisor goes first, or it would bring the server back. */
     void kill9() {
+        supervisor().ifPresent(supervisor -> supervisor.end(home, SUPERVISOR_STOP_SECONDS));
         running().ifPresent(process -> process.kill(home));
     }
 
-    private ProcessHandle launch(Path assembled, ServerSettings settings, Secrets secrets) throws IOException {
+    private Process supervise(ServerSettings settings) throws IOException {
+        List<String> command = detached();
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D[ura supervisor " + home.root() + "]",
+                "-Xmx24m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dura.installation=" + installation.root(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Supervisor.class.getName(),
+                home.root().toString()));
+        command.addAll(settings.words());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.logs().resolve("supervisor.log").toFile());
+        keepSecretsOut(builder);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Ctrl-C in the terminal of the launcher must not reach what it started. */
+    private static List<String> detached() {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid"); // Ctrl-C in the terminal of the launcher must not reach the server
+            command.add("/usr/bin/setsid");
         }
+        return command;
+    }
+
+    private static void keepSecretsOut(ProcessBuilder builder) {
+        builder.environment().remove("URA_DB_PASSWORD");
+        builder.environment().remove("URA_PASSWORD");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+    }
+
+    private Process launch(Path assembled, ServerSettings settings, Secrets secrets) throws IOException {
+        List<String> command = detached();
         command.addAll(new ServerCommand(assembled, home).words(settings));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.server().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.logs().resolve("server-console.log").toFile());
         builder.environment().put("URA_STORE_PASSWORD", secrets.storePassword());
-        builder.environment().remove("URA_DB_PASSWORD");
-        builder.environment().remove("URA_PASSWORD");
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        keepSecretsOut(builder);
         Process process = builder.start();
         process.getOutputStream().close();
-        return process.toHandle();
+        return process;
     }
 
     private void waitUntilReady(int port, Health health, Deployments deployments) throws IOException {

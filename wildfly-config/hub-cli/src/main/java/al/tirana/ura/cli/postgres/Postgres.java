@@ -59,9 +59,9 @@ public final class Postgres {
             }
             postmaster.clearLeftovers();
             int port = ports.choose("postgres", FIRST_PORT, Set.of());
-            Configuration.write(data, home.logs(), port);
+            Configuration.write(data, logs(), port);
             unprivileged.own(home.pg());
-            unprivileged.own(home.logs());
+            unprivileged.own(logs()); // a folder of its own: what that user owns, the server must not write into
             run(unprivileged.command(List.of(
                     programs.resolve("pg_ctl").toString(),
                     "start",
@@ -72,7 +72,7 @@ public final class Postgres {
                     "-D",
                     data.toString(),
                     "-l",
-                    home.logs().resolve("postgresql-start.log").toString())));
+                    logs().resolve("postgresql-start.log").toString())));
             ensureDatabase();
             return this;
         } catch (IOException e) {
@@ -195,8 +195,16 @@ public final class Postgres {
         }
     }
 
+    private Path logs() {
+        try {
+            return Files0600.directory(home.logs().resolve("postgresql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void run(List<String> command) {
-        Path log = home.logs().resolve("postgresql-start.log");
+        Path log = logs().resolve("postgresql-start.log");
         try {
             Process process = new ProcessBuilder(command)
                     .directory(home.pg().toFile())

@@ -2,14 +2,13 @@ package al.tirana.ura.cli.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
+import java.security.KeyPair;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,11 +24,8 @@ class SshKeysTest {
             Path line = folder.resolve(i + ".pub");
             SshKeys.ensure(secret, line);
 
-            PEMKeyPair pair = (PEMKeyPair) new PEMParser(new StringReader(Files.readString(secret))).readObject();
-
-            byte[] expected = OpenSSHPublicKeyUtil.encodePublicKey(PublicKeyFactory.createKey(pair.getPublicKeyInfo()));
             assertThat(Files.readString(line))
-                    .isEqualTo("ecdsa-sha2-nistp256 " + Base64.getEncoder().encodeToString(expected) + " ura\n");
+                    .isEqualTo(PublicKeyEntry.toString(read(secret).getPublic()) + " ura\n");
         }
     }
 
@@ -42,5 +38,13 @@ class SshKeysTest {
         SshKeys.ensure(secret, folder.resolve("a.pub"));
 
         assertThat(secret).hasContent(before);
+    }
+
+    private static KeyPair read(Path secret) throws Exception {
+        try (InputStream file = Files.newInputStream(secret)) {
+            return SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("key"), file, null)
+                    .iterator()
+                    .next();
+        }
     }
 }

@@ -3,6 +3,7 @@ package al.tirana.ura.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.ura.cli.launch.ServerEnds;
 import al.tirana.ura.simulator.load.LoadPlan;
 import al.tirana.ura.simulator.load.LoadReport;
 import al.tirana.ura.simulator.partner.Behaviour;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,24 @@ class KilledServerIT {
             world.ngo().behave(Behaviour.OK);
             round("lost answers and kill " + round, this::loseAnswers, WORKERS + DROPPED);
         }
+    }
+
+    @Test
+    void aServerThatEndsByItselfComesBackByItself() {
+        Instant before = Instant.now();
+        ProcessHandle first = world.hub().serverProcess().orElseThrow();
+
+        first.destroyForcibly();
+
+        await().atMost(ALL_OF_IT)
+                .until(() -> world.hub()
+                                .serverProcess()
+                                .filter(next -> next.pid() != first.pid())
+                                .isPresent()
+                        && world.hub().ready());
+        assertThat(world.hub().serverEnds().since(before))
+                .extracting(ServerEnds.End::code)
+                .containsExactly(128 + 9);
     }
 
     /** The partner writes down its 200, and the connection breaks before the hub has read it. */
