@@ -22,6 +22,11 @@ public final class AgreementDocument {
         return compile(yaml, MessageType::find);
     }
 
+    /** The hash of a document: SHA-256 of its text in UTF-8, lower case hex. */
+    public static String hash(String yaml) {
+        return Compiler.sha256(yaml);
+    }
+
     static CompiledAgreement compile(String yaml, Function<String, Optional<MessageType>> types) {
         Faults faults = new Faults();
         Optional<ObjectNode> document = YamlDocument.read(yaml, faults);

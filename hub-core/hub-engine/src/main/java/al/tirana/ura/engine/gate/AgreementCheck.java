@@ -42,6 +42,11 @@ class AgreementCheck {
         switch (found.state()) {
             case "ENABLED" -> {}
             case "SUSPENDED" -> throw none("marrëveshja është pezulluar", "the agreement is suspended");
+            case AgreementInForce.UNTRUSTED ->
+                throw none(
+                        "regjistri i Urës nuk është siç u miratua; faji është i Urës dhe administratori është lajmëruar",
+                        "the hub's register is not as it was approved; the fault is the hub's, its administrator has"
+                                + " been told");
             case "TERMINATED" -> throw none("marrëveshja ka përfunduar", "the agreement was terminated");
             default -> throw none("marrëveshja nuk është miratuar ende", "the agreement is not enabled yet");
         }

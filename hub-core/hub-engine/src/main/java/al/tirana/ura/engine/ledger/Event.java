@@ -35,6 +35,9 @@ public enum Event {
     AGREEMENT_RESUMED("Marrëveshja u rinis", "The agreement was resumed"),
     AGREEMENT_TERMINATED("Marrëveshja u mbyll", "The agreement was terminated"),
 
+    REGISTERS_SEALED(
+            "Rreshtat e regjistrave u shënuan jashtë bazës; që tani vlejnë vetëm ata",
+            "The rows of the registers were noted outside the database; from now on only they count"),
     INSTITUTION_ADDED("U shtua një institucion", "An institution was added"),
     INSTITUTION_CHANGED("Një institucion u ndryshua", "An institution was changed"),
     KEY_ADDED("U shtua një çelës nënshkrimi", "A signing key was added"),

@@ -6,8 +6,10 @@ import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.fpr.Uuid7;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,6 +89,23 @@ public final class Ledger {
             statement.setObject(next++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
         }
         return next;
+    }
+
+    /** Whether the hub wrote an entry with these words in it. Reads the whole ledger: not for the path of a message. */
+    public boolean tells(Connection connection, String words) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select content, mac from ledger_entry where strpos(content, ?) > 0")) {
+            select.setString(1, words);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    byte[] content = rows.getString(1).getBytes(StandardCharsets.UTF_8);
+                    if (MessageDigest.isEqual(rows.getBytes(2), keys.hmac(MAC, content))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** In microseconds: what PostgreSQL keeps, so that column and content say the same. */

@@ -42,6 +42,14 @@ public record LedgerEntry(
         details = details == null ? Map.of() : Map.copyOf(details);
     }
 
+    /** The same entry with one more detail. */
+    public LedgerEntry with(String name, String value) {
+        Map<String, String> more = new java.util.TreeMap<>(details);
+        more.put(name, value);
+        return new LedgerEntry(
+                event, actor, agreement, clause, correlation, message, disclosure, recipient, codes, paths, more);
+    }
+
     /** Starts an entry. */
     public static Builder of(Event event, String actor) {
         return new Builder(event, actor);

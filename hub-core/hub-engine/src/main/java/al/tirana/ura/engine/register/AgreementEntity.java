@@ -79,12 +79,4 @@ class AgreementEntity {
     Optional<VersionEntity> version(int number) {
         return versions.stream().filter(version -> version.id.version == number).findFirst();
     }
-
-    /** The version in force; else the one proposed; else the newest. */
-    VersionEntity shown() {
-        Integer wanted = activeVersion != null ? activeVersion : proposedVersion;
-        return wanted == null
-                ? versions.get(versions.size() - 1)
-                : version(wanted).orElseThrow();
-    }
 }

@@ -1,6 +1,8 @@
 package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.seal.RegisterRow;
+import al.tirana.ura.engine.seal.RegisterSeals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -8,11 +10,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** What the path of a message asks of agreements: one plain query on its own connection. */
+/**
+ * What the path of a message asks of agreements: one plain query on its own connection. What it finds must be what the hub
+ * itself wrote: the row and the version as the log outside the database has them, the document by its SHA-256.
+ */
 @ApplicationScoped
 class AgreementReading {
+
+    /** The row may change between the query and the look into the log. */
+    private static final int TRIES = 4;
 
     private static final String STATE = """
             select a.state, a.active_version, a.valid_from, a.valid_until, v.hash
@@ -22,43 +33,100 @@ class AgreementReading {
     private static final String HASH = "select hash from agreement_version where agreement_id = ? and version = ?";
 
     private final CompiledAgreements compiled;
+    private final RegisterLedger registers;
 
     @Inject
-    AgreementReading(CompiledAgreements compiled) {
+    AgreementReading(CompiledAgreements compiled, RegisterLedger registers) {
         this.compiled = compiled;
+        this.registers = registers;
     }
 
     protected AgreementReading() {
-        this(null);
+        this(null, null);
+    }
+
+    /** One row as the query found it. */
+    private record Found(String state, Integer version, LocalDate from, LocalDate until, String hash) {
+
+        static Found read(ResultSet row) throws SQLException {
+            return new Found(
+                    row.getString("state"),
+                    row.getObject("active_version", Integer.class),
+                    row.getObject("valid_from", LocalDate.class),
+                    row.getObject("valid_until", LocalDate.class),
+                    row.getString("hash"));
+        }
+
+        boolean is(Map<String, String> written) {
+            return state.equals(written.get("state"))
+                    && same(version, written.get("active_version"))
+                    && same(from, written.get("valid_from"))
+                    && same(until, written.get("valid_until"));
+        }
+
+        private static boolean same(Object found, String written) {
+            return Objects.equals(found == null ? null : found.toString(), written);
+        }
     }
 
     Optional<AgreementInForce> find(Connection connection, String id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-            statement.setString(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(connection, id, row)) : Optional.empty();
+        for (int tries = 1; ; tries++) {
+            Optional<Found> found = query(connection, id);
+            List<Map<String, String>> written = seals().possible(RegisterRow.agreement(id));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            if (written.stream().anyMatch(found.get()::is)) {
+                return Optional.of(inForce(connection, id, found.get()));
+            }
+            if (tries == TRIES) {
+                seals().distrust(RegisterRow.agreement(id));
+                return Optional.of(AgreementInForce.untrusted());
             }
         }
     }
 
+    /** Empty if there is no such version, or another than the hub wrote. */
     Optional<CompiledAgreement> version(Connection connection, String id, int version) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(HASH)) {
             statement.setString(1, id);
             statement.setInt(2, version);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(compiled.of(connection, id, version, row.getString(1)))
-                        : Optional.empty();
+                return row.next() ? trusted(connection, id, version, row.getString(1)) : Optional.empty();
             }
         }
     }
 
-    private AgreementInForce read(Connection connection, String id, ResultSet row) throws SQLException {
-        String hash = row.getString("hash");
-        return new AgreementInForce(
-                row.getString("state"),
-                hash == null ? null : compiled.of(connection, id, row.getInt("active_version"), hash),
-                row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_until", LocalDate.class));
+    private AgreementInForce inForce(Connection connection, String id, Found found) throws SQLException {
+        if (found.version() == null) {
+            return new AgreementInForce(found.state(), null, found.from(), found.until());
+        }
+        return trusted(connection, id, found.version(), found.hash())
+                .map(agreement -> new AgreementInForce(found.state(), agreement, found.from(), found.until()))
+                .orElseGet(AgreementInForce::untrusted);
+    }
+
+    private Optional<CompiledAgreement> trusted(Connection connection, String id, int version, String hash)
+            throws SQLException {
+        boolean written = seals().possible(RegisterRow.version(id, version)).stream()
+                .anyMatch(row -> row.get("hash").equals(hash));
+        Optional<CompiledAgreement> found = written ? compiled.of(connection, id, version, hash) : Optional.empty();
+        if (found.isEmpty()) {
+            seals().distrust(RegisterRow.version(id, version));
+        }
+        return found;
+    }
+
+    private static Optional<Found> query(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(STATE)) {
+            statement.setString(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(Found.read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private RegisterSeals seals() {
+        return registers.seals();
     }
 }

@@ -3,8 +3,8 @@ package al.tirana.ura.engine.register;
 import al.tirana.ura.engine.agreement.AgreementDocument;
 import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Family;
-import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.fpr.Actors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class Agreements {
     public static final String UPLOAD = "upload";
 
     private final EntityManager entities;
-    private final Ledger ledger;
+    private final RegisterLedger ledger;
     private final AgreementReading reading;
     private final AgreementViews views;
     private final PluginPresence plugins;
@@ -41,7 +41,7 @@ public class Agreements {
     @Inject
     public Agreements(
             @Registers EntityManager entities,
-            Ledger ledger,
+            RegisterLedger ledger,
             AgreementReading reading,
             AgreementViews views,
             PluginPresence plugins,
@@ -76,6 +76,7 @@ public class Agreements {
                 .createQuery("select a from AgreementEntity a order by a.id", AgreementEntity.class)
                 .getResultList()
                 .stream()
+                .filter(views::known)
                 .map(views::of)
                 .toList();
     }
@@ -122,6 +123,7 @@ public class Agreements {
     public Agreement approve(String id, String actor) {
         AgreementEntity agreement = locked(id);
         AgreementLifeCycle next = agreement.lifeCycle().approve(actor);
+        RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
         CompiledAgreement compiled =
                 views.compiled(agreement.version(next.active()).orElseThrow());
         refuseWithoutPlugin(compiled);
@@ -166,10 +168,13 @@ public class Agreements {
         version.createdAt = clock.instant();
         version.createdBy = actor;
         entity.versions.add(version);
-        note(entity, AgreementStep.KNOWN, agreement.version(), actor, null);
+        entity.changedAt = version.createdAt;
         if (found == null) {
             entities.persist(entity);
+        } else {
+            RegisterLedger.require(entities, ledger, RegisterRow.agreement(entity.id));
         }
+        note(entity, AgreementStep.KNOWN, agreement.version(), actor, null);
         return entity;
     }
 
@@ -202,7 +207,15 @@ public class Agreements {
                 LedgerEntry.of(step.event(), actor)
                         .agreement(agreement.id)
                         .detail("version", String.valueOf(version))
-                        .build());
+                        .build(),
+                rows(agreement, step, version));
+    }
+
+    private static RegisterRow[] rows(AgreementEntity agreement, AgreementStep step, Integer version) {
+        RegisterRow itself = RegisterRow.agreement(agreement.id);
+        return step == AgreementStep.KNOWN
+                ? new RegisterRow[] {itself, RegisterRow.version(agreement.id, version)}
+                : new RegisterRow[] {itself};
     }
 
     private AgreementEntity locked(String id) {
@@ -210,6 +223,7 @@ public class Agreements {
         if (found == null) {
             throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
         }
+        RegisterLedger.require(entities, ledger, RegisterRow.agreement(id));
         return found;
     }
 

@@ -11,6 +11,13 @@ public enum ChangeFault {
             "Shkruani arsyen me një fjali",
             "Give the reason in one sentence"),
 
+    ROW_CHANGED(
+            409,
+            "Ky rresht i bazës nuk është siç e shkroi Ura, prandaj nuk përdoret",
+            "This row of the database is not as the hub wrote it, so it is not used",
+            "Sqaroni kush e ndryshoi bazën; «ura registers repair» e kthen siç ishte",
+            "Find out who changed the database; \"ura registers repair\" puts it back as it was"),
+
     FLOW_NOT_SCHEDULED(
             404,
             "Asnjë marrëveshje në fuqi nuk ka rrjedhë me orar me këtë emër",

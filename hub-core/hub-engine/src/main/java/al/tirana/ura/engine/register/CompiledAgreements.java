@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.infinispan.Cache;
 
 /** Compiled versions by the hash of their document: they never change, so they may be remembered for as long as we like. */
@@ -30,22 +31,26 @@ class CompiledAgreements {
     }
 
     /** The document is fetched on the given connection only if this server has not compiled it yet. */
-    CompiledAgreement of(Connection connection, String agreement, int version, String hash) throws SQLException {
+    Optional<CompiledAgreement> of(Connection connection, String agreement, int version, String hash)
+            throws SQLException {
         return byHash.get(hash) instanceof CompiledAgreement known
-                ? known
+                ? Optional.of(known)
                 : compile(hash, document(connection, agreement, version));
     }
 
-    CompiledAgreement of(VersionEntity version) {
-        return byHash.get(version.hash) instanceof CompiledAgreement known
-                ? known
-                : compile(version.hash, version.document);
+    /** Empty if the document is not the one that has this hash. */
+    Optional<CompiledAgreement> of(String hash, String document) {
+        return byHash.get(hash) instanceof CompiledAgreement known ? Optional.of(known) : compile(hash, document);
     }
 
-    private CompiledAgreement compile(String hash, String document) {
+    /** The hash is what was approved; the document only what stands in the table. */
+    private Optional<CompiledAgreement> compile(String hash, String document) {
+        if (document == null || !AgreementDocument.hash(document).equals(hash)) {
+            return Optional.empty();
+        }
         CompiledAgreement compiled = AgreementDocument.compile(document);
         byHash.put(hash, compiled);
-        return compiled;
+        return Optional.of(compiled);
     }
 
     private static String document(Connection connection, String agreement, int version) throws SQLException {
@@ -54,8 +59,7 @@ class CompiledAgreements {
             statement.setString(1, agreement);
             statement.setInt(2, version);
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
+                return row.next() ? row.getString(1) : null;
             }
         }
     }

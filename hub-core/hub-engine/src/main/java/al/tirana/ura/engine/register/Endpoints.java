@@ -1,8 +1,9 @@
 package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.ledger.Event;
-import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.seal.RegisterRow;
+import al.tirana.ura.engine.seal.RegisterTable;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.InvalidSettingsException;
@@ -14,12 +15,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +33,23 @@ import java.util.stream.Collectors;
 public class Endpoints {
 
     private final EntityManager entities;
-    private final Ledger ledger;
+    private final RegisterLedger ledger;
     private final Connectors connectors;
     private final Clock clock;
     private final FreshValue<Map<String, RegisteredEndpoint>> endpoints;
 
     @Inject
     public Endpoints(
-            @Registers EntityManager entities, Ledger ledger, Connectors connectors, Database database, Clock clock) {
+            @Registers EntityManager entities,
+            RegisterLedger ledger,
+            Connectors connectors,
+            Database database,
+            Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.connectors = connectors;
         this.clock = clock;
-        this.endpoints = new FreshValue<>(() -> database.promptly().read(Endpoints::read));
+        this.endpoints = new FreshValue<>(() -> database.promptly().read(this::read));
     }
 
     protected Endpoints() {
@@ -85,6 +87,8 @@ public class Endpoints {
         check(connector, settings);
         // One change at a time, also when there is no endpoint to lock yet.
         refuseUnknown(entities.find(InstitutionEntity.class, institution, LockModeType.PESSIMISTIC_WRITE), institution);
+        RegisterLedger.require(entities, ledger, RegisterRow.institution(institution));
+        RegisterLedger.require(entities, ledger, RegisterRow.endpoint(institution));
         EndpointEntity found = entities.find(EndpointEntity.class, institution);
         EndpointEntity entity = found == null ? new EndpointEntity(institution) : found;
         entity.change(connector, settings, clock.instant(), actor);
@@ -98,7 +102,8 @@ public class Endpoints {
                         .detail("institution", institution)
                         .detail("connector", connector)
                         .detail("version", String.valueOf(entity.version))
-                        .build());
+                        .build(),
+                RegisterRow.endpoint(institution));
         return entity.view();
     }
 
@@ -130,24 +135,19 @@ public class Endpoints {
         }
     }
 
-    private static Map<String, RegisteredEndpoint> read(Connection connection) throws SQLException {
+    private Map<String, RegisteredEndpoint> read(Connection connection) throws SQLException {
         Map<String, RegisteredEndpoint> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select institution_id, connector, settings, version, changed_at, changed_by from endpoint");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Instant changed = rows.getObject(5, OffsetDateTime.class).toInstant();
-                found.put(
-                        rows.getString(1),
+        ledger.seals()
+                .trusted(connection, RegisterTable.ENDPOINT)
+                .forEach((institution, row) -> found.put(
+                        institution,
                         new RegisteredEndpoint(
-                                rows.getString(1),
-                                rows.getString(2),
-                                SettingsText.read(rows.getString(3)),
-                                rows.getLong(4),
-                                changed,
-                                rows.getString(6)));
-            }
-        }
+                                institution,
+                                row.get("connector"),
+                                SettingsText.read(row.get("settings")),
+                                Long.parseLong(row.get("version")),
+                                Instant.parse(row.get("changed_at")),
+                                row.get("changed_by"))));
         return Map.copyOf(found);
     }
 }

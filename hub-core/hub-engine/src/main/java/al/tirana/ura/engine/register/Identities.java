@@ -1,49 +1,52 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.engine.seal.RegisterSeals;
+import al.tirana.ura.engine.seal.RegisterTable;
 import com.nimbusds.jose.jwk.JWK;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Everything by which the hub recognises institutions, at one moment. */
+/** Everything by which the hub recognises institutions, at one moment; only what the hub itself wrote. */
 record Identities(Map<String, String> institutionByCertificate, Map<String, SigningKey> keys) {
 
-    static Identities read(Connection connection) throws SQLException {
-        return new Identities(certificates(connection), keys(connection));
+    static Identities read(Connection connection, RegisterSeals seals) throws SQLException {
+        Map<String, Map<String, String>> institutions = seals.trusted(connection, RegisterTable.INSTITUTION);
+        return new Identities(
+                certificates(seals.trusted(connection, RegisterTable.CERTIFICATE), institutions),
+                keys(seals.trusted(connection, RegisterTable.KEY), institutions));
     }
 
-    private static Map<String, String> certificates(Connection connection) throws SQLException {
+    private static Map<String, String> certificates(
+            Map<String, Map<String, String>> certificates, Map<String, Map<String, String>> institutions) {
         Map<String, String> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                        select c.fingerprint, c.institution_id
-                          from institution_certificate c join institution i on i.id = c.institution_id
-                         where c.active and i.active""");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
+        certificates.forEach((fingerprint, row) -> {
+            if (active(row) && active(institutions.get(row.get("institution_id")))) {
+                found.put(fingerprint, row.get("institution_id"));
             }
-        }
+        });
         return Map.copyOf(found);
     }
 
-    private static Map<String, SigningKey> keys(Connection connection) throws SQLException {
+    private static Map<String, SigningKey> keys(
+            Map<String, Map<String, String>> keys, Map<String, Map<String, String>> institutions) throws SQLException {
         Map<String, SigningKey> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                        select k.kid, k.institution_id, k.jwk, k.active and i.active
-                          from institution_key k join institution i on i.id = k.institution_id""");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.put(
-                        rows.getString(1),
-                        new SigningKey(rows.getString(2), JWK.parse(rows.getString(3)), rows.getBoolean(4)));
+        try {
+            for (Map.Entry<String, Map<String, String>> key : keys.entrySet()) {
+                Map<String, String> row = key.getValue();
+                String institution = row.get("institution_id");
+                boolean active = active(row) && active(institutions.get(institution));
+                found.put(key.getKey(), new SigningKey(institution, JWK.parse(row.get("jwk")), active));
             }
         } catch (ParseException e) {
             throw new SQLException("A key of the register cannot be read", "22000");
         }
         return Map.copyOf(found);
+    }
+
+    private static boolean active(Map<String, String> row) {
+        return row != null && Boolean.parseBoolean(row.get("active"));
     }
 }

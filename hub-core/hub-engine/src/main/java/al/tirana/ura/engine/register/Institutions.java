@@ -1,8 +1,8 @@
 package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.ledger.Event;
-import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.spi.Text;
 import com.nimbusds.jose.jwk.JWK;
@@ -34,16 +34,17 @@ public class Institutions {
     private static final int LONGEST_NAME = 200;
 
     private final EntityManager entities;
-    private final Ledger ledger;
+    private final RegisterLedger ledger;
     private final Clock clock;
     private final FreshValue<Identities> identities;
 
     @Inject
-    public Institutions(@Registers EntityManager entities, Ledger ledger, Database database, Clock clock) {
+    public Institutions(@Registers EntityManager entities, RegisterLedger ledger, Database database, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.clock = clock;
-        this.identities = new FreshValue<>(() -> database.promptly().read(Identities::read));
+        this.identities = new FreshValue<>(
+                () -> database.promptly().read(connection -> Identities.read(connection, ledger.seals())));
     }
 
     protected Institutions() {
@@ -185,6 +186,7 @@ public class Institutions {
         if (found == null) {
             throw RefusedChange.naming(ChangeFault.INSTITUTION_UNKNOWN, id);
         }
+        RegisterLedger.require(entities, ledger, RegisterRow.institution(id));
         return found;
     }
 
@@ -195,6 +197,16 @@ public class Institutions {
                 LedgerEntry.of(event, actor)
                         .detail("institution", institution)
                         .detail(detail, value)
-                        .build());
+                        .build(),
+                rows(institution, detail, value));
+    }
+
+    private static RegisterRow[] rows(String institution, String detail, String value) {
+        RegisterRow itself = RegisterRow.institution(institution);
+        return switch (detail) {
+            case "kid" -> new RegisterRow[] {itself, RegisterRow.key(value)};
+            case "fingerprint" -> new RegisterRow[] {itself, RegisterRow.certificate(value)};
+            default -> new RegisterRow[] {itself};
+        };
     }
 }

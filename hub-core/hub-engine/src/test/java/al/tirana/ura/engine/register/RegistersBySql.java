@@ -1,22 +1,41 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.agreement.AgreementDocument;
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The registers as the path of a message reads them, filled by SQL instead of by administrators. */
-public record RegistersBySql(Database database) {
+public final class RegistersBySql {
+
+    private final Database database;
+    private final RegisterLedger registers;
+
+    public RegistersBySql(Database database) {
+        this.database = database;
+        TestKeys keys = TestKeys.inTempDir();
+        Ledger ledger = new Ledger(keys.keys(), Clock.systemUTC(), new Head(keys.keys()));
+        this.registers =
+                new RegisterLedger(ledger, new RegisterSeals(keys.home(), keys.keys(), ledger, Clock.systemUTC()));
+    }
+
+    public Database database() {
+        return database;
+    }
 
     public Institutions institutions() {
-        return new Institutions(null, null, database, Clock.systemUTC());
+        return new Institutions(null, registers, database, Clock.systemUTC());
     }
 
     public Agreements agreements() {
-        AgreementReading reading = new AgreementReading(new CompiledAgreements(new ConcurrentHashMap<>()));
-        return new Agreements(null, null, reading, null, null, Clock.systemUTC());
+        AgreementReading reading = new AgreementReading(new CompiledAgreements(new ConcurrentHashMap<>()), registers);
+        return new Agreements(null, registers, reading, null, null, Clock.systemUTC());
     }
 
     public void institution(String id, ECKey key) {
@@ -53,6 +72,7 @@ public record RegistersBySql(Database database) {
                 yaml);
     }
 
+    /** As if the hub itself had done it. */
     public void execute(String sql, Object... values) {
         database.transact(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
@@ -61,6 +81,7 @@ public record RegistersBySql(Database database) {
                 }
                 statement.executeUpdate();
             }
+            registers.seals().adopt(connection);
         });
     }
 }

@@ -4,6 +4,7 @@ import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.spi.Connector;
@@ -35,18 +36,22 @@ final class TestRegisters implements AutoCloseable {
     final Institutions institutions;
     final Endpoints endpoints;
     final Agreements agreements;
+    final RegisterSeals seals;
 
     TestRegisters(PluginPresence plugins, Clock clock, Connector... connectors) {
-        HubKeys keys = TestKeys.fresh();
+        TestKeys home = TestKeys.inTempDir();
+        HubKeys keys = home.keys();
         Ledger ledger = new Ledger(keys, clock, new Head(keys));
         CompiledAgreements compiled = new CompiledAgreements(new ConcurrentHashMap<>());
-        this.institutions = new Institutions(entities, ledger, database, clock);
-        this.endpoints = new Endpoints(entities, ledger, new Connectors(List.of(connectors)), database, clock);
+        this.seals = new RegisterSeals(home.home(), keys, ledger, clock);
+        RegisterLedger registers = new RegisterLedger(ledger, seals);
+        this.institutions = new Institutions(entities, registers, database, clock);
+        this.endpoints = new Endpoints(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(
                 entities,
-                ledger,
-                new AgreementReading(compiled),
-                new AgreementViews(compiled, plugins, clock),
+                registers,
+                new AgreementReading(compiled, registers),
+                new AgreementViews(compiled, registers, plugins, clock),
                 plugins,
                 clock);
     }

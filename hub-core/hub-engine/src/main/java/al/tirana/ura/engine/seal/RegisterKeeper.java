@@ -1,0 +1,127 @@
+package al.tirana.ura.engine.seal;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins the log of a hub that has none, once and for all; and looks at the registers each minute. One thread of its own.
+ * A failed round (the database is away) is repeated.
+ */
+public final class RegisterKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterKeeper.class);
+
+    /** Servers that start together: one begins, the others find it begun. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7319202611)";
+
+    private static final String BEGUN = "select 1 from ledger_entry where event = 'REGISTERS_SEALED' limit 1";
+
+    private static final int EVERY_SECONDS = 60;
+
+    private final Database database;
+    private final RegisterSeals seals;
+    private final Ledger ledger;
+    private ScheduledExecutorService thread;
+    private volatile boolean begun;
+    private volatile boolean lost;
+    private volatile List<RegisterFault> faults = List.of();
+
+    public RegisterKeeper(Database database, RegisterSeals seals, Ledger ledger) {
+        this.database = database;
+        this.seals = seals;
+        this.ledger = ledger;
+    }
+
+    /** Call once, after the migrations and before anybody reads a register. */
+    public synchronized void start() {
+        keepOrReport();
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread keeping = new Thread(task, "ura-registers");
+            keeping.setDaemon(true);
+            return keeping;
+        });
+        thread.scheduleWithFixedDelay(this::keepOrReport, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What was found last, at most a minute ago. */
+    public List<RegisterFault> faults() {
+        return faults;
+    }
+
+    /** Looks now. */
+    public List<RegisterFault> look() {
+        faults = database.read(seals::faults);
+        return faults;
+    }
+
+    /** The log is gone or was changed, although it had begun: no row can be trusted. */
+    public boolean logLost() {
+        return lost || seals.logFlawed();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+    }
+
+    private int rounds;
+
+    private void keepOrReport() {
+        try {
+            if (!begun) {
+                database.transact(this::begin);
+                begun = true;
+            }
+            if (rounds++ % EVERY_SECONDS == 0) {
+                database.transact(seals::resolve);
+                look();
+            }
+        } catch (Throwable e) { // whatever it is, the next round comes
+            LOG.warn("The registers were not looked at: {}", e.getClass().getName());
+        }
+    }
+
+    /** What stands in the registers of a hub that had no log yet counts as it is. That can happen only once. */
+    void begin(Connection tx) throws SQLException {
+        ask(tx, ONE_AT_A_TIME);
+        boolean told = ask(tx, BEGUN);
+        if (!seals.begun() && told) {
+            lost = true;
+            LOG.error("Mungon ura.home/keys/registers.log: asnjë rresht i regjistrave nuk përdoret"
+                    + " / ura.home/keys/registers.log is missing: no row of the registers is used");
+            return;
+        }
+        if (told) {
+            return;
+        }
+        List<String> rows = seals.begun() ? seals.holdings() : seals.begin(tx);
+        for (String piece : rows) {
+            ledger.record(
+                    tx,
+                    LedgerEntry.of(Event.REGISTERS_SEALED, "HUB")
+                            .detail(RegisterSeals.DETAIL, piece)
+                            .build());
+        }
+    }
+
+    private static boolean ask(Connection tx, String sql) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next();
+        }
+    }
+}

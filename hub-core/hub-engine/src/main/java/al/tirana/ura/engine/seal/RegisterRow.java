@@ -1,0 +1,38 @@
+package al.tirana.ura.engine.seal;
+
+/**
+ * Names one row of a register.
+ *
+ * @param key its primary key; several columns are joined by a slash
+ */
+public record RegisterRow(RegisterTable table, String key) {
+
+    public static RegisterRow institution(String id) {
+        return new RegisterRow(RegisterTable.INSTITUTION, id);
+    }
+
+    public static RegisterRow key(String kid) {
+        return new RegisterRow(RegisterTable.KEY, kid);
+    }
+
+    public static RegisterRow certificate(String fingerprint) {
+        return new RegisterRow(RegisterTable.CERTIFICATE, fingerprint);
+    }
+
+    public static RegisterRow endpoint(String institution) {
+        return new RegisterRow(RegisterTable.ENDPOINT, institution);
+    }
+
+    public static RegisterRow agreement(String id) {
+        return new RegisterRow(RegisterTable.AGREEMENT, id);
+    }
+
+    public static RegisterRow version(String agreement, int version) {
+        return new RegisterRow(RegisterTable.VERSION, agreement + "/" + version);
+    }
+
+    @Override
+    public String toString() {
+        return table.table() + "/" + key;
+    }
+}

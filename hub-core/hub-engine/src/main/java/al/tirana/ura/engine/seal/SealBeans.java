@@ -1,0 +1,41 @@
+package al.tirana.ura.engine.seal;
+
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.SchemaReady;
+import al.tirana.ura.engine.vault.HubKeys;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+
+/** Makes the seals of the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class SealBeans {
+
+    @Produces
+    @Singleton
+    RegisterSeals seals(HubSettings settings, HubKeys keys, Ledger ledger, Clock clock) {
+        return new RegisterSeals(settings.home(), keys, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    RegisterKeeper keeper(Database database, RegisterSeals seals, Ledger ledger) {
+        return new RegisterKeeper(database, seals, ledger);
+    }
+
+    /** Before anybody reads or changes a register. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) SchemaReady event, RegisterKeeper keeper) {
+        keeper.start();
+    }
+
+    void stop(@Disposes RegisterKeeper keeper) {
+        keeper.close();
+    }
+}
