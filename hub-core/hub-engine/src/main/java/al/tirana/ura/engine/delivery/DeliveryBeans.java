@@ -4,6 +4,7 @@ import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
@@ -40,8 +41,8 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
-    Inbox inbox(Database database, Ledger ledger, Clock clock, Vault vault) {
-        return new Inbox(database, ledger, clock, vault::open);
+    Inbox inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault) {
+        return new Inbox(database, ledger, clock, maySend, vault::open);
     }
 
     @Produces
@@ -65,6 +66,7 @@ public class DeliveryBeans {
             Bell bell,
             HubSettings settings,
             PluginPresence plugins,
+            MaySend maySend,
             Vault vault,
             Agreements agreements,
             Sender sender,
@@ -77,6 +79,7 @@ public class DeliveryBeans {
                 new LeaseTokens(ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")))),
                 DeliverySettings.of(settings),
                 plugins::runningIds,
+                maySend,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),
                 new MeasuredSender(sender, metrics));

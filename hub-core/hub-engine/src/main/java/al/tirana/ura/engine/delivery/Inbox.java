@@ -3,6 +3,7 @@ package al.tirana.ura.engine.delivery;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.BodyChangedException;
 import al.tirana.ura.engine.vault.BodyGoneException;
@@ -37,7 +38,7 @@ public final class Inbox {
               select d.id, sum(octet_length(d.body)) over (order by d.id) - octet_length(d.body) as before
               from delivery d
               join lane l on l.id = d.lane_id and not l.parked
-              join agreement a on a.id = d.agreement_id and a.state = 'ENABLED'
+              join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
                 and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
               where d.recipient = ? and d.state = 'WAITING' and d.body is not null
                 and coalesce(d.expires_at, 'infinity') > ?
@@ -70,12 +71,14 @@ public final class Inbox {
     private final Database database;
     private final Ledger ledger;
     private final Clock clock;
+    private final MaySend maySend;
     private final Function<Sealed, byte[]> vault;
 
-    Inbox(Database database, Ledger ledger, Clock clock, Function<Sealed, byte[]> vault) {
+    Inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Function<Sealed, byte[]> vault) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
+        this.maySend = maySend;
         this.vault = vault;
     }
 
@@ -86,6 +89,9 @@ public final class Inbox {
      * @param max at most {@link #MOST}; a larger number means that
      */
     public List<byte[]> waiting(String recipient, int max) {
+        if (!maySend.fetches(recipient)) {
+            return List.of();
+        }
         List<Head> given = new ArrayList<>();
         database.promptly().transact(tx -> {
             List<LedgerEntry> entries = new ArrayList<>();
@@ -110,13 +116,14 @@ public final class Inbox {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, SendingRules.ZONE);
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
-            statement.setObject(1, today);
+            statement.setArray(1, SendingRules.texts(statement, maySend.agreements(today)));
             statement.setObject(2, today);
-            statement.setString(3, recipient);
-            statement.setObject(4, Times.at(now));
-            statement.setInt(5, max);
-            statement.setInt(6, MOST_BYTES);
-            statement.setObject(7, Times.at(now));
+            statement.setObject(3, today);
+            statement.setString(4, recipient);
+            statement.setObject(5, Times.at(now));
+            statement.setInt(6, max);
+            statement.setInt(7, MOST_BYTES);
+            statement.setObject(8, Times.at(now));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Head head = Head.read(row);

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.delivery;
 
+import al.tirana.ura.engine.register.MaySend;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,18 +13,19 @@ import java.util.function.Supplier;
 /**
  * Who may be sent anything now. Part of every statement that fetches something to send, so a suspension acts with the
  * very next delivery: the agreement is enabled and valid today, its plugin runs on this node, the recipient is active
- * and hosts a server.
+ * and hosts a server. The database has to say so, and the log of the registers outside it.
  */
 final class SendingRules {
 
     /** Agreements say dates; they begin and end at midnight in Tirana. */
     static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
 
-    /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Three parameters. */
+    /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Four parameters. */
     static final String JOINS = """
-             join agreement a on a.id = s.agreement_id and a.state = 'ENABLED' and a.plugin = any (?)
+             join agreement a on a.id = s.agreement_id and a.state = 'ENABLED'
+               and a.id || ' ' || a.plugin = any (?)
                and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
-             join institution i on i.id = s.recipient and i.active
+             join institution i on i.id = s.recipient and i.active and i.id = any (?)
              join endpoint e on e.institution_id = s.recipient and e.connector <> 'inbox'
             """;
 
@@ -32,19 +34,22 @@ final class SendingRules {
 
     private final Clock clock;
     private final Supplier<? extends Collection<String>> runningPlugins;
+    private final MaySend maySend;
 
-    SendingRules(Clock clock, Supplier<? extends Collection<String>> runningPlugins) {
+    SendingRules(Clock clock, Supplier<? extends Collection<String>> runningPlugins, MaySend maySend) {
         this.clock = clock;
         this.runningPlugins = runningPlugins;
+        this.maySend = maySend;
     }
 
     /** Sets the parameters of {@link #JOINS}. @return the next free parameter */
     int bind(PreparedStatement statement, int first) throws SQLException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        statement.setArray(first, texts(statement, Set.copyOf(runningPlugins.get())));
+        statement.setArray(first, texts(statement, maySend.agreements(today, Set.copyOf(runningPlugins.get()))));
         statement.setObject(first + 1, today);
         statement.setObject(first + 2, today);
-        return first + 3;
+        statement.setArray(first + 3, texts(statement, maySend.servers()));
+        return first + 4;
     }
 
     static java.sql.Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {

@@ -3,6 +3,7 @@ package al.tirana.ura.engine.delivery;
 import al.tirana.ura.engine.background.BackgroundWork;
 import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.Sealed;
@@ -52,6 +53,7 @@ public final class Workers implements BackgroundWork {
     /**
      * @param tokens of this server, unlike any other server's
      * @param runningPlugins ids of the plugins that run on this node, asked at every claim
+     * @param maySend what the registers allow, asked at every claim
      */
     Workers(
             Database database,
@@ -61,13 +63,14 @@ public final class Workers implements BackgroundWork {
             LeaseTokens tokens,
             DeliverySettings settings,
             Supplier<? extends Collection<String>> runningPlugins,
+            MaySend maySend,
             Function<Sealed, byte[]> vault,
             FailurePolicies policies,
             Sender sender) {
         this.settings = settings;
         this.clock = clock;
         this.bell = bell;
-        SendingRules rules = new SendingRules(clock, runningPlugins);
+        SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new Claims(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
         this.expiry = new Expiry(database, ledger, clock);

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A row of the ledger as it stands in the database, which is not yet to say that the hub wrote it. */
@@ -83,6 +84,11 @@ record EntryRow(
         }
         String column = differing(told);
         return column == null ? Verdict.GENUINE : new Verdict(Flaw.COLUMN, column);
+    }
+
+    Optional<String> detail(String name) {
+        JsonNode told = told();
+        return Optional.ofNullable(told == null ? null : text(told.path("details"), name));
     }
 
     byte[] hash() {

@@ -23,7 +23,19 @@ public enum FaultKind {
     HEADS_EDITED("Dosja e krerëve u ndryshua", "The file of heads was edited"),
     MESSAGE_WITHOUT_ENTRY("Një mesazh nuk ka shënim pranimi", "A message has no entry of its admission"),
     MESSAGE_DELETED("Një mesazh i pranuar mungon në bazë", "An admitted message is missing in the database"),
-    DELIVERY_WITHOUT_ENTRY("Një dorëzim nuk ka shënim", "A delivery has no entry");
+    DELIVERY_WITHOUT_ENTRY("Një dorëzim nuk ka shënim", "A delivery has no entry"),
+    REGISTER_ROW_CHANGED(
+            "Një rresht i regjistrave u ndryshua jashtë Urës", "A row of the registers was changed outside the hub"),
+    REGISTER_ROW_ADDED(
+            "Një rresht i regjistrave u shtua jashtë Urës", "A row of the registers was added outside the hub"),
+    REGISTER_ROW_DELETED(
+            "Një rresht i regjistrave u fshi jashtë Urës", "A row of the registers was deleted outside the hub"),
+    REGISTER_WITHOUT_ENTRY(
+            "Një rresht i regjistrave nuk ka shënim", "A row of the registers does not follow from any entry"),
+    REGISTER_LOG_SHORTENED(
+            "Dosjes registers.log i mungon ndryshimi i fundit i një rreshti",
+            "The file registers.log lacks the last change of a row"),
+    REGISTER_LOG_EDITED("Dosja registers.log u ndryshua", "The file registers.log was changed");
 
     private final Text text;
 

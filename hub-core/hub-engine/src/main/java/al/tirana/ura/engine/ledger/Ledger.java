@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Append-only evidence. Entries are written in the transaction of what they tell about, so neither is ever without the
@@ -89,6 +90,22 @@ public final class Ledger {
             statement.setObject(next++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
         }
         return next;
+    }
+
+    /** What genuine entries say under the name of a detail, in order. Reads the whole ledger, as {@link #tells} does. */
+    public void details(Connection connection, String name, Consumer<String> each) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + EntryRow.COLUMNS + " from ledger_entry where strpos(content, ?) > 0 order by id")) {
+            select.setString(1, '"' + name + "\":\"");
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    EntryRow row = EntryRow.of(rows);
+                    if (row.judge(keys).genuine()) {
+                        row.detail(name).ifPresent(each);
+                    }
+                }
+            }
+        }
     }
 
     /** Whether the hub wrote an entry with these words in it. Reads the whole ledger: not for the path of a message. */

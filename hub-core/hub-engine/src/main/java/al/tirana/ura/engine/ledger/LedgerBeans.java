@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -52,7 +53,8 @@ public class LedgerBeans {
 
     @Produces
     @Singleton
-    LedgerVerifier verifier(Database database, HubKeys keys, HeadsLog heads, Clock clock) {
-        return new LedgerVerifier(database, keys, heads, clock);
+    LedgerVerifier verifier(
+            Database database, HubKeys keys, HeadsLog heads, Clock clock, Instance<FurtherCheck> further) {
+        return new LedgerVerifier(database, keys, heads, clock, further.stream().toArray(FurtherCheck[]::new));
     }
 }

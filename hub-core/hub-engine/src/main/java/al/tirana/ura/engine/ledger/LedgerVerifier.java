@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Checks the whole ledger: every entry, every block, the chain, the signatures, the heads outside the database, and the
@@ -25,12 +26,14 @@ public final class LedgerVerifier {
     private final HubKeys keys;
     private final HeadsLog heads;
     private final Clock clock;
+    private final List<FurtherCheck> further;
 
-    public LedgerVerifier(Database database, HubKeys keys, HeadsLog heads, Clock clock) {
+    public LedgerVerifier(Database database, HubKeys keys, HeadsLog heads, Clock clock, FurtherCheck... further) {
         this.database = database;
         this.keys = keys;
         this.heads = heads;
         this.clock = clock;
+        this.further = List.of(further);
     }
 
     /**
@@ -62,6 +65,9 @@ public final class LedgerVerifier {
             throw new UncheckedIOException("ura.home/ledger/heads.log cannot be read", e);
         }
         new CrossCheck(faults).run(snapshot);
+        for (FurtherCheck check : further) {
+            check.run(snapshot, start, faults::add);
+        }
         return new Report(
                 start,
                 Duration.between(start, clock.instant()),

@@ -26,7 +26,7 @@ class AgreementReading {
     private static final int TRIES = 4;
 
     private static final String STATE = """
-            select a.state, a.active_version, a.valid_from, a.valid_until, v.hash
+            select a.state, a.plugin, a.active_version, a.valid_from, a.valid_until, v.hash
               from agreement a
               left join agreement_version v on v.agreement_id = a.id and v.version = a.active_version
              where a.id = ?""";
@@ -46,11 +46,12 @@ class AgreementReading {
     }
 
     /** One row as the query found it. */
-    private record Found(String state, Integer version, LocalDate from, LocalDate until, String hash) {
+    private record Found(String state, String plugin, Integer version, LocalDate from, LocalDate until, String hash) {
 
         static Found read(ResultSet row) throws SQLException {
             return new Found(
                     row.getString("state"),
+                    row.getString("plugin"),
                     row.getObject("active_version", Integer.class),
                     row.getObject("valid_from", LocalDate.class),
                     row.getObject("valid_until", LocalDate.class),
@@ -59,6 +60,7 @@ class AgreementReading {
 
         boolean is(Map<String, String> written) {
             return state.equals(written.get("state"))
+                    && plugin.equals(written.get("plugin"))
                     && same(version, written.get("active_version"))
                     && same(from, written.get("valid_from"))
                     && same(until, written.get("valid_until"));

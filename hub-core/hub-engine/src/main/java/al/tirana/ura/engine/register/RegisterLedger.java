@@ -53,7 +53,8 @@ class RegisterLedger {
                 return;
             }
             RegisterSeals.Intent intent = to.seals().intend(connection, List.of(rows));
-            session.getActionQueue().registerProcess((committed, ended) -> to.seals().ended(intent, committed));
+            session.getActionQueue()
+                    .registerProcess((committed, ended) -> to.seals().ended(intent, committed));
             to.ledger().record(connection, entry.with(RegisterSeals.DETAIL, intent.told()));
         });
     }
@@ -64,7 +65,8 @@ class RegisterLedger {
      * @throws RefusedChange if the row is not as the hub wrote it
      */
     static void require(EntityManager entities, RegisterLedger by, RegisterRow row) {
-        boolean sound = entities.unwrap(Session.class).doReturningWork(connection -> by.seals().sound(connection, row));
+        boolean sound = entities.unwrap(Session.class)
+                .doReturningWork(connection -> by.seals().sound(connection, row));
         if (!sound) {
             throw RefusedChange.naming(ChangeFault.ROW_CHANGED, row.toString());
         }

@@ -63,6 +63,12 @@ final class RegisterLog {
         return read > 0 || flawed;
     }
 
+    /** Grows with each line. */
+    long version() {
+        refresh();
+        return read;
+    }
+
     /** Whether lines were changed or are missing. What stands before them counts; nothing can be added any more. */
     boolean flawed() {
         return flawed;

@@ -115,6 +115,16 @@ public final class RegisterSeals {
         return log.standing(row).possible().filter(Objects::nonNull).toList();
     }
 
+    /** Whether it may be that there is no such row at this moment. */
+    public boolean mayBeAbsent(RegisterRow row) {
+        return log.standing(row).may(null);
+    }
+
+    /** Grows with each change: as long as it is the same, what was read is still so. */
+    public long version() {
+        return log.version();
+    }
+
     /** As {@link #possible(RegisterRow)}, for every row of a register. */
     public Map<String, List<Map<String, String>>> possible(RegisterTable table) {
         Map<String, List<Map<String, String>>> all = new HashMap<>();
@@ -181,6 +191,31 @@ public final class RegisterSeals {
             }
         }
         return pieces(log.found(contents), contents);
+    }
+
+    /**
+     * What the log holds of a row.
+     *
+     * @param number of the line that counts
+     * @param at when it was written
+     * @param hash of the content
+     * @param open numbers of lines of which nobody knows yet whether they count
+     */
+    record Holding(RegisterRow row, long number, Instant at, String hash, Set<Long> open) {}
+
+    /** Every row that the log holds; one that was never committed is not among them. */
+    List<Holding> held() {
+        List<Holding> held = new ArrayList<>();
+        for (RegisterRow row : log.known()) {
+            Standing standing = log.standing(row);
+            Standing.Content settled = standing.settled();
+            Set<Long> open =
+                    standing.intended().stream().map(Standing.Content::number).collect(Collectors.toSet());
+            if (settled.number() > 0 || !open.isEmpty()) {
+                held.add(new Holding(row, settled.number(), settled.at(), hash(settled.row()), open));
+            }
+        }
+        return held;
     }
 
     /** Every row that the log holds, as the ledger names it. */

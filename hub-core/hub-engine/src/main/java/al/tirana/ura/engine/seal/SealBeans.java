@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.seal;
 
 import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.ledger.FurtherCheck;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
@@ -28,6 +29,12 @@ public class SealBeans {
     @Singleton
     RegisterKeeper keeper(Database database, RegisterSeals seals, Ledger ledger) {
         return new RegisterKeeper(database, seals, ledger);
+    }
+
+    @Produces
+    @Singleton
+    FurtherCheck check(Database database, RegisterSeals seals, Ledger ledger) {
+        return new RegisterCheck(database, seals, ledger);
     }
 
     /** Before anybody reads or changes a register. */

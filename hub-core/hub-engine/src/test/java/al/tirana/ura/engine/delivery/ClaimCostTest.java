@@ -18,7 +18,7 @@ class ClaimCostTest {
     private static final int ROUNDS = 200;
 
     private final PostOffice office = new PostOffice();
-    private final SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+    private final SendingRules rules = new SendingRules(office.clock, () -> office.plugins, office.maySend);
     private final Claims claims = new Claims(
             office.database,
             office.clock,

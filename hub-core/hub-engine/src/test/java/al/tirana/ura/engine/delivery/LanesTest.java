@@ -88,7 +88,7 @@ class LanesTest {
     @Test
     void whatADeadWorkerHeldIsSentByAnotherWhenItsLeaseEnds() {
         office.post("a", 1, 3);
-        SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+        SendingRules rules = new SendingRules(office.clock, () -> office.plugins, office.maySend);
         Claims dying = new Claims(
                 office.database,
                 office.clock,
@@ -114,7 +114,7 @@ class LanesTest {
     @Test
     void aServerThatWasKilledTakesBackWhatItHeld() {
         office.post("a", 1, 2);
-        SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+        SendingRules rules = new SendingRules(office.clock, () -> office.plugins, office.maySend);
         Duration anHour = Duration.ofHours(1);
         new Claims(office.database, office.clock, new LeaseTokens("node1"), rules, anHour, anHour).next(List.of());
         office.node(receiver);
@@ -129,7 +129,7 @@ class LanesTest {
     void aLaneWhoseHeadChangedUnderneathIsLookedAtAgain() {
         office.post("a", 1, 2);
         office.run("update delivery set state = 'PARKED' where id = 1");
-        SendingRules rules = new SendingRules(office.clock, () -> office.plugins);
+        SendingRules rules = new SendingRules(office.clock, () -> office.plugins, office.maySend);
         Claims claims = new Claims(
                 office.database,
                 office.clock,

@@ -6,6 +6,8 @@ import al.tirana.ura.engine.TestPool;
 import al.tirana.ura.engine.agreement.FailurePolicy;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.register.MaySend;
+import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
@@ -35,6 +37,8 @@ final class PostOffice implements AutoCloseable {
     final Database database;
     final Ledger ledger;
     final Vault vault;
+    final RegisterSeals seals;
+    final MaySend maySend;
     final Bell bell = new Bell();
     final Outbox outbox = new Outbox(clock, bell);
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
@@ -47,6 +51,8 @@ final class PostOffice implements AutoCloseable {
         database = new Database(pool.source());
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
         vault = keys.vault();
+        seals = new RegisterSeals(keys.home(), keys.keys(), ledger, clock);
+        maySend = new MaySend(seals);
         plugins.add("ngo-referral");
         institution(NGO, "rest");
         agreement(AGREEMENT);
@@ -125,6 +131,7 @@ final class PostOffice implements AutoCloseable {
                 new LeaseTokens("node" + nodes.size()),
                 settings,
                 () -> plugins,
+                maySend,
                 vault::open,
                 (agreement, version, flow) -> policy,
                 sender);
@@ -134,7 +141,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     Inbox inbox() {
-        return new Inbox(database, ledger, clock, vault::open);
+        return new Inbox(database, ledger, clock, maySend, vault::open);
     }
 
     Parking parking() {
@@ -145,7 +152,15 @@ final class PostOffice implements AutoCloseable {
         return new DeliveryQueries(database);
     }
 
+    /** As if the hub itself had done it. */
     int run(String sql, Object... parameters) {
+        int rows = edit(sql, parameters);
+        database.transact(seals::adopt);
+        return rows;
+    }
+
+    /** As somebody does it who may write to the database. */
+    int edit(String sql, Object... parameters) {
         return database.inTransaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < parameters.length; i++) {

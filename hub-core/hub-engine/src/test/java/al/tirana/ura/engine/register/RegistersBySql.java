@@ -3,12 +3,21 @@ package al.tirana.ura.engine.register;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.agreement.AgreementDocument;
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.HeadsLog;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.ledger.LedgerVerifier;
+import al.tirana.ura.engine.seal.RegisterCheck;
 import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
 import com.nimbusds.jose.jwk.ECKey;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The registers as the path of a message reads them, filled by SQL instead of by administrators. */
@@ -16,10 +25,15 @@ public final class RegistersBySql {
 
     private final Database database;
     private final RegisterLedger registers;
+    private final TestKeys keys;
 
     public RegistersBySql(Database database) {
+        this(database, TestKeys.inTempDir());
+    }
+
+    private RegistersBySql(Database database, TestKeys keys) {
         this.database = database;
-        TestKeys keys = TestKeys.inTempDir();
+        this.keys = keys;
         Ledger ledger = new Ledger(keys.keys(), Clock.systemUTC(), new Head(keys.keys()));
         this.registers =
                 new RegisterLedger(ledger, new RegisterSeals(keys.home(), keys.keys(), ledger, Clock.systemUTC()));
@@ -27,6 +41,36 @@ public final class RegistersBySql {
 
     public Database database() {
         return database;
+    }
+
+    /** What a process sees that has just begun. */
+    public RegistersBySql afterRestart() {
+        return new RegistersBySql(database, keys);
+    }
+
+    public Path home() {
+        return keys.home();
+    }
+
+    public RegisterSeals seals() {
+        return registers.seals();
+    }
+
+    public Endpoints endpoints() {
+        return new Endpoints(null, registers, null, database, Clock.systemUTC());
+    }
+
+    /** What a verification names. */
+    public List<String> faults() {
+        return new LedgerVerifier(
+                        database,
+                        keys.keys(),
+                        new HeadsLog(keys.home().resolve("ledger/heads.log")),
+                        Clock.systemUTC(),
+                        new RegisterCheck(database, registers.seals(), registers.ledger()))
+                .verify().faults().stream()
+                        .map(fault -> fault.kind() + " " + fault.detail().en())
+                        .toList();
     }
 
     public Institutions institutions() {
@@ -72,16 +116,33 @@ public final class RegistersBySql {
                 yaml);
     }
 
-    /** As if the hub itself had done it. */
+    /** As if the hub itself had done it, with its ledger entry. */
     public void execute(String sql, Object... values) {
         database.transact(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                statement.executeUpdate();
+            change(connection, sql, values);
+            for (String rows : registers.seals().adopt(connection)) {
+                registers
+                        .ledger()
+                        .record(
+                                connection,
+                                LedgerEntry.of(Event.REGISTERS_SEALED, "HUB")
+                                        .detail(RegisterSeals.DETAIL, rows)
+                                        .build());
             }
-            registers.seals().adopt(connection);
         });
+    }
+
+    /** As somebody does it who may write to the database. */
+    public void edit(String sql, Object... values) {
+        database.transact(connection -> change(connection, sql, values));
+    }
+
+    private static void change(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
     }
 }
