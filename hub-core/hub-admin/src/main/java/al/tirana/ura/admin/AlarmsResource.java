@@ -3,6 +3,7 @@ package al.tirana.ura.admin;
 import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
 import static al.tirana.ura.admin.Roles.AUDITOR;
 
+import al.tirana.ura.engine.register.Reasons;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.Alarms;
@@ -10,16 +11,25 @@ import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 
-/** Trouble, from when it began to when it was over. Alarms close by themselves: nobody can wave one away. */
+/**
+ * Trouble, from when it began to when it was over. Alarms close by themselves; one that nothing closes any more is closed by
+ * an administrator, with a reason. What still lasts is raised again.
+ */
 @Path("alarms")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,6 +72,20 @@ public class AlarmsResource {
         }
     }
 
+    /** What somebody did about it, in one sentence. */
+    public record Reason(String reason) {}
+
+    /** What was done. */
+    public record Closed(long id, String closing) {}
+
+    private static final Problem UNKNOWN = Problem.of(
+            404,
+            "ALARM_UNKNOWN",
+            new Text("Nuk ka alarm të hapur me këtë numër", "No alarm with this number is open"),
+            new Text(
+                    "Shihni listën e alarmeve: mund të jetë mbyllur ndërkohë",
+                    "Look at the list of alarms: it may have closed meanwhile"));
+
     private final Alarms alarms;
 
     @Inject
@@ -80,5 +104,16 @@ public class AlarmsResource {
             @QueryParam("all") @DefaultValue("false") boolean all, @QueryParam("max") @DefaultValue("100") int max) {
         List<Alarm> found = all ? alarms.latest(Params.max(max)) : alarms.open();
         return found.stream().map(Told::of).toList();
+    }
+
+    @POST
+    @Path("{id}/close")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response close(@PathParam("id") long id, Reason why, @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(why).reason());
+        return alarms.closeByHand(id, reason, caller.getUserPrincipal().getName())
+                ? Response.ok(new Closed(id, "CLOSED")).build()
+                : UNKNOWN.response();
     }
 }

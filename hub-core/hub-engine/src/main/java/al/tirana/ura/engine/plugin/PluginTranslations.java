@@ -86,6 +86,11 @@ final class PluginTranslations implements Translations {
         }
 
         @Override
+        public String build() {
+            return plugin.build();
+        }
+
+        @Override
         public long rows(Content content, String document) {
             return plugin.work().rows(content, document);
         }

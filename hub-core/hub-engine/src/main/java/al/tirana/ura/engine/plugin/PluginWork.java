@@ -14,6 +14,7 @@ import al.tirana.ura.spi.host.DeployedPlugin;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** What a plugin does in a run: its code in its own context, and what it gives to a sink back in the hub's. */
 final class PluginWork {
@@ -23,8 +24,11 @@ final class PluginWork {
     private final DeployedPlugin deployed;
     private final Executor hub;
     private final TableReader tables;
+    private final BooleanSupplier ended;
 
-    PluginWork(DeployedPlugin deployed, Executor hub) {
+    /** @param ended whether the plugin's WAR has left */
+    PluginWork(DeployedPlugin deployed, Executor hub, BooleanSupplier ended) {
+        this.ended = ended;
         this.deployed = deployed;
         this.hub = hub;
         this.tables = new Tables(deployed.resources());
@@ -39,6 +43,8 @@ final class PluginWork {
     }
 
     void read(Input input, MessageSink sink) throws UnreadableInputException {
+        HubSink guarded = new HubSink(sink, hub);
+        RecordByRecord records = new RecordByRecord(tables, guarded, ended);
         PartnerInput partnerInput = new PartnerInput(
                 input.content(),
                 FILE_TYPE,
@@ -47,11 +53,11 @@ final class PluginWork {
                 input.flow(),
                 input.name(),
                 input.at(),
-                tables);
-        HubSink guarded = new HubSink(sink, hub);
+                records);
         try {
             Inside.call(deployed.context(), () -> {
-                deployed.plugin().read(partnerInput, guarded);
+                deployed.plugin().read(partnerInput, records.sink());
+                records.end();
                 return null;
             });
         } catch (RuntimeException | UnreadableInputException e) {

@@ -13,6 +13,7 @@ import al.tirana.ura.spi.host.DeployedPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class RunningPlugin {
     private final PartnerRoutes partners;
     private final DeliveryRoutes routes;
     private final PluginWork work;
+    private final String build = UUID.randomUUID().toString();
     private volatile boolean ended;
 
     private RunningPlugin(DeployedPlugin deployed, CamelContext camel, PartnerRoutes partners, Executor hub) {
@@ -38,7 +40,7 @@ final class RunningPlugin {
         this.camel = camel;
         this.partners = partners;
         this.routes = new DeliveryRoutes(partners);
-        this.work = new PluginWork(deployed, hub);
+        this.work = new PluginWork(deployed, hub, this::ended);
     }
 
     static RunningPlugin start(CheckedPlugin plugin, List<Connector> connectors, Executor hub, Executor background)
@@ -67,6 +69,11 @@ final class RunningPlugin {
     /** Its part in runs. */
     PluginWork work() {
         return work;
+    }
+
+    /** Each start counts as another build: what runs may be another one, and to read a file again harms nobody. */
+    String build() {
+        return build;
     }
 
     /** Whether its WAR has left; what it throws then is nobody's fault. */

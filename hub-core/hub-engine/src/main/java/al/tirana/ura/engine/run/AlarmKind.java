@@ -29,14 +29,18 @@ public enum AlarmKind {
     /** A file that the server does not give; about institution and file. */
     FILE_WITHHELD(
             "Institucioni të kontrollojë lejet e skedarit", "The institution should check the file's permissions"),
-    /** A file of which nothing could be read; about agreement and flow. */
+    /** A file of which nothing could be read; about institution and file. */
     FILE_UNREADABLE(
-            "Raporti te serveri i thotë institucionit çfarë të rregullojë; alarmi mbyllet me skedarin e parë të mirë",
-            "The report on the server tells the institution what to mend; the alarm closes with the first good file"),
+            "Raporti te serveri i thotë institucionit çfarë të rregullojë; alarmi mbyllet kur të lexohet një skedar me të"
+                    + " njëjtin emër. Nëse vjen me emër tjetër: «ura runs alarms close»",
+            "The report on the server tells the institution what to mend; the alarm closes when a file of the same name was"
+                    + " read. If it comes under another name: \"ura runs alarms close\""),
     /** A file that was half read is not there any more; about institution and file. */
     FILE_VANISHED(
-            "Kërkojini institucionit ta ngarkojë sërish: Ura vazhdon aty ku mbeti",
-            "Ask the institution to upload it again: the hub goes on where it stopped"),
+            "Kërkojini institucionit ta ngarkojë sërish: Ura vazhdon aty ku mbeti. Mbyllet edhe me skedarin e parë të mirë"
+                    + " pas tij",
+            "Ask the institution to upload it again: the hub goes on where it stopped. It closes with the first good file"
+                    + " after it, too"),
     /** Something that the hub does again and again fails for more than a minute; about the task and the server. */
     BACKGROUND(
             "Shihni regjistrin e serverit në këtë orë; nëse nuk kalon vetë, rinisni Urën: «ura stop», «ura start»",

@@ -3,6 +3,7 @@ package al.tirana.ura.engine.run;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.Reasons;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.spi.Text;
@@ -24,6 +25,10 @@ public final class Alarms {
     private static final String SAME = "select en from alarm where kind = ? and about = ? and closed_at is null";
     private static final String CLOSE =
             "update alarm set closed_at = ? where kind = ? and about = ? and closed_at is null returning *";
+
+    private static final String CLOSE_BY_HAND = """
+            update alarm set closed_at = ?, closed_by = ?, closed_reason = ?
+            where id = ? and closed_at is null returning *""";
 
     private final Database database;
     private final Ledger ledger;
@@ -93,8 +98,32 @@ public final class Alarms {
         }
     }
 
+    /**
+     * Somebody has seen to it. What still lasts is raised again, as another episode, when the hub meets it the next time.
+     *
+     * @param reason for the colleagues; not in the ledger
+     * @return whether such an alarm was open
+     */
+    public boolean closeByHand(long id, String reason, String actor) {
+        String why = Reasons.required(reason);
+        return database.inTransaction(tx -> {
+            Optional<Alarm> closed = Sql.one(tx, Alarms::read, CLOSE_BY_HAND, clock.instant(), actor, why, id);
+            if (closed.isPresent()) {
+                if (closed.get().kind() == AlarmKind.FILE_VANISHED) {
+                    CollectedFiles.leave(tx, closed.get(), clock.instant());
+                }
+                ledger.record(tx, entry(Event.ALARM_CLOSED, actor, closed.get()));
+            }
+            return closed.isPresent();
+        });
+    }
+
     private static LedgerEntry entry(Event event, Alarm alarm) {
-        return LedgerEntry.of(event, Actors.HUB)
+        return entry(event, Actors.HUB, alarm);
+    }
+
+    private static LedgerEntry entry(Event event, String actor, Alarm alarm) {
+        return LedgerEntry.of(event, actor)
                 .agreement(alarm.agreement())
                 .recipient(alarm.institution())
                 .codes(alarm.code() == null ? List.of() : List.of(alarm.code()))

@@ -58,8 +58,9 @@ final class Carrier {
                 letGo(run); // the plugin's WAR left under it
                 return;
             }
-            LOG.error("Run {} failed: {}", name(run), e.getClass().getName(), Places.of(e));
-            failed(run, flow, e);
+            Throwable fault = e instanceof FailedFile ? e.getCause() : e;
+            LOG.error("Run {} failed: {}", name(run), fault.getClass().getName(), Places.of(fault));
+            failed(run, flow, words(e, fault));
         }
     }
 
@@ -73,15 +74,27 @@ final class Carrier {
             leases.end(run, "DONE", messages > 0 ? OK : NOTHING, null);
             return;
         }
-        boolean came = new FileRun(parts, held, flow, translation, layout.get()).work() > 0 || hasCome(run);
+        FileRun files = new FileRun(parts, held, flow, translation, layout.get());
+        boolean came = files.work() > 0 || hasCome(run);
         if (came) {
             parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
         }
         if (came || run.asked() || !flow.expectsFile()) {
-            leases.end(run, "DONE", came ? OK : NOTHING, null);
+            Optional<FileSteps.WholeRefusal> refused = files.refused().stream().findFirst();
+            leases.end(
+                    run,
+                    "DONE",
+                    refused.map(FileSteps.WholeRefusal::code).orElse(came ? OK : NOTHING),
+                    refused.map(Carrier::words).orElse(null));
         } else {
             lookAgain(run, flow);
         }
+    }
+
+    private static Text words(FileSteps.WholeRefusal refused) {
+        return new Text(
+                "Skedari " + refused.file() + " u refuzua i tëri",
+                "The file " + refused.file() + " was refused as a whole");
     }
 
     /** Until the file comes, or the next slot takes over. */
@@ -121,24 +134,26 @@ final class Carrier {
                         .isPresent());
     }
 
-    private void failed(Run run, FlowInForce flow, Throwable fault) {
+    /** Where, if it is known, and which class; the words of the fault may quote what was read. */
+    private static Text words(Throwable thrown, Throwable fault) {
+        String name = fault.getClass().getName();
+        return thrown instanceof FailedFile file
+                ? new Text(file.where().sq() + ": " + name, file.where().en() + ": " + name)
+                : new Text(name, name);
+    }
+
+    private void failed(Run run, FlowInForce flow, Text what) {
         try {
             parts.alarms()
                     .raise(Alarm.of(
                                     AlarmKind.RUN_FAILED,
                                     name(run),
                                     new Text(
-                                            "Puna " + name(run) + " dështoi në Ura: "
-                                                    + fault.getClass().getName(),
-                                            "The run " + name(run) + " failed in the hub: "
-                                                    + fault.getClass().getName()))
+                                            "Puna " + name(run) + " dështoi në Ura: " + what.sq(),
+                                            "The run " + name(run) + " failed in the hub: " + what.en()))
                             .in(run.agreement(), run.flow())
                             .code("FPR-506"));
-            tryAgain(
-                    run,
-                    flow,
-                    "FPR-506",
-                    new Text(fault.getClass().getName(), fault.getClass().getName()));
+            tryAgain(run, flow, "FPR-506", what);
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }

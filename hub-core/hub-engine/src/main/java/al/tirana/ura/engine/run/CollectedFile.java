@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param cursor records committed
  * @param fault error code if the file as a whole was refused, or null
+ * @param basis what its records were judged by, or null
  */
 record CollectedFile(
         long id,
@@ -19,7 +20,13 @@ record CollectedFile(
         long cursor,
         Tally tally,
         String fault,
+        String basis,
         Instant collectedAt) {
+
+    /** Whether something of it was refused, and what decides that is not as it was: then the same bytes are read again. */
+    boolean mayBeJudgedOtherwise(String now) {
+        return (fault != null || tally.refused() > 0) && !now.equals(basis);
+    }
 
     /** How far. */
     enum State {

@@ -16,15 +16,38 @@ final class CollectedFiles {
 
     private static final String OPEN = """
             insert into collected_file
-              (agreement_id, flow, institution, name, sha256, rows, state, collected_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, 'OPEN', ?, ?) on conflict (institution, flow, name, sha256, reading) do nothing""";
-    private static final String FIND =
-            "select * from collected_file where institution = ? and flow = ? and name = ? and sha256 = ?";
+              (agreement_id, flow, institution, name, sha256, rows, reading, basis, state, collected_at, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?)""";
+    private static final String LATEST = """
+            select * from collected_file where institution = ? and flow = ? and name = ? and sha256 = ?
+            order by reading desc limit 1""";
+    private static final String READINGS = """
+            select count(*) from collected_file where institution = ? and flow = ? and name = ? and sha256 = ?""";
+    private static final String EXPECTED = "update collected_file set left_at = null where id = ?";
+    private static final String LEAVE = """
+            update collected_file set left_at = ?
+            where institution = ? and agreement_id = ? and flow = ? and state = 'OPEN' and left_at is null and id <> ?
+            returning name""";
+    private static final String LEAVE_ONE = """
+            update collected_file set left_at = ?
+            where institution = ? and flow = ? and state = 'OPEN' and left_at is null and ? || name = ?""";
+    private static final String TOLD_ELSEWHERE = """
+            select coalesce(max(other_municipality_persons), 0) from collected_file
+            where institution = ? and flow = ? and sha256 = ? and id <> ? and state in ('REPORTED', 'DONE')""";
+    private static final String BASIS = """
+            select encode(sha256(convert_to(concat_ws(e'\\n',
+              ?::text,
+              (select v.version || ' ' || v.hash from agreement a
+               join agreement_version v on v.agreement_id = a.id and v.version = a.active_version where a.id = ?),
+              (select string_agg(i.id || ' ' || i.active, e'\\n' order by i.id) from institution i)),
+              'UTF8')), 'hex')""";
     private static final String TWIN = """
             select * from collected_file
-            where institution = ? and flow = ? and sha256 = ? and state in ('REPORTED', 'DONE') order by id limit 1""";
+            where institution = ? and flow = ? and sha256 = ? and state in ('REPORTED', 'DONE')
+            order by id desc limit 1""";
     private static final String NOT_DONE = """
-            select * from collected_file where institution = ? and flow = ? and state <> 'DONE' order by id""";
+            select * from collected_file where institution = ? and flow = ? and state <> 'DONE' and left_at is null
+            order by id""";
     private static final String FORWARD = """
             update collected_file set cursor = ?, rows_read = rows_read + ?, accepted = accepted + ?,
               refused = refused + ?, repeated = repeated + ?, counted = counted + ?,
@@ -44,12 +67,77 @@ final class CollectedFiles {
 
     private CollectedFiles() {}
 
-    /** The file's row, made if it is new. */
-    static CollectedFile open(Connection tx, Run run, String institution, String name, DoneFile done, Instant now)
+    /** The file's row, made if it is new, or if it was read to its end before and is to be read once more. */
+    static CollectedFile open(
+            Connection tx, Run run, String institution, String name, DoneFile done, String basis, Instant now)
             throws SQLException {
-        Sql.update(tx, OPEN, run.agreement(), run.flow(), institution, name, done.sha256(), done.rows(), now, now);
-        return Sql.one(tx, CollectedFiles::read, FIND, institution, run.flow(), name, done.sha256())
+        Optional<CollectedFile> known = latest(tx, run, institution, name, done);
+        if (known.isPresent()
+                && (known.get().state() == State.OPEN || known.get().state() == State.READ)) {
+            Sql.update(tx, EXPECTED, known.get().id());
+            return known.get();
+        }
+        int readings = Sql.one(tx, row -> row.getInt(1), READINGS, institution, run.flow(), name, done.sha256())
                 .orElseThrow();
+        Sql.update(
+                tx,
+                OPEN,
+                run.agreement(),
+                run.flow(),
+                institution,
+                name,
+                done.sha256(),
+                done.rows(),
+                readings + 1,
+                basis,
+                now,
+                now);
+        return latest(tx, run, institution, name, done).orElseThrow();
+    }
+
+    private static Optional<CollectedFile> latest(
+            Connection tx, Run run, String institution, String name, DoneFile done) throws SQLException {
+        return Sql.one(tx, CollectedFiles::read, LATEST, institution, run.flow(), name, done.sha256());
+    }
+
+    /**
+     * What decides now whether a record is refused: the version of the agreement, the plugin, who is registered and active.
+     *
+     * @param build of the plugin
+     */
+    static String basis(Connection connection, String agreement, String build) throws SQLException {
+        return Sql.one(connection, row -> row.getString(1), BASIS, build, agreement)
+                .orElseThrow();
+    }
+
+    /** People who settle elsewhere and were counted when the same bytes were read before. */
+    static long toldElsewhere(Connection connection, CollectedFile file) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        TOLD_ELSEWHERE,
+                        file.institution(),
+                        file.flow(),
+                        file.sha256(),
+                        file.id())
+                .orElseThrow();
+    }
+
+    /**
+     * Half read files that vanished: the partner has gone on, and nobody waits for the rest.
+     *
+     * @return their names
+     */
+    static List<String> leaveOthers(Connection tx, CollectedFile read, Instant now) throws SQLException {
+        return Sql.list(
+                tx,
+                row -> row.getString("name"),
+                LEAVE,
+                now,
+                read.institution(),
+                read.agreement(),
+                read.flow(),
+                read.id());
     }
 
     /** An earlier file with the same bytes whose report the partner has had, under whatever name. */
@@ -85,6 +173,18 @@ final class CollectedFiles {
         }
         Sql.update(
                 tx, RUN, tally.rows(), tally.accepted(), tally.refused(), tally.repeated(), tally.counted(), run.id());
+    }
+
+    /** The same for the file that an alarm is about. */
+    static void leave(Connection tx, Alarm vanished, Instant now) throws SQLException {
+        Sql.update(
+                tx,
+                LEAVE_ONE,
+                now,
+                vanished.institution(),
+                vanished.flow(),
+                vanished.institution() + "/",
+                vanished.about());
     }
 
     static void report(Connection tx, CollectedFile file, List<ReportLine> lines) throws SQLException {
@@ -161,6 +261,7 @@ final class CollectedFiles {
                         row.getLong("not_offered_persons"),
                         row.getLong("other_municipality_persons")),
                 row.getString("fault"),
+                row.getString("basis"),
                 Sql.instant(row, "collected_at"));
     }
 }

@@ -39,6 +39,17 @@ final class FileJournal {
                         CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256()));
     }
 
+    /** What decides now whether a record is refused. */
+    String basis(String build) {
+        return parts.database()
+                .read(connection -> CollectedFiles.basis(connection, held.run().agreement(), build));
+    }
+
+    /** People who settle elsewhere and were counted when the same bytes were read before. */
+    long toldElsewhere(CollectedFile file) {
+        return parts.database().read(connection -> CollectedFiles.toldElsewhere(connection, file));
+    }
+
     List<CollectedFile> notDone() {
         return parts.database()
                 .read(connection -> CollectedFiles.notDone(
@@ -50,11 +61,17 @@ final class FileJournal {
     }
 
     /** It is what its {@code .done} says, and is read from here on, or further. */
-    CollectedFile collected(String name, DoneFile done) {
+    CollectedFile collected(String name, DoneFile done, String basis) {
         return parts.database().inTransaction(tx -> {
             held.mayGoOn(tx);
             CollectedFile file = CollectedFiles.open(
-                    tx, held.run(), institution, name, done, parts.clock().instant());
+                    tx,
+                    held.run(),
+                    institution,
+                    name,
+                    done,
+                    basis,
+                    parts.clock().instant());
             leftAlone.good(tx, name);
             parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
             if (file.cursor() == 0 && file.state() == State.OPEN) {
@@ -82,7 +99,11 @@ final class FileJournal {
     void read(CollectedFile file, List<FprMessage> messages) {
         parts.database().transact(tx -> {
             mayClose(tx, file);
-            parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, flowName());
+            parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, about(file));
+            for (String left :
+                    CollectedFiles.leaveOthers(tx, file, parts.clock().instant())) {
+                parts.alarms().close(tx, AlarmKind.FILE_VANISHED, institution + "/" + left);
+            }
             for (FprMessage message : messages) {
                 OwnMessages.commit(tx, parts, message, held.run().agreement());
             }
@@ -96,6 +117,10 @@ final class FileJournal {
         parts.database().transact(tx -> {
             mayClose(tx, file);
             CollectedFiles.unreadable(tx, file, fault.code());
+            Sql.update(
+                    tx,
+                    "update run set files_refused = files_refused + 1 where id = ?",
+                    held.run().id());
             CollectedFiles.report(tx, file, List.of(line(fault)));
             parts.alarms().raise(tx, alarm(file, fault));
             parts.ledger().record(tx, read(file).codes(List.of(fault.code())).build());
@@ -184,7 +209,7 @@ final class FileJournal {
     private Alarm alarm(CollectedFile file, UnreadableInputException fault) {
         return Alarm.of(
                         AlarmKind.FILE_UNREADABLE,
-                        flowName(),
+                        about(file),
                         new Text(
                                 "Skedari " + file.name() + " nuk lexohet: "
                                         + fault.what().sq(),
@@ -197,9 +222,5 @@ final class FileJournal {
 
     private String about(CollectedFile file) {
         return institution + "/" + file.name();
-    }
-
-    private String flowName() {
-        return held.run().agreement() + "/" + held.run().flow();
     }
 }

@@ -4,6 +4,8 @@ import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.RemoteFile;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
 final class FileRun {
@@ -13,6 +15,7 @@ final class FileRun {
     private final FlowInForce flow;
     private final Translation translation;
     private final FileLayout layout;
+    private final List<FileSteps.WholeRefusal> refused = new ArrayList<>();
 
     FileRun(RunParts parts, HeldRun held, FlowInForce flow, Translation translation, FileLayout layout) {
         this.parts = parts;
@@ -63,7 +66,7 @@ final class FileRun {
         int files = 0;
         for (RemoteFile file : listing.complete()) {
             try {
-                files += steps.take(file) ? 1 : 0;
+                files += take(steps, file);
             } catch (PartnerFault e) {
                 first = first == null ? e : first;
                 if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {
@@ -75,6 +78,20 @@ final class FileRun {
             throw first;
         }
         return files;
+    }
+
+    private int take(FileSteps steps, RemoteFile file) throws PartnerFault {
+        try {
+            return steps.take(file) ? 1 : 0;
+        } finally {
+            refused.addAll(steps.refused());
+            steps.refused().clear();
+        }
+    }
+
+    /** Files of which nothing could be read. */
+    List<FileSteps.WholeRefusal> refused() {
+        return refused;
     }
 
     /** A full disk spoils the report of one file; a server that is gone spoils all. */

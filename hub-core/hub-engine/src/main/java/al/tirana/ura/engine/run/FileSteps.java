@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.run.CollectedFile.State;
+import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.FprMessage;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
  * the one after which the server dies: whoever goes on looks in the {@link FileJournal} where it stands.
  */
 final class FileSteps {
+
+    /** A file of which nothing could be read, and why. */
+    record WholeRefusal(String code, String file) {}
 
     private final RunParts parts;
     private final HeldRun held;
@@ -33,6 +38,7 @@ final class FileSteps {
     private final String institution;
     private final LeftAlone leftAlone;
     private final FileJournal journal;
+    private final List<WholeRefusal> refused = new ArrayList<>();
 
     FileSteps(
             RunParts parts,
@@ -90,11 +96,13 @@ final class FileSteps {
 
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
         Optional<CollectedFile> twin = journal.twin(spooled);
-        if (twin.isPresent()) {
+        String basis = journal.basis(translation.build());
+        if (twin.isPresent()
+                && (isHalfRemoved(twin.get(), remote) || !twin.get().mayBeJudgedOtherwise(basis))) {
             again(twin.get(), remote);
             return;
         }
-        CollectedFile file = journal.collected(remote.name(), done);
+        CollectedFile file = journal.collected(remote.name(), done, basis);
         if (file.state() == State.OPEN) {
             read(file, spooled);
         }
@@ -142,11 +150,25 @@ final class FileSteps {
             journal.read(read, closing);
         } catch (UnreadableInputException e) {
             journal.unreadable(journal.again(file), e);
+            refused.add(new WholeRefusal(e.code(), file.name()));
+        } catch (RunStopped | DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw FailedFile.of(file.name(), reading.lastLine(), e);
         }
+    }
+
+    /** Files of which nothing could be read. */
+    List<WholeRefusal> refused() {
+        return refused;
     }
 
     private InputSummary summary(CollectedFile file) {
         Tally tally = file.tally();
+        Map<String, Long> persons = tally.persons();
+        // Who settles elsewhere is refused at each reading, and is counted at the first.
+        persons.computeIfPresent(
+                "otherMunicipalityPersons", (name, now) -> Math.max(0, now - journal.toldElsewhere(file)));
         return new InputSummary(
                 file.agreement(),
                 file.flow(),
@@ -157,7 +179,7 @@ final class FileSteps {
                 tally.accepted(),
                 tally.refused(),
                 tally.repeated(),
-                tally.persons());
+                persons);
     }
 
     private void putReport(CollectedFile file, String name) throws PartnerFault {
@@ -191,7 +213,7 @@ final class FileSteps {
     /** The same bytes again: the report again, and nothing changes but that they are gone. */
     private void again(CollectedFile file, RemoteFile remote) throws PartnerFault {
         String name = remote.name();
-        if (file.state() == State.REPORTED && file.name().equals(name)) {
+        if (isHalfRemoved(file, remote)) {
             remove(remote); // we died just before
             journal.removed(file);
             return;
@@ -199,6 +221,10 @@ final class FileSteps {
         putReport(file, name);
         remove(remote);
         journal.repeated(file, name);
+    }
+
+    private static boolean isHalfRemoved(CollectedFile file, RemoteFile remote) {
+        return file.state() == State.REPORTED && file.name().equals(remote.name());
     }
 
     private boolean withheld(RemoteFile remote, PartnerFault fault) throws PartnerFault {

@@ -100,6 +100,7 @@ public final class RunQueries {
                 row.getString("detail_sq"),
                 row.getString("detail"),
                 row.getInt("files"),
+                row.getInt("files_refused"),
                 row.getLong("rows"),
                 row.getLong("accepted"),
                 row.getLong("refused"),

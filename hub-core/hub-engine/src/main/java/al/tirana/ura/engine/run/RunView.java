@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param outcome {@code OK}, {@code NOTHING}, an error code; null if there is none yet
  * @param detailSq what made it fail, in Albanian where there are more than technical words; or null
  * @param detail the same in English
+ * @param filesRefused files of which nothing could be read
  * @param rows of the files; the rest in records
  * @param counted records of which only the number of people is kept
  */
@@ -31,6 +32,7 @@ public record RunView(
         String detailSq,
         String detail,
         int files,
+        int filesRefused,
         long rows,
         long accepted,
         long refused,

@@ -34,6 +34,18 @@ final class Slots {
     private static final String OLDER = """
             update run set state = 'COALESCED', ended_at = ?
             where agreement_id = ? and flow = ? and asked_by is null and state = 'WAITING'""";
+    /** The newest works for all, so what they have committed stands at it. */
+    private static final String CARRIED = """
+            update run n set files = o.files, files_refused = o.files_refused, rows = o.rows, accepted = o.accepted,
+              refused = o.refused, repeated = o.repeated, counted = o.counted
+            from (select sum(files) as files, sum(files_refused) as files_refused, sum(rows) as rows,
+                sum(accepted) as accepted, sum(refused) as refused, sum(repeated) as repeated, sum(counted) as counted
+              from run where agreement_id = ? and flow = ? and state = 'COALESCED' and ended_at = ?) o
+            where n.agreement_id = ? and n.flow = ? and n.slot = ? and o.files is not null""";
+
+    private static final String HANDED_ON = """
+            update run set files = 0, files_refused = 0, rows = 0, accepted = 0, refused = 0, repeated = 0, counted = 0
+            where agreement_id = ? and flow = ? and state = 'COALESCED' and ended_at = ?""";
     private static final String INSERT = """
             insert into run (agreement_id, flow, slot, window_from, window_until, state, next_at, ended_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
@@ -99,6 +111,8 @@ final class Slots {
         } else {
             insert(tx, flow, newest, from, newest, "WAITING", null);
         }
+        Sql.update(tx, CARRIED, flow.agreement(), flow.flow(), now, flow.agreement(), flow.flow(), newest);
+        Sql.update(tx, HANDED_ON, flow.agreement(), flow.flow(), now);
     }
 
     private static void insert(

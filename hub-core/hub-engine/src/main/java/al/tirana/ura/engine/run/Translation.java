@@ -35,6 +35,11 @@ public interface Translation {
         }
     }
 
+    /** Which build of the plugin this is: another text for another one. */
+    default String build() {
+        return "";
+    }
+
     /** How many rows a table has, by its document: see {@link al.tirana.ura.spi.TableReader#rows}. */
     long rows(Content content, String document);
 

@@ -112,7 +112,10 @@ class FileRunTest {
         };
         atNextSlot();
         assertThat(hub.count("from message")).isEqualTo(6); // two groups of three
-        assertThat(hub.openAlarms()).containsExactly("RUN_FAILED");
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.RUN_FAILED);
+            assertThat(alarm.what().en()).contains("file notices-1.csv, after line 8: java.lang.IllegalStateException");
+        });
         assertThat(hub.folder.files).containsKey(NAME).doesNotContainKey(REPORT);
         hub.translation.before = record -> {};
         atNextSlot();
@@ -120,6 +123,143 @@ class FileRunTest {
         assertThat(hub.count("from ledger_entry where event = 'REPEATED'")).isZero();
         assertThat(hub.folder.text(REPORT)).contains("rows=10 accepted=10 refused=0 repeated=0");
         assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void whatIsCommittedStandsAtTheRunThatGoesOn() {
+        hub.folder.drop(NAME, file(10));
+        hub.translation.before = record -> {
+            if (record == 8) {
+                throw new IllegalStateException("as if the server died");
+            }
+        };
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.queries.latest(null, null, false, 10))
+                .singleElement()
+                .satisfies(run -> assertThat(run.accepted()).isEqualTo(6));
+        hub.translation.before = record -> {};
+        atNextSlot();
+        assertThat(hub.queries.latest(null, null, false, 10)).singleElement().satisfies(run -> {
+            assertThat(run.accepted()).isEqualTo(10);
+            assertThat(run.files()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theSameBytesAreReadAgainWhenWhatJudgedThemHasChanged() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("rows=4 accepted=2 refused=2 repeated=0");
+        hub.translation.build = "2";
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("rows=4 accepted=1 refused=1 repeated=2");
+        String second = hub.folder.text(REPORT);
+        assertThat(hub.count("from message")).isEqualTo(3);
+        hub.folder.drop("notices-2.csv", MIXED);
+        atNextSlot();
+        assertThat(hub.folder.text("notices-2.csv.raport.csv")).isEqualTo(second);
+        assertThat(hub.translation.closed)
+                .extracting(summary -> summary.counted().get("otherMunicipalityPersons"))
+                .containsExactly(3L, 0L);
+    }
+
+    @Test
+    void anInstitutionThatWasRegisteredMeanwhileIsAReasonToReadAgain() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        hub.registers.execute("insert into institution (id, name_sq, name_en, created_at, created_by)"
+                + " values ('BT.NJVRN.99', 'x', 'x', now(), 'arta')");
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("rows=4 accepted=0 refused=2 repeated=2");
+    }
+
+    @Test
+    void aFileWithoutRefusalsIsNotReadAgain() {
+        hub.folder.drop(NAME, file(3));
+        atNextSlot();
+        hub.translation.build = "2";
+        hub.folder.drop(NAME, file(3));
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("rows=3 accepted=3 refused=0 repeated=0");
+    }
+
+    @Test
+    void aRecordThatTheDatabaseRefusesCostsThatRecordAlone() {
+        hub.folder.drop(NAME, file(10));
+        whileTheDatabaseRefuses("subject <> 'case/PK-2026-000005'", this::atNextSlot);
+        assertThat(hub.folder.text(REPORT))
+                .contains("6;PK-2026-000005;;FPR-506;ERROR;")
+                .contains("rows=10 accepted=9 refused=1 repeated=0");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatRefusesEveryRecordIsAFaultOfTheHub() {
+        hub.folder.drop(NAME, file(30));
+        whileTheDatabaseRefuses("subject = ''", this::atNextSlot);
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.RUN_FAILED);
+            assertThat(alarm.what().en()).contains("file notices-1.csv, line 11");
+        });
+        assertThat(hub.folder.files).containsKey(NAME).doesNotContainKey(REPORT);
+    }
+
+    @Test
+    void aHalfReadFileThatVanishedIsOverWhenTheFlowGoesOn() {
+        hub.folder.drop(NAME, file(10));
+        hub.translation.before = record -> {
+            if (record == 8) {
+                throw new IllegalStateException("as if the server died");
+            }
+        };
+        atNextSlot();
+        hub.translation.before = record -> {};
+        hub.folder.files.clear();
+        atNextSlot();
+        assertThat(hub.openAlarms()).contains("FILE_VANISHED");
+        hub.folder.drop("notices-2.csv", "NR;WHAT\nPK-2026-000077;ok\n");
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.openAlarms()).doesNotContain("FILE_VANISHED");
+        hub.folder.drop(NAME, file(10));
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("rows=10 accepted=10 refused=0");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aRefusedFileStaysSomebodysTurnUntilItWasReadItself() {
+        hub.folder.drop(NAME, "WHAT;NR\nok;PK-2026-000001\n");
+        atNextSlot();
+        assertThat(hub.queries.latest(null, null, false, 1)).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo("FPR-102");
+            assertThat(run.detail()).isEqualTo("The file notices-1.csv was refused as a whole");
+            assertThat(run.filesRefused()).isEqualTo(1);
+        });
+        hub.folder.drop("notices-2.csv", file(3));
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNREADABLE");
+        hub.folder.drop(NAME, file(4));
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void anAlarmIsClosedByAHumanWithAReason() {
+        hub.folder.drop(NAME, "WHAT;NR\nok;PK-2026-000001\n");
+        atNextSlot();
+        long id = hub.alarms.open().get(0).id();
+        assertThat(hub.alarms.closeByHand(id, "erdhi me emër tjetër", "arta")).isTrue();
+        assertThat(hub.alarms.closeByHand(id, "erdhi me emër tjetër", "besnik")).isFalse();
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        assertThat(hub.rows("select closed_by || ': ' || closed_reason from alarm"))
+                .containsExactly("arta: erdhi me emër tjetër");
+        assertThat(hub.rows("select actor from ledger_entry where event = 'ALARM_CLOSED'"))
+                .containsExactly("arta");
     }
 
     @Test
@@ -308,6 +448,15 @@ class FileRunTest {
         atNextSlot();
         assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
         assertThat(hub.folder.text(REPORT)).contains("rows=5 accepted=1 refused=0 repeated=4");
+    }
+
+    private void whileTheDatabaseRefuses(String allBut, Runnable work) {
+        hub.registers.execute("alter table message add constraint of_a_test check (" + allBut + ") not valid");
+        try {
+            work.run();
+        } finally {
+            hub.registers.execute("alter table message drop constraint of_a_test");
+        }
     }
 
     private void atNextSlot() {

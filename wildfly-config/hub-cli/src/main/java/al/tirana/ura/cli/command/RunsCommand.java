@@ -1,6 +1,5 @@
 package al.tirana.ura.cli.command;
 
-import al.tirana.ura.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
@@ -9,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the hub does by itself: schedules, their runs, and alarms. */
-@Command(name = "runs", synopsisSubcommandLabel = "[<command>]")
+@Command(name = "runs", subcommands = AlarmsCommand.class, synopsisSubcommandLabel = "[<command>]")
 final class RunsCommand implements Callable<Integer> {
 
     private static final String LATEST = "10";
@@ -90,16 +89,6 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    @Command(name = "alarms")
-    int alarms(@Option(names = "--all") boolean all, @Option(names = "--max", paramLabel = "<n>") String max) {
-        JsonNode alarms = context.admin().get(Paths.query("alarms", "all", all ? "true" : null, "max", max));
-        Table.print(alarms, context, "id", "kind", "owner", "code", "openedAt", "closedAt");
-        if (!context.json()) {
-            alarms.forEach(this::say);
-        }
-        return ExitCode.OK;
-    }
-
     private void print(JsonNode runs) {
         if (!context.json()) {
             runs.forEach(run -> Explanation.detail(run, context.texts()));
@@ -114,6 +103,7 @@ final class RunsCommand implements Callable<Integer> {
                 "state",
                 "outcome",
                 "files",
+                "filesRefused",
                 "rows",
                 "accepted",
                 "refused",
@@ -121,17 +111,5 @@ final class RunsCommand implements Callable<Integer> {
                 "counted",
                 "askedBy",
                 "detail");
-    }
-
-    private void say(JsonNode alarm) {
-        Texts texts = context.texts();
-        context.out()
-                .println(alarm.path("id").asText() + "  "
-                        + texts.of(alarm.path("sq").asText(), alarm.path("en").asText()));
-        context.out()
-                .println("    → "
-                        + texts.of(
-                                alarm.path("nextSq").asText(),
-                                alarm.path("nextEn").asText()));
     }
 }
