@@ -19,6 +19,7 @@ public class AdminApplication extends Application {
             AgreementsResource.class,
             DeliveriesResource.class,
             ParkedResource.class,
+            ClockResource.class,
             RunsResource.class,
             AlarmsResource.class,
             TraceResource.class,

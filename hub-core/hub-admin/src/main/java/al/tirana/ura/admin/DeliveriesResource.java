@@ -6,15 +6,24 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 import al.tirana.ura.engine.delivery.DeliveryQueries;
 import al.tirana.ura.engine.delivery.DeliveryState;
 import al.tirana.ura.engine.delivery.DeliveryView;
+import al.tirana.ura.engine.delivery.Parking;
+import al.tirana.ura.engine.register.Reasons;
+import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
 /** What is to be brought, and what became of it. Never what was in it. */
@@ -23,15 +32,43 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
 
+    /** Why, in one sentence. */
+    public record Reason(String reason) {}
+
+    /** What was done. */
+    public record Ended(long id) {}
+
+    private static final Problem NOT_OPEN = Problem.of(
+            404,
+            "DELIVERY_NOT_OPEN",
+            new Text("Asnjë dërgesë me këtë numër nuk pret", "No delivery with this number waits"),
+            new Text(
+                    "Shihni listën: ./ura delivery list --state WAITING; mund të ketë mbërritur ose mbaruar",
+                    "Look at the list: ./ura delivery list --state WAITING; it may have arrived or ended"));
+
     private final DeliveryQueries deliveries;
+    private final Parking parking;
 
     @Inject
-    public DeliveriesResource(DeliveryQueries deliveries) {
+    public DeliveriesResource(DeliveryQueries deliveries, Parking parking) {
         this.deliveries = deliveries;
+        this.parking = parking;
     }
 
     public DeliveriesResource() {
-        this(null);
+        this(null, null);
+    }
+
+    /** Gives up one delivery that waits or is parked, whatever holds it up. */
+    @POST
+    @Path("{id}/end")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response end(@PathParam("id") long id, Reason why, @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(why).reason());
+        return parking.end(id, reason, caller.getUserPrincipal().getName())
+                ? Response.ok(new Ended(id)).build()
+                : NOT_OPEN.response();
     }
 
     /** The latest first. Conditions that are not given do not count. */

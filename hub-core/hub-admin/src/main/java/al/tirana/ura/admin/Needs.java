@@ -1,6 +1,7 @@
 package al.tirana.ura.admin;
 
 import al.tirana.ura.admin.Status.Need;
+import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
@@ -9,6 +10,7 @@ import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,17 @@ final class Needs {
 
     Needs parts(List<Readiness.Check> checks) {
         checks.stream()
-                .filter(check -> !check.ok())
+                .filter(check -> !check.ok() && check.name().equals(Readiness.CLOCK))
+                .forEach(check -> error(
+                        check.name(),
+                        new Text(check.sq(), check.en()),
+                        new Text(
+                                "Nëse ora është gabim, ndaleni qendrën, ndreqni orën dhe niseni; nëse është e saktë: ./ura clock"
+                                        + " confirm",
+                                "If the clock is wrong, stop the hub, set the clock and start it; if it is right: ./ura clock"
+                                        + " confirm")));
+        checks.stream()
+                .filter(check -> !check.ok() && !check.name().equals(Readiness.CLOCK))
                 .forEach(check -> error(
                         check.name(),
                         new Text(check.sq(), check.en()),
@@ -191,6 +203,41 @@ final class Needs {
             }
         }
         return this;
+    }
+
+    /** The hub stood still for more than a day: it destroys no key before its clock has gone on for a day. */
+    Needs clock(ClockWatch.Sight sight) {
+        if (sight.trust() == ClockWatch.Trust.SETTLING) {
+            warning(
+                    Readiness.CLOCK,
+                    new Text(
+                            "Qendra nuk punoi që më " + moment(sight.seen()) + "; çelësat e përfunduar presin një ditë",
+                            "The hub did not work since " + moment(sight.seen())
+                                    + "; keys that are due wait for a day"),
+                    new Text(
+                            "Nëse ora është e saktë, nuk duhet bërë asgjë; ose menjëherë: ./ura clock confirm",
+                            "If the clock is right, nothing need be done; or at once: ./ura clock confirm"));
+        }
+        return this;
+    }
+
+    /** What waits in vain, before it ends. */
+    Needs heldUp(List<HeldUp> all) {
+        for (HeldUp held : all) {
+            Text what = HeldUpTexts.what(held);
+            Text next = HeldUpTexts.next(held);
+            boolean later = held.cause() == HeldUp.Cause.ENDING_SOON || held.cause() == HeldUp.Cause.NOTICE_UNREAD;
+            if (later) {
+                warning(held.recipient(), what, next);
+            } else {
+                error(held.recipient(), what, next);
+            }
+        }
+        return this;
+    }
+
+    private static Instant moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     Needs humans(HumanTasks.Waiting waiting) {

@@ -6,6 +6,7 @@ import al.tirana.ura.engine.ledger.Unsealed;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.store.Migrations;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -16,6 +17,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -35,6 +38,9 @@ public class Readiness {
         }
     }
 
+    /** The name of the check of the clock. */
+    static final String CLOCK = "clock";
+
     private static final int PATIENCE_SECONDS = 1;
 
     private final Migrations migrations;
@@ -42,21 +48,29 @@ public class Readiness {
     private final Workers workers;
     private final LedgerKeeper ledger;
     private final Clock clock;
+    private final ClockWatch watch;
 
     @Resource
     private ManagedExecutorService executor;
 
     @Inject
-    public Readiness(Migrations migrations, Database database, Workers workers, LedgerKeeper ledger, Clock clock) {
+    public Readiness(
+            Migrations migrations,
+            Database database,
+            Workers workers,
+            LedgerKeeper ledger,
+            Clock clock,
+            ClockWatch watch) {
         this.migrations = migrations;
         this.database = database;
         this.workers = workers;
         this.ledger = ledger;
         this.clock = clock;
+        this.watch = watch;
     }
 
     protected Readiness() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     List<Check> checks() {
@@ -81,7 +95,37 @@ public class Readiness {
                         "ledger",
                         ledger.working() && !answer.sealsLate(),
                         new Text("Regjistri vuloset", "The ledger is being sealed"),
-                        new Text("Regjistri nuk po vuloset", "The ledger is not being sealed")));
+                        new Text("Regjistri nuk po vuloset", "The ledger is not being sealed")),
+                clock(migrations.done() && answer.came()));
+    }
+
+    /** The hub takes, sends, ends and destroys nothing by a clock that it does not believe. */
+    private Check clock(boolean databaseAnswers) {
+        ClockWatch.Sight sight = databaseAnswers ? sight() : null;
+        boolean doubted = sight != null && sight.trust() == ClockWatch.Trust.DOUBTED;
+        return Check.of(
+                CLOCK,
+                !doubted,
+                new Text("Ora është e besueshme", "The clock is plausible"),
+                doubted
+                        ? new Text(
+                                "Ora thotë " + day(sight.now()) + ", por qendra punoi së fundi më " + day(sight.seen())
+                                        + "; asgjë nuk merret, dërgohet, mbaron ose fshihet",
+                                "The clock says " + day(sight.now()) + ", but the hub last worked on "
+                                        + day(sight.seen()) + "; nothing is taken, sent, ended or destroyed")
+                        : null);
+    }
+
+    private ClockWatch.Sight sight() {
+        try {
+            return watch.look();
+        } catch (DatabaseException e) {
+            return null;
+        }
+    }
+
+    private static Instant day(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Whether there is anything to ask the registers. */

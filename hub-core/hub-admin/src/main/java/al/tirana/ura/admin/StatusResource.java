@@ -5,6 +5,7 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.DeliveryQueries;
 import al.tirana.ura.engine.delivery.RecipientLoad;
+import al.tirana.ura.engine.delivery.Waits;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.plugin.PluginState;
@@ -15,6 +16,7 @@ import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
 import al.tirana.ura.engine.run.Alarms;
 import al.tirana.ura.engine.run.RunQueries;
+import al.tirana.ura.engine.time.ClockWatch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -43,6 +45,8 @@ public class StatusResource {
     private final Alarms alarms;
     private final RunQueries runs;
     private final Ledger ledger;
+    private final Waits waits;
+    private final ClockWatch watch;
     private final Clock clock;
 
     @Inject
@@ -56,6 +60,8 @@ public class StatusResource {
             Alarms alarms,
             RunQueries runs,
             Ledger ledger,
+            Waits waits,
+            ClockWatch watch,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
@@ -66,11 +72,13 @@ public class StatusResource {
         this.alarms = alarms;
         this.runs = runs;
         this.ledger = ledger;
+        this.waits = waits;
+        this.watch = watch;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -92,6 +100,8 @@ public class StatusResource {
                 .agreements(agreed)
                 .certificates(registered)
                 .deliveries(loads)
+                .heldUp(waits.heldUp())
+                .clock(watch.look())
                 .humans(tasks.waiting())
                 .alarms(alarms.open())
                 .paused(runs.flows())

@@ -145,7 +145,8 @@ class NeedsTest {
                 daysLeft,
                 NOW,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Institution institution(Duration... left) {

@@ -28,9 +28,9 @@ public final class TestRows {
         execute(database, """
                 insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id,
                   agreement_version, correlation_id, idempotency_key, state, key_id, wrapped_key, body, created_at,
-                  changed_at)
+                  changed_at, expires_at, ends_by)
                 select l.id, m.id, m.message_id, 'referral', l.recipient, l.agreement_id, 1, m.correlation_id,
-                  l.lane_key, ?, ?, ?, ?, now(), now()
+                  l.lane_key, ?, ?, ?, ?, now(), now(), now() + interval '14 days', 'LIMIT'
                 from message m, lane l where m.message_id = ? and l.lane_key = ?""", state, sealed.keyId(), sealed.wrappedKey(), sealed.ciphertext(), id, id.toString());
         return id;
     }

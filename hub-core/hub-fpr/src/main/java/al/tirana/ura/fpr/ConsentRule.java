@@ -3,8 +3,11 @@ package al.tirana.ura.fpr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether the person agreed that this recipient gets these data, where that is what allows it. */
 final class ConsentRule {
@@ -37,7 +40,16 @@ final class ConsentRule {
         };
     }
 
-    private boolean isNeeded() {
+    /** Until when consent that is given holds; empty if the message names no end. */
+    static Optional<Instant> end(ObjectNode message) {
+        var consent = message.at(CONSENT);
+        return Stream.of("expiresAt", "withdrawnAt")
+                .filter(consent::hasNonNull)
+                .map(field -> moment(consent, field))
+                .min(Comparator.naturalOrder());
+    }
+
+    boolean isNeeded() {
         if (!ABOUT_PEOPLE.contains(message.path("type").asText())) {
             return false;
         }

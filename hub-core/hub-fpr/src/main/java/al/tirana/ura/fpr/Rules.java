@@ -3,6 +3,7 @@ package al.tirana.ura.fpr;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,16 @@ public final class Rules {
      */
     public static List<Finding> consent(ObjectNode message, String recipient, Instant now) {
         return new ConsentRule(message, recipient, now).check();
+    }
+
+    /** Whether a disclosure to this recipient may go out only while the person's consent holds. */
+    public static boolean restsOnConsent(ObjectNode message, String recipient) {
+        return new ConsentRule(message, recipient, Instant.MIN).isNeeded();
+    }
+
+    /** Until when the consent in a message holds: its own end, or a withdrawal that it announces; empty if it names none. */
+    public static Optional<Instant> consentEnd(ObjectNode message) {
+        return ConsentRule.end(message);
     }
 
     /** The class of the message against its content (FPR-222), and what must not be in clear (FPR-223). */

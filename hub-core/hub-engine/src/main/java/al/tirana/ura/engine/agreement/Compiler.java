@@ -107,11 +107,13 @@ final class Compiler {
         List<Duration> backoff = Tree.items(document, at + "/retry").stream()
                 .map(wait -> Duration.parse(wait.text()))
                 .toList();
-        String onRefusal = document.at(at + "/onRefusal").textValue();
-        return new FailurePolicy(
-                backoff,
-                Duration.parse(document.at(at + "/giveUpAfter").textValue()),
-                FailurePolicy.OnRefusal.valueOf(onRefusal.toUpperCase(Locale.ROOT)));
+        Duration giveUpAfter = Duration.parse(document.at(at + "/giveUpAfter").textValue());
+        FailurePolicy.OnRefusal onRefusal = FailurePolicy.OnRefusal.valueOf(
+                document.at(at + "/onRefusal").textValue().toUpperCase(Locale.ROOT));
+        String endAfter = document.at(at + "/endAfter").textValue();
+        return endAfter == null
+                ? new FailurePolicy(backoff, giveUpAfter, onRefusal)
+                : new FailurePolicy(backoff, giveUpAfter, onRefusal, Duration.parse(endAfter));
     }
 
     private static List<Party> parties(JsonNode document) {

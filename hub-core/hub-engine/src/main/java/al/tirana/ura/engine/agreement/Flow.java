@@ -87,6 +87,11 @@ public final class Flow {
         return terms.accepts();
     }
 
+    /** Whether it shows this institution anything, by itself or in its family. */
+    public boolean knows(String recipient) {
+        return bits.keySet().stream().anyMatch(listed -> Family.covers(listed, recipient));
+    }
+
     /** The fields that a recipient is shown, as in the document. */
     public List<String> discloses(String recipient) {
         return terms.discloses().get(listed(recipient));

@@ -15,6 +15,7 @@ final class TimeRules {
 
     private static final Period LONGEST_RETENTION = Period.ofYears(10);
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(30);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(90);
     /** Any day: periods are compared by where they lead from it. */
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
@@ -79,6 +80,16 @@ final class TimeRules {
         Optional<Duration> giveUp = read(failure + "/giveUpAfter", Duration::parse);
         if (giveUp.isPresent() && giveUp.get().compareTo(LONGEST_PATIENCE) > 0) {
             faults.at(failure + "/giveUpAfter", "Më së shumti 30 ditë", "At most 30 days");
+        }
+        Optional<Duration> end = read(failure + "/endAfter", Duration::parse);
+        if (end.isPresent() && end.get().compareTo(LONGEST_LIFE) > 0) {
+            faults.at(failure + "/endAfter", "Më së shumti 90 ditë", "At most 90 days");
+        }
+        if (end.isPresent() && giveUp.isPresent() && end.get().compareTo(giveUp.get()) < 0) {
+            faults.at(
+                    failure + "/endAfter",
+                    "Dërgesa do të mbaronte para se ta shihte një njeri: jo më pak se giveUpAfter",
+                    "The delivery would end before a person looks at it: not less than giveUpAfter");
         }
         Duration before = Duration.ZERO;
         for (Item wait : Tree.items(document, failure + "/retry")) {

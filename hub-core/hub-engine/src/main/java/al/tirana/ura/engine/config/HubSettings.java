@@ -106,6 +106,13 @@ public class HubSettings {
                             "Brenda sa kohe marrësi duhet ta konfirmojë një referim emergjent",
                             "Within what time its receiver should confirm an emergency referral")),
             optional(
+                    "keys.per.run",
+                    Type.INTEGER,
+                    "50",
+                    new Text(
+                            "Sa çelësa të përfunduar shkatërron më së shumti një punë e ruajtjes; të tjerët pas një ore",
+                            "How many keys one run of retention destroys at most; the others follow an hour later")),
+            optional(
                     "inbox.messages",
                     Type.INTEGER,
                     "100",

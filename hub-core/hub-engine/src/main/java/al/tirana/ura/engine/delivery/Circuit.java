@@ -6,8 +6,10 @@ import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.spi.PartnerFault;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +36,15 @@ final class Circuit {
     /** What the endpoint took a moment before it asked to be left alone does not shorten what it asked for. */
     private static final String RESUME = """
             delete from endpoint_pause where institution_id = ? and (not_before is null or not_before <= ?)""";
+    /** Lanes that one statement makes due: a partner that was away for long has very many. */
+    static final int SLICE = 1_000;
 
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
-    private static final String ALL_DUE = """
+    private static final String SOME_DUE = """
             with waiting as materialized (
               select id from lane
               where recipient = ? and due_at > ? and due_at is not null and not parked and lease_token is null
-              order by recipient, agreement_id, lane_key for update
+              order by recipient, agreement_id, lane_key limit ? for update
             )
             update lane set due_at = ? from waiting where lane.id = waiting.id""";
 
@@ -137,7 +141,12 @@ final class Circuit {
     }
 
     private boolean resume(String recipient) {
+        if (!paused(recipient)) {
+            return false;
+        }
         Instant now = clock.instant();
+        // While the pause stands nobody takes a lane, so their time comes to all of them together.
+        while (database.inTransaction(tx -> someDue(tx, recipient, now)) == SLICE) {}
         return database.inTransaction(tx -> {
             try (PreparedStatement delete = tx.prepareStatement(RESUME)) {
                 delete.setString(1, recipient);
@@ -146,15 +155,32 @@ final class Circuit {
                     return false;
                 }
             }
-            try (PreparedStatement due = tx.prepareStatement(ALL_DUE)) {
-                due.setString(1, recipient);
-                due.setObject(2, Times.at(now));
-                due.setObject(3, Times.at(now));
-                due.executeUpdate();
-            }
             ledger.record(tx, about(Event.ENDPOINT_RESUMED, recipient).build());
             return true;
         });
+    }
+
+    private boolean paused(String recipient) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select from endpoint_pause"
+                    + " where institution_id = ? and (not_before is null or not_before <= ?)")) {
+                select.setString(1, recipient);
+                select.setObject(2, Times.at(clock.instant()));
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    private static int someDue(Connection tx, String recipient, Instant now) throws SQLException {
+        try (PreparedStatement due = tx.prepareStatement(SOME_DUE)) {
+            due.setString(1, recipient);
+            due.setObject(2, Times.at(now));
+            due.setInt(3, SLICE);
+            due.setObject(4, Times.at(now));
+            return due.executeUpdate();
+        }
     }
 
     private static LedgerEntry.Builder about(Event event, String recipient) {

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.FprMessage;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param correlation correlation id of the message
  * @param idempotencyKey the same at every attempt
  * @param attempt counts from 1
+ * @param notAfter no byte of it may go out at or after this moment
  * @param message the signed disclosure
  */
 public record ClaimedDelivery(
@@ -30,6 +32,7 @@ public record ClaimedDelivery(
         UUID correlation,
         String idempotencyKey,
         int attempt,
+        Instant notAfter,
         FprMessage message) {
 
     /** What the plugin sees. */

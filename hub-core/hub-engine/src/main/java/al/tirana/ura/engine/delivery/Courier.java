@@ -82,7 +82,7 @@ final class Courier {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         if (head.expired(clock.instant())) {
-            return note(lease, () -> outcomes.expired(lease, goOn));
+            return note(lease, () -> end(lease, head.body() == null ? Why.RETENTION : null));
         }
         if (!lease.probe() && circuit.leftAlone(head.recipient())) {
             return note(lease, () -> giveBack(lease, clock.instant()));
@@ -90,7 +90,9 @@ final class Courier {
         try {
             sender.send(claimed(head));
         } catch (BodyGoneException e) {
-            return note(lease, () -> outcomes.expired(lease, goOn));
+            return note(lease, () -> end(lease, Why.RETENTION));
+        } catch (TimeIsOverException e) {
+            return note(lease, () -> end(lease, null));
         } catch (PartnerFault e) {
             return e.kind() == PartnerFault.Kind.REFUSED ? refused(lease, e) : failed(lease, e);
         } catch (PluginNotRunningException | DatabaseException e) {
@@ -115,6 +117,7 @@ final class Courier {
                 head.correlation(),
                 head.idempotencyKey(),
                 head.attempts() + 1,
+                head.escalates() ? Instant.MAX : head.expiresAt(),
                 FprMessage.ofBytes(vault.apply(head.body())));
     }
 
@@ -162,6 +165,11 @@ final class Courier {
                 lease.head().plugin(),
                 Stream.of(fault.getStackTrace()).limit(PLACES).toList());
         return note(lease, () -> park(lease, HUB_FAULT, what, Actors.HUB));
+    }
+
+    private Lease end(Lease lease, Why why) {
+        outcomes.end(lease, why);
+        return null;
     }
 
     private Lease giveBack(Lease lease, Instant due) {

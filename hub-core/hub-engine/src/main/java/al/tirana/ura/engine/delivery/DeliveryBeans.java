@@ -1,13 +1,17 @@
 package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.MaySend;
+import al.tirana.ura.engine.register.OpenDeliveries;
 import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
+import al.tirana.ura.engine.time.ClockWatch;
+import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.engine.vault.Vault;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -41,20 +45,38 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
-    Inbox inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault) {
-        return new Inbox(database, ledger, clock, maySend, vault::open);
+    Inbox inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault, ClockWatch watch) {
+        return new Inbox(database, ledger, clock, maySend, vault::open, watch::believed);
     }
 
     @Produces
     @Singleton
-    Parking parking(Database database, Ledger ledger, Clock clock, Bell bell) {
-        return new Parking(database, ledger, clock, bell);
+    Closing closing(Ledger ledger, HumanTasks tasks, Outbox outbox, Vault vault, HubKeys keys, Clock clock) {
+        return new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys, clock), clock);
+    }
+
+    @Produces
+    @Singleton
+    OpenDeliveries open(Closing closing) {
+        return new ClosingByAgreement(closing);
+    }
+
+    @Produces
+    @Singleton
+    Parking parking(Database database, Ledger ledger, Closing closing, Clock clock, Bell bell) {
+        return new Parking(database, ledger, closing, clock, bell);
     }
 
     @Produces
     @Singleton
     DeliveryQueries queries(Database database) {
         return new DeliveryQueries(database);
+    }
+
+    @Produces
+    @Singleton
+    Waits waits(Database database, Agreements agreements, PluginPresence plugins, Clock clock) {
+        return new Waits(database, FailurePolicies.fromRegister(database, agreements), plugins::runningIds, clock);
     }
 
     @Produces
@@ -70,7 +92,11 @@ public class DeliveryBeans {
             Vault vault,
             Agreements agreements,
             Sender sender,
-            Metrics metrics) {
+            Metrics metrics,
+            Closing closing,
+            HumanTasks tasks,
+            Waits waits,
+            ClockWatch watch) {
         return new Workers(
                 database,
                 ledger,
@@ -82,7 +108,11 @@ public class DeliveryBeans {
                 maySend,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),
-                new MeasuredSender(sender, metrics));
+                new MeasuredSender(sender, metrics),
+                closing,
+                tasks,
+                waits,
+                watch::believed);
     }
 
     /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */

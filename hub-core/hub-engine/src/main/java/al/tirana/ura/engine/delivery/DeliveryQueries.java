@@ -13,7 +13,7 @@ public final class DeliveryQueries {
 
     private static final String LIST = """
             select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
-              last_code, last_detail, created_at, changed_at, fetched_at, expires_at
+              last_code, last_detail, created_at, changed_at, fetched_at, expires_at, ends_by
             from delivery
             where (?::text is null or state = ?) and (?::text is null or recipient = ?)
               and (?::uuid is null or correlation_id = ?)
@@ -99,6 +99,7 @@ public final class DeliveryQueries {
                 Times.instant(row, "created_at"),
                 Times.instant(row, "changed_at"),
                 Times.instant(row, "fetched_at"),
-                Times.instant(row, "expires_at"));
+                Times.instant(row, "expires_at"),
+                row.getString("ends_by"));
     }
 }

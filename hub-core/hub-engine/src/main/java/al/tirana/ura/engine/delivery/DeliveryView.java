@@ -25,4 +25,5 @@ public record DeliveryView(
         Instant createdAt,
         Instant changedAt,
         Instant fetchedAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        String endsBy) {}

@@ -1,8 +1,8 @@
 package al.tirana.ura.engine.delivery;
 
-import al.tirana.ura.engine.ledger.Event;
-import al.tirana.ura.engine.ledger.Ledger;
-import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.human.Kind;
+import al.tirana.ura.engine.human.NewTask;
 import al.tirana.ura.engine.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,79 +12,123 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * Closes deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, and those of
- * suspended agreements. Nodes share the work.
+ * Ends deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, those that are
+ * parked, and those of agreements that are not in force. Nodes share the work.
  */
 final class Expiry {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    /** A lane that just sends is left to its worker. An emptied lane stays due; the next claim puts it to sleep. */
-    private static final String EXPIRE = """
-            with late as materialized (
-              select d.id from delivery d join lane l on l.id = d.lane_id
-              where d.state = 'WAITING' and d.expires_at <= ? and (l.lease_token is null or l.lease_until <= ?)
-              order by l.recipient, l.agreement_id, l.lane_key, d.id limit 200 for update skip locked
-            )
-            update delivery d set state = 'EXPIRED', changed_at = ? from late where d.id = late.id
-            returning null as plugin, """ + Head.COLUMNS;
+    private static final String REACHED = """
+            select p.agreement_id, p.subject from parked p
+            where p.kind = ? and p.closed_at is null and not exists (
+              select from delivery d where d.disclosure_id = substr(p.subject, 10)::uuid
+                and d.state in ('WAITING', 'PARKED'))""";
 
-    /** Lanes of recipients that fetch are not claimed: put them to sleep here. */
-    private static final String SLEEP = """
-            update lane set due_at = null, lease_token = null, lease_until = null
-            where id in (select l.id from lane l join delivery x on x.lane_id = l.id
-                         where x.id = any (?) and not exists (
-                           select from delivery d where d.lane_id = l.id and d.state in ('WAITING', 'PARKED')))""";
+    private static final String ACKNOWLEDGED = """
+            select d.id, p.closed_by, p.closing_reason from delivery d
+            join parked p on p.kind = ? and p.subject = 'delivery/' || d.disclosure_id and p.closing = 'CLOSED'
+            where d.escalated_at is not null and d.state in ('WAITING', 'PARKED')""";
 
     private final Database database;
-    private final Ledger ledger;
+    private final Closing closing;
+    private final HumanTasks tasks;
+    private final Waits waits;
     private final Clock clock;
+    private final BooleanSupplier believed;
     private Instant next = Instant.MIN;
 
-    Expiry(Database database, Ledger ledger, Clock clock) {
+    /** @param believed whether the clock may be believed; while it may not, nothing ends */
+    Expiry(Database database, Closing closing, HumanTasks tasks, Waits waits, Clock clock, BooleanSupplier believed) {
         this.database = database;
-        this.ledger = ledger;
+        this.closing = closing;
+        this.tasks = tasks;
+        this.waits = waits;
         this.clock = clock;
+        this.believed = believed;
     }
 
     void sweepNowAndThen() {
         Instant now = clock.instant();
-        if (now.isBefore(next)) {
+        if (now.isBefore(next) && now.plus(EVERY).isAfter(next) || !believed.getAsBoolean()) {
             return;
         }
         next = now.plus(EVERY);
-        int expired;
+        Closing.Result some;
         do {
-            expired = database.inTransaction(tx -> sweep(tx, now));
-        } while (expired > 0);
+            some = database.inTransaction(closing::overdue);
+        } while (some.ended() + some.asked() > 0);
+        database.transact(this::reached);
+        database.transact(this::acknowledged);
+        List<HeldUp> unfetched = waits.heldUp().stream()
+                .filter(held -> held.cause() == HeldUp.Cause.NOT_FETCHED)
+                .toList();
+        database.transact(tx -> unfetched(tx, unfetched));
     }
 
-    private int sweep(Connection tx, Instant now) throws SQLException {
-        List<Head> expired = new ArrayList<>();
-        try (PreparedStatement statement = tx.prepareStatement(EXPIRE)) {
-            for (int i = 1; i <= 3; i++) {
-                statement.setObject(i, Times.at(now));
-            }
-            try (ResultSet row = statement.executeQuery()) {
+    /** Somebody should call who does not fetch; it closes by itself once it is fetched, or has ended. */
+    private void unfetched(Connection tx, List<HeldUp> all) throws SQLException {
+        Set<String> now = new HashSet<>();
+        for (HeldUp held : all) {
+            String subject = "inbox/" + held.recipient();
+            now.add(held.agreement() + " " + subject);
+            tasks.ask(
+                    tx,
+                    new NewTask(
+                            Kind.NOT_FETCHED,
+                            held.agreement(),
+                            subject,
+                            null,
+                            held.recipient(),
+                            Kind.NOT_FETCHED.name(),
+                            clock.instant()));
+        }
+        try (PreparedStatement select =
+                tx.prepareStatement("select agreement_id, subject from parked where kind = ? and closed_at is null")) {
+            select.setString(1, Kind.NOT_FETCHED.name());
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    expired.add(Head.read(row));
+                    if (!now.contains(row.getString(1) + " " + row.getString(2))) {
+                        tasks.resolved(tx, Kind.NOT_FETCHED, row.getString(1), List.of(row.getString(2)));
+                    }
                 }
             }
         }
-        if (expired.isEmpty()) {
-            return 0;
+    }
+
+    /** A child's message that was taken after all asks nobody any more. */
+    private void reached(Connection tx) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement(REACHED)) {
+            select.setString(1, Kind.CHILD_NOT_REACHED.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    tasks.resolved(tx, Kind.CHILD_NOT_REACHED, row.getString(1), List.of(row.getString(2)));
+                }
+            }
         }
-        try (PreparedStatement statement = tx.prepareStatement(SLEEP)) {
-            Object[] ids = expired.stream().map(Head::id).toArray();
-            statement.setArray(1, tx.createArrayOf("bigint", ids));
-            statement.executeUpdate();
+    }
+
+    private record Acknowledgement(long delivery, String actor, String reason) {}
+
+    /** A human handed the case over another way: then the delivery, too, has its end. */
+    private void acknowledged(Connection tx) throws SQLException {
+        List<Acknowledgement> all = new ArrayList<>();
+        try (PreparedStatement select = tx.prepareStatement(ACKNOWLEDGED)) {
+            select.setString(1, Kind.CHILD_NOT_REACHED.name());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.add(new Acknowledgement(row.getLong(1), row.getString(2), row.getString(3)));
+                }
+            }
         }
-        ledger.record(
-                tx,
-                expired.stream().map(head -> Entries.of(Event.EXPIRED, head)).toArray(LedgerEntry[]::new));
-        return expired.size();
+        for (Acknowledgement one : all) {
+            closing.byHuman(tx, one.delivery(), one.reason(), one.actor());
+        }
     }
 }

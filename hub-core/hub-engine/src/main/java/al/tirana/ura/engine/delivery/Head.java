@@ -20,12 +20,13 @@ record Head(
         int attempts,
         Instant failingSince,
         Instant expiresAt,
+        boolean escalates,
         Sealed body) {
 
     /** The columns of {@code delivery} that {@link #read} needs, from the alias {@code d}. */
     static final String COLUMNS = """
             d.id, d.disclosure_id, d.agreement_id, d.agreement_version, d.flow, d.recipient, d.correlation_id,
-            d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.key_id, d.wrapped_key, d.body, d.state""";
+            d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.escalates, d.key_id, d.wrapped_key, d.body, d.state""";
 
     /** @return {@code null} if the row holds no delivery */
     static Head read(ResultSet row) throws SQLException {
@@ -50,14 +51,15 @@ record Head(
                 row.getInt("attempts"),
                 Times.instant(row, "failing_since"),
                 Times.instant(row, "expires_at"),
+                row.getBoolean("escalates"),
                 body == null
                         ? null
                         : new Sealed(row.getString("key_id"), belongsTo, row.getBytes("wrapped_key"), body));
     }
 
-    /** Nobody may be sent this any more: its time is over, or its body was destroyed. */
+    /** Nobody may be sent this any more: its time is over, or its body was destroyed. What protects a child has no end. */
     boolean expired(Instant now) {
-        return body == null || expiresAt != null && !now.isBefore(expiresAt);
+        return body == null || !escalates && !now.isBefore(expiresAt);
     }
 
     @Override

@@ -5,6 +5,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.BodyChangedException;
 import al.tirana.ura.engine.vault.BodyGoneException;
 import al.tirana.ura.engine.vault.Sealed;
@@ -16,8 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +41,12 @@ public final class Inbox {
               select d.id, sum(octet_length(d.body)) over (order by d.id) - octet_length(d.body) as before
               from delivery d
               join lane l on l.id = d.lane_id and not l.parked
-              join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
+              left join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
                 and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
               where d.recipient = ? and d.state = 'WAITING' and d.body is not null
-                and coalesce(d.expires_at, 'infinity') > ?
-                and not exists (select from endpoint e where e.institution_id = d.recipient and e.connector <> 'inbox')
+                and (d.expires_at > ? or d.escalates)
+                and (d.agreement_id = 'HUB' or a.id is not null and not exists (
+                  select from endpoint e where e.institution_id = d.recipient and e.connector <> 'inbox'))
               order by d.id limit ?
             ), given as (
               select id from due where before = 0 or before < ?
@@ -73,13 +77,22 @@ public final class Inbox {
     private final Clock clock;
     private final MaySend maySend;
     private final Function<Sealed, byte[]> vault;
+    private final BooleanSupplier believed;
 
-    Inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Function<Sealed, byte[]> vault) {
+    /** @param believed whether the clock may be believed; while it may not, nobody is given anything */
+    Inbox(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            MaySend maySend,
+            Function<Sealed, byte[]> vault,
+            BooleanSupplier believed) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
         this.maySend = maySend;
         this.vault = vault;
+        this.believed = believed;
     }
 
     /**
@@ -89,8 +102,8 @@ public final class Inbox {
      * @param max at most {@link #MOST}; a larger number means that
      */
     public List<byte[]> waiting(String recipient, int max) {
-        if (!maySend.fetches(recipient)) {
-            return List.of();
+        if (!believed.getAsBoolean()) {
+            throw new DatabaseException(new SQLException("the clock is not believed", "57P03")); // told as not ready
         }
         List<Head> given = new ArrayList<>();
         database.promptly().transact(tx -> {
@@ -116,7 +129,9 @@ public final class Inbox {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, SendingRules.ZONE);
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
-            statement.setArray(1, SendingRules.texts(statement, maySend.agreements(today)));
+            // The hub's own notices are for everybody, also for who has a server and fetches nothing else.
+            Collection<String> allowed = maySend.fetches(recipient) ? maySend.agreements(today) : List.of();
+            statement.setArray(1, SendingRules.texts(statement, allowed));
             statement.setObject(2, today);
             statement.setObject(3, today);
             statement.setString(4, recipient);

@@ -1,7 +1,6 @@
 package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.engine.vault.Sealed;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -17,7 +16,7 @@ import java.util.UUID;
  * @param correlation correlation id of the message
  * @param laneKey what must stay in order: the message's subject, else its correlation id
  * @param idempotencyKey the same at every attempt; unique in the hub
- * @param expiresAt after this moment it is not sent any more; {@code null}: never
+ * @param ending until when it may go out
  * @param body the signed disclosure, encrypted for {@link #belongsTo}
  */
 public record NewDelivery(
@@ -30,7 +29,7 @@ public record NewDelivery(
         UUID correlation,
         String laneKey,
         String idempotencyKey,
-        Instant expiresAt,
+        Ending ending,
         Sealed body) {
 
     public NewDelivery {
@@ -41,6 +40,7 @@ public record NewDelivery(
         Objects.requireNonNull(correlation, "correlation");
         Objects.requireNonNull(laneKey, "laneKey");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+        Objects.requireNonNull(ending, "ending");
         Objects.requireNonNull(body, "body");
     }
 
@@ -56,7 +56,7 @@ public record NewDelivery(
                 correlation,
                 laneKey,
                 idempotencyKey,
-                expiresAt,
+                ending,
                 body);
     }
 

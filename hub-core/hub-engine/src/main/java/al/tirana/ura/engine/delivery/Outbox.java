@@ -11,7 +11,25 @@ import java.util.List;
 public final class Outbox {
 
     private static final String[] TYPES = {
-        "bigint", "uuid", "text", "text", "text", "int", "uuid", "text", "text", "timestamptz", "text", "bytea", "bytea"
+        "bigint",
+        "uuid",
+        "text",
+        "text",
+        "text",
+        "int",
+        "uuid",
+        "text",
+        "text",
+        "timestamptz",
+        "text",
+        "timestamptz",
+        "text",
+        "boolean",
+        "boolean",
+        "uuid",
+        "text",
+        "bytea",
+        "bytea"
     };
 
     /*
@@ -21,7 +39,8 @@ public final class Outbox {
      */
     private static final String ADD = "with input as (select * from " + Columns.unnest(TYPES) + """
              with ordinality as given (message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
-                correlation_id, lane_key, idempotency_key, expires_at, key_id, wrapped_key, body, position)
+                correlation_id, lane_key, idempotency_key, expires_at, ends_by, else_at, else_by, by_consent, escalates,
+                referral_id, key_id, wrapped_key, body, position)
             ), locked as (
               insert into lane (recipient, agreement_id, lane_key, due_at)
               select distinct recipient, agreement_id, lane_key, ?::timestamptz from input order by 1, 2, 3
@@ -29,10 +48,11 @@ public final class Outbox {
               returning id, recipient, agreement_id, lane_key
             )
             insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
-              correlation_id, idempotency_key, state, expires_at, key_id, wrapped_key, body, created_at, changed_at)
+              correlation_id, idempotency_key, state, expires_at, ends_by, else_at, else_by, by_consent, escalates,
+              referral_id, key_id, wrapped_key, body, created_at, changed_at)
             select l.id, coalesce(i.message_pk, currval('message_id_seq')), i.disclosure_id, i.flow, i.recipient,
-              i.agreement_id, i.agreement_version, i.correlation_id, i.idempotency_key, 'WAITING', i.expires_at, i.key_id,
-              i.wrapped_key, i.body, ?, ?
+              i.agreement_id, i.agreement_version, i.correlation_id, i.idempotency_key, 'WAITING', i.expires_at, i.ends_by,
+              i.else_at, i.else_by, i.by_consent, i.escalates, i.referral_id, i.key_id, i.wrapped_key, i.body, ?, ?
             from input i join locked l using (recipient, agreement_id, lane_key)
             order by i.position""";
 
@@ -72,6 +92,7 @@ public final class Outbox {
     }
 
     private static Object[] row(NewDelivery delivery) {
+        Ending ending = delivery.ending();
         return new Object[] {
             delivery.messagePk(),
             delivery.disclosureId(),
@@ -82,7 +103,13 @@ public final class Outbox {
             delivery.correlation(),
             delivery.laneKey(),
             delivery.idempotencyKey(),
-            delivery.expiresAt(),
+            ending.at(),
+            ending.why().name(),
+            ending.elseAt(),
+            ending.elseWhy() == null ? null : ending.elseWhy().name(),
+            ending.byConsent(),
+            ending.escalates(),
+            ending.referral(),
             delivery.body().keyId(),
             delivery.body().wrappedKey(),
             delivery.body().ciphertext()

@@ -94,13 +94,15 @@ final class Outcomes {
     private final Ledger ledger;
     private final Clock clock;
     private final SendingRules rules;
+    private final Closing closing;
     private final Duration lease;
 
-    Outcomes(Database database, Ledger ledger, Clock clock, SendingRules rules, Duration lease) {
+    Outcomes(Database database, Ledger ledger, Clock clock, SendingRules rules, Closing closing, Duration lease) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
         this.rules = rules;
+        this.closing = closing;
         this.lease = lease;
     }
 
@@ -114,9 +116,16 @@ final class Outcomes {
         return finish(leased, goOn, "DELIVERED", 1, Event.DELIVERED);
     }
 
-    /** Its time is over, or its body was destroyed: not sent; the next one goes on. */
-    Lease expired(Lease leased, boolean goOn) {
-        return finish(leased, goOn, "EXPIRED", 0, Event.EXPIRED);
+    /**
+     * Its time is over, or its body was destroyed: not sent; what stands behind it is due.
+     *
+     * @param why {@code null}: as it was known when it was admitted
+     */
+    void end(Lease leased, Why why) {
+        database.transact(tx -> {
+            giveBack(tx, leased, clock.instant());
+            closing.one(tx, leased.head().id(), why);
+        });
     }
 
     private Lease finish(Lease leased, boolean goOn, String state, int attempts, Event event) {
@@ -153,16 +162,18 @@ final class Outcomes {
 
     /** Untouched, for example because the plugin went away; it is due again at the given moment. */
     void giveBack(Lease leased, Instant due) {
-        database.transact(tx -> {
-            try (PreparedStatement statement = tx.prepareStatement(GIVE_BACK)) {
-                statement.setLong(1, leased.lane());
-                statement.setObject(2, Times.at(due));
-                statement.setLong(3, leased.lane());
-                statement.setLong(4, leased.lane());
-                statement.setObject(5, leased.token());
-                statement.execute();
-            }
-        });
+        database.transact(tx -> giveBack(tx, leased, due));
+    }
+
+    private static void giveBack(Connection tx, Lease leased, Instant due) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(GIVE_BACK)) {
+            statement.setLong(1, leased.lane());
+            statement.setObject(2, Times.at(due));
+            statement.setLong(3, leased.lane());
+            statement.setLong(4, leased.lane());
+            statement.setObject(5, leased.token());
+            statement.execute();
+        }
     }
 
     /** It did not arrive and will be tried again. The ledger hears of the first failure only. */

@@ -30,7 +30,8 @@ public final class Parking {
               where id = ? and closed_at is null and delivery_id is not null returning delivery_id
             ), changed as (
               update delivery d set state = ?, changed_at = ?, failing_since = null,
-                attempts = case when ? = 'WAITING' then 0 else attempts end
+                attempts = case when ? = 'WAITING' then 0 else attempts end,
+                ends_by = case when ? = 'WAITING' then d.ends_by else 'HUMAN' end
               from closed where d.id = closed.delivery_id and d.state = 'PARKED'
               returning d.lane_id, null as plugin, """ + " " + Head.COLUMNS + """
 
@@ -40,14 +41,31 @@ public final class Parking {
             )
             select * from changed""";
 
+    private static final String OVER = """
+            select d.id from parked p join delivery d on d.id = p.delivery_id
+            where p.id = ? and p.closed_at is null and d.expires_at <= ? and not d.escalates""";
+
+    /** The reason stays where reasons are, also for one that was never parked. */
+    private static final String NOTE = """
+            insert into parked (delivery_id, reason, owner, parked_at, closed_at, closed_by, closing, closing_reason)
+            select d.id, 'FPR-507', 'HUB', ?, ?, ?, 'SKIPPED', ? from delivery d
+            where d.id = ? and not exists (select from parked p where p.delivery_id = d.id and p.closing = 'SKIPPED')""";
+
+    /** First the lane, as everybody does who changes a delivery. */
+    private static final String LOCK = """
+            select l.id from parked p join delivery d on d.id = p.delivery_id join lane l on l.id = d.lane_id
+            where p.id = ? for update of l""";
+
     private final Database database;
     private final Ledger ledger;
+    private final Closing closing;
     private final Clock clock;
     private final Bell bell;
 
-    Parking(Database database, Ledger ledger, Clock clock, Bell bell) {
+    Parking(Database database, Ledger ledger, Closing closing, Clock clock, Bell bell) {
         this.database = database;
         this.ledger = ledger;
+        this.closing = closing;
         this.clock = clock;
         this.bell = bell;
     }
@@ -75,7 +93,59 @@ public final class Parking {
      * @return false if there is no such open item, for example because a colleague was faster
      */
     public boolean retry(long id, String actor) {
-        return close(id, actor, "RETRIED", null, "WAITING", Event.UNPARKED);
+        return !over(id) && close(id, actor, "RETRIED", null, "WAITING", Event.UNPARKED);
+    }
+
+    /** Nobody may be sent it any more: then it ends now, as it would have within a minute. */
+    private boolean over(long id) {
+        return database.inTransaction(tx -> {
+            long delivery;
+            try (PreparedStatement statement = tx.prepareStatement(OVER)) {
+                statement.setLong(1, id);
+                statement.setObject(2, Times.at(clock.instant()));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        return false;
+                    }
+                    delivery = row.getLong(1);
+                }
+            }
+            closing.one(tx, delivery, null);
+            return true;
+        });
+    }
+
+    /**
+     * Gives up one delivery that waits or is parked, whatever holds it; its lane goes on with the next one. One that is
+     * being sent at this moment ends with this attempt.
+     *
+     * @param delivery number of the delivery
+     * @param reason why, for the colleagues; kept in the list of what was parked, not in the ledger
+     * @param actor the administrator
+     * @return false if no such delivery is open
+     */
+    public boolean end(long delivery, String reason, String actor) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        boolean ended = database.inTransaction(tx -> {
+            if (closing.byHuman(tx, delivery, reason, actor).all() == 0) {
+                return false;
+            }
+            try (PreparedStatement note = tx.prepareStatement(NOTE)) {
+                note.setObject(1, Times.at(clock.instant()));
+                note.setObject(2, Times.at(clock.instant()));
+                note.setString(3, actor);
+                note.setString(4, reason);
+                note.setLong(5, delivery);
+                note.executeUpdate();
+            }
+            return true;
+        });
+        if (ended) {
+            bell.ring();
+        }
+        return ended;
     }
 
     /**
@@ -95,6 +165,10 @@ public final class Parking {
 
     private boolean close(long id, String actor, String closing, String reason, String state, Event event) {
         boolean closed = database.inTransaction(tx -> {
+            try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
+                lock.setLong(1, id);
+                lock.execute();
+            }
             try (PreparedStatement statement = tx.prepareStatement(CLOSE)) {
                 statement.setObject(1, Times.at(clock.instant()));
                 statement.setString(2, actor);
@@ -104,7 +178,8 @@ public final class Parking {
                 statement.setString(6, state);
                 statement.setObject(7, Times.at(clock.instant()));
                 statement.setString(8, state);
-                statement.setObject(9, Times.at(clock.instant()));
+                statement.setString(9, state);
+                statement.setObject(10, Times.at(clock.instant()));
                 try (ResultSet row = statement.executeQuery()) {
                     if (!row.next()) {
                         return false;

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.engine.background.BackgroundWork;
 import al.tirana.ura.engine.background.RepeatedTask;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.store.Database;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class Workers implements BackgroundWork {
     private final Expiry expiry;
     private final Outage outage = new Outage();
     private final Busy busy;
+    private final BooleanSupplier believed;
     private final AtomicBoolean probeDue = new AtomicBoolean();
     private final List<RepeatedTask> tasks = new CopyOnWriteArrayList<>();
     private volatile boolean running;
@@ -54,6 +57,7 @@ public final class Workers implements BackgroundWork {
      * @param tokens of this server, unlike any other server's
      * @param runningPlugins ids of the plugins that run on this node, asked at every claim
      * @param maySend what the registers allow, asked at every claim
+     * @param believed whether the clock may be believed; while it may not, nothing is sent and nothing ends
      */
     Workers(
             Database database,
@@ -66,18 +70,23 @@ public final class Workers implements BackgroundWork {
             MaySend maySend,
             Function<Sealed, byte[]> vault,
             FailurePolicies policies,
-            Sender sender) {
+            Sender sender,
+            Closing closing,
+            HumanTasks humans,
+            Waits waits,
+            BooleanSupplier believed) {
         this.settings = settings;
         this.clock = clock;
         this.bell = bell;
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new Claims(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
-        this.expiry = new Expiry(database, ledger, clock);
+        this.expiry = new Expiry(database, closing, humans, waits, clock, believed);
+        this.believed = believed;
         this.courier = new Courier(
                 sender,
                 vault,
-                new Outcomes(database, ledger, clock, rules, settings.lease()),
+                new Outcomes(database, ledger, clock, rules, closing, settings.lease()),
                 new Circuit(
                         database, ledger, clock, settings.pauseAfter(), settings.probe(), settings.retryAfterLongest()),
                 policies,
@@ -189,6 +198,9 @@ public final class Workers implements BackgroundWork {
 
     /** @return whether there is probably more to do */
     private boolean carryOne() throws InterruptedException {
+        if (!believed.getAsBoolean()) {
+            return false;
+        }
         Optional<Lease> lease = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
         if (lease.isEmpty()) {
             lease = claims.next(busy.full());

@@ -19,7 +19,18 @@ public enum Kind {
             "Një referim emergjent nuk u konfirmua nga marrësi brenda afatit",
             "An emergency referral was not confirmed by its receiver in time",
             "Telefononi marrësin tani; mbyllet vetë kur ai përgjigjet",
-            "Call the receiver now; it closes by itself when the receiver answers");
+            "Call the receiver now; it closes by itself when the receiver answers"),
+    CHILD_NOT_REACHED(
+            "Një mesazh për mbrojtjen e një fëmije nuk ka mbërritur dhe koha e tij mbaroi",
+            "A message that protects a child has not arrived, and its time is over",
+            "Telefononi marrësin tani; mbyllet vetë kur mesazhi merret, ose mbylleni ju kur rasti u dorëzua ndryshe",
+            "Call the recipient now; it closes by itself when the message is taken, or close it once the case was handed"
+                    + " over another way"),
+    NOT_FETCHED(
+            "Një marrës nuk i merr mesazhet nga kutia brenda afatit të marrëveshjes",
+            "A recipient does not fetch its messages from the inbox within the agreement's time",
+            "Telefononi marrësin para se të mbarojnë; mbyllet vetë kur i merr, ose kur mbarojnë",
+            "Call the recipient before they end; it closes by itself when they are fetched, or have ended");
 
     private final Text what;
     private final Text next;

@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.intake;
 
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.Ending;
 import al.tirana.ura.engine.delivery.NewDelivery;
 import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.Admission;
@@ -23,6 +25,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Message, disclosures, deliveries and ledger entries, in one transaction: all of it is durable, or none. */
@@ -34,6 +37,7 @@ class Commit {
     private final Disclosures disclosures;
     private final Vault vault;
     private final Outbox outbox;
+    private final Closing closing;
     private final Ledger ledger;
 
     @Inject
@@ -43,17 +47,30 @@ class Commit {
             Disclosures disclosures,
             Vault vault,
             Outbox outbox,
+            Closing closing,
             Ledger ledger) {
         this.originals = originals;
         this.counted = counted;
         this.disclosures = disclosures;
         this.vault = vault;
         this.outbox = outbox;
+        this.closing = closing;
         this.ledger = ledger;
     }
 
     protected Commit() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * What the message ends: whoever ends a referral stops what still waits of it and rests on the person's consent. Its
+     * lanes are locked from here to the commit, so of the referral only the news itself goes out.
+     */
+    void end(Connection tx, Admission admission) throws SQLException {
+        Optional<ReferralEnd> end = ReferralEnd.of(admission);
+        if (end.isPresent()) {
+            closing.referral(tx, end.get().referral(), end.get().why());
+        }
     }
 
     /** What has to be written; nothing is yet. */
@@ -77,7 +94,8 @@ class Commit {
         if (admission.effect() == Admission.Effect.DISCLOSED) {
             for (Envelope addressee : admission.telling().addressees()) {
                 Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
-                deliveries.add(delivery(admission, made, retention, now));
+                deliveries.add(
+                        delivery(admission, made, Endings.of(admission, addressee, retention, now), retention, now));
                 entries.add(disclosed(admission, made));
             }
         }
@@ -120,7 +138,8 @@ class Commit {
         return statements;
     }
 
-    private NewDelivery delivery(Admission admission, Disclosures.Made made, Period retention, Instant now) {
+    private NewDelivery delivery(
+            Admission admission, Disclosures.Made made, Ending ending, Period retention, Instant now) {
         Envelope envelope = admission.envelope();
         byte[] bytes = made.message().toString().getBytes(StandardCharsets.UTF_8);
         return new NewDelivery(
@@ -133,7 +152,7 @@ class Commit {
                 envelope.correlation(),
                 envelope.laneKey(),
                 made.idempotencyKey(),
-                envelope.expiry().orElse(null),
+                ending,
                 vault.seal(
                         admission.agreement().id(),
                         retention,

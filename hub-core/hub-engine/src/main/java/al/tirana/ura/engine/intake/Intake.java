@@ -11,6 +11,7 @@ import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.fpr.Finding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ public class Intake {
     private final SignedAnswers answers;
     private final Refusals refusals;
     private final Metrics metrics;
+    private final ClockWatch watch;
 
     @Inject
     public Intake(
@@ -52,7 +54,8 @@ public class Intake {
             Outbox outbox,
             SignedAnswers answers,
             Refusals refusals,
-            Metrics metrics) {
+            Metrics metrics,
+            ClockWatch watch) {
         this.database = database;
         this.gate = gate;
         this.firstAnswers = firstAnswers;
@@ -61,10 +64,11 @@ public class Intake {
         this.answers = answers;
         this.refusals = refusals;
         this.metrics = metrics;
+        this.watch = watch;
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** Never throws for what a sender did, nor because the database is away: both are answers. */
@@ -79,6 +83,12 @@ public class Intake {
 
     private Answer passed(Arrival arrival) {
         try {
+            if (!watch.believed()) {
+                return answers.notReady(
+                        arrival.institution(),
+                        arrival.parsed().message(),
+                        arrival.parsed().bytes());
+            }
             Examined examined = gate.examine(arrival);
             byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
             Outcome outcome = commit(examined, fingerprint, 1);
@@ -138,6 +148,7 @@ public class Intake {
             }
             Admission admission = gate.admit(tx, examined);
             refusals.taken(tx, List.of(envelope), examined.at());
+            commit.end(tx, admission);
             commit.statements(commit.prepare(examined, admission, fingerprint)).commit(tx);
             return new Outcome(
                     admission.warnings(),

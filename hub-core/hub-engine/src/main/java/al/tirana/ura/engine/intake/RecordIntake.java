@@ -138,6 +138,7 @@ public class RecordIntake {
             return Taken.repeated(first.get().warnings());
         }
         Admission admission = gate.admit(tx, examined);
+        commit.end(tx, admission);
         commit.statements(commit.prepare(examined, admission, fingerprint)).run(tx);
         return Taken.admitted(admission, false);
     }

@@ -18,6 +18,9 @@ public enum Event {
     UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
     SKIPPED("Dorëzimi u kapërcye nga një njeri", "A human skipped the delivery"),
     EXPIRED("Afati i dorëzimit mbaroi", "The time for the delivery ran out"),
+    SENDER_TOLD(
+            "Dërguesit iu la në kuti lajmi se mesazhi nuk mbërriti",
+            "The sender finds a notice in its inbox that the message did not arrive"),
 
     HUMAN_ASKED(
             "Dikush duhet të kujdeset; u vu në listën e të ndalurave",
@@ -72,6 +75,7 @@ public enum Event {
     HEADS_COMPLETED(
             "Në dosjen e krerëve mungonin rreshta; u shtuan nga baza",
             "Lines were missing in the file of heads; they were added from the database"),
+    CLOCK_CONFIRMED("Një administrator konfirmoi orën e qendrës", "An administrator confirmed the hub's clock"),
     HUB_STARTED("Qendra u nis", "The hub started");
 
     private final Text text;

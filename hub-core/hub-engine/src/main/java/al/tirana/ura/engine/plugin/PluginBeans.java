@@ -52,9 +52,16 @@ public class PluginBeans {
             HubAccess access,
             ReplyIntake intake,
             Database database,
-            Ledger ledger) {
+            Ledger ledger,
+            Clock clock) {
         return new PluginSender(
-                plugins::running, endpoints::of, connectors::byId, access, intake, new ReplyFaults(database, ledger));
+                plugins::running,
+                endpoints::of,
+                connectors::byId,
+                access,
+                intake,
+                new ReplyFaults(database, ledger),
+                clock);
     }
 
     @Produces

@@ -4,13 +4,16 @@ import al.tirana.ura.engine.delivery.ClaimedDelivery;
 import al.tirana.ura.engine.delivery.PluginNotRunningException;
 import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.delivery.Sender;
+import al.tirana.ura.engine.delivery.TimeIsOverException;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
 import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.PartnerFault;
+import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.Text;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +26,7 @@ final class PluginSender implements Sender {
     private final HubAccess access;
     private final ReplyIntake intake;
     private final ReplyFaults faults;
+    private final Clock clock;
 
     PluginSender(
             Function<String, Optional<RunningPlugin>> plugins,
@@ -30,13 +34,15 @@ final class PluginSender implements Sender {
             Function<String, Optional<Connector>> connectors,
             HubAccess access,
             ReplyIntake intake,
-            ReplyFaults faults) {
+            ReplyFaults faults,
+            Clock clock) {
         this.plugins = plugins;
         this.endpoints = endpoints;
         this.connectors = connectors;
         this.access = access;
         this.intake = intake;
         this.faults = faults;
+        this.clock = clock;
     }
 
     @Override
@@ -64,7 +70,11 @@ final class PluginSender implements Sender {
                         "ky server nuk ka lidhësin " + endpoint.connector(),
                         "no connector " + endpoint.connector() + " in this server")));
         Disclosure disclosure = delivery.disclosure();
-        PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, plugin.write(disclosure));
+        PartnerOutput output = plugin.write(disclosure);
+        if (!clock.instant().isBefore(delivery.notAfter())) {
+            throw new TimeIsOverException();
+        }
+        PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, output);
         read(plugin, reply, disclosure, delivery);
         return reply;
     }

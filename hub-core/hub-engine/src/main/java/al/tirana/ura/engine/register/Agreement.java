@@ -13,6 +13,7 @@ import java.util.List;
  * @param parties ids of institutions
  * @param daysLeft whole days until the last day of validity; negative once it is over
  * @param pluginRuns whether the plugin that it names is in the server
+ * @param endedDeliveries how many waiting deliveries the step just taken has ended; null if it was no such step
  */
 public record Agreement(
         String id,
@@ -30,9 +31,31 @@ public record Agreement(
         long daysLeft,
         Instant changedAt,
         List<Version> versions,
-        List<Step> steps) {
+        List<Step> steps,
+        Integer endedDeliveries) {
 
     public static final String EXPIRED = "EXPIRED";
+
+    Agreement ending(int deliveries) {
+        return new Agreement(
+                id,
+                plugin,
+                pluginRuns,
+                title,
+                parties,
+                state,
+                activeVersion,
+                proposedVersion,
+                proposedBy,
+                resumeBy,
+                validFrom,
+                validUntil,
+                daysLeft,
+                changedAt,
+                versions,
+                steps,
+                deliveries);
+    }
 
     /** @param document YAML as signed */
     public record Version(

@@ -78,7 +78,8 @@ class AgreementViews {
                         .filter(version -> written(version).isPresent())
                         .map(this::version)
                         .toList(),
-                entity.steps.stream().map(AgreementViews::step).toList());
+                entity.steps.stream().map(AgreementViews::step).toList(),
+                null);
     }
 
     private static String state(AgreementEntity entity, long daysLeft) {

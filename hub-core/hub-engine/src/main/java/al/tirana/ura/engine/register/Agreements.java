@@ -36,6 +36,7 @@ public class Agreements {
     private final AgreementReading reading;
     private final AgreementViews views;
     private final PluginPresence plugins;
+    private final OpenDeliveries deliveries;
     private final Clock clock;
 
     @Inject
@@ -45,17 +46,19 @@ public class Agreements {
             AgreementReading reading,
             AgreementViews views,
             PluginPresence plugins,
+            OpenDeliveries deliveries,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.reading = reading;
         this.views = views;
         this.plugins = plugins;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
     protected Agreements() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -131,7 +134,14 @@ public class Agreements {
         agreement.plugin = compiled.plugin();
         agreement.validFrom = compiled.validFrom();
         agreement.validUntil = compiled.validUntil();
-        return step(agreement, AgreementStep.APPROVED, next.active(), actor, null, now -> next);
+        Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), actor, null, now -> next);
+        int ended = RegisterLedger.in(
+                entities,
+                connection -> deliveries.approved(
+                        connection,
+                        compiled,
+                        version -> views.compiled(agreement.version(version).orElseThrow())));
+        return approved.ending(ended);
     }
 
     @Transactional
@@ -149,9 +159,12 @@ public class Agreements {
         return step(id, AgreementStep.RESUMED, actor, null, now -> now.approveResume(actor));
     }
 
+    /** Ends what waits under it, and says how much that was. */
     @Transactional
     public Agreement terminate(String id, String reason, String actor) {
-        return step(id, AgreementStep.TERMINATED, actor, Reasons.required(reason), AgreementLifeCycle::terminate);
+        Agreement over =
+                step(id, AgreementStep.TERMINATED, actor, Reasons.required(reason), AgreementLifeCycle::terminate);
+        return over.ending(RegisterLedger.in(entities, connection -> deliveries.terminated(connection, id)));
     }
 
     private AgreementEntity add(CompiledAgreement agreement, String yaml, String origin, String actor) {

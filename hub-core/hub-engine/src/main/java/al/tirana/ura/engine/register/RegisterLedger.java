@@ -4,6 +4,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.engine.seal.RegisterSeals;
+import al.tirana.ura.engine.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,6 +38,12 @@ class RegisterLedger {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Work on the connection of the change. */
+    static <T> T in(EntityManager entities, Database.Work<T> work) {
+        entities.flush();
+        return entities.unwrap(Session.class).doReturningWork(work::on);
     }
 
     /**

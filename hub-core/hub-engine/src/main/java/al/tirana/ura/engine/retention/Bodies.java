@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.retention;
 
+import al.tirana.ura.engine.delivery.Closing;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
@@ -23,11 +24,13 @@ final class Bodies {
 
     private final Database database;
     private final Ledger ledger;
+    private final Closing closing;
     private final Clock clock;
 
-    Bodies(Database database, Ledger ledger, Clock clock) {
+    Bodies(Database database, Ledger ledger, Closing closing, Clock clock) {
         this.database = database;
         this.ledger = ledger;
+        this.closing = closing;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ final class Bodies {
      * backup was made, and is closed again.
      */
     void forget(String keyId) {
-        database.transact(tx -> closeWaiting(tx, keyId));
+        database.transact(tx -> closing.key(tx, keyId));
         long messages = clear("message", keyId);
         long deliveries = clear("delivery", keyId);
         database.transact(tx -> {
@@ -77,15 +80,6 @@ final class Bodies {
                                 .build());
             }
         });
-    }
-
-    private void closeWaiting(Connection tx, String keyId) throws SQLException {
-        try (PreparedStatement update = tx.prepareStatement(
-                "update delivery set state = 'EXPIRED', changed_at = ? where key_id = ? and state = 'WAITING'")) {
-            update.setObject(1, now());
-            update.setString(2, keyId);
-            update.executeUpdate();
-        }
     }
 
     /** In windows of ids: short transactions, and no index that every message would have to pay for. */

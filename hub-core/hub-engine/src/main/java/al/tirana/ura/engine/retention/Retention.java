@@ -2,8 +2,11 @@ package al.tirana.ura.engine.retention;
 
 import al.tirana.ura.engine.background.BackgroundWork;
 import al.tirana.ura.engine.background.RepeatedTask;
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.Resealing;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.engine.vault.WrappingKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * destructions on a database that was restored from a backup.
  *
  * <p>A key is not destroyed while a delivery under it waits or is parked: the delivery first ends by its own time limit,
- * or by a human.
+ * or by a human. Nor is it while the clock is not believed; and one run destroys only so many, so that a clock which is
+ * wrong in some new way is noticed before everything is gone.
  */
 public final class Retention implements BackgroundWork, AutoCloseable {
 
@@ -33,12 +37,27 @@ public final class Retention implements BackgroundWork, AutoCloseable {
 
     private final WrappingKeys keys;
     private final Bodies bodies;
+    private final Resealing resealing;
+    private final ClockWatch watch;
+    private final int most;
     private final Clock clock;
     private final RepeatedTask task = new RepeatedTask("ura-retention", Duration.ofHours(1), this::round);
 
-    public Retention(Database database, WrappingKeys keys, Ledger ledger, Clock clock) {
+    /** @param most how many keys one run destroys at most */
+    public Retention(
+            Database database,
+            WrappingKeys keys,
+            Ledger ledger,
+            Closing closing,
+            Resealing resealing,
+            ClockWatch watch,
+            int most,
+            Clock clock) {
         this.keys = keys;
-        this.bodies = new Bodies(database, ledger, clock);
+        this.bodies = new Bodies(database, ledger, closing, clock);
+        this.resealing = resealing;
+        this.watch = watch;
+        this.most = most;
         this.clock = clock;
     }
 
@@ -64,26 +83,36 @@ public final class Retention implements BackgroundWork, AutoCloseable {
         List<String> waiting = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         replay(destroyed);
+        boolean settled = watch.settled();
+        int left = 0;
+        int ended = 0;
         for (String id : keys.ids()) {
-            if (WrappingKeys.month(id).isBefore(over)) {
-                if (bodies.awaited(id)) {
-                    waiting.add(id);
-                } else {
-                    end(id, destroyed);
-                }
+            if (!WrappingKeys.month(id).isBefore(over)) {
+                continue;
+            }
+            if (settled && ended < most) {
+                resealing.free(id);
+            }
+            if (bodies.awaited(id)) {
+                waiting.add(id);
+            } else if (settled && ended < most) {
+                end(id, destroyed);
+                ended++;
+            } else {
+                left++;
             }
         }
         for (String id : bodies.keys()) {
             if (keys.exists(id)) {
                 continue;
             }
-            if (WrappingKeys.isId(id) && WrappingKeys.month(id).isBefore(over)) {
-                end(id, destroyed);
-            } else {
+            if (!WrappingKeys.isId(id) || !WrappingKeys.month(id).isBefore(over)) {
                 missing.add(id);
+            } else if (settled) {
+                end(id, destroyed);
             }
         }
-        return new Purge(List.copyOf(destroyed), waiting, missing);
+        return new Purge(List.copyOf(destroyed), waiting, missing, left);
     }
 
     /** A restored database has forgotten destructions; a restored folder of keys has undone them. Both are done again. */
@@ -120,6 +149,9 @@ public final class Retention implements BackgroundWork, AutoCloseable {
                     "Mungojnë çelësa; ktheni dosjen ura.home/keys / Keys are missing; restore ura.home/keys: {}",
                     purge.missing());
         }
-        return Duration.ofDays(1);
+        if (purge.left() > 0) {
+            LOG.warn("Çelësa presin shkatërrimin / Keys wait to be destroyed: {}", purge.left());
+        }
+        return purge.left() > 0 ? Duration.ofHours(1) : Duration.ofDays(1);
     }
 }

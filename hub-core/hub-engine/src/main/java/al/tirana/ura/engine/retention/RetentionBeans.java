@@ -1,8 +1,13 @@
 package al.tirana.ura.engine.retention;
 
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.Resealing;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
+import al.tirana.ura.engine.time.ClockWatch;
+import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.engine.vault.WrappingKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,8 +22,24 @@ public class RetentionBeans {
 
     @Produces
     @Singleton
-    Retention retention(Database database, WrappingKeys keys, Ledger ledger, Clock clock) {
-        return new Retention(database, keys, ledger, clock);
+    Retention retention(
+            Database database,
+            WrappingKeys keys,
+            Vault vault,
+            Ledger ledger,
+            Closing closing,
+            ClockWatch watch,
+            HubSettings settings,
+            Clock clock) {
+        return new Retention(
+                database,
+                keys,
+                ledger,
+                closing,
+                new Resealing(database, vault, clock),
+                watch,
+                settings.integer("keys.per.run"),
+                clock);
     }
 
     void start(@Observes SchemaReady event, Retention retention) {

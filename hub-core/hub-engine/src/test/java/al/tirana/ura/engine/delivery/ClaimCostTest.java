@@ -81,8 +81,8 @@ class ClaimCostTest {
                   returning id, recipient, agreement_id)
                 insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id,
                   agreement_version, correlation_id, idempotency_key, state, key_id, wrapped_key, body, created_at,
-                  changed_at)
+                  changed_at, expires_at)
                 select id, 1, gen_random_uuid(), 'referral', recipient, agreement_id, 1, gen_random_uuid(),
-                  gen_random_uuid(), 'WAITING', 'k', '', '', now(), now() from l""", recipient, agreement, lanes);
+                  gen_random_uuid(), 'WAITING', 'k', '', '', now(), now(), now() + interval '30 days' from l""", recipient, agreement, lanes);
     }
 }

@@ -141,13 +141,15 @@ class FaultsTest {
     void aDeliveryThatCameTooLateIsNotSent() {
         office.node(receiver);
         office.post(
-                office.delivery(NGO, AGREEMENT, "a", 1, office.clock.instant().minusSeconds(1)),
-                office.delivery(NGO, AGREEMENT, "a", 2, office.clock.instant().plusSeconds(60)));
+                office.delivery(
+                        NGO, AGREEMENT, "a", 1, Ending.at(office.clock.instant().minusSeconds(1), Why.EXPIRY)),
+                office.delivery(
+                        NGO, AGREEMENT, "a", 2, Ending.at(office.clock.instant().plusSeconds(60), Why.EXPIRY)));
 
         await().until(() -> office.count("DELIVERED") == 1);
         assertThat(receiver.attempts).containsExactly("OSHC.0012 a 2");
         assertThat(office.count("EXPIRED")).isEqualTo(1);
-        assertThat(office.events()).containsExactly("EXPIRED", "DELIVERED");
+        assertThat(office.events()).containsExactlyInAnyOrder("EXPIRED", "SENDER_TOLD", "DELIVERED");
     }
 
     private void refuse(String key) {

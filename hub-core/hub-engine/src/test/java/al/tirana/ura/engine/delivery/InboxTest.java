@@ -84,14 +84,15 @@ class InboxTest {
     @Test
     void whatExpiredIsNotGivenAndIsClosed() {
         office.post(office.delivery(
-                FETCHER, AGREEMENT, "a", 1, office.clock.instant().minusSeconds(1)));
+                FETCHER, AGREEMENT, "a", 1, Ending.at(office.clock.instant().minusSeconds(1), Why.EXPIRY)));
         assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
 
-        new Expiry(office.database, office.ledger, office.clock).sweepNowAndThen();
+        office.expiry().sweepNowAndThen();
 
         assertThat(office.count("EXPIRED")).isEqualTo(1);
-        assertThat(office.events()).containsExactly("EXPIRED");
-        assertThat(office.ask("select id from lane where due_at is not null")).isEmpty();
+        assertThat(office.events()).containsExactly("EXPIRED", "SENDER_TOLD");
+        assertThat(office.ask("select id from lane where due_at is not null and agreement_id <> 'HUB'"))
+                .isEmpty();
     }
 
     @Test

@@ -104,7 +104,8 @@ class LanesTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> office.count("DELIVERED") == 3);
         assertThat(receiver.taken).containsExactly("OSHC.0012 a 1", "OSHC.0012 a 2", "OSHC.0012 a 3");
 
-        Outcomes late = new Outcomes(office.database, office.ledger, office.clock, rules, Duration.ofSeconds(1));
+        Outcomes late = new Outcomes(
+                office.database, office.ledger, office.clock, rules, office.closing, Duration.ofSeconds(1));
         late.park(abandoned, "FPR-505", "too late", NGO);
         assertThat(late.delivered(abandoned, true)).isNull();
         assertThat(office.count("DELIVERED")).isEqualTo(3);
@@ -140,7 +141,7 @@ class LanesTest {
         Lease lease = claims.next(List.of()).orElseThrow();
         assertThat(lease.head()).isNull();
 
-        new Outcomes(office.database, office.ledger, office.clock, rules, Duration.ofSeconds(9))
+        new Outcomes(office.database, office.ledger, office.clock, rules, office.closing, Duration.ofSeconds(9))
                 .giveBack(lease, office.clock.instant());
 
         assertThat(office.ask("select concat(parked, lease_token) from lane")).containsExactly("t");

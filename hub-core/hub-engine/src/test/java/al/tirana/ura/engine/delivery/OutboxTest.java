@@ -73,7 +73,7 @@ class OutboxTest {
                                 java.util.UUID.randomUUID(),
                                 lane,
                                 name + " " + lane + " " + round,
-                                null,
+                                office.ending(),
                                 office.delivery(NGO, AGREEMENT, lane, 0).body()));
                     }
                     Collections.shuffle(all, random);

@@ -4,11 +4,13 @@ import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.TestPool;
 import al.tirana.ura.engine.agreement.FailurePolicy;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.MaySend;
 import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PostOffice implements AutoCloseable {
     static final DeliverySettings QUICK = new DeliverySettings(
             8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMillis(500), 3, Duration.ofMinutes(1));
 
-    final Clock clock = Clock.systemUTC();
+    final Clock clock;
     final TestPool pool = new TestPool();
     final Database database;
     final Ledger ledger;
@@ -40,12 +41,20 @@ final class PostOffice implements AutoCloseable {
     final RegisterSeals seals;
     final MaySend maySend;
     final Bell bell = new Bell();
-    final Outbox outbox = new Outbox(clock, bell);
+    final Outbox outbox;
+    final HumanTasks tasks;
+    final Closing closing;
+    final ClockWatch watch;
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
     volatile FailurePolicy policy = policy(Duration.ofMillis(50), Duration.ofHours(72));
     private final List<Workers> nodes = new ArrayList<>();
 
     PostOffice() {
+        this(Clock.systemUTC());
+    }
+
+    PostOffice(Clock clock) {
+        this.clock = clock;
         TestDatabase.empty();
         TestKeys keys = TestKeys.inTempDir();
         database = new Database(pool.source());
@@ -53,6 +62,10 @@ final class PostOffice implements AutoCloseable {
         vault = keys.vault();
         seals = new RegisterSeals(keys.home(), keys.keys(), ledger, clock);
         maySend = new MaySend(seals);
+        outbox = new Outbox(clock, bell);
+        tasks = new HumanTasks(database, ledger, clock);
+        closing = new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys.keys(), clock), clock);
+        watch = new ClockWatch(database, ledger, clock);
         plugins.add("ngo-referral");
         institution(NGO, "rest");
         agreement(AGREEMENT);
@@ -81,10 +94,15 @@ final class PostOffice implements AutoCloseable {
 
     /** The next delivery of a lane; its key tells lane and number. */
     NewDelivery delivery(String recipient, String agreement, String lane, int number) {
-        return delivery(recipient, agreement, lane, number, null);
+        return delivery(recipient, agreement, lane, number, ending());
     }
 
-    NewDelivery delivery(String recipient, String agreement, String lane, int number, Instant expiresAt) {
+    /** Far away. */
+    Ending ending() {
+        return Ending.at(clock.instant().plus(Duration.ofDays(14)), Why.LIMIT);
+    }
+
+    NewDelivery delivery(String recipient, String agreement, String lane, int number, Ending ending) {
         UUID disclosure = UUID.randomUUID();
         Sealed body = vault.seal(
                 AGREEMENT,
@@ -102,7 +120,7 @@ final class PostOffice implements AutoCloseable {
                 UUID.randomUUID(),
                 lane,
                 recipient + " " + lane + " " + number,
-                expiresAt,
+                ending,
                 body);
     }
 
@@ -134,18 +152,30 @@ final class PostOffice implements AutoCloseable {
                 maySend,
                 vault::open,
                 (agreement, version, flow) -> policy,
-                sender);
+                sender,
+                closing,
+                tasks,
+                waits(),
+                watch::believed);
         nodes.add(workers);
         workers.start(Thread::new);
         return workers;
     }
 
     Inbox inbox() {
-        return new Inbox(database, ledger, clock, maySend, vault::open);
+        return new Inbox(database, ledger, clock, maySend, vault::open, watch::believed);
     }
 
     Parking parking() {
-        return new Parking(database, ledger, clock, bell);
+        return new Parking(database, ledger, closing, clock, bell);
+    }
+
+    Expiry expiry() {
+        return new Expiry(database, closing, tasks, waits(), clock, watch::believed);
+    }
+
+    Waits waits() {
+        return new Waits(database, (agreement, version, flow) -> policy, () -> plugins, clock);
     }
 
     DeliveryQueries queries() {

@@ -3,6 +3,8 @@ package al.tirana.ura.engine.intake;
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.delivery.Bell;
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.Notices;
 import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.Arrival.Evidence;
@@ -14,6 +16,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.RegistersBySql;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.fpr.FprJson;
@@ -67,16 +70,24 @@ final class IntakeFixture {
         Outbox outbox = new Outbox(clock, new Bell());
         CountedHouseholds counted = new CountedHouseholds(keys.keys());
         FirstAnswers firstAnswers = new FirstAnswers(keys.keys(), counted);
-        Commit commit = new Commit(
-                new Originals(keys.keys()), counted, new Disclosures(keys.keys()), keys.vault(), outbox, ledger);
-        SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
         tasks = new HumanTasks(database, ledger, clock);
+        Closing closing = new Closing(ledger, tasks, Notices.NONE, clock);
+        Commit commit = new Commit(
+                new Originals(keys.keys()),
+                counted,
+                new Disclosures(keys.keys()),
+                keys.vault(),
+                outbox,
+                closing,
+                ledger);
+        SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
         AfterRefusal after =
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
         Refusals refusals = new Refusals(database, ledger, after);
         Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
-        intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics());
+        ClockWatch watch = new ClockWatch(database, ledger, clock);
+        intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics(), watch);
         records = new RecordIntake(gate, firstAnswers, commit, refusals, new Metrics());
     }
 

@@ -2,6 +2,8 @@ package al.tirana.ura.engine.intake;
 
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.delivery.Bell;
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.Notices;
 import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.engine.human.HumanTasks;
@@ -30,6 +32,7 @@ public final class TestRecords {
                         new Disclosures(keys.keys()),
                         keys.vault(),
                         new Outbox(clock, new Bell()),
+                        new Closing(ledger, new HumanTasks(registers.database(), ledger, clock), Notices.NONE, clock),
                         ledger),
                 new Refusals(registers.database(), ledger, after),
                 new Metrics());

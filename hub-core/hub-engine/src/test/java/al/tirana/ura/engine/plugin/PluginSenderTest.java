@@ -21,6 +21,7 @@ import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.host.DeployedPlugin;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class PluginSenderTest {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (message, institution, delivery) ->
                         taken.add(institution + " " + message.attribute("type").orElse("?")),
-                new ReplyFaults(hub.database, hub.ledger));
+                new ReplyFaults(hub.database, hub.ledger),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -142,6 +144,7 @@ class PluginSenderTest {
                 UUID.randomUUID(),
                 key,
                 1,
+                Instant.MAX,
                 FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -79,7 +79,7 @@ public final class RegistersBySql {
 
     public Agreements agreements() {
         AgreementReading reading = new AgreementReading(new CompiledAgreements(new ConcurrentHashMap<>()), registers);
-        return new Agreements(null, registers, reading, null, null, Clock.systemUTC());
+        return new Agreements(null, registers, reading, null, null, OpenDeliveries.NONE, Clock.systemUTC());
     }
 
     public void institution(String id, ECKey key) {

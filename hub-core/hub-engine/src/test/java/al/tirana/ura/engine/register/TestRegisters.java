@@ -39,6 +39,10 @@ final class TestRegisters implements AutoCloseable {
     final RegisterSeals seals;
 
     TestRegisters(PluginPresence plugins, Clock clock, Connector... connectors) {
+        this(plugins, OpenDeliveries.NONE, clock, connectors);
+    }
+
+    TestRegisters(PluginPresence plugins, OpenDeliveries deliveries, Clock clock, Connector... connectors) {
         TestKeys home = TestKeys.inTempDir();
         HubKeys keys = home.keys();
         Ledger ledger = new Ledger(keys, clock, new Head(keys));
@@ -53,6 +57,7 @@ final class TestRegisters implements AutoCloseable {
                 new AgreementReading(compiled, registers),
                 new AgreementViews(compiled, registers, plugins, clock),
                 plugins,
+                deliveries,
                 clock);
     }
 

@@ -2,23 +2,31 @@ package al.tirana.ura.engine.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.engine.TestClock;
 import al.tirana.ura.engine.TestDatabase;
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.TestPool;
 import al.tirana.ura.engine.TestRows;
 import al.tirana.ura.engine.background.RepeatedTask;
+import al.tirana.ura.engine.delivery.Closing;
+import al.tirana.ura.engine.delivery.NewDelivery;
+import al.tirana.ura.engine.delivery.Notices;
+import al.tirana.ura.engine.delivery.Resealing;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.time.ClockWatch;
+import al.tirana.ura.engine.vault.Sealed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -31,18 +39,13 @@ class RetentionTest {
 
     private final Database database = TestDatabase.empty();
     private final TestKeys test = TestKeys.inTempDir();
+    private final TestClock clock = new TestClock("2026-03-02T00:00:00Z");
     private final Path keyFile = test.home().resolve("keys").resolve(KEY + ".key");
 
     @Test
     void anErrorInARunIsMadeUpForAnHourLater() {
         TestPool pool = new TestPool();
-        RepeatedTask task = new Retention(
-                        new Database(pool.source()),
-                        test.wrappingKeys(),
-                        new Ledger(test.keys(), Clock.systemUTC(), new Head(test.keys())),
-                        Clock.systemUTC())
-                .tasks()
-                .get(0);
+        RepeatedTask task = retention(new Database(pool.source()), 50).tasks().get(0);
         pool.stumble(new NoClassDefFoundError("agent"));
         assertThat(task.once()).isEqualTo(Duration.ofHours(1));
         assertThat(task.once()).isEqualTo(Duration.ofDays(1));
@@ -81,6 +84,64 @@ class RetentionTest {
             run("update delivery set state = 'DELIVERED'");
         }
         assertThat(retention().purgeDue(OVER).destroyed()).containsExactly(KEY);
+    }
+
+    @Test
+    void aClockThatLeaptDestroysNothingUntilAHumanConfirms() {
+        message("DELIVERED");
+        clock.set("2026-01-20T00:00:00Z");
+        retention().purgeDue(clock.instant());
+        for (String leap : new String[] {"2036-03-02T00:00:00Z", "2026-03-02T00:00:00Z", "2026-04-30T00:00:00Z"}) {
+            clock.set(leap);
+            assertThat(retention().purgeDue(clock.instant())).satisfies(purge -> {
+                assertThat(purge.destroyed()).isEmpty();
+                assertThat(purge.left()).isEqualTo(1);
+            });
+            assertThat(keyFile).exists();
+        }
+        watch(new Ledger(test.keys(), clock, new Head(test.keys()))).confirm("ana");
+        assertThat(retention().purgeDue(clock.instant()).destroyed()).containsExactly(KEY);
+    }
+
+    @Test
+    void oneRunDestroysOnlySoManyAndSaysHowManyAreLeft() {
+        for (int days = 30; days < 120; days += 30) {
+            TestRows.message(
+                    database,
+                    test.vault().seal(AGREEMENT, Period.ofDays(days), RECEIVED, "row", new byte[] {1}),
+                    "DELIVERED");
+        }
+        Instant later = Instant.parse("2026-07-02T00:00:00Z");
+
+        assertThat(retention(2).purgeDue(later)).satisfies(purge -> {
+            assertThat(purge.destroyed()).hasSize(2);
+            assertThat(purge.left()).isEqualTo(1);
+        });
+        assertThat(retention(2).purgeDue(later).left()).isZero();
+        assertThat(bodies()).isZero();
+    }
+
+    @Test
+    void whatProtectsAChildMovesToAnotherKeyAndLetsTheOthersGo() {
+        UUID disclosure = UUID.randomUUID();
+        Sealed sealed = test.vault()
+                .seal(
+                        AGREEMENT,
+                        Period.ofDays(30),
+                        RECEIVED,
+                        NewDelivery.belongsTo(disclosure, "OSHC.0012"),
+                        new byte[] {7});
+        TestRows.message(database, sealed, "WAITING");
+        run(
+                "update delivery set escalates = true, escalated_at = now(), disclosure_id = '" + disclosure + "'",
+                "update message set body = '\\x01'");
+        message("DELIVERED");
+
+        assertThat(retention().purgeDue(OVER).destroyed()).containsExactly(KEY);
+        assertThat(keyFile).doesNotExist();
+        assertThat(text("select state || ' ' || key_id from delivery where escalates"))
+                .isEqualTo("WAITING " + AGREEMENT + "/2026-04");
+        assertThat(bodies()).isEqualTo(1);
     }
 
     @Test
@@ -125,11 +186,28 @@ class RetentionTest {
     }
 
     private Retention retention() {
+        return retention(50);
+    }
+
+    private Retention retention(int most) {
+        return retention(database, most);
+    }
+
+    private Retention retention(Database database, int most) {
+        Ledger ledger = new Ledger(test.keys(), clock, new Head(test.keys()));
         return new Retention(
                 database,
                 test.wrappingKeys(),
-                new Ledger(test.keys(), Clock.systemUTC(), new Head(test.keys())),
-                Clock.systemUTC());
+                ledger,
+                new Closing(ledger, new HumanTasks(database, ledger, clock), Notices.NONE, clock),
+                new Resealing(database, test.vault(), clock),
+                watch(ledger),
+                most,
+                clock);
+    }
+
+    private ClockWatch watch(Ledger ledger) {
+        return new ClockWatch(database, ledger, clock);
     }
 
     private void message(String state) {

@@ -134,6 +134,9 @@ final class AgreementCommand {
         }
         Fields.print(agreement, context, "id", "state", "activeVersion", "proposedVersion", "proposedBy", "resumeBy");
         String id = agreement.path("id").asText();
+        if (agreement.hasNonNull("endedDeliveries")) {
+            context.say("agreement.ended", agreement.path("endedDeliveries").asInt());
+        }
         if (agreement.hasNonNull("resumeBy")) {
             context.say("agreement.approveResume", id);
         } else if (agreement.hasNonNull("proposedVersion")) {

@@ -1,7 +1,9 @@
 package al.tirana.ura.cli.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What is owed to recipients, and what they got. */
 @Command(name = "delivery", synopsisSubcommandLabel = "<command>")
@@ -41,7 +43,21 @@ final class DeliveryCommand {
                 "agreement",
                 "flow",
                 "correlation",
-                "changedAt");
+                "changedAt",
+                "expiresAt",
+                "endsBy");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "end")
+    int end(
+            @Parameters(paramLabel = "<id>", descriptionKey = "deliveryId") long id,
+            @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
+        context.admin()
+                .post(
+                        Paths.of("deliveries", Long.toString(id), "end"),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        context.say("delivery.ended", id);
         return ExitCode.OK;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             EndpointCommand.class,
             DeliveryCommand.class,
             ParkedCommand.class,
+            ClockCommand.class,
             RunsCommand.class,
             PluginCommand.class,
             MessageCommand.class,

@@ -76,7 +76,11 @@ public final class Hub {
         secrets.ensure();
         startDatabase();
         startServerSomewhere();
-        progress.step("start.ready", url());
+        Health.Answer health = health();
+        if (health.clockDoubted()) {
+            progress.step("start.clock", health.complaints());
+        }
+        progress.step(health.clockDoubted() ? "start.already" : "start.ready", url());
         return this;
     }
 
@@ -165,7 +169,7 @@ public final class Hub {
     public Health.Answer health() {
         return serverProcess().isPresent()
                 ? new Health(secrets.clientTls(), httpsPort()).ask()
-                : new Health.Answer(false, new Both("", ""));
+                : new Health.Answer(false, new Both("", ""), false);
     }
 
     /** The embedded database; of no use when the database is one of yours. */

@@ -71,7 +71,10 @@ final class Server {
         return process;
     }
 
-    /** Returns when the hub says that it is ready; ends the process if it does not get there. */
+    /**
+     * Returns when the hub says that it is ready, or that it only waits for a human to confirm its clock; ends the process
+     * if it does not get there.
+     */
     void awaitReady(int port, Health health) {
         Deployments deployments = deployments(installation.server());
         try {
@@ -155,7 +158,7 @@ final class Server {
     private void waitUntilReady(int port, Health health, Deployments deployments) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
         Path log = home.logs().resolve("server.log");
-        for (Health.Answer answer = health.ask(); !answer.ready(); answer = health.ask()) {
+        for (Health.Answer answer = health.ask(); !answer.ready() && !answer.clockDoubted(); answer = health.ask()) {
             String failure = deployments.failure();
             if (failure != null) {
                 throw new LaunchException("server.deploymentFailed", failure, log);
