@@ -24,6 +24,7 @@ public class AdminApplication extends Application {
             AlarmsResource.class,
             TraceResource.class,
             LedgerResource.class,
+            RegistersResource.class,
             OpenApiResource.class);
 
     @Override

@@ -10,6 +10,7 @@ import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
+import al.tirana.ura.engine.seal.RegisterFault;
 import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
@@ -59,6 +60,30 @@ final class Needs {
                         new Text(
                                 "Nisni bazën nëse është ndalur; pastaj shihni regjistrin e serverit",
                                 "Start the database if it is down; then look at the server's log")));
+        return this;
+    }
+
+    /** @param logLost whether the file is gone or was changed that says what the rows hold */
+    Needs registers(boolean logLost, List<RegisterFault> faults) {
+        if (logLost) {
+            error(
+                    "registers",
+                    new Text(
+                            "Dosja keys/registers.log mungon ose u ndryshua: asnjë rresht i ri i regjistrave nuk vlen",
+                            "The file keys/registers.log is missing or was changed: no new row of the registers counts"),
+                    new Text(
+                            "Vendoseni nga kopja e fundit rezervë dhe niseni Urën sërish",
+                            "Put it back from the newest backup, and start the hub again"));
+            return this;
+        }
+        for (RegisterFault fault : faults) {
+            error(
+                    "registers",
+                    new Text(fault.text().sq() + "; nuk përdoret", fault.text().en() + "; it is not used"),
+                    new Text(
+                            "Sqaroni kush e ndryshoi bazën; «ura registers repair» e kthen siç ishte",
+                            "Find out who changed the database; \"ura registers repair\" puts it back as it was"));
+        }
         return this;
     }
 

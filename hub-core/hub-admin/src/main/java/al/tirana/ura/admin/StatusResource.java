@@ -16,6 +16,7 @@ import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
 import al.tirana.ura.engine.run.Alarms;
 import al.tirana.ura.engine.run.RunQueries;
+import al.tirana.ura.engine.seal.RegisterKeeper;
 import al.tirana.ura.engine.time.ClockWatch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,6 +48,7 @@ public class StatusResource {
     private final Ledger ledger;
     private final Waits waits;
     private final ClockWatch watch;
+    private final RegisterKeeper registers;
     private final Clock clock;
 
     @Inject
@@ -62,6 +64,7 @@ public class StatusResource {
             Ledger ledger,
             Waits waits,
             ClockWatch watch,
+            RegisterKeeper registers,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
@@ -74,11 +77,12 @@ public class StatusResource {
         this.ledger = ledger;
         this.waits = waits;
         this.watch = watch;
+        this.registers = registers;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -96,6 +100,7 @@ public class StatusResource {
         List<RecipientLoad> loads = deliveries.open();
         List<Status.Need> needs = new Needs(clock.instant())
                 .parts(checks)
+                .registers(registers.logLost(), registers.look())
                 .plugins(running)
                 .agreements(agreed)
                 .certificates(registered)

@@ -171,6 +171,7 @@ class Commit {
                 .message(envelope.id())
                 .codes(warnings)
                 .detail("type", envelope.type())
+                .detail("document", admission.agreement().hash())
                 .detail("effect", admission.effect().name())
                 .build();
     }
@@ -185,6 +186,7 @@ class Commit {
                 .disclosure(made.id())
                 .recipient(made.recipient())
                 .paths(made.shown())
+                .detail("document", admission.agreement().hash())
                 .detail("withheld", String.join(" ", made.withheld()))
                 .build();
     }

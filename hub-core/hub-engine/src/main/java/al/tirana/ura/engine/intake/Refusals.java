@@ -4,6 +4,7 @@ import al.tirana.ura.engine.gate.Envelope;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprSchemas;
@@ -24,16 +25,18 @@ class Refusals {
     private final Database database;
     private final Ledger ledger;
     private final AfterRefusal after;
+    private final Agreements agreements;
 
     @Inject
-    Refusals(Database database, Ledger ledger, AfterRefusal after) {
+    Refusals(Database database, Ledger ledger, AfterRefusal after, Agreements agreements) {
         this.database = database;
         this.ledger = ledger;
         this.after = after;
+        this.agreements = agreements;
     }
 
     protected Refusals() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     void record(String institution, ObjectNode original, List<Finding> findings) {
@@ -56,7 +59,8 @@ class Refusals {
                 .map(Finding::clause)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(entry::clause);
+                .ifPresent(clause -> entry.clause(clause)
+                        .detail("document", agreements.documentOf(clause).orElse(null)));
         ledger.record(tx, entry.build());
         after.refused(tx, institution, original, findings);
     }

@@ -41,6 +41,12 @@ public enum Event {
     REGISTERS_SEALED(
             "Rreshtat e regjistrave u shënuan jashtë bazës; që tani vlejnë vetëm ata",
             "The rows of the registers were noted outside the database; from now on only they count"),
+    REGISTERS_RESTORED(
+            "Pas një rikthimi regjistrat u vunë siç thotë dosja jashtë bazës; marrëveshjet u pezulluan",
+            "After a restore the registers were made what the log outside the database says; agreements were suspended"),
+    REGISTERS_REPAIRED(
+            "Rreshta të regjistrave që u ndryshuan jashtë Urës u vunë siç ishin",
+            "Rows of the registers that were changed outside the hub were put back as they were"),
     INSTITUTION_ADDED("U shtua një institucion", "An institution was added"),
     INSTITUTION_CHANGED("Një institucion u ndryshua", "An institution was changed"),
     KEY_ADDED("U shtua një çelës nënshkrimi", "A signing key was added"),

@@ -5,6 +5,7 @@ import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Family;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.seal.RegisterRow;
+import al.tirana.ura.engine.seal.RegisterTable;
 import al.tirana.ura.fpr.Actors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,6 +72,14 @@ public class Agreements {
     /** One version, whatever the state: for what was accepted under it. */
     public Optional<CompiledAgreement> version(Connection connection, String id, int version) throws SQLException {
         return reading.version(connection, id, version);
+    }
+
+    /** SHA-256 of the document that a clause is of, such as {@code BT-OSHC0012-2026-01/1#validity}. From memory. */
+    public Optional<String> documentOf(String clause) {
+        String version = clause.substring(0, Math.max(clause.indexOf('#'), 0));
+        return ledger.seals()
+                .written(new RegisterRow(RegisterTable.VERSION, version))
+                .map(row -> row.get("hash"));
     }
 
     @Transactional

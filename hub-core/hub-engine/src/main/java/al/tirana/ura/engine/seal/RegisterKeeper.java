@@ -4,14 +4,17 @@ import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +36,14 @@ public final class RegisterKeeper implements AutoCloseable {
     private final Database database;
     private final RegisterSeals seals;
     private final Ledger ledger;
+    private final AfterRestore restored;
     private ScheduledExecutorService thread;
     private volatile boolean begun;
     private volatile boolean lost;
     private volatile List<RegisterFault> faults = List.of();
 
-    public RegisterKeeper(Database database, RegisterSeals seals, Ledger ledger) {
+    public RegisterKeeper(Path home, Database database, RegisterSeals seals, Ledger ledger, Clock clock) {
+        this.restored = new AfterRestore(home, seals, ledger, clock);
         this.database = database;
         this.seals = seals;
         this.ledger = ledger;
@@ -71,6 +76,27 @@ public final class RegisterKeeper implements AutoCloseable {
         return lost || seals.logFlawed();
     }
 
+    /** Puts rows back as they were. @return which */
+    public List<RegisterFault> repair(String actor) {
+        List<RegisterFault> done = database.inTransaction(tx -> {
+            List<RegisterFault> repaired = seals.repair(tx);
+            if (!repaired.isEmpty()) {
+                ledger.record(
+                        tx,
+                        LedgerEntry.of(Event.REGISTERS_REPAIRED, actor)
+                                .detail(
+                                        "repaired",
+                                        repaired.stream()
+                                                .map(fault -> fault.row().toString())
+                                                .collect(Collectors.joining(" ")))
+                                .build());
+            }
+            return repaired;
+        });
+        look();
+        return done;
+    }
+
     @Override
     public synchronized void close() {
         if (thread != null) {
@@ -84,6 +110,10 @@ public final class RegisterKeeper implements AutoCloseable {
         try {
             if (!begun) {
                 database.transact(this::begin);
+                if (!lost) {
+                    restored.done();
+                }
+                seals.ready();
                 begun = true;
             }
             if (rounds++ % EVERY_SECONDS == 0) {
@@ -106,6 +136,7 @@ public final class RegisterKeeper implements AutoCloseable {
             return;
         }
         if (told) {
+            restored(tx);
             return;
         }
         List<String> rows = seals.begun() ? seals.holdings() : seals.begin(tx);
@@ -115,6 +146,13 @@ public final class RegisterKeeper implements AutoCloseable {
                     LedgerEntry.of(Event.REGISTERS_SEALED, "HUB")
                             .detail(RegisterSeals.DETAIL, piece)
                             .build());
+        }
+        restored(tx);
+    }
+
+    private void restored(Connection tx) throws SQLException {
+        if (restored.due()) {
+            restored.run(tx);
         }
     }
 

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.seal;
 
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.HubKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +50,9 @@ public final class RegisterSeals {
     /** No change of a register takes this long; who wrote it has died. */
     private static final Duration FORSAKEN = Duration.ofMinutes(2);
 
+    /** SQL's word for "cannot connect now". */
+    private static final String NOT_NOW = "57P03";
+
     /** Less than what an entry of the ledger keeps of one detail. */
     private static final int LONGEST_DETAIL = 15_000;
 
@@ -63,6 +67,7 @@ public final class RegisterSeals {
     private final RegisterLog log;
     private final Ledger ledger;
     private final Clock clock;
+    private volatile boolean ready = true;
     private final Set<RegisterFault> named = ConcurrentHashMap.newKeySet();
 
     /** @param home {@code ura.home}; shared by all servers of this hub */
@@ -72,10 +77,27 @@ public final class RegisterSeals {
         this.clock = clock;
     }
 
+    /** A hub that starts: until the log is in order nothing is given to anybody. */
+    public RegisterSeals notReady() {
+        ready = false;
+        return this;
+    }
+
+    void ready() {
+        ready = true;
+    }
+
+    private void refuseUnready() {
+        if (!ready) {
+            throw new DatabaseException(new SQLException("The registers are not ready", NOT_NOW));
+        }
+    }
+
     // Reading --------------------------------------------------------------------------------------------------------
 
     /** All rows of a register that are as the hub wrote them, by key. The others are named in the server's log. */
     public Map<String, Map<String, String>> trusted(Connection connection, RegisterTable table) throws SQLException {
+        refuseUnready();
         List<RegisterFault> faults = new ArrayList<>();
         Map<String, Map<String, String>> rows = compare(connection, table, faults);
         complain(table, faults);
@@ -84,6 +106,7 @@ public final class RegisterSeals {
 
     /** One row, if it is there and as the hub wrote it. */
     public Optional<Map<String, String>> trusted(Connection connection, RegisterRow row) throws SQLException {
+        refuseUnready();
         for (int tries = 1; ; tries++) {
             Map<String, String> found = read(connection, row);
             if (log.standing(row).may(found)) {
@@ -112,7 +135,8 @@ public final class RegisterSeals {
      * For statements that read the row themselves: what they find must be among these.
      */
     public List<Map<String, String>> possible(RegisterRow row) {
-        return log.standing(row).possible().filter(Objects::nonNull).toList();
+        refuseUnready();
+        return contents(row);
     }
 
     /** Whether it may be that there is no such row at this moment. */
@@ -154,6 +178,11 @@ public final class RegisterSeals {
     /** Whether the log itself was changed. Nothing can be changed in the registers then. */
     public boolean logFlawed() {
         return log.flawed();
+    }
+
+    /** Makes the rows what the log says. @return what was put right */
+    public List<RegisterFault> repair(Connection tx) throws SQLException {
+        return new RegisterRepair(this, tx).run();
     }
 
     // Writing --------------------------------------------------------------------------------------------------------
@@ -218,12 +247,32 @@ public final class RegisterSeals {
         return held;
     }
 
+    /** What these rows hold now counts from now on. The caller commits, or does the same again. */
+    void adopt(Connection tx, Collection<RegisterRow> rows) throws SQLException {
+        Map<RegisterRow, Map<String, String>> contents = new LinkedHashMap<>();
+        for (RegisterRow row : rows) {
+            contents.put(row, read(tx, row));
+        }
+        log.found(contents);
+    }
+
+    /** Changes that were on their way into a database that is not there any more. */
+    void forget() {
+        List<Long> open = List.copyOf(log.open().keySet());
+        if (!open.isEmpty()) {
+            log.ended(open, false);
+        }
+    }
+
     /** Every row that the log holds, as the ledger names it. */
     List<String> holdings() {
         Map<RegisterRow, Long> numbers = new LinkedHashMap<>();
         Map<RegisterRow, Map<String, String>> contents = new LinkedHashMap<>();
         for (RegisterRow row : log.known()) {
             Standing.Content settled = log.standing(row).settled();
+            if (settled.number() == 0) {
+                continue;
+            }
             numbers.put(row, settled.number());
             contents.put(row, settled.row());
         }
@@ -377,11 +426,15 @@ public final class RegisterSeals {
         }
     }
 
+    private List<Map<String, String>> contents(RegisterRow row) {
+        return log.standing(row).possible().filter(Objects::nonNull).toList();
+    }
+
     private RegisterFault.Kind kind(RegisterRow row, Map<String, String> found) {
         if (found == null) {
             return RegisterFault.Kind.MISSING;
         }
-        return possible(row).isEmpty() ? RegisterFault.Kind.ADDED : RegisterFault.Kind.CHANGED;
+        return contents(row).isEmpty() ? RegisterFault.Kind.ADDED : RegisterFault.Kind.CHANGED;
     }
 
     /** Once for each, as long as it lasts. */

@@ -22,13 +22,13 @@ public class SealBeans {
     @Produces
     @Singleton
     RegisterSeals seals(HubSettings settings, HubKeys keys, Ledger ledger, Clock clock) {
-        return new RegisterSeals(settings.home(), keys, ledger, clock);
+        return new RegisterSeals(settings.home(), keys, ledger, clock).notReady();
     }
 
     @Produces
     @Singleton
-    RegisterKeeper keeper(Database database, RegisterSeals seals, Ledger ledger) {
-        return new RegisterKeeper(database, seals, ledger);
+    RegisterKeeper keeper(HubSettings settings, Database database, RegisterSeals seals, Ledger ledger, Clock clock) {
+        return new RegisterKeeper(settings.home(), database, seals, ledger, clock);
     }
 
     @Produces

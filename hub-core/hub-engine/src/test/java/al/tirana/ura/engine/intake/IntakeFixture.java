@@ -83,7 +83,7 @@ final class IntakeFixture {
         SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
         AfterRefusal after =
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
-        Refusals refusals = new Refusals(database, ledger, after);
+        Refusals refusals = new Refusals(database, ledger, after, registers.agreements());
         Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
         ClockWatch watch = new ClockWatch(database, ledger, clock);

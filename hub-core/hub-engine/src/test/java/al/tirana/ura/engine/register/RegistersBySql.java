@@ -10,6 +10,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.ledger.LedgerVerifier;
 import al.tirana.ura.engine.seal.RegisterCheck;
+import al.tirana.ura.engine.seal.RegisterKeeper;
 import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
 import com.nimbusds.jose.jwk.ECKey;
@@ -46,6 +47,16 @@ public final class RegistersBySql {
     /** What a process sees that has just begun. */
     public RegistersBySql afterRestart() {
         return new RegistersBySql(database, keys);
+    }
+
+    /** Before its start is over. */
+    public RegistersBySql starting() {
+        registers.seals().notReady();
+        return this;
+    }
+
+    public RegisterKeeper keeper() {
+        return new RegisterKeeper(keys.home(), database, registers.seals(), registers.ledger(), Clock.systemUTC());
     }
 
     public Path home() {

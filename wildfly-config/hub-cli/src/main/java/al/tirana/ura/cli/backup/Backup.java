@@ -62,6 +62,7 @@ public final class Backup {
                     Heads.ENTRY,
                     String.join("", Heads.upTo(manifest.lastBlock(), home))
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            entry(zip, RegisterLog.ENTRY, RegisterLog.of(home));
             zip.finish();
             zip.flush();
             file.force(true);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -25,8 +26,9 @@ public final class Restore {
      *
      * @param rows rows of all tables
      * @param lostBlocks sealed blocks of the ledger that are younger than the backup
+     * @param kept rows of the registers whose changes are younger than the backup and stay in force
      */
-    public record Result(long rows, long lostBlocks) {}
+    public record Result(long rows, long lostBlocks, List<String> kept) {}
 
     /** The database is not empty, and nobody said that it may be replaced. */
     public static final class NotEmptyException extends Exception {
@@ -70,10 +72,18 @@ public final class Restore {
                 rows += copyIn(connection, table, zip);
             }
             byte[] heads = bytes(zip, Heads.ENTRY);
+            if (zip.getEntry(RegisterLog.ENTRY) != null) { // older backups have none
+                RegisterLog.merge(home, bytes(zip, RegisterLog.ENTRY));
+            }
+            RegisterLog.mark(home, clock.instant()); // before the commit: no restored database starts without it
             connection.commit();
-            return new Result(rows, Heads.replace(home, heads, clock.instant()));
+            return new Result(
+                    rows,
+                    Heads.replace(home, heads, clock.instant()),
+                    RegisterLog.changedAfter(home, manifest.takenAt()));
         } catch (SQLException | IOException e) {
             connection.rollback();
+            RegisterLog.unmark(home);
             throw e;
         }
     }

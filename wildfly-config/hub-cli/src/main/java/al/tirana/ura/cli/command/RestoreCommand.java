@@ -59,6 +59,11 @@ final class RestoreCommand implements Callable<Integer> {
             if (result.lostBlocks() > 0) {
                 context.say("restore.lost", result.lostBlocks(), hub.home().ledger());
             }
+            context.say("restore.suspended");
+            if (!result.kept().isEmpty()) {
+                context.say("restore.kept", result.kept().size());
+                result.kept().forEach(row -> context.out().println("  " + row));
+            }
             return ExitCode.OK;
         } catch (Restore.NotEmptyException e) {
             throw new CommandFailure(ExitCode.NO, "restore.notEmpty");

@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             PluginCommand.class,
             MessageCommand.class,
             LedgerCommand.class,
+            RegistersCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })
