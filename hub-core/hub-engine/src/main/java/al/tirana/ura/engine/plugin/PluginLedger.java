@@ -23,23 +23,25 @@ final class PluginLedger {
         this.ledger = ledger;
     }
 
-    void running(PluginState plugin) {
-        write(Event.PLUGIN_RUNNING, plugin);
+    /** @param sha256 over everything in its WAR; empty if the server does not say */
+    void running(PluginState plugin, String sha256) {
+        write(Event.PLUGIN_RUNNING, plugin, sha256);
     }
 
     void failed(PluginState plugin) {
-        write(Event.PLUGIN_FAILED, plugin);
+        write(Event.PLUGIN_FAILED, plugin, "");
     }
 
     void removed(PluginState plugin) {
-        write(Event.PLUGIN_REMOVED, plugin);
+        write(Event.PLUGIN_REMOVED, plugin, "");
     }
 
-    private void write(Event event, PluginState plugin) {
+    private void write(Event event, PluginState plugin, String sha256) {
         LedgerEntry entry = LedgerEntry.of(event, Actors.HUB)
                 .detail("plugin", plugin.id())
                 .detail("deployment", plugin.deployment())
                 .detail("spi", String.valueOf(plugin.spiVersion()))
+                .detail("sha256", sha256.isEmpty() ? null : sha256)
                 .build();
         try {
             database.transact(connection -> ledger.record(connection, entry));

@@ -53,7 +53,7 @@ final class PluginStarter {
             }
             if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor))) {
                 LOG.info("Plugin {} runs, from {}", plugin.id(), life.state().deployment());
-                ledger.running(life.state());
+                ledger.running(life.state(), life.deployed().sha256());
             }
         } catch (FailedPluginException e) {
             fail(life, e.text(), false);

@@ -56,6 +56,15 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public Optional<String> codeOf(String id) {
+        return lives.values().stream()
+                .filter(life -> life.running().isPresent() && life.state().id().equals(id))
+                .map(life -> life.deployed().sha256())
+                .filter(sha256 -> !sha256.isEmpty())
+                .findFirst();
+    }
+
     Optional<RunningPlugin> running(String id) {
         return lives.values().stream()
                 .filter(life -> life.state().id().equals(id))

@@ -229,8 +229,14 @@ public class Agreements {
                 LedgerEntry.of(step.event(), actor)
                         .agreement(agreement.id)
                         .detail("version", String.valueOf(version))
+                        .detail("code", code(agreement, step))
                         .build(),
                 rows(agreement, step, version));
+    }
+
+    /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
+    private String code(AgreementEntity agreement, AgreementStep step) {
+        return step == AgreementStep.APPROVED ? plugins.codeOf(agreement.plugin).orElse(null) : null;
     }
 
     private static RegisterRow[] rows(AgreementEntity agreement, AgreementStep step, Integer version) {

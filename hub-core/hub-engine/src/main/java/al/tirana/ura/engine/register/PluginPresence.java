@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Which plugins are in the server and run. Told by the plugins' life cycle. */
@@ -7,4 +8,9 @@ public interface PluginPresence {
 
     /** Ids of the plugins that run. */
     Set<String> runningIds();
+
+    /** SHA-256 over everything in the WAR of a plugin that runs; empty if none runs, or nobody can say. */
+    default Optional<String> codeOf(String id) {
+        return Optional.empty();
+    }
 }

@@ -29,6 +29,7 @@ class IntakeTest {
         assertThat(hub.rows("select recipient || ' ' || state from delivery")).containsExactly("OSHC.0012 WAITING");
         assertThat(hub.rows("select event from ledger_entry order by id")).containsExactly("ADMITTED", "DISCLOSED");
         assertThat(hub.rows("select state from referral")).containsExactly("REQUESTED");
+        assertThat(entriesWithTheDocumentsHash()).containsExactly("ADMITTED", "DISCLOSED");
     }
 
     @Test
@@ -87,6 +88,7 @@ class IntakeTest {
         assertThat(answer.message().at("/data/body/errors/0/clause").asText())
                 .isEqualTo("BT-OSHC0012-2026-01/1#flows.referral.accepts");
         assertThat(hub.rows("select 1 from message")).isEmpty();
+        assertThat(entriesWithTheDocumentsHash()).containsExactly("REFUSED");
         assertThat(hub.rows("select content from ledger_entry")).hasSize(1).noneMatch(row -> row.contains("marker"));
     }
 
@@ -232,5 +234,10 @@ class IntakeTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(codes(answer)).containsExactly("FPR-101");
         assertThat(hub.rows("select event from ledger_entry")).containsExactly("REFUSED");
+    }
+
+    private List<String> entriesWithTheDocumentsHash() {
+        return hub.rows("select e.event from ledger_entry e join agreement_version v"
+                + " on strpos(e.content, '\"document\":\"' || v.hash || '\"') > 0 order by e.id");
     }
 }

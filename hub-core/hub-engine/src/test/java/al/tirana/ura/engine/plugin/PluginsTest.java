@@ -36,6 +36,8 @@ class PluginsTest {
         assertThat(hub.known).containsExactly("BT-OSHC0012-2026-01 from sample.war");
         assertThat(hub.plugins.runningIds()).containsExactly("sample");
         await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_RUNNING"));
+        assertThat(hub.contents()).singleElement().asString().contains("\"sha256\":\"c0de\"");
+        assertThat(hub.plugins.codeOf("sample")).contains("c0de");
     }
 
     @Test

@@ -64,10 +64,18 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     }
 
     List<String> events() {
+        return entries("event");
+    }
+
+    List<String> contents() {
+        return entries("content");
+    }
+
+    private List<String> entries(String column) {
         return database.read(connection -> {
             List<String> events = new ArrayList<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select event from ledger_entry order by id")) {
+                    ResultSet rows = statement.executeQuery("select " + column + " from ledger_entry order by id")) {
                 while (rows.next()) {
                     events.add(rows.getString(1));
                 }

@@ -65,7 +65,7 @@ class TestPlugin implements AgreementPlugin {
                 return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
             }
         };
-        return new DeployedPlugin(this, war, loader, Runnable::run);
+        return new DeployedPlugin(this, war, loader, Runnable::run, "c0de");
     }
 
     static String ngoAgreement() throws Exception {

@@ -36,7 +36,7 @@ class DatabaseAdministratorTest {
 
     private final ECKey key = TestKeys.key("BT.QRM#2026-01");
     private final ECKey other = TestKeys.key("OSHC.0013#2026-01");
-    private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
+    private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty()).telling();
     private Set<String> before;
 
     @BeforeEach

@@ -27,6 +27,7 @@ public final class RegistersBySql {
     private final Database database;
     private final RegisterLedger registers;
     private final TestKeys keys;
+    private boolean telling;
 
     public RegistersBySql(Database database) {
         this(database, TestKeys.inTempDir());
@@ -46,7 +47,7 @@ public final class RegistersBySql {
 
     /** What a process sees that has just begun. */
     public RegistersBySql afterRestart() {
-        return new RegistersBySql(database, keys);
+        return new RegistersBySql(database, keys).telling();
     }
 
     /** Before its start is over. */
@@ -127,11 +128,18 @@ public final class RegistersBySql {
                 yaml);
     }
 
-    /** As if the hub itself had done it, with its ledger entry. */
+    /** From now on each change has its entry in the ledger. */
+    public RegistersBySql telling() {
+        telling = true;
+        return this;
+    }
+
+    /** As if the hub itself had done it. */
     public void execute(String sql, Object... values) {
         database.transact(connection -> {
             change(connection, sql, values);
-            for (String rows : registers.seals().adopt(connection)) {
+            List<String> adopted = registers.seals().adopt(connection);
+            for (String rows : telling ? adopted : List.<String>of()) {
                 registers
                         .ledger()
                         .record(

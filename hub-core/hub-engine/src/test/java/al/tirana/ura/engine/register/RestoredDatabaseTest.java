@@ -26,7 +26,7 @@ class RestoredDatabaseTest {
     private static final List<String> TABLES = List.of(
             "institution", "institution_key", "institution_certificate", "endpoint", "agreement", "agreement_version");
 
-    private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
+    private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty()).telling();
 
     @BeforeEach
     void yesterday() throws IOException {

@@ -28,7 +28,11 @@ public class PluginExtension implements Extension {
             AgreementPlugin plugin = (AgreementPlugin)
                     beans.getReference(bean, AgreementPlugin.class, beans.createCreationalContext(bean));
             DeployedPlugin deployed = new DeployedPlugin(
-                    plugin, deploymentName(), Thread.currentThread().getContextClassLoader(), contextOfThisThread());
+                    plugin,
+                    deploymentName(),
+                    Thread.currentThread().getContextClassLoader(),
+                    contextOfThisThread(),
+                    DeployedCode.sha256(bean.getBeanClass()));
             registered.add(deployed);
             PluginDirectory.theDirectory().register(deployed);
         }
