@@ -12,9 +12,12 @@ import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.engine.seal.RegisterFault;
 import al.tirana.ura.engine.time.ClockWatch;
+import al.tirana.ura.engine.vault.OwnCertificates;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +30,9 @@ final class Needs {
 
     /** Renewing a certificate or an agreement takes an office some weeks. */
     private static final Duration EARLY = Duration.ofDays(30);
+
+    /** A new version with the next calendar takes longer. */
+    private static final Duration CALENDAR_EARLY = Duration.ofDays(180);
 
     private final Instant now;
     private final List<Need> found = new ArrayList<>();
@@ -174,6 +180,44 @@ final class Needs {
         return this;
     }
 
+    /** The hub's own, and the authorities'. After the end of the first nobody connects, not even an administrator. */
+    Needs own(OwnCertificates certificates) {
+        for (OwnCertificates.Certificate certificate : certificates.all()) {
+            if (certificate.notAfter().isBefore(now.plus(EARLY))) {
+                own(certificate);
+            }
+        }
+        return this;
+    }
+
+    private void own(OwnCertificates.Certificate certificate) {
+        LocalDate end = LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC);
+        boolean hub = certificate.authority() == null;
+        boolean ended = !certificate.notAfter().isAfter(now);
+        Text which = hub
+                ? new Text("Certifikata e Urës", "The hub's certificate")
+                : new Text(
+                        "Autoriteti i certifikatave " + certificate.authority(),
+                        "The certificate authority " + certificate.authority());
+        Text what = ended
+                ? new Text(which.sq() + " mbaroi më " + end, which.en() + " ended on " + end)
+                : new Text(which.sq() + " mbaron më " + end, which.en() + " ends on " + end);
+        Text next = hub
+                ? new Text(
+                        "Vendosni një të re te secrets/hub-tls.p12 dhe riniseni Urën",
+                        "Put a new one into secrets/hub-tls.p12 and restart the hub")
+                : new Text(
+                        "Shtoni autoritetin e ri te secrets/truststore.p12 pranë të vjetrit, riniseni Urën, pastaj ndërroni"
+                                + " certifikatat që dha i vjetri",
+                        "Add the new authority to secrets/truststore.p12 beside the old one, restart the hub, then change"
+                                + " the certificates that the old one issued");
+        if (ended) {
+            error("HUB", what, next);
+        } else {
+            warning("HUB", what, next);
+        }
+    }
+
     private void certificate(String institution, Instant notAfter) {
         long days = Duration.between(now, notAfter).toDays();
         Text next = new Text(
@@ -208,9 +252,9 @@ final class Needs {
                 error(
                         load.recipient(),
                         new Text(
-                                "Nuk përgjigjet që më " + load.pausedSince() + "; presin " + load.waiting()
+                                "Nuk përgjigjet që më " + second(load.pausedSince()) + "; presin " + load.waiting()
                                         + " dërgesa",
-                                "Has not answered since " + load.pausedSince() + "; " + load.waiting()
+                                "Has not answered since " + second(load.pausedSince()) + "; " + load.waiting()
                                         + " deliveries wait"),
                         new Text(
                                 "Ura e provon vetë çdo 10 s; lajmëroni institucionin nëse zgjat",
@@ -220,8 +264,12 @@ final class Needs {
                 error(
                         load.recipient(),
                         new Text(
-                                load.parked() + " dërgesa u ndalën dhe presin një njeri",
-                                load.parked() + " deliveries stopped and wait for a human"),
+                                load.parked() == 1
+                                        ? "1 dërgesë u ndal dhe pret një njeri"
+                                        : load.parked() + " dërgesa u ndalën dhe presin një njeri",
+                                load.parked() == 1
+                                        ? "1 delivery stopped and waits for a human"
+                                        : load.parked() + " deliveries stopped and wait for a human"),
                         new Text(
                                 "Shihni listën e të ndalurave: riprovoni ose kapërceni me arsye",
                                 "Look at the parked items: retry, or skip with a reason"));
@@ -316,6 +364,28 @@ final class Needs {
                         AlarmKind.FILE_NAME.next()));
     }
 
+    /**
+     * A schedule by working days needs a calendar that reaches further than it.
+     *
+     * @param end the last day for which holidays are known
+     */
+    Needs holidays(List<FlowView> flows, LocalDate end) {
+        LocalDate reached = LocalDate.ofInstant(now.plus(CALENDAR_EARLY), ZoneOffset.UTC);
+        boolean byWorkingDays = flows.stream().anyMatch(flow -> flow.days().equals("WORKING"));
+        if (byWorkingDays && reached.isAfter(end)) {
+            warning(
+                    "HUB",
+                    new Text(
+                            "Festat zyrtare njihen vetëm deri më " + end + "; pas kësaj orari i numëron si ditë pune",
+                            "Public holidays are known until " + end
+                                    + " only; after that the schedule counts them as working days"),
+                    new Text(
+                            "Vendosni një version të ri të Urës, me kalendarin e viteve që vijnë",
+                            "Install a newer version of the hub, with the calendar of the coming years"));
+        }
+        return this;
+    }
+
     /** Somebody wanted it so; but nobody should forget it. */
     Needs paused(List<FlowView> flows) {
         flows.stream()
@@ -329,6 +399,11 @@ final class Needs {
                                         + flow.reason()),
                         new Text("Riniseni me «ura runs resume»", "Go on with \"ura runs resume\"")));
         return this;
+    }
+
+    /** As people read it; fractions help nobody here. */
+    private static String second(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
     }
 
     private void error(String about, Text what, Text next) {

@@ -15,9 +15,12 @@ import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
 import al.tirana.ura.engine.run.Alarms;
+import al.tirana.ura.engine.run.FlowView;
+import al.tirana.ura.engine.run.Holidays;
 import al.tirana.ura.engine.run.RunQueries;
 import al.tirana.ura.engine.seal.RegisterKeeper;
 import al.tirana.ura.engine.time.ClockWatch;
+import al.tirana.ura.engine.vault.OwnCertificates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -49,6 +52,7 @@ public class StatusResource {
     private final Waits waits;
     private final ClockWatch watch;
     private final RegisterKeeper registers;
+    private final OwnCertificates certificates;
     private final Clock clock;
 
     @Inject
@@ -65,6 +69,7 @@ public class StatusResource {
             Waits waits,
             ClockWatch watch,
             RegisterKeeper registers,
+            OwnCertificates certificates,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
@@ -78,11 +83,12 @@ public class StatusResource {
         this.waits = waits;
         this.watch = watch;
         this.registers = registers;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -98,18 +104,21 @@ public class StatusResource {
         List<Agreement> agreed = agreements.all();
         List<Institution> registered = institutions.all();
         List<RecipientLoad> loads = deliveries.open();
+        List<FlowView> flows = runs.flows();
         List<Status.Need> needs = new Needs(clock.instant())
                 .parts(checks)
                 .registers(registers.logLost(), registers.look())
                 .plugins(running)
                 .agreements(agreed)
                 .certificates(registered)
+                .own(certificates)
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())
                 .humans(tasks.waiting())
                 .alarms(alarms.open())
-                .paused(runs.flows())
+                .paused(flows)
+                .holidays(flows, Holidays.end())
                 .sorted();
         return new Status(
                 Readiness.ready(checks),

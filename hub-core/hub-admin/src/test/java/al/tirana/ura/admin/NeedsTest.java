@@ -9,6 +9,8 @@ import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
+import al.tirana.ura.engine.run.Holidays;
+import al.tirana.ura.engine.vault.OwnCertificates;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,19 +61,64 @@ class NeedsTest {
     }
 
     @Test
-    void remindsOfAPausedSchedule() {
-        FlowView flow = new FlowView(
+    void tellsOfTheHubsOwnCertificateAMonthBeforeItEndsAndAfterwards() {
+        assertThat(own(null, Duration.ofDays(31))).isEmpty();
+        assertThat(own(null, Duration.ofDays(29))).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.WARNING);
+            assertThat(need.en()).isEqualTo("The hub's certificate ends on 2026-12-21");
+            assertThat(need.nextSq()).contains("secrets/hub-tls.p12");
+        });
+        assertThat(own(null, Duration.ofSeconds(-1))).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
+            assertThat(need.en()).contains("ended on 2026-11-22");
+        });
+    }
+
+    @Test
+    void tellsOfAnAuthorityByName() {
+        assertThat(own("demo-ca", Duration.ofDays(3))).singleElement().satisfies(need -> assertThat(need.sq())
+                .contains("demo-ca"));
+    }
+
+    private static List<Status.Need> own(String authority, Duration left) {
+        return new Needs(NOW)
+                .own(new OwnCertificates(List.of(new OwnCertificates.Certificate(authority, NOW.plus(left)))))
+                .sorted();
+    }
+
+    @Test
+    void tellsThatAScheduleByWorkingDaysOutlivesTheCalendarOfHolidays() {
+        LocalDate soon = LocalDate.of(2027, 4, 30);
+
+        assertThat(new Needs(NOW).holidays(List.of(flow("WORKING")), soon).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).contains("2027-04-30"));
+        assertThat(new Needs(NOW).holidays(List.of(flow("ALL")), soon).sorted()).isEmpty();
+        assertThat(new Needs(NOW)
+                        .holidays(List.of(flow("WORKING")), LocalDate.of(2028, 12, 31))
+                        .sorted())
+                .isEmpty();
+        assertThat(Holidays.end()).isEqualTo(LocalDate.of(2028, 12, 31));
+    }
+
+    private static FlowView flow(String days) {
+        return new FlowView(
                 "PK-BT-2026-01",
                 "notice",
                 "0 6 * * *",
                 "Europe/Tirane",
-                "ALL",
+                days,
                 "FILE",
                 NOW,
                 "arta",
                 NOW,
                 "server i ri",
                 null);
+    }
+
+    @Test
+    void remindsOfAPausedSchedule() {
+        FlowView flow = flow("ALL");
         assertThat(needs.paused(List.of(flow)).sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
             assertThat(need.sq()).contains("arta", "server i ri");
@@ -112,7 +159,7 @@ class NeedsTest {
 
         assertThat(needs.sorted()).hasSize(2);
         assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
-                .contains("2026-11-22T08:58:30Z", "7 deliveries"));
+                .contains("2026-11-22 08:58:30Z", "7 deliveries"));
     }
 
     @Test

@@ -17,11 +17,11 @@ public record Setting(String key, Type type, String defaultValue, List<String> c
     /** How a value is written. */
     public enum Type {
         TEXT,
-        /** A whole number, zero or more. */
+        /** A whole number, one or more. */
         INTEGER,
         /** {@code true} or {@code false}. */
         BOOLEAN,
-        /** ISO 8601, such as {@code PT5S}. */
+        /** ISO 8601, such as {@code PT5S}; longer than zero. */
         DURATION,
         /** An absolute {@code http} or {@code https} address without user, query or fragment. */
         URL,

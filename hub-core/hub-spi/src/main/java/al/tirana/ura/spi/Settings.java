@@ -33,9 +33,10 @@ public final class Settings {
             if (value == null) {
                 faults.add(new Text("Mungon: " + setting.key(), "Missing: " + setting.key()));
             } else if (!fits(setting, value)) {
+                Text expected = expectation(setting);
                 faults.add(new Text(
-                        "Vlerë e gabuar: " + setting.key() + " pret " + expectation(setting),
-                        "Wrong value: " + setting.key() + " expects " + expectation(setting)));
+                        "Vlerë e gabuar: " + setting.key() + " pret " + expected.sq(),
+                        "Wrong value: " + setting.key() + " expects " + expected.en()));
             } else {
                 values.put(setting.key(), value);
             }
@@ -72,25 +73,35 @@ public final class Settings {
         return URI.create(text(key));
     }
 
-    private static String expectation(Setting setting) {
-        return setting.type() == Setting.Type.CHOICE
-                ? String.join(" | ", setting.choices())
-                : setting.type().name();
+    private static Text expectation(Setting setting) {
+        return switch (setting.type()) {
+            case INTEGER -> new Text("numër të plotë, 1 ose më shumë", "a whole number, 1 or more");
+            case DURATION ->
+                new Text("kohëzgjatje si PT5S, më të gjatë se zero", "a duration such as PT5S, longer than zero");
+            case URL -> new Text("adresë http ose https", "an http or https address");
+            case BOOLEAN -> new Text("true ose false", "true or false");
+            case CHOICE -> new Text(String.join(" | ", setting.choices()), String.join(" | ", setting.choices()));
+            case TEXT, SECRET -> new Text("tekst", "a text");
+        };
     }
 
     private static boolean fits(Setting setting, String value) {
         try {
             return switch (setting.type()) {
                 case TEXT, SECRET -> true;
-                case INTEGER -> Integer.parseInt(value) >= 0;
+                case INTEGER -> Integer.parseInt(value) > 0;
                 case BOOLEAN -> value.equals("true") || value.equals("false");
-                case DURATION -> !Duration.parse(value).isNegative();
+                case DURATION -> isPositive(Duration.parse(value));
                 case CHOICE -> setting.choices().contains(value);
                 case URL -> isAddress(URI.create(value));
             };
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return false;
         }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
     }
 
     private static boolean isAddress(URI uri) {

@@ -345,10 +345,7 @@ class RestConnectorTest {
                         connector.templateParameters(endpoint("https://127.0.0.1/", Map.of("timeout.answer", "PT50S"))))
                 .isInstanceOf(InvalidSettingsException.class);
         for (Map<String, String> wrong : List.of(
-                Map.of("reply.limit", "0"),
-                Map.of("reply.limit", "2000000000"),
-                Map.of("reply.types", "json"),
-                Map.of("certificate", "ab:cd"))) {
+                Map.of("reply.limit", "2000000000"), Map.of("reply.types", "json"), Map.of("certificate", "ab:cd"))) {
             assertThatThrownBy(() -> connector.templateParameters(endpoint("https://127.0.0.1/", wrong)))
                     .isInstanceOf(InvalidSettingsException.class)
                     .hasMessageContaining(wrong.keySet().iterator().next());

@@ -45,6 +45,13 @@ final class Secrets {
         return new HubKeys(signing, ledger, retired, hmac, master, tls);
     }
 
+    /** Only after {@link #read}, which tells what is wrong with the files. */
+    static OwnCertificates certificates(Path folder) {
+        Secrets secrets = new Secrets(folder);
+        String password = secrets.storePassword();
+        return OwnCertificates.of(secrets.store("hub-tls.p12", password), secrets.store("truststore.p12", password));
+    }
+
     private ECKey privateKey(String name) {
         String text = text(name);
         if (text == null) {
@@ -93,11 +100,13 @@ final class Secrets {
         return fault(name, "duhet të ketë 64 shifra heksadecimale", "must hold 64 hexadecimal digits");
     }
 
+    private String storePassword() {
+        String given = System.getenv("URA_STORE_PASSWORD");
+        return given == null || given.isBlank() ? text("store.password") : given;
+    }
+
     private SSLContext tls() {
-        String password = System.getenv("URA_STORE_PASSWORD");
-        if (password == null || password.isBlank()) {
-            password = text("store.password");
-        }
+        String password = storePassword();
         if (password == null) {
             return null;
         }

@@ -27,6 +27,12 @@ public class VaultBeans {
         return new HubAccess(keys.clientTls(), new EndpointSecretFiles(settings.home()));
     }
 
+    @Produces
+    @Singleton
+    OwnCertificates certificates(HubSettings settings, HubKeys keysThatAreInOrder) {
+        return Secrets.certificates(settings.home().resolve("secrets"));
+    }
+
     /** A hub whose keys are not in order does not start, and says why. */
     void check(@Observes Startup event, HubKeys keys) {
         LOG.info(

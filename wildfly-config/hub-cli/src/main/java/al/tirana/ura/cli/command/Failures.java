@@ -68,7 +68,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.UNREACHABLE;
         }
         if (failure instanceof HubUnreachable unreachable) {
-            err.println(texts.get("hub.unreachable", unreachable.address()));
+            err.println(context.hub()
+                    .secrets()
+                    .hubCertificateEnded()
+                    .map(end -> texts.get("certificate.ended", end))
+                    .orElseGet(() -> texts.get(
+                            unreachable.certificateEnded() ? "authority.ended" : "hub.unreachable",
+                            unreachable.address())));
             return ExitCode.UNREACHABLE;
         }
         if (failure instanceof AdminRefusal refusal) {

@@ -41,6 +41,10 @@ final class StatusCommand implements Callable<Integer> {
         context.say("status.server", hub.url(), hub.serverProcess().get().pid());
         ends(hub);
         Health.Answer health = hub.health();
+        if (!ready && hub.secrets().hubCertificateEnded().isPresent()) {
+            context.say("certificate.ended", hub.secrets().hubCertificateEnded().get());
+            return ExitCode.NO;
+        }
         if (!ready) {
             context.say("status.notReady", health.complaints());
             if (!health.clockDoubted()) {

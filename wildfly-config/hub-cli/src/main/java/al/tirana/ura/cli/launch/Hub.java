@@ -74,6 +74,9 @@ public final class Hub {
         }
         progress.step("start.secrets", home.root());
         secrets.ensure();
+        secrets.hubCertificateEnded().ifPresent(end -> {
+            throw new LaunchException("certificate.ended", end); // it would start, and nobody could reach it
+        });
         startDatabase();
         startServerSomewhere();
         Health.Answer health = health();

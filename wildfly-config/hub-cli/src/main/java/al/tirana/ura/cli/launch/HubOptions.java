@@ -1,6 +1,7 @@
 package al.tirana.ura.cli.launch;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How a hub is to be started. Immutable.
@@ -14,6 +15,7 @@ import java.util.Map;
 public record HubOptions(int port, String heap, String databaseUrl, String databaseUser, String databasePassword) {
 
     private static final String HEAP = "768m";
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,6}[kKmMgG]");
 
     /** What the environment says: {@code URA_DB_URL}, {@code URA_DB_USER}, {@code URA_DB_PASSWORD}, {@code URA_HEAP}. */
     public static HubOptions environment() {
@@ -23,6 +25,9 @@ public record HubOptions(int port, String heap, String databaseUrl, String datab
     static HubOptions of(Map<String, String> environment) {
         String url = environment.get("URA_DB_URL");
         String heap = environment.getOrDefault("URA_HEAP", HEAP);
+        if (!SIZE.matcher(heap).matches()) {
+            throw new LaunchException("heap.wrong");
+        }
         if (url == null || url.isBlank()) {
             return new HubOptions(0, heap, null, null, null);
         }

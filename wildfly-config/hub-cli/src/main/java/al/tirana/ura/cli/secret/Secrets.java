@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -86,6 +90,28 @@ public final class Secrets {
                         own.resolve("certificate.pem"), DemoCa.pem(ca.issue(actor, own.resolve("tls.p12"), "own")));
             }
         }
+    }
+
+    /** When the certificate with which the hub shows itself ends; empty if it cannot be read. */
+    public Optional<Instant> hubCertificateEnd() {
+        try {
+            KeyStore store = KeyStores.read(folder.resolve("hub-tls.p12"), password());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    return Optional.of(certificate.getNotAfter().toInstant());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same, if it has ended. */
+    public Optional<LocalDate> hubCertificateEnded() {
+        return hubCertificateEnd()
+                .filter(end -> !end.isAfter(clock.instant()))
+                .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC));
     }
 
     /** Opens the PKCS12 files and the credential store. */

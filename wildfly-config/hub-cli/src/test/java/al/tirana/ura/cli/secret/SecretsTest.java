@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,15 @@ class SecretsTest {
                         .isEqualTo(wanted);
             }
         }
+    }
+
+    @Test
+    void tellThatTheHubsCertificateEndedAndWhen() {
+        assertThat(secrets.hubCertificateEnded()).isEmpty();
+
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(900));
+        assertThat(new Secrets(home, later).hubCertificateEnded())
+                .contains(LocalDate.ofInstant(CLOCK.instant().plus(DemoCa.CERTIFICATE_LIFE), ZoneOffset.UTC));
     }
 
     @Test
