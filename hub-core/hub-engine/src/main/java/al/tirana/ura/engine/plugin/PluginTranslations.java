@@ -4,6 +4,8 @@ import al.tirana.ura.engine.register.RegisteredEndpoint;
 import al.tirana.ura.engine.run.PartnerFolder;
 import al.tirana.ura.engine.run.Translation;
 import al.tirana.ura.engine.run.Translations;
+import al.tirana.ura.engine.table.ReportTerms;
+import al.tirana.ura.engine.table.RowCount;
 import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Content;
@@ -91,8 +93,13 @@ final class PluginTranslations implements Translations {
         }
 
         @Override
-        public long rows(Content content, String document) {
+        public RowCount rows(Content content, String document) {
             return plugin.work().rows(content, document);
+        }
+
+        @Override
+        public ReportTerms report(String document) {
+            return plugin.work().report(document);
         }
 
         @Override

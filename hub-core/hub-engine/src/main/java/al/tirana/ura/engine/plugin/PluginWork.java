@@ -1,13 +1,14 @@
 package al.tirana.ura.engine.plugin;
 
 import al.tirana.ura.engine.run.Translation.Input;
+import al.tirana.ura.engine.table.ReportTerms;
+import al.tirana.ura.engine.table.RowCount;
 import al.tirana.ura.engine.table.Tables;
 import al.tirana.ura.spi.Content;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.InputSummary;
 import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.PartnerInput;
-import al.tirana.ura.spi.TableReader;
 import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.Window;
 import al.tirana.ura.spi.host.DeployedPlugin;
@@ -23,7 +24,7 @@ final class PluginWork {
 
     private final DeployedPlugin deployed;
     private final Executor hub;
-    private final TableReader tables;
+    private final Tables tables;
     private final BooleanSupplier ended;
 
     /** @param ended whether the plugin's WAR has left */
@@ -38,8 +39,12 @@ final class PluginWork {
         return quietly(() -> deployed.plugin().files(flow));
     }
 
-    long rows(Content content, String document) {
-        return tables.rows(content, document);
+    RowCount rows(Content content, String document) {
+        return tables.count(content, document);
+    }
+
+    ReportTerms report(String document) {
+        return tables.report(document);
     }
 
     void read(Input input, MessageSink sink) throws UnreadableInputException {

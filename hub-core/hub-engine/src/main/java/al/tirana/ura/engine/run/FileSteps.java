@@ -2,11 +2,11 @@ package al.tirana.ura.engine.run;
 
 import al.tirana.ura.engine.run.CollectedFile.State;
 import al.tirana.ura.engine.store.DatabaseException;
-import al.tirana.ura.fpr.Finding;
+import al.tirana.ura.fpr.Catalogue;
+import al.tirana.ura.fpr.ErrorCode;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.InputSummary;
-import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerFault.Kind;
 import al.tirana.ura.spi.RemoteFile;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What is done with a file: fetched and checked, read, its report put, removed. Each step is done once, and each may be
@@ -82,13 +82,19 @@ final class FileSteps {
         }
         try (InputStream in = data;
                 Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
-            if (done.isEmpty() || !done.get().tellsOf(spooled, () -> translation.rows(spooled, layout.table()))) {
-                return refuse(remote, "FPR-108", leftAlone::mismatch);
+            Optional<Text> wrong = done.isEmpty()
+                    ? Optional.of(DoneFile.UNREADABLE)
+                    : done.get().mismatch(spooled, () -> translation.rows(spooled, layout.table()));
+            if (wrong.isPresent()) {
+                return refuse(remote, "FPR-108", wrong.get(), leftAlone::mismatch);
             }
             take(remote, done.get(), spooled);
             return true;
         } catch (Spool.TooLarge e) {
-            return refuse(remote, "FPR-107", leftAlone::tooLarge);
+            Text limit = new Text(
+                    "më shumë se " + parts.settings().fileLimit() + " bajt",
+                    "more than " + parts.settings().fileLimit() + " bytes");
+            return refuse(remote, "FPR-107", limit, leftAlone::tooLarge);
         } catch (IOException e) {
             throw broken(e);
         }
@@ -183,7 +189,7 @@ final class FileSteps {
     }
 
     private void putReport(CollectedFile file, String name) throws PartnerFault {
-        ReportText report = new ReportText();
+        ReportText report = report();
         parts.database().read(connection -> {
             CollectedFiles.lines(connection, file, report::line);
             return null;
@@ -191,14 +197,21 @@ final class FileSteps {
         folder.put(name + layout.reportSuffix(), report.totals(file.tally()), ReportText.TYPE);
     }
 
-    /** A file that is left alone: its report says so, once; said is what could be put there. */
-    private boolean refuse(RemoteFile remote, String code, Consumer<String> note) throws PartnerFault {
-        if (!leftAlone.isSaid(remote.name(), code)) {
-            ReportText report = new ReportText().line(ReportLine.of(Origin.none(), Finding.of(code), true));
+    /** A file that is left alone: its report says so, once for each reason; said is what could be put there. */
+    private boolean refuse(RemoteFile remote, String code, Text why, BiConsumer<String, Text> note)
+            throws PartnerFault {
+        if (!leftAlone.isSaid(remote.name(), code, why)) {
+            ErrorCode known = Catalogue.get().code(code);
+            Text what = new Text(known.sq() + ": " + why.sq(), known.en() + ": " + why.en());
+            ReportText report = report().line(new ReportLine(0, "", "", code, true, what));
             folder.put(remote.name() + layout.reportSuffix(), report.totals(Tally.NONE), ReportText.TYPE);
-            note.accept(remote.name());
+            note.accept(remote.name(), why);
         }
         return false;
+    }
+
+    private ReportText report() {
+        return new ReportText(translation.report(layout.table()));
     }
 
     /** Only what was read is removed: a file that was replaced meanwhile is another file. */

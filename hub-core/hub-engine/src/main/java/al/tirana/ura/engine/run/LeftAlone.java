@@ -68,29 +68,32 @@ final class LeftAlone {
         closeAllBut(now, listing);
     }
 
-    /** Whether it is known of this file that it is not what its {@code .done} says, with this code. */
-    boolean isSaid(String name, String code) {
+    /** Whether it is known of this file that it is not what its {@code .done} says, with this code and these words. */
+    boolean isSaid(String name, String code, Text why) {
         return parts.alarms().open().stream()
                 .anyMatch(alarm -> alarm.kind() == AlarmKind.FILE_MISMATCH
                         && alarm.about().equals(about(name))
-                        && code.equals(alarm.code()));
+                        && code.equals(alarm.code())
+                        && alarm.what().en().endsWith(": " + why.en()));
     }
 
-    void mismatch(String name) {
+    void mismatch(String name, Text why) {
         raise(
                 AlarmKind.FILE_MISMATCH,
                 name,
                 new Text(
-                        "Skedari " + name + " nuk përputhet me .done të tij",
-                        "The file " + name + " does not match its .done"),
+                        "Skedari " + name + " nuk përputhet me .done të tij: " + why.sq(),
+                        "The file " + name + " does not match its .done: " + why.en()),
                 "FPR-108");
     }
 
-    void tooLarge(String name) {
+    void tooLarge(String name, Text why) {
         raise(
                 AlarmKind.FILE_MISMATCH,
                 name,
-                new Text("Skedari " + name + " është tepër i madh", "The file " + name + " is too large"),
+                new Text(
+                        "Skedari " + name + " është tepër i madh: " + why.sq(),
+                        "The file " + name + " is too large: " + why.en()),
                 "FPR-107");
     }
 

@@ -1,7 +1,10 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.table.ReportTerms;
 import al.tirana.ura.spi.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The report that a partner finds beside its file: UTF-8 with BOM, semicolons, CRLF. Each line names a place, a code and
@@ -11,12 +14,19 @@ final class ReportText {
 
     static final String TYPE = "text/csv; charset=utf-8";
 
-    private static final String HEADER = "\uFEFFRRESHTI;NR_NJOFTIMI;KOLONA;KODI;PESHA;GABIMI;VEPRIMI;ERROR;ACTION";
+    private static final String BOM = "\uFEFF";
 
-    private final StringBuilder text = new StringBuilder(HEADER).append("\r\n");
+    private final ReportTerms terms;
+    private final StringBuilder text = new StringBuilder(BOM);
+
+    /** @param terms the partner's own words for its records and for the totals */
+    ReportText(ReportTerms terms) {
+        this.terms = terms;
+        row("RRESHTI", terms.record(), "KOLONA", "KODI", "PESHA", "GABIMI", "VEPRIMI", "ERROR", "ACTION");
+    }
 
     ReportText line(ReportLine line) {
-        Text next = NextSteps.of(line.code());
+        Text next = NextSteps.of(line);
         return row(
                 line.line() > 0 ? String.valueOf(line.line()) : "",
                 line.record(),
@@ -31,14 +41,25 @@ final class ReportText {
 
     /** The last line; its numbers stand as {@code word=number}, the same in both languages but for the words. */
     byte[] totals(Tally tally) {
-        String sq = "rreshta=" + tally.rows() + " pranuar=" + tally.accepted() + " refuzuar=" + tally.refused()
-                + " perseritur=" + tally.repeated() + " vetemNumeruar=" + tally.counted() + " personaQeRefuzuan="
-                + tally.refusedPersons() + " bashkiTeTjera=" + tally.otherMunicipalityPersons();
-        String en = "rows=" + tally.rows() + " accepted=" + tally.accepted() + " refused=" + tally.refused()
-                + " repeated=" + tally.repeated() + " countedOnly=" + tally.counted() + " refusedPersons="
-                + tally.refusedPersons() + " otherMunicipalities=" + tally.otherMunicipalityPersons();
-        row("TOTALI", "", "", "", "", sq, "", en, "");
+        List<String> sq = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        total(sq, en, "rreshta", "rows", tally.rows());
+        total(sq, en, "pranuar", "accepted", tally.accepted());
+        total(sq, en, "refuzuar", "refused", tally.refused());
+        total(sq, en, "perseritur", "repeated", tally.repeated());
+        if (terms.households()) {
+            total(sq, en, "vetemNumeruar", "countedOnly", tally.counted());
+            total(sq, en, "personaQeRefuzuan", "refusedPersons", tally.refusedPersons());
+            total(sq, en, "bashkiTeTjera", "otherMunicipalities", tally.otherMunicipalityPersons());
+        }
+        row(terms.total(), "", "", "", "", String.join(" ", sq), "", String.join(" ", en), "");
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void total(List<String> sq, List<String> en, String usualSq, String usualEn, long number) {
+        Text word = terms.words().getOrDefault(usualEn, new Text(usualSq, usualEn));
+        sq.add(word.sq() + "=" + number);
+        en.add(word.en() + "=" + number);
     }
 
     private ReportText row(String... cells) {

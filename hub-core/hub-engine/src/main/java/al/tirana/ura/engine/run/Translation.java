@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.table.ReportTerms;
+import al.tirana.ura.engine.table.RowCount;
 import al.tirana.ura.spi.Content;
 import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.InputSummary;
@@ -41,7 +43,10 @@ public interface Translation {
     }
 
     /** How many rows a table has, by its document: see {@link al.tirana.ura.spi.TableReader#rows}. */
-    long rows(Content content, String document);
+    RowCount rows(Content content, String document);
+
+    /** What the report about such a table is called, by its document. */
+    ReportTerms report(String document);
 
     void read(Input input, MessageSink sink) throws UnreadableInputException;
 

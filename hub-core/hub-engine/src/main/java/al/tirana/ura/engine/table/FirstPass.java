@@ -53,6 +53,9 @@ final class FirstPass {
         Encoding.Guess guess = new Encoding.Guess();
         RowScanner rows = new RowScanner(in, table.separator(), guess);
         Cells cells = new Cells(table.separator());
+        if (guess.utf16()) {
+            throw Header.utf16();
+        }
         if (!rows.next()) {
             throw Header.none();
         }

@@ -50,6 +50,13 @@ final class Header {
         return new Header(places);
     }
 
+    static UnreadableInputException utf16() {
+        return fault(
+                "Skedari është UTF-16: ruajeni si CSV UTF-8 (në Excel: «CSV UTF-8»)",
+                "The file is UTF-16: save it as CSV UTF-8 (in Excel: \"CSV UTF-8\")",
+                "");
+    }
+
     static UnreadableInputException none() {
         return fault("Skedari është bosh: mungon titulli", "The file is empty: it has no header", "");
     }

@@ -15,6 +15,11 @@ final class RowScanner {
     /** A row with more bytes is cut; nobody writes such a row on purpose. */
     static final int LONGEST = 1 << 16;
 
+    /** What CP/M and old DOS programs write behind the last row. */
+    private static final byte END_SIGN = 0x1A;
+
+    private static final int NO_BREAK = 0xA0;
+
     private final InputStream in;
     private final byte separator;
     private final Encoding.Guess guess;
@@ -29,6 +34,7 @@ final class RowScanner {
     private long line;
     private int nextStart;
     private long nextLine = 1;
+    private long empty;
 
     /** @param guess is shown all bytes on their way */
     RowScanner(InputStream in, char separator, Encoding.Guess guess) throws IOException {
@@ -41,7 +47,9 @@ final class RowScanner {
 
     /** Moves to the next row that is not blank; false at the end. */
     boolean next() throws IOException {
+        boolean blank = false;
         do {
+            empty += blank ? 1 : 0;
             start = nextStart;
             if (limit - start < LONGEST + 2) {
                 fill();
@@ -56,9 +64,15 @@ final class RowScanner {
                 stop = lineEnd();
             }
             nextLine = line + 1 + breaksWithin();
+            blank = isBlank(); // before the buffer moves
             pass();
-        } while (isBlank());
+        } while (blank);
         return true;
+    }
+
+    /** Rows with nothing in them that were passed over so far. */
+    long empty() {
+        return empty;
     }
 
     /** Where the row begins in the table, in bytes. */
@@ -156,13 +170,34 @@ final class RowScanner {
         nextStart = Math.min(limit, stop + (twoBytes ? 2 : 1));
     }
 
+    /** Nothing but separators, quotes and white space, in either character set; or the end sign of old systems. */
     private boolean isBlank() {
-        for (int i = start; i < stop; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t') {
+        int i = start;
+        while (i < stop) {
+            int space = spaceAt(i);
+            if (space == 0) {
                 return false;
             }
+            i += space;
         }
         return true;
+    }
+
+    /** Bytes of the white space or separator at an index; 0 if something else stands there. */
+    private int spaceAt(int index) {
+        int b = bytes[index] & 0xFF;
+        if (b == separator || b == '"' || b == ' ' || b >= '\t' && b <= '\r' || b == END_SIGN || b == NO_BREAK) {
+            return 1;
+        }
+        int second = index + 1 < stop ? bytes[index + 1] & 0xFF : 0;
+        int third = index + 2 < stop ? bytes[index + 2] & 0xFF : 0;
+        boolean two = b == 0xC2 && second == NO_BREAK;
+        boolean three =
+                b == 0xE2 && second == 0x80 && (third >= 0x80 && third <= 0x8F || third >= 0xA8 && third <= 0xAF)
+                        || b == 0xE2 && second == 0x81 && third == 0x9F
+                        || b == 0xEF && second == 0xBB && third == 0xBF
+                        || b == 0xE3 && second == 0x80 && third == 0x80;
+        return two ? 2 : three ? 3 : 0;
     }
 
     /** Moves what is left to the front and reads on. */
@@ -176,6 +211,9 @@ final class RowScanner {
             int read = in.read(bytes, limit, bytes.length - limit);
             if (read < 0) {
                 ended = true;
+                while (limit > start && bytes[limit - 1] == END_SIGN) {
+                    limit--;
+                }
             } else {
                 guess.meet(bytes, limit, limit + read);
                 limit += read;

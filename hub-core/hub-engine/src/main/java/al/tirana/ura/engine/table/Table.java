@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param prefer the column that says which rows of a record speak for the whole of it, or -1
  * @param preferred the values of that column
  * @param columns in the order of the document
+ * @param report what the report about such a table is called
  */
 record Table(
         char separator,
@@ -31,7 +32,8 @@ record Table(
         int rowsOfRecord,
         int prefer,
         Set<String> preferred,
-        List<Column> columns) {
+        List<Column> columns,
+        ReportTerms report) {
 
     boolean prefers(RawRow row) {
         return prefer < 0 || preferred.contains(row.cells()[prefer]);

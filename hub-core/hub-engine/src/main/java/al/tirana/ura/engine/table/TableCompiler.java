@@ -5,6 +5,7 @@ import al.tirana.ura.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class TableCompiler {
 
     private static final Text MISSING = new Text("Mungon vlera", "The value is missing");
+
+    private static final String TOTAL = "TOTALI";
+    private static final String HOUSEHOLDS = "returnee.notified.v1";
 
     private final JsonNode document;
     private final ZoneId zone;
@@ -53,7 +57,25 @@ final class TableCompiler {
                 items.isEmpty() ? 1 : record.path("rows").asInt(20),
                 names.indexOf(named(record.path("prefer"))),
                 words(record.path("prefer").path(named(record.path("prefer")))),
-                List.copyOf(columns));
+                List.copyOf(columns),
+                report(record));
+    }
+
+    private ReportTerms report(JsonNode record) {
+        JsonNode report = document.path("report");
+        Map<String, Text> words = new HashMap<>();
+        report.path("totals")
+                .properties()
+                .forEach(word -> words.put(
+                        word.getKey(),
+                        new Text(
+                                word.getValue().get("sq").textValue(),
+                                word.getValue().get("en").textValue())));
+        return new ReportTerms(
+                report.path("record").asText(record.get("column").textValue()),
+                report.path("total").asText(TOTAL),
+                document.get("type").textValue().equals(HOUSEHOLDS),
+                words);
     }
 
     private Column column(String name, JsonNode column) {

@@ -47,17 +47,32 @@ public final class Tables implements TableReader {
 
     @Override
     public long rows(Content content, String document) {
+        return Math.max(0, count(content, document).rows());
+    }
+
+    /** Its rows, and those that have nothing in them. */
+    public RowCount count(Content content, String document) {
         Table table = table(document);
         try (InputStream in = content.open(0)) {
-            RowScanner rows = new RowScanner(in, table.separator(), new Encoding.Guess());
+            Encoding.Guess guess = new Encoding.Guess();
+            RowScanner rows = new RowScanner(in, table.separator(), guess);
+            if (guess.utf16()) {
+                return RowCount.NONE;
+            }
             long count = rows.next() ? 0 : -1;
+            long before = rows.empty(); // above the header
             while (count >= 0 && rows.next()) {
                 count++;
             }
-            return Math.max(0, count);
+            return new RowCount(Math.max(0, count), rows.empty() - before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the report about such a table is called. */
+    public ReportTerms report(String document) {
+        return table(document).report();
     }
 
     /**

@@ -263,6 +263,31 @@ class FileRunTest {
     }
 
     @Test
+    void aDoneThatCountedTheEmptyRowsIsRightToo() {
+        hub.folder.drop(NAME, file(2) + "\n\n");
+        String hash = MemoryFolder.sha256(file(2) + "\n\n");
+        hub.folder.files.put(NAME + ".done", ("4;" + hash).getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("accepted=2 refused=0");
+    }
+
+    @Test
+    void aMismatchSaysWhatDiffersAndSaysItAgainWhenSomethingElseDoes() {
+        hub.folder.drop(NAME, file(2));
+        hub.folder.files.put(
+                NAME + ".done",
+                ("5;" + MemoryFolder.sha256(file(2))).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("the number of rows differs: .done says 5, counted were 2");
+        hub.folder.files.put(NAME + ".done", new byte[] {'x'});
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.folder.text(REPORT)).contains("the .done file must hold one line: rows;sha256");
+        assertThat(hub.folder.puts).hasValue(2);
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISMATCH");
+    }
+
+    @Test
     void aFullDiskKeepsTheFileUntilTheReportIsThere() {
         hub.folder.drop(NAME, MIXED);
         hub.folder.putFault = MemoryFolder.fault(Kind.UNREACHABLE, "the server's disk is full");

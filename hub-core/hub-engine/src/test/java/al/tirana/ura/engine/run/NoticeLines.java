@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.table.ReportTerms;
+import al.tirana.ura.engine.table.RowCount;
 import al.tirana.ura.fpr.Uuid7;
 import al.tirana.ura.spi.Content;
 import al.tirana.ura.spi.FileLayout;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
@@ -73,8 +76,15 @@ final class NoticeLines implements Translation {
     }
 
     @Override
-    public long rows(Content content, String document) {
-        return lines(content).stream().filter(line -> !line.isEmpty()).count() - 1;
+    public RowCount rows(Content content, String document) {
+        long all = lines(content).size() - 1L;
+        long rows = lines(content).stream().filter(line -> !line.isEmpty()).count() - 1;
+        return new RowCount(rows, all - rows);
+    }
+
+    @Override
+    public ReportTerms report(String document) {
+        return new ReportTerms("NR_NJOFTIMI", "TOTALI", true, Map.of());
     }
 
     @Override
@@ -84,6 +94,9 @@ final class NoticeLines implements Translation {
             throw new UnreadableInputException("FPR-102", new Text("mungon NR", "NR is missing"), 1, "NR");
         }
         for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).isEmpty()) {
+                continue;
+            }
             before.accept(i);
             String[] cells = lines.get(i).split(";");
             Origin origin = new Origin(cells[0], List.of(i + 1L), pointer -> new Place(0, "BASHKIA"));
