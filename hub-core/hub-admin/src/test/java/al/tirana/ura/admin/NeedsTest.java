@@ -2,6 +2,7 @@ package al.tirana.ura.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.register.Agreement;
@@ -10,14 +11,18 @@ import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.engine.run.Holidays;
+import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.engine.vault.OwnCertificates;
 import al.tirana.ura.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NeedsTest {
 
@@ -172,6 +177,50 @@ class NeedsTest {
             assertThat(need.en()).contains("until 2026-11-22T09:10:00Z", "7 deliveries");
             assertThat(need.sq()).contains("2026-11-22T09:10:00Z");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(HeldUp.Cause.class)
+    void whatWaitsInVainIsToldInBothLanguagesWithNumberAgeEndAndNextStep(HeldUp.Cause cause) {
+        HeldUp held =
+                new HeldUp(cause, "OSHC.0013", "A", 4, NOW.minus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(6)));
+        boolean soon = cause == HeldUp.Cause.ENDING_SOON || cause == HeldUp.Cause.NOTICE_UNREAD;
+
+        assertThat(new Needs(NOW).heldUp(List.of(held)).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo(soon ? "WARNING" : "ERROR");
+                    assertThat(need.about()).isEqualTo("OSHC.0013");
+                    String oldest = held.oldest()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString()
+                            .replace('T', ' ');
+                    String end = held.firstEnd()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString()
+                            .replace('T', ' ');
+                    assertThat(need.sq()).contains(": 4 (A)", oldest, end).isNotEqualTo(need.en());
+                    assertThat(need.en()).contains(": 4 (A)", oldest, end);
+                    assertThat(need.nextSq()).isNotBlank().isNotEqualTo(need.nextEn());
+                    assertThat(need.nextEn()).isNotBlank();
+                });
+    }
+
+    @Test
+    void aClockThatIsNotBelievedNamesTheCommand() {
+        Readiness.Check doubted = new Readiness.Check(Readiness.CLOCK, false, "Ora …", "The clock …");
+        assertThat(new Needs(NOW).parts(List.of(doubted)).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.nextEn()).contains("./ura clock confirm"));
+        assertThat(new Needs(NOW)
+                        .clock(new ClockWatch.Sight(ClockWatch.Trust.SETTLING, NOW, NOW))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.severity()).isEqualTo("WARNING"));
+        assertThat(new Needs(NOW)
+                        .clock(new ClockWatch.Sight(ClockWatch.Trust.BELIEVED, NOW, NOW))
+                        .sorted())
+                .isEmpty();
     }
 
     private static Agreement agreement(String state, boolean pluginRuns, long daysLeft) {

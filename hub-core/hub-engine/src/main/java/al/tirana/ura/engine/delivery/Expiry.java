@@ -19,7 +19,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Ends deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, those that are
- * parked, and those of agreements that are not in force. Nodes share the work.
+ * parked, and those of agreements that are not in force. What was admitted while its agreement was being terminated ends
+ * here too. Nodes share the work.
  */
 final class Expiry {
 
@@ -66,8 +67,14 @@ final class Expiry {
         } while (some.ended() + some.asked() > 0);
         database.transact(this::reached);
         database.transact(this::acknowledged);
-        List<HeldUp> unfetched = waits.heldUp().stream()
-                .filter(held -> held.cause() == HeldUp.Cause.NOT_FETCHED)
+        List<HeldUp> held = waits.heldUp();
+        held.stream()
+                .filter(one -> one.cause() == HeldUp.Cause.TERMINATED)
+                .map(HeldUp::agreement)
+                .distinct()
+                .forEach(over -> database.transact(tx -> closing.agreement(tx, over, Why.TERMINATED)));
+        List<HeldUp> unfetched = held.stream()
+                .filter(one -> one.cause() == HeldUp.Cause.NOT_FETCHED)
                 .toList();
         database.transact(tx -> unfetched(tx, unfetched));
     }

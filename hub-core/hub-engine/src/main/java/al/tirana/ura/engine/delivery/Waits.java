@@ -94,11 +94,11 @@ public final class Waits {
             return causes;
         }
         LocalDate today = LocalDate.ofInstant(now, SendingRules.ZONE);
-        if (group.state() == null || group.state().equals("TERMINATED")) {
+        if ("TERMINATED".equals(group.state())) {
             causes.add(as(Cause.TERMINATED, group.all()));
-        } else if (group.state().equals("SUSPENDED")) {
+        } else if ("SUSPENDED".equals(group.state())) {
             causes.add(as(Cause.SUSPENDED, group.all()));
-        } else if (!group.state().equals("ENABLED") || outside(group, today)) {
+        } else if (!"ENABLED".equals(group.state()) || outside(group, today)) {
             causes.add(as(Cause.NOT_IN_FORCE, group.all()));
         } else if (!plugins.contains(group.plugin()) && !group.fetches()) {
             causes.add(as(Cause.NO_PLUGIN, group.all()));

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Conductor implements BackgroundWork {
     private final Translations translations;
     private final ScheduledFlows flows;
     private final RunParts parts;
+    private final BooleanSupplier believed;
     private final Map<UUID, Working> working = new ConcurrentHashMap<>();
     private final RepeatedTask conducting;
     private final RepeatedTask living;
@@ -44,7 +46,8 @@ public final class Conductor implements BackgroundWork {
             Carrier carrier,
             Translations translations,
             ScheduledFlows flows,
-            RunParts parts) {
+            RunParts parts,
+            BooleanSupplier believed) {
         this.slots = slots;
         this.leases = leases;
         this.carrier = carrier;
@@ -63,8 +66,18 @@ public final class Conductor implements BackgroundWork {
         });
     }
 
-    /** All of it, from its parts. */
+    /** As below, by a clock that nobody doubts. */
     static Conductor of(RunParts parts, AgreementLookup agreements, Translations translations) {
+        return of(parts, agreements, translations, () -> true);
+    }
+
+    /**
+     * All of it, from its parts.
+     *
+     * @param believed whether the clock may be believed; while it may not, nothing comes due and no file is taken
+     */
+    static Conductor of(
+            RunParts parts, AgreementLookup agreements, Translations translations, BooleanSupplier believed) {
         ScheduledFlows flows = new ScheduledFlows(agreements);
         Leases leases =
                 new Leases(parts.database(), parts.clock(), parts.settings().lease());
@@ -74,7 +87,8 @@ public final class Conductor implements BackgroundWork {
                 new Carrier(parts, leases, translations),
                 translations,
                 flows,
-                parts);
+                parts,
+                believed);
     }
 
     /** @param threadFactory makes threads that see this deployment's classes */
@@ -120,6 +134,9 @@ public final class Conductor implements BackgroundWork {
     }
 
     private void look() {
+        if (!believed.getAsBoolean()) {
+            return;
+        }
         OneByOne steps = new OneByOne();
         steps.attempt(() -> slots.open(parts.clock().instant()));
         steps.attempt(this::takeWhatIsFree);

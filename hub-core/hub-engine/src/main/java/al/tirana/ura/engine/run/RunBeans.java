@@ -9,6 +9,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
+import al.tirana.ura.engine.time.ClockWatch;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +59,8 @@ public class RunBeans {
             Alarms alarms,
             RecordIntake records,
             Outbox outbox,
-            Translations translations) {
+            Translations translations,
+            ClockWatch clockWatch) {
         RunParts parts = new RunParts(
                 database,
                 ledger,
@@ -68,7 +70,7 @@ public class RunBeans {
                 new Spool(hub.home().resolve("spool")),
                 records,
                 outbox::wake);
-        return Conductor.of(parts, agreements::find, translations);
+        return Conductor.of(parts, agreements::find, translations, clockWatch::believed);
     }
 
     /** Sees every part of the hub that works in the background, whoever made it. */

@@ -45,7 +45,6 @@ class EndingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             inbox               | update delivery set recipient = 'OSHC.0013'
             suspended           | update agreement set state = 'SUSPENDED'
-            terminated before   | update agreement set state = 'TERMINATED'
             agreement over      | update agreement set valid_until = current_date - 2
             not yet in force    | update agreement set valid_from = current_date + 500, valid_until = current_date + 600
             agreement gone      | update delivery set agreement_id = 'gone'
@@ -74,6 +73,16 @@ class EndingsTest {
                 .allMatch(entry -> entry.contains("\"why\":\"LIMIT\"") && entry.contains("\"disclosure\":"));
         assertThat(office.ask("select id from lane where due_at is not null and agreement_id <> 'HUB'"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasAdmittedWhileItsAgreementWasTerminatedEndsAtOnce() {
+        office.run("update agreement set state = 'TERMINATED'");
+        office.post("a", 1, 2);
+        expiry.sweepNowAndThen();
+
+        assertThat(office.ask("select state || ' ' || ends_by from delivery where flow = 'referral'"))
+                .containsExactly("EXPIRED TERMINATED", "EXPIRED TERMINATED");
     }
 
     @Test

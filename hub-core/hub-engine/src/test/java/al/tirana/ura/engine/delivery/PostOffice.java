@@ -13,6 +13,7 @@ import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
+import al.tirana.ura.engine.vault.WrappingKeys;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +39,7 @@ final class PostOffice implements AutoCloseable {
     final Database database;
     final Ledger ledger;
     final Vault vault;
+    final WrappingKeys wrapping;
     final RegisterSeals seals;
     final MaySend maySend;
     final Bell bell = new Bell();
@@ -59,7 +61,8 @@ final class PostOffice implements AutoCloseable {
         TestKeys keys = TestKeys.inTempDir();
         database = new Database(pool.source());
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
-        vault = keys.vault();
+        wrapping = keys.wrappingKeys();
+        vault = new Vault(wrapping);
         seals = new RegisterSeals(keys.home(), keys.keys(), ledger, clock);
         maySend = new MaySend(seals);
         outbox = new Outbox(clock, bell);
