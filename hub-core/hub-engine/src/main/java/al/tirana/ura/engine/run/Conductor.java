@@ -54,6 +54,7 @@ public final class Conductor implements BackgroundWork {
         this.translations = translations;
         this.flows = flows;
         this.parts = parts;
+        this.believed = believed;
         Duration tick = parts.settings().tick();
         Duration breath = parts.settings().lease().dividedBy(4);
         this.conducting = new RepeatedTask("ura-runs", tick, () -> {
