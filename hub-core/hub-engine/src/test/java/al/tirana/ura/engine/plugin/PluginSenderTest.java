@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.ura.engine.delivery.ClaimedDelivery;
 import al.tirana.ura.engine.delivery.PluginNotRunningException;
+import al.tirana.ura.engine.delivery.TimeIsOverException;
 import al.tirana.ura.engine.plugin.LoopConnector.Arrived;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
@@ -122,6 +123,12 @@ class PluginSenderTest {
         assertThatThrownBy(() -> sender.send(delivery("key-1"))).isInstanceOf(PluginNotRunningException.class);
     }
 
+    @Test
+    void whatIsOverWhenItIsWrittenDoesNotGoOut() {
+        assertThatThrownBy(() -> sender.send(delivery("key-1", Instant.now()))).isInstanceOf(TimeIsOverException.class);
+        assertThat(hub.connector.arrived).isEmpty();
+    }
+
     private List<String> routes() {
         return hub.plugins.running("sample").orElseThrow().camel().getRoutes().stream()
                 .map(org.apache.camel.Route::getRouteId)
@@ -133,6 +140,10 @@ class PluginSenderTest {
     }
 
     private static ClaimedDelivery delivery(String key) {
+        return delivery(key, Instant.MAX);
+    }
+
+    private static ClaimedDelivery delivery(String key, Instant notAfter) {
         return new ClaimedDelivery(
                 1,
                 UUID.randomUUID(),
@@ -144,7 +155,7 @@ class PluginSenderTest {
                 UUID.randomUUID(),
                 key,
                 1,
-                Instant.MAX,
+                notAfter,
                 FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
     }
 
