@@ -3,6 +3,7 @@ package al.tirana.ura.admin;
 import al.tirana.ura.engine.delivery.Workers;
 import al.tirana.ura.engine.ledger.LedgerKeeper;
 import al.tirana.ura.engine.ledger.Unsealed;
+import al.tirana.ura.engine.seal.RegisterKeeper;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.store.Migrations;
@@ -38,6 +39,8 @@ public class Readiness {
         }
     }
 
+    private static final String REGISTERS = "registers";
+
     /** The name of the check of the clock. */
     static final String CLOCK = "clock";
 
@@ -47,6 +50,7 @@ public class Readiness {
     private final Database database;
     private final Workers workers;
     private final LedgerKeeper ledger;
+    private final RegisterKeeper registers;
     private final Clock clock;
     private final ClockWatch watch;
 
@@ -59,18 +63,20 @@ public class Readiness {
             Database database,
             Workers workers,
             LedgerKeeper ledger,
+            RegisterKeeper registers,
             Clock clock,
             ClockWatch watch) {
         this.migrations = migrations;
         this.database = database;
         this.workers = workers;
         this.ledger = ledger;
+        this.registers = registers;
         this.clock = clock;
         this.watch = watch;
     }
 
     protected Readiness() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     List<Check> checks() {
@@ -86,6 +92,13 @@ public class Readiness {
                         answer.came(),
                         new Text("Baza përgjigjet", "The database answers"),
                         new Text("Baza nuk përgjigjet brenda 1 s", "The database does not answer within 1 s")),
+                Check.of(
+                        REGISTERS,
+                        registers.begun() && !registers.logLost(),
+                        new Text("Regjistrat krahasohen me dosjen e tyre", "The registers are held against their log"),
+                        new Text(
+                                "Regjistrat nuk krahasohen dot me keys/registers.log: asgjë e re nuk vlen",
+                                "The registers cannot be held against keys/registers.log: nothing new counts")),
                 Check.of(
                         "workers",
                         workers.working(),
@@ -129,6 +142,10 @@ public class Readiness {
     }
 
     /** Whether there is anything to ask the registers. */
+    boolean registersUp(List<Check> checks) {
+        return databaseUp(checks) && registers.begun();
+    }
+
     static boolean databaseUp(List<Check> checks) {
         return checks.stream().filter(Check::ok).map(Check::name).toList().containsAll(List.of("schema", "database"));
     }

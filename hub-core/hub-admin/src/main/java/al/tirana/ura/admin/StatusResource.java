@@ -96,7 +96,7 @@ public class StatusResource {
     public Status status() {
         List<Readiness.Check> checks = readiness.checks();
         List<PluginState> running = List.copyOf(plugins.all());
-        if (!Readiness.databaseUp(checks)) {
+        if (!readiness.registersUp(checks)) {
             List<Status.Need> needs =
                     new Needs(clock.instant()).parts(checks).plugins(running).sorted();
             return new Status(false, checks, needs, 0, 0, null, List.of(), running, null, null);

@@ -71,6 +71,11 @@ public final class RegisterKeeper implements AutoCloseable {
         return faults;
     }
 
+    /** Whether the log was read, or begun: until then nothing is given to anybody. */
+    public boolean begun() {
+        return begun;
+    }
+
     /** The log is gone or was changed, although it had begun: no row can be trusted. */
     public boolean logLost() {
         return lost || seals.logFlawed();
