@@ -82,7 +82,7 @@ final class Courier {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         if (head.expired(clock.instant())) {
-            return note(lease, () -> end(lease, head.body() == null ? Why.RETENTION : null));
+            return note(lease, () -> end(lease, head.destroyed() ? Why.RETENTION : null));
         }
         if (!lease.probe() && circuit.leftAlone(head.recipient())) {
             return note(lease, () -> giveBack(lease, clock.instant()));

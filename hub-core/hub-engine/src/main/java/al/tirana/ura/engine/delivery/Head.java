@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.delivery;
 
+import al.tirana.ura.engine.vault.BodyChangedException;
 import al.tirana.ura.engine.vault.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +56,24 @@ record Head(
                 body == null
                         ? null
                         : new Sealed(row.getString("key_id"), belongsTo, row.getBytes("wrapped_key"), body));
+    }
+
+    /**
+     * What is to be sent. It was sealed under a key of its agreement: a row that was moved to another one, which may be in
+     * force where its own is not, gives nothing.
+     *
+     * @throws BodyChangedException if it belongs to another agreement
+     */
+    @Override
+    public Sealed body() {
+        if (body != null && !body.keyId().startsWith(agreement + "/")) {
+            throw new BodyChangedException("A delivery stands under an agreement that it does not belong to");
+        }
+        return body;
+    }
+
+    boolean destroyed() {
+        return body == null;
     }
 
     /** Nobody may be sent this any more: its time is over, or its body was destroyed. What protects a child has no end. */

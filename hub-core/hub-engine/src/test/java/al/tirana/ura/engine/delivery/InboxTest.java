@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxTest {
 
@@ -79,6 +81,21 @@ class InboxTest {
 
         office.run("update agreement set state = 'ENABLED'");
         assertThat(inbox.waiting(FETCHER, 100)).hasSize(1);
+    }
+
+    /** Whoever may write to the database moves it to an agreement that is in force, or among the hub's own notices. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HUB", "BT-OSHC0013-2026-01"})
+    void whatIsMovedToAnotherAgreementIsNotGiven(String other) {
+        post("a", 1);
+        office.run("update agreement set state = 'SUSPENDED'");
+        office.agreement("BT-OSHC0013-2026-01");
+        office.run("update agreement set state = 'ENABLED' where id = 'BT-OSHC0013-2026-01'");
+
+        office.edit("update delivery set agreement_id = ?", other);
+        office.edit("update lane set agreement_id = ?", other);
+
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
     }
 
     @Test

@@ -108,7 +108,7 @@ final class PostOffice implements AutoCloseable {
     NewDelivery delivery(String recipient, String agreement, String lane, int number, Ending ending) {
         UUID disclosure = UUID.randomUUID();
         Sealed body = vault.seal(
-                AGREEMENT,
+                agreement,
                 Period.ofDays(30),
                 clock.instant(),
                 NewDelivery.belongsTo(disclosure, recipient),
