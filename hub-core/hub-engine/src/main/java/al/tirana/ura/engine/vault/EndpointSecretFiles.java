@@ -18,8 +18,11 @@ public final class EndpointSecretFiles implements EndpointSecrets {
 
     private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final int LARGEST = 65_536;
-    private static final Set<PosixFilePermission> FOR_OTHERS =
-            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> FOR_OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private final Path folder;
 

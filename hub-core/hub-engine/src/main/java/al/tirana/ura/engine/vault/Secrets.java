@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -168,11 +169,14 @@ final class Secrets {
         return true;
     }
 
-    /** Open means: others may enter the folder and read the file. */
+    /** Open means: others, of the owner's group or not, may enter the folder and read the file. */
     private boolean openToOthers(Path file) {
         try {
-            return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)
-                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+            Set<PosixFilePermission> enter = Files.getPosixFilePermissions(folder);
+            Set<PosixFilePermission> read = Files.getPosixFilePermissions(file);
+            return enter.contains(PosixFilePermission.OTHERS_EXECUTE) && read.contains(PosixFilePermission.OTHERS_READ)
+                    || enter.contains(PosixFilePermission.GROUP_EXECUTE)
+                            && read.contains(PosixFilePermission.GROUP_READ);
         } catch (IOException | UnsupportedOperationException e) {
             return false; // a file system without such permissions guards its files in its own way
         }

@@ -49,9 +49,10 @@ class EndpointSecretFilesTest {
                 .hasMessage("secrets/endpoints/pk-sftp.key is missing");
     }
 
-    @Test
-    void whatOthersCanReadIsNoSecret() throws Exception {
-        write("rw-r--r--", "known to all");
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw-r-----", "rw--w----"})
+    void whatOthersCanReadIsNoSecret(String permissions) throws Exception {
+        write(permissions, "known to all");
 
         assertThatThrownBy(() -> secrets.read("pk-sftp.key")).hasMessageContaining("chmod 600");
     }

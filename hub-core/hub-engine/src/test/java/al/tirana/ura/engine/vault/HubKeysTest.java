@@ -13,6 +13,8 @@ import java.security.KeyStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HubKeysTest {
 
@@ -55,12 +57,13 @@ class HubKeysTest {
         assertThat(refused.getMessage()).contains("secrets/master.key mungon / secrets/master.key is missing");
     }
 
-    @Test
-    void refusesSecretsThatOthersCanRead() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"rwxr-xr-x, rw-r--r--", "rwxr-x---, rw-r-----"})
+    void refusesSecretsThatOthersCanRead(String folder, String file) throws Exception {
         writeSecrets();
         Path secrets = home.resolve("secrets");
-        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(secrets.resolve("master.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString(folder));
+        Files.setPosixFilePermissions(secrets.resolve("master.key"), PosixFilePermissions.fromString(file));
         assertThatThrownBy(() -> HubKeys.load(home))
                 .isInstanceOf(HubKeysException.class)
                 .hasMessageContaining("secrets/master.key can be read by others");

@@ -53,7 +53,7 @@ record Manifest(Instant takenAt, List<String> scripts, List<Table> tables, long 
     static Manifest read(byte[] bytes) throws IOException {
         JsonNode json = JSON.readTree(bytes);
         if (json.path("format").asInt() != FORMAT) {
-            throw new IOException("Not a backup of this format");
+            throw new ArchiveException(ArchiveException.Why.NOT_AN_ARCHIVE);
         }
         List<Table> tables = new ArrayList<>();
         for (JsonNode table : json.path("tables")) {

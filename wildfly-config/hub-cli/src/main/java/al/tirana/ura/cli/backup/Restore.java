@@ -1,9 +1,8 @@
 package al.tirana.ura.cli.backup;
 
 import al.tirana.ura.cli.launch.Home;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.postgresql.PGConnection;
 
 /**
@@ -56,13 +55,14 @@ public final class Restore {
      * @param connection to the hub's database, given up to this call
      * @param role that is to own the tables
      * @param replace whether what is there may go
-     * @throws ZipException if the file is not a whole backup; the database is as before
+     * @throws ArchiveException if the file is not a whole backup of this home; the database is as before
      */
-    public Result read(Connection connection, String role, Path backup, boolean replace)
+    public Result read(Connection connection, String role, Archive backup, boolean replace)
             throws SQLException, IOException, NotEmptyException {
         connection.setAutoCommit(false);
-        try (ZipFile zip = new ZipFile(backup.toFile())) {
-            Manifest manifest = Manifest.read(bytes(zip, Manifest.ENTRY));
+        try (ZipInputStream zip = backup.open(Seal.Kind.DATABASE)) {
+            next(zip, Manifest.ENTRY);
+            Manifest manifest = manifest(zip);
             if (!replace && !new Catalog(connection).isEmpty()) {
                 throw new NotEmptyException();
             }
@@ -71,9 +71,11 @@ public final class Restore {
             for (Manifest.Table table : manifest.tables()) {
                 rows += copyIn(connection, table, zip);
             }
-            byte[] heads = bytes(zip, Heads.ENTRY);
-            if (zip.getEntry(RegisterLog.ENTRY) != null) { // older backups have none
-                RegisterLog.merge(home, bytes(zip, RegisterLog.ENTRY));
+            next(zip, Heads.ENTRY);
+            Path heads = Heads.bring(home, zip);
+            ZipEntry more = zip.getNextEntry();
+            if (more != null && more.getName().equals(RegisterLog.ENTRY)) { // older backups have none
+                RegisterLog.merge(home, zip.readAllBytes());
             }
             RegisterLog.mark(home, clock.instant()); // before the commit: no restored database starts without it
             connection.commit();
@@ -102,15 +104,13 @@ public final class Restore {
         }
     }
 
-    private static long copyIn(Connection connection, Manifest.Table table, ZipFile zip)
+    private static long copyIn(Connection connection, Manifest.Table table, ZipInputStream zip)
             throws SQLException, IOException {
-        long rows;
-        try (InputStream in = stream(zip, table.entry())) {
-            rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + Sql.name(table.name()) + Sql.columns(table.columns()) + " from stdin", in);
-        }
+        next(zip, table.entry());
+        long rows = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + Sql.name(table.name()) + Sql.columns(table.columns()) + " from stdin", zip);
         if (table.identity() != null) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("alter table " + Sql.name(table.name()) + " alter column "
@@ -120,19 +120,23 @@ public final class Restore {
         return rows;
     }
 
-    private static byte[] bytes(ZipFile zip, String name) throws IOException {
-        try (InputStream in = stream(zip, name);
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            in.transferTo(out);
-            return out.toByteArray();
+    private static Manifest manifest(ZipInputStream zip) throws IOException {
+        try {
+            return Manifest.read(zip.readAllBytes());
+        } catch (JsonProcessingException e) {
+            throw new ArchiveException(ArchiveException.Why.NOT_AN_ARCHIVE);
         }
     }
 
-    private static InputStream stream(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new ZipException("The backup is not whole: " + name + " is missing");
+    /** The entries stand in the order in which they are needed, so that none has to be kept. */
+    private static void next(ZipInputStream zip, String name) throws IOException {
+        try {
+            ZipEntry entry = zip.getNextEntry();
+            if (entry == null || !entry.getName().equals(name)) {
+                throw new ArchiveException(ArchiveException.Why.NOT_AN_ARCHIVE);
+            }
+        } catch (ZipException e) {
+            throw new ArchiveException(ArchiveException.Why.CHANGED);
         }
-        return zip.getInputStream(entry);
     }
 }

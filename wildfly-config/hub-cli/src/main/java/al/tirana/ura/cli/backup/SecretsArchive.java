@@ -2,26 +2,24 @@ package al.tirana.ura.cli.backup;
 
 import al.tirana.ura.cli.launch.Home;
 import al.tirana.ura.cli.secret.Files0600;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collections;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
  * The secrets and the wrapping keys of a home in one file, apart from the database's backup: whoever has both can read
- * everything. Keep only the newest, for an older one holds keys that were destroyed since.
+ * everything. Sealed with a passphrase, for the hub's own keys are in it. Keep only the newest, for an older one holds keys
+ * that were destroyed since.
  */
 public final class SecretsArchive {
 
@@ -30,22 +28,27 @@ public final class SecretsArchive {
     private SecretsArchive() {}
 
     /** @return how many files are in it */
-    public static int write(Home home, Path target) throws IOException {
-        Path part = target.toAbsolutePath().resolveSibling(target.getFileName() + ".part");
-        int files = 0;
-        try (FileChannel file = Backup.create(part);
-                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)))) {
-            for (Path path : regularFiles(home)) {
-                zip.putNextEntry(new ZipEntry(home.root().relativize(path).toString()));
-                Files.copy(path, zip);
-                zip.closeEntry();
-                files++;
-            }
-            zip.finish();
-            zip.flush();
-            file.force(true);
+    public static int write(Home home, Path target, SealKey key) throws IOException {
+        try {
+            return WholeFile.write(target, out -> {
+                try (OutputStream sealed = Seal.writing(out, Seal.Kind.SECRETS, key);
+                        ZipOutputStream zip = new ZipOutputStream(sealed)) {
+                    return write(home, zip);
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e); // no database has a part in it
         }
-        Files.move(part, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static int write(Home home, ZipOutputStream zip) throws IOException {
+        int files = 0;
+        for (Path path : regularFiles(home)) {
+            zip.putNextEntry(new ZipEntry(home.root().relativize(path).toString()));
+            Files.copy(path, zip);
+            zip.closeEntry();
+            files++;
+        }
         return files;
     }
 
@@ -53,19 +56,18 @@ public final class SecretsArchive {
      * Puts back what is missing in the home; what is there stays, and a key that was destroyed stays destroyed.
      *
      * @return how many files were put back
+     * @throws ArchiveException if the file is not a whole archive; then nothing was put back
      */
-    public static int read(Home home, Path archive) throws IOException {
+    public static int read(Home home, Archive archive) throws IOException {
+        Set<String> destroyed = destroyed(home, archive);
         int files = 0;
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            Set<String> destroyed = destroyed(home, zip);
-            for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (ZipInputStream zip = archive.open(Seal.Kind.SECRETS)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = home.root().resolve(entry.getName()).normalize();
                 boolean ours = target.startsWith(home.secrets()) || target.startsWith(home.keys());
                 if (ours && !Files.exists(target) && !destroyed.contains(entry.getName())) {
                     Files0600.directory(target.getParent());
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files0600.write(target, in.readAllBytes());
-                    }
+                    Files0600.write(target, zip.readAllBytes());
                     files++;
                 }
             }
@@ -73,19 +75,25 @@ public final class SecretsArchive {
         return files;
     }
 
-    private static Set<String> destroyed(Home home, ZipFile zip) throws IOException {
+    private static Set<String> destroyed(Home home, Archive archive) throws IOException {
         Set<String> destroyed = new HashSet<>();
         Path own = home.root().resolve(PURGED);
         if (Files.exists(own)) {
             Files.readAllLines(own).forEach(id -> destroyed.add("keys/" + id + ".key"));
         }
-        ZipEntry entry = zip.getEntry(PURGED);
-        if (entry != null) {
-            try (InputStream in = zip.getInputStream(entry)) {
-                new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(id -> destroyed.add("keys/" + id + ".key"));
+        int entries = 0;
+        try (ZipInputStream zip = archive.open(Seal.Kind.SECRETS)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries++;
+                if (entry.getName().equals(PURGED)) {
+                    new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(id -> destroyed.add("keys/" + id + ".key"));
+                }
             }
+        }
+        if (entries == 0) {
+            throw new ArchiveException(ArchiveException.Why.NOT_AN_ARCHIVE);
         }
         return destroyed;
     }

@@ -1,6 +1,8 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.backup.ArchiveException;
 import al.tirana.ura.cli.backup.Backup;
+import al.tirana.ura.cli.backup.SealKey;
 import al.tirana.ura.cli.backup.SecretsArchive;
 import al.tirana.ura.cli.launch.Hub;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +28,9 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--secrets", paramLabel = "<file>")
     private Path secrets;
 
+    @Mixin
+    private final Passphrase passphrase = new Passphrase();
+
     BackupCommand(Context context) {
         this.context = context;
     }
@@ -32,14 +38,17 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Hub hub = context.hub();
+        SealKey own = secrets == null ? null : passphrase.fresh(context); // before anything is written
         try (Connection connection = hub.connect()) {
             long rows = new Backup(hub.home(), Clock.systemUTC()).write(connection, file);
             context.say("backup.done", file, rows);
+        } catch (ArchiveException e) {
+            throw new CommandFailure(ExitCode.NO, "archive." + e.why(), file);
         }
         if (secrets == null) {
             context.say("backup.noSecrets");
         } else {
-            context.say("backup.secrets", secrets, SecretsArchive.write(hub.home(), secrets));
+            context.say("backup.secrets", secrets, SecretsArchive.write(hub.home(), secrets, own));
         }
         return ExitCode.OK;
     }

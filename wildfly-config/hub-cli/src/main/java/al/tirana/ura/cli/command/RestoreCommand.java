@@ -1,6 +1,9 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.backup.Archive;
+import al.tirana.ura.cli.backup.ArchiveException;
 import al.tirana.ura.cli.backup.Restore;
+import al.tirana.ura.cli.backup.SealKey;
 import al.tirana.ura.cli.backup.SecretsArchive;
 import al.tirana.ura.cli.launch.Home;
 import al.tirana.ura.cli.launch.Hub;
@@ -12,8 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +34,12 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(names = "--replace")
     private boolean replace;
+
+    @Option(names = "--unsealed")
+    private boolean unsealed;
+
+    @Mixin
+    private final Passphrase passphrase = new Passphrase();
 
     RestoreCommand(Context context) {
         this.context = context;
@@ -52,9 +61,10 @@ final class RestoreCommand implements Callable<Integer> {
             hub.postgres().start();
         }
         Path war = Installation.find().server().resolve("standalone/deployments/hub.war");
+        Archive backup = unsealed ? Archive.plain(file) : Archive.sealed(file, SealKey.of(hub.home()));
         try (Connection connection = hub.connect()) {
-            Restore.Result result =
-                    new Restore(hub.home(), war, Clock.systemUTC()).read(connection, hub.databaseUser(), file, replace);
+            Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
+                    .read(connection, hub.databaseUser(), backup, replace);
             context.say("restore.done", result.rows());
             if (result.lostBlocks() > 0) {
                 context.say("restore.lost", result.lostBlocks(), hub.home().ledger());
@@ -67,16 +77,17 @@ final class RestoreCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (Restore.NotEmptyException e) {
             throw new CommandFailure(ExitCode.NO, "restore.notEmpty");
-        } catch (ZipException e) {
-            throw new CommandFailure(ExitCode.USAGE, "restore.notABackup", file);
+        } catch (ArchiveException e) {
+            throw new CommandFailure(ExitCode.USAGE, "archive." + e.why(), file);
         }
     }
 
     private void restoreSecrets(Home home) throws IOException {
         try {
-            context.say("restore.secrets", SecretsArchive.read(home, secrets));
-        } catch (ZipException e) {
-            throw new CommandFailure(ExitCode.USAGE, "restore.notABackup", secrets);
+            Archive archive = unsealed ? Archive.plain(secrets) : Archive.sealed(secrets, passphrase.known(context));
+            context.say("restore.secrets", SecretsArchive.read(home, archive));
+        } catch (ArchiveException e) {
+            throw new CommandFailure(ExitCode.USAGE, "archive." + e.why(), secrets);
         }
     }
 }

@@ -7,6 +7,7 @@ import al.tirana.ura.cli.launch.Home;
 import al.tirana.ura.cli.postgres.Postgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,14 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Backup and restore over a real PostgreSQL, with a small schema of the same kind as the hub's. */
 class BackupTest {
@@ -45,6 +48,7 @@ class BackupTest {
     @BeforeAll
     static void start() throws IOException {
         home = Home.at(folder.resolve("home"));
+        Files.writeString(home.secrets().resolve("master.key"), "bWFzdGVy");
         postgres = new Postgres(home).start();
         war = hubWar();
     }
@@ -104,7 +108,7 @@ class BackupTest {
     @Test
     void leavesTheDatabaseAsItWasIfTheBackupIsBroken() throws Exception {
         Files.writeString(backup, "not a backup");
-        assertThatThrownBy(() -> read(true)).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> read(true)).isInstanceOf(ArchiveException.class);
         assertThat(query("select count(*) from a_child")).isEqualTo("3");
     }
 
@@ -113,8 +117,112 @@ class BackupTest {
         try (var out = Files.newOutputStream(backup)) {
             zip(out, "secrets/hmac.key", new byte[1]);
         }
-        assertThatThrownBy(() -> read(true)).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> read(true)).isInstanceOf(ArchiveException.class);
         assertThat(query("select count(*) from a_child")).isEqualTo("3");
+    }
+
+    /** Whatever is done to the file: it is noticed before anything is replaced. */
+    @ParameterizedTest
+    @CsvSource({
+        "one byte in the middle, CHANGED",
+        "one byte of the nonce, CHANGED",
+        "its last byte, CHANGED",
+        "cut off, CHANGED",
+        "cut off after a chunk, CHANGED",
+        "something added, CHANGED",
+        "two chunks swapped, CHANGED",
+        "another kind, OTHER_KIND",
+        "another key, OTHER_KEY",
+        "a plain archive, PLAIN",
+        "no key, NO_KEY",
+    })
+    void aBackupThatIsNotAsItWasWrittenReplacesNothing(String change, ArchiveException.Why why) throws Exception {
+        execute("insert into a_child (parent, body) select id, decode(repeat(md5(random()::text), 500), 'hex')"
+                + " from parent, generate_series(1, 40)"); // several chunks
+        write();
+        byte[] bytes = Files.readAllBytes(backup);
+        int header = 45;
+        int chunk = (1 << 16) + 16;
+        assertThat(bytes.length).isGreaterThan(header + 3 * chunk);
+        Path master = home.secrets().resolve("master.key");
+        String key = Files.readString(master);
+        switch (change) {
+            case "one byte in the middle" -> bytes[bytes.length / 2] ^= 1;
+            case "one byte of the nonce" -> bytes[header - 1] ^= 1;
+            case "its last byte" -> bytes[bytes.length - 1] ^= 1;
+            case "cut off" -> bytes = Arrays.copyOf(bytes, bytes.length - 100);
+            case "cut off after a chunk" -> bytes = Arrays.copyOf(bytes, header + 2 * chunk);
+            case "something added" -> bytes = Arrays.copyOf(bytes, bytes.length + 1);
+            case "two chunks swapped" -> {
+                byte[] first = Arrays.copyOfRange(bytes, header, header + chunk);
+                System.arraycopy(bytes, header + chunk, bytes, header, chunk);
+                System.arraycopy(first, 0, bytes, header + chunk, chunk);
+            }
+            case "another kind" -> bytes[13] ^= 1;
+            case "another key" -> Files.writeString(master, "YW5vdGhlcg");
+            case "no key" -> Files.delete(master);
+            default -> bytes = new byte[] {'P', 'K', 3, 4};
+        }
+        Files.write(backup, bytes);
+        try {
+            assertThatThrownBy(() -> read(true))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessage(why.name());
+        } finally {
+            Files.writeString(master, key);
+        }
+        assertThat(query("select count(*) from a_child")).isEqualTo("43");
+        assertThat(home.ledger().resolve("heads.log")).content().contains("{\"block\":3}");
+    }
+
+    @Test
+    void nothingOfItCanBeReadWithoutItsKey() throws Exception {
+        execute("insert into a_child (parent, body) select id, 'Ardit'::bytea from parent");
+        write();
+        assertThat(new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1))
+                .doesNotContain("manifest.json", "Ardit", "PK\u0003\u0004");
+    }
+
+    @Test
+    void ofABackupThatFailsNothingStaysAndTheFormerOneDoes() throws Exception {
+        write();
+        byte[] former = Files.readAllBytes(backup);
+        execute("drop table ledger_block cascade");
+        assertThatThrownBy(this::write).isInstanceOf(SQLException.class);
+        assertThat(Files.readAllBytes(backup)).isEqualTo(former);
+        assertThat(folder.resolve("backup.zip.part")).doesNotExist();
+    }
+
+    @Test
+    void whatFailsWhileItIsWrittenNamesTheFileAndLeavesNoHalfOne() {
+        Path target = folder.resolve("full.zip");
+        assertThatThrownBy(() -> WholeFile.write(target, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage(target + ": No space left on device");
+        assertThat(target).doesNotExist();
+        assertThat(folder.resolve("full.zip.part")).doesNotExist();
+    }
+
+    @Test
+    void secretsOfAnotherPassphraseOrADamagedFilePutNothingBack() throws Exception {
+        Path archive = folder.resolve("secrets-2.zip");
+        Path secret = Files.writeString(home.secrets().resolve("x.key"), "x");
+        SealKey key = SealKey.of("kali trokon në urë".toCharArray());
+        SecretsArchive.write(home, archive, key);
+        Files.delete(secret);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-------");
+        Archive other = Archive.sealed(archive, SealKey.of("një tjetër frazë".toCharArray()));
+        assertThatThrownBy(() -> SecretsArchive.read(home, other)).hasMessage("OTHER_KEY");
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[bytes.length - 20] ^= 1;
+        Files.write(archive, bytes);
+        assertThatThrownBy(() -> SecretsArchive.read(home, Archive.sealed(archive, key)))
+                .hasMessage("CHANGED");
+        assertThat(secret).doesNotExist();
     }
 
     @Test
@@ -130,12 +238,13 @@ class BackupTest {
         Path archive = folder.resolve("secrets.zip");
         Files.writeString(key, "key");
         Files.writeString(key.resolveSibling("2026-02.key"), "key");
-        SecretsArchive.write(home, archive);
+        SealKey seal = SealKey.of("kali trokon në urë".toCharArray());
+        SecretsArchive.write(home, archive, seal);
         Files.delete(key);
         Files.delete(key.resolveSibling("2026-02.key"));
         Files.writeString(home.keys().resolve("purged.log"), "\nA/2026-01\n");
 
-        SecretsArchive.read(home, archive);
+        SecretsArchive.read(home, Archive.sealed(archive, seal));
 
         assertThat(key).doesNotExist();
         assertThat(key.resolveSibling("2026-02.key")).hasContent("key");
@@ -149,7 +258,8 @@ class BackupTest {
 
     private Restore.Result read(boolean replace) throws Exception {
         try (Connection connection = postgres.connect()) {
-            return new Restore(home, war, Clock.systemUTC()).read(connection, "ura", backup, replace);
+            return new Restore(home, war, Clock.systemUTC())
+                    .read(connection, "ura", Archive.sealed(backup, SealKey.of(home)), replace);
         }
     }
 
