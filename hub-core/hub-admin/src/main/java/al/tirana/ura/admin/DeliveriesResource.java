@@ -8,6 +8,7 @@ import al.tirana.ura.engine.delivery.DeliveryState;
 import al.tirana.ura.engine.delivery.DeliveryView;
 import al.tirana.ura.engine.delivery.Parking;
 import al.tirana.ura.engine.register.Reasons;
+import al.tirana.ura.engine.trace.ListReads;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +25,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What is to be brought, and what became of it. Never what was in it. */
 @Path("deliveries")
@@ -48,15 +52,17 @@ public class DeliveriesResource {
 
     private final DeliveryQueries deliveries;
     private final Parking parking;
+    private final ListReads reads;
 
     @Inject
-    public DeliveriesResource(DeliveryQueries deliveries, Parking parking) {
+    public DeliveriesResource(DeliveryQueries deliveries, Parking parking, ListReads reads) {
         this.deliveries = deliveries;
         this.parking = parking;
+        this.reads = reads;
     }
 
     public DeliveriesResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Gives up one delivery that waits or is parked, whatever holds it up. */
@@ -78,8 +84,15 @@ public class DeliveriesResource {
             @QueryParam("state") String state,
             @QueryParam("recipient") String recipient,
             @QueryParam("correlation") String correlation,
-            @QueryParam("max") @DefaultValue("100") int max) {
-        return deliveries.list(
-                Params.choice(DeliveryState.class, state), recipient, Params.uuid(correlation), Params.max(max));
+            @QueryParam("max") @DefaultValue("100") int max,
+            @Context SecurityContext caller) {
+        DeliveryState in = Params.choice(DeliveryState.class, state);
+        UUID of = Params.uuid(correlation);
+        int most = Params.max(max);
+        Map<String, String> filters = new HashMap<>();
+        filters.put("state", in == null ? null : in.name());
+        filters.put("recipient", recipient);
+        reads.note(caller.getUserPrincipal().getName(), "deliveries", of, filters);
+        return deliveries.list(in, recipient, of, most);
     }
 }

@@ -8,6 +8,7 @@ import al.tirana.ura.engine.delivery.Parking;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.human.Kind;
 import al.tirana.ura.engine.register.Reasons;
+import al.tirana.ura.engine.trace.ListReads;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Map;
 
 /** What waits for a human: a delivery is tried again or given up, everything else is looked after and closed. */
 @Path("parked")
@@ -66,21 +68,24 @@ public class ParkedResource {
 
     private final Parking parking;
     private final HumanTasks tasks;
+    private final ListReads reads;
 
     @Inject
-    public ParkedResource(Parking parking, HumanTasks tasks) {
+    public ParkedResource(Parking parking, HumanTasks tasks, ListReads reads) {
         this.parking = parking;
         this.tasks = tasks;
+        this.reads = reads;
     }
 
     public ParkedResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The oldest first. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public List<Parked> all(@QueryParam("max") @DefaultValue("100") int max) {
+    public List<Parked> all(@QueryParam("max") @DefaultValue("100") int max, @Context SecurityContext caller) {
+        reads.note(caller.getUserPrincipal().getName(), "parked", null, Map.of());
         return parking.open(Params.max(max)).stream().map(Parked::of).toList();
     }
 

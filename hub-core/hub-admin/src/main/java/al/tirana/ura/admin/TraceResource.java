@@ -7,6 +7,7 @@ import al.tirana.ura.engine.delivery.DeliveryQueries;
 import al.tirana.ura.engine.delivery.DeliveryView;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.trace.TraceEntry;
+import al.tirana.ura.engine.trace.TracePage;
 import al.tirana.ura.engine.trace.Traces;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,12 +17,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -31,9 +34,22 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class TraceResource {
 
-    /** @param codes every code that occurs, in words */
+    /**
+     * A part of the story.
+     *
+     * @param total, told, before see {@link TracePage}
+     * @param codes every code that occurs, in words
+     */
     public record Trace(
-            UUID correlation, List<TraceEntry> entries, List<DeliveryView> deliveries, Map<String, CodeText> codes) {}
+            UUID correlation,
+            long total,
+            long told,
+            Long before,
+            List<TraceEntry> entries,
+            List<DeliveryView> deliveries,
+            Map<String, CodeText> codes) {}
+
+    private static final Set<String> LOOKS = Set.of(Event.TRACE_READ.name(), Event.LIST_READ.name());
 
     private static final Problem UNKNOWN = Problem.of(
             404,
@@ -59,15 +75,20 @@ public class TraceResource {
     @GET
     @Path("{correlation}")
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public Response read(@PathParam("correlation") String correlation, @Context SecurityContext caller) {
+    public Response read(
+            @PathParam("correlation") String correlation,
+            @QueryParam("before") Long before,
+            @Context SecurityContext caller) {
         UUID id = Params.uuid(correlation);
-        List<TraceEntry> entries = traces.read(id, caller.getUserPrincipal().getName());
+        TracePage page = traces.read(id, before, caller.getUserPrincipal().getName());
+        List<TraceEntry> entries = page.entries();
         List<DeliveryView> sent = deliveries.list(null, null, id, Traces.MOST);
-        boolean onlyLookedFor = entries.stream().allMatch(entry -> entry.event().equals(Event.TRACE_READ.name()));
-        if (onlyLookedFor && sent.isEmpty()) {
+        boolean onlyLookedFor = entries.stream().allMatch(entry -> LOOKS.contains(entry.event()));
+        if (before == null && onlyLookedFor && sent.isEmpty()) {
             return UNKNOWN.response();
         }
-        return Response.ok(new Trace(id, entries, sent, words(entries, sent))).build();
+        return Response.ok(new Trace(id, page.total(), page.told(), page.before(), entries, sent, words(entries, sent)))
+                .build();
     }
 
     private static Map<String, CodeText> words(List<TraceEntry> entries, List<DeliveryView> deliveries) {

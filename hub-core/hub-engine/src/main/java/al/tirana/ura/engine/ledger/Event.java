@@ -76,6 +76,7 @@ public enum Event {
     PLUGIN_REMOVED("Një shtojcë u hoq", "A plugin was removed"),
 
     TRACE_READ("Gjurma e një rasti u lexua", "The trace of a case was read"),
+    LIST_READ("Dikush pa një listë me numra rastesh", "Someone read a list that holds numbers of cases"),
     LEDGER_VERIFIED("Regjistri u verifikua", "The ledger was verified"),
     BODY_PURGED("Afati mbaroi: çelësi u shkatërrua", "Retention ended: the key was destroyed"),
     HEADS_COMPLETED(

@@ -145,6 +145,15 @@ public final class Ledger {
         };
     }
 
+    /**
+     * Whether a row is as the hub wrote it: its content under its own id. Rows are shown to people as facts, and who can
+     * write to the database can add some.
+     */
+    public boolean wrote(UUID entry, String content, byte[] mac) {
+        boolean ours = MessageDigest.isEqual(mac, keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8)));
+        return ours && content.contains("\"entry\":\"" + entry + "\"");
+    }
+
     /** The last sealed block, {@code {block, hash, jws}}, for acknowledgements. Costs nothing; do not change it. */
     public JsonNode head() {
         return head.json();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Reads an entry's content. A row that is not an entry of ours is shown as such: verifying the ledger names it. */
 final class TraceReading {
@@ -23,14 +24,19 @@ final class TraceReading {
 
     private TraceReading() {}
 
-    static TraceEntry of(String content, Long block) {
+    /** @param ours whether the hub wrote this row */
+    static TraceEntry of(UUID correlation, String content, Long block, boolean ours) {
         try {
-            return read(JSON.readTree(content), block);
+            JsonNode entry = JSON.readTree(content);
+            if (ours && correlation.toString().equals(text(entry, "correlation"))) {
+                return read(entry, block);
+            }
         } catch (JsonProcessingException | IllegalArgumentException | java.time.DateTimeException e) {
-            return new TraceEntry(
-                    null, "?", FOREIGN, null, null, null, null, null, null, List.of(), List.of(), List.of(), Map.of(),
-                    block);
+            // no entry of ours either
         }
+        return new TraceEntry(
+                null, "?", FOREIGN, null, null, null, null, null, null, List.of(), List.of(), List.of(), Map.of(),
+                block, 1, null);
     }
 
     private static TraceEntry read(JsonNode entry, Long block) {
@@ -55,7 +61,9 @@ final class TraceReading {
                 texts(entry, "paths"),
                 withheld == null || withheld.isBlank() ? List.of() : List.of(withheld.split(" ")),
                 details,
-                block);
+                block,
+                1,
+                null);
     }
 
     private static String text(JsonNode entry, String name) {

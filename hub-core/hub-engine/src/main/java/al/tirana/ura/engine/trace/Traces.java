@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,11 +18,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class Traces {
 
-    /** More than this is not shown; a case has some dozens. */
+    /** More than this is not shown at once; a case has some dozens. */
     public static final int MOST = 1_000;
 
+    /** So many rows are read at most, however many repeats are among them. */
+    private static final int ROWS = 20_000;
+
     private static final String ENTRIES = """
-            select content, block_no from ledger_entry where correlation_id = ? order by id limit ?""";
+            select id, entry_id, content, mac, block_no from ledger_entry
+            where correlation_id = ? and id < ? order by id desc limit ?""";
+
+    private static final String TOTAL = "select count(*) from ledger_entry where correlation_id = ?";
 
     private final Database database;
     private final Ledger ledger;
@@ -40,32 +46,63 @@ public class Traces {
     /**
      * What happened, in order, and the fact that it was read, in one transaction: without the second there is no first.
      *
+     * @param before only what was written before this row; null for the newest
      * @param actor who reads
-     * @return empty if the hub knows no such case
+     * @return without entries if the hub knows no such case
      */
-    public List<TraceEntry> read(UUID correlation, String actor) {
+    public TracePage read(UUID correlation, Long before, String actor) {
         return database.inTransaction(tx -> {
-            List<TraceEntry> entries = entries(tx, correlation);
+            TracePage page = page(tx, correlation, before == null ? Long.MAX_VALUE : before);
             ledger.record(
                     tx,
                     LedgerEntry.of(Event.TRACE_READ, actor)
                             .correlation(correlation)
-                            .detail("entries", entries.size())
+                            .detail("entries", page.told())
                             .build());
-            return entries;
+            return page;
         });
     }
 
-    private static List<TraceEntry> entries(Connection connection, UUID correlation) throws SQLException {
+    private TracePage page(Connection connection, UUID correlation, long before) throws SQLException {
+        long total = total(connection, correlation);
+        LinkedList<TraceEntry> entries = new LinkedList<>();
+        long told = 0;
+        Long next = null;
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setFetchSize(MOST);
             statement.setObject(1, correlation);
-            statement.setInt(2, MOST);
+            statement.setLong(2, before);
+            statement.setInt(3, ROWS + 1);
             try (ResultSet row = statement.executeQuery()) {
-                List<TraceEntry> entries = new ArrayList<>();
+                long last = before;
                 while (row.next()) {
-                    entries.add(TraceReading.of(row.getString(1), row.getObject(2, Long.class)));
+                    TraceEntry entry = entry(correlation, row);
+                    boolean again = !entries.isEmpty() && entries.getFirst().repeats(entry);
+                    if (told == ROWS || !again && entries.size() == MOST) {
+                        next = last;
+                        break;
+                    }
+                    entries.addFirst(again ? entries.removeFirst().andEarlier(entry) : entry);
+                    last = row.getLong("id");
+                    told++;
                 }
-                return entries;
+            }
+        }
+        return new TracePage(List.copyOf(entries), total, told, next);
+    }
+
+    private TraceEntry entry(UUID correlation, ResultSet row) throws SQLException {
+        String content = row.getString("content");
+        boolean ours = ledger.wrote(row.getObject("entry_id", UUID.class), content, row.getBytes("mac"));
+        return TraceReading.of(correlation, content, row.getObject("block_no", Long.class), ours);
+    }
+
+    private static long total(Connection connection, UUID correlation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TOTAL)) {
+            statement.setObject(1, correlation);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The story of one case: what came, what was refused and why, who got what. Reading it is in the ledger too. */
@@ -16,18 +17,30 @@ final class TraceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<correlation id>", descriptionKey = "correlation")
     private UUID correlation;
 
+    @Option(names = "--before", paramLabel = "<number>")
+    private Long before;
+
     TraceCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        JsonNode answer = context.admin().get(Paths.of("trace", correlation.toString()));
+        String path = Paths.of("trace", correlation.toString());
+        JsonNode answer = context.admin().get(before == null ? path : path + "?before=" + before);
         if (context.json()) {
             context.out().println(answer.toPrettyString());
             return ExitCode.OK;
         }
         JsonNode entries = answer.path("entries");
+        if (answer.hasNonNull("before")) {
+            context.say(
+                    "trace.part",
+                    answer.path("told").asLong(),
+                    answer.path("total").asLong(),
+                    correlation,
+                    answer.path("before").asText());
+        }
         entries.forEach(this::print);
         if (!answer.path("deliveries").isEmpty()) {
             context.out().println();
@@ -53,6 +66,10 @@ final class TraceCommand implements Callable<Integer> {
         line.append("  ").append(Cell.of(entry.path("what"), texts));
         append(line, " · ", entry, "actor");
         append(line, " → ", entry, "recipient");
+        if (entry.path("times").asInt(1) > 1) {
+            line.append(" · ")
+                    .append(texts.get("trace.times", entry.path("times").asInt(), Cell.of(entry.path("until"), texts)));
+        }
         context.out().println(line);
         indented("label.clause", Cell.of(entry.path("clause"), texts));
         for (JsonNode code : entry.path("codes")) {
