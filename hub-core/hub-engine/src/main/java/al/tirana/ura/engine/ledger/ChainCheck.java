@@ -18,6 +18,7 @@ final class ChainCheck {
     private final HubKeys keys;
     private final Map<String, ECKey> ledgerKeys;
     private final Faults faults;
+    private final long lastKnown;
     private long blocks;
     private long entries;
     private long number;
@@ -25,7 +26,9 @@ final class ChainCheck {
     private boolean chained = true;
     private EntryRow next;
 
-    ChainCheck(HubKeys keys, Faults faults) {
+    /** @param lastKnown number of the last block that the heads outside the database know */
+    ChainCheck(HubKeys keys, long lastKnown, Faults faults) {
+        this.lastKnown = lastKnown;
         this.keys = keys;
         this.ledgerKeys = keys.ledgerKeys();
         this.faults = faults;
@@ -117,14 +120,20 @@ final class ChainCheck {
         return Fault.blocks(kind, block.number(), block.number(), detail);
     }
 
-    /** Entries of blocks that are not there: one fault for each such block, unless the gap before a block named it. */
+    /**
+     * Entries of blocks that are not there. The hub's own tell that their block was deleted, which is named once for each
+     * block, unless the gap before a block named it. Others, and those of a block that never was, were put there.
+     */
     private void orphans(long before, ResultSet entryRows) throws SQLException {
         long named = number;
         while (next != null && next.block() < before) {
-            if (next.block() <= number) {
-                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, next, null));
-            } else if (next.block() != named && before == Long.MAX_VALUE) {
-                named = next.block();
+            long block = next.block();
+            boolean own = next.judge(keys).genuine();
+            if (block <= number || block > lastKnown || !own) {
+                Text nowhere = new Text("blloku i tij nuk ekziston", "there is no such block");
+                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, next, block <= number ? null : nowhere));
+            } else if (block != named && before == Long.MAX_VALUE) {
+                named = block;
                 Text left = new Text("shënimet e tij kanë mbetur", "its entries are still there");
                 faults.add(Fault.blocks(FaultKind.BLOCK_DELETED, named, named, left));
             }

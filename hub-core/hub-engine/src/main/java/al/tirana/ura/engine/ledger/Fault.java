@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.ledger;
 
 import al.tirana.ura.spi.Text;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,27 @@ public record Fault(FaultKind kind, Long block, Long until, Integer position, Lo
     static Fault entry(FaultKind kind, EntryRow row, Text detail) {
         Integer position = row.block() == null ? null : row.position(); // without a block it is only the sealer's mark
         return new Fault(kind, row.block(), null, position, row.id(), row.entryId(), detail);
+    }
+
+    /** Whether the other tells of the same of the next block, and both of whole blocks. */
+    boolean goesOn(Fault other) {
+        return block != null
+                && kind == other.kind
+                && position == null
+                && row == null
+                && other.position == null
+                && other.row == null
+                && other.block != null
+                && other.block == lastBlock() + 1
+                && Objects.equals(detail, other.detail);
+    }
+
+    Fault until(Fault other) {
+        return new Fault(kind, block, other.lastBlock(), null, null, subject, detail);
+    }
+
+    private long lastBlock() {
+        return until == null ? block : until;
     }
 
     /** One sentence in each language that names the kind and the place. */

@@ -23,7 +23,18 @@ public enum FaultKind {
     HEADS_EDITED("Dosja e krerëve u ndryshua", "The file of heads was edited"),
     MESSAGE_WITHOUT_ENTRY("Një mesazh nuk ka shënim pranimi", "A message has no entry of its admission"),
     MESSAGE_DELETED("Një mesazh i pranuar mungon në bazë", "An admitted message is missing in the database"),
+    MESSAGE_CHANGED("Një mesazh nuk është siç u pranua", "A message is not as it was admitted"),
     DELIVERY_WITHOUT_ENTRY("Një dorëzim nuk ka shënim", "A delivery has no entry"),
+    DELIVERY_DELETED(
+            "Ajo që duhej t'i shkonte marrësit mungon në bazë",
+            "What was to reach the recipient is missing in the database"),
+    DELIVERY_CHANGED("Një dorëzim nuk është siç thotë regjistri", "A delivery is not as the ledger says"),
+    BODY_CHANGED("Përmbajtja e ruajtur u ndryshua", "A stored body was changed"),
+    BODY_DELETED("Përmbajtja e ruajtur u fshi para kohe", "A stored body was deleted before its time"),
+    TASK_WITHOUT_ENTRY("Një detyrë për njerëzit nuk ka shënim", "A task for a human has no entry"),
+    TASK_DELETED("Një detyrë për njerëzit mungon", "A task for a human is missing"),
+    TASK_CHANGED(
+            "Një detyrë për njerëzit nuk është siç thotë regjistri", "A task for a human is not as the ledger says"),
     REGISTER_ROW_CHANGED(
             "Një rresht i regjistrave u ndryshua jashtë Urës", "A row of the registers was changed outside the hub"),
     REGISTER_ROW_ADDED(

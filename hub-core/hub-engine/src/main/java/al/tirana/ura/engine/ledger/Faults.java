@@ -10,8 +10,19 @@ final class Faults {
 
     private final List<Fault> first = new ArrayList<>();
     private long count;
+    private Fault last;
 
+    /** A fault of a block that goes on where the last one ended is the same fault: a range, not many lines. */
     void add(Fault fault) {
+        if (last != null && last.goesOn(fault)) {
+            Fault both = last.until(fault);
+            if (!first.isEmpty() && first.get(first.size() - 1) == last) {
+                first.set(first.size() - 1, both);
+            }
+            last = both;
+            return;
+        }
+        last = fault;
         count++;
         if (first.size() < MOST) {
             first.add(fault);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Compares the heads outside the database with the blocks inside. Every line within the given length was written after
@@ -26,6 +27,7 @@ final class HeadsCheck {
     private final Map<String, ECKey> ledgerKeys;
     private final Faults faults;
     private final long lastBlock;
+    private final TreeMap<Long, Long> missing = new TreeMap<>();
     private long expected = 1;
     private Lost lost;
 
@@ -64,6 +66,8 @@ final class HeadsCheck {
             check(batch, snapshot);
         }
         nameLost(false);
+        Text lines = new Text("rreshtat mungojnë", "the lines are missing");
+        missing.forEach((from, until) -> faults.add(Fault.blocks(FaultKind.HEADS_SHORTENED, from, until, lines)));
     }
 
     private void check(List<SignedHead> heads, Connection snapshot) throws SQLException {
@@ -72,16 +76,24 @@ final class HeadsCheck {
     }
 
     private void check(SignedHead head, SignedHead stored) {
-        if (head.block() > expected) {
-            faults.add(Fault.blocks(
-                    FaultKind.HEADS_SHORTENED,
-                    expected,
-                    head.block() - 1,
-                    new Text("rreshtat mungojnë", "the lines are missing")));
-        }
         boolean same = stored != null
                 && stored.hash().equals(head.hash())
                 && (stored.jws().equals(head.jws()) || head.genuine(ledgerKeys));
+        if (!same && !head.genuine(ledgerKeys)) {
+            edited(expected++); // whatever it says of itself, it is the line that stands here
+            return;
+        }
+        if (same && wasMissing(head.block())) {
+            misplaced(head.block(), "rreshti qëndron në vend tjetër", "the line stands at another place");
+            return;
+        }
+        if (same && head.block() < expected && lost == null) {
+            misplaced(head.block(), "rreshti gjendet dy herë", "the line stands twice");
+            return;
+        }
+        if (head.block() > expected) {
+            missing.put(expected, head.block() - 1);
+        }
         if (head.block() < expected) { // the ledger went on from an earlier block
             nameLost(same && lost != null && lost.from() == head.block());
         }
@@ -91,11 +103,27 @@ final class HeadsCheck {
         }
     }
 
-    private void differs(SignedHead head, SignedHead stored) {
-        if (!head.genuine(ledgerKeys)) {
-            edited(head.block());
-            return;
+    /** Whether the line was missed further up; then it is not any more. */
+    private boolean wasMissing(long block) {
+        Map.Entry<Long, Long> range = missing.floorEntry(block);
+        if (range == null || range.getValue() < block) {
+            return false;
         }
+        missing.remove(range.getKey());
+        if (range.getKey() < block) {
+            missing.put(range.getKey(), block - 1);
+        }
+        if (block < range.getValue()) {
+            missing.put(block + 1, range.getValue());
+        }
+        return true;
+    }
+
+    private void misplaced(long block, String sq, String en) {
+        faults.add(Fault.blocks(FaultKind.HEADS_EDITED, block, block, new Text(sq, en)));
+    }
+
+    private void differs(SignedHead head, SignedHead stored) {
         if (stored == null && head.block() <= lastBlock) {
             return; // a block deleted in the middle: named by the chain
         }

@@ -4,6 +4,7 @@ import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
 import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.engine.vault.Vault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +55,8 @@ public class LedgerBeans {
     @Produces
     @Singleton
     LedgerVerifier verifier(
-            Database database, HubKeys keys, HeadsLog heads, Clock clock, Instance<FurtherCheck> further) {
-        return new LedgerVerifier(database, keys, heads, clock, further.stream().toArray(FurtherCheck[]::new));
+            Database database, HubKeys keys, HeadsLog heads, Vault vault, Clock clock, Instance<FurtherCheck> further) {
+        return new LedgerVerifier(
+                database, keys, heads, vault, clock, further.stream().toArray(FurtherCheck[]::new));
     }
 }

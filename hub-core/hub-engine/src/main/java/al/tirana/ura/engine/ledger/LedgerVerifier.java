@@ -2,6 +2,7 @@ package al.tirana.ura.engine.ledger;
 
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.engine.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -25,13 +26,16 @@ public final class LedgerVerifier {
     private final Database database;
     private final HubKeys keys;
     private final HeadsLog heads;
+    private final Vault vault;
     private final Clock clock;
     private final List<FurtherCheck> further;
 
-    public LedgerVerifier(Database database, HubKeys keys, HeadsLog heads, Clock clock, FurtherCheck... further) {
+    public LedgerVerifier(
+            Database database, HubKeys keys, HeadsLog heads, Vault vault, Clock clock, FurtherCheck... further) {
         this.database = database;
         this.keys = keys;
         this.heads = heads;
+        this.vault = vault;
         this.clock = clock;
         this.further = List.of(further);
     }
@@ -55,7 +59,8 @@ public final class LedgerVerifier {
 
     private Report verify(Connection snapshot, Instant start, long length) throws SQLException {
         Faults faults = new Faults();
-        ChainCheck chain = new ChainCheck(keys, faults);
+        ChainCheck chain =
+                new ChainCheck(keys, heads.last().map(SignedHead::block).orElse(0L), faults);
         chain.run(snapshot);
         UnsealedCheck unsealed = new UnsealedCheck(keys, start, faults);
         unsealed.run(snapshot);
@@ -64,7 +69,8 @@ public final class LedgerVerifier {
         } catch (IOException e) {
             throw new UncheckedIOException("ura.home/ledger/heads.log cannot be read", e);
         }
-        new CrossCheck(faults).run(snapshot);
+        new CrossCheck(start, faults).run(snapshot);
+        new BodyCheck(vault, start, faults).run(snapshot);
         for (FurtherCheck check : further) {
             check.run(snapshot, start, faults::add);
         }

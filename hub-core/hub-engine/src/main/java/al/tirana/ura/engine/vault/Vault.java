@@ -50,4 +50,9 @@ public final class Vault {
         byte[] dataKey = Aes.decrypt(wrap, sealed.keyId() + " " + sealed.belongsTo(), sealed.wrappedKey());
         return Aes.decrypt(new SecretKeySpec(dataKey, "AES"), sealed.belongsTo(), sealed.ciphertext());
     }
+
+    /** Whether the wrapping key of this id can still open bodies. */
+    public boolean hasKey(String keyId) {
+        return wrapping.exists(keyId);
+    }
 }

@@ -147,7 +147,9 @@ class ManipulationTest {
     void namesTwoRowsSwappedBetweenBlocks() {
         TestLedger ledger = ledger();
         ledger.inDatabase("update ledger_entry set block_no = 5 - block_no where block_no in (2, 3) and position = 1");
-        assertThat(ledger.faults()).containsExactly(FaultKind.ENTRIES_REPLACED, FaultKind.ENTRIES_REPLACED);
+        assertThat(only(ledger).kind()).isEqualTo(FaultKind.ENTRIES_REPLACED);
+        assertThat(only(ledger).block()).isEqualTo(2);
+        assertThat(only(ledger).until()).isEqualTo(3);
     }
 
     @Test
@@ -265,6 +267,51 @@ class ManipulationTest {
         }
         ledger.restart();
         assertThat(only(ledger).text().en()).isEqualTo("History was rewritten: block 3-4");
+    }
+
+    @Test
+    void namesAForgedRowOfABlockThatNeverWasAsAnAddedEntry() {
+        TestLedger ledger = ledger();
+        ledger.inDatabase(copy("gen_random_uuid()", "content", "999"));
+        assertThat(only(ledger).kind()).isEqualTo(FaultKind.ENTRY_ADDED);
+        assertThat(only(ledger).text().en()).contains("block 999").contains("there is no such block");
+    }
+
+    @Test
+    void namesAGenuineEntryThatWasMovedToABlockThatNeverWas() {
+        TestLedger ledger = ledger();
+        ledger.inDatabase("update ledger_entry set block_no = 999" + SECOND_BLOCK + 4);
+        assertThat(ledger.faults()).containsExactly(FaultKind.ENTRY_DELETED, FaultKind.ENTRY_ADDED);
+    }
+
+    @Test
+    void namesAChainThatWasLinkedAnewAsOneRange() {
+        TestLedger ledger = ledger();
+        ledger.inDatabase("update ledger_block set previous = repeat('a', 64) where block_no > 1");
+        assertThat(only(ledger).text().en()).isEqualTo("A block was edited: block 2-4");
+    }
+
+    @Test
+    void namesLinesOfTheHeadsThatStandTwiceOrAtAnotherPlaceAsWhatTheyAre() throws java.io.IOException {
+        java.util.List<String> twice = heads(lines -> lines.add(2, lines.get(1)));
+        assertThat(twice).containsExactly("The file of heads was edited: block 2, the line stands twice");
+        java.util.List<String> swapped = heads(lines -> java.util.Collections.swap(lines, 1, 2));
+        assertThat(swapped).containsExactly("The file of heads was edited: block 2, the line stands at another place");
+        java.util.List<String> without = heads(lines -> lines.remove(1));
+        assertThat(without).contains("The file of heads was shortened: block 2, the lines are missing");
+        java.util.List<String> signature = heads(lines ->
+                lines.set(1, lines.get(1).replaceAll("\\.[^.\"]{20}([^.\"]*)\"", ".AAAAAAAAAAAAAAAAAAAA$1\"")));
+        assertThat(signature).containsExactly("The file of heads was edited: block 2");
+    }
+
+    private static java.util.List<String> heads(java.util.function.Consumer<java.util.List<String>> edit)
+            throws java.io.IOException {
+        TestLedger ledger = ledger();
+        java.util.List<String> lines = new java.util.ArrayList<>(java.nio.file.Files.readAllLines(ledger.headsFile));
+        edit.accept(lines);
+        java.nio.file.Files.write(ledger.headsFile, lines);
+        ledger.heads = new HeadsLog(ledger.headsFile);
+        return ledger.verify().faults().stream().map(fault -> fault.text().en()).toList();
     }
 
     static void cutTail(TestLedger ledger) {

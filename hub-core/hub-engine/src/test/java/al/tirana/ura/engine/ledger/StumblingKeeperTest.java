@@ -42,7 +42,9 @@ class StumblingKeeperTest {
         ledger.record(3);
         assertThat(ledger.faults()).isEmpty();
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(61));
-        Report report = new LedgerVerifier(ledger.database, ledger.keys.keys(), ledger.heads, later).verify();
+        Report report = new LedgerVerifier(
+                        ledger.database, ledger.keys.keys(), ledger.heads, ledger.keys.vault(), later)
+                .verify();
         assertThat(report.faults()).extracting(Fault::kind).containsExactly(FaultKind.ENTRIES_UNSEALED);
         assertThat(report.faults().get(0).text().en())
                 .startsWith("Entries have waited more than a minute for their seal: row 1")

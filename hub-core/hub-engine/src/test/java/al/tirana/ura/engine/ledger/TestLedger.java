@@ -67,7 +67,7 @@ final class TestLedger {
     }
 
     Report verify() {
-        return new LedgerVerifier(database, keys.keys(), heads, Clock.systemUTC()).verify();
+        return new LedgerVerifier(database, keys.keys(), heads, keys.vault(), Clock.systemUTC()).verify();
     }
 
     List<FaultKind> faults() {

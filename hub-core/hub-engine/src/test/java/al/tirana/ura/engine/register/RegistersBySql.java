@@ -78,6 +78,7 @@ public final class RegistersBySql {
                         database,
                         keys.keys(),
                         new HeadsLog(keys.home().resolve("ledger/heads.log")),
+                        keys.vault(),
                         Clock.systemUTC(),
                         new RegisterCheck(database, registers.seals(), registers.ledger()))
                 .verify().faults().stream()
