@@ -32,7 +32,7 @@ final class RunningPlugin {
     private final PartnerRoutes partners;
     private final DeliveryRoutes routes;
     private final PluginWork work;
-    private final String build = UUID.randomUUID().toString();
+    private final String started = UUID.randomUUID().toString();
     private volatile boolean ended;
 
     private RunningPlugin(DeployedPlugin deployed, CamelContext camel, PartnerRoutes partners, Executor hub) {
@@ -71,9 +71,9 @@ final class RunningPlugin {
         return work;
     }
 
-    /** Each start counts as another build: what runs may be another one, and to read a file again harms nobody. */
+    /** Its code; if the server does not say, each start counts as another: to read a file again harms nobody. */
     String build() {
-        return build;
+        return deployed.sha256().isEmpty() ? started : deployed.sha256();
     }
 
     /** Whether its WAR has left; what it throws then is nobody's fault. */
