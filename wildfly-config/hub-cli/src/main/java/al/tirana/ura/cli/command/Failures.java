@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,6 +44,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (failure instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
             words = texts.get("usage.missing", name(missing.getMissing().get(0)));
+        } else if (failure.getArgSpec() instanceof PositionalParamSpec && unknownOption(command, arguments) != null) {
+            words = texts.get("usage.unknown", unknownOption(command, arguments));
         } else if (failure.getArgSpec() != null) {
             words = texts.get("usage.wrong", name(failure.getArgSpec()));
         } else {
@@ -47,6 +54,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         context.err().println(words);
         context.err().println(texts.get("usage.help", command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
+    }
+
+    /** An option that the command does not know is taken for a value where a number is expected; null: there is none. */
+    private static String unknownOption(CommandLine command, String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(word -> word.startsWith("-"))
+                .filter(word -> !command.getCommandSpec().optionsMap().containsKey(word.split("=", 2)[0]))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String name(ArgSpec argument) {
@@ -81,8 +97,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return refused(refusal, texts, err);
         }
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
-            Throwable io = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-            err.println(texts.get("io.failed", words(io)));
+            err.println(words(failure instanceof UncheckedIOException ? failure.getCause() : failure, texts));
             return ExitCode.NO;
         }
         if (failure instanceof SQLException sql) {
@@ -93,12 +108,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.NO;
     }
 
-    /** The JDK's own exceptions about files often say no more than the file's name. */
-    private static String words(Throwable io) {
-        String message = String.valueOf(io.getMessage());
-        return io instanceof FileSystemException && ((FileSystemException) io).getReason() == null
-                ? io.getClass().getSimpleName().replace("Exception", "") + " " + message
-                : message;
+    /** The JDK's own exceptions about files say no more than the file's name and, in English, the system's reason. */
+    private static String words(Throwable io, Texts texts) {
+        if (!(io instanceof FileSystemException file)) {
+            return texts.get("io.failed", String.valueOf(io.getMessage()));
+        }
+        if (file instanceof NoSuchFileException) {
+            return texts.get("io.noFile", file.getFile());
+        }
+        if (file instanceof AccessDeniedException) {
+            return texts.get("io.noAccess", file.getFile());
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return texts.get("io.fileExists", file.getFile());
+        }
+        if (String.valueOf(file.getReason()).contains("No space left")) {
+            return texts.get("io.noSpace", file.getFile());
+        }
+        return texts.get("io.failed", file.getFile() + (file.getReason() == null ? "" : ": " + file.getReason()));
     }
 
     private int refused(AdminRefusal refusal, Texts texts, PrintWriter err) {

@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,6 +42,16 @@ final class InstitutionCommand {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
         body.putObject("name").put("sq", albanian).put("en", english);
         return print(context, context.admin().post("institutions", body));
+    }
+
+    /** Key and certificate from the demonstration's authority, as a partner would bring its own. */
+    @Command(name = "demo-secrets")
+    int demoSecrets(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        if (!Actors.isId(id)) {
+            throw new CommandFailure(ExitCode.USAGE, "institution.wrong", id);
+        }
+        context.say("institution.demoSecrets", context.hub().secrets().demoInstitution(id), id);
+        return ExitCode.OK;
     }
 
     @Command(name = "activate")

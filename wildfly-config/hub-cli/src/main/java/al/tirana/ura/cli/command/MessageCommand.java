@@ -1,11 +1,19 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.launch.Hub;
+import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprJson;
 import al.tirana.ura.fpr.FprSignature;
+import al.tirana.ura.simulator.Institution;
+import al.tirana.ura.simulator.hub.HubAnswer;
+import al.tirana.ura.simulator.hub.HubClient;
+import al.tirana.ura.simulator.message.Partner;
+import al.tirana.ura.simulator.message.Referrals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -21,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** FPR messages in files, without a hub: so that a partner can try before writing code. */
+/** FPR messages in files: so that a partner can try before writing code. All but {@code send} work without a hub. */
 @Command(name = "message", synopsisSubcommandLabel = "<command>")
 final class MessageCommand {
 
@@ -29,6 +37,61 @@ final class MessageCommand {
 
     MessageCommand(Context context) {
         this.context = context;
+    }
+
+    /** Prints a referral of an invented person, unsigned and marked as a test: to be changed, and sent. */
+    @Command(name = "new")
+    int fresh(
+            @Option(names = "--from", required = true, paramLabel = "<institution>") String from,
+            @Option(names = "--to", required = true, paramLabel = "<institution>") String to,
+            @Option(names = "--agreement", required = true, paramLabel = "<agreement>") String agreement) {
+        ObjectNode referral =
+                new Referrals(from, null, System.nanoTime(), Clock.systemUTC()).draft(new Partner(to, agreement));
+        context.out().println(referral.toPrettyString());
+        return ExitCode.OK;
+    }
+
+    /**
+     * Posts as the institution that the message names as its source, with key and certificate from the home; signs what
+     * is not signed yet. Prints what the hub answers.
+     */
+    @Command(name = "send")
+    int send(@Parameters(paramLabel = "<file>", descriptionKey = "messageFile", arity = "0..1") Path file)
+            throws IOException, InterruptedException {
+        byte[] input = Input.bytes(file);
+        List<ObjectNode> messages = new ArrayList<>();
+        for (FprJson.Parsed parsed : Input.messages(input)) {
+            if (parsed.message() == null || !parsed.findings().isEmpty()) {
+                Findings.print(parsed.findings(), context.texts(), context.err());
+                return ExitCode.NO;
+            }
+            messages.add(parsed.message());
+        }
+        Institution sender = sender(messages);
+        List<ObjectNode> signed = messages.stream()
+                .map(message ->
+                        message.has(FprSignature.FIELD) ? message : FprSignature.signed(message, sender.signing()))
+                .toList();
+        HubClient hub = new HubClient(context.hub().url(), sender);
+        HubAnswer answer = FprJson.isBatch(input) ? hub.postBatch(signed) : hub.post(signed.get(0));
+        context.out().println(answer.body().toPrettyString());
+        return answer.status() == 202 ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private Institution sender(List<ObjectNode> messages) throws IOException {
+        List<String> sources = messages.stream()
+                .map(message -> message.path("source").asText())
+                .distinct()
+                .toList();
+        if (sources.size() != 1 || !Actors.isUri(sources.get(0))) {
+            throw new CommandFailure(ExitCode.USAGE, "message.oneSource");
+        }
+        String actor = Actors.id(sources.get(0));
+        Hub hub = context.hub();
+        if (!Files.exists(hub.secrets().institution(actor).resolve("tls.p12"))) {
+            throw new CommandFailure(ExitCode.USAGE, "message.noSecrets", actor);
+        }
+        return Institution.load(hub.home().root(), actor);
     }
 
     /** Prints the signed message, or the batch of signed messages, and nothing else. */

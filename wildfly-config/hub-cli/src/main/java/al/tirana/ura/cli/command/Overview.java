@@ -47,7 +47,7 @@ final class Overview {
         context.out().println();
         context.out()
                 .println(texts.get("status." + problem.path("severity").asText().toLowerCase(java.util.Locale.ROOT))
-                        + "  " + problem.path("about").asText("") + ": "
+                        + "  " + about(problem.path("about").asText("")) + ": "
                         + texts.of(
                                 problem.path("sq").asText(), problem.path("en").asText()));
         String next = texts.of(
@@ -55,5 +55,11 @@ final class Overview {
         if (!next.isBlank()) {
             context.out().println("    → " + next);
         }
+    }
+
+    /** Institutions and agreements keep their ids; what belongs to no institution has a word in each language. */
+    private String about(String subject) {
+        String key = "about." + subject;
+        return context.texts().has(key) ? context.texts().get(key) : subject;
     }
 }

@@ -82,13 +82,43 @@ public final class Secrets {
         if (!Files.exists(folder.resolve("hub-tls.p12"))) {
             ca.issue("HUB", folder.resolve("hub-tls.p12"), "hub");
         }
+        Path authority = folder.resolve("ca").resolve("ca.pem");
+        if (!Files.exists(authority)) {
+            Files0600.write(authority, DemoCa.pem(ca.certificate()));
+        }
         for (String actor : DEMO_INSTITUTIONS) {
-            Path own = Files0600.directory(institution(actor));
-            jwk(own.resolve("signing.jwk"), actor + "#" + year + "-01");
-            if (!Files.exists(own.resolve("certificate.pem"))) {
-                Files0600.write(
-                        own.resolve("certificate.pem"), DemoCa.pem(ca.issue(actor, own.resolve("tls.p12"), "own")));
+            institution(actor, ca, year);
+        }
+    }
+
+    private void institution(String actor, DemoCa ca, int year)
+            throws IOException, GeneralSecurityException, JOSEException {
+        Path own = Files0600.directory(institution(actor));
+        jwk(own.resolve("signing.jwk"), actor + "#" + year + "-01");
+        if (!Files.exists(own.resolve("certificate.pem"))) {
+            Files0600.write(own.resolve("certificate.pem"), DemoCa.pem(ca.issue(actor, own.resolve("tls.p12"), "own")));
+        }
+    }
+
+    /**
+     * Makes key and certificate for one more institution, from the demonstration's authority. What is there stays.
+     *
+     * @return its folder: {@code signing.jwk}, {@code tls.p12}, {@code certificate.pem}
+     * @throws LaunchException if this home trusts another authority, which then must issue its certificate
+     */
+    public Path demoInstitution(String actor) {
+        Path ca = folder.resolve("ca").resolve("ca.p12");
+        try {
+            if (!Files.exists(ca)) {
+                throw new LaunchException("secrets.noDemoAuthority", folder);
             }
+            int year = LocalDate.now(clock.withZone(ZoneOffset.UTC)).getYear();
+            institution(actor, DemoCa.at(ca, password(), clock), year);
+            return institution(actor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException | JOSEException e) {
+            throw new LaunchException("secrets.failed", e, folder);
         }
     }
 

@@ -33,6 +33,32 @@ class MessageCommandTest {
     }
 
     @Test
+    void aNewReferralIsValidAndATest() throws IOException {
+        Call made = Call.ura(
+                "message", "new", "--from", "BT.QRM", "--to", "OSHC.0099", "--agreement", "BT-OSHC0099-2026-01");
+        assertThat(made.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(made.out()).contains("\"testmode\" : true");
+
+        Path signed = write(
+                "new.json",
+                Call.ura("message", "sign", write("draft.json", made.out()).toString(), "--key", privateKey.toString())
+                        .out());
+
+        assertThat(Call.ura("message", "validate", signed.toString()).exitCode())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void onlyWhoHasItsSecretsSendsForAnInstitution() throws IOException {
+        Path message = write("m.json", "{\"id\":\"1\",\"source\":\"https://id.tirana.al/fpr/actor/OSHC.0777\"}");
+
+        Call refused = Call.ura("--home", folder.toString(), "--lang", "en", "message", "send", message.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("OSHC.0777", "demo-secrets");
+    }
+
+    @Test
     void verifiesWhatItSignedAndNoticesAChange() throws IOException {
         Path message = write("message.json", "{\"id\":\"1\",\"data\":{\"a\":1}}");
 

@@ -78,4 +78,19 @@ class UraCommandTest {
         check.accept(command.getCommandSpec());
         command.getSubcommands().values().forEach(below -> each(below, check));
     }
+
+    @Test
+    void anOptionThatIsNotKnownIsNotCalledAWrongValue() {
+        assertThat(Call.ura("--lang", "en", "parked", "close", "--nobody", "X", "--reason", "r")
+                        .err())
+                .contains("Unknown: --nobody");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidSoInTheLanguageOfTheCall() {
+        assertThat(Call.ura("message", "validate", "/nonexistent").err()).contains("Skedari /nonexistent nuk gjendet");
+        assertThat(Call.ura("--lang", "en", "message", "validate", "/nonexistent")
+                        .err())
+                .contains("There is no file /nonexistent");
+    }
 }

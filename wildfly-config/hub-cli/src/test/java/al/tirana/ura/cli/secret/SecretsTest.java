@@ -6,11 +6,13 @@ import al.tirana.ura.cli.launch.Home;
 import al.tirana.ura.simulator.sftp.SftpKeys;
 import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,22 @@ class SecretsTest {
         Clock later = Clock.offset(CLOCK, Duration.ofDays(900));
         assertThat(new Secrets(home, later).hubCertificateEnded())
                 .contains(LocalDate.ofInstant(CLOCK.instant().plus(DemoCa.CERTIFICATE_LIFE), ZoneOffset.UTC));
+    }
+
+    @Test
+    void areMadeForOneMoreInstitutionByTheDemonstrationsAuthority() throws Exception {
+        Path own = secrets.demoInstitution("QFP.04");
+        byte[] before = Files.readAllBytes(own.resolve("signing.jwk"));
+
+        assertThat(secrets.demoInstitution("QFP.04").resolve("signing.jwk")).hasBinaryContent(before);
+        assertThat(own.resolve("tls.p12")).exists();
+        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+        try (InputStream issued = Files.newInputStream(own.resolve("certificate.pem"));
+                InputStream authority = Files.newInputStream(home.secrets().resolve("ca/ca.pem"))) {
+            certificates
+                    .generateCertificate(issued)
+                    .verify(certificates.generateCertificate(authority).getPublicKey());
+        }
     }
 
     @Test
