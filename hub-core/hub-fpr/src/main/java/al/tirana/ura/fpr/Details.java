@@ -42,6 +42,15 @@ final class Details {
 
     private Details() {}
 
+    /** The first fault of a message that is too long to look for all of them. */
+    static Finding perhapsMore(Finding finding) {
+        var sq = "mund të ketë gabime të tjera";
+        var en = "there may be more";
+        return finding.sq() == null
+                ? finding.detail(sq, en)
+                : finding.detail(finding.sq() + "; " + sq, finding.en() + "; " + en);
+    }
+
     static Finding missing(String code, String pointer) {
         return Finding.of(code).at(pointer).detail("mungon", "missing");
     }

@@ -21,11 +21,12 @@ final class Envelopes {
     static ObjectNode quotable(ObjectNode originalOrNull) {
         var quotable = JsonNodeFactory.instance.objectNode();
         if (originalOrNull != null) {
-            var faults =
-                    FprSchemas.head(originalOrNull).stream().map(Finding::path).toList();
-            QUOTED.stream()
-                    .filter(name -> originalOrNull.has(name) && !faults.contains("/" + name))
-                    .forEach(name -> quotable.set(name, originalOrNull.get(name)));
+            // Those fields alone: what else a stranger put beside them need not be looked at.
+            QUOTED.stream().filter(originalOrNull::has).forEach(name -> quotable.set(name, originalOrNull.get(name)));
+            FprSchemas.head(quotable).stream()
+                    .map(Finding::path)
+                    .filter(path -> path.startsWith("/"))
+                    .forEach(path -> quotable.remove(path.substring(1).split("/")[0]));
         }
         return quotable;
     }

@@ -22,6 +22,7 @@ final class Validators {
 
     private final SchemaFaults faults;
     private final JsonSchema envelope;
+    private final JsonSchema envelopeToFirstFault;
     private final JsonSchema message;
     private final JsonSchema messageToFirstFault;
 
@@ -29,17 +30,27 @@ final class Validators {
         faults = new SchemaFaults(book);
         var factory = factory(book.texts());
         envelope = compile(factory, SchemaBook.HEAD, false);
+        envelopeToFirstFault = compile(factory, SchemaBook.HEAD, true);
         message = compile(factory, SchemaBook.MESSAGE, false);
         messageToFirstFault = compile(factory, SchemaBook.MESSAGE, true);
     }
 
     List<Finding> envelope(ObjectNode json) {
-        return faults.findings(SchemaBook.HEAD, envelope.validate(json));
+        return validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
     }
 
     List<Finding> message(ObjectNode json) {
-        var validator = remaining(json, MANY_VALUES) > 0 ? message : messageToFirstFault;
-        return faults.findings(SchemaBook.MESSAGE, validator.validate(json));
+        return validate(SchemaBook.MESSAGE, json, message, messageToFirstFault);
+    }
+
+    private List<Finding> validate(String schema, ObjectNode json, JsonSchema whole, JsonSchema toFirstFault) {
+        if (remaining(json, MANY_VALUES) > 0) {
+            return faults.findings(schema, whole.validate(json));
+        }
+        return faults.findings(schema, toFirstFault.validate(json)).stream()
+                .limit(1)
+                .map(Details::perhapsMore)
+                .toList();
     }
 
     private static int remaining(JsonNode node, int budget) {
