@@ -18,11 +18,11 @@ public class HealthResource {
     /** {@code UP} or {@code DOWN}, and why. */
     public record Health(String status, List<Readiness.Check> checks) {}
 
-    private final Readiness readiness;
+    private final Lately lately;
 
     @Inject
-    public HealthResource(Readiness readiness) {
-        this.readiness = readiness;
+    public HealthResource(Lately lately) {
+        this.lately = lately;
     }
 
     public HealthResource() {
@@ -38,7 +38,7 @@ public class HealthResource {
     @GET
     @Path("ready")
     public Response ready() {
-        List<Readiness.Check> checks = readiness.checks();
+        List<Readiness.Check> checks = lately.checks();
         return Readiness.ready(checks)
                 ? Response.ok(new Health("UP", checks)).build()
                 : Response.status(Response.Status.SERVICE_UNAVAILABLE)

@@ -1,7 +1,6 @@
 package al.tirana.ura.admin;
 
-import al.tirana.ura.engine.metrics.Backlog;
-import al.tirana.ura.engine.metrics.Metrics;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -13,22 +12,21 @@ import jakarta.ws.rs.Produces;
 @RequestScoped
 public class MetricsResource {
 
-    private final Metrics metrics;
-    private final Backlog backlog;
+    private final Lately lately;
 
     @Inject
-    public MetricsResource(Metrics metrics, Backlog backlog) {
-        this.metrics = metrics;
-        this.backlog = backlog;
+    public MetricsResource(Lately lately) {
+        this.lately = lately;
     }
 
     public MetricsResource() {
-        this(null, null);
+        this(null);
     }
 
     @GET
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String scrape() {
-        return metrics.scrape(backlog.now());
+        return lately.metrics();
     }
 }

@@ -15,9 +15,8 @@ public class TurnedAway extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Problem problem = status instanceof Integer code && code == Problem.NOT_ALLOWED.status()
-                ? Problem.NOT_ALLOWED
-                : Problem.NOT_SIGNED_IN;
+        // A status without a request that failed: somebody asks for this page itself.
+        Problem problem = status instanceof Integer code ? ProblemMapper.of(code, null) : Problem.NOT_FOUND;
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_JSON);
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
