@@ -85,6 +85,81 @@ public class HubSettings {
                     "1000",
                     new Text("Sa mesazhe lejohen në një paketë", "How many messages a batch may hold")),
             optional(
+                    "message.values",
+                    Type.INTEGER,
+                    "20000",
+                    new Text(
+                            "Sa vlera (fusha dhe elemente) mund të ketë një mesazh",
+                            "How many values (fields and elements) a message may hold")),
+            optional(
+                    "batch.values",
+                    Type.INTEGER,
+                    "1000000",
+                    new Text("Sa vlera mund të ketë e gjithë paketa", "How many values a whole batch may hold")),
+            optional(
+                    "body.time",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Brenda sa kohe duhet të vijë i plotë trupi i një kërkese",
+                            "Within what time the whole body of a request must have come")),
+            optional(
+                    "answer.time",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Brenda sa kohe duhet të lexohet përgjigjja",
+                            "Within what time an answer must have been read")),
+            optional(
+                    "institution.requests",
+                    Type.INTEGER,
+                    "64",
+                    new Text(
+                            "Sa kërkesa të një institucioni mund të jenë njëkohësisht në punë",
+                            "How many requests of one institution may be worked on at once")),
+            optional(
+                    "institution.bytes",
+                    Type.INTEGER,
+                    "33554432",
+                    new Text(
+                            "Sa bajt trupash të një institucioni mund të jenë njëkohësisht në punë",
+                            "How many bytes of bodies of one institution may be worked on at once")),
+            optional(
+                    "all.bytes",
+                    Type.INTEGER,
+                    "134217728",
+                    new Text(
+                            "Sa bajt trupash në punë gjithsej; kurrë më shumë se një e dhjeta e memories",
+                            "How many bytes of bodies may be worked on in all; never more than a tenth of the memory")),
+            optional(
+                    "quota.second",
+                    Type.INTEGER,
+                    "1000",
+                    new Text(
+                            "Sa mesazhe në sekondë mund të dërgojë një institucion pa pushim",
+                            "How many messages a second one institution may send without a pause")),
+            optional(
+                    "quota.burst",
+                    Type.INTEGER,
+                    "20000",
+                    new Text(
+                            "Sa mesazhe mund të dërgojë një institucion njëherësh mbi këtë",
+                            "How many messages one institution may send at once on top of that")),
+            optional(
+                    "evidence.minute",
+                    Type.INTEGER,
+                    "300",
+                    new Text(
+                            "Sa refuzime të panënshkruara dhe sa përsëritje të një institucioni shkruhen veç e veç në minutë",
+                            "How many unsigned refusals and how many repeats of one institution are written one by one in a minute")),
+            optional(
+                    "door.threads",
+                    Type.INTEGER,
+                    "24",
+                    new Text(
+                            "Sa mesazhe shqyrtohen njëkohësisht; më pak se lidhjet me bazën",
+                            "How many messages are examined at once; fewer than the connections to the database")),
+            optional(
                     "minor.within",
                     Type.DURATION,
                     "PT4H",

@@ -5,17 +5,22 @@ import al.tirana.ura.engine.register.Institutions;
 import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Who is at the door: the institution whose client certificate the connection proved. */
 @ApplicationScoped
 public class Caller {
 
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    /** What a caller without a certificate is told. */
+    public static final Finding WITHOUT = Finding.of("FPR-205")
+            .detail("lidhja nuk ka certifikatë klienti", "the connection has no client certificate");
+
+    /** What a caller is told whose certificate nobody registered. */
+    public static final Finding UNKNOWN = Finding.of("FPR-205");
 
     private final Institutions institutions;
 
@@ -31,15 +36,22 @@ public class Caller {
     /**
      * Actor id of the caller.
      *
+     * @param certificate that the connection proved; null without one
      * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered
      */
-    public String institution(HttpServletRequest request) throws Refusal {
-        Object proved = request.getAttribute(CERTIFICATES);
-        if (!(proved instanceof X509Certificate[] chain) || chain.length == 0) {
-            throw new Refusal(Finding.of("FPR-205")
-                    .detail("lidhja nuk ka certifikatë klienti", "the connection has no client certificate"));
+    public String institution(X509Certificate certificate) throws Refusal {
+        if (certificate == null) {
+            throw new Refusal(WITHOUT);
         }
-        return institutions.byCertificate(fingerprint(chain[0])).orElseThrow(() -> new Refusal(Finding.of("FPR-205")));
+        return institutions.byCertificate(fingerprint(certificate)).orElseThrow(() -> new Refusal(UNKNOWN));
+    }
+
+    /**
+     * Who it was a moment ago, from memory alone: for a thread that must not wait. What it decides counts only after
+     * {@link #institution}.
+     */
+    public Optional<String> remembered(X509Certificate certificate) {
+        return institutions.rememberedByCertificate(fingerprint(certificate));
     }
 
     private static String fingerprint(X509Certificate certificate) {

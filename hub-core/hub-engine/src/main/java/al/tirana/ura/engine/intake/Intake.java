@@ -8,12 +8,13 @@ import al.tirana.ura.engine.gate.Examined;
 import al.tirana.ura.engine.gate.Gate;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.intake.FirstAnswers.FirstAnswer;
+import al.tirana.ura.engine.intake.Refusals.Refused;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.time.ClockWatch;
 import al.tirana.ura.fpr.Finding;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import al.tirana.ura.fpr.FprJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -73,15 +74,21 @@ public class Intake {
 
     /** Never throws for what a sender did, nor because the database is away: both are answers. */
     public Answer receive(Arrival arrival) {
+        return receive(arrival, FprJson.MAX_FINDINGS);
+    }
+
+    /** @param findings how many a refusal tells at most */
+    Answer receive(Arrival arrival, int findings) {
         long started = System.nanoTime();
         try {
-            return passed(arrival);
+            return passed(arrival, findings);
         } finally {
             metrics.gateTook(Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
-    private Answer passed(Arrival arrival) {
+    private Answer passed(Arrival arrival, int findings) {
+        boolean signed = false;
         try {
             if (!watch.believed()) {
                 return answers.notReady(
@@ -90,6 +97,7 @@ public class Intake {
                         arrival.parsed().bytes());
             }
             Examined examined = gate.examine(arrival);
+            signed = true;
             byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
             Outcome outcome = commit(examined, fingerprint, 1);
             outbox.wake();
@@ -98,10 +106,13 @@ public class Intake {
                     examined.envelope().message(), outcome.warnings(), outcome.repeated(), outcome.since());
         } catch (Refusal refusal) {
             return refused(
-                    arrival.institution(),
-                    arrival.parsed().message(),
-                    arrival.parsed().bytes(),
-                    refusal);
+                    new Refused(
+                            arrival.institution(),
+                            arrival.parsed().message(),
+                            arrival.parsed().bytes(),
+                            signed),
+                    refusal,
+                    findings);
         } catch (DatabaseException e) {
             return answers.notReady(
                     arrival.institution(),
@@ -110,14 +121,21 @@ public class Intake {
         }
     }
 
+    /** What was refused before there was a message. */
+    Answer refused(String institution, byte[] received, Refusal refusal) {
+        return refused(new Refused(institution, null, received, false), refusal, FprJson.MAX_FINDINGS);
+    }
+
     /** A refusal is evidence too: it is written down before it is answered. */
-    Answer refused(String institution, ObjectNode original, byte[] received, Refusal refusal) {
+    private Answer refused(Refused refused, Refusal refusal, int most) {
+        List<Finding> findings = refusal.findings();
         try {
-            metrics.message(refusal.findings().get(0).code(), Metrics.NO_AGREEMENT);
-            refusals.record(institution, original, refusal.findings());
-            return answers.refused(institution, original, received, refusal.findings());
+            metrics.message(findings.get(0).code(), Metrics.NO_AGREEMENT);
+            refusals.record(refused, findings);
+            List<Finding> told = findings.subList(0, Math.min(most, findings.size()));
+            return answers.refused(refused.institution(), refused.message(), refused.received(), told);
         } catch (DatabaseException e) {
-            return answers.notReady(institution, original, received);
+            return answers.notReady(refused.institution(), refused.message(), refused.received());
         }
     }
 
@@ -175,7 +193,7 @@ public class Intake {
     }
 
     private Outcome repeated(Connection tx, Envelope envelope, FirstAnswer first) throws SQLException {
-        refusals.repeated(tx, envelope);
+        refusals.repeatedAtTheDoor(tx, envelope);
         return new Outcome(first.warnings(), true, first.at(), null, "REPEATED", Metrics.NO_AGREEMENT);
     }
 

@@ -2,10 +2,8 @@ package al.tirana.ura.engine.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +11,16 @@ import org.slf4j.LoggerFactory;
  * A fault of the hub's own, at the door of the institutions. What was sent may be sent again: if it was committed, the
  * first answer is repeated. Neither the answer nor the log holds the exception's text, which may quote a message.
  */
-@Provider
 @ApplicationScoped
-public class UnexpectedFault implements ExceptionMapper<Throwable> {
+public class UnexpectedFault {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFault.class);
     private static final byte[] NOTHING = new byte[0];
 
+    /** Whoever finds a way to a fault of ours does not fill the log with it. */
+    private static final long BETWEEN_LINES = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - 2 * BETWEEN_LINES);
     private final SignedAnswers answers;
 
     @Inject
@@ -27,20 +28,20 @@ public class UnexpectedFault implements ExceptionMapper<Throwable> {
         this.answers = answers;
     }
 
-    public UnexpectedFault() {
+    protected UnexpectedFault() {
         this(null);
     }
 
-    @Override
-    public Response toResponse(Throwable thrown) {
-        if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
-            return Response.status(web.getResponse().getStatus()).build();
-        }
-        return Responses.one(answer(thrown));
+    public Reply reply(Throwable thrown) {
+        return Reply.of(answer(thrown));
     }
 
     Answer answer(Throwable thrown) {
-        LOG.error("A request failed: {} at {}", thrown.getClass().getName(), place(thrown));
+        long now = System.nanoTime();
+        long last = lastLine.get();
+        if (now - last > BETWEEN_LINES && lastLine.compareAndSet(last, now)) {
+            LOG.error("A request failed: {} at {}", thrown.getClass().getName(), place(thrown));
+        }
         return answers.notReady(null, null, NOTHING);
     }
 

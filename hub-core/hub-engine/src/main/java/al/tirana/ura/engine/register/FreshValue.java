@@ -47,6 +47,12 @@ final class FreshValue<T> {
         return notOlderThan(SOON);
     }
 
+    /** What was loaded last, however old; null before that, or while the source fails. Never waits. */
+    T remembered() {
+        Loaded<T> seen = last;
+        return seen == null ? null : seen.value();
+    }
+
     private T notOlderThan(Duration age) {
         Loaded<T> seen = last;
         if (isOlder(seen, age)) {

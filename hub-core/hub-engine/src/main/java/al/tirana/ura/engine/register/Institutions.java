@@ -67,6 +67,14 @@ public class Institutions {
                         : identities.newer().institutionByCertificate().get(wanted));
     }
 
+    /** The same from memory alone, however old: for who must not wait, and asks again before it acts. */
+    public Optional<String> rememberedByCertificate(String fingerprint) {
+        Identities remembered = identities.remembered();
+        return remembered == null
+                ? Optional.empty()
+                : Optional.ofNullable(remembered.institutionByCertificate().get(fingerprint.toLowerCase(Locale.ROOT)));
+    }
+
     /** The key of that name, also one that is no longer active: ask {@link SigningKey#active}. */
     public Optional<SigningKey> key(String kid) {
         SigningKey found = identities.get().keys().get(kid);

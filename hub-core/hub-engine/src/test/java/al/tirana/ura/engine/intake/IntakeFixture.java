@@ -21,6 +21,7 @@ import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.fpr.FprJson;
 import al.tirana.ura.fpr.FprSignature;
+import al.tirana.ura.fpr.Limits;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
@@ -49,12 +50,18 @@ final class IntakeFixture {
     static final ECKey QRM = TestKeys.key("BT.QRM#test");
     static final ECKey NGO = TestKeys.key("OSHC.0012#test");
     static final ECKey PK = TestKeys.key("PK#test");
+    /** Unsigned refusals, and repeats, that are written one by one in a minute. */
+    static final int EVIDENCE = 5;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Database database = TestDatabase.empty();
     final RegistersBySql registers = new RegistersBySql(database);
     final Intake intake;
     final RecordIntake records;
+    final Refusals refusals;
+    final Messages messages;
+    final Unheard unheard;
     final Vault vault;
     final HumanTasks tasks;
 
@@ -84,11 +91,13 @@ final class IntakeFixture {
         SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
         AfterRefusal after =
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
-        Refusals refusals = new Refusals(database, ledger, after, registers.agreements());
+        refusals = new Refusals(database, ledger, after, registers.agreements(), new Tally(EVIDENCE, clock));
         Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
         ClockWatch watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics(), watch);
+        messages = new Messages(intake, clock, new Limits(1 << 20, 20_000, 1000, 100_000), 8 << 20);
+        unheard = new Unheard(answers, refusals, new Metrics());
         records = new RecordIntake(gate, firstAnswers, commit, refusals, new Metrics());
     }
 

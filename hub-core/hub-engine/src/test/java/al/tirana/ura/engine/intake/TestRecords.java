@@ -34,7 +34,12 @@ public final class TestRecords {
                         new Outbox(clock, new Bell()),
                         new Closing(ledger, new HumanTasks(registers.database(), ledger, clock), Notices.NONE, clock),
                         ledger),
-                new Refusals(registers.database(), ledger, after, registers.agreements()),
+                new Refusals(
+                        registers.database(),
+                        ledger,
+                        after,
+                        registers.agreements(),
+                        new Tally(IntakeFixture.EVIDENCE, clock)),
                 new Metrics());
     }
 }

@@ -32,7 +32,8 @@ final class ServerCommand {
                         "-XX:MaxMetaspaceSize=512m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.net.preferIPv4Stack=true",
-                        "-Djava.awt.headless=true")
+                        "-Djava.awt.headless=true",
+                        "-Djdk.tls.rejectClientInitiatedRenegotiation=true")
                 .addJavaOptions(wished())
                 .setBindAddressHint(LOOPBACK)
                 .setBindAddressHint("management", LOOPBACK)

@@ -1,0 +1,43 @@
+package al.tirana.ura.engine.door;
+
+import io.undertow.io.IoCallback;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** Sends an answer without a thread that waits for its reader, and not for ever. */
+final class Answering {
+
+    private static final int NO_CONTENT = 204;
+
+    private Answering() {}
+
+    /**
+     * @param type of the body; null without one
+     * @param time after which the connection is closed, whatever of the answer was read, or of the request was sent
+     */
+    static void send(
+            HttpServerExchange exchange, int status, String type, byte[] body, long retryAfter, Duration time) {
+        XnioExecutor.Key end = exchange.getIoThread()
+                .executeAfter(
+                        () -> IoUtils.safeClose(exchange.getConnection()), time.toMillis(), TimeUnit.MILLISECONDS);
+        exchange.addExchangeCompleteListener((ended, next) -> {
+            end.remove();
+            next.proceed();
+        });
+        exchange.setStatusCode(status);
+        if (retryAfter > 0) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, retryAfter);
+        }
+        if (type == null || status == NO_CONTENT) {
+            exchange.endExchange();
+            return;
+        }
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+        exchange.getResponseSender().send(ByteBuffer.wrap(body), IoCallback.END_EXCHANGE);
+    }
+}
