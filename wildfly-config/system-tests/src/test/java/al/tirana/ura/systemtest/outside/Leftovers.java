@@ -83,7 +83,7 @@ final class Leftovers {
             answer(path);
         }
         Wire wire = new Wire(world.hub().url(), world.hub().secrets().clientTls());
-        search.text("metrics", wire.get("/metrics").text())
+        search.text("metrics", world.arta().text("../../metrics"))
                 .text("health", wire.get("/health/ready").text());
         return this;
     }
