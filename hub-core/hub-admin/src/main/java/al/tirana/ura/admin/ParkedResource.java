@@ -3,6 +3,7 @@ package al.tirana.ura.admin;
 import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
 import static al.tirana.ura.admin.Roles.AUDITOR;
 
+import al.tirana.ura.engine.delivery.KeptReplies;
 import al.tirana.ura.engine.delivery.ParkedDelivery;
 import al.tirana.ura.engine.delivery.Parking;
 import al.tirana.ura.engine.human.HumanTasks;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -66,19 +69,36 @@ public class ParkedResource {
                     "Shihni listën: një koleg mund ta ketë zgjidhur; dërgesat riprovohen ose kapërcehen, të tjerat mbyllen",
                     "Look at the list: a colleague may have solved it; deliveries are retried or skipped, the others are closed"));
 
+    private static final Problem NO_REPLY = Problem.of(
+            404,
+            "REPLY_UNKNOWN",
+            new Text("Për këtë zë nuk ruhet asnjë përgjigje", "No answer is kept for this item"),
+            new Text(
+                    "Shihni listën: «reply» thotë ku ka një; kur mbaron afati i mesazhit, shkon edhe ajo",
+                    "Look at the list: \"reply\" says where there is one; it goes when the message's time is over"));
+
+    /**
+     * What a partner answered.
+     *
+     * @param text the answer's bytes as UTF-8; what is no text shows as replacement characters
+     */
+    public record Reply(long id, String contentType, int bytes, String text, Instant at) {}
+
     private final Parking parking;
     private final HumanTasks tasks;
     private final ListReads reads;
+    private final KeptReplies replies;
 
     @Inject
-    public ParkedResource(Parking parking, HumanTasks tasks, ListReads reads) {
+    public ParkedResource(Parking parking, HumanTasks tasks, ListReads reads, KeptReplies replies) {
         this.parking = parking;
         this.tasks = tasks;
         this.reads = reads;
+        this.replies = replies;
     }
 
     public ParkedResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The oldest first. */
@@ -87,6 +107,23 @@ public class ParkedResource {
     public List<Parked> all(@QueryParam("max") @DefaultValue("100") int max, @Context SecurityContext caller) {
         reads.note(caller.getUserPrincipal().getName(), "parked", null, Map.of());
         return parking.open(Params.max(max)).stream().map(Parked::of).toList();
+    }
+
+    /** What the partner answered, as it came. It may be about a person: who reads it stands in the ledger. */
+    @GET
+    @Path("{id}/reply")
+    @RolesAllowed(ADMINISTRATOR)
+    public Response reply(@PathParam("id") long id, @Context SecurityContext caller) {
+        return replies.read(id, caller.getUserPrincipal().getName())
+                .map(kept -> Response.ok(new Reply(
+                                id,
+                                kept.contentType(),
+                                kept.body().length,
+                                new String(kept.body(), StandardCharsets.UTF_8),
+                                kept.at()))
+                        .header("Cache-Control", "no-store")
+                        .build())
+                .orElseGet(NO_REPLY::response);
     }
 
     @POST

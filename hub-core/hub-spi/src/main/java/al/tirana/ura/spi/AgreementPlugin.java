@@ -82,9 +82,10 @@ public interface AgreementPlugin {
     /**
      * Reads what the partner answered at once, if its answer says more than "received". Messages given to the sink pass
      * the gate in the partner's name and are committed before the delivery counts as done; a repeated attempt may bring
-     * the same answer again, and it has no second effect. The default reads nothing.
+     * the same answer again, and it has no second effect. It has ten seconds. Whatever it throws, the delivery counts as
+     * done, and a person is asked to look at the answer. The default reads nothing.
      *
-     * @throws UnreadableInputException if the answer is not what was agreed; the delivery itself still counts as done
+     * @throws UnreadableInputException if the answer is not what was agreed
      */
     default void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
             throws UnreadableInputException {}

@@ -8,6 +8,7 @@ import al.tirana.ura.spi.RemoteFile;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -41,7 +42,12 @@ public final class FileRoutes implements AutoCloseable {
     }
 
     public List<RemoteFile> list() throws PartnerFault {
-        List<?> found = ask("list", null, null).getMessage().getBody(List.class);
+        return list(name -> false);
+    }
+
+    /** @param leaveOut names that are neither listed nor counted */
+    public List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
+        List<?> found = ask("list", null, null, leaveOut).getMessage().getBody(List.class);
         return found.stream().map(RemoteFile.class::cast).toList();
     }
 
@@ -58,9 +64,14 @@ public final class FileRoutes implements AutoCloseable {
     }
 
     private Exchange ask(String route, Object body, String name) throws PartnerFault {
+        return ask(route, body, name, null);
+    }
+
+    private Exchange ask(String route, Object body, String name, Predicate<String> leaveOut) throws PartnerFault {
         Exchange answer = template.request("direct:" + route, exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeader(FileConnector.FILE, name);
+            exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, leaveOut);
         });
         if (answer.getException() instanceof PartnerFault fault) {
             throw fault;

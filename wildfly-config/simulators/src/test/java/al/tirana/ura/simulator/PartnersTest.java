@@ -134,12 +134,42 @@ class PartnersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error500,500", "error503,503", "refuse422,422"})
+    @CsvSource({
+        "error500,500",
+        "error503,503",
+        "refuse422,422",
+        "page:400,400",
+        "page:200,200",
+        "status:421,421",
+        "status:495,495",
+        "later:600,429"
+    })
     void misbehavesAsToldAndThenIsItselfAgain(String mode, int status) throws Exception {
         server.behave(Behaviour.parse(mode).withCount(1));
 
         assertThat(hub.deliver(url(), disclosure()).statusCode()).isEqualTo(status);
         assertThat(hub.deliver(url(), disclosure()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatStandsInItsPlaceTakesNothingAndAnswersEveryMethod() throws Exception {
+        ObjectNode disclosure = disclosure();
+        server.behave(Behaviour.parse("page:200"));
+
+        assertThat(new String(hub.deliver(url(), disclosure).body(), StandardCharsets.UTF_8))
+                .contains("<html>");
+        assertThat(log.counters().path("effects").asInt()).isZero();
+
+        server.behave(Behaviour.parse("later:600").withStatus(503));
+        assertThat(hub.deliver(url(), disclosure).headers().firstValue("Retry-After"))
+                .hasValue("600");
+
+        server.behave(Behaviour.parse("boom"));
+        assertThat(hub.deliver(url(), disclosure).body())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("boom");
+        assertThat(log.counters().path("effects").asInt()).isEqualTo(1);
+        assertThatThrownBy(() -> Behaviour.parse("page")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

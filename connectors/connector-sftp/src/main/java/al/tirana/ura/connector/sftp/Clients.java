@@ -2,6 +2,7 @@ package al.tirana.ura.connector.sftp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -20,7 +21,8 @@ final class Clients {
 
     private Clients() {}
 
-    static SshClient make(SftpSettings settings, HostKeys hostKeys) {
+    /** @param kinds of host keys that are proposed to the server */
+    static SshClient make(SftpSettings settings, HostKeys hostKeys, Set<KeyKind> kinds) {
         SshClient client = ClientBuilder.builder()
                 .serverKeyVerifier(hostKeys)
                 .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
@@ -29,8 +31,12 @@ final class Clients {
                 .build();
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setAgentFactory(null);
-        client.setUserAuthFactories(
-                List.of(settings.password() ? UserAuthPasswordFactory.INSTANCE : UserAuthPublicKeyFactory.INSTANCE));
+        client.setSignatureFactories(KeyKind.signatures(kinds));
+        // Our own key may be of another kind than the server's.
+        client.setUserAuthFactories(List.of(
+                settings.password()
+                        ? UserAuthPasswordFactory.INSTANCE
+                        : new UserAuthPublicKeyFactory(KeyKind.signatures(KeyKind.all()))));
         client.setNioWorkers(THREADS);
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Ura");
         CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);

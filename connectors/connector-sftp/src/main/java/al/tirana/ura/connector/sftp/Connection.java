@@ -4,6 +4,7 @@ import al.tirana.ura.spi.EndpointSecrets;
 import al.tirana.ura.spi.PartnerFault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -22,9 +23,9 @@ final class Connection implements AutoCloseable {
     private SftpClient sftp;
     private Watch watch;
 
-    private Connection(SftpSettings settings) {
-        this.hostKeys = new HostKeys(settings.hostKeys());
-        this.client = Clients.make(settings, hostKeys);
+    private Connection(SftpSettings settings, Set<KeyKind> kinds) {
+        this.hostKeys = new HostKeys(settings.fingerprints());
+        this.client = Clients.make(settings, hostKeys, kinds);
     }
 
     /**
@@ -32,19 +33,44 @@ final class Connection implements AutoCloseable {
      *
      * @param whole limit of everything that will be done with this connection
      */
-    static Connection open(SftpSettings settings, EndpointSecrets secrets, Duration whole) throws PartnerFault {
-        Connection connection = new Connection(settings);
-        try {
-            connection.connect(settings, new Login(settings, secrets), whole);
-            return connection;
-        } catch (PartnerFault e) {
-            connection.close();
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            PartnerFault fault = Faults.connecting(e, connection.hostKeys.foreign(), connection.late());
-            connection.close();
-            throw fault;
+    static Connection open(SftpSettings settings, EndpointSecrets secrets, Introduction.Memory memory, Duration whole)
+            throws PartnerFault {
+        Introduction introduction = new Introduction(memory, settings.hostKeyKinds());
+        long end = System.nanoTime() + whole.toNanos();
+        while (true) {
+            Connection connection = new Connection(settings, introduction.proposed());
+            try {
+                Duration rest = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+                connection.connect(settings, new Login(settings, secrets), rest);
+                introduction.fits(connection.hostKeys.shown());
+                return connection;
+            } catch (PartnerFault e) {
+                connection.close();
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                PartnerFault fault = connection.failed(e, introduction);
+                connection.close();
+                if (fault != null) {
+                    throw fault;
+                }
+            }
         }
+    }
+
+    /** @return {@code null} if the server may have another key, which is to be asked for */
+    private PartnerFault failed(Exception e, Introduction introduction) {
+        if (hostKeys.foreign()) {
+            return introduction.another(hostKeys.shown()) ? null : SftpFault.HOST_KEY_CHANGED.fault();
+        }
+        if (!late() && Faults.noHostKeyOfTheKind(e)) {
+            if (introduction.none()) {
+                return null;
+            }
+            return introduction.anotherKey()
+                    ? SftpFault.HOST_KEY_CHANGED.fault()
+                    : SftpFault.NO_HOST_KEY_OF_THE_KIND.fault();
+        }
+        return Faults.connecting(e, late());
     }
 
     private void connect(SftpSettings settings, Login login, Duration whole) throws PartnerFault, IOException {

@@ -8,6 +8,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
@@ -17,10 +18,7 @@ final class Faults {
     private Faults() {}
 
     /** Nothing has been asked for yet. */
-    static PartnerFault connecting(Throwable failure, boolean foreignHostKey, boolean late) {
-        if (foreignHostKey) {
-            return SftpFault.HOST_KEY_CHANGED.fault();
-        }
+    static PartnerFault connecting(Throwable failure, boolean late) {
         if (late) {
             return SftpFault.TIMEOUT.fault();
         }
@@ -38,6 +36,16 @@ final class Faults {
             case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> SftpFault.NO_COMMON_ALGORITHM.fault();
             default -> SftpFault.BROKEN.fault();
         };
+    }
+
+    /** Whether the server and we agree on everything but the kind of its key. */
+    static boolean noHostKeyOfTheKind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains(KexProposalOption.SERVERKEYS.getDescription())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The server was asked for something. */

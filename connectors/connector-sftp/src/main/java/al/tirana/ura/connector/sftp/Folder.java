@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
@@ -28,6 +29,7 @@ final class Folder {
 
     private final SftpSettings settings;
     private final EndpointSecrets secrets;
+    private final Introduction.Memory memory = new Introduction.Memory();
 
     Folder(SftpSettings settings, EndpointSecrets secrets) {
         this.settings = settings;
@@ -41,14 +43,19 @@ final class Folder {
                 connection -> connection.watch().step(() -> connection.sftp().stat(settings.folder())));
     }
 
-    List<RemoteFile> list() throws PartnerFault {
+    /** @param leaveOut names that the caller does not want to see; they are not counted either */
+    List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
         return inOneConnection(settings.transfer(), connection -> {
             SftpClient sftp = connection.sftp();
             List<RemoteFile> found = new ArrayList<>();
             SftpClient.Handle folder = connection.watch().step(() -> sftp.openDir(settings.folder()));
             List<DirEntry> some;
             while ((some = connection.watch().step(() -> sftp.readDir(folder))) != null) {
-                some.stream().filter(Folder::listed).map(Folder::file).forEach(found::add);
+                some.stream()
+                        .filter(Folder::listed)
+                        .filter(entry -> !leaveOut.test(entry.getFilename()))
+                        .map(Folder::file)
+                        .forEach(found::add);
                 if (found.size() > settings.listLimit()) {
                     throw SftpFault.TOO_MANY_FILES.fault();
                 }
@@ -61,7 +68,7 @@ final class Folder {
     /** The connection is released when the stream is closed. */
     InputStream fetch(String name) throws PartnerFault {
         plain(name);
-        Connection connection = Connection.open(settings, secrets, settings.transfer());
+        Connection connection = Connection.open(settings, secrets, memory, settings.transfer());
         try {
             InputStream content =
                     connection.watch().step(() -> connection.sftp().read(settings.path(name)));
@@ -105,7 +112,7 @@ final class Folder {
     }
 
     private <T> T inOneConnection(Duration whole, Work<T> work) throws PartnerFault {
-        try (Connection connection = Connection.open(settings, secrets, whole)) {
+        try (Connection connection = Connection.open(settings, secrets, memory, whole)) {
             try {
                 return work.with(connection);
             } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package al.tirana.ura.connector.sftp;
 
 import java.net.SocketAddress;
 import java.security.PublicKey;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -13,7 +14,9 @@ final class HostKeys implements ServerKeyVerifier {
 
     private final Set<String> declared;
     private volatile boolean foreign;
+    private volatile KeyKind shown;
 
+    /** @param declared fingerprints */
     HostKeys(Set<String> declared) {
         this.declared = declared;
     }
@@ -23,8 +26,14 @@ final class HostKeys implements ServerKeyVerifier {
         return foreign;
     }
 
+    /** Of which kind the key was that the server showed. */
+    Optional<KeyKind> shown() {
+        return Optional.ofNullable(shown);
+    }
+
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
+        shown = KeyKind.of(KeyUtils.getKeyType(key)).orElse(null);
         foreign = !declared.contains(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
         return !foreign;
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,7 +20,8 @@ import org.apache.camel.builder.RouteBuilder;
  * For partners with an SFTP server: one folder of theirs. Each operation is one connection; the server shows a declared
  * key or nothing is said to it.
  *
- * <p>A delivery is a file too, named after its key, so that the same delivery never lies there twice.
+ * <p>A delivery is a file too, named after its key with {@code .json} behind it, so that the same delivery never lies there
+ * twice: {@code HUB_DIS_<id of the disclosed message's original>_<institution>.json}.
  */
 @Dependent
 public class SftpConnector extends RouteBuilder implements FileConnector {
@@ -30,7 +32,7 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
     }
 
     private static final Map<String, Operation> OPERATIONS = Map.of(
-            "list", (folder, exchange) -> exchange.getMessage().setBody(folder.list()),
+            "list", (folder, exchange) -> exchange.getMessage().setBody(folder.list(leftOut(exchange))),
             "fetch", (folder, exchange) -> exchange.getMessage().setBody(folder.fetch(file(exchange))),
             "put",
                     (folder, exchange) ->
@@ -100,6 +102,12 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
                 output(exchange).body());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new PartnerReply(new byte[0], ""));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Predicate<String> leftOut(Exchange exchange) {
+        Object names = exchange.getMessage().getHeader(LEAVE_OUT);
+        return names instanceof Predicate<?> ? (Predicate<String>) names : name -> false;
     }
 
     private static String file(Exchange exchange) {

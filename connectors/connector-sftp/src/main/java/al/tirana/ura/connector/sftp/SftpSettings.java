@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An endpoint's settings, typed.
  *
- * @param hostKeys SHA-256 fingerprints, as {@code ssh-keygen -l} writes them
+ * @param hostKeys as declared: fingerprints or public keys
  * @param password whether the secret is a password; else it is a private key
  * @param folder without a slash at its end
  */
@@ -45,8 +46,10 @@ record SftpSettings(
                     "hostkey",
                     Type.TEXT,
                     new Text(
-                            "Gjurma e çelësit të serverit, SHA256:…, si e shkruan ssh-keygen -l; disa me presje",
-                            "Fingerprint of the server's key, SHA256:…, as ssh-keygen -l writes it; several by comma")),
+                            "Çelësi i serverit: gjurma SHA256:…, si e shkruan ssh-keygen -l, ose vetë çelësi publik"
+                                    + " (ssh-ed25519 AAAA…); disa me presje",
+                            "The server's key: its fingerprint SHA256:…, as ssh-keygen -l writes it, or the public key"
+                                    + " itself (ssh-ed25519 AAAA…); several by comma")),
             required("user", Type.TEXT, new Text("Përdoruesi te serveri", "User at the server")),
             choice(
                     "login",
@@ -101,7 +104,7 @@ record SftpSettings(
         SftpSettings settings = new SftpSettings(
                 given.text("host"),
                 given.integer("port"),
-                Set.of(given.text("hostkey").split("\\s*,\\s*")),
+                Set.copyOf(List.of(given.text("hostkey").strip().split("\\s*,\\s*"))),
                 given.text("user"),
                 given.text("login").equals("password"),
                 given.text("secret"),
@@ -112,6 +115,26 @@ record SftpSettings(
                 given.integer("list.limit"));
         settings.check();
         return settings;
+    }
+
+    Set<String> fingerprints() {
+        return hostKeys.stream().map(key -> HostKey.parse(key).fingerprint()).collect(Collectors.toSet());
+    }
+
+    /** Of which kinds the declared keys can be. */
+    Set<KeyKind> hostKeyKinds() {
+        return hostKeys.stream()
+                .flatMap(key -> HostKey.parse(key).kinds().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isHostKey(String text) {
+        try {
+            HostKey.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Where a file of this plain name lies. */
@@ -125,10 +148,10 @@ record SftpSettings(
         must(faults, port >= 1 && port <= 65535, "port", "1 deri 65535", "1 to 65535");
         must(
                 faults,
-                hostKeys.stream().allMatch(key -> key.matches("SHA256:[A-Za-z0-9+/]{43}")),
+                hostKeys.stream().allMatch(SftpSettings::isHostKey),
                 "hostkey",
-                "SHA256: dhe 43 shenja",
-                "SHA256: and 43 characters");
+                "SHA256: dhe 43 shenja, ose një çelës publik (ed25519, ecdsa, rsa)",
+                "SHA256: and 43 characters, or a public key (ed25519, ecdsa, rsa)");
         must(faults, user.matches("[^\\p{Cntrl}\\s]{1,64}"), "user", "një emër pa hapësira", "a name without spaces");
         must(
                 faults,

@@ -67,6 +67,63 @@ class SftpConnectorTest {
         assertThat(partner.server.logins()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ssh-ed25519,256",
+        "ssh-rsa,3072",
+        "ecdsa-sha2-nistp256,256",
+        "ecdsa-sha2-nistp384,384",
+        "ecdsa-sha2-nistp521,521"
+    })
+    void whicheverOfItsKeysIsDeclaredTheServerIsTheRightOne(String type, int bits) throws Exception {
+        KeyPair declared = null;
+        List<KeyPair> keys = new ArrayList<>();
+        for (String each : List.of(
+                "ssh-ed25519,256",
+                "ssh-rsa,3072",
+                "ecdsa-sha2-nistp256,256",
+                "ecdsa-sha2-nistp384,384",
+                "ecdsa-sha2-nistp521,521")) {
+            String[] kind = each.split(",");
+            KeyPair key = KeyUtils.generateKeyPair(kind[0], Integer.parseInt(kind[1]));
+            keys.add(key);
+            declared = kind[0].equals(type) ? key : declared;
+        }
+        partner.server.showKeys(keys);
+
+        connector.test(endpoint("hostkey", SftpKeys.fingerprint(declared.getPublic())));
+        connector.test(endpoint("hostkey", SftpKeys.publicKey(declared) + " root@sftp"));
+
+        String foreign =
+                SftpKeys.fingerprint(KeyUtils.generateKeyPair(type, bits).getPublic());
+        int logins = partner.server.logins();
+        assertFault(SftpFault.HOST_KEY_CHANGED, () -> connector.test(endpoint("hostkey", foreign)));
+        assertThat(partner.server.logins()).isEqualTo(logins);
+    }
+
+    @Test
+    void aServerWithoutAKeyOfTheDeclaredKindIsNotCalledAnother() throws Exception {
+        partner.server.showKeys(List.of(KeyUtils.generateKeyPair("ssh-rsa", 3072)));
+        String declared = SftpKeys.publicKey(KeyUtils.generateKeyPair("ssh-ed25519", 256));
+
+        assertFault(SftpFault.NO_HOST_KEY_OF_THE_KIND, () -> connector.test(endpoint("hostkey", declared)));
+    }
+
+    @Test
+    void theSameFolderFindsItsServerAgainWhenTheServerDropsAKey() throws Exception {
+        KeyPair rsa = KeyUtils.generateKeyPair("ssh-rsa", 3072);
+        KeyPair next = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+        partner.server.showKeys(List.of(rsa, next));
+        String both = SftpKeys.fingerprint(rsa.getPublic()) + "," + SftpKeys.fingerprint(next.getPublic());
+        try (FileRoutes routes = new FileRoutes(connector, endpoint("hostkey", both))) {
+            routes.list();
+            partner.server.showKeys(List.of(rsa));
+            routes.list();
+            partner.server.showKeys(List.of(next));
+            routes.list();
+        }
+    }
+
     @Test
     void aPlannedChangeOfTheHostKeyIsDeclaredBeforehand() throws Exception {
         String next = SftpKeys.fingerprint(SftpKeys.generate().getPublic());
@@ -258,6 +315,18 @@ class SftpConnectorTest {
             Files.createFile(folder.resolve(i + ".csv"));
         }
         try (FileRoutes routes = new FileRoutes(connector, endpoint("list.limit", "4"))) {
+            assertFault(SftpFault.TOO_MANY_FILES, routes::list);
+        }
+    }
+
+    @Test
+    void whatTheCallerLeavesOutIsNotCounted() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            Files.createFile(folder.resolve(i + ".csv.raport.csv"));
+        }
+        Files.createFile(folder.resolve("good.csv"));
+        try (FileRoutes routes = new FileRoutes(connector, endpoint("list.limit", "4"))) {
+            assertThat(routes.list(name -> name.endsWith(".raport.csv"))).hasSize(1);
             assertFault(SftpFault.TOO_MANY_FILES, routes::list);
         }
     }

@@ -188,6 +188,13 @@ public class HubSettings {
                             "Sa çelësa të përfunduar shkatërron më së shumti një punë e ruajtjes; të tjerët pas një ore",
                             "How many keys one run of retention destroys at most; the others follow an hour later")),
             optional(
+                    "reply.within",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Brenda sa kohe dikush duhet të shohë një përgjigje partneri që nuk u lexua ose nuk u pranua",
+                            "Within what time somebody should look at a partner's answer that was not read or not admitted")),
+            optional(
                     "inbox.messages",
                     Type.INTEGER,
                     "100",

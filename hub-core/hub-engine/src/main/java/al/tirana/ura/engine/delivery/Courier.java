@@ -9,6 +9,7 @@ import al.tirana.ura.spi.PartnerFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -123,7 +124,12 @@ final class Courier {
 
     private Lease refused(Lease lease, PartnerFault fault) throws InterruptedException {
         Head head = lease.head();
-        note(lease, () -> park(lease, fault.kind().code(), fault.getMessage(), head.recipient()));
+        String codes = fault.reply().map(KeptReplies::codes).orElse("");
+        String detail = codes.isEmpty() ? fault.getMessage() : fault.getMessage() + ": " + codes;
+        note(lease, () -> {
+            outcomes.park(lease, fault.kind().code(), detail, head.recipient(), fault.reply());
+            return null;
+        });
         circuit(lease, () -> circuit.answered(head.recipient(), lease.probe()));
         return null;
     }
@@ -178,7 +184,7 @@ final class Courier {
     }
 
     private Lease park(Lease lease, String code, String detail, String owner) {
-        outcomes.park(lease, code, detail, owner);
+        outcomes.park(lease, code, detail, owner, Optional.empty());
         return null;
     }
 

@@ -69,6 +69,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    KeptReplies replies(Database database, Ledger ledger, Vault vault, Clock clock) {
+        return new KeptReplies(database, ledger, vault, clock);
+    }
+
+    @Produces
+    @Singleton
     DeliveryQueries queries(Database database) {
         return new DeliveryQueries(database);
     }
@@ -96,7 +102,8 @@ public class DeliveryBeans {
             Closing closing,
             HumanTasks tasks,
             Waits waits,
-            ClockWatch watch) {
+            ClockWatch watch,
+            KeptReplies replies) {
         return new Workers(
                 database,
                 ledger,
@@ -112,7 +119,8 @@ public class DeliveryBeans {
                 closing,
                 tasks,
                 waits,
-                watch::believed);
+                watch::believed,
+                replies);
     }
 
     /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */

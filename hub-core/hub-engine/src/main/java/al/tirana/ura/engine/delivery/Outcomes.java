@@ -4,6 +4,7 @@ import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.spi.PartnerReply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
 final class Outcomes {
@@ -88,7 +90,7 @@ final class Outcomes {
               from mine where d.id = ? and d.state = ? returning d.id
             )
             insert into parked (delivery_id, reason, owner, detail, parked_at)
-            select id, ?, ?, ?, ? from stopped""";
+            select id, ?, ?, ?, ? from stopped returning id""";
 
     private final Database database;
     private final Ledger ledger;
@@ -96,14 +98,23 @@ final class Outcomes {
     private final SendingRules rules;
     private final Closing closing;
     private final Duration lease;
+    private final KeptReplies replies;
 
-    Outcomes(Database database, Ledger ledger, Clock clock, SendingRules rules, Closing closing, Duration lease) {
+    Outcomes(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            SendingRules rules,
+            Closing closing,
+            Duration lease,
+            KeptReplies replies) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
         this.rules = rules;
         this.closing = closing;
         this.lease = lease;
+        this.replies = replies;
     }
 
     /**
@@ -202,8 +213,9 @@ final class Outcomes {
      * Stopped for a human; the lane stops with it, other lanes go on.
      *
      * @param owner whose turn it is: an institution, or {@code HUB}
+     * @param reply what the recipient answered, if it did
      */
-    void park(Lease leased, String code, String detail, String owner) {
+    void park(Lease leased, String code, String detail, String owner, Optional<PartnerReply> reply) {
         Head head = leased.head();
         Instant now = clock.instant();
         database.transact(tx -> {
@@ -220,8 +232,21 @@ final class Outcomes {
                 statement.setString(10, owner);
                 statement.setString(11, cut(detail));
                 statement.setObject(12, Times.at(now));
-                boolean changed = statement.executeUpdate() == 1;
-                recordIf(changed, tx, Entries.failure(Event.PARKED, head, code));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        ledger.record(tx, Entries.failure(Event.PARKED, head, code));
+                        if (reply.isPresent() && head.body() != null) {
+                            replies.keep(
+                                    tx,
+                                    row.getLong("id"),
+                                    head.disclosureId(),
+                                    head.recipient(),
+                                    head.body().keyId(),
+                                    reply.get(),
+                                    null);
+                        }
+                    }
+                }
             }
         });
     }

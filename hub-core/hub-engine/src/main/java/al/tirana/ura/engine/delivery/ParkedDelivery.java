@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param kind {@code DELIVERY}, or the name of an {@link al.tirana.ura.engine.human.Kind}
  * @param subject what it is about if it is not a delivery, such as {@code case/PK-2026-004217}
  * @param dueAt until when somebody should have acted; {@code null} for a delivery
+ * @param detailSq the detail in Albanian where there are more than technical words; else {@code null}
+ * @param reply whether the partner's answer is kept and can be read
  */
 public record ParkedDelivery(
         long id,
@@ -34,4 +36,6 @@ public record ParkedDelivery(
         long behind,
         String kind,
         String subject,
-        Instant dueAt) {}
+        Instant dueAt,
+        String detailSq,
+        boolean reply) {}

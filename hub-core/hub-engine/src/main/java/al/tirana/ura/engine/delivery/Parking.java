@@ -15,11 +15,12 @@ import java.util.UUID;
 public final class Parking {
 
     private static final String OPEN = """
-            select p.id, p.delivery_id, p.reason, p.owner, p.detail, p.parked_at, d.disclosure_id,
+            select p.id, p.delivery_id, p.reason, p.owner, coalesce(p.detail, r.en) as detail, r.sq as detail_sq,
+              r.body is not null as reply, p.parked_at, d.disclosure_id,
               coalesce(d.correlation_id, p.correlation_id) as correlation_id, d.recipient,
               coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
               (select count(*) from delivery x where x.lane_id = d.lane_id and x.state = 'WAITING') as behind
-            from parked p left join delivery d on d.id = p.delivery_id
+            from parked p left join delivery d on d.id = p.delivery_id left join partner_reply r on r.parked_id = p.id
             where p.closed_at is null
             order by p.id limit ?""";
 
@@ -217,6 +218,8 @@ public final class Parking {
                 row.getLong("behind"),
                 row.getString("kind"),
                 row.getString("subject"),
-                Times.instant(row, "due_at"));
+                Times.instant(row, "due_at"),
+                row.getString("detail_sq"),
+                row.getBoolean("reply"));
     }
 }

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.spi.FprMessage;
+import java.util.List;
 
 /** Where the messages of a partner's immediate answer enter: they pass the gate like any other, in the partner's name. */
 @FunctionalInterface
@@ -12,6 +13,8 @@ public interface ReplyIntake {
      * @param message what the plugin read from the answer
      * @param institution the recipient, who answered
      * @param delivery what it answered to
+     * @return the codes with which it was refused; none if it was admitted, now or before
+     * @throws al.tirana.ura.engine.store.DatabaseException if it could be neither committed nor refused
      */
-    void take(FprMessage message, String institution, ClaimedDelivery delivery);
+    List<String> take(FprMessage message, String institution, ClaimedDelivery delivery);
 }

@@ -74,7 +74,8 @@ public final class Workers implements BackgroundWork {
             Closing closing,
             HumanTasks humans,
             Waits waits,
-            BooleanSupplier believed) {
+            BooleanSupplier believed,
+            KeptReplies replies) {
         this.settings = settings;
         this.clock = clock;
         this.bell = bell;
@@ -86,7 +87,7 @@ public final class Workers implements BackgroundWork {
         this.courier = new Courier(
                 sender,
                 vault,
-                new Outcomes(database, ledger, clock, rules, closing, settings.lease()),
+                new Outcomes(database, ledger, clock, rules, closing, settings.lease(), replies),
                 new Circuit(
                         database, ledger, clock, settings.pauseAfter(), settings.probe(), settings.retryAfterLongest()),
                 policies,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -49,8 +50,12 @@ public final class HumanTasks {
         this.clock = clock;
     }
 
-    /** No effect if the same is asked already. */
-    public void ask(Connection tx, NewTask task) throws SQLException {
+    /**
+     * No effect if the same is asked already.
+     *
+     * @return the new task's number; empty if there is one
+     */
+    public OptionalLong ask(Connection tx, NewTask task) throws SQLException {
         try (PreparedStatement insert = tx.prepareStatement(ASK)) {
             insert.setString(1, task.kind().name());
             insert.setString(2, task.agreement());
@@ -76,7 +81,9 @@ public final class HumanTasks {
                                     .detail("due", task.dueAt().toString())
                                     .detail("parked", row.getLong(1))
                                     .build());
+                    return OptionalLong.of(row.getLong(1));
                 }
+                return OptionalLong.empty();
             }
         }
     }

@@ -30,7 +30,21 @@ public enum Kind {
             "Një marrës nuk i merr mesazhet nga kutia brenda afatit të marrëveshjes",
             "A recipient does not fetch its messages from the inbox within the agreement's time",
             "Telefononi marrësin para se të mbarojnë; mbyllet vetë kur i merr, ose kur mbarojnë",
-            "Call the recipient before they end; it closes by itself when they are fetched, or have ended");
+            "Call the recipient before they end; it closes by itself when they are fetched, or have ended"),
+    REPLY_UNREAD(
+            "Partneri e mori dërgesën, por përgjigjja e tij nuk u lexua dot",
+            "The partner took the delivery, but its answer could not be read",
+            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «ura parked reply», kryeni atë që thotë (me partnerin ose duke"
+                    + " ndrequr shtojcën), pastaj mbylleni me arsye",
+            "The delivery is not repeated. Read the answer with \"ura parked reply\", see to what it says (with the"
+                    + " partner, or by mending the plugin), then close it with a reason"),
+    REPLY_REFUSED(
+            "Partneri e mori dërgesën, por ajo që u përgjigj nuk u pranua",
+            "The partner took the delivery, but what it answered was not admitted",
+            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «ura parked reply»; partneri ta dërgojë sërish të saktë, ose"
+                    + " ndreqni shtojcën; pastaj mbylleni me arsye",
+            "The delivery is not repeated. Read the answer with \"ura parked reply\"; the partner should send it again"
+                    + " as agreed, or mend the plugin; then close it with a reason");
 
     private final Text what;
     private final Text next;

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a partner says in its reply to a delivery passes the same gate as what it posts. */
 @ApplicationScoped
@@ -32,15 +34,23 @@ public class ReplyGate implements ReplyIntake {
     /**
      * Commits the message, or writes its refusal down.
      *
-     * @throws DatabaseException if neither was possible; then the delivery does not count as done, its next attempt has
-     *     the same key, and the partner gives the same reply
+     * @throws DatabaseException if neither was possible
      */
     @Override
-    public void take(FprMessage message, String institution, ClaimedDelivery delivery) {
+    public List<String> take(FprMessage message, String institution, ClaimedDelivery delivery) {
         FprJson.Parsed parsed = FprJson.parse(message.bytes());
         Answer answer = intake.receive(new Arrival(parsed, institution, Evidence.TRANSPORT, clock.instant()));
         if (answer.status() == Answer.NOT_READY) {
             throw new DatabaseException(new SQLException("not ready", "08006"));
         }
+        return answer.accepted() ? List.of() : codes(answer);
+    }
+
+    private static List<String> codes(Answer answer) {
+        List<String> codes = new ArrayList<>();
+        answer.message()
+                .at("/data/body/errors")
+                .forEach(error -> codes.add(error.path("code").asText()));
+        return codes.isEmpty() ? List.of("FPR-102") : codes;
     }
 }

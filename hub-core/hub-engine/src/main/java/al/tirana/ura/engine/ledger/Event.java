@@ -75,6 +75,7 @@ public enum Event {
     PLUGIN_FAILED("Një shtojcë dështoi", "A plugin failed"),
     PLUGIN_REMOVED("Një shtojcë u hoq", "A plugin was removed"),
 
+    REPLY_READ("Përgjigjja e një partneri u lexua nga një njeri", "A human read what a partner answered"),
     TRACE_READ("Gjurma e një rasti u lexua", "The trace of a case was read"),
     LIST_READ("Dikush pa një listë me numra rastesh", "Someone read a list that holds numbers of cases"),
     LEDGER_VERIFIED("Regjistri u verifikua", "The ledger was verified"),

@@ -1,7 +1,10 @@
 package al.tirana.ura.engine.plugin;
 
+import al.tirana.ura.engine.config.HubSettings;
+import al.tirana.ura.engine.delivery.KeptReplies;
 import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.delivery.Sender;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Connectors;
@@ -51,17 +54,27 @@ public class PluginBeans {
             Connectors connectors,
             HubAccess access,
             ReplyIntake intake,
-            Database database,
-            Ledger ledger,
+            ReplyMatters matters,
             Clock clock) {
         return new PluginSender(
                 plugins::running,
                 endpoints::of,
                 connectors::byId,
                 access,
-                intake,
-                new ReplyFaults(database, ledger),
+                new ReplyReading(intake, matters, ReplyReading.LONGEST),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    ReplyMatters matters(
+            Database database,
+            Ledger ledger,
+            HumanTasks tasks,
+            KeptReplies replies,
+            HubSettings settings,
+            Clock clock) {
+        return new ReplyMatters(database, ledger, tasks, replies, clock, () -> settings.duration("reply.within"));
     }
 
     @Produces

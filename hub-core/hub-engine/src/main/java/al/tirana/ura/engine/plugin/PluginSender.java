@@ -2,7 +2,6 @@ package al.tirana.ura.engine.plugin;
 
 import al.tirana.ura.engine.delivery.ClaimedDelivery;
 import al.tirana.ura.engine.delivery.PluginNotRunningException;
-import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.delivery.Sender;
 import al.tirana.ura.engine.delivery.TimeIsOverException;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
@@ -24,8 +23,7 @@ final class PluginSender implements Sender {
     private final Function<String, Optional<RegisteredEndpoint>> endpoints;
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
-    private final ReplyIntake intake;
-    private final ReplyFaults faults;
+    private final ReplyReading replies;
     private final Clock clock;
 
     PluginSender(
@@ -33,15 +31,13 @@ final class PluginSender implements Sender {
             Function<String, Optional<RegisteredEndpoint>> endpoints,
             Function<String, Optional<Connector>> connectors,
             HubAccess access,
-            ReplyIntake intake,
-            ReplyFaults faults,
+            ReplyReading replies,
             Clock clock) {
         this.plugins = plugins;
         this.endpoints = endpoints;
         this.connectors = connectors;
         this.access = access;
-        this.intake = intake;
-        this.faults = faults;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -49,14 +45,17 @@ final class PluginSender implements Sender {
     public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault {
         RunningPlugin plugin =
                 plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
+        PartnerReply reply;
         try {
-            return send(delivery, plugin);
+            reply = send(delivery, plugin);
         } catch (RuntimeException e) {
             if (plugin.ended()) {
                 throw new PluginNotRunningException(delivery.plugin());
             }
             throw e;
         }
+        replies.read(plugin, reply, delivery);
+        return reply;
     }
 
     private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin) throws PartnerFault {
@@ -75,18 +74,7 @@ final class PluginSender implements Sender {
             throw new TimeIsOverException();
         }
         PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, output);
-        read(plugin, reply, disclosure, delivery);
-        return reply;
-    }
-
-    private void read(RunningPlugin plugin, PartnerReply reply, Disclosure disclosure, ClaimedDelivery delivery) {
-        try {
-            RunningPlugin.Read read = plugin.readReply(reply, disclosure);
-            read.messages().forEach(message -> intake.take(message, delivery.recipient(), delivery));
-            read.faults().forEach(fault -> faults.refused(fault, delivery));
-        } catch (al.tirana.ura.spi.UnreadableInputException e) {
-            faults.unreadable(e, delivery);
-        }
+        return reply == null ? PartnerReply.empty() : reply;
     }
 
     private static PartnerFault unreachable(Text words) {

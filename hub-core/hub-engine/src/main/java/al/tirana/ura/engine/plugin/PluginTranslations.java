@@ -83,8 +83,10 @@ final class PluginTranslations implements Translations {
                         plugin.partners(), agreement + "/" + flow + "/files/" + institution, files, endpoint, access);
             }
             throw unreachable(
-                    "lidhësi " + endpoint.connector() + " nuk mban skedarë",
-                    "connector " + endpoint.connector() + " keeps no files");
+                    "lidhësi " + endpoint.connector()
+                            + " nuk mban skedarë: regjistroni për këtë institucion një pikë që mban",
+                    "connector " + endpoint.connector()
+                            + " keeps no files: register an endpoint for this institution that does");
         }
 
         @Override

@@ -10,6 +10,7 @@ import al.tirana.ura.spi.RemoteFile;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
@@ -33,9 +34,17 @@ final class RoutedFolder implements PartnerFolder {
 
     @Override
     public List<RemoteFile> list() throws PartnerFault {
-        List<?> found =
-                (List<?>) call("list", connector.listTemplate(), exchange -> {}).getBody();
-        return found.stream().map(RemoteFile.class::cast).toList();
+        return list(name -> false);
+    }
+
+    @Override
+    public List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
+        Processor before = exchange -> exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, leaveOut);
+        List<?> found = (List<?>) call("list", connector.listTemplate(), before).getBody();
+        return found.stream()
+                .map(RemoteFile.class::cast)
+                .filter(file -> !leaveOut.test(file.name())) // a connector may not know the header
+                .toList();
     }
 
     @Override

@@ -24,6 +24,9 @@ final class RunningPlugin {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
 
+    /** One answer says a few things; a plugin that never stops must not fill the memory. */
+    private static final int MESSAGES = 1_000;
+
     /** What a plugin read from an answer. */
     record Read(List<FprMessage> messages, List<RecordFault> faults) {}
 
@@ -99,6 +102,9 @@ final class RunningPlugin {
         MessageSink sink = new MessageSink() {
             @Override
             public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+                if (read.messages().size() == MESSAGES) {
+                    throw new IllegalStateException("too many messages in one answer");
+                }
                 read.messages().add(Objects.requireNonNull(message));
             }
 

@@ -50,7 +50,8 @@ final class Bodies {
     /** Keys under which there are bodies. */
     Set<String> keys() {
         return ids("select key_id from message where body is not null"
-                + " union select key_id from delivery where body is not null");
+                + " union select key_id from delivery where body is not null"
+                + " union select key_id from partner_reply where body is not null");
     }
 
     /** Keys whose destruction the database knows. */
@@ -68,6 +69,7 @@ final class Bodies {
         database.transact(tx -> closing.key(tx, keyId));
         long messages = clear("message", keyId);
         long deliveries = clear("delivery", keyId);
+        clear("partner_reply", keyId);
         database.transact(tx -> {
             if (remember(tx, keyId, messages)) {
                 ledger.record(

@@ -6,10 +6,8 @@ import al.tirana.ura.spi.Text;
 public enum AlarmKind {
     /** The partner's server cannot be worked with; about the institution. */
     SERVER(
-            "Ura provon vetë përsëri; nëse zgjat, flisni me institucionin. Çelës tjetër të serverit: pyeteni me telefon"
-                    + " para se ta ndryshoni",
-            "The hub tries again by itself; if it lasts, talk to the institution. Another key of the server: ask by"
-                    + " telephone before you change it"),
+            "Bëni atë që thotë arsyeja; Ura provon vetë përsëri dhe alarmi mbyllet kur serveri punon",
+            "Do what the reason says; the hub tries again by itself, and the alarm closes when the server works"),
     /** A file that the agreement expects has not come; about agreement and flow. */
     FILE_MISSING(
             "Pyesni institucionin; alarmi mbyllet vetë kur të vijë skedari",

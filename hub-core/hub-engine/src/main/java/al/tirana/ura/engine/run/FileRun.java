@@ -56,7 +56,7 @@ final class FileRun {
 
     private int visit(String institution) throws PartnerFault {
         Run run = held.run();
-        PartnerFolder folder = translation.folder(run.agreement(), run.flow(), institution);
+        PartnerFolder folder = new OwnFiles(translation.folder(run.agreement(), run.flow(), institution), layout);
         Listing listing = new Listing(folder.list(), layout);
         LeftAlone leftAlone = new LeftAlone(parts, run, institution);
         leftAlone.look(listing);

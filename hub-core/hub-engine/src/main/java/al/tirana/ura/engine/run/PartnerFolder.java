@@ -5,11 +5,17 @@ import al.tirana.ura.spi.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A partner's folder, as its connector shows it. Names are plain names. See {@link al.tirana.ura.spi.FileConnector}. */
 public interface PartnerFolder {
 
     List<RemoteFile> list() throws PartnerFault;
+
+    /** Without the names that the caller does not want to see; they are not counted against a limit either. */
+    default List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
+        return list().stream().filter(file -> !leaveOut.test(file.name())).toList();
+    }
 
     /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */
     InputStream fetch(String name) throws PartnerFault;

@@ -31,11 +31,26 @@ public final class Vault {
     public Sealed seal(String agreement, Period retention, Instant now, String belongsTo, byte[] plain) {
         YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC).plus(retention));
         WrappingKeys.Named wrap = wrapping.forSealing(agreement, month);
+        return seal(wrap.id(), wrap.key(), belongsTo, plain);
+    }
+
+    /**
+     * Encrypts something that belongs to a body and goes with it.
+     *
+     * @param keyId the wrapping key of that body
+     * @throws BodyGoneException if it has been destroyed
+     */
+    public Sealed sealWith(String keyId, String belongsTo, byte[] plain) {
+        SecretKeySpec wrap = wrapping.existing(keyId).orElseThrow(() -> new BodyGoneException(keyId));
+        return seal(keyId, wrap, belongsTo, plain);
+    }
+
+    private static Sealed seal(String keyId, SecretKeySpec wrap, String belongsTo, byte[] plain) {
         byte[] dataKey = Aes.random(Aes.KEY_BYTES);
         return new Sealed(
-                wrap.id(),
+                keyId,
                 belongsTo,
-                Aes.encrypt(wrap.key(), wrap.id() + " " + belongsTo, dataKey),
+                Aes.encrypt(wrap, keyId + " " + belongsTo, dataKey),
                 Aes.encrypt(new SecretKeySpec(dataKey, "AES"), belongsTo, plain));
     }
 

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerFault.Kind;
+import al.tirana.ura.spi.PartnerReply;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class FaultsTest {
         assertThat(office.events()).contains("PARKED", "UNPARKED");
         assertThat(office.ask("select actor from ledger_entry where event = 'UNPARKED'"))
                 .containsExactly("arben");
+    }
+
+    @Test
+    void theReasonOfARefusalIsKeptForWhoMustLook() {
+        String answer = "{\"errors\":[{\"code\":\"FPR-302\",\"en\":\"Agim Hoxha: course full\"},{\"code\":\"KURS\"}]}";
+        receiver.mood = delivery -> {
+            throw new PartnerFault(Kind.REFUSED, "HTTP 422")
+                    .withReply(new PartnerReply(
+                            answer.getBytes(StandardCharsets.UTF_8), "application/json; charset=utf-8"));
+        };
+        office.node(receiver);
+        office.post("a", 1, 1);
+        await().until(() -> office.count("PARKED") == 1);
+
+        ParkedDelivery parked = office.parking().open(10).get(0);
+        assertThat(parked.detail()).as("known codes only").isEqualTo("HTTP 422: FPR-302");
+        assertThat(parked.reply()).isTrue();
+        assertThat(office.ask("select concat(p, r, d) from parked p, partner_reply r, delivery d"))
+                .noneMatch(row -> row.contains("Agim") || row.contains("KURS"))
+                .isNotEmpty();
+
+        KeptReplies.Kept kept = office.replies().read(parked.id(), "arben").orElseThrow();
+
+        assertThat(new String(kept.body(), StandardCharsets.UTF_8)).isEqualTo(answer);
+        assertThat(kept.contentType()).isEqualTo("application/json");
+        assertThat(office.ask("select actor from ledger_entry where event = 'REPLY_READ'"))
+                .containsExactly("arben");
+        assertThat(office.replies().read(parked.id() + 1, "arben")).isEmpty();
     }
 
     @Test

@@ -105,8 +105,14 @@ class LanesTest {
         assertThat(receiver.taken).containsExactly("OSHC.0012 a 1", "OSHC.0012 a 2", "OSHC.0012 a 3");
 
         Outcomes late = new Outcomes(
-                office.database, office.ledger, office.clock, rules, office.closing, Duration.ofSeconds(1));
-        late.park(abandoned, "FPR-505", "too late", NGO);
+                office.database,
+                office.ledger,
+                office.clock,
+                rules,
+                office.closing,
+                Duration.ofSeconds(1),
+                office.replies());
+        late.park(abandoned, "FPR-505", "too late", NGO, Optional.empty());
         assertThat(late.delivered(abandoned, true)).isNull();
         assertThat(office.count("DELIVERED")).isEqualTo(3);
         assertThat(office.events()).hasSize(3).containsOnly("DELIVERED");
@@ -141,7 +147,14 @@ class LanesTest {
         Lease lease = claims.next(List.of()).orElseThrow();
         assertThat(lease.head()).isNull();
 
-        new Outcomes(office.database, office.ledger, office.clock, rules, office.closing, Duration.ofSeconds(9))
+        new Outcomes(
+                        office.database,
+                        office.ledger,
+                        office.clock,
+                        rules,
+                        office.closing,
+                        Duration.ofSeconds(9),
+                        office.replies())
                 .giveBack(lease, office.clock.instant());
 
         assertThat(office.ask("select concat(parked, lease_token) from lane")).containsExactly("t");

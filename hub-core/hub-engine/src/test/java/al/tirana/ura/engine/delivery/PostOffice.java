@@ -159,7 +159,8 @@ final class PostOffice implements AutoCloseable {
                 closing,
                 tasks,
                 waits(),
-                watch::believed);
+                watch::believed,
+                replies());
         nodes.add(workers);
         workers.start(Thread::new);
         return workers;
@@ -167,6 +168,10 @@ final class PostOffice implements AutoCloseable {
 
     Inbox inbox() {
         return new Inbox(database, ledger, clock, maySend, vault::open, watch::believed);
+    }
+
+    KeptReplies replies() {
+        return new KeptReplies(database, ledger, vault, clock);
     }
 
     Parking parking() {

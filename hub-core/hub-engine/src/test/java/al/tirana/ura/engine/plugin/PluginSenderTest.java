@@ -4,40 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.delivery.ClaimedDelivery;
+import al.tirana.ura.engine.delivery.KeptReplies;
 import al.tirana.ura.engine.delivery.PluginNotRunningException;
+import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.delivery.TimeIsOverException;
+import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.LoopConnector.Arrived;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.EndpointSecrets;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
+import al.tirana.ura.spi.RecordFault;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.host.DeployedPlugin;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginSenderTest {
 
     private final TestHub hub = new TestHub();
     private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final TestKeys keys = TestKeys.inTempDir();
+    private volatile ReplyIntake gate = (message, institution, delivery) -> {
+        taken.add(institution + " " + message.attribute("type").orElse("?"));
+        return List.of();
+    };
     private DeployedPlugin deployed;
     private PluginSender sender;
     private volatile RegisteredEndpoint endpoint = endpoint(1, Map.of("address", "one"));
@@ -47,15 +67,21 @@ class PluginSenderTest {
         deployed = new Translator().deployedAs("sample.war");
         hub.plugins.deployed(deployed);
         hub.awaitState("sample.war", State.RUNNING);
+        Clock clock = Clock.systemUTC();
+        HumanTasks tasks = new HumanTasks(hub.database, hub.ledger, clock);
+        KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
+        ReplyMatters matters =
+                new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
         sender = new PluginSender(
                 hub.plugins::running,
                 institution -> Optional.ofNullable(endpoint),
                 id -> "loop".equals(id) ? Optional.of(hub.connector) : Optional.empty(),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
-                (message, institution, delivery) ->
-                        taken.add(institution + " " + message.attribute("type").orElse("?")),
-                new ReplyFaults(hub.database, hub.ledger),
-                Clock.systemUTC());
+                new ReplyReading(
+                        (message, institution, delivery) -> gate.take(message, institution, delivery),
+                        matters,
+                        Duration.ofMillis(500)),
+                clock);
     }
 
     @AfterEach
@@ -104,7 +130,82 @@ class PluginSenderTest {
         sender.send(delivery("key-1"));
 
         assertThat(taken).isEmpty();
-        assertThat(hub.events()).contains("REFUSED");
+        assertThat(hub.events()).containsSubsequence("REFUSED", "HUMAN_ASKED");
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-101");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null pointer",
+                "stack overflow",
+                "linkage",
+                "checked in disguise",
+                "assertion",
+                "hangs",
+                "endless"
+            })
+    void whateverAPluginDoesToAnAnswerTheDeliveryIsDone(String boom) throws Exception {
+        hub.connector.answer = boom.getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(taken).isEmpty();
+        assertThat(matters()).containsExactly("REPLY_UNREAD HUB FPR-508");
+    }
+
+    @Test
+    void whatTheGateRefusesIsAMatterForSomebody() throws Exception {
+        hub.connector.answer = "{\"type\":\"nonsense\"}".getBytes(StandardCharsets.UTF_8);
+        gate = (message, institution, delivery) -> List.of("FPR-103", "FPR-102");
+
+        sender.send(delivery("key-1"));
+
+        assertThat(matters()).containsExactly("REPLY_REFUSED OSHC.0012 FPR-103");
+        assertThat(rows("select correlation_id is not null from parked")).containsExactly("t");
+    }
+
+    @Test
+    void whatTheHubCannotKeepDoesNotGoOutAgain() throws Exception {
+        hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+        gate = (message, institution, delivery) -> {
+            throw new DatabaseException(new SQLException("not ready", "08006"));
+        };
+        sender.send(delivery("key-1"));
+        gate = (message, institution, delivery) -> {
+            throw new IllegalStateException("Agim Hoxha");
+        };
+        sender.send(delivery("key-2"));
+
+        assertThat(matters()).containsExactly("REPLY_UNREAD HUB FPR-508", "REPLY_UNREAD HUB FPR-508");
+        assertThat(rows("select content from ledger_entry")).noneMatch(content -> content.contains("Agim"));
+    }
+
+    @Test
+    void aRecordOfAnAnswerThatThePluginRefusesIsAMatterToo() throws Exception {
+        hub.connector.answer = "refused record".getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-302");
+    }
+
+    private List<String> matters() {
+        return rows("select kind || ' ' || owner || ' ' || reason from parked where closed_at is null order by id");
+    }
+
+    private List<String> rows(String sql) {
+        return hub.database.read(connection -> {
+            List<String> rows = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+            return rows;
+        });
     }
 
     @Test
@@ -176,10 +277,50 @@ class PluginSenderTest {
             if (reply.body().length == 0) {
                 return;
             }
+            switch (new String(reply.body(), StandardCharsets.UTF_8)) {
+                case "null pointer" -> throw new NullPointerException("Agim Hoxha");
+                case "stack overflow" -> throw new StackOverflowError();
+                case "linkage" -> throw new NoClassDefFoundError("x");
+                case "assertion" -> throw new AssertionError();
+                case "checked in disguise" -> TestPluginFaults.sneak(new Exception("Agim Hoxha"));
+                case "hangs" -> TestPluginFaults.hang();
+                case "endless" -> {
+                    while (true) {
+                        sink.message(FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+                    }
+                }
+                case "refused record" ->
+                    sink.refused(
+                            Origin.none(),
+                            List.of(new RecordFault("FPR-302", 2, "gjendja", new Text("Kod", "Code"))),
+                            false);
+                default -> {}
+            }
+            if (reply.body()[0] == 'r') {
+                return;
+            }
             if (reply.body()[0] != '{') {
                 throw new UnreadableInputException("FPR-101", new Text("Jo JSON", "Not JSON"), 1);
             }
             sink.message(FprMessage.ofBytes(reply.body()));
+        }
+    }
+
+    /** What no compiler lets a plugin do, and what it does all the same. */
+    private static final class TestPluginFaults {
+
+        @SuppressWarnings("unchecked")
+        static <T extends Throwable> void sneak(Throwable fault) throws T {
+            throw (T) fault;
+        }
+
+        static void hang() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException();
         }
     }
 }

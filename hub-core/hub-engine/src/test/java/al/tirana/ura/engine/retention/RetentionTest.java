@@ -73,6 +73,21 @@ class RetentionTest {
     }
 
     @Test
+    void whatThePartnerAnsweredGoesWithTheDelivery() {
+        message("DELIVERED");
+        run(
+                "insert into parked (delivery_id, reason, owner, parked_at)"
+                        + " select id, 'FPR-505', 'OSHC.0012', now() from delivery",
+                "insert into partner_reply"
+                        + " (parked_id, disclosure_id, recipient, content_type, key_id, wrapped_key, body, kept_at)"
+                        + " select id, gen_random_uuid(), 'OSHC.0012', '', '" + KEY + "', '', 'x', now() from parked");
+
+        retention().purgeDue(OVER);
+
+        assertThat(text("select count(*) - count(body) from partner_reply")).isEqualTo("1");
+    }
+
+    @Test
     void neverDestroysAKeyUnderADeliveryThatWaitsOrIsParked() {
         for (String state : new String[] {"WAITING", "PARKED"}) {
             message(state);

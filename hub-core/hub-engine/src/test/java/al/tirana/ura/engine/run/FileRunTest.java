@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.spi.PartnerFault.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,23 @@ class FileRunTest {
         assertThat(hub.folder.text("notices-2.csv.raport.csv")).isEqualTo(report);
         assertThat(hub.count("from message")).isEqualTo(2);
         assertThat(hub.translation.closed).hasSize(1);
+    }
+
+    @Test
+    void whatTheHubItselfPutThereIsNobodysTurn() {
+        for (String own :
+                List.of("notices-0.csv.raport.csv", "HUB_DIS_8a57c3d0-0a02-7d10-9c20-aa0000000505_QFP.04.json")) {
+            hub.folder.files.put(own, new byte[0]);
+        }
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.rows("select state || ' ' || accepted from run order by id desc limit 1"))
+                .containsExactly("DONE 2");
+        assertThat(hub.rows("select kind from alarm")).isEmpty();
+
+        hub.folder.files.put("HUB_DIS_invented.json", new byte[0]);
+        atNextSlot();
+        assertThat(hub.rows("select kind from alarm")).containsExactly("FILE_NAME");
     }
 
     @Test

@@ -43,6 +43,23 @@ final class ParkedCommand {
     }
 
     private void why(JsonNode item) {
+        reason(item);
+        JsonNode detail = item.at("/item/detail");
+        if (detail.isTextual()) {
+            JsonNode sq = item.at("/item/detailSq");
+            context.out()
+                    .println("    "
+                            + context.texts().of(sq.isTextual() ? sq.asText() : detail.asText(), detail.asText()));
+        }
+        if (item.at("/item/reply").asBoolean()) {
+            context.out()
+                    .println("    "
+                            + context.texts()
+                                    .get("parked.reply", item.at("/item/id").asText()));
+        }
+    }
+
+    private void reason(JsonNode item) {
         Texts texts = context.texts();
         if (item.path("what").isObject()) {
             context.out().println(item.at("/item/id").asText() + "  " + both(item.path("what")));
@@ -58,6 +75,19 @@ final class ParkedCommand {
 
     private String both(JsonNode text) {
         return context.texts().of(text.path("sq").asText(), text.path("en").asText());
+    }
+
+    @Command(name = "reply")
+    int reply(@Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id) {
+        JsonNode reply = context.admin().get(Paths.of("parked", Long.toString(id), "reply"));
+        if (context.json()) {
+            Fields.print(reply, context, "id", "contentType", "bytes", "text", "at");
+            return ExitCode.OK;
+        }
+        Fields.print(reply, context, "contentType", "bytes", "at");
+        // A terminal obeys some of what it is shown; a partner must not command it.
+        context.out().println(reply.path("text").asText().replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD"));
+        return ExitCode.OK;
     }
 
     @Command(name = "close")

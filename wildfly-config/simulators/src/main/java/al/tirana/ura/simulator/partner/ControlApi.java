@@ -40,10 +40,10 @@ public final class ControlApi implements AutoCloseable {
     }
 
     private static Behaviour behaviour(JsonNode request) {
-        Behaviour behaviour = Behaviour.parse(request.path("mode").asText("ok"))
-                .withCount(request.path("count").asInt(0))
+        Behaviour plain = Behaviour.parse(request.path("mode").asText("ok"));
+        Behaviour behaviour = plain.withCount(request.path("count").asInt(0))
                 .withDelay(Duration.ofMillis(request.path("delayMs").asLong(3000)))
-                .withStatus(request.path("status").asInt(422));
+                .withStatus(request.path("status").asInt(plain.status()));
         return request.has("subject")
                 ? behaviour.withSubject(request.path("subject").asText())
                 : behaviour;

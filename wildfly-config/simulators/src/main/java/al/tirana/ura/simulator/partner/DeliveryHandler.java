@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public final class DeliveryHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (mood.get().kind().inItsPlace()) {
+                exchange.getRequestBody().readNBytes(LARGEST);
+                inItsPlace(exchange, "POST".equals(exchange.getRequestMethod()) ? mood.forOneRequest() : mood.get());
+                return;
+            }
             if (!"POST".equals(exchange.getRequestMethod())) {
                 exchange.sendResponseHeaders(204, -1);
                 return;
@@ -48,6 +54,23 @@ public final class DeliveryHandler implements HttpHandler {
             deliver(exchange, message);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void inItsPlace(HttpExchange exchange, Behaviour now) throws IOException {
+        switch (now.kind()) {
+            case PAGE -> {
+                byte[] page = "<html><head><title>nginx</title></head><body><h1>Bad Request</h1></body></html>"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(now.statusInItsPlace(), page.length);
+                exchange.getResponseBody().write(page);
+            }
+            case LATER -> {
+                exchange.getResponseHeaders().set("Retry-After", now.subject());
+                exchange.sendResponseHeaders(now.statusInItsPlace(), -1);
+            }
+            default -> exchange.sendResponseHeaders(now.statusInItsPlace(), -1);
         }
     }
 
@@ -79,6 +102,16 @@ public final class DeliveryHandler implements HttpHandler {
                 exchange.sendResponseHeaders(200, 100);
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
+            }
+            case BOOM -> {
+                byte[] boom = "boom".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/plain");
+                exchange.sendResponseHeaders(200, boom.length);
+                exchange.getResponseBody().write(boom);
+            }
+            case ENDLESS_HEADER -> {
+                exchange.getResponseHeaders().set("X-Endless", "x".repeat(1 << 20));
+                exchange.sendResponseHeaders(200, -1);
             }
             default -> {
                 if (status == 0) {

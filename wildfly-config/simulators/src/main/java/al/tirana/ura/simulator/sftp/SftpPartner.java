@@ -27,7 +27,7 @@ public final class SftpPartner implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final Path folder;
-    private final KeyPair hostKey;
+    private volatile List<KeyPair> hostKeys;
     private final KeyPair otherHostKey = SftpKeys.generate();
     private final String user;
     private final int port;
@@ -48,7 +48,7 @@ public final class SftpPartner implements AutoCloseable {
     public SftpPartner(Path folder, KeyPair hostKey, int port, String user, Set<PublicKey> authorized, String password)
             throws IOException {
         this.folder = folder;
-        this.hostKey = hostKey;
+        this.hostKeys = List.of(hostKey);
         this.user = user;
         this.authorized = Set.copyOf(authorized);
         this.password = password;
@@ -77,9 +77,18 @@ public final class SftpPartner implements AutoCloseable {
         return user;
     }
 
-    /** Fingerprint of the server's true key. */
+    /** Fingerprint of the server's true key, of the first one if it has several. */
     public String hostKey() {
-        return SftpKeys.fingerprint(hostKey.getPublic());
+        return SftpKeys.fingerprint(hostKeys.get(0).getPublic());
+    }
+
+    /** From now on the server has these keys, as most servers have several kinds. */
+    public synchronized void showKeys(List<KeyPair> keys) throws IOException {
+        hostKeys = List.copyOf(keys);
+        if (server != null) {
+            shut();
+            open(port);
+        }
     }
 
     public Path folder() {
@@ -119,7 +128,7 @@ public final class SftpPartner implements AutoCloseable {
         opening.setHost(HOST);
         opening.setPort(wanted);
         opening.setKeyPairProvider(
-                KeyPairProvider.wrap(mood.kind() == SftpMood.Kind.NEW_HOST_KEY ? otherHostKey : hostKey));
+                KeyPairProvider.wrap(mood.kind() == SftpMood.Kind.NEW_HOST_KEY ? List.of(otherHostKey) : hostKeys));
         if (mood.kind() == SftpMood.Kind.OLD) {
             SftpModuleProperties.SFTP_VERSION.set(opening, 3);
             SftpModuleProperties.OPENSSH_EXTENSIONS.set(opening, "");
