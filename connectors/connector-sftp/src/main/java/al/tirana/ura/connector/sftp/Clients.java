@@ -40,7 +40,8 @@ final class Clients {
         client.setNioWorkers(THREADS);
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Ura");
         CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
-        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connect());
+        // Whoever connects waits as long as the setting says, and must be the one that gives up.
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, settings.connect().multipliedBy(2));
         // The watch limits every step, and must be the one that speaks; between steps a caller may take its time.
         Duration later = settings.answer().multipliedBy(2).plus(settings.connect());
         CoreModuleProperties.AUTH_TIMEOUT.set(client, later);

@@ -102,7 +102,7 @@ final class OpenSsh implements AutoCloseable {
 
     private boolean listens() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
+            return socket.isConnected();
         } catch (IOException e) {
             return false;
         }
