@@ -137,8 +137,9 @@ class BackupTest {
         "no key, NO_KEY",
     })
     void aBackupThatIsNotAsItWasWrittenReplacesNothing(String change, ArchiveException.Why why) throws Exception {
-        execute("insert into a_child (parent, body) select id, decode(repeat(md5(random()::text), 500), 'hex')"
-                + " from parent, generate_series(1, 40)"); // several chunks
+        execute(
+                "insert into a_child (parent, body) select id, (select decode(string_agg(md5(g || '/' || n), ''), 'hex')"
+                        + " from generate_series(1, 500) n) from parent, generate_series(1, 40) g"); // several chunks
         write();
         byte[] bytes = Files.readAllBytes(backup);
         int header = 45;
