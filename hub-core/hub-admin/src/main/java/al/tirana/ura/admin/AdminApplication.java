@@ -15,6 +15,7 @@ public class AdminApplication extends Application {
             PluginsResource.class,
             ConnectorsResource.class,
             InstitutionsResource.class,
+            ChangesResource.class,
             EndpointResource.class,
             AgreementsResource.class,
             DeliveriesResource.class,
@@ -30,7 +31,7 @@ public class AdminApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> all = new java.util.HashSet<>(RESOURCES);
-        all.addAll(Set.of(RoleCheck.class, JsonBody.class, ProblemMapper.class));
+        all.addAll(Set.of(ForeignRequests.class, RoleCheck.class, JsonBody.class, ProblemMapper.class));
         return all;
     }
 }

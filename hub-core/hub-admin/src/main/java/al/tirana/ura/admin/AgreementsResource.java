@@ -5,6 +5,7 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.register.Person;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,18 @@ public class AgreementsResource {
 
     /** Which version. */
     public record Version(int version) {}
+
+    /** What exactly is approved, as it was looked at. */
+    public record Approval(Integer version, String sha256) {
+
+        static Integer version(Approval given) {
+            return given == null ? null : given.version();
+        }
+
+        static String sha256(Approval given) {
+            return given == null ? null : given.sha256();
+        }
+    }
 
     /** Why, in one sentence. */
     public record Reason(String reason) {}
@@ -57,7 +70,7 @@ public class AgreementsResource {
 
     @POST
     @RolesAllowed(ADMINISTRATOR)
-    @Consumes({"text/yaml", "application/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
+    @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
     public Response upload(InputStream yaml) throws IOException {
         return Response.status(Response.Status.CREATED)
                 .entity(agreements.upload(Bodies.text(yaml), actor()))
@@ -76,14 +89,23 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement propose(@PathParam("id") String id, Version wanted) {
-        return agreements.propose(id, Bodies.required(wanted).version(), actor());
+        return agreements.propose(id, Bodies.required(wanted).version(), person());
     }
 
     @POST
     @Path("{id}/approve")
     @RolesAllowed(ADMINISTRATOR)
-    public Agreement approve(@PathParam("id") String id) {
-        return agreements.approve(id, actor());
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement approve(@PathParam("id") String id, Approval read) {
+        return agreements.approve(id, Approval.version(read), Approval.sha256(read), person());
+    }
+
+    /** Takes back what stands proposed. */
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed(ADMINISTRATOR)
+    public Agreement withdraw(@PathParam("id") String id) {
+        return agreements.withdraw(id, actor());
     }
 
     @POST
@@ -99,14 +121,15 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement resume(@PathParam("id") String id, Reason why) {
-        return agreements.resume(id, Bodies.required(why).reason(), actor());
+        return agreements.resume(id, Bodies.required(why).reason(), person());
     }
 
     @POST
     @Path("{id}/resume/approve")
     @RolesAllowed(ADMINISTRATOR)
-    public Agreement approveResume(@PathParam("id") String id) {
-        return agreements.approveResume(id, actor());
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement approveResume(@PathParam("id") String id, Approval read) {
+        return agreements.approveResume(id, Approval.version(read), Approval.sha256(read), person());
     }
 
     @POST
@@ -115,6 +138,10 @@ public class AgreementsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement terminate(@PathParam("id") String id, Reason why) {
         return agreements.terminate(id, Bodies.required(why).reason(), actor());
+    }
+
+    private Person person() {
+        return SignedIn.person(caller);
     }
 
     private String actor() {

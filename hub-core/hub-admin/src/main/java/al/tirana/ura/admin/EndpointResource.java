@@ -4,6 +4,7 @@ import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
 import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.register.Endpoints;
+import al.tirana.ura.engine.register.RegisterChanges;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 
@@ -30,16 +32,18 @@ public class EndpointResource {
     public record Wanted(String connector, Map<String, String> settings) {}
 
     private final Endpoints endpoints;
+    private final RegisterChanges changes;
     private final EndpointTest test;
 
     @Inject
-    public EndpointResource(Endpoints endpoints, EndpointTest test) {
+    public EndpointResource(Endpoints endpoints, RegisterChanges changes, EndpointTest test) {
         this.endpoints = endpoints;
+        this.changes = changes;
         this.test = test;
     }
 
     public EndpointResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @GET
@@ -48,16 +52,14 @@ public class EndpointResource {
         return endpoints.get(id);
     }
 
+    /** It waits for a second person. */
     @PUT
     @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
-    public RegisteredEndpoint put(@PathParam("id") String id, Wanted wanted, @Context SecurityContext caller) {
+    public Response put(@PathParam("id") String id, Wanted wanted, @Context SecurityContext caller) {
         Map<String, String> settings = Bodies.required(wanted).settings();
-        return endpoints.put(
-                id,
-                wanted.connector(),
-                settings == null ? Map.of() : settings,
-                caller.getUserPrincipal().getName());
+        return InstitutionsResource.proposed(changes.endpoint(
+                id, wanted.connector(), settings == null ? Map.of() : settings, SignedIn.person(caller)));
     }
 
     /** Connects and authenticates; sends no data. */

@@ -6,7 +6,10 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 import al.tirana.ura.engine.register.ChangeFault;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.Person;
+import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.register.RefusedChange;
+import al.tirana.ura.engine.register.RegisterChanges;
 import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +28,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Institutions, and what they prove themselves with. A key or certificate is replaced by adding the new, then ending the old. */
+/**
+ * Institutions, and what they prove themselves with. A key or certificate is replaced by adding the new, then ending the
+ * old. Whatever adds is a proposal that another person approves; ending takes one person.
+ */
 @Path("institutions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,17 +58,19 @@ public class InstitutionsResource {
     public record CertificateName(String fingerprint) {}
 
     private final Institutions institutions;
+    private final RegisterChanges changes;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public InstitutionsResource(Institutions institutions) {
+    public InstitutionsResource(Institutions institutions, RegisterChanges changes) {
         this.institutions = institutions;
+        this.changes = changes;
     }
 
     public InstitutionsResource() {
-        this(null);
+        this(null, null);
     }
 
     @GET
@@ -78,7 +86,9 @@ public class InstitutionsResource {
         if (Bodies.required(wanted).name() == null) {
             throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
         }
-        return created(institutions.add(wanted.id(), wanted.name().text(), actor()));
+        return Response.status(Response.Status.CREATED)
+                .entity(changes.register(wanted.id(), wanted.name().text(), person()))
+                .build();
     }
 
     @GET
@@ -88,12 +98,12 @@ public class InstitutionsResource {
         return institutions.get(id);
     }
 
-    /** What it sends is accepted again. */
+    /** What it sends is accepted again, once another person has approved. */
     @POST
     @Path("{id}/activate")
     @RolesAllowed(ADMINISTRATOR)
-    public Institution activate(@PathParam("id") String id) {
-        return institutions.activate(id, true, actor());
+    public Response activate(@PathParam("id") String id) {
+        return proposed(changes.activate(id, person()));
     }
 
     /** Within a second nothing that it sends is accepted. */
@@ -101,7 +111,7 @@ public class InstitutionsResource {
     @Path("{id}/deactivate")
     @RolesAllowed(ADMINISTRATOR)
     public Institution deactivate(@PathParam("id") String id) {
-        return institutions.activate(id, false, actor());
+        return changes.deactivate(id, person());
     }
 
     /** Takes one public JWK. */
@@ -110,7 +120,7 @@ public class InstitutionsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes({MediaType.APPLICATION_JSON, "application/jwk+json"})
     public Response addKey(@PathParam("id") String id, InputStream jwk) throws IOException {
-        return created(institutions.addKey(id, Bodies.text(jwk), actor()));
+        return proposed(changes.key(id, Bodies.text(jwk), person()));
     }
 
     @POST
@@ -125,9 +135,9 @@ public class InstitutionsResource {
     @POST
     @Path("{id}/certificates")
     @RolesAllowed(ADMINISTRATOR)
-    @Consumes({MediaType.TEXT_PLAIN, "application/x-pem-file", "application/pem-certificate-chain"})
+    @Consumes({"application/x-pem-file", "application/pem-certificate-chain"})
     public Response addCertificate(@PathParam("id") String id, InputStream pem) throws IOException {
-        return created(institutions.addCertificate(id, Bodies.text(pem), actor()));
+        return proposed(changes.certificate(id, Bodies.text(pem), person()));
     }
 
     @POST
@@ -141,11 +151,16 @@ public class InstitutionsResource {
         return institutions.endCertificate(id, certificate.fingerprint(), actor());
     }
 
+    private Person person() {
+        return SignedIn.person(caller);
+    }
+
     private String actor() {
         return caller.getUserPrincipal().getName();
     }
 
-    private static Response created(Institution institution) {
-        return Response.status(Response.Status.CREATED).entity(institution).build();
+    /** It waits for a second person. */
+    static Response proposed(ProposedChange change) {
+        return Response.status(Response.Status.ACCEPTED).entity(change).build();
     }
 }

@@ -7,6 +7,7 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
@@ -142,6 +143,31 @@ final class Needs {
             }
             waitingForSomebody(agreement);
         }
+        return this;
+    }
+
+    /** What one administrator proposed about an institution, and since when. */
+    Needs waiting(List<ProposedChange> changes) {
+        changes.stream()
+                .collect(Collectors.groupingBy(ProposedChange::institution, TreeMap::new, Collectors.toList()))
+                .forEach((institution, waiting) -> {
+                    String kinds = waiting.stream()
+                            .map(change -> change.kind().name())
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+                    ProposedChange oldest = waiting.get(0);
+                    warning(
+                            institution,
+                            new Text(
+                                    "Pret një person të dytë që nga " + oldest.proposedAt() + ": " + kinds
+                                            + "; propozuar nga " + oldest.proposedBy(),
+                                    "Waits for a second person since " + oldest.proposedAt() + ": " + kinds
+                                            + "; proposed by " + oldest.proposedBy()),
+                            new Text(
+                                    "Një administrator tjetër ta shohë: ./ura institution approve " + institution,
+                                    "Another administrator should look at it: ./ura institution approve "
+                                            + institution));
+                });
         return this;
     }
 

@@ -35,6 +35,49 @@ public record Problem(
             new Text("Roli juaj nuk e lejon këtë", "Your role does not allow this"),
             new Text("Kërkojani një administratori", "Ask an administrator"));
 
+    /** @param minutes until the account may try again from this address */
+    static Problem lockedOut(long minutes) {
+        return of(
+                429,
+                "LOCKED_OUT",
+                new Text(
+                        "Tepër fjalëkalime të gabuara për këtë llogari nga adresa juaj",
+                        "Too many wrong passwords for this account from your address"),
+                new Text(
+                        "Prisni " + minutes
+                                + " minuta dhe hyni me fjalëkalimin e saktë; nga adresa të tjera llogaria punon",
+                        "Wait " + minutes
+                                + " minutes, then sign in with the right password; from other addresses the account works"));
+    }
+
+    static final Problem NAME_NOT_PLAIN = of(
+            403,
+            "NAME_NOT_PLAIN",
+            new Text("Ky nuk është emër llogarie", "This is no name of an account"),
+            new Text(
+                    "Hyni me emrin ashtu siç u dha: shkronja të vogla, shifra, pikë, vizë",
+                    "Sign in with the name as it was given: lower case letters, digits, dot, dash"));
+
+    static final Problem FOREIGN_ORIGIN = of(
+            403,
+            "FOREIGN_ORIGIN",
+            new Text(
+                    "Kërkesa vjen nga një faqe tjetër dhe nuk u krye",
+                    "The request comes from another site's page and was not done"),
+            new Text(
+                    "Nëse nuk e nisët vetë, mbyllni atë faqe; veproni me komandën ura",
+                    "If you did not start it yourself, close that page; act with the ura command"));
+
+    static final Problem CONTENT_TYPE = of(
+            415,
+            "CONTENT_TYPE",
+            new Text(
+                    "Mungon lloji i përmbajtjes, ose nuk është prej atyre që pranohen",
+                    "The content type is missing, or not one of those that are accepted"),
+            new Text(
+                    "Dërgoni Content-Type: application/json, edhe kur trupi është bosh; shihni /admin/v1/openapi.yaml",
+                    "Send Content-Type: application/json, also with an empty body; see /admin/v1/openapi.yaml"));
+
     static final Problem NOT_FOUND = of(
             404,
             "NOT_FOUND",

@@ -23,6 +23,8 @@ public class RoleCheck implements ContainerRequestFilter {
         SecurityContext caller = request.getSecurityContext();
         if (caller == null || caller.getUserPrincipal() == null) {
             request.abortWith(Problem.NOT_SIGNED_IN.response());
+        } else if (!AccountName.plain(caller.getUserPrincipal().getName())) {
+            request.abortWith(Problem.NAME_NOT_PLAIN.response());
         } else if (Arrays.stream(allowed(resource.getResourceMethod())).noneMatch(caller::isUserInRole)) {
             request.abortWith(Problem.NOT_ALLOWED.response());
         }

@@ -2,6 +2,7 @@ package al.tirana.ura.admin;
 
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.plugin.PluginState;
+import al.tirana.ura.engine.register.ProposedChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param parked deliveries that stopped for a human
  * @param oldest when the oldest open delivery was made; null if none is open
  * @param recipients those with open deliveries
+ * @param proposed changes of institutions that wait for a second person
+ * @param changed those that were approved within the last seven days, the latest first
  * @param plugins, agreements, ledgerHead null while the database does not answer
  */
 public record Status(
@@ -26,7 +29,9 @@ public record Status(
         List<RecipientLoad> recipients,
         List<PluginState> plugins,
         List<AgreementSummary> agreements,
-        JsonNode ledgerHead) {
+        JsonNode ledgerHead,
+        List<ProposedChange> proposed,
+        List<ProposedChange> changed) {
 
     /**
      * Something that needs somebody.

@@ -14,6 +14,8 @@ import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.ProposedChange;
+import al.tirana.ura.engine.register.RegisterChanges;
 import al.tirana.ura.engine.run.Alarms;
 import al.tirana.ura.engine.run.FlowView;
 import al.tirana.ura.engine.run.Holidays;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,10 +43,13 @@ import java.util.Objects;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
+    private static final Duration LATELY = Duration.ofDays(7);
+
     private final Readiness readiness;
     private final Plugins plugins;
     private final Agreements agreements;
     private final Institutions institutions;
+    private final RegisterChanges changes;
     private final DeliveryQueries deliveries;
     private final HumanTasks tasks;
     private final Alarms alarms;
@@ -61,6 +67,7 @@ public class StatusResource {
             Plugins plugins,
             Agreements agreements,
             Institutions institutions,
+            RegisterChanges changes,
             DeliveryQueries deliveries,
             HumanTasks tasks,
             Alarms alarms,
@@ -75,6 +82,7 @@ public class StatusResource {
         this.plugins = plugins;
         this.agreements = agreements;
         this.institutions = institutions;
+        this.changes = changes;
         this.deliveries = deliveries;
         this.tasks = tasks;
         this.alarms = alarms;
@@ -88,7 +96,7 @@ public class StatusResource {
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -99,10 +107,11 @@ public class StatusResource {
         if (!readiness.registersUp(checks)) {
             List<Status.Need> needs =
                     new Needs(clock.instant()).parts(checks).plugins(running).sorted();
-            return new Status(false, checks, needs, 0, 0, null, List.of(), running, null, null);
+            return new Status(false, checks, needs, 0, 0, null, List.of(), running, null, null, List.of(), List.of());
         }
         List<Agreement> agreed = agreements.all();
         List<Institution> registered = institutions.all();
+        List<ProposedChange> proposed = changes.waiting();
         List<RecipientLoad> loads = deliveries.open();
         List<FlowView> flows = runs.flows();
         List<Status.Need> needs = new Needs(clock.instant())
@@ -112,6 +121,7 @@ public class StatusResource {
                 .agreements(agreed)
                 .certificates(registered)
                 .own(certificates)
+                .waiting(proposed)
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())
@@ -130,7 +140,9 @@ public class StatusResource {
                 loads,
                 running,
                 agreed.stream().map(AgreementSummary::of).toList(),
-                ledger.head());
+                ledger.head(),
+                proposed,
+                changes.approved(LATELY));
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

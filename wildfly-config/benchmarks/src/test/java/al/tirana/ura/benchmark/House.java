@@ -39,7 +39,7 @@ final class House implements AutoCloseable {
 
     private void enable() {
         AdminClient arta = admin("arta");
-        Registration registration = new Registration(arta, hub.secrets());
+        Registration registration = new Registration(arta, admin("besnik"), hub.secrets());
         registration.ensure("BT.QRM", "");
         registration.ensure(Letter.RECIPIENT.actor(), receiver.url());
         Enabling enabling = new Enabling(arta, admin("besnik"));

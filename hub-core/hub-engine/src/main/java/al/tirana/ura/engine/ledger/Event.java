@@ -32,6 +32,7 @@ public enum Event {
 
     AGREEMENT_KNOWN("Marrëveshja u bë e njohur", "The agreement became known"),
     AGREEMENT_PROPOSED("Marrëveshja u propozua", "The agreement was proposed"),
+    AGREEMENT_PROPOSAL_WITHDRAWN("Propozimi i marrëveshjes u tërhoq", "The agreement's proposal was withdrawn"),
     AGREEMENT_ENABLED("Marrëveshja u miratua dhe hyri në fuqi", "The agreement was approved and came into force"),
     AGREEMENT_SUSPENDED("Marrëveshja u pezullua", "The agreement was suspended"),
     AGREEMENT_RESUME_PROPOSED("U propozua rinisja e marrëveshjes", "Resuming the agreement was proposed"),
@@ -53,6 +54,11 @@ public enum Event {
     KEY_ENDED("Një çelës nënshkrimi u mbyll", "A signing key was ended"),
     CERTIFICATE_ADDED("U shtua një certifikatë", "A certificate was added"),
     CERTIFICATE_ENDED("Një certifikatë u mbyll", "A certificate was ended"),
+    CHANGE_PROPOSED(
+            "U propozua një ndryshim i një institucioni; duhet një person i dytë",
+            "A change of an institution was proposed; a second person is needed"),
+    CHANGE_APPROVED("Një person i dytë e miratoi ndryshimin", "A second person approved the change"),
+    CHANGE_WITHDRAWN("Ndryshimi i propozuar u tërhoq", "The proposed change was withdrawn"),
     ENDPOINT_CHANGED("Lidhja me një institucion u ndryshua", "An endpoint was changed"),
     ENDPOINT_TESTED("Lidhja me një institucion u provua", "An endpoint was tested"),
     ENDPOINT_PAUSED("Lidhja me një institucion u ndal: nuk përgjigjet", "An endpoint was paused: it does not answer"),
@@ -76,6 +82,10 @@ public enum Event {
     PLUGIN_REMOVED("Një shtojcë u hoq", "A plugin was removed"),
 
     REPLY_READ("Përgjigjja e një partneri u lexua nga një njeri", "A human read what a partner answered"),
+    SIGNED_IN("Një administrator hyri", "An administrator signed in"),
+    SIGN_IN_FAILED(
+            "Dikush nuk hyri dot: emra ose fjalëkalime të gabuara",
+            "Somebody could not sign in: wrong names or passwords"),
     TRACE_READ("Gjurma e një rasti u lexua", "The trace of a case was read"),
     LIST_READ("Dikush pa një listë me numra rastesh", "Someone read a list that holds numbers of cases"),
     LEDGER_VERIFIED("Regjistri u verifikua", "The ledger was verified"),

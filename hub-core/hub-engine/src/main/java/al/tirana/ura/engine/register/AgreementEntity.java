@@ -36,8 +36,14 @@ class AgreementEntity {
     @Column(name = "proposed_by")
     String proposedBy;
 
+    @Column(name = "proposed_person")
+    String proposedPerson;
+
     @Column(name = "resume_by")
     String resumeBy;
+
+    @Column(name = "resume_person")
+    String resumePerson;
 
     @Column(name = "valid_from")
     LocalDate validFrom;
@@ -65,15 +71,34 @@ class AgreementEntity {
     }
 
     AgreementLifeCycle lifeCycle() {
-        return new AgreementLifeCycle(state, activeVersion, proposedVersion, proposedBy, resumeBy);
+        return new AgreementLifeCycle(
+                state,
+                activeVersion,
+                proposedVersion,
+                person(proposedPerson, proposedBy),
+                person(resumePerson, resumeBy));
     }
 
     final void take(AgreementLifeCycle next) {
         state = next.state();
         activeVersion = next.active();
         proposedVersion = next.proposed();
-        proposedBy = next.proposedBy();
-        resumeBy = next.resumeBy();
+        proposedBy = name(next.proposedBy());
+        proposedPerson = id(next.proposedBy());
+        resumeBy = name(next.resumeBy());
+        resumePerson = id(next.resumeBy());
+    }
+
+    private static Person person(String id, String name) {
+        return name == null ? null : id == null ? Person.named(name) : new Person(id, name);
+    }
+
+    private static String name(Person person) {
+        return person == null ? null : person.name();
+    }
+
+    private static String id(Person person) {
+        return person == null ? null : person.id();
     }
 
     Optional<VersionEntity> version(int number) {

@@ -18,15 +18,15 @@ import static al.tirana.ura.engine.register.AgreementState.TERMINATED;
  * @param resumeBy who asked to resume a suspended agreement; null if nobody
  */
 public record AgreementLifeCycle(
-        AgreementState state, Integer active, Integer proposed, String proposedBy, String resumeBy) {
+        AgreementState state, Integer active, Integer proposed, Person proposedBy, Person resumeBy) {
 
     /** A document has come; nobody has acted. */
     public static AgreementLifeCycle known() {
         return new AgreementLifeCycle(KNOWN, null, null, null, null);
     }
 
-    /** Replaces an earlier proposal: whoever proposes last needs another to approve. */
-    public AgreementLifeCycle propose(int version, String actor) {
+    /** Takes the place of an earlier proposal: whoever proposes last needs another to approve. */
+    public AgreementLifeCycle propose(int version, Person actor) {
         refuseIf(state == TERMINATED, ChangeFault.STATE_WRONG);
         refuseIf(active != null && active == version, ChangeFault.VERSION_IN_FORCE);
         refuseIf(proposed != null && proposed == version, ChangeFault.ALREADY_PROPOSED);
@@ -34,11 +34,17 @@ public record AgreementLifeCycle(
     }
 
     /** A suspended agreement gets its new version and stays suspended: resuming is a decision of its own. */
-    public AgreementLifeCycle approve(String actor) {
+    public AgreementLifeCycle approve(Person actor) {
         refuseIf(state == TERMINATED, ChangeFault.STATE_WRONG);
         refuseIf(proposed == null, ChangeFault.NOTHING_PROPOSED);
-        refuseIf(actor.equals(proposedBy), ChangeFault.SAME_PERSON);
+        refuseIf(actor.same(proposedBy), ChangeFault.SAME_PERSON);
         return new AgreementLifeCycle(state == PROPOSED ? ENABLED : state, proposed, null, null, resumeBy);
+    }
+
+    /** One person is enough to take a proposal back, whoever made it. */
+    public AgreementLifeCycle withdraw() {
+        refuseIf(proposed == null, ChangeFault.NOTHING_PROPOSED);
+        return new AgreementLifeCycle(state == PROPOSED ? KNOWN : state, active, null, null, resumeBy);
     }
 
     /** Also takes back a request to resume. */
@@ -47,16 +53,16 @@ public record AgreementLifeCycle(
         return new AgreementLifeCycle(SUSPENDED, active, proposed, proposedBy, null);
     }
 
-    public AgreementLifeCycle resume(String actor) {
+    public AgreementLifeCycle resume(Person actor) {
         refuseIf(state != SUSPENDED, ChangeFault.STATE_WRONG);
         refuseIf(resumeBy != null, ChangeFault.ALREADY_PROPOSED);
         return new AgreementLifeCycle(SUSPENDED, active, proposed, proposedBy, actor);
     }
 
-    public AgreementLifeCycle approveResume(String actor) {
+    public AgreementLifeCycle approveResume(Person actor) {
         refuseIf(state != SUSPENDED, ChangeFault.STATE_WRONG);
         refuseIf(resumeBy == null, ChangeFault.NOTHING_PROPOSED);
-        refuseIf(actor.equals(resumeBy), ChangeFault.SAME_PERSON);
+        refuseIf(actor.same(resumeBy), ChangeFault.SAME_PERSON);
         return new AgreementLifeCycle(ENABLED, active, proposed, proposedBy, null);
     }
 

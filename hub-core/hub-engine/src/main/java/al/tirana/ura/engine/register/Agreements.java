@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  * The register of agreements. Reading on the path of a message is one plain query; each change locks the agreement's
  * row, asks {@link AgreementLifeCycle}, and is committed together with its ledger entry.
  *
- * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}.
+ * <p>Changes take the administrator who acts: the person where two are needed, else the account's name. Who approves
+ * names what exactly, version and SHA-256, so that nobody approves what was not looked at. Changes are refused with
+ * {@link RefusedChange}.
  */
 @ApplicationScoped
 public class Agreements {
@@ -121,20 +123,41 @@ public class Agreements {
         return views.of(add(AgreementDocument.compile(yaml), yaml, UPLOAD, actor));
     }
 
+    /** A proposal that stands is withdrawn by a later one, and that is told. */
     @Transactional
-    public Agreement propose(String id, int version, String actor) {
+    public Agreement propose(String id, int version, Person by) {
         AgreementEntity agreement = locked(id);
         if (agreement.version(version).isEmpty()) {
             throw RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version);
         }
-        return step(agreement, AgreementStep.PROPOSED, version, actor, null, now -> now.propose(version, actor));
+        AgreementLifeCycle next = agreement.lifeCycle().propose(version, by);
+        if (agreement.proposedVersion != null) {
+            note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
+        }
+        return step(agreement, AgreementStep.PROPOSED, version, by, null, now -> next);
     }
 
-    /** Brings the proposed version into force. Its plugin must run, and its parties must be registered. */
+    /** Takes back what stands proposed. */
     @Transactional
-    public Agreement approve(String id, String actor) {
+    public Agreement withdraw(String id, String actor) {
         AgreementEntity agreement = locked(id);
-        AgreementLifeCycle next = agreement.lifeCycle().approve(actor);
+        AgreementLifeCycle next = agreement.lifeCycle().withdraw();
+        return step(
+                agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, Person.named(actor), null, now -> next);
+    }
+
+    /**
+     * Brings the proposed version into force. Its plugin must run, and its parties must be registered.
+     *
+     * @param version and SHA-256 of the document that was looked at
+     */
+    @Transactional
+    public Agreement approve(String id, Integer version, String sha256, Person by) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.proposedVersion != null && agreement.state != AgreementState.TERMINATED) {
+            refuseAnother(agreement, agreement.proposedVersion, version, sha256);
+        }
+        AgreementLifeCycle next = agreement.lifeCycle().approve(by);
         RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
         CompiledAgreement compiled =
                 views.compiled(agreement.version(next.active()).orElseThrow());
@@ -143,36 +166,50 @@ public class Agreements {
         agreement.plugin = compiled.plugin();
         agreement.validFrom = compiled.validFrom();
         agreement.validUntil = compiled.validUntil();
-        Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), actor, null, now -> next);
+        Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), by, null, now -> next);
         int ended = RegisterLedger.in(
                 entities,
                 connection -> deliveries.approved(
                         connection,
                         compiled,
-                        version -> views.compiled(agreement.version(version).orElseThrow())));
+                        former -> views.compiled(agreement.version(former).orElseThrow())));
         return approved.ending(ended);
     }
 
     @Transactional
     public Agreement suspend(String id, String reason, String actor) {
-        return step(id, AgreementStep.SUSPENDED, actor, Reasons.required(reason), AgreementLifeCycle::suspend);
+        return step(
+                id,
+                AgreementStep.SUSPENDED,
+                Person.named(actor),
+                Reasons.required(reason),
+                AgreementLifeCycle::suspend);
     }
 
     @Transactional
-    public Agreement resume(String id, String reason, String actor) {
-        return step(id, AgreementStep.RESUME_ASKED, actor, Reasons.required(reason), now -> now.resume(actor));
+    public Agreement resume(String id, String reason, Person by) {
+        return step(id, AgreementStep.RESUME_ASKED, by, Reasons.required(reason), now -> now.resume(by));
     }
 
+    /** @param version and SHA-256 of the document that goes on */
     @Transactional
-    public Agreement approveResume(String id, String actor) {
-        return step(id, AgreementStep.RESUMED, actor, null, now -> now.approveResume(actor));
+    public Agreement approveResume(String id, Integer version, String sha256, Person by) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.resumeBy != null) {
+            refuseAnother(agreement, agreement.activeVersion, version, sha256);
+        }
+        return step(agreement, AgreementStep.RESUMED, agreement.activeVersion, by, null, now -> now.approveResume(by));
     }
 
     /** Ends what waits under it, and says how much that was. */
     @Transactional
     public Agreement terminate(String id, String reason, String actor) {
-        Agreement over =
-                step(id, AgreementStep.TERMINATED, actor, Reasons.required(reason), AgreementLifeCycle::terminate);
+        Agreement over = step(
+                id,
+                AgreementStep.TERMINATED,
+                Person.named(actor),
+                Reasons.required(reason),
+                AgreementLifeCycle::terminate);
         return over.ending(RegisterLedger.in(entities, connection -> deliveries.terminated(connection, id)));
     }
 
@@ -196,42 +233,55 @@ public class Agreements {
         } else {
             RegisterLedger.require(entities, ledger, RegisterRow.agreement(entity.id));
         }
-        note(entity, AgreementStep.KNOWN, agreement.version(), actor, null);
+        note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
         return entity;
     }
 
     private Agreement step(
-            String id, AgreementStep step, String actor, String reason, UnaryOperator<AgreementLifeCycle> change) {
+            String id, AgreementStep step, Person by, String reason, UnaryOperator<AgreementLifeCycle> change) {
         AgreementEntity agreement = locked(id);
-        return step(agreement, step, agreement.activeVersion, actor, reason, change);
+        return step(agreement, step, agreement.activeVersion, by, reason, change);
     }
 
     private Agreement step(
             AgreementEntity agreement,
             AgreementStep step,
             Integer version,
-            String actor,
+            Person by,
             String reason,
             UnaryOperator<AgreementLifeCycle> change) {
         agreement.take(change.apply(agreement.lifeCycle()));
-        note(agreement, step, version, actor, reason);
+        note(agreement, step, version, by, reason);
         return views.of(agreement);
     }
 
-    private void note(AgreementEntity agreement, AgreementStep step, Integer version, String actor, String reason) {
-        StepEntity taken = new StepEntity(agreement, version, step, actor, reason);
+    private void note(AgreementEntity agreement, AgreementStep step, Integer version, Person by, String reason) {
+        note(agreement, step, version, by, reason, rows(agreement, step, version));
+    }
+
+    /** @param rows none if the agreement is about to change once more in this transaction */
+    private void note(
+            AgreementEntity agreement,
+            AgreementStep step,
+            Integer version,
+            Person by,
+            String reason,
+            RegisterRow... rows) {
+        StepEntity taken = new StepEntity(agreement, version, step, by.name(), reason);
         taken.at = clock.instant();
         agreement.steps.add(taken);
         agreement.changedAt = taken.at;
         RegisterLedger.record(
                 entities,
                 ledger,
-                LedgerEntry.of(step.event(), actor)
+                LedgerEntry.of(step.event(), by.name())
                         .agreement(agreement.id)
                         .detail("version", String.valueOf(version))
                         .detail("code", code(agreement, step))
+                        .detail("sha256", hash(agreement, version))
+                        .detail("person", by.carried())
                         .build(),
-                rows(agreement, step, version));
+                rows);
     }
 
     /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
@@ -244,6 +294,22 @@ public class Agreements {
         return step == AgreementStep.KNOWN
                 ? new RegisterRow[] {itself, RegisterRow.version(agreement.id, version)}
                 : new RegisterRow[] {itself};
+    }
+
+    private static String hash(AgreementEntity agreement, Integer version) {
+        return version == null
+                ? null
+                : agreement.version(version).map(known -> known.hash).orElse(null);
+    }
+
+    private static void refuseAnother(AgreementEntity agreement, Integer standing, Integer version, String sha256) {
+        if (version == null || sha256 == null || sha256.isBlank()) {
+            throw new RefusedChange(ChangeFault.APPROVAL_UNNAMED);
+        }
+        String hash = agreement.version(standing).orElseThrow().hash;
+        if (!standing.equals(version) || !hash.equalsIgnoreCase(sha256.strip())) {
+            throw RefusedChange.naming(ChangeFault.PROPOSAL_OTHER, agreement.id + "/" + standing);
+        }
     }
 
     private AgreementEntity locked(String id) {

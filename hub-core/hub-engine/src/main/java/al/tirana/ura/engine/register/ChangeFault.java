@@ -186,6 +186,30 @@ public enum ChangeFault {
             "This has been proposed already",
             "Një administrator tjetër duhet ta miratojë",
             "Another administrator has to approve it"),
+    APPROVAL_UNNAMED(
+            400,
+            "Mungon çfarë miratohet: versioni dhe SHA-256",
+            "What is approved is missing: the version and its SHA-256",
+            "Lexoni çfarë propozohet dhe miratojeni me versionin dhe SHA-256 e saj",
+            "Read what is proposed, and approve it by its version and SHA-256"),
+    PROPOSAL_OTHER(
+            409,
+            "Çfarë pret miratim nuk është ajo që po miratoni",
+            "What waits for approval is not what you are approving",
+            "Lexoni çfarë propozohet tani; miratoni vetëm atë që keni lexuar",
+            "Read what is proposed now; approve only what you have read"),
+    CHANGES_FULL(
+            409,
+            "Dy propozime të këtij lloji presin tashmë për institucionin",
+            "Two proposals of this kind wait for the institution already",
+            "Miratoni ose tërhiqni një prej tyre më parë",
+            "Approve or withdraw one of them first"),
+    INSTITUTION_ACTIVE(
+            409,
+            "Institucioni është aktiv tashmë",
+            "The institution is active already",
+            "Nuk duhet bërë asgjë",
+            "Nothing to do"),
     SAME_PERSON(
             403,
             "I njëjti person nuk mund të propozojë dhe të miratojë",

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /** What the register keeps of a client certificate: enough to recognise it, and to warn before it ends. */
-record ClientCertificate(String fingerprint, String subject, Instant notAfter) {
+record ClientCertificate(String fingerprint, String subject, Instant notAfter, X509Certificate certificate) {
 
     /**
      * Reads a PEM text with exactly one certificate, valid now.
@@ -20,6 +20,17 @@ record ClientCertificate(String fingerprint, String subject, Instant notAfter) {
      * @throws RefusedChange saying what is wrong, without quoting the text
      */
     static ClientCertificate parse(String pem, Instant now) {
+        ClientCertificate read = read(pem);
+        X509Certificate certificate = read.certificate();
+        if (now.isAfter(certificate.getNotAfter().toInstant())
+                || now.isBefore(certificate.getNotBefore().toInstant())) {
+            throw new RefusedChange(ChangeFault.CERTIFICATE_EXPIRED);
+        }
+        return read;
+    }
+
+    /** As {@link #parse}, also one that has ended since. */
+    static ClientCertificate read(String pem) {
         if (pem.contains("PRIVATE KEY")) {
             throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
         }
@@ -30,14 +41,11 @@ record ClientCertificate(String fingerprint, String subject, Instant notAfter) {
                 throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
             }
             X509Certificate certificate = (X509Certificate) all.iterator().next();
-            if (now.isAfter(certificate.getNotAfter().toInstant())
-                    || now.isBefore(certificate.getNotBefore().toInstant())) {
-                throw new RefusedChange(ChangeFault.CERTIFICATE_EXPIRED);
-            }
             return new ClientCertificate(
                     fingerprint(certificate),
                     certificate.getSubjectX500Principal().getName(),
-                    certificate.getNotAfter().toInstant());
+                    certificate.getNotAfter().toInstant(),
+                    certificate);
         } catch (GeneralSecurityException e) {
             throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
         }

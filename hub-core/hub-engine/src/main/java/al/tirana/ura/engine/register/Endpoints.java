@@ -77,13 +77,12 @@ public class Endpoints {
     }
 
     /**
-     * Sets or changes an endpoint.
+     * Sets or changes an endpoint, once a second person has approved it: see {@link RegisterChanges}.
      *
      * @param connector id of a connector in this server, or {@link RegisteredEndpoint#INBOX} with no settings
      * @param settings checked against what the connector declares; secrets by name only
      */
-    @Transactional
-    public RegisteredEndpoint put(String institution, String connector, Map<String, String> settings, String actor) {
+    RegisteredEndpoint put(String institution, String connector, Map<String, String> settings, String actor) {
         check(connector, settings);
         // One change at a time, also when there is no endpoint to lock yet.
         refuseUnknown(entities.find(InstitutionEntity.class, institution, LockModeType.PESSIMISTIC_WRITE), institution);
@@ -107,7 +106,8 @@ public class Endpoints {
         return entity.view();
     }
 
-    private void check(String connector, Map<String, String> settings) {
+    /** @throws RefusedChange if no such endpoint could be set */
+    void check(String connector, Map<String, String> settings) {
         if (RegisteredEndpoint.INBOX.equals(connector)) {
             if (!settings.isEmpty()) {
                 throw RefusedChange.naming(ChangeFault.SETTINGS_INVALID, String.join(", ", settings.keySet()));

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works
  * within 50 milliseconds. They fail with {@link al.tirana.ura.engine.store.DatabaseException} if nothing can be read.
  *
- * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}.
+ * <p>Changes take the name of the administrator who acts. They are refused with {@link RefusedChange}. What adds a key or
+ * a certificate or activates is called by {@link RegisterChanges} only, once a second person has approved it.
  */
 @ApplicationScoped
 public class Institutions {
@@ -104,8 +105,8 @@ public class Institutions {
 
     // Changes --------------------------------------------------------------------------------------------------------
 
-    @Transactional
-    public Institution add(String id, Text name, String actor) {
+    /** Not active yet: that is the first change to be approved. */
+    Institution add(String id, Text name, String actor) {
         if (id == null
                 || id.length() > LONGEST_ID
                 || !ID.matcher(id).matches()
@@ -117,14 +118,14 @@ public class Institutions {
             throw RefusedChange.naming(ChangeFault.INSTITUTION_EXISTS, id);
         }
         InstitutionEntity institution = new InstitutionEntity(id, name, clock.instant(), actor);
+        institution.active = false;
         entities.persist(institution);
         record(Event.INSTITUTION_ADDED, actor, id, "institution", id);
         return institution.view();
     }
 
     /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
-    @Transactional
-    public Institution activate(String id, boolean active, String actor) {
+    Institution activate(String id, boolean active, String actor) {
         InstitutionEntity institution = locked(id);
         if (institution.active != active) {
             institution.active = active;
@@ -134,8 +135,7 @@ public class Institutions {
     }
 
     /** @param jwk a public JWK: EC P-256, or RSA with at least 2048 bits */
-    @Transactional
-    public Institution addKey(String id, String jwk, String actor) {
+    Institution addKey(String id, String jwk, String actor) {
         JWK key = PublicKeys.parse(jwk);
         InstitutionEntity institution = locked(id);
         if (entities.find(KeyEntity.class, key.getKeyID()) != null) {
@@ -162,8 +162,7 @@ public class Institutions {
     }
 
     /** @param pem one X.509 certificate, valid now */
-    @Transactional
-    public Institution addCertificate(String id, String pem, String actor) {
+    Institution addCertificate(String id, String pem, String actor) {
         ClientCertificate certificate = ClientCertificate.parse(pem, clock.instant());
         InstitutionEntity institution = locked(id);
         if (entities.find(CertificateEntity.class, certificate.fingerprint()) != null) {

@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.seal;
 
+import java.util.UUID;
+
 /**
  * Names one row of a register.
  *
@@ -29,6 +31,10 @@ public record RegisterRow(RegisterTable table, String key) {
 
     public static RegisterRow version(String agreement, int version) {
         return new RegisterRow(RegisterTable.VERSION, agreement + "/" + version);
+    }
+
+    public static RegisterRow change(UUID id) {
+        return new RegisterRow(RegisterTable.CHANGE, id.toString());
     }
 
     @Override

@@ -67,7 +67,9 @@ public enum RegisterTable {
             text("resume_by"),
             date("valid_from"),
             date("valid_until"),
-            time("changed_at")),
+            time("changed_at"),
+            text("proposed_person"),
+            text("resume_person")),
     VERSION(
             "agreement_version",
             List.of("agreement_id", "version"),
@@ -77,7 +79,21 @@ public enum RegisterTable {
             text("document"),
             text("origin"),
             time("created_at"),
-            text("created_by"));
+            text("created_by")),
+    CHANGE(
+            "register_change",
+            List.of("id"),
+            plain("id", "uuid"),
+            text("institution_id"),
+            text("kind"),
+            text("content"),
+            text("state"),
+            time("proposed_at"),
+            text("proposed_by"),
+            text("proposed_person"),
+            time("closed_at"),
+            text("closed_by"),
+            text("closed_person"));
 
     /**
      * One column.

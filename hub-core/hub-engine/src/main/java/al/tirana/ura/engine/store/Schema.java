@@ -26,6 +26,7 @@ public final class Schema {
             "V1__the_house.sql",
             "V2__files_and_runs.sql",
             "V3__words_of_a_run.sql",
+            "V4__two_people.sql",
             "V6__endings.sql",
             "V7__figures_files_and_alarms.sql",
             "V10__partners_in_trouble.sql");

@@ -27,6 +27,7 @@ public final class HubKeys {
     private final byte[] hmacRoot;
     private final SecretKeySpec master;
     private final SSLContext clientTls;
+    private final Authorities authorities;
     private final Map<String, SecretKeySpec> derived = new ConcurrentHashMap<>();
 
     /**
@@ -39,6 +40,18 @@ public final class HubKeys {
      */
     public HubKeys(
             ECKey signing, ECKey ledger, List<ECKey> retired, byte[] hmacRoot, byte[] master, SSLContext clientTls) {
+        this(signing, ledger, retired, hmacRoot, master, clientTls, new Authorities(List.of()));
+    }
+
+    /** @param authorities whose certificates the hub's server accepts */
+    HubKeys(
+            ECKey signing,
+            ECKey ledger,
+            List<ECKey> retired,
+            byte[] hmacRoot,
+            byte[] master,
+            SSLContext clientTls,
+            Authorities authorities) {
         this.signing = signing;
         this.ledger = ledger;
         this.ledgerKeys = retired.stream().collect(Collectors.toMap(ECKey::getKeyID, ECKey::toPublicJWK));
@@ -46,6 +59,7 @@ public final class HubKeys {
         this.hmacRoot = hmacRoot.clone();
         this.master = new SecretKeySpec(derive("master", master), "AES");
         this.clientTls = clientTls;
+        this.authorities = authorities;
     }
 
     /**
@@ -76,6 +90,11 @@ public final class HubKeys {
     /** For calls to partners: shows the hub's certificate, trusts the partners' authorities only. */
     public SSLContext clientTls() {
         return clientTls;
+    }
+
+    /** Whose certificates the hub's server accepts. */
+    public Authorities authorities() {
+        return authorities;
     }
 
     /**

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class Secrets {
 
     private final Path folder;
     private final List<Text> faults = new ArrayList<>();
+    private final List<X509Certificate> authorities = new ArrayList<>();
 
     private Secrets(Path folder) {
         this.folder = folder;
@@ -43,7 +46,7 @@ final class Secrets {
         if (!secrets.faults.isEmpty()) {
             throw new HubKeysException(secrets.faults);
         }
-        return new HubKeys(signing, ledger, retired, hmac, master, tls);
+        return new HubKeys(signing, ledger, retired, hmac, master, tls, new Authorities(secrets.authorities));
     }
 
     /** Only after {@link #read}, which tells what is wrong with the files. */
@@ -121,6 +124,11 @@ final class Secrets {
             keys.init(own, password.toCharArray());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
+            for (String alias : Collections.list(trusted.aliases())) {
+                if (trusted.getCertificate(alias) instanceof X509Certificate authority) {
+                    authorities.add(authority);
+                }
+            }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;

@@ -33,6 +33,12 @@ public class VaultBeans {
         return Secrets.certificates(settings.home().resolve("secrets"));
     }
 
+    @Produces
+    @Singleton
+    Authorities authorities(HubKeys keys) {
+        return keys.authorities();
+    }
+
     /** A hub whose keys are not in order does not start, and says why. */
     void check(@Observes Startup event, HubKeys keys) {
         LOG.info(

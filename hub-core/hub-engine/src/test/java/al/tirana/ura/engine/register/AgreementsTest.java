@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,9 @@ class AgreementsTest {
             Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/ura/agreement.yaml");
     private static final Text NAME = new Text("Emri", "The name");
 
+    private static final Person ARTA = new Person("11111111-a", "arta");
+    private static final Person BESNIK = new Person("22222222-b", "besnik");
+
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
     private final TestRegisters registers = new TestRegisters(() -> running, clock);
@@ -36,8 +41,8 @@ class AgreementsTest {
     @BeforeEach
     void aPluginBringsItsAgreement() throws IOException {
         yaml = Files.readString(SHIPPED);
-        registers.change(() -> registers.institutions.add("BT.QRM", NAME, "arta"));
-        registers.change(() -> registers.institutions.add("OSHC.0012", NAME, "arta"));
+        registers.institution("BT.QRM", NAME);
+        registers.institution("OSHC.0012", NAME);
         deploy(yaml);
     }
 
@@ -85,14 +90,85 @@ class AgreementsTest {
     void aNewVersionComesIntoForceWhileTheOldOneHolds() {
         enable(1);
         registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
-        registers.change(() -> agreements.propose(ID, 2, "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
         assertThat(find().agreement().version()).isEqualTo(1);
 
-        registers.change(() -> agreements.approve(ID, "besnik"));
+        registers.change(() -> approve(BESNIK));
         assertThat(find().agreement().version()).isEqualTo(2);
         assertThat(registers.database.<Integer>read(connection ->
                         agreements.version(connection, ID, 1).orElseThrow().version()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoApprovesNamesTheVeryDocument() {
+        enable(1);
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 3"), "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        registers.change(() -> agreements.propose(ID, 3, ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 2, hash(2), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 3, hash(2), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 2, hash(3), BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approve(ID, 3, null, BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approve(ID, null, hash(3), BESNIK));
+        assertThat(find().agreement().version()).isEqualTo(1);
+        assertThat(registers.change(() -> agreements.get(ID)).steps())
+                .extracting(Agreement.Step::step, Agreement.Step::version)
+                .contains(org.assertj.core.groups.Tuple.tuple(AgreementStep.WITHDRAWN, 2));
+        assertThat(registers.ledger())
+                .endsWith("AGREEMENT_PROPOSED", "AGREEMENT_PROPOSAL_WITHDRAWN", "AGREEMENT_PROPOSED");
+
+        registers.change(() -> agreements.approve(ID, 3, hash(3).toUpperCase(Locale.ROOT), BESNIK));
+        assertThat(find().agreement().version()).isEqualTo(3);
+    }
+
+    @Test
+    void whoApprovesResumingNamesWhatGoesOn() {
+        enable(1);
+        registers.change(() -> agreements.suspend(ID, "Kontroll i të dhënave", "arta"));
+        registers.change(() -> agreements.resume(ID, "Kontrolli mbaroi", ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approveResume(ID, 2, hash(1), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approveResume(ID, 1, "00", BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approveResume(ID, null, null, BESNIK));
+        assertThat(find().state()).isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void fiftyApprovalsAtOnceHaveOneOutcomeAndNoneIsTheProposers() throws Exception {
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        String hash = hash(1);
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(() -> running, clock)) {
+                Person by = number % 2 == 0 ? BESNIK : new Person(ARTA.id(), "arta" + number);
+                return node.change(() -> node.agreements.approve(ID, 1, hash, by))
+                        .state();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("ENABLED");
+        assertThat(registers.ledger()).containsOnlyOnce("AGREEMENT_ENABLED");
+        assertThat(registers.change(() -> agreements.get(ID)).steps())
+                .filteredOn(step -> step.step() == AgreementStep.APPROVED)
+                .extracting(Agreement.Step::actor)
+                .containsExactly("besnik");
+    }
+
+    @Test
+    void fiftyProposalsAtOnceLeaveOne() throws Exception {
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(() -> running, clock)) {
+                Person by = new Person("person-%03d".formatted(number), "a" + number);
+                return node.change(() -> node.agreements.propose(ID, 1, by)).state();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("PROPOSED");
+        assertThat(outcomes).filteredOn("ALREADY_PROPOSED"::equals).hasSize(49);
+        assertThat(registers.ledger()).containsOnlyOnce("AGREEMENT_PROPOSED");
     }
 
     @Test
@@ -101,9 +177,9 @@ class AgreementsTest {
         registers.change(() -> agreements.suspend(ID, "Kontroll i të dhënave", "arta"));
         assertThat(find().state()).isEqualTo("SUSPENDED");
 
-        registers.change(() -> agreements.resume(ID, "Kontrolli mbaroi", "arta"));
+        registers.change(() -> agreements.resume(ID, "Kontrolli mbaroi", ARTA));
         assertThat(find().state()).isEqualTo("SUSPENDED");
-        registers.change(() -> agreements.approveResume(ID, "besnik"));
+        registers.change(() -> agreements.approveResume(ID, 1, hash(1), BESNIK));
         assertThat(find().enabled()).isTrue();
         assertThat(registers.change(() -> agreements.get(ID)).steps())
                 .extracting(Agreement.Step::step, Agreement.Step::actor)
@@ -121,18 +197,18 @@ class AgreementsTest {
     @Test
     void cannotComeIntoForceWithoutItsPlugin() {
         running.clear();
-        registers.change(() -> agreements.propose(ID, 1, "arta"));
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
 
-        refused(ChangeFault.PLUGIN_MISSING, () -> agreements.approve(ID, "besnik"));
+        refused(ChangeFault.PLUGIN_MISSING, () -> approve(BESNIK));
     }
 
     @Test
     void namesThePartiesThatAreNotRegistered() {
         registers.change(() -> registers.institutions.activate("OSHC.0012", false, "arta"));
-        registers.change(() -> agreements.propose(ID, 1, "arta"));
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
 
         assertThatExceptionOfType(RefusedChange.class)
-                .isThrownBy(() -> registers.change(() -> agreements.approve(ID, "besnik")))
+                .isThrownBy(() -> registers.change(() -> approve(BESNIK)))
                 .satisfies(refusal -> assertThat(refusal.fault()).isEqualTo(ChangeFault.PARTIES_UNKNOWN))
                 .satisfies(refusal -> assertThat(refusal.what().en()).endsWith(": OSHC.0012"));
     }
@@ -159,12 +235,23 @@ class AgreementsTest {
     @Test
     void refusesWhatIsNotThere() {
         refused(ChangeFault.AGREEMENT_UNKNOWN, () -> agreements.get("NONE"));
-        refused(ChangeFault.VERSION_UNKNOWN, () -> agreements.propose(ID, 9, "arta"));
+        refused(ChangeFault.VERSION_UNKNOWN, () -> agreements.propose(ID, 9, ARTA));
     }
 
     private void enable(int version) {
-        registers.change(() -> agreements.propose(ID, version, "arta"));
-        registers.change(() -> agreements.approve(ID, "besnik"));
+        registers.change(() -> agreements.propose(ID, version, ARTA));
+        registers.change(() -> approve(BESNIK));
+    }
+
+    /** As somebody who has looked at what stands proposed now. */
+    private Agreement approve(Person by) {
+        Integer proposed = agreements.get(ID).proposedVersion();
+        return agreements.approve(ID, proposed, proposed == null ? null : hash(proposed), by);
+    }
+
+    private String hash(int version) {
+        return registers.database.read(connection ->
+                agreements.version(connection, ID, version).orElseThrow().hash());
     }
 
     private void deploy(String document) {

@@ -31,7 +31,7 @@ class EndpointsTest {
 
     @BeforeEach
     void register() {
-        registers.change(() -> registers.institutions.add("OSHC.0012", ANY, "arta"));
+        registers.institution("OSHC.0012", ANY);
     }
 
     @AfterEach
@@ -59,7 +59,8 @@ class EndpointsTest {
         Awaitility.await()
                 .atMost(Duration.ofMillis(1_500))
                 .until(() -> endpoints.of("OSHC.0012").orElseThrow().version() == 2);
-        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "ENDPOINT_CHANGED", "ENDPOINT_CHANGED");
+        assertThat(registers.ledger())
+                .containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "ENDPOINT_CHANGED", "ENDPOINT_CHANGED");
     }
 
     @Test

@@ -31,7 +31,7 @@ class InstitutionsTest {
 
     @BeforeEach
     void register() {
-        registers.change(() -> institutions.add("OSHC.0012", NAME, "arta"));
+        registers.institution("OSHC.0012", NAME);
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class InstitutionsTest {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> institutions.byCertificate(fingerprint).isPresent());
         assertThat(institutions.byCertificate(fingerprint)).contains("OSHC.0012");
-        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "CERTIFICATE_ADDED");
+        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "CERTIFICATE_ADDED");
     }
 
     @Test
@@ -163,7 +163,7 @@ class InstitutionsTest {
                 ChangeFault.INSTITUTION_INVALID,
                 () -> registers.change(() -> institutions.add("oshc 12", NAME, "arta")));
 
-        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED");
+        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED");
     }
 
     @Test

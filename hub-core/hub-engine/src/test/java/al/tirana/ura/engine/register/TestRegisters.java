@@ -6,8 +6,10 @@ import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.Authorities;
 import al.tirana.ura.engine.vault.HubKeys;
 import al.tirana.ura.spi.Connector;
+import al.tirana.ura.spi.Text;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -31,23 +33,37 @@ final class TestRegisters implements AutoCloseable {
                     "jakarta.persistence.jtaDataSource", TestDatabase.source(),
                     "hibernate.hbm2ddl.auto", "validate"));
 
-    final Database database = TestDatabase.empty();
+    final Database database;
     final EntityManager entities = FACTORY.createEntityManager();
     final Institutions institutions;
     final Endpoints endpoints;
     final Agreements agreements;
+    final RegisterChanges changes;
     final RegisterSeals seals;
+    private final TestKeys home;
 
     TestRegisters(PluginPresence plugins, Clock clock, Connector... connectors) {
         this(plugins, OpenDeliveries.NONE, clock, connectors);
     }
 
     TestRegisters(PluginPresence plugins, OpenDeliveries deliveries, Clock clock, Connector... connectors) {
-        TestKeys home = TestKeys.inTempDir();
+        this(TestDatabase.empty(), TestKeys.inTempDir(), null, plugins, deliveries, clock, connectors);
+    }
+
+    private TestRegisters(
+            Database database,
+            TestKeys home,
+            RegisterSeals shared,
+            PluginPresence plugins,
+            OpenDeliveries deliveries,
+            Clock clock,
+            Connector... connectors) {
+        this.database = database;
+        this.home = home;
         HubKeys keys = home.keys();
         Ledger ledger = new Ledger(keys, clock, new Head(keys));
         CompiledAgreements compiled = new CompiledAgreements(new ConcurrentHashMap<>());
-        this.seals = new RegisterSeals(home.home(), keys, ledger, clock);
+        this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
         RegisterLedger registers = new RegisterLedger(ledger, seals);
         this.institutions = new Institutions(entities, registers, database, clock);
         this.endpoints = new Endpoints(entities, registers, new Connectors(List.of(connectors)), database, clock);
@@ -59,6 +75,24 @@ final class TestRegisters implements AutoCloseable {
                 plugins,
                 deliveries,
                 clock);
+        this.changes = new RegisterChanges(
+                entities,
+                registers,
+                institutions,
+                endpoints,
+                new ChangeViews(entities, new Authorities(List.of())),
+                clock);
+    }
+
+    /** Over the same rows, as another thread or another node has them. */
+    TestRegisters another(PluginPresence plugins, Clock clock) {
+        return new TestRegisters(database, home, seals, plugins, OpenDeliveries.NONE, clock);
+    }
+
+    /** Registered and active. */
+    void institution(String id, Text name) {
+        change(() -> institutions.add(id, name, "arta"));
+        change(() -> institutions.activate(id, true, "besnik"));
     }
 
     /** All or nothing. */

@@ -61,13 +61,11 @@ public final class AdminClient {
     /**
      * Posts JSON.
      *
-     * @param body null for none
+     * @param body null for an empty object: nothing is changed without a content type
      */
     public JsonNode post(String path, JsonNode body) {
-        return json(
-                body == null
-                        ? request("POST", path, BodyPublishers.noBody(), null)
-                        : request("POST", path, BodyPublishers.ofString(body.toString()), "application/json"));
+        String text = body == null ? "{}" : body.toString();
+        return json(request("POST", path, BodyPublishers.ofString(text), "application/json"));
     }
 
     public JsonNode put(String path, JsonNode body) {

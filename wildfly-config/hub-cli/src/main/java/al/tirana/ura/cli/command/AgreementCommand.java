@@ -39,10 +39,19 @@ final class AgreementCommand {
     @Command(name = "show")
     int show(
             @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
-            @Option(names = "--document") boolean document) {
+            @Option(names = "--document") boolean document,
+            @Option(names = "--version", paramLabel = "<n>", descriptionKey = "shownVersion", defaultValue = "0")
+                    int version) {
         JsonNode agreement = context.admin().get(Paths.of("agreements", id));
-        if (document) {
-            context.out().println(shownVersion(agreement).path("document").asText());
+        if (document || version > 0) {
+            context.out()
+                    .println(Versions.of(agreement)
+                            .number(
+                                    version > 0
+                                            ? version
+                                            : Versions.of(agreement).shown())
+                            .path("document")
+                            .asText());
             return ExitCode.OK;
         }
         if (context.json()) {
@@ -74,23 +83,45 @@ final class AgreementCommand {
 
     @Command(name = "upload")
     int upload(@Parameters(paramLabel = "<file>", descriptionKey = "agreementFile") Path file) throws IOException {
-        return done(context.admin().post("agreements", "text/yaml", Files.readAllBytes(file)));
+        JsonNode agreement = context.admin().post("agreements", "text/yaml", Files.readAllBytes(file));
+        int code = done(agreement);
+        Versions versions = Versions.of(agreement);
+        // Of a first version, done() says the same.
+        if (!context.json()
+                && agreement.hasNonNull("activeVersion")
+                && versions.newest() > agreement.path("activeVersion").asInt()
+                && versions.newest() != agreement.path("proposedVersion").asInt()) {
+            context.say(
+                    "agreement.newer", versions.newest(), agreement.path("id").asText());
+        }
+        return code;
     }
 
     @Command(name = "propose")
     int propose(
             @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
             @Option(names = "--version", paramLabel = "<n>", defaultValue = "0") int version) {
-        int wanted = version > 0 ? version : newest(context.admin().get(Paths.of("agreements", id)));
+        int wanted = version > 0
+                ? version
+                : Versions.of(context.admin().get(Paths.of("agreements", id))).newest();
         return done(context.admin()
                 .post(
                         Paths.of("agreements", id, "propose"),
                         JsonNodeFactory.instance.objectNode().put("version", wanted)));
     }
 
+    /** Without a hash it only shows what is proposed, and how to go on. */
     @Command(name = "approve")
-    int approve(@Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id) {
-        return done(context.admin().post(Paths.of("agreements", id, "approve"), null));
+    int approve(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        Versions versions = Versions.of(context.admin().get(Paths.of("agreements", id)));
+        return decide(id, versions, versions.proposed(), "approve", hash);
+    }
+
+    @Command(name = "withdraw")
+    int withdraw(@Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id) {
+        return done(context.admin().post(Paths.of("agreements", id, "withdraw"), null));
     }
 
     @Command(name = "suspend")
@@ -108,8 +139,44 @@ final class AgreementCommand {
     }
 
     @Command(name = "approve-resume")
-    int approveResume(@Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id) {
-        return done(context.admin().post(Paths.of("agreements", id, "resume", "approve"), null));
+    int approveResume(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        Versions versions = Versions.of(context.admin().get(Paths.of("agreements", id)));
+        return decide(id, versions, versions.active(), "approve-resume", hash);
+    }
+
+    /** Nothing is approved that was not shown, or whose hash the caller does not know. */
+    private int decide(String id, Versions versions, int version, String command, String hash) {
+        boolean resuming = command.equals("approve-resume");
+        String path =
+                resuming ? Paths.of("agreements", id, "resume", "approve") : Paths.of("agreements", id, "approve");
+        if (version == 0) {
+            return done(context.admin().post(path, null)); // the hub says what is missing
+        }
+        JsonNode meant = versions.number(version);
+        String sha256 = meant.path("hash").asText();
+        String given = hash;
+        if (given == null) {
+            if (resuming) {
+                context.say("agreement.goesOn", id, version, sha256);
+            } else {
+                context.say("agreement.isProposed", id, version, sha256);
+            }
+            versions.differences(version).forEach(context.out()::println);
+            given = context.ask("approve.hash", sha256);
+        }
+        if (given == null) {
+            context.say("agreement.approveHash", command, id, Approval.prefix(sha256));
+            return ExitCode.NO;
+        }
+        return done(context.admin()
+                .post(
+                        path,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("version", version)
+                                .put("sha256", Approval.full(given, sha256))));
     }
 
     @Command(name = "terminate")
@@ -145,26 +212,5 @@ final class AgreementCommand {
             context.say("agreement.propose", id);
         }
         return ExitCode.OK;
-    }
-
-    private static int newest(JsonNode agreement) {
-        int newest = 0;
-        for (JsonNode version : agreement.path("versions")) {
-            newest = Math.max(newest, version.path("version").asInt());
-        }
-        return newest;
-    }
-
-    private static JsonNode shownVersion(JsonNode agreement) {
-        int wanted = agreement.hasNonNull("activeVersion")
-                ? agreement.get("activeVersion").asInt()
-                : newest(agreement);
-        JsonNode found = JsonNodeFactory.instance.missingNode();
-        for (JsonNode version : agreement.path("versions")) {
-            if (version.path("version").asInt() == wanted) {
-                found = version;
-            }
-        }
-        return found;
     }
 }

@@ -68,6 +68,20 @@ public final class Context {
         out.flush();
     }
 
+    /**
+     * Asks whoever sits at the terminal; null where nobody does.
+     *
+     * @param shown what cannot be asked for if it is empty
+     */
+    String ask(String key, String shown) {
+        out.flush();
+        if (json || shown.isEmpty() || System.console() == null || System.getenv("URA_NO_QUESTIONS") != null) {
+            return null;
+        }
+        String answer = System.console().readLine("%s ", texts().get(key));
+        return answer == null || answer.isBlank() ? null : answer;
+    }
+
     /** The hub of this call's home, as the environment wants it; says on the terminal what it does. */
     public Hub hub() {
         return hub(HubOptions.environment());

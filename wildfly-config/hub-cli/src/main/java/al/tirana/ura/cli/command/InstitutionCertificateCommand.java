@@ -22,10 +22,13 @@ final class InstitutionCertificateCommand {
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
             @Parameters(paramLabel = "<file>", descriptionKey = "pemFile") Path file)
             throws IOException {
-        return InstitutionCommand.print(
+        return Changes.proposed(
                 context,
                 context.admin()
-                        .post(Paths.of("institutions", id, "certificates"), "text/plain", Files.readAllBytes(file)));
+                        .post(
+                                Paths.of("institutions", id, "certificates"),
+                                "application/x-pem-file",
+                                Files.readAllBytes(file)));
     }
 
     @Command(name = "end")

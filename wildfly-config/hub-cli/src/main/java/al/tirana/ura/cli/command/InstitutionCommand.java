@@ -31,7 +31,16 @@ final class InstitutionCommand {
 
     @Command(name = "show")
     int show(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
-        return print(context, context.admin().get(Paths.of("institutions", id)));
+        int code = print(context, context.admin().get(Paths.of("institutions", id)));
+        JsonNode waiting = context.json()
+                ? JsonNodeFactory.instance.arrayNode()
+                : context.admin().get(Paths.of("institutions", id, "changes")).path("waiting");
+        if (!waiting.isEmpty()) {
+            context.out().println();
+            Table.print(waiting, context, "kind", "state", "proposedAt", "proposedBy", "sha256");
+            context.say("institution.approve", id);
+        }
+        return code;
     }
 
     @Command(name = "add")
@@ -41,7 +50,11 @@ final class InstitutionCommand {
             @Option(names = "--name-en", required = true, paramLabel = "<text>") String english) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
         body.putObject("name").put("sq", albanian).put("en", english);
-        return print(context, context.admin().post("institutions", body));
+        int code = print(context, context.admin().post("institutions", body));
+        if (!context.json()) {
+            context.say("institution.approve", id);
+        }
+        return code;
     }
 
     /** Key and certificate from the demonstration's authority, as a partner would bring its own. */
@@ -56,7 +69,22 @@ final class InstitutionCommand {
 
     @Command(name = "activate")
     int activate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
-        return print(context, context.admin().post(Paths.of("institutions", id, "activate"), null));
+        return Changes.proposed(context, context.admin().post(Paths.of("institutions", id, "activate"), null));
+    }
+
+    /** Without a hash it only shows what waits, and how to go on. */
+    @Command(name = "approve")
+    int approve(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        return new Changes(context, id).decide("approve", hash);
+    }
+
+    @Command(name = "withdraw")
+    int withdraw(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        return new Changes(context, id).decide("withdraw", hash);
     }
 
     @Command(name = "deactivate")
@@ -80,7 +108,7 @@ final class InstitutionCommand {
             if (settings != null) {
                 settings.forEach(given::put);
             }
-            endpoint = context.admin().put(path, body);
+            return Changes.proposed(context, context.admin().put(path, body));
         }
         if (context.json()) {
             context.out().println(endpoint.toPrettyString());

@@ -32,7 +32,7 @@ final class InstitutionKeyCommand {
         } catch (ParseException e) {
             throw new CommandFailure(ExitCode.USAGE, "key.notJwk", file);
         }
-        return InstitutionCommand.print(
+        return Changes.proposed(
                 context, context.admin().post(Paths.of("institutions", id, "keys"), "application/json", jwk));
     }
 

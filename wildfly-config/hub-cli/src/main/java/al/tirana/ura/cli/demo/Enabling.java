@@ -80,14 +80,15 @@ public final class Enabling {
     }
 
     private void approve(String id, String proposedBy, List<String> steps) {
+        JsonNode proposal = document(id, "proposedVersion");
         try {
-            administrator(proposedBy).post("agreements/" + id + "/approve", null);
+            administrator(proposedBy).post("agreements/" + id + "/approve", proposal);
             onePersonWasEnough = true;
         } catch (AdminRefusal e) {
             // As it must be: another person is needed.
         }
         String person = otherThan(proposedBy);
-        administrator(person).post("agreements/" + id + "/approve", null);
+        administrator(person).post("agreements/" + id + "/approve", proposal);
         steps.add("ENABLED (" + person + ")");
     }
 
@@ -97,8 +98,29 @@ public final class Enabling {
             one.post("agreements/" + id + "/resume", Json.object().put("reason", REASON));
             by = Cast.PROPOSES;
         }
-        administrator(otherThan(by)).post("agreements/" + id + "/resume/approve", null);
+        administrator(otherThan(by)).post("agreements/" + id + "/resume/approve", document(id, "activeVersion"));
         steps.add("ENABLED (" + by + ", " + otherThan(by) + ")");
+    }
+
+    /** Names one version of the agreement by its SHA-256, as the one who approves has to. */
+    private JsonNode document(String id, String which) {
+        return document(one.get("agreements/" + id), which);
+    }
+
+    /**
+     * Version and SHA-256 as an approval names them.
+     *
+     * @param which {@code proposedVersion} or {@code activeVersion}
+     */
+    public static JsonNode document(JsonNode agreement, String which) {
+        int version = agreement.path(which).asInt();
+        String sha256 = "";
+        for (JsonNode known : agreement.path("versions")) {
+            if (known.path("version").asInt() == version) {
+                sha256 = known.path("hash").asText();
+            }
+        }
+        return Json.object().put("version", version).put("sha256", sha256);
     }
 
     private static String otherThan(String person) {

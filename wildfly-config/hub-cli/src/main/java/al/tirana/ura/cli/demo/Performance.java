@@ -41,7 +41,7 @@ final class Performance {
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
-        Registration registration = new Registration(arta, hub.secrets());
+        Registration registration = new Registration(arta, besnik, hub.secrets());
         String centreUrl = present(centre).url();
         registration.ensure(Cast.CENTRE, centreUrl);
         registration.ensureUnits(Cast.UNITS, centreUrl);

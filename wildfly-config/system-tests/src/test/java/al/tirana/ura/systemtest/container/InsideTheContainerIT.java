@@ -11,6 +11,8 @@ import al.tirana.ura.engine.plugin.Plugins;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Connectors;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.Person;
+import al.tirana.ura.engine.register.RegisterChanges;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.Migrations;
 import al.tirana.ura.spi.Connector;
@@ -31,8 +33,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class InsideTheContainerIT {
 
+    private static final Person ARTA = Person.named("arta");
+
     @Inject
     private Institutions institutions;
+
+    @Inject
+    private RegisterChanges changes;
 
     @Inject
     private Agreements agreements;
@@ -79,19 +86,19 @@ class InsideTheContainerIT {
     @Test
     void anInstitutionAndItsLedgerEntryAreCommittedTogether() throws Exception {
         transaction.begin();
-        institutions.add("OSHC.7001", new Text("Provë", "Trial"), "arta");
+        changes.register("OSHC.7001", new Text("Provë", "Trial"), ARTA);
         transaction.commit();
 
         assertThat(count("select count(*) from institution where id = ?", "OSHC.7001"))
                 .isEqualTo(1);
         assertThat(count("select count(*) from ledger_entry where content like ?", "%OSHC.7001%"))
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test
     void neitherRemainsWhenTheTransactionIsRolledBack() throws Exception {
         transaction.begin();
-        institutions.add("OSHC.7002", new Text("Provë", "Trial"), "arta");
+        changes.register("OSHC.7002", new Text("Provë", "Trial"), ARTA);
         transaction.rollback();
 
         assertThat(count("select count(*) from institution where id = ?", "OSHC.7002"))
@@ -102,21 +109,24 @@ class InsideTheContainerIT {
 
     @Test
     void aRefusedChangeLeavesNothingBehind() {
-        institutions.add("OSHC.7003", new Text("Provë", "Trial"), "arta");
+        changes.register("OSHC.7003", new Text("Provë", "Trial"), ARTA);
 
-        assertThatThrownBy(() -> institutions.add("OSHC.7003", new Text("Provë", "Trial"), "arta"))
+        assertThatThrownBy(() -> changes.register("OSHC.7003", new Text("Provë", "Trial"), ARTA))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(count("select count(*) from ledger_entry where content like ?", "%OSHC.7003%"))
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test
     void everyQueryOfTheRegistersSuitsTheContainersStricterRules() {
         assertThat(institutions.all()).isNotNull();
+        assertThat(changes.waiting()).isNotNull();
+        assertThat(changes.approved(Duration.ofDays(7))).isNotNull();
         assertThat(agreements.all()).isNotEmpty();
-        agreements.propose("BT-OSHC0012-2026-01", 1, "arta");
-        assertThatThrownBy(() -> agreements.approve("BT-OSHC0012-2026-01", "besnik"))
+        agreements.propose("BT-OSHC0012-2026-01", 1, ARTA);
+        String hash = agreements.get("BT-OSHC0012-2026-01").versions().get(0).hash();
+        assertThatThrownBy(() -> agreements.approve("BT-OSHC0012-2026-01", 1, hash, Person.named("besnik")))
                 .hasMessageContaining("BT.QRM");
     }
 

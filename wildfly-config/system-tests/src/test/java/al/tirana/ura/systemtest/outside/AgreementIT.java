@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.admin.AdminRefusal;
+import al.tirana.ura.cli.demo.Enabling;
 import al.tirana.ura.simulator.hub.HubAnswer;
 import al.tirana.ura.simulator.message.Partner;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -54,16 +56,20 @@ class AgreementIT {
         upload(document(own));
         world.arta().post(path + "/propose", JSON.createObjectNode().put("version", 1));
 
-        isRefused(403, "SAME_PERSON", () -> world.arta().post(path + "/approve", null));
+        JsonNode read = Enabling.document(world.besnik().get(path), "proposedVersion");
+        isRefused(403, "SAME_PERSON", () -> world.arta().post(path + "/approve", read));
+        isRefused(400, "APPROVAL_UNNAMED", () -> world.besnik().post(path + "/approve", null));
+        JsonNode another = ((ObjectNode) read.deepCopy()).put("version", 2);
+        isRefused(409, "PROPOSAL_OTHER", () -> world.besnik().post(path + "/approve", another));
         assertThat(state(own)).isEqualTo("PROPOSED");
-        world.besnik().post(path + "/approve", null);
+        world.besnik().post(path + "/approve", read);
         assertThat(state(own)).isEqualTo("ENABLED");
 
         world.besnik().post(path + "/suspend", reason());
         world.besnik().post(path + "/resume", reason());
-        isRefused(403, "SAME_PERSON", () -> world.besnik().post(path + "/resume/approve", null));
+        isRefused(403, "SAME_PERSON", () -> world.besnik().post(path + "/resume/approve", read));
         assertThat(state(own)).isEqualTo("SUSPENDED");
-        world.arta().post(path + "/resume/approve", null);
+        world.arta().post(path + "/resume/approve", read);
         assertThat(state(own)).isEqualTo("ENABLED");
         world.arta().post(path + "/terminate", reason());
     }

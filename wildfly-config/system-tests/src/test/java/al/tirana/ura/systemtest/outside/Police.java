@@ -157,7 +157,7 @@ final class Police {
             throw new UncheckedIOException(e);
         }
         world.arta().post(path + "/propose", Json.object().put("version", version));
-        world.besnik().post(path + "/approve", null);
+        world.besnik().post(path + "/approve", Enabling.document(world.besnik().get(path), "proposedVersion"));
     }
 
     private static int newest(JsonNode versions) {
@@ -226,7 +226,7 @@ final class Police {
     }
 
     private Registration registration() {
-        return new Registration(world.arta(), world.hub().secrets());
+        return new Registration(world.arta(), world.besnik(), world.hub().secrets());
     }
 
     private ObjectNode endpoint() {

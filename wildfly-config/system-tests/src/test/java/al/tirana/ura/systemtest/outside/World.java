@@ -114,7 +114,7 @@ public final class World {
 
     /** Registers an institution of which the demo's authority made keys and certificate. */
     public void register(String actor, String url) {
-        new Registration(arta(), hub.secrets()).ensure(actor, url);
+        new Registration(arta(), besnik(), hub.secrets()).ensure(actor, url);
     }
 
     /** A file of the project. */

@@ -1,0 +1,75 @@
+package al.tirana.ura.admin;
+
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.fpr.Actors;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Failures that the ledger has not been told yet. The first is told at once; those that come within a minute after an
+ * entry are told together in the next. Bounded; safe for all threads.
+ */
+final class FailedSignIns {
+
+    private static final int NAMED = 10;
+
+    private final Set<String> accounts = new TreeSet<>();
+    private final Set<String> addresses = new HashSet<>();
+    private long failed;
+    private long refused;
+    private long toldFailed;
+    private long toldRefused;
+    private boolean busy;
+
+    /** @param account null if there is no such account */
+    synchronized void failed(String address, String account) {
+        failed++;
+        if (account != null && accounts.size() < NAMED) {
+            accounts.add(account);
+        }
+        if (addresses.size() < Guesses.ADDRESSES) {
+            addresses.add(address);
+        }
+    }
+
+    /** Somebody who waits tried again. */
+    synchronized void refused() {
+        refused++;
+    }
+
+    /** Whether the caller has to tell; false if somebody is about to. */
+    synchronized boolean toBeTold() {
+        boolean first = !busy;
+        busy = true;
+        return first;
+    }
+
+    /** After a minute: true if nothing has come since, and the next failure is told at once again. */
+    synchronized boolean quiet() {
+        busy = failed + refused > 0;
+        return !busy;
+    }
+
+    /** What is known now; {@link #told} once it is written. */
+    synchronized LedgerEntry entry() {
+        toldFailed = failed;
+        toldRefused = refused;
+        return LedgerEntry.of(Event.SIGN_IN_FAILED, Actors.HUB)
+                .detail("failed", failed)
+                .detail("refused", refused)
+                .detail("addresses", addresses.size())
+                .detail("accounts", accounts.isEmpty() ? null : String.join(", ", accounts))
+                .build();
+    }
+
+    synchronized void told() {
+        failed -= toldFailed;
+        refused -= toldRefused;
+        if (failed == 0) {
+            accounts.clear();
+            addresses.clear();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package al.tirana.ura.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FailedSignInsTest {
+
+    private final FailedSignIns failures = new FailedSignIns();
+
+    @Test
+    void theFirstIsToldAtOnceAndTheNextTogether() {
+        failures.failed("10.0.0.1", "arta");
+        assertThat(failures.toBeTold()).isTrue();
+        assertThat(failures.entry().details()).containsEntry("failed", "1").containsEntry("accounts", "arta");
+        failures.told();
+
+        for (int i = 0; i < 100_000; i++) {
+            failures.failed("10.0.0." + i, i % 2 == 0 ? null : "account" + i % 40);
+            failures.refused();
+            assertThat(failures.toBeTold()).isFalse();
+        }
+        assertThat(failures.quiet()).isFalse();
+        assertThat(failures.entry().details())
+                .containsEntry("failed", "100000")
+                .containsEntry("refused", "100000")
+                .containsEntry("addresses", String.valueOf(Guesses.ADDRESSES));
+        assertThat(failures.entry().details().get("accounts").split(", ")).hasSize(10);
+        failures.told();
+
+        assertThat(failures.quiet()).isTrue();
+        failures.failed("10.0.0.1", null);
+        assertThat(failures.toBeTold()).isTrue();
+        assertThat(failures.entry().details()).doesNotContainKey("accounts");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsToldLater() {
+        failures.failed("10.0.0.1", "arta");
+        failures.entry();
+        failures.failed("10.0.0.2", "besnik");
+
+        assertThat(failures.quiet()).isFalse();
+        assertThat(failures.entry().details())
+                .containsEntry("failed", "2")
+                .containsEntry("addresses", "2")
+                .containsEntry("accounts", "arta, besnik");
+    }
+}
