@@ -4,8 +4,8 @@ import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
 import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.DeliveryQueries;
+import al.tirana.ura.engine.delivery.DeliveryQueries.Conditions;
 import al.tirana.ura.engine.delivery.DeliveryState;
-import al.tirana.ura.engine.delivery.DeliveryView;
 import al.tirana.ura.engine.delivery.Parking;
 import al.tirana.ura.engine.register.Reasons;
 import al.tirana.ura.engine.trace.ListReads;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -80,10 +79,11 @@ public class DeliveriesResource {
     /** The latest first. Conditions that are not given do not count. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public List<DeliveryView> list(
+    public Response list(
             @QueryParam("state") String state,
             @QueryParam("recipient") String recipient,
             @QueryParam("correlation") String correlation,
+            @QueryParam("before") Long before,
             @QueryParam("max") @DefaultValue("100") int max,
             @Context SecurityContext caller) {
         DeliveryState in = Params.choice(DeliveryState.class, state);
@@ -93,6 +93,7 @@ public class DeliveriesResource {
         filters.put("state", in == null ? null : in.name());
         filters.put("recipient", recipient);
         reads.note(caller.getUserPrincipal().getName(), "deliveries", of, filters);
-        return deliveries.list(in, recipient, of, most);
+        Conditions which = new Conditions(in, recipient, of);
+        return Page.of(deliveries.list(which, before == null ? Long.MAX_VALUE : before, most), deliveries.count(which));
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.ura.admin;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -31,6 +32,14 @@ final class Params {
     static YearMonth month(String text) {
         try {
             return text == null || text.isBlank() ? null : YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UnreadableRequest();
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return text == null || text.isBlank() ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new UnreadableRequest();
         }

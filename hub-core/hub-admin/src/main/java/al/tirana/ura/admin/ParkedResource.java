@@ -5,6 +5,8 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.delivery.KeptReplies;
 import al.tirana.ura.engine.delivery.ParkedDelivery;
+import al.tirana.ura.engine.delivery.ParkedFilter;
+import al.tirana.ura.engine.delivery.ParkedGroup;
 import al.tirana.ura.engine.delivery.Parking;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.human.Kind;
@@ -14,6 +16,7 @@ import al.tirana.ura.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -61,6 +64,9 @@ public class ParkedResource {
     /** What was done. */
     public record Closed(long id, String closing) {}
 
+    /** What was done to how many. */
+    public record Many(long deliveries, String closing) {}
+
     private static final Problem UNKNOWN = Problem.of(
             404,
             "PARKED_UNKNOWN",
@@ -101,12 +107,47 @@ public class ParkedResource {
         this(null, null, null, null);
     }
 
-    /** The oldest first. */
+    /** The oldest first. Conditions that are not given do not count. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public List<Parked> all(@QueryParam("max") @DefaultValue("100") int max, @Context SecurityContext caller) {
+    public Response all(
+            @BeanParam ParkedParams which,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("max") @DefaultValue("100") int max,
+            @Context SecurityContext caller) {
         reads.note(caller.getUserPrincipal().getName(), "parked", null, Map.of());
-        return parking.open(Params.max(max)).stream().map(Parked::of).toList();
+        ParkedFilter filter = which.filter();
+        return Page.of(
+                parking.open(filter, after, Params.max(max)).stream()
+                        .map(Parked::of)
+                        .toList(),
+                parking.count(filter));
+    }
+
+    /** What a retry or a skip of many would take. */
+    @GET
+    @Path("preview")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<ParkedGroup> preview(@BeanParam ParkedParams which) {
+        return parking.preview(which.some());
+    }
+
+    /** Many at once: all that fit the conditions, of which at least one must be given. */
+    @POST
+    @Path("retry")
+    @RolesAllowed(ADMINISTRATOR)
+    public Many retryMany(@BeanParam ParkedParams which, @Context SecurityContext caller) {
+        return new Many(parking.retry(which.some(), caller.getUserPrincipal().getName()), "RETRIED");
+    }
+
+    @POST
+    @Path("skip")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Many skipMany(@BeanParam ParkedParams which, Reason why, @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(why).reason());
+        return new Many(
+                parking.skip(which.some(), reason, caller.getUserPrincipal().getName()), "SKIPPED");
     }
 
     /** What the partner answered, as it came. It may be about a person: who reads it stands in the ledger. */

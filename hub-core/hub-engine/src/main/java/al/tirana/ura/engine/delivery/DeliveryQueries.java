@@ -15,9 +15,9 @@ public final class DeliveryQueries {
             select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
               last_code, last_detail, created_at, changed_at, fetched_at, expires_at, ends_by
             from delivery
-            where (?::text is null or state = ?) and (?::text is null or recipient = ?)
-              and (?::uuid is null or correlation_id = ?)
-            order by id desc limit ?""";
+            where """ + " " + Conditions.SQL + " and id < ? order by id desc limit ?";
+
+    private static final String COUNT = "select count(*) from delivery where " + Conditions.SQL;
 
     /** Reads open deliveries only: the partial index, not the history. */
     private static final String OPEN = """
@@ -35,28 +35,61 @@ public final class DeliveryQueries {
     }
 
     /**
+     * Which deliveries; conditions that are {@code null} do not count, the others all hold.
+     */
+    public record Conditions(DeliveryState state, String recipient, UUID correlation) {
+
+        private static final String SQL = """
+                (?::text is null or state = ?) and (?::text is null or recipient = ?)
+                and (?::uuid is null or correlation_id = ?)""";
+
+        private int bind(PreparedStatement statement) throws SQLException {
+            String name = state == null ? null : state.name();
+            statement.setString(1, name);
+            statement.setString(2, name);
+            statement.setString(3, recipient);
+            statement.setString(4, recipient);
+            statement.setObject(5, correlation);
+            statement.setObject(6, correlation);
+            return 7;
+        }
+    }
+
+    public List<DeliveryView> list(DeliveryState state, String recipient, UUID correlation, int max) {
+        return list(new Conditions(state, recipient, correlation), Long.MAX_VALUE, max);
+    }
+
+    /**
      * The latest first.
      *
-     * @param state, recipient, correlation conditions that all hold; {@code null} means any
+     * @param before only those with a smaller number than this, for the next page
      * @param max at most so many
      */
-    public List<DeliveryView> list(DeliveryState state, String recipient, UUID correlation, int max) {
+    public List<DeliveryView> list(Conditions which, long before, int max) {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-                String name = state == null ? null : state.name();
-                statement.setString(1, name);
-                statement.setString(2, name);
-                statement.setString(3, recipient);
-                statement.setString(4, recipient);
-                statement.setObject(5, correlation);
-                statement.setObject(6, correlation);
-                statement.setInt(7, max);
+                int next = which.bind(statement);
+                statement.setLong(next, before);
+                statement.setInt(next + 1, max);
                 try (ResultSet row = statement.executeQuery()) {
                     List<DeliveryView> found = new ArrayList<>();
                     while (row.next()) {
                         found.add(view(row));
                     }
                     return found;
+                }
+            }
+        });
+    }
+
+    /** How many there are in all. */
+    public long count(Conditions which) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                which.bind(statement);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
                 }
             }
         });

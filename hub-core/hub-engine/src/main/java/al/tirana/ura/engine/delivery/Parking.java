@@ -21,8 +21,19 @@ public final class Parking {
               coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
               (select count(*) from delivery x where x.lane_id = d.lane_id and x.state = 'WAITING') as behind
             from parked p left join delivery d on d.id = p.delivery_id left join partner_reply r on r.parked_id = p.id
-            where p.closed_at is null
-            order by p.id limit ?""";
+            where p.id > ? and """ + " " + ParkedFilter.CONDITION + " order by p.id limit ?";
+
+    private static final String COUNT =
+            "select count(*) from parked p left join delivery d on d.id = p.delivery_id where "
+                    + ParkedFilter.CONDITION;
+
+    private static final String GROUPS =
+            "select d.recipient, p.reason, d.agreement_id, count(*) as deliveries, min(p.parked_at) as oldest"
+                    + " from parked p join delivery d on d.id = p.delivery_id where " + ParkedFilter.CONDITION
+                    + " group by 1, 2, 3 order by 1, 2, 3";
+
+    private static final String DELIVERIES = "select p.id from parked p join delivery d on d.id = p.delivery_id where "
+            + ParkedFilter.CONDITION + " order by p.id";
 
     /** An emptied lane stays due; the next claim puts it to sleep. */
     private static final String CLOSE = """
@@ -71,17 +82,89 @@ public final class Parking {
         this.bell = bell;
     }
 
-    /** The oldest first, at most so many. */
-    public List<ParkedDelivery> open(int max) {
+    /**
+     * The oldest first, at most so many.
+     *
+     * @param after only those with a greater number than this, for the next page; 0 for the first
+     */
+    public List<ParkedDelivery> open(ParkedFilter filter, long after, int max) {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-                statement.setInt(1, max);
+                statement.setLong(1, after);
+                statement.setInt(filter.bind(statement, 2), max);
                 try (ResultSet row = statement.executeQuery()) {
                     List<ParkedDelivery> parked = new ArrayList<>();
                     while (row.next()) {
                         parked.add(read(row));
                     }
                     return parked;
+                }
+            }
+        });
+    }
+
+    List<ParkedDelivery> open(int max) {
+        return open(ParkedFilter.ALL, 0, max);
+    }
+
+    /** How many are open in all. */
+    public long count(ParkedFilter filter) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                filter.bind(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    /** What {@link #retry(ParkedFilter, String)} or a skip would take, before anybody decides. */
+    public List<ParkedGroup> preview(ParkedFilter filter) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(GROUPS)) {
+                filter.bind(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<ParkedGroup> groups = new ArrayList<>();
+                    while (row.next()) {
+                        groups.add(new ParkedGroup(
+                                row.getString("recipient"),
+                                row.getString("reason"),
+                                row.getString("agreement_id"),
+                                row.getLong("deliveries"),
+                                Times.instant(row, "oldest")));
+                    }
+                    return groups;
+                }
+            }
+        });
+    }
+
+    /**
+     * Tries all of these again, each in a transaction of its own and with an entry of its own.
+     *
+     * @return how many are on their way; what was solved or ended meanwhile is not counted
+     */
+    public long retry(ParkedFilter filter, String actor) {
+        return deliveries(filter).stream().filter(id -> retry(id, actor)).count();
+    }
+
+    /** Gives up all of these, as {@link #skip(long, String, String)} does with one. @return how many */
+    public long skip(ParkedFilter filter, String reason, String actor) {
+        return deliveries(filter).stream().filter(id -> skip(id, reason, actor)).count();
+    }
+
+    private List<Long> deliveries(ParkedFilter filter) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DELIVERIES)) {
+                filter.bind(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<Long> ids = new ArrayList<>();
+                    while (row.next()) {
+                        ids.add(row.getLong(1));
+                    }
+                    return ids;
                 }
             }
         });

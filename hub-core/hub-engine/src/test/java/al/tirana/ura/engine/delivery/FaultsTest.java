@@ -11,6 +11,7 @@ import al.tirana.ura.spi.PartnerFault.Kind;
 import al.tirana.ura.spi.PartnerReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,43 @@ class FaultsTest {
         assertThat(office.ask("select actor from ledger_entry where event = 'REPLY_READ'"))
                 .containsExactly("arben");
         assertThat(office.replies().read(parked.id() + 1, "arben")).isEmpty();
+    }
+
+    @Test
+    void manyThatStoppedForOneReasonGoOnTogetherAndTheOthersStay() {
+        office.institution("OSHC.0013", "rest");
+        refuse("OSHC.0012 a 1", "OSHC.0012 b 1", "OSHC.0013 c 1");
+        office.node(receiver);
+        office.post("a", 1, 2);
+        office.post("b", 1, 1);
+        office.post(office.delivery("OSHC.0013", AGREEMENT, "c", 1));
+        await().until(() -> office.count("PARKED") == 3);
+        ParkedFilter which = new ParkedFilter(NGO, "FPR-505", null, null, null);
+        Parking parking = office.parking();
+
+        assertThat(parking.count(ParkedFilter.ALL)).isEqualTo(3);
+        assertThat(parking.open(ParkedFilter.ALL, parking.open(1).get(0).id(), 10))
+                .as("the second page")
+                .hasSize(2);
+        assertThat(parking.preview(which)).singleElement().satisfies(group -> {
+            assertThat(group.recipient()).isEqualTo(NGO);
+            assertThat(group.deliveries()).isEqualTo(2);
+        });
+        assertThat(parking.count(new ParkedFilter(
+                        null, null, null, null, office.clock.instant().minusSeconds(60))))
+                .as("before it happened")
+                .isZero();
+
+        receiver.well();
+        assertThat(parking.retry(which, "arben")).isEqualTo(2);
+
+        await().until(() -> office.count("DELIVERED") == 3);
+        assertThat(office.ask("select actor from ledger_entry where event = 'UNPARKED'"))
+                .as("one entry each")
+                .containsExactly("arben", "arben");
+        assertThat(parking.skip(new ParkedFilter("OSHC.0013", null, null, null, null), "by telephone", "arben"))
+                .isEqualTo(1);
+        assertThat(parking.count(ParkedFilter.ALL)).isZero();
     }
 
     @Test
@@ -182,9 +220,9 @@ class FaultsTest {
         assertThat(office.events()).containsExactlyInAnyOrder("EXPIRED", "SENDER_TOLD", "DELIVERED");
     }
 
-    private void refuse(String key) {
+    private void refuse(String... keys) {
         receiver.mood = delivery -> {
-            if (delivery.idempotencyKey().equals(key)) {
+            if (List.of(keys).contains(delivery.idempotencyKey())) {
                 throw new PartnerFault(Kind.REFUSED, "HTTP 422");
             }
         };

@@ -53,6 +53,20 @@ public final class AdminClient {
         return json(request("GET", path, BodyPublishers.noBody(), null));
     }
 
+    /**
+     * A list of which the hub may show a part only.
+     *
+     * @param rows what it shows
+     * @param total how many there are in all
+     */
+    public record Page(JsonNode rows, long total) {}
+
+    public Page page(String path) {
+        HttpResponse<String> response = answer("GET", path, BodyPublishers.noBody(), null);
+        JsonNode rows = json(response.body());
+        return new Page(rows, response.headers().firstValueAsLong("Total-Count").orElse(rows.size()));
+    }
+
     /** The answer as text, for example an agreement's document. */
     public String text(String path) {
         return request("GET", path, BodyPublishers.noBody(), null);
@@ -78,6 +92,10 @@ public final class AdminClient {
     }
 
     private String request(String method, String path, BodyPublisher body, String contentType) {
+        return answer(method, path, body, contentType).body();
+    }
+
+    private HttpResponse<String> answer(String method, String path, BodyPublisher body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", authorization)
@@ -91,7 +109,7 @@ public final class AdminClient {
             if (response.statusCode() >= 300) {
                 throw AdminRefusal.of(response.statusCode(), response.body());
             }
-            return response.body();
+            return response;
         } catch (IOException e) {
             throw new HubUnreachable(base, e);
         } catch (InterruptedException e) {

@@ -33,4 +33,9 @@ public final class ArchiveException extends IOException {
     public Why why() {
         return why;
     }
+
+    /** The text that says it. */
+    public String key() {
+        return "archive." + why();
+    }
 }

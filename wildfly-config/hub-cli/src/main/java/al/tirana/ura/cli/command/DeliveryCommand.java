@@ -20,10 +20,11 @@ final class DeliveryCommand {
             @Option(names = "--state", paramLabel = "WAITING|DELIVERED|PARKED|SKIPPED|EXPIRED") String state,
             @Option(names = "--recipient", paramLabel = "<institution>") String recipient,
             @Option(names = "--correlation", paramLabel = "<id>") String correlation,
+            @Option(names = "--before", paramLabel = "<id>") String before,
             @Option(names = "--max", paramLabel = "<n>") String max) {
         Table.print(
                 context.admin()
-                        .get(Paths.query(
+                        .page(Paths.query(
                                 "deliveries",
                                 "state",
                                 state,
@@ -31,9 +32,12 @@ final class DeliveryCommand {
                                 recipient,
                                 "correlation",
                                 correlation,
+                                "before",
+                                before,
                                 "max",
                                 max)),
                 context,
+                "--before",
                 "id",
                 "createdAt",
                 "recipient",

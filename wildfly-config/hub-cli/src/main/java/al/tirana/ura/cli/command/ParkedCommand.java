@@ -1,9 +1,11 @@
 package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +20,16 @@ final class ParkedCommand {
     }
 
     @Command(name = "list")
-    int list() {
-        JsonNode items = context.admin().get("parked");
+    int list(
+            @Mixin ParkedWhich which,
+            @Option(names = "--after", paramLabel = "<id>") String after,
+            @Option(names = "--max", paramLabel = "<n>") String max) {
+        AdminClient.Page page = context.admin().page(which.query("parked", "after", after, "max", max));
+        JsonNode items = page.rows();
         Table.print(
-                items,
+                page,
                 context,
+                "--after",
                 "item.id",
                 "item.parkedAt",
                 "item.kind",
@@ -102,22 +109,56 @@ final class ParkedCommand {
         return ExitCode.OK;
     }
 
+    /** One by its number, or all that fit the conditions. */
     @Command(name = "retry")
-    int retry(@Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id) {
-        context.admin().post(Paths.of("parked", Long.toString(id), "retry"), null);
-        context.say("parked.retried", id);
+    int retry(
+            @Parameters(paramLabel = "<id>", descriptionKey = "parkedId", arity = "0..1") Long id,
+            @Mixin ParkedWhich which,
+            @Option(names = "--reason", hidden = true) String code,
+            @Option(names = "--preview") boolean preview) {
+        which.orReason(code);
+        if (which.one(id)) {
+            context.admin().post(Paths.of("parked", Long.toString(id), "retry"), null);
+            context.say("parked.retried", id);
+            return ExitCode.OK;
+        }
+        if (preview) {
+            return preview(which);
+        }
+        JsonNode done = context.admin().post(which.query("parked/retry"), null);
+        context.say("parked.retriedMany", done.path("deliveries").asLong());
         return ExitCode.OK;
     }
 
     @Command(name = "skip")
     int skip(
-            @Parameters(paramLabel = "<id>", descriptionKey = "parkedId") long id,
+            @Parameters(paramLabel = "<id>", descriptionKey = "parkedId", arity = "0..1") Long id,
+            @Mixin ParkedWhich which,
+            @Option(names = "--preview") boolean preview,
             @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
-        context.admin()
-                .post(
-                        Paths.of("parked", Long.toString(id), "skip"),
-                        JsonNodeFactory.instance.objectNode().put("reason", reason));
-        context.say("parked.skipped", id);
+        JsonNode why = JsonNodeFactory.instance.objectNode().put("reason", reason);
+        if (which.one(id)) {
+            context.admin().post(Paths.of("parked", Long.toString(id), "skip"), why);
+            context.say("parked.skipped", id);
+            return ExitCode.OK;
+        }
+        if (preview) {
+            return preview(which);
+        }
+        JsonNode done = context.admin().post(which.query("parked/skip"), why);
+        context.say("parked.skippedMany", done.path("deliveries").asLong());
+        return ExitCode.OK;
+    }
+
+    private int preview(ParkedWhich which) {
+        Table.print(
+                context.admin().get(which.query("parked/preview")),
+                context,
+                "recipient",
+                "code",
+                "agreement",
+                "deliveries",
+                "oldest");
         return ExitCode.OK;
     }
 }

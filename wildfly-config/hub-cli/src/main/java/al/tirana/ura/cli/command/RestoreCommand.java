@@ -78,7 +78,7 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (Restore.NotEmptyException e) {
             throw new CommandFailure(ExitCode.NO, "restore.notEmpty");
         } catch (ArchiveException e) {
-            throw new CommandFailure(ExitCode.USAGE, "archive." + e.why(), file);
+            throw new CommandFailure(ExitCode.USAGE, e.key(), file);
         }
     }
 
@@ -87,7 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
             Archive archive = unsealed ? Archive.plain(secrets) : Archive.sealed(secrets, passphrase.known(context));
             context.say("restore.secrets", SecretsArchive.read(home, archive));
         } catch (ArchiveException e) {
-            throw new CommandFailure(ExitCode.USAGE, "archive." + e.why(), secrets);
+            throw new CommandFailure(ExitCode.USAGE, e.key(), secrets);
         }
     }
 }

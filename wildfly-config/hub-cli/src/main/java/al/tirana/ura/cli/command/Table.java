@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,20 @@ final class Table {
     private static final int WIDEST = 64;
 
     private Table() {}
+
+    /**
+     * The same for a list that may be cut: says so, and how the next part is had.
+     *
+     * @param next the option that takes the number of the last row shown
+     */
+    static void print(AdminClient.Page page, Context context, String next, String... fields) {
+        print(page.rows(), context, fields);
+        int shown = page.rows().size();
+        if (!context.json() && shown > 0 && shown < page.total()) {
+            JsonNode last = page.rows().get(shown - 1).at("/" + fields[0].replace('.', '/'));
+            context.say("table.part", shown, page.total(), next, last.asText());
+        }
+    }
 
     /** Prints the named fields of each row, in this order, nested ones as {@code outer.inner}; an empty list says so. */
     static void print(JsonNode rows, Context context, String... fields) {

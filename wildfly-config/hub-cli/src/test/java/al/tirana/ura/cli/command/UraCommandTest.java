@@ -93,4 +93,13 @@ class UraCommandTest {
                         .err())
                 .contains("There is no file /nonexistent");
     }
+
+    @Test
+    void aRetryNamesOneItemOrConditionsAndNeverNothingOrBoth() {
+        assertThat(Call.ura("parked", "retry").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Call.ura("parked", "retry", "7", "--recipient", "OSHC.0012").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Call.ura("parked", "skip", "--reason", "by telephone").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
 }
