@@ -23,9 +23,15 @@ class RolesTest {
                 .contains(Roles.ADMINISTRATOR));
     }
 
+    /** What a partner answered may be about a person: only who must act on it reads it. */
+    private static boolean isAboutPeople(Method method) {
+        return method.getDeclaringClass() == ParkedResource.class
+                && method.getName().equals("reply");
+    }
+
     @Test
-    void anAuditorReadsEverythingAndVerifiesTheLedgerAndChangesNothing() {
-        methods().forEach(method -> {
+    void anAuditorReadsEverythingButWhatIsAboutPeopleAndVerifiesTheLedgerAndChangesNothing() {
+        methods().stream().filter(method -> !isAboutPeople(method)).forEach(method -> {
             boolean looks =
                     method.isAnnotationPresent(GET.class) || method.getName().equals("verify");
             assertThat(List.of(RoleCheck.allowed(method)).contains(Roles.AUDITOR))

@@ -43,7 +43,7 @@ final class BackupCommand implements Callable<Integer> {
             long rows = new Backup(hub.home(), Clock.systemUTC()).write(connection, file);
             context.say("backup.done", file, rows);
         } catch (ArchiveException e) {
-            throw new CommandFailure(ExitCode.NO, "archive." + e.why(), file);
+            throw new CommandFailure(ExitCode.NO, e.key(), file);
         }
         if (secrets == null) {
             context.say("backup.noSecrets");
