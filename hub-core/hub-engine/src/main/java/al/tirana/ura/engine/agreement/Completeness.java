@@ -22,8 +22,13 @@ final class Completeness {
         this.faults = faults;
     }
 
-    /** Nothing that every message of the type must hold is shut out. */
-    void accepts(String list) {
+    /**
+     * Nothing that every message of the type must hold is shut out.
+     *
+     * @return what was told to add: with it, more may turn out to be missing
+     */
+    Set<String> accepts(String list) {
+        Set<String> toAdd = new LinkedHashSet<>();
         for (Obligation duty : type.obligations()) {
             boolean holds = duty.when() == When.ALWAYS
                     || duty.when() == When.UNLESS_SEALED && !accepts.contains(MessageType.SEALED);
@@ -34,12 +39,19 @@ final class Completeness {
                         list,
                         "Pa këtë asnjë mesazh i këtij lloji nuk është i vlefshëm; shtoni: " + wanted(duty),
                         "Without this no message of this type is valid; add: " + wanted(duty));
+                toAdd.addAll(fields(duty.member(duty.anyOf().get(0))));
             }
         }
+        return toAdd;
     }
 
-    /** Nothing that the recipient's message must hold is withheld. */
-    void discloses(Item recipient, Set<String> discloses) {
+    /**
+     * Nothing that the recipient's message must hold is withheld.
+     *
+     * @return what was told to add, as far as it comes in
+     */
+    Set<String> discloses(Item recipient, Set<String> discloses) {
+        Set<String> toAdd = new LinkedHashSet<>();
         for (Obligation duty : type.obligations()) {
             List<String> comesIn = covered(duty, accepts);
             if (comesIn.isEmpty() || !appears(duty.object(), discloses)) {
@@ -52,8 +64,12 @@ final class Completeness {
                         recipient.pointer(),
                         "Mesazhi për " + recipient.text() + " nuk do të ishte më i vlefshëm; shtoni: " + wanted(duty),
                         "The message for " + recipient.text() + " would no longer be valid; add: " + wanted(duty));
+                List<String> needed = duty.when() == When.SOMETIMES ? comesIn : comesIn.subList(0, 1);
+                needed.forEach(name -> toAdd.addAll(fields(duty.member(name))));
             }
         }
+        toAdd.retainAll(accepts);
+        return toAdd;
     }
 
     private static List<String> covered(Obligation duty, Set<String> list) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What comes in and what goes out, field by field. */
 final class FieldRules {
@@ -43,14 +44,24 @@ final class FieldRules {
         if (accepts.isEmpty()) {
             return; // the schema has told
         }
-        new Completeness(type, accepts, faults).accepts(flow + "/accepts");
-        consent(accepts);
         Set<String> present = new LinkedHashSet<>(accepts);
+        present.addAll(consent(accepts));
+        addWhile(present, () -> new Completeness(type, present, faults).accepts(flow + "/accepts"));
         present.addAll(type.derived());
+        Set<String> accepted = new LinkedHashSet<>(accepts);
+        accepted.addAll(type.derived());
         for (Item recipient : Tree.names(document, flow + "/discloses")) {
             Set<String> discloses = fields(recipient.pointer());
-            within(present, recipient.pointer());
-            new Completeness(type, present, faults).discloses(recipient, discloses);
+            within(accepted, recipient.pointer());
+            addWhile(discloses, () -> new Completeness(type, present, faults).discloses(recipient, discloses));
+        }
+    }
+
+    /** Goes on as if what was told to add were there: whoever corrects a document wants to hear everything at once. */
+    private static void addWhile(Set<String> fields, Supplier<Set<String>> check) {
+        boolean more = true;
+        while (more) {
+            more = fields.addAll(check.get());
         }
     }
 
@@ -115,8 +126,13 @@ final class FieldRules {
         }
     }
 
-    /** Who hands people to an organisation must be able to show their consent. */
-    private void consent(Set<String> accepts) {
+    /**
+     * Who hands people to an organisation must be able to show their consent.
+     *
+     * @return what was told to add
+     */
+    private Set<String> consent(Set<String> accepts) {
+        Set<String> toAdd = new LinkedHashSet<>();
         boolean aboutPeople = type.namesPeople() && type.fields().keySet().containsAll(CONSENT);
         for (Item recipient : Tree.items(document, flow + "/to")) {
             if (aboutPeople && Actors.isNgo(recipient.text()) && !accepts.containsAll(CONSENT)) {
@@ -129,7 +145,9 @@ final class FieldRules {
                         recipient.pointer(),
                         "Te një organizatë shkohet vetëm me pëlqim; accepts duhet të pranojë edhe: " + missing,
                         "An organisation is sent people only with their consent; accepts must also let in: " + missing);
+                toAdd.addAll(CONSENT);
             }
         }
+        return toAdd;
     }
 }

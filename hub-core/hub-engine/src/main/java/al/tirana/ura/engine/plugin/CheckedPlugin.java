@@ -43,8 +43,6 @@ record CheckedPlugin(
                     "Identifikuesi i shtojcës duhet të ketë 1-40 shkronja të vogla, shifra ose viza.",
                     "A plugin's id must have 1-40 lower case letters, digits or hyphens."));
         }
-        List<PluginDocuments.Document> documents = PluginDocuments.of(deployed, id);
-        PluginTables.check(deployed, documents);
-        return new CheckedPlugin(id, plugin.name(), version, deployed, documents);
+        return new CheckedPlugin(id, plugin.name(), version, deployed, PluginDocuments.of(deployed, id));
     }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the agreement documents that a plugin carries. */
@@ -21,20 +23,43 @@ final class PluginDocuments {
 
     private PluginDocuments() {}
 
+    /**
+     * Everything that is wrong with any document, of tables too, is told at once.
+     *
+     * @throws FailedPluginException if one of them cannot be used
+     */
     static List<Document> of(DeployedPlugin deployed, String id) throws FailedPluginException {
         List<Document> documents = new ArrayList<>();
+        List<Text> faults = new ArrayList<>();
+        Set<String> flows = new LinkedHashSet<>();
         for (String path : deployed.plugin().agreements()) {
-            Document document = compiled(path, text(deployed, path));
-            if (!document.agreement().plugin().equals(id)) {
-                throw new FailedPluginException(new Text(
-                        path + " e përmend shtojcën \"" + document.agreement().plugin() + "\", por kjo është \"" + id
-                                + "\". Ndreqni çelësin plugin të dokumentit.",
-                        path + " names the plugin \"" + document.agreement().plugin() + "\", but this one is \"" + id
-                                + "\". Correct the document's key plugin."));
+            try {
+                String yaml = text(deployed, path);
+                flows.addAll(AgreementDocument.flowIds(yaml));
+                documents.add(named(path, compiled(path, yaml), id));
+            } catch (FailedPluginException e) {
+                faults.add(e.text());
             }
-            documents.add(document);
+        }
+        faults.addAll(PluginTables.faults(deployed, flows));
+        if (!faults.isEmpty()) {
+            throw new FailedPluginException(new Text(
+                    faults.stream().map(Text::sq).collect(Collectors.joining("; ")),
+                    faults.stream().map(Text::en).collect(Collectors.joining("; "))));
         }
         return documents;
+    }
+
+    private static Document named(String path, Document document, String id) throws FailedPluginException {
+        String plugin = document.agreement().plugin();
+        if (!plugin.equals(id)) {
+            throw new FailedPluginException(new Text(
+                    path + " e përmend shtojcën \"" + plugin + "\", por kjo është \"" + id
+                            + "\". Ndreqni çelësin plugin të dokumentit.",
+                    path + " names the plugin \"" + plugin + "\", but this one is \"" + id
+                            + "\". Correct the document's key plugin."));
+        }
+        return document;
     }
 
     private static Document compiled(String path, String yaml) throws FailedPluginException {

@@ -26,6 +26,9 @@ final class ColumnRules {
     }
 
     static void check(JsonNode column, String at, Set<String> columns, Faults faults) {
+        if (!column.isObject()) {
+            return; // the schema has told
+        }
         ColumnRules rules = new ColumnRules(column, at, columns, faults);
         rules.oneForm();
         rules.needs("like", "pattern");
@@ -40,7 +43,7 @@ final class ColumnRules {
     }
 
     static void exists(JsonNode name, String at, Set<String> columns, Faults faults) {
-        if (!columns.contains(name.textValue())) {
+        if (name.isTextual() && !columns.contains(name.textValue())) {
             String meant = Pointers.nearest(name.textValue(), columns).orElse("");
             faults.at(
                     at,
@@ -82,7 +85,7 @@ final class ColumnRules {
     }
 
     private void list() {
-        if (!column.has("list")) {
+        if (!column.path("list").isTextual()) {
             return;
         }
         String list = column.get("list").textValue();
@@ -104,7 +107,7 @@ final class ColumnRules {
     }
 
     private void isDate(String key) {
-        if (!column.has(key)) {
+        if (!column.path(key).isTextual()) {
             return;
         }
         try {

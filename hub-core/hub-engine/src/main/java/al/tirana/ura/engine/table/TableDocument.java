@@ -23,11 +23,12 @@ final class TableDocument {
     static Table compile(String yaml) {
         Faults faults = new Faults();
         Optional<ObjectNode> document = YamlDocument.read(yaml, faults);
-        document.ifPresent(tree -> SCHEMA.check(tree, faults));
+        document.ifPresent(tree -> {
+            SCHEMA.check(tree, faults);
+            TableRules.check(tree, faults);
+        });
         orThrow(faults);
-        TableRules.check(document.orElseThrow(), faults);
-        orThrow(faults);
-        return TableCompiler.compile(document.get());
+        return TableCompiler.compile(document.orElseThrow());
     }
 
     private static void orThrow(Faults faults) {

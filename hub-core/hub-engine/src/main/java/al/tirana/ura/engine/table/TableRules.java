@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the schema of a table document cannot say about the document as a whole: columns and fields that exist. */
+/**
+ * What the schema of a table document cannot say about the document as a whole: columns and fields that exist. Passes over
+ * what is not of the right kind: the schema has told.
+ */
 final class TableRules {
 
     private static final String TYPE = "al.tirana.fpr.";
@@ -28,7 +31,7 @@ final class TableRules {
     private TableRules(JsonNode document, Faults faults) {
         this.document = document;
         this.faults = faults;
-        document.get("columns").fieldNames().forEachRemaining(columns::add);
+        document.path("columns").fieldNames().forEachRemaining(columns::add);
     }
 
     static void check(JsonNode document, Faults faults) {
@@ -39,7 +42,7 @@ final class TableRules {
         type();
         zone();
         record();
-        document.get("columns").properties().forEach(column -> {
+        document.path("columns").properties().forEach(column -> {
             String at = "/columns/" + Pointers.escape(column.getKey());
             ColumnRules.check(column.getValue(), at, columns, faults);
             targets(column.getKey(), column.getValue(), at);
@@ -47,6 +50,9 @@ final class TableRules {
     }
 
     private void type() {
+        if (!document.path("type").isTextual()) {
+            return;
+        }
         String type = TYPE + document.get("type").textValue();
         if (FprSchemas.knownType(type)) {
             FprSchemas.leaves(type).stream().map(Leaf::pointer).forEach(fields::add);
@@ -63,6 +69,9 @@ final class TableRules {
     }
 
     private void zone() {
+        if (!document.path("zone").isTextual()) {
+            return;
+        }
         try {
             ZoneId.of(document.get("zone").textValue());
         } catch (DateTimeException e) {
@@ -71,7 +80,7 @@ final class TableRules {
     }
 
     private void record() {
-        JsonNode record = document.get("record");
+        JsonNode record = document.path("record");
         names(record, "column", "pattern");
         if (record.has("items") != record.has("position")) {
             faults.atKey("/record", "items dhe position shkojnë bashkë", "items and position go together");
@@ -83,9 +92,12 @@ final class TableRules {
     }
 
     private void names(JsonNode record, String key, String form) {
+        if (!record.path(key).isTextual()) {
+            return;
+        }
         String name = record.get(key).textValue();
         ColumnRules.exists(record.get(key), "/record/" + key, columns, faults);
-        if (columns.contains(name) && !document.get("columns").get(name).has(form)) {
+        if (columns.contains(name) && !document.path("columns").path(name).has(form)) {
             faults.at(
                     "/record/" + key,
                     "Kjo kolonë duhet të ketë formën " + form,
@@ -97,15 +109,18 @@ final class TableRules {
         List<String> pointers = new ArrayList<>();
         JsonNode to = column.path("to");
         for (int i = 0; i < to.size(); i++) {
+            if (!isPointer(to.get(i))) {
+                continue;
+            }
             target(name, column, to.get(i).textValue(), at + "/to/" + i);
             pointers.add(to.get(i).textValue());
         }
-        if (to.isTextual()) {
+        if (isPointer(to)) {
             target(name, column, to.textValue(), at + "/to");
             pointers.add(to.textValue());
         }
         JsonNode status = column.at("/nationalId/status");
-        if (status.isTextual()) {
+        if (isPointer(status)) {
             target(name, column, status.textValue(), at + "/nationalId/status");
         }
         String items = document.at("/record/items").asText("");
@@ -119,6 +134,10 @@ final class TableRules {
                     "Të gjitha fushat duhet të jenë të rreshtit, ose të gjitha të regjistrimit",
                     "All fields must be the row's, or all the record's");
         }
+    }
+
+    private static boolean isPointer(JsonNode to) {
+        return to.isTextual() && to.textValue().startsWith("/data/");
     }
 
     private void target(String name, JsonNode column, String pointer, String at) {

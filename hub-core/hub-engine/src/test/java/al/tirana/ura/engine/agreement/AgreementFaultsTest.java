@@ -158,6 +158,37 @@ class AgreementFaultsTest {
     }
 
     @Test
+    void whoAddsEverythingThatWasToldHearsNoMore() {
+        String poor = DOCUMENT.replaceAll("(?m)^ +- /data/(legal|body/(subject|needs|referrer|followUp|kind)).*\n", "");
+        String mended = poor;
+        for (Fault fault : faultsOf(poor)) {
+            String told = fault.what().en();
+            if (told.contains("; add: ") || told.contains("must also let in: ")) {
+                for (String field : told.substring(told.lastIndexOf(": ") + 2)
+                        .split(" \\| ")[0]
+                        .split(", ")) {
+                    mended = addAt(mended, poor, fault.line(), field);
+                }
+            }
+        }
+
+        assertThat(mended).isNotEqualTo(poor);
+        assertThat(AgreementDocument.compile(mended).flows()).isNotEmpty();
+    }
+
+    /** Adds a field to each list of the document below the line of the poor one; a list that has it stays. */
+    private static String addAt(String mended, String poor, int line, String field) {
+        String key = poor.lines().skip(line - 1L).findFirst().orElseThrow();
+        String list = key.contains("to: [") ? "    accepts:" : key;
+        int from = mended.indexOf(list + "\n", mended.indexOf(key)) + list.length() + 1;
+        String item = list.replaceAll("\\S.*", "") + "  - " + field + "\n";
+        int next = mended.indexOf(":\n", from);
+        return mended.substring(from, next < 0 ? mended.length() : next).contains(item)
+                ? mended
+                : mended.substring(0, from) + item + mended.substring(from);
+    }
+
+    @Test
     void refusesTwoFlowsForTheSameMessage() {
         assertThat(faultsOf(DOCUMENT.replaceFirst(
                         "(?s)    from: OSHC.0012\n    to: \\[BT.QRM\\]", "    from: BT.QRM\n    to: [OSHC.0012]")))

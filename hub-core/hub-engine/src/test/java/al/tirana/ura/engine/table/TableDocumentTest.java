@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table document tells what is wrong with it, and in which line. */
 class TableDocumentTest {
@@ -76,6 +77,34 @@ class TableDocumentTest {
             assertThat(fault.line()).as(faults.toString()).isBetween(line - 1, line + 1);
             assertThat(fault.what().sq()).isNotEqualTo(fault.what().en());
         });
+    }
+
+    @Test
+    void tellsFaultsOfEveryKindAtOnce() {
+        String wrong = DOCUMENT.replace("rows: 200", "rows: many")
+                .replace("zone: Europe/Tirane", "zone: Europe/Tirana")
+                .replace("persons/*/name/given,", "persons/*/name/givn,");
+
+        assertThat(catchThrowableOfType(InvalidTableException.class, () -> TableDocument.compile(wrong))
+                        .faults())
+                .extracting(fault -> fault.what().en())
+                .anySatisfy(told -> assertThat(told).startsWith("Expected: how many rows"))
+                .contains("There is no such time zone")
+                .anySatisfy(told -> assertThat(told).contains("Did you mean /data/body/persons/*/name/given?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "columns: none",
+                "{}",
+                "record: none\ncolumns: {A: none, B: {to: 1, list: 2, date: 3, nationalId: 4}}",
+                "type: [1]\nzone: {}\nrecord: {column: 1, position: [], items: 7}\ncolumns: {A: {to: [1, x]}}"
+            })
+    void whateverStandsWhereSomethingElseShouldIsAFaultAndNoMore(String yaml) {
+        assertThat(catchThrowableOfType(InvalidTableException.class, () -> TableDocument.compile(yaml))
+                        .faults())
+                .isNotEmpty();
     }
 
     @Test
