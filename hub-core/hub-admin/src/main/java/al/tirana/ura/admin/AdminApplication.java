@@ -18,6 +18,7 @@ public class AdminApplication extends Application {
             ChangesResource.class,
             EndpointResource.class,
             AgreementsResource.class,
+            AgreementCheckResource.class,
             DeliveriesResource.class,
             ParkedResource.class,
             ClockResource.class,

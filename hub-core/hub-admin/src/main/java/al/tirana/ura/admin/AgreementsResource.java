@@ -5,6 +5,7 @@ import static al.tirana.ura.admin.Roles.AUDITOR;
 
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.engine.register.DocumentChecks;
 import al.tirana.ura.engine.register.Person;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -48,17 +49,19 @@ public class AgreementsResource {
     public record Reason(String reason) {}
 
     private final Agreements agreements;
+    private final DocumentChecks checks;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public AgreementsResource(Agreements agreements) {
+    public AgreementsResource(Agreements agreements, DocumentChecks checks) {
         this.agreements = agreements;
+        this.checks = checks;
     }
 
     public AgreementsResource() {
-        this(null);
+        this(null, null);
     }
 
     /** Without documents and steps. */
@@ -72,8 +75,9 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
     public Response upload(InputStream yaml) throws IOException {
+        String document = Bodies.text(yaml);
         return Response.status(Response.Status.CREATED)
-                .entity(agreements.upload(Bodies.text(yaml), actor()))
+                .entity(agreements.upload(document, actor()).warning(checks.warnings(document)))
                 .build();
     }
 
@@ -89,7 +93,8 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement propose(@PathParam("id") String id, Version wanted) {
-        return agreements.propose(id, Bodies.required(wanted).version(), person());
+        int version = Bodies.required(wanted).version();
+        return checks.warned(agreements.propose(id, version, person()), version);
     }
 
     @POST
@@ -97,7 +102,8 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement approve(@PathParam("id") String id, Approval read) {
-        return agreements.approve(id, Approval.version(read), Approval.sha256(read), person());
+        Agreement approved = agreements.approve(id, Approval.version(read), Approval.sha256(read), person());
+        return checks.warned(approved, approved.activeVersion());
     }
 
     /** Takes back what stands proposed. */

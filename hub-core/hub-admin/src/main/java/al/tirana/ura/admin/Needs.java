@@ -107,6 +107,15 @@ final class Needs {
                         new Text(
                                 "Vendosni një version të rregulluar; dërgesat e tij presin",
                                 "Deploy a repaired version; its deliveries wait")));
+        plugins.stream()
+                .filter(plugin -> plugin.state() != PluginState.State.FAILED && plugin.warning() != null)
+                .forEach(
+                        plugin -> warning(
+                                plugin.id(),
+                                plugin.warning(),
+                                new Text(
+                                        "Kontrollojeni me «ura agreement check <skedari>» dhe vendosni WAR-in me numrin e ri",
+                                        "Check it with \"ura agreement check <file>\", and deploy the WAR with the new number")));
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.run.Alarm;
@@ -40,6 +41,17 @@ class NeedsTest {
         assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(2, 1)).sorted())
                 .extracting(Status.Need::severity)
                 .containsExactly(Status.Need.ERROR);
+    }
+
+    @Test
+    void aPluginWhoseDocumentDiffersRunsAndIsNamed() {
+        Text differs = new Text("ndryshon", "differs");
+        PluginState state = new PluginState("ngo", NAME, "ngo.war", 1, PluginState.State.RUNNING, null, differs, NOW);
+        assertThat(needs.plugins(List.of(state)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.WARNING);
+            assertThat(need.en()).isEqualTo("differs");
+            assertThat(need.nextEn()).contains("ura agreement check");
+        });
     }
 
     @Test
@@ -242,6 +254,7 @@ class NeedsTest {
                 NOW,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

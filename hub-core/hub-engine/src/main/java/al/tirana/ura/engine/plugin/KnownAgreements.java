@@ -11,7 +11,8 @@ public interface KnownAgreements {
      *
      * @param yaml the document's text
      * @param origin name of the deployment that brought it
+     * @return false if people have proposed this version with other content, which goes on
      * @throws al.tirana.ura.engine.register.RefusedChange if the document contradicts what is known
      */
-    void known(CompiledAgreement agreement, String yaml, String origin);
+    boolean known(CompiledAgreement agreement, String yaml, String origin);
 }

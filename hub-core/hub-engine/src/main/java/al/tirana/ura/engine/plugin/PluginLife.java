@@ -13,6 +13,7 @@ final class PluginLife {
     private final Clock clock;
     private volatile PluginState state;
     private volatile RunningPlugin running;
+    private volatile Text warning;
     private volatile boolean waitsForItsId;
     private boolean over;
 
@@ -21,7 +22,7 @@ final class PluginLife {
         this.clock = clock;
         Text name = new Text(deployed.deployment(), deployed.deployment());
         this.state = new PluginState(
-                deployed.deployment(), name, deployed.deployment(), 0, State.STARTING, null, clock.instant());
+                deployed.deployment(), name, deployed.deployment(), 0, State.STARTING, null, null, clock.instant());
     }
 
     DeployedPlugin deployed() {
@@ -55,6 +56,7 @@ final class PluginLife {
                 plugin.spiVersion(),
                 State.STARTING,
                 null,
+                null,
                 clock.instant());
     }
 
@@ -67,6 +69,11 @@ final class PluginLife {
         running = plugin;
         take(State.RUNNING, null);
         return true;
+    }
+
+    /** It works, but something should be mended; shown from its next state on. */
+    void warns(Text what) {
+        warning = what;
     }
 
     synchronized void fails(Text cause, boolean idTaken) {
@@ -89,6 +96,13 @@ final class PluginLife {
 
     private void take(State next, Text cause) {
         state = new PluginState(
-                state.id(), state.name(), state.deployment(), state.spiVersion(), next, cause, clock.instant());
+                state.id(),
+                state.name(),
+                state.deployment(),
+                state.spiVersion(),
+                next,
+                cause,
+                warning,
+                clock.instant());
     }
 }

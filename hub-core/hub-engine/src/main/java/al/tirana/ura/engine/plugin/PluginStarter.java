@@ -4,6 +4,7 @@ import al.tirana.ura.engine.background.Places;
 import al.tirana.ura.engine.register.RefusedChange;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,10 +85,13 @@ final class PluginStarter {
     }
 
     private boolean makesItsAgreementsKnown(PluginLife life, CheckedPlugin plugin) throws FailedPluginException {
+        List<String> others = new ArrayList<>();
         for (PluginDocuments.Document document : plugin.documents()) {
             try {
-                agreements.known(
-                        document.agreement(), document.yaml(), life.state().deployment());
+                if (!agreements.known(
+                        document.agreement(), document.yaml(), life.state().deployment())) {
+                    others.add(document.agreement().toString());
+                }
             } catch (RefusedChange e) {
                 throw new FailedPluginException(e.what());
             } catch (RuntimeException e) {
@@ -99,7 +103,19 @@ final class PluginStarter {
                 return false;
             }
         }
+        if (!others.isEmpty()) {
+            life.warns(differs(String.join(", ", others)));
+        }
         return true;
+    }
+
+    /** The text that people approved goes on; nobody stops for a corrected comment. */
+    private static Text differs(String versions) {
+        return new Text(
+                "Dokumenti te WAR-i ndryshon nga versioni i propozuar " + versions
+                        + ", i cili vlen siç ishte: jepini çelësit version numrin e radhës",
+                "The document in the WAR differs from the proposed version " + versions
+                        + ", which holds as it was: give the key version the next number");
     }
 
     private void fail(PluginLife life, Text cause, boolean idTaken) {

@@ -13,10 +13,11 @@ import java.util.Objects;
  * @param spiVersion the SPI version that it was built for; 0 if unknown
  * @param state whether it works
  * @param cause why it does not, and what to do; {@code null} while it works
+ * @param warning what should be mended although it works; {@code null} if nothing
  * @param since when this state began
  */
 public record PluginState(
-        String id, Text name, String deployment, int spiVersion, State state, Text cause, Instant since) {
+        String id, Text name, String deployment, int spiVersion, State state, Text cause, Text warning, Instant since) {
 
     /** What a plugin can be. */
     public enum State {

@@ -65,6 +65,17 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
                 .findFirst();
     }
 
+    @Override
+    public boolean takesFiles(String id, String flow) {
+        try {
+            return running(id)
+                    .map(plugin -> plugin.work().files(flow).isPresent())
+                    .orElse(true);
+        } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
+            return true;
+        }
+    }
+
     Optional<RunningPlugin> running(String id) {
         return lives.values().stream()
                 .filter(life -> life.state().id().equals(id))

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.engine.agreement.Fault;
 import al.tirana.ura.spi.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param daysLeft whole days until the last day of validity; negative once it is over
  * @param pluginRuns whether the plugin that it names is in the server
  * @param endedDeliveries how many waiting deliveries the step just taken has ended; null if it was no such step
+ * @param warnings what would not work under the document just uploaded, proposed or approved; null after other steps
  */
 public record Agreement(
         String id,
@@ -32,11 +34,20 @@ public record Agreement(
         Instant changedAt,
         List<Version> versions,
         List<Step> steps,
-        Integer endedDeliveries) {
+        Integer endedDeliveries,
+        List<Fault> warnings) {
 
     public static final String EXPIRED = "EXPIRED";
 
     Agreement ending(int deliveries) {
+        return with(deliveries, warnings);
+    }
+
+    public Agreement warning(List<Fault> of) {
+        return with(endedDeliveries, of);
+    }
+
+    private Agreement with(Integer ended, List<Fault> of) {
         return new Agreement(
                 id,
                 plugin,
@@ -54,7 +65,8 @@ public record Agreement(
                 changedAt,
                 versions,
                 steps,
-                deliveries);
+                ended,
+                of);
     }
 
     /** @param document YAML as signed */

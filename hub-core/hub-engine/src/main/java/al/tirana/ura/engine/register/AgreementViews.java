@@ -79,6 +79,7 @@ class AgreementViews {
                         .map(this::version)
                         .toList(),
                 entity.steps.stream().map(AgreementViews::step).toList(),
+                null,
                 null);
     }
 

@@ -13,10 +13,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -107,10 +110,47 @@ public class Agreements {
 
     // Changes --------------------------------------------------------------------------------------------------------
 
-    /** A plugin has brought a document. No effect if this very document is known. */
+    /**
+     * A plugin has brought a document. No effect if this very document is known, and none if somebody has proposed this
+     * version with other content: what people agreed to goes on.
+     *
+     * @return whether this very document is known now
+     */
     @Transactional
-    public void known(CompiledAgreement agreement, String yaml, String origin) {
+    public boolean known(CompiledAgreement agreement, String yaml, String origin) {
+        if (standing(agreement) == DocumentCheck.Outcome.RAISE_VERSION) {
+            return false;
+        }
         add(agreement, yaml, origin, Actors.HUB);
+        return true;
+    }
+
+    /** What would become of a document if it came now. */
+    @Transactional
+    public DocumentCheck.Outcome standing(CompiledAgreement agreement) {
+        AgreementEntity found = entities.find(AgreementEntity.class, agreement.id());
+        Optional<VersionEntity> same =
+                Optional.ofNullable(found).flatMap(entity -> entity.version(agreement.version()));
+        if (same.isEmpty()) {
+            return found == null ? DocumentCheck.Outcome.NEW_AGREEMENT : DocumentCheck.Outcome.NEW_VERSION;
+        }
+        if (same.get().hash.equals(agreement.hash())) {
+            return DocumentCheck.Outcome.SAME;
+        }
+        return isDraft(found, agreement.version())
+                ? DocumentCheck.Outcome.NEW_DRAFT
+                : DocumentCheck.Outcome.RAISE_VERSION;
+    }
+
+    /** Those parties that are no registered, active institutions. */
+    @Transactional
+    public SortedSet<String> partiesMissing(CompiledAgreement agreement) {
+        List<String> active = entities.createQuery(
+                        "select i.id from InstitutionEntity i where i.active = true", String.class)
+                .getResultList();
+        TreeSet<String> missing = new TreeSet<>(agreement.parties());
+        missing.removeIf(party -> active.stream().anyMatch(id -> Family.covers(party, id)));
+        return missing;
     }
 
     /**
@@ -217,24 +257,64 @@ public class Agreements {
         AgreementEntity found = entities.find(AgreementEntity.class, agreement.id(), LockModeType.PESSIMISTIC_WRITE);
         AgreementEntity entity = found == null ? new AgreementEntity(agreement.id(), agreement.plugin()) : found;
         Optional<VersionEntity> same = entity.version(agreement.version());
-        if (same.isPresent()) {
-            if (!same.get().hash.equals(agreement.hash())) {
-                throw RefusedChange.naming(ChangeFault.VERSION_CHANGED, agreement.id() + "/" + agreement.version());
-            }
+        if (same.isPresent() && same.get().hash.equals(agreement.hash())) {
             return entity;
         }
-        VersionEntity version = new VersionEntity(entity, agreement.version(), agreement.hash(), yaml, origin);
+        VersionEntity version =
+                same.orElseGet(() -> new VersionEntity(entity, agreement.version(), agreement.hash(), yaml, origin));
+        if (same.isPresent()) {
+            replaceable(entity, version);
+            version.holds(agreement.hash(), yaml, origin);
+        } else {
+            entity.versions.add(version);
+        }
         version.createdAt = clock.instant();
         version.createdBy = actor;
-        entity.versions.add(version);
         entity.changedAt = version.createdAt;
         if (found == null) {
             entities.persist(entity);
         } else {
             RegisterLedger.require(entities, ledger, RegisterRow.agreement(entity.id));
         }
+        if (entity.state == AgreementState.KNOWN) {
+            entity.plugin = agreement.plugin();
+        }
         note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
         return entity;
+    }
+
+    private void replaceable(AgreementEntity agreement, VersionEntity version) {
+        int number = version.id.version;
+        if (!isDraft(agreement, number)) {
+            throw RefusedChange.naming(ChangeFault.VERSION_CHANGED, agreement.id + "/" + number);
+        }
+        RegisterLedger.require(entities, ledger, RegisterRow.version(agreement.id, number));
+    }
+
+    /**
+     * Whether nobody has ever proposed this version. The steps alone do not say it: somebody may have deleted them from
+     * the table, but not from the ledger.
+     */
+    private boolean isDraft(AgreementEntity agreement, int version) {
+        boolean touched = Integer.valueOf(version).equals(agreement.activeVersion)
+                || Integer.valueOf(version).equals(agreement.proposedVersion)
+                || agreement.steps.stream()
+                        .anyMatch(step -> step.step != AgreementStep.KNOWN
+                                && Integer.valueOf(version).equals(step.version));
+        return !touched && !RegisterLedger.in(entities, connection -> proposed(connection, agreement.id, version));
+    }
+
+    private static boolean proposed(Connection connection, String id, int version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select exists (select 1 from ledger_entry
+                                where event = ? and agreement_id = ? and strpos(content, ?) > 0)""")) {
+            statement.setString(1, AgreementStep.PROPOSED.event().name());
+            statement.setString(2, id);
+            statement.setString(3, "\"version\":\"" + version + "\"");
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     private Agreement step(
@@ -328,11 +408,7 @@ public class Agreements {
     }
 
     private void refuseWithoutParties(CompiledAgreement agreement) {
-        List<String> active = entities.createQuery(
-                        "select i.id from InstitutionEntity i where i.active = true", String.class)
-                .getResultList();
-        TreeSet<String> missing = new TreeSet<>(agreement.parties());
-        missing.removeIf(party -> active.stream().anyMatch(id -> Family.covers(party, id)));
+        SortedSet<String> missing = partiesMissing(agreement);
         if (!missing.isEmpty()) {
             throw RefusedChange.naming(ChangeFault.PARTIES_UNKNOWN, String.join(", ", missing));
         }

@@ -13,4 +13,9 @@ public interface PluginPresence {
     default Optional<String> codeOf(String id) {
         return Optional.empty();
     }
+
+    /** Whether a plugin that runs says how the files of this flow look; true if none runs, or nobody can say. */
+    default boolean takesFiles(String id, String flow) {
+        return true;
+    }
 }

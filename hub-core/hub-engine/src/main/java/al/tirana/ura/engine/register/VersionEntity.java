@@ -13,7 +13,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** One document of an agreement. It never changes. */
+/** One document of an agreement. Once somebody has proposed it, it never changes. */
 @Entity
 @Table(name = "agreement_version")
 class VersionEntity {
@@ -41,9 +41,13 @@ class VersionEntity {
     VersionEntity(AgreementEntity agreement, int version, String hash, String document, String origin) {
         this.id = new Key(agreement.id, version);
         this.agreement = agreement;
-        this.hash = hash;
-        this.document = document;
-        this.origin = origin;
+        holds(hash, document, origin);
+    }
+
+    final void holds(String newHash, String newDocument, String newOrigin) {
+        hash = newHash;
+        document = newDocument;
+        origin = newOrigin;
     }
 
     /** Agreement and version number. */

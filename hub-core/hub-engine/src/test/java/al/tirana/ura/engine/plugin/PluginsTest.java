@@ -116,11 +116,40 @@ class PluginsTest {
     }
 
     @Test
+    void tellsTheFaultsOfAllItsDocumentsAtOnce() throws Exception {
+        TestPlugin plugin = new TestPlugin("tables") {
+            @Override
+            public Optional<FileLayout> files(String flow) {
+                return Optional.of(
+                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/ura/no.table.yaml"));
+            }
+        };
+        hub.plugins.deployed(plugin.deployedAs(
+                "tables.war", TestPlugin.ngoAgreement().replace("retention: P30D", "retention: often")));
+
+        assertThat(hub.awaitState("tables.war", State.FAILED).cause().en())
+                .contains("META-INF/ura/agreement.yaml cannot be used")
+                .contains("The resource META-INF/ura/no.table.yaml is missing");
+    }
+
+    @Test
     void refusesADocumentThatNamesAnotherPlugin() throws Exception {
         hub.plugins.deployed(new TestPlugin("other").deployedAs("other.war", TestPlugin.ngoAgreement()));
 
         assertThat(hub.awaitState("other.war", State.FAILED).cause().en())
                 .contains("names the plugin \"ngo-referral\"");
+    }
+
+    @Test
+    void runsOnTheApprovedTextWhenItsWarBringsAnotherUnderTheSameNumber() throws Exception {
+        hub.knowsOther = true;
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+
+        PluginState state = hub.awaitState("sample.war", State.RUNNING);
+
+        assertThat(hub.plugins.runningIds()).containsExactly("sample");
+        assertThat(state.warning().en()).contains("BT-OSHC0012-2026-01/1", "next number");
+        assertThat(state.warning().sq()).contains("BT-OSHC0012-2026-01/1", "numrin e radhës");
     }
 
     @Test

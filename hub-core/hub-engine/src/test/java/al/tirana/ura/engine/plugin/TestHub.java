@@ -28,6 +28,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     final Ledger ledger;
     final Plugins plugins;
     volatile RuntimeException refusesDocuments;
+    volatile boolean knowsOther;
     volatile Error stumbles;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
 
@@ -43,7 +44,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     }
 
     @Override
-    public void known(CompiledAgreement agreement, String yaml, String origin) {
+    public boolean known(CompiledAgreement agreement, String yaml, String origin) {
         if (stumbles != null) {
             throw stumbles;
         }
@@ -51,6 +52,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
             throw refusesDocuments;
         }
         known.add(agreement.id() + " from " + origin);
+        return !knowsOther;
     }
 
     /** Waits until the plugin of this WAR is in that state. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import al.tirana.ura.engine.agreement.AgreementDocument;
+import al.tirana.ura.engine.agreement.Fault;
 import al.tirana.ura.engine.agreement.InvalidAgreementException;
+import al.tirana.ura.engine.register.DocumentCheck.Outcome;
 import al.tirana.ura.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,19 @@ class AgreementsTest {
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
-    private final TestRegisters registers = new TestRegisters(() -> running, clock);
+    private boolean filesTaken = true;
+    private final PluginPresence plugins = new PluginPresence() {
+        @Override
+        public Set<String> runningIds() {
+            return running;
+        }
+
+        @Override
+        public boolean takesFiles(String id, String flow) {
+            return filesTaken;
+        }
+    };
+    private final TestRegisters registers = new TestRegisters(plugins, clock);
     private final Agreements agreements = registers.agreements;
     private String yaml;
 
@@ -82,8 +96,95 @@ class AgreementsTest {
     }
 
     @Test
-    void aVersionNeverChangesItsContent() {
-        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(yaml + "# another line\n", "arta"));
+    void aVersionThatWasProposedNeverChangesItsContent() {
+        String other = yaml + "# another line\n";
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        registers.change(() -> approve(BESNIK));
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+
+        deleteTheSteps();
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+    }
+
+    @Test
+    void aVersionThatNobodyProposedTakesOtherContentAndTheLedgerSaysSo() {
+        String other = yaml + "# another line\n";
+        assertThat(deploys(other)).isTrue();
+
+        Agreement shown = registers.change(() -> agreements.get(ID));
+        assertThat(shown.versions()).extracting(Agreement.Version::document).containsExactly(other);
+        assertThat(registers.ledger()).endsWith("AGREEMENT_KNOWN", "AGREEMENT_KNOWN");
+
+        enable(1);
+        assertThat(find().agreement().hash()).isEqualTo(AgreementDocument.hash(other));
+    }
+
+    @Test
+    void whatPeopleApprovedGoesOnWhenAWarBringsOtherContentUnderItsNumber() {
+        enable(1);
+
+        assertThat(deploys(yaml + "# a corrected comment\n")).isFalse();
+
+        assertThat(find().enabled()).isTrue();
+        assertThat(find().agreement().hash()).isEqualTo(AgreementDocument.hash(yaml));
+        assertThat(registers.ledger()).endsWith("AGREEMENT_ENABLED");
+    }
+
+    @Test
+    void aCheckSaysWhatADocumentWouldBeAndWritesNothing() {
+        List<String> before = registers.ledger();
+        assertThat(check(yaml).outcome()).isEqualTo(Outcome.SAME);
+        assertThat(check(yaml + "# x\n").outcome()).isEqualTo(Outcome.NEW_DRAFT);
+        assertThat(check(yaml.replace("version: 1", "version: 2")).outcome()).isEqualTo(Outcome.NEW_VERSION);
+        assertThat(check(yaml.replace(ID, "BT-OSHC0012-2026-77")).outcome()).isEqualTo(Outcome.NEW_AGREEMENT);
+        DocumentCheck invalid = check("id: x\n");
+        assertThat(invalid.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(invalid.faults()).hasSizeGreaterThan(1);
+        assertThat(registers.ledger()).isEqualTo(before);
+        assertThat(registers.change(() -> agreements.all())).hasSize(1);
+
+        enable(1);
+        DocumentCheck taken = check(yaml + "# x\n");
+        assertThat(taken.outcome()).isEqualTo(Outcome.RAISE_VERSION);
+        assertThat(taken.what().en()).contains("next number");
+    }
+
+    @Test
+    void aCheckWarnsWithTheLineOfWhatWouldNotWork() {
+        assertThat(check(yaml).warnings()).isEmpty();
+        running.clear();
+        registers.change(() -> registers.institutions.activate("OSHC.0012", false, "arta"));
+
+        assertThat(check(yaml).warnings())
+                .extracting(fault -> lineOf(fault.line()))
+                .satisfiesExactly(line -> assertThat(line).contains("plugin: ngo-referral"), line -> assertThat(line)
+                        .contains("institution: OSHC.0012"));
+    }
+
+    @Test
+    void aCheckWarnsOfFilesThatNobodyKeepsOrReads() throws IOException {
+        yaml = Files.readString(
+                Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/ura/agreement.yaml"));
+        running.add("border-police");
+
+        List<Fault> warnings = check(yaml).warnings();
+
+        assertThat(warnings)
+                .filteredOn(fault -> fault.what().en().contains("keeps no files"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(lineOf(fault.line())).contains("expects: file");
+                    assertThat(fault.what().en()).contains("the endpoint of PK (inbox)");
+                    assertThat(fault.what().sq()).contains("nuk mban skedarë");
+                });
+        assertThat(warnings).noneMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+
+        filesTaken = false;
+        assertThat(check(yaml).warnings()).anyMatch(fault -> fault.what().en().contains("files(\"notice\")"));
     }
 
     @Test
@@ -255,7 +356,29 @@ class AgreementsTest {
     }
 
     private void deploy(String document) {
-        registers.change(() -> agreements.known(AgreementDocument.compile(document), document, "ngo-referral.war"));
+        deploys(document);
+    }
+
+    private boolean deploys(String document) {
+        return registers.change(
+                () -> agreements.known(AgreementDocument.compile(document), document, "ngo-referral.war"));
+    }
+
+    private DocumentCheck check(String document) {
+        DocumentChecks checks =
+                new DocumentChecks(agreements, plugins, registers.endpoints, new Connectors(List.of()), clock);
+        return registers.change(() -> checks.of(document));
+    }
+
+    private String lineOf(int line) {
+        return yaml.lines().skip(line - 1L).findFirst().orElseThrow();
+    }
+
+    private void deleteTheSteps() {
+        registers.change(() -> registers
+                .entities
+                .createNativeQuery("delete from agreement_step")
+                .executeUpdate());
     }
 
     private AgreementInForce find() {

@@ -81,6 +81,26 @@ final class AgreementCommand {
         return ExitCode.OK;
     }
 
+    /** Writes nothing, here or there. */
+    @Command(name = "check")
+    int check(@Parameters(paramLabel = "<file>", descriptionKey = "agreementFile") Path file) throws IOException {
+        JsonNode found = context.admin().post("agreements/check", "text/yaml", Files.readAllBytes(file));
+        String outcome = found.path("outcome").asText();
+        if (context.json()) {
+            context.out().println(found.toPrettyString());
+        } else {
+            String which = found.hasNonNull("agreement")
+                    ? found.path("agreement").asText() + "/"
+                            + found.path("version").asText()
+                    : file.toString();
+            context.out().println(which + ": " + Cell.of(found.path("what"), context.texts()));
+            found.path("faults")
+                    .forEach(fault -> context.out().println("  " + Explanation.fault(fault, context.texts())));
+            warnings(found);
+        }
+        return outcome.equals("INVALID") || outcome.equals("RAISE_VERSION") ? ExitCode.NO : ExitCode.OK;
+    }
+
     @Command(name = "upload")
     int upload(@Parameters(paramLabel = "<file>", descriptionKey = "agreementFile") Path file) throws IOException {
         JsonNode agreement = context.admin().post("agreements", "text/yaml", Files.readAllBytes(file));
@@ -200,6 +220,7 @@ final class AgreementCommand {
             return ExitCode.OK;
         }
         Fields.print(agreement, context, "id", "state", "activeVersion", "proposedVersion", "proposedBy", "resumeBy");
+        warnings(agreement);
         String id = agreement.path("id").asText();
         if (agreement.hasNonNull("endedDeliveries")) {
             context.say("agreement.ended", agreement.path("endedDeliveries").asInt());
@@ -212,5 +233,13 @@ final class AgreementCommand {
             context.say("agreement.propose", id);
         }
         return ExitCode.OK;
+    }
+
+    private void warnings(JsonNode of) {
+        if (!of.path("warnings").isEmpty()) {
+            context.say("agreement.warnings");
+            of.path("warnings")
+                    .forEach(warning -> context.out().println("  " + Explanation.fault(warning, context.texts())));
+        }
     }
 }

@@ -13,16 +13,24 @@ final class Explanation {
     static void print(JsonNode error, Texts texts, PrintWriter out) {
         out.println((error.path("code").asText("") + "  " + text(error, "", texts)).trim());
         for (JsonNode line : error.path("lines")) {
-            String place = texts.get(
-                    "explanation.line",
-                    line.path("line").asInt(),
-                    line.path("column").asInt());
-            out.println("  " + place + " " + text(line, "", texts));
+            out.println("  " + place(line, texts) + " " + text(line, "", texts));
         }
         String next = text(error, "next", texts);
         if (!next.isBlank()) {
             out.println("  → " + next);
         }
+    }
+
+    /** A fault of a document, with its words. */
+    static String fault(JsonNode fault, Texts texts) {
+        return place(fault, texts) + " " + Cell.of(fault.path("what"), texts);
+    }
+
+    private static String place(JsonNode line, Texts texts) {
+        return texts.get(
+                "explanation.line",
+                line.path("line").asInt(),
+                line.path("column").asInt());
     }
 
     /** Leaves in {@code detail} the words of the language of the call. */

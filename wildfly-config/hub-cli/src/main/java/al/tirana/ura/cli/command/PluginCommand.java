@@ -14,7 +14,7 @@ final class PluginCommand {
 
     @Command(name = "list")
     int list() {
-        Table.print(context.admin().get("plugins"), context, "id", "deployment", "state", "cause");
+        Table.print(context.admin().get("plugins"), context, "id", "deployment", "state", "cause", "warning");
         return ExitCode.OK;
     }
 }

@@ -75,6 +75,23 @@ class AgreementIT {
     }
 
     @Test
+    void isCheckedWithoutBecomingKnown() throws Exception {
+        String own = "BT-OSHC0013-2026-93";
+        byte[] document = document(own).replace("OSHC.0013", "OSHC.0931").getBytes(StandardCharsets.UTF_8);
+
+        JsonNode checked = world.arta().post("agreements/check", "text/yaml", document);
+
+        assertThat(checked.path("outcome").asText()).isEqualTo("NEW_AGREEMENT");
+        assertThat(checked.at("/warnings/0/what/en").asText()).startsWith("OSHC.0931 is no registered");
+        assertThat(checked.at("/warnings/0/line").asInt()).isGreaterThan(1);
+        isRefused(404, "AGREEMENT_UNKNOWN", () -> world.arta().get("agreements/" + own));
+        assertThat(world.arta()
+                        .post("agreements/check", "text/yaml", "id: x".getBytes(StandardCharsets.UTF_8))
+                        .path("faults"))
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
     void anAuditorSeesAndChangesNothing() {
         AdminClient auditor =
                 client("dea", world.hub().secrets().administrator("dea").orElseThrow());
