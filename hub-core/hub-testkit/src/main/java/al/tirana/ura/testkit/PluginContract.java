@@ -2,8 +2,11 @@ package al.tirana.ura.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Flow;
+import al.tirana.ura.engine.agreement.Schedule;
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.Spi;
@@ -11,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +41,9 @@ import org.junit.jupiter.api.Test;
  * it never shows a value of a message.
  */
 public abstract class PluginContract {
+
+    private PluginDocuments documents;
+    private List<Disclosures.Made> disclosures;
 
     /** The plugin, as the container would make it. */
     protected abstract AgreementPlugin plugin();
@@ -80,14 +88,36 @@ public abstract class PluginContract {
                 .isEqualTo(Spi.VERSION);
     }
 
+    /** Tells everything that is wrong with any document, and alone: the promises below wait until this one is kept. */
     @Test
     public void carriesAgreementsThatCompileAndNameIt() {
-        assertThat(agreements())
+        documents = PluginDocuments.of(plugin());
+        if (!documents.faults().isEmpty()) {
+            fail(String.join("\n", documents.faults()));
+        }
+        assertThat(documents.agreements())
                 .as("agreements() names at least one document")
                 .isNotEmpty()
                 .allSatisfy(agreement -> assertThat(agreement.plugin())
                         .as("key plugin of %s", agreement)
                         .isEqualTo(plugin().id()));
+    }
+
+    @Test
+    public void saysHowTheFilesLookThatAFlowExpects() {
+        for (CompiledAgreement agreement : agreements()) {
+            for (Flow flow : agreement.flows()) {
+                boolean expects = flow.schedule()
+                        .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
+                        .isPresent();
+                assertThat(expects && plugin().files(flow.id()).isEmpty())
+                        .as(
+                                "%s expects a file, but files(\"%s\") is empty, so that nothing would ever be collected. "
+                                        + "Remedy: give its FileLayout there, or take schedule out of the flow",
+                                flow.clause("schedule"), flow.id())
+                        .isFalse();
+            }
+        }
     }
 
     @Test
@@ -127,19 +157,44 @@ public abstract class PluginContract {
                 PluginCalls.reads(plugin(), input, agreement(input).id()));
         List<Sample> answers = new ArrayList<>(nonsense());
         replies().forEach(reply -> answers.addAll(Mangled.variants(reply)));
-        Disclosure disclosure = disclosures().get(0).disclosure();
-        answers.forEach(answer -> PluginCalls.readsReply(plugin(), answer, disclosure));
+        for (Sample answer : answers) {
+            List<Disclosures.Made> answered = answered(answer);
+            for (Disclosures.Made made : answered.isEmpty() ? disclosures().subList(0, 1) : answered) {
+                PluginCalls.readsReply(plugin(), answer, made.disclosure());
+            }
+        }
     }
 
+    /** Under each agreement, and after each flow that shows the answering institution something. */
     @Test
     public void readsItsReplies() {
         for (Sample reply : replies()) {
-            Reading reading =
-                    PluginCalls.readsReply(plugin(), reply, disclosures().get(0).disclosure());
-            if (reading.unreadable() != null) {
-                fail(reply + " is unreadable: " + reading.unreadable().what().en());
+            Set<String> silent = new TreeSet<>();
+            List<Disclosures.Made> answered = answered(reply);
+            assertThat(answered)
+                    .as(
+                            "No flow%s shows %s anything that %s could answer. Remedy: correct the sample's institution or flow",
+                            reply.flow().isEmpty() ? "" : " " + reply.flow(), reply.institution(), reply)
+                    .isNotEmpty();
+            for (Disclosures.Made made : answered) {
+                Disclosure disclosure = made.disclosure();
+                Reading reading = PluginCalls.readsReply(plugin(), reply, disclosure);
+                if (reading.unreadable() != null) {
+                    fail(reply + " is unreadable: "
+                            + reading.unreadable().what().en());
+                }
+                CompiledAgreement agreement = agreement(disclosure.agreement());
+                reading.messages().forEach(message -> MessageRules.check(message, reply.institution(), agreement));
+                if (reading.messages().isEmpty()) {
+                    silent.add(disclosure.agreement() + "#flows." + disclosure.flow());
+                }
             }
-            reading.messages().forEach(message -> MessageRules.check(message, reply.institution(), agreement(reply)));
+            assertThat(silent)
+                    .as(
+                            "readReply reads no message from %s after these flows. Remedy: read it; if the partner gives "
+                                    + "this answer to one flow only, name it: Sample.of(…).in(\"flow\")",
+                            reply)
+                    .isEmpty();
         }
     }
 
@@ -183,9 +238,28 @@ public abstract class PluginContract {
     }
 
     private List<Disclosures.Made> disclosures() {
-        return agreements().stream()
-                .flatMap(agreement -> Disclosures.full(agreement).stream())
+        if (disclosures == null) {
+            disclosures = agreements().stream()
+                    .flatMap(agreement -> Disclosures.full(agreement).stream())
+                    .toList();
+        }
+        return disclosures;
+    }
+
+    /** What an answer may be an answer to: what its institution was shown, or after the flow that it names. */
+    private List<Disclosures.Made> answered(Sample answer) {
+        return disclosures().stream()
+                .filter(made -> made.disclosure().recipient().equals(answer.institution()))
+                .filter(made ->
+                        answer.flow().isEmpty() || made.disclosure().flow().equals(answer.flow()))
                 .toList();
+    }
+
+    private CompiledAgreement agreement(String id) {
+        return agreements().stream()
+                .filter(agreement -> agreement.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The one that knows the sender; for a stranger any. */
@@ -197,6 +271,12 @@ public abstract class PluginContract {
     }
 
     private List<CompiledAgreement> agreements() {
-        return PluginDocuments.of(plugin());
+        if (documents == null) {
+            documents = PluginDocuments.of(plugin());
+        }
+        assumeThat(documents.faults())
+                .as("the documents are told by carriesAgreementsThatCompileAndNameIt")
+                .isEmpty();
+        return documents.agreements();
     }
 }

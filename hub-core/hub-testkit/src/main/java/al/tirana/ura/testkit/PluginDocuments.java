@@ -4,34 +4,84 @@ import static org.assertj.core.api.Assertions.fail;
 
 import al.tirana.ura.engine.agreement.AgreementDocument;
 import al.tirana.ura.engine.agreement.CompiledAgreement;
+import al.tirana.ura.engine.agreement.Fault;
 import al.tirana.ura.engine.agreement.InvalidAgreementException;
+import al.tirana.ura.engine.table.Tables;
 import al.tirana.ura.spi.AgreementPlugin;
+import al.tirana.ura.spi.FileLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 
-/** The agreement documents that a plugin carries, compiled as the hub does. */
+/**
+ * The documents that a plugin carries, compiled as the hub does: agreements and tables. Finds everything that is wrong
+ * with any of them, so that it is told once and together.
+ */
 final class PluginDocuments {
 
-    private PluginDocuments() {}
+    private final AgreementPlugin plugin;
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final List<CompiledAgreement> agreements = new ArrayList<>();
 
-    static List<CompiledAgreement> of(AgreementPlugin plugin) {
-        return plugin.agreements().stream().map(path -> compile(plugin, path)).toList();
+    private PluginDocuments(AgreementPlugin plugin) {
+        this.plugin = plugin;
+        plugin.agreements().forEach(this::agreement);
     }
 
-    private static CompiledAgreement compile(AgreementPlugin plugin, String path) {
-        try (var in = plugin.getClass().getClassLoader().getResourceAsStream(path)) {
-            if (in == null) {
-                return fail("The plugin has no resource " + path + ": put it into src/main/resources");
-            }
-            return AgreementDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    static PluginDocuments of(AgreementPlugin plugin) {
+        return new PluginDocuments(plugin);
+    }
+
+    /** Every fault of every document, with the name of its file. */
+    Set<String> faults() {
+        return faults;
+    }
+
+    List<CompiledAgreement> agreements() {
+        return agreements;
+    }
+
+    private void agreement(String path) {
+        String yaml = text(path);
+        if (yaml == null) {
+            faults.add("The plugin has no resource " + path + ": put it into src/main/resources");
+            return;
+        }
+        try {
+            agreements.add(AgreementDocument.compile(yaml));
         } catch (InvalidAgreementException e) {
-            return fail(path + "\n"
-                    + e.faults().stream().map(fault -> fault.in("en")).collect(Collectors.joining("\n")));
+            add(path, e.faults());
+        }
+        AgreementDocument.flowIds(yaml).forEach(this::table);
+    }
+
+    private void table(String flow) {
+        Optional<FileLayout> layout = plugin.files(flow);
+        if (layout.isEmpty()) {
+            return;
+        }
+        String path = layout.get().table();
+        try {
+            add(path, new Tables(plugin.getClass().getClassLoader()).faults(path));
+        } catch (IllegalArgumentException e) {
+            faults.add("The plugin has no resource " + path + ": put it into src/main/resources");
+        }
+    }
+
+    private void add(String path, List<Fault> of) {
+        of.forEach(fault -> faults.add(path + ":" + fault.in("en")));
+    }
+
+    private String text(String path) {
+        try (var in = plugin.getClass().getClassLoader().getResourceAsStream(path)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return fail("The resource " + path + " cannot be read", new UncheckedIOException(e));
         }
     }
 }

@@ -1,13 +1,16 @@
 package al.tirana.ura.testkit;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.FileLayout;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.PartnerInput;
 import al.tirana.ura.spi.PartnerOutput;
+import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.RecordFault;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
@@ -16,10 +19,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /** The contract finds each way to be a bad plugin, and says what to do. */
 class PluginContractTest {
@@ -223,12 +230,110 @@ class PluginContractTest {
                 "a file that comes twice");
     }
 
+    @Test
+    void findsAnAnswerThatIsNotReadUnderOneOfTheAgreements() {
+        assertBroken(answering(disclosure -> false)::readsItsReplies, "reads no message", both(2), both(3));
+        assertBroken(
+                answering(disclosure -> disclosure.agreement().endsWith("-02"))::readsItsReplies,
+                "reads no message",
+                both(3));
+        assertThatCode(answering(disclosure -> true)::readsItsReplies).doesNotThrowAnyException();
+    }
+
+    @Test
+    void findsAnAnswerOfAnInstitutionThatIsShownNothing() {
+        PluginContract strangers =
+                contract(new LinesPlugin() {}, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0077")));
+        assertBroken(strangers::readsItsReplies, "OSHC.0077", "correct the sample's institution");
+    }
+
+    @Test
+    void findsFilesThatAreExpectedAndNeverCollected() {
+        AgreementPlugin files = new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/ura/files.yaml");
+            }
+        };
+        assertBroken(
+                contract(files)::saysHowTheFilesLookThatAFlowExpects,
+                "files(\"answer\") is empty",
+                "BT-OSHC0021-2026-04/1#flows.answer.schedule");
+    }
+
+    @Test
+    void tellsTheFaultsOfAllDocumentsAtOnceAndOnceOnly() {
+        PluginContract faulty = contract(new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/ura/faulty.yaml");
+            }
+
+            @Override
+            public Optional<FileLayout> files(String flow) {
+                return Optional.of(
+                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/ura/faulty.table.yaml"));
+            }
+        });
+
+        assertBroken(
+                faulty::carriesAgreementsThatCompileAndNameIt,
+                "META-INF/ura/faulty.yaml:3:1 ",
+                "Did you mean version?",
+                "META-INF/ura/faulty.yaml:46:",
+                "META-INF/ura/faulty.table.yaml:4:7 There is no such time zone",
+                "META-INF/ura/faulty.table.yaml:5:7 ",
+                "META-INF/ura/faulty.table.yaml:9:");
+        for (ThrowingCallable promise : List.<ThrowingCallable>of(
+                faulty::unreadableInputIsThePartnersFault,
+                faulty::readsItsSamples,
+                faulty::writesWhateverTheAgreementDiscloses)) {
+            assertThatThrownBy(promise).isInstanceOf(TestAbortedException.class);
+        }
+    }
+
+    /** Reads an answer of OSHC.0021 under two agreements, or under some of them only. */
+    private static PluginContract answering(Predicate<Disclosure> reads) {
+        LinesPlugin plugin = new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/ura/both-02.yaml", "META-INF/ura/both-03.yaml");
+            }
+
+            @Override
+            public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {
+                if (reads.test(disclosure)) {
+                    sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
+                            .from("OSHC.0021")
+                            .under(disclosure.agreement())
+                            .unsigned()
+                            .toString()
+                            .getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+        };
+        return contract(plugin, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0021")));
+    }
+
+    private static String both(int number) {
+        return "BT-OSHC0021-2026-0" + number + "#flows.notice";
+    }
+
     private static void assertBroken(ThrowingCallable promise, String... saying) {
         assertThatThrownBy(promise).isInstanceOf(AssertionError.class).hasMessageContainingAll(saying);
     }
 
     private static PluginContract contract(AgreementPlugin plugin) {
+        return contract(plugin, List.of());
+    }
+
+    private static PluginContract contract(AgreementPlugin plugin, List<Sample> replies) {
         return new PluginContract() {
+            @Override
+            protected List<Sample> replies() {
+                return replies;
+            }
+
             @Override
             protected AgreementPlugin plugin() {
                 return plugin;
