@@ -18,7 +18,8 @@ class TextsTest {
 
     private static final Pattern SAID = Pattern.compile(
             "(?:say|LaunchException|step|texts\\.get|texts\\(\\)\\.get)\\(\\s*\"([a-z][A-Za-z.]+[a-zA-Z])\"");
-    private static final Pattern FAILED = Pattern.compile("CommandFailure\\(\\s*ExitCode\\.\\w+,\\s*\"([a-zA-Z.]+)\"");
+    private static final Pattern FAILED =
+            Pattern.compile("CommandFailure\\(\\s*ExitCode\\.\\w+,\\s*\"([a-zA-Z.]+[a-zA-Z])\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"texts", "help"})

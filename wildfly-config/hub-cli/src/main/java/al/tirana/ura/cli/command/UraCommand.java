@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             StartCommand.class,
             StopCommand.class,
             StatusCommand.class,
+            EnvCommand.class,
             TraceCommand.class,
             AgreementCommand.class,
             InstitutionCommand.class,

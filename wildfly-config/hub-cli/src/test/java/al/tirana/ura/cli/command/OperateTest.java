@@ -10,16 +10,24 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** docs/operate.md is true as far as a test can tell. */
 class OperateTest {
 
     private static final Path DOCUMENT = Path.of("../../docs/operate.md");
+    private static final Path SCRIPT = Path.of("../../ura");
     private static final Pattern CALL = Pattern.compile("(?m)(?:^|`)\\./ura ([a-z][^`#\\n]*)");
+
+    /** What the script beside the command line does by itself, as its first lines tell. */
+    private static final Pattern WORD_OF_THE_SCRIPT = Pattern.compile("(?m)^#   \\./ura ([a-z]+) {3,}[a-z]");
 
     @Test
     void hasAParagraphForEachCode() throws IOException {
@@ -29,13 +37,23 @@ class OperateTest {
         }
     }
 
-    @Test
-    void namesNoCommandAndNoOptionThatDoesNotExist() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"../../docs/operate.md", "../../docs/write-a-plugin.md"})
+    void namesNoCommandAndNoOptionThatDoesNotExist(Path document) throws IOException {
         CommandLine root = UraCommand.commandLine(
                 new Context(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Map.of()));
-        Matcher call = CALL.matcher(Files.readString(DOCUMENT));
+        Set<String> script = WORD_OF_THE_SCRIPT
+                .matcher(Files.readString(SCRIPT))
+                .results()
+                .map(word -> word.group(1))
+                .collect(Collectors.toSet());
+        assertThat(script).contains("build");
+        Matcher call = CALL.matcher(Files.readString(document));
         int calls = 0;
         while (call.find()) {
+            if (script.contains(call.group(1).trim())) {
+                continue;
+            }
             CommandLine command = root;
             for (String word : call.group(1).trim().split("\\s+")) {
                 if (word.startsWith("--")) {
@@ -49,6 +67,6 @@ class OperateTest {
             }
             calls++;
         }
-        assertThat(calls).isGreaterThan(30);
+        assertThat(calls).isGreaterThan(10);
     }
 }

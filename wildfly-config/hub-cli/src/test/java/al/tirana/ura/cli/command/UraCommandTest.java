@@ -61,6 +61,14 @@ class UraCommandTest {
     }
 
     @Test
+    void saysToAShellWhereTheHubIs() {
+        Call call = Call.ura("env", "--home", home.resolve("it's").toString());
+        assertThat(call.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(call.out().lines())
+                .containsExactly("export URA_HOME='" + home.resolve("it").toAbsolutePath() + "'\\''s'");
+    }
+
+    @Test
     void answersThreeWhenTheHubIsNotThere() {
         Call status = Call.ura("status", "--home", home.toString(), "--lang", "en");
         assertThat(status.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
