@@ -43,9 +43,4 @@ public final class Actors {
     public static boolean isId(String text) {
         return text != null && ID.matcher(text).matches();
     }
-
-    /** True for a civil society organisation ({@code OSHC.…}) or an agency under contract ({@code AN.…}): they need consent. */
-    public static boolean isNgo(String id) {
-        return id.startsWith("OSHC.") || id.startsWith("AN.") || id.equals("OSHC") || id.equals("AN");
-    }
 }

@@ -24,4 +24,13 @@ final class Age {
         return person.has("birthYear")
                 && today.getYear() - person.get("birthYear").intValue() <= years;
     }
+
+    /** With a year alone, the oldest that the person could be counts. False if nothing is known. */
+    boolean isUnder(int years) {
+        if (person.has("birthDate")) {
+            return mayBeUnder(years);
+        }
+        return person.has("birthYear")
+                && today.getYear() - person.get("birthYear").intValue() < years;
+    }
 }

@@ -96,10 +96,11 @@ public final class Answers {
         if (finding.clause() != null) {
             json.put("clause", finding.clause());
         }
+        boolean derived = DerivedCategory.isMeant(finding.en());
         return json.put("sq", withDetail(entry.sq(), finding.sq()))
                 .put("en", withDetail(entry.en(), finding.en()))
-                .put("nextStepSq", entry.nextSq())
-                .put("nextStepEn", entry.nextEn());
+                .put("nextStepSq", derived ? DerivedCategory.NEXT_SQ : entry.nextSq())
+                .put("nextStepEn", derived ? DerivedCategory.NEXT_EN : entry.nextEn());
     }
 
     private static String withDetail(String text, String detail) {

@@ -20,6 +20,7 @@ final class CoherenceRule {
         priority(message, body, findings);
         totals(body, findings);
         seals(message, findings);
+        findings.addAll(SealRule.form(message));
         return findings;
     }
 
@@ -38,7 +39,7 @@ final class CoherenceRule {
             return;
         }
         var rows = body.path("rows");
-        if (body.get("rowCount").intValue() != rows.size()) {
+        if (body.get("rowCount").longValue() != rows.size()) {
             findings.add(Finding.of("FPR-310")
                     .at("/data/body/rowCount")
                     .detail("nuk është numri i rreshtave", "not the number of rows"));

@@ -16,14 +16,17 @@ final class ConsentRule {
             Set.of("al.tirana.fpr.returnee.notified.v1", "al.tirana.fpr.referral.requested.v1");
     private static final String CONSENT = "/data/legal/consent";
     private static final int AGE_OF_OWN_CONSENT = 16;
+    private static final int ADULT = 18;
 
     private final ObjectNode message;
     private final String recipient;
+    private final boolean recipientNeedsIt;
     private final Instant now;
 
-    ConsentRule(ObjectNode message, String recipient, Instant now) {
+    ConsentRule(ObjectNode message, String recipient, boolean recipientNeedsIt, Instant now) {
         this.message = message;
         this.recipient = recipient;
+        this.recipientNeedsIt = recipientNeedsIt;
         this.now = now;
     }
 
@@ -53,7 +56,7 @@ final class ConsentRule {
         if (!ABOUT_PEOPLE.contains(message.path("type").asText())) {
             return false;
         }
-        return Actors.isNgo(recipient)
+        return recipientNeedsIt
                 || message.at("/data/body/kind").asText().equals("TRANSFERIM")
                 || contains(message.at("/data/legal/basis"), "PELQIM");
     }
@@ -79,6 +82,38 @@ final class ConsentRule {
                     "under 16 a parent or guardian consents; give the birth date if 16");
         }
         return List.of();
+    }
+
+    /**
+     * What {@link #check} cannot say before it is known whether the agreement lets a household in at all. A message holds
+     * one consent, and nobody agrees for another: of the household only children under 16 go with it,
+     * and only if a parent or guardian gave it. A sealed household cannot be judged here.
+     */
+    List<Finding> household() {
+        if (!isNeeded()) {
+            return List.of();
+        }
+        var consent = message.at(CONSENT);
+        var household = message.at("/data/body/household");
+        for (int i = 0; i < household.size(); i++) {
+            if (!new Age(household.get(i), Clock.day(now)).isUnder(AGE_OF_OWN_CONSENT) || !givenForChildren(consent)) {
+                return List.of(Finding.of("FPR-231")
+                        .at("/data/body/household/" + i)
+                        .detail(
+                                "pëlqimi i një tjetri nuk e mbulon; nga 16 vjeç secili pëlqen vetë: referojeni veç",
+                                "somebody else's consent does not cover this person; from 16 on each consents: refer"
+                                        + " the person separately"));
+            }
+        }
+        return List.of();
+    }
+
+    private boolean givenForChildren(JsonNode consent) {
+        return switch (consent.path("givenBy").asText()) {
+            case "PRIND", "KUJDESTAR_LIGJOR" -> true;
+            case "VETE" -> !new Age(message.at("/data/body/subject"), Clock.day(now)).mayBeUnder(ADULT);
+            default -> false;
+        };
     }
 
     /** A sealed subject cannot be judged here. */

@@ -15,9 +15,23 @@ public final class Rules {
 
     private Rules() {}
 
-    /** All of them, in the order of the gate: time, consent, sensitivity and sealing, business. */
+    /**
+     * All of them, in the order of the gate: time, consent, sensitivity and sealing, business. What kind of institution
+     * the recipient is stands in the hub's register: here it is taken for an authority, so consent is judged where the
+     * message itself rests on it.
+     */
     public static List<Finding> check(ObjectNode message, Instant now) {
-        return Stream.of(time(message, now), consent(message, now), sensitivity(message, now), business(message, now))
+        return check(message, Optional.of(ActorKind.AUTHORITY), now);
+    }
+
+    /** The same, for a recipient of a kind. */
+    public static List<Finding> check(ObjectNode message, Optional<ActorKind> kind, Instant now) {
+        return Stream.of(
+                        time(message, now),
+                        consent(message, kind, now),
+                        sensitivity(message, now),
+                        household(message, kind, now),
+                        business(message, now))
                 .flatMap(List::stream)
                 .limit(FprJson.MAX_FINDINGS)
                 .toList();
@@ -28,19 +42,29 @@ public final class Rules {
         return TimeRule.check(message, now);
     }
 
-    /** Consent for the message's own recipient: FPR-231, FPR-232. */
-    public static List<Finding> consent(ObjectNode message, Instant now) {
-        return consent(message, Actors.id(message.path("recipient").asText()), now);
+    /**
+     * Consent for the message's own recipient: FPR-231, FPR-232. All but authorities need it, and each message whose
+     * legal basis is consent, and a transfer of a case.
+     *
+     * @param kind what the recipient is; empty if nobody has said, which needs consent
+     */
+    public static List<Finding> consent(ObjectNode message, Optional<ActorKind> kind, Instant now) {
+        return consent(message, Actors.id(message.path("recipient").asText()), kind, now);
     }
 
     /**
-     * Consent for one who is to receive a disclosure of the message. Civil society organisations need it, and each
-     * message whose legal basis is consent, and a transfer of a case.
+     * The same, for one who is to receive a disclosure of the message.
      *
      * @param recipient id, such as {@code OSHC.0012}
      */
-    public static List<Finding> consent(ObjectNode message, String recipient, Instant now) {
-        return new ConsentRule(message, recipient, now).check();
+    public static List<Finding> consent(ObjectNode message, String recipient, Optional<ActorKind> kind, Instant now) {
+        return new ConsentRule(message, recipient, ActorKind.needConsent(kind), now).check();
+    }
+
+    /** The consent of the others in a referral's household, for the message's own recipient: FPR-231. */
+    public static List<Finding> household(ObjectNode message, Optional<ActorKind> kind, Instant now) {
+        String recipient = Actors.id(message.path("recipient").asText());
+        return new ConsentRule(message, recipient, ActorKind.needConsent(kind), now).household();
     }
 
     /** Whether a disclosure to this recipient may go out only while the person's consent holds. */
@@ -58,9 +82,13 @@ public final class Rules {
         return new SensitivityRule(message, now).check();
     }
 
-    /** Codes in force (FPR-302), birth dates and ids (FPR-102, 303, 304, W-NID-CHK), priority, seals, totals (FPR-310). */
+    /** Texts that can be seen (FPR-102), codes in force (FPR-302), birth dates and ids (FPR-102, 303, 304, W-NID-CHK), priority, seals, totals (FPR-310). */
     public static List<Finding> business(ObjectNode message, Instant now) {
-        return Stream.of(CodeRule.check(message, now), PersonRules.check(message, now), CoherenceRule.check(message))
+        return Stream.of(
+                        TextRule.check(message),
+                        CodeRule.check(message, now),
+                        PersonRules.check(message, now),
+                        CoherenceRule.check(message))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -50,6 +50,10 @@ final class SchemaFaults {
         if (trail.choice() != null) {
             return choice(code, here, trail.choice());
         }
+        if (code.equals("FPR-223")
+                && DerivedCategory.is(message.getInstanceNode().asText())) {
+            return Stream.of(DerivedCategory.refused(here));
+        }
         var rule = message.getSchemaNode();
         return switch (message.getType()) {
             case "required" -> Stream.of(Details.missing(code, Pointers.field(here, message.getProperty())));

@@ -26,6 +26,7 @@ final class SensitivityRule {
     }
 
     List<Finding> check() {
+        findings.addAll(SealRule.readable(message));
         Places.walk(message, this::meet);
         declared("/data/labels");
         declared("/data/attachments");
@@ -50,7 +51,10 @@ final class SensitivityRule {
         var code = CodeLists.get().find(leaf.codelist(), value.asText(), today);
         if (code.isPresent() && code.get().cls() != null) {
             if (code.get().cls().equals("P4")) {
-                findings.add(Finding.of("FPR-223").at(pointer));
+                findings.add(
+                        DerivedCategory.is(value.asText())
+                                ? DerivedCategory.refused(pointer)
+                                : Finding.of("FPR-223").at(pointer));
             } else {
                 raise(code.get().cls(), pointer);
             }

@@ -47,12 +47,4 @@ class IdsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("Mirela");
     }
-
-    @Test
-    void organisationsOutsideTheStateNeedConsent() {
-        assertThat(Actors.isNgo("OSHC.0012")).isTrue();
-        assertThat(Actors.isNgo("AN.OKB")).isTrue();
-        assertThat(Actors.isNgo("ANTE")).isFalse();
-        assertThat(Actors.isNgo("BT.QRM")).isFalse();
-    }
 }

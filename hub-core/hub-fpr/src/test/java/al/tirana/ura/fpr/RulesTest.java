@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
@@ -27,6 +29,15 @@ class RulesTest {
             "other-municipality.json",
             "field-not-in-agreement.json",
             "key-reused-with-other-content.json");
+
+    private static final Optional<ActorKind> AUTHORITY = Optional.of(ActorKind.AUTHORITY);
+    private static final Optional<ActorKind> ORGANISATION = Optional.of(ActorKind.ORGANISATION);
+
+    /** As the register of the examples' world says it. */
+    private static Optional<ActorKind> kind(Examples.Bad bad) {
+        var recipient = FprJson.parse(bad.bytes()).message().path("recipient").asText();
+        return recipient.contains("/OSHC.") ? ORGANISATION : AUTHORITY;
+    }
 
     static List<String> good() {
         return Examples.GOOD;
@@ -45,7 +56,7 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("forTheRules")
     void refuseABadExampleWithItsCodeAndNoOther(Examples.Bad bad) {
-        var findings = Rules.check(FprJson.parse(bad.bytes()).message(), Examples.NOW);
+        var findings = Rules.check(FprJson.parse(bad.bytes()).message(), kind(bad), Examples.NOW);
 
         assertThat(findings).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(bad.code());
@@ -76,16 +87,58 @@ class RulesTest {
     void askConsentForEachOrganisationThatIsToReceive() {
         var message = Examples.good("06-referral-requested-ngo");
 
-        assertThat(Rules.consent(message, "OSHC.0012", Examples.NOW)).isEmpty();
-        assertThat(Rules.consent(message, "OSHC.0099", Examples.NOW))
+        assertThat(Rules.consent(message, "OSHC.0012", ORGANISATION, Examples.NOW))
+                .isEmpty();
+        assertThat(Rules.consent(message, "OSHC.0099", ORGANISATION, Examples.NOW))
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(tuple("FPR-231", "/data/legal/consent/scope"));
     }
 
     @Test
     void askNoConsentForAnAuthorityThatActsByLaw() {
-        assertThat(Rules.consent(Examples.good("01-returnee-notified"), "BT.NJMF", Examples.NOW))
+        assertThat(Rules.consent(Examples.good("01-returnee-notified"), "BT.NJMF", AUTHORITY, Examples.NOW))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ActorKind.class)
+    void askConsentByWhatTheRecipientIsAndNotByItsName(ActorKind kind) {
+        var refused = Examples.good("06-referral-requested-ngo");
+        ((ObjectNode) refused.at("/data/legal")).putArray("basis").add("INTERES_PUBLIK");
+        ((ObjectNode) refused.at("/data/legal/consent")).put("status", "REFUZUAR");
+
+        for (var id : List.of("OSHC.0012", "OSHC0012", "BT.QRM", "AN.OKB")) {
+            assertThat(Rules.consent(refused, id, Optional.of(kind), Examples.NOW)
+                            .isEmpty())
+                    .as(id)
+                    .isEqualTo(kind == ActorKind.AUTHORITY);
+        }
+        assertThat(Rules.consent(refused, "BT.QRM", Optional.empty(), Examples.NOW))
+                .extracting(Finding::code)
+                .containsExactly("FPR-231");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2015-01-01, PRIND, ''",
+        "2015-01-01, VETE, ''",
+        "2015-01-01, PERFAQESUES, FPR-231",
+        "2009-01-01, PRIND, FPR-231"
+    })
+    void askTheConsentOfEachOfAHousehold(String birthDate, String givenBy, String code) {
+        var message = Examples.good("06-referral-requested-ngo");
+        ((ObjectNode) message.at("/data/legal")).putArray("basis").add("INTERES_PUBLIK");
+        ((ObjectNode) message.at("/data/legal/consent")).put("givenBy", givenBy);
+        subject(message).put("birthYear", 1990).remove(List.of("birthDate", "nid", "nidStatus"));
+        body(message).putArray("household").addObject().put("personRef", "k-2").put("birthDate", birthDate);
+
+        assertThat(String.join(
+                        "",
+                        Rules.household(message, ORGANISATION, Examples.NOW).stream()
+                                .map(Finding::code)
+                                .toList()))
+                .isEqualTo(code);
+        assertThat(Rules.household(message, AUTHORITY, Examples.NOW)).isEmpty();
     }
 
     @Test
@@ -95,7 +148,7 @@ class RulesTest {
         body(message).put("kind", "TRANSFERIM");
         ((ObjectNode) message.at("/data/legal")).remove("consent");
 
-        assertThat(Rules.consent(message, Examples.NOW))
+        assertThat(Rules.consent(message, AUTHORITY, Examples.NOW))
                 .extracting(Finding::code)
                 .containsExactly("FPR-231");
     }
@@ -109,7 +162,7 @@ class RulesTest {
 
         assertThat(String.join(
                         "",
-                        Rules.consent(message, Examples.NOW).stream()
+                        Rules.consent(message, ORGANISATION, Examples.NOW).stream()
                                 .map(Finding::code)
                                 .toList()))
                 .isEqualTo(code);

@@ -2,6 +2,7 @@ package al.tirana.ura.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprJson;
 import al.tirana.ura.fpr.FprSchemas;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -164,7 +166,7 @@ class ReferralsTest {
     private static List<Finding> findings(ObjectNode message) {
         List<Finding> found = new ArrayList<>(FprSchemas.message(message));
         if (found.isEmpty()) {
-            found.addAll(Rules.check(message, NOW));
+            found.addAll(Rules.check(message, Optional.of(ActorKind.ORGANISATION), NOW));
         }
         return found;
     }
