@@ -37,8 +37,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class InstitutionsResource {
 
-    /** An institution to register. */
-    public record NewInstitution(String id, Name name) {}
+    /** An institution to register; without a kind data about people reach it with their consent only. */
+    public record NewInstitution(String id, Name name, String kind) {}
+
+    /** What an institution is. */
+    public record Kind(String kind) {}
 
     /** A name in both languages. */
     public record Name(String sq, String en) {
@@ -87,7 +90,7 @@ public class InstitutionsResource {
             throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
         }
         return Response.status(Response.Status.CREATED)
-                .entity(changes.register(wanted.id(), wanted.name().text(), person()))
+                .entity(changes.register(wanted.id(), wanted.name().text(), wanted.kind(), person()))
                 .build();
     }
 
@@ -96,6 +99,15 @@ public class InstitutionsResource {
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Institution get(@PathParam("id") String id) {
         return institutions.get(id);
+    }
+
+    /** Says what it is. That it is an authority, two administrators must say. */
+    @POST
+    @Path("{id}/kind")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Institution say(@PathParam("id") String id, Kind kind) {
+        return institutions.say(id, Bodies.required(kind).kind(), person());
     }
 
     /** What it sends is accepted again, once another person has approved. */

@@ -262,6 +262,6 @@ class NeedsTest {
         List<Institution.Certificate> certificates = Arrays.stream(left)
                 .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
                 .toList();
-        return new Institution("OSHC.0012", NAME, true, List.of(), certificates, NOW, "arta");
+        return new Institution("OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NOW, "arta");
     }
 }

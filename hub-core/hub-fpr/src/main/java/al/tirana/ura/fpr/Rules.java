@@ -68,8 +68,8 @@ public final class Rules {
     }
 
     /** Whether a disclosure to this recipient may go out only while the person's consent holds. */
-    public static boolean restsOnConsent(ObjectNode message, String recipient) {
-        return new ConsentRule(message, recipient, Instant.MIN).isNeeded();
+    public static boolean restsOnConsent(ObjectNode message, boolean recipientNeedsIt) {
+        return new ConsentRule(message, "", recipientNeedsIt, Instant.MIN).isNeeded();
     }
 
     /** Until when the consent in a message holds: its own end, or a withdrawal that it announces; empty if it names none. */

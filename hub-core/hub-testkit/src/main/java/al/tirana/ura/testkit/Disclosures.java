@@ -77,7 +77,10 @@ final class Disclosures {
         message.put("via", Actors.uri(Actors.HUB));
         message.put("originhash", Canonical.originHash(original));
         message.put("causationid", original.get("id").textValue());
-        message.put("idempotencykey", "HUB:DIS:" + Actors.id(original.get("source").textValue()) + ":" + original.get("id").textValue() + ":" + recipient);
+        message.put(
+                "idempotencykey",
+                "HUB:DIS:" + Actors.id(original.get("source").textValue()) + ":"
+                        + original.get("id").textValue() + ":" + recipient);
         message.set("data", flow.disclose(original, recipient, Set.of()).data());
         return message;
     }

@@ -56,6 +56,6 @@ public final class AgreementDocument {
             ScheduleRules.check(tree, faults);
         });
         faults.orThrow();
-        return new Compiler(types).compile(document.orElseThrow(), yaml);
+        return new Compiler(types).compile(document.orElseThrow(), yaml, faults.warnings());
     }
 }

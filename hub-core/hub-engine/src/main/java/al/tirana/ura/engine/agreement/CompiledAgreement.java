@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.agreement;
 
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.spi.Text;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param validFrom first day
  * @param validUntil last day
  * @param flows in the order of the document
+ * @param warnings what whoever approves it should know, though nothing is wrong
  */
 public record CompiledAgreement(
         String id,
@@ -37,12 +39,14 @@ public record CompiledAgreement(
         ZoneId zone,
         LocalDate validFrom,
         LocalDate validUntil,
-        List<Flow> flows) {
+        List<Flow> flows,
+        List<Fault> warnings) {
 
     public CompiledAgreement {
         signatories = List.copyOf(signatories);
         legalBasis = List.copyOf(legalBasis);
         flows = List.copyOf(flows);
+        warnings = List.copyOf(warnings);
     }
 
     /** True if an institution agreed, by itself or as one of a family. */
@@ -55,6 +59,22 @@ public record CompiledAgreement(
         Set<String> ids = new LinkedHashSet<>();
         signatories.forEach(party -> ids.add(party.institution()));
         return ids;
+    }
+
+    /** What the agreement says that a party is; empty if it does not say, and for others. */
+    public Optional<ActorKind> kind(String institution) {
+        return party(institution).flatMap(Party::kind);
+    }
+
+    /** As the agreement names it: by itself, or in its family. */
+    public String listed(String institution) {
+        return party(institution).map(Party::institution).orElse(institution);
+    }
+
+    private Optional<Party> party(String institution) {
+        return signatories.stream()
+                .filter(party -> Family.covers(party.institution(), institution))
+                .findFirst();
     }
 
     /**

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.engine.agreement.Tree.Item;
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class Compiler {
         this.types = types;
     }
 
-    CompiledAgreement compile(JsonNode document, String yaml) {
+    CompiledAgreement compile(JsonNode document, String yaml, List<Fault> warnings) {
         String id = document.get("id").textValue();
         int version = document.get("version").intValue();
         List<Flow> flows = new ArrayList<>();
@@ -51,7 +52,8 @@ final class Compiler {
                 ZoneId.of(document.at("/validity/zone").textValue()),
                 LocalDate.parse(document.at("/validity/from").textValue()),
                 LocalDate.parse(document.at("/validity/until").textValue()),
-                flows);
+                flows,
+                warnings);
     }
 
     private static FlowTerms terms(JsonNode document, Item flow, MessageType type) {
@@ -122,7 +124,8 @@ final class Compiler {
                 .forEach(party -> parties.add(new Party(
                         party.get("institution").textValue(),
                         party.get("role").textValue(),
-                        party.get("represents").textValue())));
+                        party.get("represents").textValue(),
+                        ActorKind.of(party.path("kind").textValue()))));
         return parties;
     }
 

@@ -1,7 +1,6 @@
 package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.engine.agreement.Tree.Item;
-import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +48,11 @@ final class CopyRules {
                     "Është marrës (to); nuk i duhet kopje: " + copy.text(),
                     "Is a recipient (to) and needs no copy: " + copy.text());
         }
-        if (Actors.isNgo(copy.text())) {
+        if (PartyRules.saysOther(document, copy.text())) {
             faults.atKey(
                     copy.pointer(),
-                    "Një organizatë nuk merr kopje: asaj i referohet, me pëlqim",
-                    "An organisation gets no copy: people are referred to it, with their consent");
+                    "Kopje marrin vetëm autoritetet: të tjerëve u referohet, me pëlqim",
+                    "Only authorities get copies: people are referred to others, with their consent");
         }
     }
 

@@ -22,6 +22,7 @@ final class Disclosing {
     private final Set<String> shown = new LinkedHashSet<>();
     private final Set<String> withheld = new LinkedHashSet<>();
     private final Set<String> lacking = new LinkedHashSet<>();
+    private final Labels labels = new Labels();
     private boolean sealed;
 
     Disclosing(long recipient) {
@@ -31,9 +32,12 @@ final class Disclosing {
     Disclosed of(JsonNode data, Field root, Exclusions exclusions) {
         sealed = data.has("sealed") && root.member("sealed").discloses(recipient);
         ObjectNode disclosed = exclusions.excluded() ? JSON.objectNode() : object(data, root, exclusions);
-        Labels.dropWithheld(disclosed);
+        labels.tidy(disclosed);
         if (!disclosed.has("labels")) {
             shown.removeIf(pointer -> pointer.startsWith("/data/labels/"));
+        }
+        if (disclosed.at("/legal/consent/excludedPaths").isMissingNode()) {
+            shown.remove("/data/legal/consent/excludedPaths/*");
         }
         return new Disclosed(disclosed, new ArrayList<>(shown), new ArrayList<>(withheld), new ArrayList<>(lacking));
     }
@@ -58,11 +62,16 @@ final class Disclosing {
         }
         if (node.isArray() && field.elements() != null) {
             ArrayNode seen = JSON.arrayNode(node.size());
+            List<Integer> kept = new ArrayList<>(node.size());
             for (int i = 0; i < node.size(); i++) {
                 JsonNode element = see(node.get(i), field.elements(), exclusions.element(i));
                 if (element != null) {
                     seen.add(element);
+                    kept.add(i);
                 }
+            }
+            if (kept.size() < node.size()) {
+                labels.moved(seen, kept);
             }
             return seen.isEmpty() ? null : seen;
         }

@@ -2,7 +2,10 @@ package al.tirana.ura.engine.agreement;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The places a person has excluded in the consent: a field, or everything below a place. Not changed once built. */
 final class Exclusions {
@@ -17,7 +20,7 @@ final class Exclusions {
     /** @param pointers JSON pointers from the message's root, with an index or {@code *} in arrays */
     static Exclusions of(Collection<String> pointers) {
         Exclusions root = new Exclusions();
-        for (String pointer : pointers) {
+        for (String pointer : withWhatTellsThem(pointers)) {
             if (MessageType.isBelow(pointer, "/data")) {
                 Exclusions place = root;
                 for (String step : Pointers.steps(pointer)
@@ -28,6 +31,20 @@ final class Exclusions {
             }
         }
         return root.excluded || !root.below.isEmpty() ? root : NONE;
+    }
+
+    /** The national id holds birth date and sex, a birth date its year: who excludes these excludes what tells them. */
+    private static Collection<String> withWhatTellsThem(Collection<String> pointers) {
+        Set<String> all = new LinkedHashSet<>(pointers);
+        for (String pointer : pointers) {
+            String person = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+            switch (pointer.substring(person.length())) {
+                case "/birthDate", "/sex" -> all.add(person + "/nid");
+                case "/birthYear" -> all.addAll(List.of(person + "/nid", person + "/birthDate"));
+                default -> {}
+            }
+        }
+        return all;
     }
 
     boolean excluded() {

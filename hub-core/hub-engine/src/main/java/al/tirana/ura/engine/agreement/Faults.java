@@ -21,6 +21,7 @@ public final class Faults {
     private final Map<String, Place> values = new HashMap<>();
     private final Map<String, Place> keys = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> warnings = new ArrayList<>();
 
     void valueStands(String pointer, Place place) {
         values.put(pointer, place);
@@ -38,6 +39,18 @@ public final class Faults {
     /** A fault of the key at this pointer: it should not be there, or something is missing below it. */
     public void atKey(String pointer, String sq, String en) {
         add(keys.getOrDefault(pointer, values.getOrDefault(pointer, START)), sq, en);
+    }
+
+    /** Something that the parties may want, and should know, about the value at this pointer. */
+    void warn(String pointer, String sq, String en) {
+        Place place = values.getOrDefault(pointer, START);
+        warnings.add(new Fault(place.line(), place.column(), new Text(sq, en)));
+    }
+
+    /** In the order of the lines. */
+    List<Fault> warnings() {
+        warnings.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
+        return List.copyOf(warnings);
     }
 
     void add(Place place, String sq, String en) {

@@ -1,7 +1,6 @@
 package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.engine.agreement.Tree.Item;
-import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +11,6 @@ import java.util.function.Supplier;
 
 /** What comes in and what goes out, field by field. */
 final class FieldRules {
-
-    private static final List<String> CONSENT = List.of(
-            "/data/legal/consent/status",
-            "/data/legal/consent/givenBy",
-            "/data/legal/consent/obtainedAt",
-            "/data/legal/consent/scope/*");
 
     private final JsonNode document;
     private final String flow;
@@ -53,6 +46,7 @@ final class FieldRules {
         for (Item recipient : Tree.names(document, flow + "/discloses")) {
             Set<String> discloses = fields(recipient.pointer());
             within(accepted, recipient.pointer());
+            tellsMore(recipient.pointer(), discloses);
             addWhile(discloses, () -> new Completeness(type, present, faults).discloses(recipient, discloses));
         }
     }
@@ -126,26 +120,43 @@ final class FieldRules {
         }
     }
 
+    /** The national id holds birth date and sex, so to withhold these beside it withholds nothing. */
+    private void tellsMore(String list, Set<String> discloses) {
+        for (Item item : Tree.items(document, list)) {
+            String person = item.text().substring(0, Math.max(0, item.text().lastIndexOf('/')));
+            boolean id = item.text().equals(person + "/nid");
+            if (id && !discloses.containsAll(Set.of(person + "/birthDate", person + "/sex"))) {
+                faults.warn(
+                        item.pointer(),
+                        "Numri personal tregon datëlindjen dhe gjininë: kush e sheh, i di të dyja edhe kur nuk zbulohen",
+                        "The national id tells birth date and sex: who sees it knows both, though they are not disclosed");
+            }
+        }
+    }
+
     /**
-     * Who hands people to an organisation must be able to show their consent.
+     * Who hands people to one that is no authority must be able to show their consent.
      *
      * @return what was told to add
      */
     private Set<String> consent(Set<String> accepts) {
         Set<String> toAdd = new LinkedHashSet<>();
-        boolean aboutPeople = type.namesPeople() && type.fields().keySet().containsAll(CONSENT);
         for (Item recipient : Tree.items(document, flow + "/to")) {
-            if (aboutPeople && Actors.isNgo(recipient.text()) && !accepts.containsAll(CONSENT)) {
+            if (type.restsOnConsent()
+                    && PartyRules.saysOther(document, recipient.text())
+                    && !accepts.containsAll(MessageType.CONSENT)) {
                 String missing = String.join(
                         ", ",
-                        CONSENT.stream()
+                        MessageType.CONSENT.stream()
                                 .filter(field -> !accepts.contains(field))
                                 .toList());
                 faults.at(
                         recipient.pointer(),
-                        "Te një organizatë shkohet vetëm me pëlqim; accepts duhet të pranojë edhe: " + missing,
-                        "An organisation is sent people only with their consent; accepts must also let in: " + missing);
-                toAdd.addAll(CONSENT);
+                        "Kush nuk është autoritet merr njerëz vetëm me pëlqimin e tyre; accepts duhet të pranojë edhe: "
+                                + missing,
+                        "Who is no authority is sent people only with their consent; accepts must also let in: "
+                                + missing);
+                toAdd.addAll(MessageType.CONSENT);
             }
         }
         return toAdd;

@@ -1,7 +1,6 @@
 package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.fpr.Finding;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Period;
 import java.util.ArrayList;
@@ -20,12 +19,14 @@ public final class Flow {
     private final FlowTerms terms;
     private final String clause;
     private final Field fields;
+    private final boolean restsOnConsent;
     private final Map<String, Long> bits = new LinkedHashMap<>();
 
     Flow(FlowTerms terms, MessageType type, String agreementClause) {
         this.terms = terms;
         this.clause = agreementClause + "flows." + terms.id();
         this.fields = Field.treeOf(type);
+        this.restsOnConsent = type.restsOnConsent();
         terms.accepts().forEach(fields::accept);
         terms.discloses().forEach((recipient, list) -> {
             long bit = 1L << bits.size();
@@ -66,6 +67,11 @@ public final class Flow {
     /** Who looks after a refused household with a minor, if the agreement names somebody. */
     public Optional<String> refusedMinors() {
         return terms.refusedMinors();
+    }
+
+    /** False if its messages reach who is no authority with consent only, and the consent may not come in. */
+    public boolean canShowConsent() {
+        return !restsOnConsent || terms.accepts().containsAll(MessageType.CONSENT);
     }
 
     /** When the flow works by itself; empty if it waits for somebody to send. */
@@ -109,8 +115,8 @@ public final class Flow {
 
     /**
      * The fields of a message that the sender may not send: one FPR-221 each, with the pointer as it stands in the
-     * message, at most a hundred. Also FPR-102 for a field that the consent excludes and that does not exist, because a
-     * wish of the person must not go unheard.
+     * message, at most a hundred. Also FPR-102 for what the consent excludes and the hub cannot withhold, because it does
+     * not exist or lies in a seal: a wish of the person must not go unheard.
      *
      * @param message a message that its schema has found valid
      */
@@ -118,14 +124,7 @@ public final class Flow {
         List<Finding> findings = new ArrayList<>();
         if (message.get("data") instanceof ObjectNode data) {
             findings.addAll(new Acceptance(clause("accepts")).of(data, fields));
-            JsonNode excluded = data.at("/legal/consent/excludedPaths");
-            for (int i = 0; i < excluded.size(); i++) {
-                if (!exists(excluded.get(i).asText())) {
-                    findings.add(Finding.of("FPR-102")
-                            .at("/data/legal/consent/excludedPaths/" + i)
-                            .detail("nuk tregon asnjë fushë të këtij lloji", "names no field of this type"));
-                }
-            }
+            findings.addAll(new Wishes(data, fields).unheard());
         }
         return findings;
     }
@@ -140,25 +139,6 @@ public final class Flow {
     public Disclosed disclose(ObjectNode message, String recipient, Set<String> excludedPaths) {
         Exclusions exclusions = excludedPaths.isEmpty() ? Exclusions.NONE : Exclusions.of(excludedPaths);
         return new Disclosing(bits.get(listed(recipient))).of(message.path("data"), fields, exclusions);
-    }
-
-    private boolean exists(String pointer) {
-        if (!MessageType.isBelow(pointer, "/data")) {
-            return false;
-        }
-        Field field = fields;
-        List<String> steps = Pointers.steps(pointer);
-        for (String step : steps.subList(1, steps.size())) {
-            field = field.elements() == null ? field.member(step) : isIndex(step) ? field.elements() : null;
-            if (field == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isIndex(String step) {
-        return step.equals("*") || !step.isEmpty() && step.chars().allMatch(Character::isDigit);
     }
 
     /** How the recipient stands in the document: by itself or in its family. */

@@ -26,6 +26,13 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** Extensions have no registered fields yet; nothing below can be agreed upon. */
     static final String EXTENSIONS = "/data/ext";
 
+    /** What shows that a person agreed. */
+    static final List<String> CONSENT = List.of(
+            "/data/legal/consent/status",
+            "/data/legal/consent/givenBy",
+            "/data/legal/consent/obtainedAt",
+            "/data/legal/consent/scope/*");
+
     /** What the hub derives on arrival and a sender never writes. */
     static final String DERIVED = "/data/body/derived";
 
@@ -61,6 +68,11 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** True if the message type speaks about people one by one. */
     boolean namesPeople() {
         return fields.keySet().stream().anyMatch(pointer -> pointer.endsWith("/personRef"));
+    }
+
+    /** True if such a message reaches who is no authority with the person's consent only. */
+    boolean restsOnConsent() {
+        return namesPeople() && fields.keySet().containsAll(CONSENT);
     }
 
     /** What only the hub may write into a message of this type. */

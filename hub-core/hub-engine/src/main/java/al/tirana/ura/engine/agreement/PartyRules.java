@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.engine.agreement.Tree.Item;
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -99,6 +100,18 @@ final class PartyRules {
                         "discloses has no list for this recipient: " + recipient.text());
             }
         }
+    }
+
+    /** True if the document says of a party that it is something else than an authority. */
+    static boolean saysOther(JsonNode document, String institution) {
+        for (JsonNode party : document.at("/parties")) {
+            if (Family.covers(party.path("institution").asText(), institution)) {
+                return ActorKind.of(party.path("kind").textValue())
+                        .filter(kind -> kind != ActorKind.AUTHORITY)
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     private void mustBeParty(Item institution) {

@@ -5,14 +5,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Small help with JSON pointers (RFC 6901). */
 public final class Pointers {
+
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private Pointers() {}
 
     public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** True for a place in an array, written as RFC 6901 does: ASCII digits, no zero before others. */
+    static boolean isIndex(String step) {
+        return INDEX.matcher(step).matches();
     }
 
     /** {@code /data/body/needs} gives {@code data}, {@code body}, {@code needs}. */

@@ -114,10 +114,17 @@ public final class Closing {
         this.clock = clock;
     }
 
-    /** What of a referral waits and rests on the person's consent. */
-    public Result referral(Connection tx, UUID referral, Why why) throws SQLException {
-        String condition = " d.referral_id = ? and d.by_consent and (d.fetched_at is null or ?)";
-        return all(tx, Choice.of(condition, referral, why != Why.REFERRAL_OVER), why);
+    /**
+     * What of a referral waits and rests on the person's consent. A referral is that of two parties under an agreement;
+     * what others call by the same number is none of theirs.
+     */
+    public Result referral(Connection tx, UUID referral, String agreement, String one, String other, Why why)
+            throws SQLException {
+        String condition = " d.referral_id = ? and d.agreement_id = ? and d.recipient in (?, ?)"
+                + " and exists (select from message m where m.id = d.message_pk and m.source in (?, ?))"
+                + " and d.by_consent and (d.fetched_at is null or ?)";
+        return all(
+                tx, Choice.of(condition, referral, agreement, one, other, one, other, why != Why.REFERRAL_OVER), why);
     }
 
     /** Everything of an agreement. */
@@ -294,6 +301,7 @@ public final class Closing {
                         Kind.CHILD_NOT_REACHED,
                         row.head().agreement(),
                         subject(row.head().disclosureId()),
+                        "",
                         row.head().correlation(),
                         row.head().recipient(),
                         Kind.CHILD_NOT_REACHED.name(),

@@ -91,6 +91,7 @@ final class Expiry {
                             Kind.NOT_FETCHED,
                             held.agreement(),
                             subject,
+                            "",
                             null,
                             held.recipient(),
                             Kind.NOT_FETCHED.name(),
@@ -102,7 +103,7 @@ final class Expiry {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     if (!now.contains(row.getString(1) + " " + row.getString(2))) {
-                        tasks.resolved(tx, Kind.NOT_FETCHED, row.getString(1), List.of(row.getString(2)));
+                        tasks.resolved(tx, Kind.NOT_FETCHED, row.getString(1), "", List.of(row.getString(2)));
                     }
                 }
             }
@@ -115,7 +116,7 @@ final class Expiry {
             select.setString(1, Kind.CHILD_NOT_REACHED.name());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    tasks.resolved(tx, Kind.CHILD_NOT_REACHED, row.getString(1), List.of(row.getString(2)));
+                    tasks.resolved(tx, Kind.CHILD_NOT_REACHED, row.getString(1), "", List.of(row.getString(2)));
                 }
             }
         }

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -127,13 +126,11 @@ public final class Inbox {
     private void read(Connection tx, String recipient, int max, List<Head> given, List<LedgerEntry> entries)
             throws SQLException {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, SendingRules.ZONE);
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
             // The hub's own notices are for everybody, also for who has a server and fetches nothing else.
-            Collection<String> allowed = maySend.fetches(recipient) ? maySend.agreements(today) : List.of();
+            Collection<String> allowed = maySend.fetches(recipient) ? maySend.agreements(now) : List.of();
             statement.setArray(1, SendingRules.texts(statement, allowed));
-            statement.setObject(2, today);
-            statement.setObject(3, today);
+            SendingRules.bindDays(statement, 2, now);
             statement.setString(4, recipient);
             statement.setObject(5, Times.at(now));
             statement.setInt(6, max);

@@ -4,8 +4,9 @@ import al.tirana.ura.engine.register.MaySend;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +18,13 @@ import java.util.function.Supplier;
  */
 final class SendingRules {
 
-    /** Agreements say dates; they begin and end at midnight in Tirana. */
-    static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
+    /**
+     * Agreements say dates, which begin and end by the clock of their own zone: {@link MaySend} knows it. The database is
+     * asked for less, whether it can be such a day anywhere on earth.
+     */
+    private static final ZoneOffset FIRST = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
     /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Four parameters. */
     static final String JOINS = """
@@ -44,12 +50,17 @@ final class SendingRules {
 
     /** Sets the parameters of {@link #JOINS}. @return the next free parameter */
     int bind(PreparedStatement statement, int first) throws SQLException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        statement.setArray(first, texts(statement, maySend.agreements(today, Set.copyOf(runningPlugins.get()))));
-        statement.setObject(first + 1, today);
-        statement.setObject(first + 2, today);
+        Instant now = clock.instant();
+        statement.setArray(first, texts(statement, maySend.agreements(now, Set.copyOf(runningPlugins.get()))));
+        bindDays(statement, first + 1, now);
         statement.setArray(first + 3, texts(statement, maySend.servers()));
         return first + 4;
+    }
+
+    /** The parameters for the first and the last day of validity. */
+    static void bindDays(PreparedStatement statement, int first, Instant now) throws SQLException {
+        statement.setObject(first, LocalDate.ofInstant(now, FIRST));
+        statement.setObject(first + 1, LocalDate.ofInstant(now, LAST));
     }
 
     static java.sql.Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {

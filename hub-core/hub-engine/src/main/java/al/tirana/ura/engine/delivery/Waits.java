@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Waits {
 
     private static final String OPEN = """
             select d.recipient, d.agreement_id, d.agreement_version, d.flow, a.state, a.plugin, a.valid_from, a.valid_until,
+              a.zone,
               coalesce(i.active, false) as active, coalesce(e.connector, 'inbox') as connector, count(*) as number,
               min(d.created_at) as oldest, min(d.expires_at) filter (where not d.escalates) as first_end,
               count(*) filter (where not d.escalates and d.expires_at <= ? and d.created_at <= ?) as ending,
@@ -38,7 +40,7 @@ public final class Waits {
             left join institution i on i.id = d.recipient
             left join endpoint e on e.institution_id = d.recipient
             where d.state in ('WAITING', 'PARKED')
-            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
             order by 1, 2, 3, 4""";
 
     /** Of one version and flow: the patience differs. */
@@ -51,6 +53,7 @@ public final class Waits {
             String plugin,
             LocalDate from,
             LocalDate until,
+            String zone,
             boolean active,
             boolean fetches,
             HeldUp all,
@@ -93,12 +96,11 @@ public final class Waits {
             }
             return causes;
         }
-        LocalDate today = LocalDate.ofInstant(now, SendingRules.ZONE);
         if ("TERMINATED".equals(group.state())) {
             causes.add(as(Cause.TERMINATED, group.all()));
         } else if ("SUSPENDED".equals(group.state())) {
             causes.add(as(Cause.SUSPENDED, group.all()));
-        } else if (!"ENABLED".equals(group.state()) || outside(group, today)) {
+        } else if (!"ENABLED".equals(group.state()) || outside(group, now)) {
             causes.add(as(Cause.NOT_IN_FORCE, group.all()));
         } else if (!plugins.contains(group.plugin()) && !group.fetches()) {
             causes.add(as(Cause.NO_PLUGIN, group.all()));
@@ -114,7 +116,8 @@ public final class Waits {
         return causes;
     }
 
-    private static boolean outside(Group group, LocalDate today) {
+    private static boolean outside(Group group, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of(group.zone()));
         return group.from() != null && today.isBefore(group.from())
                 || group.until() != null && today.isAfter(group.until());
     }
@@ -177,6 +180,7 @@ public final class Waits {
                 row.getString("plugin"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
+                row.getString("zone"),
                 row.getBoolean("active"),
                 row.getString("connector").equals("inbox"),
                 new HeldUp(null, recipient, agreement, row.getLong("number"), Times.instant(row, "oldest"), firstEnd),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param flow the direction and type within it
  * @param effect what the message changes
  * @param telling what is kept of it and who is told
+ * @param recipientNeedsConsent whether what the message's recipient is demands the person's consent
  * @param warnings what the sender should know though it was admitted
  */
 public record Admission(
@@ -21,6 +22,7 @@ public record Admission(
         Flow flow,
         Effect effect,
         Telling telling,
+        boolean recipientNeedsConsent,
         List<Finding> warnings) {
 
     /** What an admitted message changes. */

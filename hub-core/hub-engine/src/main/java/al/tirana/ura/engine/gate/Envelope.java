@@ -56,8 +56,8 @@ public record Envelope(ObjectNode message) {
         return text("retention");
     }
 
-    public int sequence() {
-        return message.path("sequence").asInt(0);
+    public long sequence() {
+        return message.path("sequence").asLong(0);
     }
 
     /** Messages of one subject, or else of one conversation, keep their order. */

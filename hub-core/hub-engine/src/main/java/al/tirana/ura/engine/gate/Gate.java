@@ -27,19 +27,26 @@ public class Gate {
     private final Identity identity;
     private final Signatures signatures;
     private final AgreementCheck agreements;
+    private final ConsentCheck consent;
     private final ReferralCheck referrals;
 
     @Inject
-    public Gate(Identity identity, Signatures signatures, AgreementCheck agreements, ReferralCheck referrals) {
+    public Gate(
+            Identity identity,
+            Signatures signatures,
+            AgreementCheck agreements,
+            ConsentCheck consent,
+            ReferralCheck referrals) {
         this.identity = identity;
         this.signatures = signatures;
         this.agreements = agreements;
+        this.consent = consent;
         this.referrals = referrals;
     }
 
     /** For the container's proxy. */
     protected Gate() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Readable, from whom it says, well formed outside, signed by them. */
@@ -74,19 +81,23 @@ public class Gate {
         Flow flow = agreements.flow(inForce.agreement(), envelope);
         Refusal.ifAny(FprSchemas.message(message));
         Territory.check(message, now);
-        refuse(Rules.consent(message, now), warnings);
+        refuse(consent.recipient(envelope, inForce.agreement(), now), warnings);
         refuse(Rules.sensitivity(message, now), warnings);
         Refusal.ifAny(flow.notAccepted(message));
+        refuse(consent.household(envelope, inForce.agreement(), now), warnings);
         refuse(Rules.business(message, now), warnings);
-        Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
+        SealedFor.check(envelope, inForce.agreement());
         Telling telling =
                 Household.is(message) ? Telling.household(envelope, flow, now) : Telling.recipientOf(envelope);
+        consent.copies(envelope, telling, inForce.agreement());
+        Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
         return new Admission(
                 envelope,
                 inForce.agreement(),
                 flow,
                 telling.addressees().isEmpty() ? Admission.Effect.COUNTED : effect,
                 telling,
+                consent.isNeeded(envelope.recipient(), inForce.agreement()),
                 warnings);
     }
 

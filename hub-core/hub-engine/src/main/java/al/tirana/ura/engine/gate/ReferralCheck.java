@@ -73,7 +73,7 @@ class ReferralCheck {
                 isEmergency(envelope) ? now.plus(emergencyWithin) : null,
                 false);
         if (!memory.open(tx, referral, now)) {
-            String state = memory.locked(tx, referral.id()).map(Referral::state).orElse("?");
+            String state = known(tx, envelope, agreement).map(Referral::state).orElse("?");
             throw illegal(REFERRAL, state);
         }
         return Effect.DISCLOSED;
@@ -82,12 +82,11 @@ class ReferralCheck {
     private Effect changed(
             Connection tx, Envelope envelope, CompiledAgreement agreement, List<Finding> warnings, Instant now)
             throws Refusal, SQLException {
-        Referral known = memory.locked(tx, referralId(envelope))
-                .filter(referral -> referral.agreement().equals(agreement.id()))
-                .filter(referral -> referral.between(envelope.source(), envelope.recipient()))
+        Referral known = known(tx, envelope, agreement)
                 .orElseThrow(() -> new Refusal(Finding.of("FPR-301").at(REFERRAL)));
         String by = known.sideOf(envelope.source());
         if (envelope.sequence() < known.lastSequence(by)) {
+            warnings.add(Finding.of("W-NO-EFFECT").at("/sequence"));
             return Effect.NONE;
         }
         String from = envelope.body().path("from").asText();
@@ -106,12 +105,22 @@ class ReferralCheck {
         gap(known, by, envelope.sequence()).ifPresent(warnings::add);
         memory.change(tx, known, to, by, envelope.sequence(), now);
         if (known.asked()) {
-            tasks.resolved(tx, Kind.NO_RECEIVED, known.agreement(), List.of(LateReferrals.subject(known.id())));
+            tasks.resolved(
+                    tx,
+                    Kind.NO_RECEIVED,
+                    known.agreement(),
+                    known.referrer(),
+                    List.of(LateReferrals.subject(known.id())));
         }
         return Effect.DISCLOSED;
     }
 
-    private static Optional<Finding> gap(Referral known, String by, int sequence) {
+    private Optional<Referral> known(Connection tx, Envelope envelope, CompiledAgreement agreement)
+            throws SQLException {
+        return memory.locked(tx, referralId(envelope), agreement.id(), envelope.source(), envelope.recipient());
+    }
+
+    private static Optional<Finding> gap(Referral known, String by, long sequence) {
         return sequence > known.lastSequence(by) + 1
                 ? Optional.of(Finding.of("W-SEQ-GAP").at("/sequence"))
                 : Optional.empty();

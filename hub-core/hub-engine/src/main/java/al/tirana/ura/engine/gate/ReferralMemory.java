@@ -23,27 +23,22 @@ class ReferralMemory {
             String referrer,
             String receiver,
             String state,
-            int referrerSeq,
-            int receiverSeq,
+            long referrerSeq,
+            long receiverSeq,
             UUID correlation,
             Instant receivedDue,
             boolean asked) {
-
-        boolean between(String source, String recipient) {
-            return referrer.equals(source) && receiver.equals(recipient)
-                    || receiver.equals(source) && referrer.equals(recipient);
-        }
 
         String sideOf(String institution) {
             return referrer.equals(institution) ? REFERRER : RECEIVER;
         }
 
-        int lastSequence(String side) {
+        long lastSequence(String side) {
             return side.equals(REFERRER) ? referrerSeq : receiverSeq;
         }
     }
 
-    /** False if this referral exists already. */
+    /** False if the two have this referral already. */
     boolean open(Connection tx, Referral referral, Instant now) throws SQLException {
         try (PreparedStatement insert = tx.prepareStatement("""
                 insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, changed_at,
@@ -54,7 +49,7 @@ class ReferralMemory {
             insert.setString(3, referral.referrer());
             insert.setString(4, referral.receiver());
             insert.setString(5, referral.state());
-            insert.setInt(6, referral.referrerSeq());
+            insert.setLong(6, referral.referrerSeq());
             insert.setTimestamp(7, Timestamp.from(now));
             insert.setObject(8, referral.correlation());
             insert.setTimestamp(9, referral.receivedDue() == null ? null : Timestamp.from(referral.receivedDue()));
@@ -62,12 +57,21 @@ class ReferralMemory {
         }
     }
 
-    Optional<Referral> locked(Connection tx, UUID id) throws SQLException {
+    /** The referral that two parties have under an agreement; another's is as unknown as none, and is not locked. */
+    Optional<Referral> locked(Connection tx, UUID id, String agreement, String source, String recipient)
+            throws SQLException {
         try (PreparedStatement select = tx.prepareStatement("""
                 select agreement_id, referrer, receiver, state, referrer_seq, receiver_seq, correlation_id,
                   received_due_at, asked
-                from referral where referral_id = ? for update""")) {
+                from referral where referral_id = ? and agreement_id = ?
+                  and least(referrer, receiver) = least(?, ?) and greatest(referrer, receiver) = greatest(?, ?)
+                for update""")) {
             select.setObject(1, id);
+            select.setString(2, agreement);
+            select.setString(3, source);
+            select.setString(4, recipient);
+            select.setString(5, source);
+            select.setString(6, recipient);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Referral(
@@ -76,8 +80,8 @@ class ReferralMemory {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getInt(5),
-                                row.getInt(6),
+                                row.getLong(5),
+                                row.getLong(6),
                                 row.getObject(7, UUID.class),
                                 row.getTimestamp(8) == null
                                         ? null
@@ -88,19 +92,22 @@ class ReferralMemory {
         }
     }
 
-    void change(Connection tx, Referral known, String to, String side, int sequence, Instant now) throws SQLException {
+    void change(Connection tx, Referral known, String to, String side, long sequence, Instant now) throws SQLException {
         try (PreparedStatement update = tx.prepareStatement("""
                 update referral set state = ?, changed_at = ?, received_due_at = null, asked = false,
                   referrer_seq = case when ? then ? else referrer_seq end,
                   receiver_seq = case when ? then ? else receiver_seq end
-                where referral_id = ?""")) {
+                where referral_id = ? and agreement_id = ? and referrer = ? and receiver = ?""")) {
             update.setString(1, to);
             update.setTimestamp(2, Timestamp.from(now));
             update.setBoolean(3, side.equals(REFERRER));
-            update.setInt(4, sequence);
+            update.setLong(4, sequence);
             update.setBoolean(5, side.equals(RECEIVER));
-            update.setInt(6, sequence);
+            update.setLong(6, sequence);
             update.setObject(7, known.id());
+            update.setString(8, known.agreement());
+            update.setString(9, known.referrer());
+            update.setString(10, known.receiver());
             update.executeUpdate();
         }
     }

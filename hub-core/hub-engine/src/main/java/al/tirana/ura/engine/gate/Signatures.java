@@ -7,6 +7,8 @@ import al.tirana.ura.fpr.FprSignature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 
 /** An institution signs what it says, with a key that the register holds for it. */
@@ -36,6 +38,7 @@ class Signatures {
         SigningKey key = institutions
                 .key(keyId)
                 .filter(SigningKey::active)
+                .filter(known -> !hasEnded(known, arrival.at()))
                 .orElseThrow(() -> new Refusal(Finding.of("FPR-106").at(PLACE)));
         if (!key.institution().equals(arrival.institution())) {
             throw new Refusal(Finding.of("FPR-203").at(PLACE));
@@ -45,5 +48,11 @@ class Signatures {
             throw new Refusal(fault.get());
         }
         return keyId;
+    }
+
+    /** A JWK may say itself until when it is used. */
+    private static boolean hasEnded(SigningKey key, Instant now) {
+        Date end = key.jwk().getExpirationTime();
+        return end != null && now.isAfter(end.toInstant());
     }
 }

@@ -24,15 +24,28 @@ import java.util.UUID;
  */
 public final class HumanTasks {
 
+    /** So many of one kind may be open for one sender; what comes beyond them is one task together. */
+    static final int MOST = 1_000;
+
+    /** The subject of that one. */
+    static final String MORE = "more/";
+
+    private static final String OPEN = """
+            select count(*) from (
+              select from parked where kind = ? and agreement_id = ? and sender = ? and closed_at is null limit ?) as seen""";
+
     private static final String ASK = """
-            insert into parked (kind, agreement_id, subject, correlation_id, owner, reason, parked_at, due_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (kind, agreement_id, subject) where closed_at is null and kind <> 'DELIVERY' do nothing
-            returning id""";
+            insert into parked (kind, agreement_id, subject, sender, correlation_id, owner, reason, parked_at, due_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (kind, agreement_id, subject, sender) where closed_at is null and kind <> 'DELIVERY'
+            do update set owner = excluded.owner, reason = excluded.reason, due_at = least(parked.due_at, excluded.due_at)
+              where parked.owner <> excluded.owner or parked.reason <> excluded.reason
+            returning id, xmax <> 0 as raised""";
 
     private static final String RESOLVE = """
             update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
-            where kind = ? and agreement_id = ? and subject = any (?) and closed_at is null and kind <> 'DELIVERY'
+            where kind = ? and agreement_id = ? and sender in (?, '') and subject = any (?)
+              and closed_at is null and kind <> 'DELIVERY'
             returning id, kind, agreement_id, correlation_id""";
 
     private static final String CLOSE = """
@@ -51,20 +64,23 @@ public final class HumanTasks {
     }
 
     /**
-     * No effect if the same is asked already.
+     * No effect if the same is asked already. With another owner or for another reason it is raised: asked again, of the
+     * one whose turn it is now, and no later than before.
      *
      * @return the new task's number; empty if there is one
      */
-    public OptionalLong ask(Connection tx, NewTask task) throws SQLException {
+    public OptionalLong ask(Connection tx, NewTask wanted) throws SQLException {
+        NewTask task = full(tx, wanted) ? wanted.about(MORE + wanted.sender()) : wanted;
         try (PreparedStatement insert = tx.prepareStatement(ASK)) {
             insert.setString(1, task.kind().name());
             insert.setString(2, task.agreement());
             insert.setString(3, task.subject());
-            insert.setObject(4, task.correlation());
-            insert.setString(5, task.owner());
-            insert.setString(6, task.reason());
-            insert.setTimestamp(7, Timestamp.from(clock.instant()));
-            insert.setTimestamp(8, Timestamp.from(task.dueAt()));
+            insert.setString(4, task.sender());
+            insert.setObject(5, task.correlation());
+            insert.setString(6, task.owner());
+            insert.setString(7, task.reason());
+            insert.setTimestamp(8, Timestamp.from(clock.instant()));
+            insert.setTimestamp(9, Timestamp.from(task.dueAt()));
             try (ResultSet row = insert.executeQuery()) {
                 if (row.next()) {
                     ledger.record(
@@ -80,21 +96,41 @@ public final class HumanTasks {
                                     .detail("owner", task.owner())
                                     .detail("due", task.dueAt().toString())
                                     .detail("parked", row.getLong(1))
+                                    .detail("raised", row.getBoolean(2))
                                     .build());
-                    return OptionalLong.of(row.getLong(1));
+                    return row.getBoolean(2) ? OptionalLong.empty() : OptionalLong.of(row.getLong(1));
                 }
                 return OptionalLong.empty();
             }
         }
     }
 
+    /** A flood must not bury what others are asked; the first thousand are more than anybody looks after. */
+    private static boolean full(Connection tx, NewTask task) throws SQLException {
+        if (task.sender().isEmpty()) {
+            return false; // the hub's own
+        }
+        try (PreparedStatement select = tx.prepareStatement(OPEN)) {
+            select.setString(1, task.kind().name());
+            select.setString(2, task.agreement());
+            select.setString(3, task.sender());
+            select.setInt(4, MOST);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1) >= MOST;
+            }
+        }
+    }
+
     /** What was asked has come about: open tasks close by themselves. */
-    public void resolved(Connection tx, Kind kind, String agreement, Collection<String> subjects) throws SQLException {
+    public void resolved(Connection tx, Kind kind, String agreement, String sender, Collection<String> subjects)
+            throws SQLException {
         try (PreparedStatement update = tx.prepareStatement(RESOLVE)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setString(2, kind.name());
             update.setString(3, agreement);
-            update.setArray(4, tx.createArrayOf("text", subjects.toArray(String[]::new)));
+            update.setString(4, sender);
+            update.setArray(5, tx.createArrayOf("text", subjects.toArray(String[]::new)));
             closed(tx, update, Event.HUMAN_NOT_NEEDED, Actors.HUB);
         }
     }

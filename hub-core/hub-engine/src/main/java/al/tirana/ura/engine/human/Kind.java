@@ -13,8 +13,10 @@ public enum Kind {
     P4_IN_CLEAR(
             "Një e dhënë e klasës P4 erdhi e hapur; u refuzua dhe nuk u ruajt",
             "Something of class P4 came in clear; it was refused and not kept",
-            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; pastaj mbylleni me arsye",
-            "Call the sender: such cases follow VKM 499/2018, not this way; then close it with a reason"),
+            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; ç'nxjerr vetë Ura (i mitur pa kujdestar) lihet"
+                    + " bosh; pastaj mbylleni me arsye",
+            "Call the sender: such cases follow VKM 499/2018, not this way; what the hub derives itself (a minor without a"
+                    + " carer) is left empty; then close it with a reason"),
     NO_RECEIVED(
             "Një referim emergjent nuk u konfirmua nga marrësi brenda afatit",
             "An emergency referral was not confirmed by its receiver in time",

@@ -20,7 +20,7 @@ public final class LateReferrals {
     private static final String LATE = """
             update referral set received_due_at = null, asked = true
             where received_due_at <= ? and state = 'REQUESTED'
-            returning referral_id, agreement_id, correlation_id, receiver""";
+            returning referral_id, agreement_id, correlation_id, referrer, receiver""";
 
     private final Database database;
     private final HumanTasks tasks;
@@ -61,6 +61,7 @@ public final class LateReferrals {
                             Kind.NO_RECEIVED,
                             row.getString("agreement_id"),
                             subject(row.getObject("referral_id", UUID.class)),
+                            row.getString("referrer"),
                             row.getObject("correlation_id", UUID.class),
                             row.getString("receiver"),
                             Kind.NO_RECEIVED.name(),

@@ -22,17 +22,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * What a refusal means for people. A minor in a refused household, or something of class P4 that came in clear, is looked
- * after by a human; in the transaction that writes the refusal down.
+ * after by a human; in the transaction that writes the refusal down. Only a party's own flow asks anybody: a stranger
+ * could otherwise occupy, by its number, the task of another's household.
  */
 @ApplicationScoped
 class AfterRefusal {
@@ -87,7 +88,9 @@ class AfterRefusal {
                         uuid(message, "correlationid"),
                         codes,
                         !elsewhere && Household.mayHoldMinor(message, now)),
-                agreement -> agreement.flow(message.path("type").asText(), institution));
+                agreement -> agreement.isParty(institution)
+                        ? agreement.flow(message.path("type").asText(), institution)
+                        : Optional.empty());
     }
 
     /** A record was refused before it became a message. */
@@ -102,17 +105,20 @@ class AfterRefusal {
 
     /** Households were taken after all. */
     void taken(Connection tx, List<Envelope> envelopes, Instant now) throws SQLException {
-        Map<String, List<String>> subjects = new TreeMap<>();
+        Map<Whose, List<String>> subjects = new LinkedHashMap<>();
         for (Envelope envelope : envelopes) {
             if (Household.mayHoldMinor(envelope.message(), now)) {
-                subjects.computeIfAbsent(envelope.agreement(), agreement -> new ArrayList<>())
+                subjects.computeIfAbsent(new Whose(envelope.agreement(), envelope.source()), whose -> new ArrayList<>())
                         .add(subject(envelope.message()));
             }
         }
-        for (Map.Entry<String, List<String>> under : subjects.entrySet()) {
-            tasks.resolved(tx, Kind.MINOR_REFUSED, under.getKey(), under.getValue());
+        for (Map.Entry<Whose, List<String>> under : subjects.entrySet()) {
+            Whose whose = under.getKey();
+            tasks.resolved(tx, Kind.MINOR_REFUSED, whose.agreement(), whose.sender(), under.getValue());
         }
     }
+
+    private record Whose(String agreement, String sender) {}
 
     private record Refused(
             String institution,
@@ -128,34 +134,32 @@ class AfterRefusal {
             return;
         }
         Optional<AgreementInForce> known = agreements.find(tx, refused.agreement());
+        boolean approved = known.map(AgreementInForce::agreement).isPresent(); // none before it was first enabled
+        Optional<Flow> own = approved
+                ? known.map(AgreementInForce::agreement).flatMap(flow::of)
+                : agreements.newest(tx, refused.agreement()).flatMap(flow::of);
+        if (own.isEmpty()) {
+            return; // a stranger to the agreement: its word would stand in the way of those who have a part in it
+        }
         if (refused.holdsMinor()) {
-            String owner = known.map(AgreementInForce::agreement) // none before it was first enabled
-                    .flatMap(flow::of)
-                    .flatMap(Flow::refusedMinors)
-                    .orElse(refused.institution());
-            ask(
-                    tx,
-                    refused,
-                    known.isPresent(),
-                    Kind.MINOR_REFUSED,
-                    owner,
-                    refused.codes().get(0),
-                    minorWithin);
+            String owner =
+                    own.filter(terms -> approved).flatMap(Flow::refusedMinors).orElse(refused.institution());
+            ask(tx, refused, Kind.MINOR_REFUSED, owner, refused.codes().get(0), minorWithin);
         }
         if (inClear) {
-            ask(tx, refused, known.isPresent(), Kind.P4_IN_CLEAR, Actors.HUB, P4_IN_CLEAR, p4Within);
+            ask(tx, refused, Kind.P4_IN_CLEAR, Actors.HUB, P4_IN_CLEAR, p4Within);
         }
     }
 
-    private void ask(
-            Connection tx, Refused refused, boolean known, Kind kind, String owner, String reason, Duration within)
+    private void ask(Connection tx, Refused refused, Kind kind, String owner, String reason, Duration within)
             throws SQLException {
         tasks.ask(
                 tx,
                 new NewTask(
                         kind,
-                        known ? refused.agreement() : "",
+                        refused.agreement(),
                         refused.subject(),
+                        refused.institution(),
                         refused.correlation(),
                         owner,
                         reason,

@@ -22,6 +22,10 @@ public class Caller {
     /** What a caller is told whose certificate nobody registered. */
     public static final Finding UNKNOWN = Finding.of("FPR-205");
 
+    /** What a caller is told whose certificate ended while the connection stayed open. */
+    public static final Finding ENDED =
+            Finding.of("FPR-203").detail("certifikata e klientit ka mbaruar", "the client certificate has ended");
+
     private final Institutions institutions;
 
     @Inject
@@ -37,13 +41,18 @@ public class Caller {
      * Actor id of the caller.
      *
      * @param certificate that the connection proved; null without one
-     * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered
+     * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered; FPR-203 with
+     *     one that ended while the connection stayed open
      */
     public String institution(X509Certificate certificate) throws Refusal {
         if (certificate == null) {
             throw new Refusal(WITHOUT);
         }
-        return institutions.byCertificate(fingerprint(certificate)).orElseThrow(() -> new Refusal(UNKNOWN));
+        String fingerprint = fingerprint(certificate);
+        if (institutions.hasEnded(fingerprint)) {
+            throw new Refusal(ENDED);
+        }
+        return institutions.byCertificate(fingerprint).orElseThrow(() -> new Refusal(UNKNOWN));
     }
 
     /**

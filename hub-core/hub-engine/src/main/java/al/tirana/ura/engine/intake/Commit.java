@@ -69,7 +69,14 @@ class Commit {
     void end(Connection tx, Admission admission) throws SQLException {
         Optional<ReferralEnd> end = ReferralEnd.of(admission);
         if (end.isPresent()) {
-            closing.referral(tx, end.get().referral(), end.get().why());
+            Envelope envelope = admission.envelope();
+            closing.referral(
+                    tx,
+                    end.get().referral(),
+                    admission.agreement().id(),
+                    envelope.source(),
+                    envelope.recipient(),
+                    end.get().why());
         }
     }
 
@@ -88,7 +95,7 @@ class Commit {
                 admission.agreement().id(),
                 retention,
                 now,
-                "message " + envelope.source() + " " + envelope.id(),
+                Originals.belongsTo(envelope.source(), envelope.id().toString()),
                 original.bytes());
         List<NewDelivery> deliveries = new ArrayList<>();
         if (admission.effect() == Admission.Effect.DISCLOSED) {

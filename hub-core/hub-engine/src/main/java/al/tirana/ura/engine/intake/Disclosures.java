@@ -86,7 +86,7 @@ class Disclosures {
         refuseIfUnreadable(cut, admission, excluded);
 
         UUID id = Uuid7.next();
-        String key = "HUB:DIS:" + original.id() + ":" + recipient;
+        String key = "HUB:DIS:" + original.source() + ":" + original.id() + ":" + recipient;
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         KEPT.stream()
                 .filter(original.message()::has)

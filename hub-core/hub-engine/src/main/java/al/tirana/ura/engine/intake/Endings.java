@@ -25,7 +25,10 @@ final class Endings {
 
     /** @param addressee the message as it is told to one recipient */
     static Ending of(Admission admission, Envelope addressee, Period retention, Instant now) {
-        boolean consent = Rules.restsOnConsent(addressee.message(), addressee.recipient());
+        // Copies reach authorities alone.
+        boolean needed = admission.recipientNeedsConsent()
+                && addressee.recipient().equals(admission.envelope().recipient());
+        boolean consent = Rules.restsOnConsent(addressee.message(), needed);
         boolean copy = isCopyForChildren(admission.flow(), addressee);
         boolean protects = copy || addressee.purpose().equals(CHILD_PROTECTION) && !consent;
         boolean byConsent = consent && !protects;

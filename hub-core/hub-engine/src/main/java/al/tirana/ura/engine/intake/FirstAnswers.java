@@ -4,6 +4,7 @@ import al.tirana.ura.engine.gate.Envelope;
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.store.Columns;
 import al.tirana.ura.engine.vault.HubKeys;
+import al.tirana.ura.engine.vault.Vault;
 import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.fpr.Finding;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -52,15 +53,17 @@ class FirstAnswers {
 
     private final HubKeys keys;
     private final CountedHouseholds counted;
+    private final Vault vault;
 
     @Inject
-    FirstAnswers(HubKeys keys, CountedHouseholds counted) {
+    FirstAnswers(HubKeys keys, CountedHouseholds counted, Vault vault) {
         this.keys = keys;
         this.counted = counted;
+        this.vault = vault;
     }
 
     protected FirstAnswers() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The keyed hash of what the message means; time, id and signature may differ between attempts. */
@@ -93,8 +96,21 @@ class FirstAnswers {
                 while (row.next()) {
                     known.add(row, 1);
                 }
-                return known.answer(fingerprint);
+                return answer(tx, envelope, known, fingerprint);
             }
+        }
+    }
+
+    private Optional<FirstAnswer> answer(Connection tx, Envelope envelope, Known known, byte[] fingerprint)
+            throws SQLException, Refusal {
+        try {
+            return known.answer(fingerprint);
+        } catch (Refusal other) {
+            Optional<String> place = Difference.place(tx, envelope, vault, MEANING);
+            throw place.isEmpty()
+                    ? other
+                    : new Refusal(
+                            other.findings().get(0).detail("ndryshon " + place.get(), "what differs: " + place.get()));
         }
     }
 

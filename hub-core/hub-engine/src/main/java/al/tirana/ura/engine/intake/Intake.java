@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The path of a message from the door to the commit: examine, recognise a repeat, admit, commit, answer. However it came
@@ -31,6 +33,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Intake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int ATTEMPTS = 3;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
@@ -114,6 +117,9 @@ public class Intake {
                     refusal,
                     findings);
         } catch (DatabaseException e) {
+            if (e.isOfTheData()) {
+                return notTaken(arrival, e);
+            }
             return answers.notReady(
                     arrival.institution(),
                     arrival.parsed().message(),
@@ -124,6 +130,27 @@ public class Intake {
     /** What was refused before there was a message. */
     Answer refused(String institution, byte[] received, Refusal refusal) {
         return refused(new Refused(institution, null, received, false), refusal, FprJson.MAX_FINDINGS);
+    }
+
+    /** The database refuses this message whenever it comes: the sender is told, and so is the hub's administrator. */
+    private Answer notTaken(Arrival arrival, DatabaseException fault) {
+        LOG.error(
+                "Një mesazh i {} nuk u ruajt dot / A message of {} could not be stored: SQL state {}",
+                arrival.institution(),
+                arrival.institution(),
+                fault.sqlState());
+        Finding finding = fault.sqlState().equals(UNIQUE_VIOLATION)
+                ? Finding.of("FPR-409").at("/id")
+                : Finding.of("FPR-506")
+                        .detail("baza e të dhënave nuk e pranoi mesazhin", "the database did not take the message");
+        return refused(
+                new Refused(
+                        arrival.institution(),
+                        arrival.parsed().message(),
+                        arrival.parsed().bytes(),
+                        true),
+                new Refusal(finding),
+                FprJson.MAX_FINDINGS);
     }
 
     /** A refusal is evidence too: it is written down before it is answered. */

@@ -46,6 +46,11 @@ class Originals {
         return new Original(utf8(signed), Canonical.originHash(signed));
     }
 
+    /** Where the sealed bytes of a message belong. */
+    static String belongsTo(String source, String id) {
+        return "message " + source + " " + id;
+    }
+
     private static byte[] utf8(ObjectNode message) {
         return message.toString().getBytes(StandardCharsets.UTF_8);
     }

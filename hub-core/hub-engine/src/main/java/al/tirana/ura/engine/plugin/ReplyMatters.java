@@ -106,6 +106,7 @@ final class ReplyMatters {
                         kind,
                         delivery.agreement(),
                         "delivery/" + delivery.disclosureId(),
+                        delivery.recipient(),
                         delivery.correlation(),
                         owner,
                         reason,

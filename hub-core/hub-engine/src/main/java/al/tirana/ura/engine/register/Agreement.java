@@ -69,9 +69,18 @@ public record Agreement(
                 of);
     }
 
-    /** @param document YAML as signed */
+    /**
+     * @param document YAML as signed
+     * @param warnings what whoever approves it should know, though nothing is wrong
+     */
     public record Version(
-            int version, String hash, String origin, String document, Instant createdAt, String createdBy) {}
+            int version,
+            String hash,
+            String origin,
+            String document,
+            Instant createdAt,
+            String createdBy,
+            List<Fault> warnings) {}
 
     public record Step(AgreementStep step, Integer version, String actor, String reason, Instant at) {}
 }

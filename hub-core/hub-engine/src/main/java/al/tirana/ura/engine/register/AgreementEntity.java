@@ -51,6 +51,9 @@ class AgreementEntity {
     @Column(name = "valid_until")
     LocalDate validUntil;
 
+    /** Of the version in force: where its days begin and end. */
+    String zone = "Europe/Tirane";
+
     @Column(name = "changed_at")
     Instant changedAt;
 

@@ -31,6 +31,8 @@ class AgreementReading {
               left join agreement_version v on v.agreement_id = a.id and v.version = a.active_version
              where a.id = ?""";
     private static final String HASH = "select hash from agreement_version where agreement_id = ? and version = ?";
+    private static final String NEWEST =
+            "select version, hash from agreement_version where agreement_id = ? order by version desc limit 1";
 
     private final CompiledAgreements compiled;
     private final RegisterLedger registers;
@@ -95,6 +97,15 @@ class AgreementReading {
             statement.setInt(2, version);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? trusted(connection, id, version, row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    Optional<CompiledAgreement> newest(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
+            statement.setString(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? trusted(connection, id, row.getInt(1), row.getString(2)) : Optional.empty();
             }
         }
     }

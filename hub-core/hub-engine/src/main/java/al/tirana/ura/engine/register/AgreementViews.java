@@ -117,7 +117,10 @@ class AgreementViews {
                 version.origin,
                 document,
                 version.createdAt,
-                version.createdBy);
+                version.createdBy,
+                compiled.of(AgreementDocument.hash(document), document)
+                        .map(CompiledAgreement::warnings)
+                        .orElse(List.of()));
     }
 
     private static Agreement.Step step(StepEntity step) {

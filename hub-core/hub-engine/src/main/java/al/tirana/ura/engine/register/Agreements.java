@@ -6,6 +6,7 @@ import al.tirana.ura.engine.agreement.Family;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.engine.seal.RegisterTable;
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.fpr.Actors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -85,6 +86,11 @@ public class Agreements {
         return ledger.seals()
                 .written(new RegisterRow(RegisterTable.VERSION, version))
                 .map(row -> row.get("hash"));
+    }
+
+    /** The newest version that is known, in force or not; empty if there is none. */
+    public Optional<CompiledAgreement> newest(Connection connection, String id) throws SQLException {
+        return reading.newest(connection, id);
     }
 
     @Transactional
@@ -203,9 +209,11 @@ public class Agreements {
                 views.compiled(agreement.version(next.active()).orElseThrow());
         refuseWithoutPlugin(compiled);
         refuseWithoutParties(compiled);
+        KindRules.check(compiled, this::kind, this::members);
         agreement.plugin = compiled.plugin();
         agreement.validFrom = compiled.validFrom();
         agreement.validUntil = compiled.validUntil();
+        agreement.zone = compiled.zone().getId();
         Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), by, null, now -> next);
         int ended = RegisterLedger.in(
                 entities,
@@ -399,6 +407,17 @@ public class Agreements {
         }
         RegisterLedger.require(entities, ledger, RegisterRow.agreement(id));
         return found;
+    }
+
+    private Optional<ActorKind> kind(String institution) {
+        InstitutionEntity found = entities.find(InstitutionEntity.class, institution);
+        return found == null ? Optional.empty() : ActorKind.of(found.kind);
+    }
+
+    private List<String> members(String listed) {
+        return entities.createQuery("select i.id from InstitutionEntity i", String.class).getResultList().stream()
+                .filter(id -> Family.covers(listed, id))
+                .toList();
     }
 
     private void refuseWithoutPlugin(CompiledAgreement agreement) {

@@ -50,6 +50,12 @@ public enum ChangeFault {
             "The id or the name of the institution is not valid",
             "Kodi ka shkronja të mëdha, shifra e pika (BT.QRM, OSHC.0012); emri duhet në shqip e anglisht",
             "An id has capital letters, digits and dots (BT.QRM, OSHC.0012); the name is needed in Albanian and English"),
+    KIND_INVALID(
+            400,
+            "Lloji i institucionit nuk është i vlefshëm",
+            "The kind of the institution is not valid",
+            "Jepni një nga: authority, organisation, agency, representative",
+            "Give one of: authority, organisation, agency, representative"),
 
     KEY_UNREADABLE(
             400,
@@ -233,7 +239,20 @@ public enum ChangeFault {
             "Jo të gjitha palët janë institucione të regjistruara e aktive",
             "Not all parties are registered, active institutions",
             "Regjistroni institucionet e treguara dhe miratoni sërish",
-            "Register the institutions shown and approve again");
+            "Register the institutions shown and approve again"),
+    CONSENT_NOT_ACCEPTED(
+            409,
+            "Këta marrës duan pëlqimin e personit, por accepts nuk e pranon",
+            "These recipients need the person's consent, but accepts does not let it in",
+            "Nëse janë autoritete, thojeni: «ura institution kind» ose kind te palët; përndryshe shtoni pëlqimin te accepts",
+            "If they are authorities, say so: \"ura institution kind\", or kind with the parties; else add the consent to"
+                    + " accepts"),
+    COPY_NOT_TO_AUTHORITY(
+            409,
+            "Kopje marrin vetëm autoritetet; këta nuk janë shënuar si të tillë",
+            "Only authorities get copies; these are not recorded as such",
+            "Nëse janë autoritete, thojeni: «ura institution kind» ose kind te palët",
+            "If they are authorities, say so: \"ura institution kind\", or kind with the parties");
 
     private final int httpStatus;
     private final Text what;

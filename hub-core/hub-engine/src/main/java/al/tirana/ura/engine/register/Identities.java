@@ -2,29 +2,43 @@ package al.tirana.ura.engine.register;
 
 import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.seal.RegisterTable;
+import al.tirana.ura.fpr.ActorKind;
 import com.nimbusds.jose.jwk.JWK;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything by which the hub recognises institutions, at one moment; only what the hub itself wrote. */
-record Identities(Map<String, String> institutionByCertificate, Map<String, SigningKey> keys) {
+record Identities(
+        Map<String, Certified> certificates, Map<String, SigningKey> keys, Map<String, Optional<ActorKind>> kinds) {
+
+    /** Whose certificate it is, and until when it proves that. */
+    record Certified(String institution, Instant notAfter) {}
 
     static Identities read(Connection connection, RegisterSeals seals) throws SQLException {
         Map<String, Map<String, String>> institutions = seals.trusted(connection, RegisterTable.INSTITUTION);
         return new Identities(
                 certificates(seals.trusted(connection, RegisterTable.CERTIFICATE), institutions),
-                keys(seals.trusted(connection, RegisterTable.KEY), institutions));
+                keys(seals.trusted(connection, RegisterTable.KEY), institutions),
+                kinds(institutions));
     }
 
-    private static Map<String, String> certificates(
+    private static Map<String, Optional<ActorKind>> kinds(Map<String, Map<String, String>> institutions) {
+        Map<String, Optional<ActorKind>> found = new HashMap<>();
+        institutions.forEach((id, row) -> found.put(id, ActorKind.of(row.get("kind"))));
+        return Map.copyOf(found);
+    }
+
+    private static Map<String, Certified> certificates(
             Map<String, Map<String, String>> certificates, Map<String, Map<String, String>> institutions) {
-        Map<String, String> found = new HashMap<>();
+        Map<String, Certified> found = new HashMap<>();
         certificates.forEach((fingerprint, row) -> {
             if (active(row) && active(institutions.get(row.get("institution_id")))) {
-                found.put(fingerprint, row.get("institution_id"));
+                found.put(fingerprint, new Certified(row.get("institution_id"), Instant.parse(row.get("not_after"))));
             }
         });
         return Map.copyOf(found);

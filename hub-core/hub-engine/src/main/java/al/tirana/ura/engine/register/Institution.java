@@ -4,11 +4,18 @@ import al.tirana.ura.spi.Text;
 import java.time.Instant;
 import java.util.List;
 
-/** An institution as the register holds it, with everything it may use to prove who it is. */
+/**
+ * An institution as the register holds it, with everything it may use to prove who it is.
+ *
+ * @param kind what it is, as {@link al.tirana.ura.fpr.ActorKind#code}; null: nobody has said, so consent is needed
+ * @param authorityAskedBy who asked to make it an authority, as long as no second person has; else null
+ */
 public record Institution(
         String id,
         Text name,
         boolean active,
+        String kind,
+        String authorityAskedBy,
         List<Key> keys,
         List<Certificate> certificates,
         Instant createdAt,

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.spi.Text;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -28,6 +29,15 @@ class InstitutionEntity {
 
     boolean active = true;
 
+    /** {@link ActorKind#code}; null: nobody has said. */
+    String kind;
+
+    @Column(name = "kind_asked_by")
+    String kindAskedBy;
+
+    @Column(name = "kind_asked_person")
+    String kindAskedPerson;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -54,6 +64,21 @@ class InstitutionEntity {
         this.createdBy = by;
     }
 
+    void kind(String now) {
+        kind = now;
+        kindAskedBy = null;
+        kindAskedPerson = null;
+    }
+
+    Person kindAskedBy() {
+        return new Person(kindAskedPerson, kindAskedBy);
+    }
+
+    void kindAskedBy(Person by) {
+        kindAskedBy = by.name();
+        kindAskedPerson = by.id();
+    }
+
     long activeKeys() {
         return keys.stream().filter(key -> key.active).count();
     }
@@ -67,6 +92,8 @@ class InstitutionEntity {
                 id,
                 new Text(nameSq, nameEn),
                 active,
+                kind,
+                kindAskedBy,
                 keys.stream().map(KeyEntity::view).toList(),
                 certificates.stream().map(CertificateEntity::view).toList(),
                 createdAt,

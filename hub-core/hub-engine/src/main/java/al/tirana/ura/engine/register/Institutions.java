@@ -1,9 +1,11 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.engine.agreement.Family;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.spi.Text;
 import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +16,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The register of institutions, their signing keys and client certificates.
@@ -55,17 +60,28 @@ public class Institutions {
     // Reading --------------------------------------------------------------------------------------------------------
 
     /**
-     * The active institution that an active certificate belongs to.
+     * The active institution that an active certificate belongs to; empty also after the certificate's last moment.
      *
      * @param fingerprint SHA-256 of the certificate's DER form, hex
      */
     public Optional<String> byCertificate(String fingerprint) {
+        return certified(fingerprint)
+                .filter(known -> !clock.instant().isAfter(known.notAfter()))
+                .map(Identities.Certified::institution);
+    }
+
+    /** True if it is known and active, but its last moment is over: TLS looks only when a connection begins. */
+    public boolean hasEnded(String fingerprint) {
+        return certified(fingerprint)
+                .filter(known -> clock.instant().isAfter(known.notAfter()))
+                .isPresent();
+    }
+
+    private Optional<Identities.Certified> certified(String fingerprint) {
         String wanted = fingerprint.toLowerCase(Locale.ROOT);
-        String found = identities.get().institutionByCertificate().get(wanted);
+        Identities.Certified found = identities.get().certificates().get(wanted);
         return Optional.ofNullable(
-                found != null
-                        ? found
-                        : identities.newer().institutionByCertificate().get(wanted));
+                found != null ? found : identities.newer().certificates().get(wanted));
     }
 
     /** The same from memory alone, however old: for who must not wait, and asks again before it acts. */
@@ -73,7 +89,8 @@ public class Institutions {
         Identities remembered = identities.remembered();
         return remembered == null
                 ? Optional.empty()
-                : Optional.ofNullable(remembered.institutionByCertificate().get(fingerprint.toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(remembered.certificates().get(fingerprint.toLowerCase(Locale.ROOT)))
+                        .map(Identities.Certified::institution);
     }
 
     /** The key of that name, also one that is no longer active: ask {@link SigningKey#active}. */
@@ -81,6 +98,27 @@ public class Institutions {
         SigningKey found = identities.get().keys().get(kid);
         return Optional.ofNullable(
                 found != null ? found : identities.newer().keys().get(kid));
+    }
+
+    /**
+     * What an institution is; empty if nobody has said. One that is not registered yet is what all of its family are.
+     *
+     * @param listed the institution as an agreement names it: by itself, or in its family
+     */
+    public Optional<ActorKind> kind(String id, String listed) {
+        Optional<ActorKind> found = identities.get().kinds().get(id);
+        if (found != null && found.isPresent()) {
+            return found;
+        }
+        Map<String, Optional<ActorKind>> kinds = identities.newer().kinds();
+        if (kinds.containsKey(id) || !Family.is(listed)) {
+            return kinds.getOrDefault(id, Optional.empty());
+        }
+        Set<Optional<ActorKind>> ofFamily = kinds.entrySet().stream()
+                .filter(known -> Family.covers(listed, known.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return ofFamily.size() == 1 ? ofFamily.iterator().next() : Optional.empty();
     }
 
     @Transactional
@@ -124,11 +162,49 @@ public class Institutions {
         return institution.view();
     }
 
+    /**
+     * Says what an institution is. Data reach an authority without the person's consent, so to make one of an institution
+     * two administrators must say the same; anything else asks for more consent, and one suffices.
+     */
+    @Transactional
+    public Institution say(String id, String kind, Person by) {
+        ActorKind wanted = checked(kind);
+        InstitutionEntity institution = locked(id);
+        boolean asked = institution.kindAskedBy != null;
+        boolean same = kind.equals(institution.kind);
+        if (same && !asked) {
+            return institution.view();
+        }
+        if (same || wanted != ActorKind.AUTHORITY || asked) {
+            if (!same && wanted == ActorKind.AUTHORITY && by.same(institution.kindAskedBy())) {
+                throw new RefusedChange(ChangeFault.SAME_PERSON);
+            }
+            institution.kind(kind);
+            record(Event.INSTITUTION_CHANGED, by.name(), id, "kind", kind);
+        } else {
+            institution.kindAskedBy(by);
+            record(Event.INSTITUTION_CHANGED, by.name(), id, "kindAsked", kind);
+        }
+        return institution.view();
+    }
+
+    static ActorKind checked(String kind) {
+        return ActorKind.of(kind).orElseThrow(() -> new RefusedChange(ChangeFault.KIND_INVALID));
+    }
+
     /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
     Institution activate(String id, boolean active, String actor) {
+        return activate(id, active, null, actor);
+    }
+
+    /** @param kind what it is from now on, as two people have seen it; null: as before */
+    Institution activate(String id, boolean active, String kind, String actor) {
         InstitutionEntity institution = locked(id);
         if (institution.active != active) {
             institution.active = active;
+            if (kind != null) {
+                institution.kind(kind);
+            }
             record(Event.INSTITUTION_CHANGED, actor, id, "active", String.valueOf(active));
         }
         return institution.view();

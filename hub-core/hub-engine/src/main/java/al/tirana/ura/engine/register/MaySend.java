@@ -5,7 +5,9 @@ import al.tirana.ura.engine.seal.RegisterSeals;
 import al.tirana.ura.engine.seal.RegisterTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,11 +45,11 @@ public class MaySend {
             Set<String> servers,
             Set<String> fetching) {}
 
-    /** Ids of the agreements that are enabled and hold on this day. */
-    public Collection<String> agreements(LocalDate today) {
+    /** Ids of the agreements that are enabled and hold now, each by its own clock. */
+    public Collection<String> agreements(Instant now) {
         Set<String> ids = new HashSet<>();
         for (Map<String, String> agreement : known().enabled()) {
-            if (holds(agreement, today)) {
+            if (holds(agreement, now)) {
                 ids.add(agreement.get("id"));
             }
         }
@@ -55,10 +57,10 @@ public class MaySend {
     }
 
     /** As {@link #agreements}, of these plugins only; each as its id, a space, and its plugin's id. */
-    public Collection<String> agreements(LocalDate today, Collection<String> plugins) {
+    public Collection<String> agreements(Instant now, Collection<String> plugins) {
         Set<String> pairs = new TreeSet<>();
         for (Map<String, String> agreement : known().enabled()) {
-            if (plugins.contains(agreement.get("plugin")) && holds(agreement, today)) {
+            if (plugins.contains(agreement.get("plugin")) && holds(agreement, now)) {
                 pairs.add(agreement.get("id") + " " + agreement.get("plugin"));
             }
         }
@@ -76,7 +78,8 @@ public class MaySend {
         return now.active().contains(institution) && now.fetching().contains(institution);
     }
 
-    private static boolean holds(Map<String, String> agreement, LocalDate day) {
+    private static boolean holds(Map<String, String> agreement, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneId.of(agreement.get("zone")));
         String from = agreement.get("valid_from");
         String until = agreement.get("valid_until");
         return (from == null || !day.isBefore(LocalDate.parse(from)))

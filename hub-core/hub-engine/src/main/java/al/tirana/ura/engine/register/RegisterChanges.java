@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 public class RegisterChanges {
 
     private static final String SETTING = "settings.";
+    private static final String KIND = "kind";
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
@@ -104,9 +105,18 @@ public class RegisterChanges {
     /** A new institution. It takes part once a second person has approved its activation. */
     @Transactional
     public Institution register(String id, Text name, Person by) {
+        return register(id, name, null, by);
+    }
+
+    /** @param kind what it is, for the second person to see; null: not said, so consent is needed */
+    @Transactional
+    public Institution register(String id, Text name, String kind, Person by) {
+        Map<String, String> content = kind == null
+                ? Map.of()
+                : Map.of(KIND, Institutions.checked(kind).code());
         Institution added = institutions.add(id, name, by.name());
         entities.flush();
-        propose(id, Kind.ACTIVATION, Map.of(), by);
+        propose(id, Kind.ACTIVATION, content, by);
         return added;
     }
 
@@ -233,7 +243,7 @@ public class RegisterChanges {
         String id = change.institution;
         Map<String, String> content = change.contents();
         switch (change.kind) {
-            case ACTIVATION -> institutions.activate(id, true, actor);
+            case ACTIVATION -> institutions.activate(id, true, content.get(KIND), actor);
             case KEY -> institutions.addKey(id, content.get("jwk"), actor);
             case CERTIFICATE -> institutions.addCertificate(id, content.get("pem"), actor);
             case ENDPOINT -> endpoints.put(id, content.get("connector"), settings(content), actor);

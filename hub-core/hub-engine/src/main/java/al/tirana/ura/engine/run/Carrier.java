@@ -52,7 +52,11 @@ final class Carrier {
         } catch (PartnerFault e) {
             tryAgain(run, flow, e.kind().code(), e.words());
         } catch (DatabaseException e) {
-            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
+            if (e.isOfTheData()) {
+                failed(run, flow, words(e, e)); // it would say the same for ever
+            } else {
+                LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
+            }
         } catch (RuntimeException | Error e) {
             if (translations.of(run.plugin()).isEmpty()) {
                 letGo(run); // the plugin's WAR left under it

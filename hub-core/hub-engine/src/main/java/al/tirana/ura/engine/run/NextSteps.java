@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.run;
 
 import al.tirana.ura.fpr.Catalogue;
+import al.tirana.ura.fpr.DerivedCategory;
 import al.tirana.ura.fpr.ErrorCode;
 import al.tirana.ura.spi.Text;
 import java.util.Map;
@@ -57,6 +58,9 @@ final class NextSteps {
 
     /** What fits the place too: a header has no number, and a column that is not there cannot be corrected. */
     static Text of(ReportLine line) {
+        if (DerivedCategory.isMeant(line.what().en())) {
+            return new Text(DerivedCategory.NEXT_SQ, DerivedCategory.NEXT_EN);
+        }
         if (line.code().equals("FPR-102") && line.record().isEmpty()) {
             return line.line() <= 1 ? WHOLE_FILE : WITHOUT_NUMBER;
         }

@@ -24,7 +24,10 @@ public enum RegisterTable {
             text("name_en"),
             plain("active", "boolean"),
             time("created_at"),
-            text("created_by")),
+            text("created_by"),
+            text("kind"),
+            text("kind_asked_by"),
+            text("kind_asked_person")),
     KEY(
             "institution_key",
             List.of("kid"),
@@ -69,7 +72,8 @@ public enum RegisterTable {
             date("valid_until"),
             time("changed_at"),
             text("proposed_person"),
-            text("resume_person")),
+            text("resume_person"),
+            text("zone").otherwise("Europe/Tirane")),
     VERSION(
             "agreement_version",
             List.of("agreement_id", "version"),

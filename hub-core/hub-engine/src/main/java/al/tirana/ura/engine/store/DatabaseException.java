@@ -19,6 +19,14 @@ public class DatabaseException extends RuntimeException {
         setStackTrace(cause.getStackTrace());
     }
 
+    /**
+     * True if the database would not take these data (classes 22 and 23), now or later: to ask for patience would mean
+     * for ever.
+     */
+    public boolean isOfTheData() {
+        return sqlState.startsWith("22") || sqlState.startsWith("23");
+    }
+
     /** Five characters as PostgreSQL documents them, or an empty text. */
     public String sqlState() {
         return sqlState;

@@ -29,6 +29,7 @@ public final class Schema {
             "V4__two_people.sql",
             "V6__endings.sql",
             "V7__figures_files_and_alarms.sql",
+            "V8__rules.sql",
             "V10__partners_in_trouble.sql");
 
     private Schema() {}

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.table;
 
+import al.tirana.ura.fpr.Unseen;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,14 +56,14 @@ final class Cells {
         return severalLines;
     }
 
-    /** A cell without its quotes and the space around it. */
+    /** A cell without its quotes and the space around it, seen or not. */
     String get(int index, Charset charset) {
         int start = starts[index];
         int end = ends[index];
         boolean quoted = end - start >= 2 && bytes[start] == '"' && bytes[end - 1] == '"';
         if (quoted) {
             String text = new String(bytes, start + 1, end - start - 2, charset);
-            return (text.indexOf('"') < 0 ? text : text.replace("\"\"", "\"")).strip();
+            return Unseen.strip(text.indexOf('"') < 0 ? text : text.replace("\"\"", "\""));
         }
         while (start < end && bytes[start] == ' ') {
             start++;
@@ -70,7 +71,7 @@ final class Cells {
         while (start < end && bytes[end - 1] == ' ') {
             end--;
         }
-        return start == end ? "" : new String(bytes, start, end - start, charset).strip();
+        return start == end ? "" : Unseen.strip(new String(bytes, start, end - start, charset));
     }
 
     /** All cells, as they stand. */

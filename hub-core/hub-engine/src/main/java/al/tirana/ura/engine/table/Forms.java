@@ -3,7 +3,9 @@ package al.tirana.ura.engine.table;
 import al.tirana.ura.engine.table.Form.Reading;
 import al.tirana.ura.fpr.Code;
 import al.tirana.ura.fpr.CodeLists;
+import al.tirana.ura.fpr.DerivedCategory;
 import al.tirana.ura.fpr.NationalId;
+import al.tirana.ura.fpr.Unseen;
 import al.tirana.ura.spi.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,10 +43,22 @@ final class Forms {
         Reading unreadable = Reading.fault(WRONG, RecordTexts.CHARACTERS);
         return (cell, today) -> {
             String text = hasLayout(cell) ? space.matcher(cell).replaceAll(" ") : cell;
-            if (text.chars().anyMatch(Character::isISOControl)) {
-                return unreadable; // a partner's system may stumble over it, or store what nobody sees
+            OptionalInt unseen = Unseen.firstIn(text, false);
+            if (unseen.isPresent()) { // a partner's system may stumble over it, or store what nobody sees
+                boolean torn = unseen.getAsInt() == Cells.NO_CHARACTER;
+                return torn ? unreadable : Reading.fault(WRONG, RecordTexts.unseen(unseen.getAsInt()));
             }
             return text.length() > longest ? tooLong : Reading.of(text);
+        };
+    }
+
+    /** A form that says so where something unseen is the reason why a cell does not have it. */
+    static Form seeing(Form form) {
+        return (cell, today) -> {
+            Reading reading = form.read(cell, today);
+            return reading.isGood() || !Unseen.isIn(cell)
+                    ? reading
+                    : Reading.fault(reading.code(), RecordTexts.withUnseen(reading.what()));
         };
     }
 
@@ -72,12 +87,16 @@ final class Forms {
                 "Kodi nuk është te lista " + list + " në fuqi",
                 "Not a code of the list " + list + " in force");
         Reading sealed = Reading.fault("FPR-223", SEALED);
+        Reading derived = Reading.fault("FPR-223", new Text(DerivedCategory.SQ, DerivedCategory.EN));
         return (cell, today) -> {
             Optional<Code> code = CodeLists.get().find(list, cell, today);
             if (code.isEmpty() || !only.isEmpty() && !only.contains(cell)) {
                 return unknown;
             }
-            return "P4".equals(code.get().cls()) ? sealed : Reading.of(cell);
+            if (!"P4".equals(code.get().cls())) {
+                return Reading.of(cell);
+            }
+            return DerivedCategory.is(cell) ? derived : sealed;
         };
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.table;
 
+import al.tirana.ura.fpr.Unseen;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
 import java.nio.charset.Charset;
@@ -26,11 +27,14 @@ final class Header {
         int[] places = new int[table.columns().size()];
         Arrays.fill(places, -1);
         for (int i = 0; i < cells.count(); i++) {
-            int column = table.column(cells.get(i, StandardCharsets.UTF_8));
+            int column = column(cells, i, table);
             if (column < 0) {
+                boolean unseen = Unseen.isIn(cells.get(i, StandardCharsets.UTF_8));
                 throw fault(
-                        "Kolona nr. " + (i + 1) + " nuk është e rënë dakord",
-                        "Column no. " + (i + 1) + " is not agreed",
+                        "Kolona nr. " + (i + 1) + " nuk është e rënë dakord"
+                                + (unseen ? ": në emër ka një shenjë që nuk shihet" : ""),
+                        "Column no. " + (i + 1) + " is not agreed"
+                                + (unseen ? ": something unseen stands in its name" : ""),
                         "");
             }
             if (places[column] >= 0) {
@@ -55,6 +59,12 @@ final class Header {
                 "Skedari është UTF-16: ruajeni si CSV UTF-8 (në Excel: «CSV UTF-8»)",
                 "The file is UTF-16: save it as CSV UTF-8 (in Excel: \"CSV UTF-8\")",
                 "");
+    }
+
+    /** The character set is not known yet; names are ASCII, but a no-break space beside one is not. */
+    private static int column(Cells cells, int place, Table table) {
+        int column = table.column(cells.get(place, StandardCharsets.UTF_8));
+        return column >= 0 ? column : table.column(cells.get(place, Encoding.WINDOWS_1250));
     }
 
     static UnreadableInputException none() {

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.table;
 
 import al.tirana.ura.engine.table.Column.Differs;
 import al.tirana.ura.engine.table.Form.Reading;
+import al.tirana.ura.fpr.Unseen;
 import al.tirana.ura.spi.RecordFault;
 import al.tirana.ura.spi.Text;
 import jakarta.json.JsonBuilderFactory;
@@ -91,7 +92,7 @@ final class RecordData {
         }
         if (column.split() != 0) {
             for (String part : cell.split(Pattern.quote(String.valueOf(column.split())), -1)) {
-                value(column, index, part.strip(), row, item);
+                value(column, index, Unseen.strip(part), row, item);
             }
             return null;
         }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.table;
 
+import al.tirana.ura.fpr.Unseen;
 import al.tirana.ura.spi.Text;
 
 /** What is said about rows that do not make a record. Counts and lines, never what stands in a cell. */
@@ -13,6 +14,19 @@ final class RecordTexts {
             "Has characters that cannot be read: save the file as Windows-1250 or UTF-8");
 
     private RecordTexts() {}
+
+    static Text unseen(int point) {
+        String name = Unseen.name(point);
+        return new Text(
+                "Ka një shenjë që nuk shihet (" + name + "): fshijeni qelizën dhe shkruajeni sërish",
+                "Holds a character that cannot be seen (" + name + "): empty the cell and type it again");
+    }
+
+    static Text withUnseen(Text what) {
+        return new Text(
+                what.sq() + "; në qelizë ka një shenjë që nuk shihet: shkruajeni sërish",
+                what.en() + "; something unseen stands in the cell: type it again");
+    }
 
     static Text torn(int cells, int columns) {
         return cells == columns

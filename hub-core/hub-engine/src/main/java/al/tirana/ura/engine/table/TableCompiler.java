@@ -84,7 +84,7 @@ final class TableCompiler {
         return new Column(
                 name,
                 targets(column.path("to")),
-                form(column),
+                column.has("text") ? form(column) : Forms.seeing(form(column)),
                 column.path("required").asBoolean(),
                 missing.isObject()
                         ? new Text(

@@ -151,9 +151,10 @@ class AgreementFaultsTest {
 
     @Test
     void refusesToSendPeopleToAnOrganisationWithoutRoomForTheirConsent() {
-        assertThat(faultsOf(DOCUMENT.replaceAll("(?m)^ +- /data/legal/consent/.*\n", "")))
+        assertThat(faultsOf(DOCUMENT.replaceAll("(?m)^ +- /data/legal/consent/.*\n", "")
+                        .replaceFirst("(  - institution: OSHC.0012\n)", "$1    kind: organisation\n")))
                 .anySatisfy(fault -> assertThat(fault.what().en())
-                        .startsWith("An organisation is sent people only with their consent")
+                        .startsWith("Who is no authority is sent people only with their consent")
                         .contains("/data/legal/consent/scope/*"));
     }
 
@@ -186,6 +187,24 @@ class AgreementFaultsTest {
         return mended.substring(from, next < 0 ? mended.length() : next).contains(item)
                 ? mended
                 : mended.substring(0, from) + item + mended.substring(from);
+    }
+
+    @Test
+    void warnsOfANationalIdThatTellsWhatIsWithheldBesideIt() {
+        String withId = DOCUMENT.replaceFirst(
+                "        - /data/body/subject/birthYear\n",
+                "        - /data/body/subject/birthYear\n        - /data/body/subject/nid\n");
+
+        assertThat(AgreementDocument.compile(DOCUMENT).warnings()).isEmpty();
+        assertThat(AgreementDocument.compile(withId).warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.what().en()).startsWith("The national id tells birth date and sex");
+            assertThat(withId.lines().toList().get(warning.line() - 1)).contains("/data/body/subject/nid");
+        });
+        assertThat(AgreementDocument.compile(withId.replace(
+                                "        - /data/body/subject/nid\n",
+                                "        - /data/body/subject/nid\n        - /data/body/subject/birthDate\n"))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

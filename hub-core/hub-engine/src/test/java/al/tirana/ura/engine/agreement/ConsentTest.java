@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import al.tirana.ura.fpr.Finding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the person excluded in the consent goes to nobody, whatever the agreement says. */
 class ConsentTest {
@@ -66,6 +71,57 @@ class ConsentTest {
         assertThat(referral.notAccepted(message))
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(tuple("FPR-102", "/data/legal/consent/excludedPaths/1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/data/body/needs/00",
+                "/data/body/needs/01",
+                "/data/body/needs/\u0660",
+                "/data/body/needs/7",
+                "/data/body/needs/99999999999",
+                "/data/body/needs/-",
+                "/data/body/needs/-1",
+                "/data/body/needs/1e0",
+                "/data/body/household/0/name",
+            })
+    void aPlaceThatTheMessageDoesNotHaveCouldNotBeWithheld(String pointer) {
+        ((ArrayNode) message.at("/data/legal/consent/excludedPaths")).add(pointer);
+
+        assertThat(referral.notAccepted(message))
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(tuple("FPR-102", "/data/legal/consent/excludedPaths/1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "birthDate, nid",
+        "birthYear, nid birthDate",
+        "sex, nid",
+        "name, ''",
+    })
+    void whoExcludesAFieldExcludesWhatTellsIt(String field, String alsoGone) {
+        Flow open = AgreementDocument.compile(TestDocuments.ngo12()
+                        .replaceFirst(
+                                "        - /data/body/subject/birthYear\n",
+                                "        - /data/body/subject/birthYear\n        - /data/body/subject/birthDate\n"
+                                        + "        - /data/body/subject/nid\n"))
+                .flow("al.tirana.fpr.referral.requested.v1", "BT.QRM")
+                .orElseThrow();
+
+        Set<String> withheld = new TreeSet<>(open.disclose(message, "OSHC.0012", Set.of("/data/body/subject/" + field))
+                .withheld());
+        Set<String> without =
+                new TreeSet<>(open.disclose(message, "OSHC.0012", Set.of()).withheld());
+
+        for (String gone : List.of("nid", "birthDate")) {
+            assertThat(withheld.contains("/data/body/subject/" + gone)
+                            && !without.contains("/data/body/subject/" + gone))
+                    .as(gone)
+                    .isEqualTo(
+                            field.equals(gone) || List.of(alsoGone.split(" ")).contains(gone));
+        }
     }
 
     private Disclosed disclose(String... excluded) {

@@ -3,6 +3,7 @@ package al.tirana.ura.engine.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import al.tirana.ura.fpr.ActorKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,6 @@ class HouseholdAgreementTest {
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRNN.*: {of: unit} | Not a party of the agreement: BT.NJVRNN.*. Did you mean BT.NJVRN.*?",
                 "      BT.NJVRN.*: {of: unit} | BT.QRM: {of: children} | Is a recipient (to) and needs no copy: BT.QRM",
                 "      BT.NJVRN.*: {of: unit} | PK: {of: children} | A sender cannot be the recipient too: PK",
-                "      BT.NJVRN.*: {of: unit} | OSHC.0012: {of: children} | An organisation gets no copy",
                 "      BT.NJVRN.*: {of: unit} | BT.NJMF: {of: unit} | unit needs a family of units",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: children} | children needs a single institution",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: unit, accompanied: true} | accompanied means something for children only",
@@ -117,6 +117,18 @@ class HouseholdAgreementTest {
         assertThat(faultsOf(without)).singleElement().satisfies(fault -> assertThat(
                         fault.what().en())
                 .isEqualTo("discloses has no list for this recipient: BT.NJMF"));
+    }
+
+    @Test
+    void refusesACopyToWhoIsNoAuthority() {
+        String other = DOCUMENT.replace("  - institution: BT.NJMF\n", "  - institution: BT.NJMF\n    kind: agency\n");
+
+        assertThat(faultsOf(other))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what().en()).startsWith("Only authorities get copies"));
+        assertThat(AgreementDocument.compile(other.replace("kind: agency", "kind: authority"))
+                        .kind("BT.NJMF"))
+                .contains(ActorKind.AUTHORITY);
     }
 
     @Test

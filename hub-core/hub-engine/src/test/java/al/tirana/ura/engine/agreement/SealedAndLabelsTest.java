@@ -1,8 +1,10 @@
 package al.tirana.ura.engine.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import al.tirana.ura.fpr.Finding;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Period;
@@ -54,6 +56,52 @@ class SealedAndLabelsTest {
 
         assertThat(disclosed.data().get("labels")).hasSize(1);
         assertThat(disclosed.data().at("/labels/0/path").asText()).isEqualTo("/data/body/needs");
+    }
+
+    @Test
+    void aWishThatTouchesASealIsRefused() {
+        for (String wish :
+                List.of("/data/body/subject", "/data/body/subject/name/given", "/data/body", "/data/body/needs/0")) {
+            ObjectNode consent = (ObjectNode) message.at("/data/legal/consent");
+            consent.putArray("excludedPaths").add(wish);
+
+            assertThat(flow(List.copyOf(type.fields().keySet()), List.of()).notAccepted(message))
+                    .as(wish)
+                    .extracting(Finding::code, Finding::path)
+                    .containsExactly(tuple("FPR-102", "/data/legal/consent/excludedPaths/0"));
+        }
+    }
+
+    @Test
+    void aLabelStaysWithItsElementWhenOthersAreWithheld() {
+        ObjectNode open = TestDocuments.example("06-referral-requested-ngo");
+        var household = ((ObjectNode) open.at("/data/body")).putArray("household");
+        household.addObject().put("personRef", "k-0").put("birthYear", 1990);
+        household.addObject().put("personRef", "k-1").put("birthYear", 2015);
+        household.addObject().put("personRef", "k-2").put("birthYear", 2016);
+        var labels = ((ObjectNode) open.get("data")).putArray("labels");
+        labels.addObject()
+                .put("path", "/data/body/household/1")
+                .put("class", "P3")
+                .put("reason", "SHENDET");
+        labels.addObject().put("path", "/data/body/household/2/birthYear").put("class", "P3");
+        labels.addObject().put("path", "/data/body/household/0/birthYear").put("class", "P2");
+        ((ObjectNode) open.at("/data/legal/consent"))
+                .putArray("excludedPaths")
+                .add("/data/body/household/0")
+                .add("/data/body/household/2/sex");
+
+        ObjectNode data = flow(List.of(), List.copyOf(type.fields().keySet()))
+                .disclose(open, RECIPIENT, Set.of("/data/body/household/0"))
+                .data();
+
+        assertThat(data.at("/body/household/0/personRef").asText()).isEqualTo("k-1");
+        assertThat(data.get("labels"))
+                .extracting(label -> label.get("path").asText())
+                .containsExactly("/data/body/household/0", "/data/body/household/1/birthYear");
+        assertThat(data.at("/legal/consent/excludedPaths"))
+                .extracting(JsonNode::asText)
+                .containsExactly("/data/body/household/1/sex");
     }
 
     @Test

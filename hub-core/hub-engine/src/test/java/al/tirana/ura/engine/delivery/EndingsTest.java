@@ -230,8 +230,8 @@ class EndingsTest {
         office.node(receiver);
         receiver.mood = delivery -> {
             office.run("update delivery set by_consent = true, referral_id = ?", UUID.fromString(REFERRAL));
-            Closing.Result result = office.database.inTransaction(
-                    tx -> office.closing.referral(tx, UUID.fromString(REFERRAL), Why.WITHDRAWN));
+            Closing.Result result = office.database.inTransaction(tx ->
+                    office.closing.referral(tx, UUID.fromString(REFERRAL), AGREEMENT, "BT.QRM", NGO, Why.WITHDRAWN));
             assertThat(result).isEqualTo(new Closing.Result(1, 1, 0)); // the second has not begun
         };
         office.post(office.delivery(NGO, AGREEMENT, "a", 1), office.delivery(NGO, AGREEMENT, "a", 2));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,25 @@ class InboxTest {
         office.edit("update delivery set agreement_id = ?", other);
         office.edit("update lane set agreement_id = ?", other);
 
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
+    }
+
+    /** At any moment one of the two is in another day than Tirana, or both hold: then the day of the zone decides. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Kiritimati", "Pacific/Pago_Pago"})
+    void theDayIsThatOfTheAgreementsZone(String zone) {
+        post("a", 1);
+        LocalDate there = LocalDate.ofInstant(office.clock.instant(), ZoneId.of(zone));
+        office.run("update agreement set zone = ?", zone);
+
+        office.run(
+                "update agreement set valid_from = ?::date, valid_until = ?::date", there.toString(), there.toString());
+        assertThat(inbox.waiting(FETCHER, 100)).hasSize(1);
+
+        office.run("update agreement set valid_from = valid_from + 1, valid_until = valid_until + 1");
+        assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
+
+        office.run("update agreement set valid_from = valid_from - 2, valid_until = valid_until - 2");
         assertThat(inbox.waiting(FETCHER, 100)).isEmpty();
     }
 

@@ -14,6 +14,7 @@ public final class TestGate {
                 new Identity(),
                 new Signatures(registers.institutions()),
                 new AgreementCheck(registers.agreements()),
+                new ConsentCheck(registers.institutions()),
                 new ReferralCheck(new ReferralMemory(), tasks, Duration.ofHours(1)));
     }
 }

@@ -5,14 +5,18 @@ import static al.tirana.ura.engine.intake.IntakeFixture.NOW;
 import static al.tirana.ura.engine.intake.IntakeFixture.PK;
 import static al.tirana.ura.engine.intake.IntakeFixture.QRM;
 import static al.tirana.ura.engine.intake.IntakeFixture.body;
+import static al.tirana.ura.engine.intake.IntakeFixture.codes;
 import static al.tirana.ura.engine.intake.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestKeys;
 import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.human.Kind;
 import al.tirana.ura.engine.human.LateReferrals;
+import al.tirana.ura.engine.human.NewTask;
 import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +116,74 @@ class HumanTasksTest {
         hub.receive(signed(wrong("PK-2026-000107").child("p2", "PRANUAR").message, PK), "PK");
 
         assertThat(hub.rows(OPEN)).containsExactly("MINOR_REFUSED BT.NJMF case/PK-2026-000107 FPR-102");
+    }
+
+    @Test
+    void aStrangerToTheAgreementOccupiesNoTask() {
+        ObjectNode strange = wrong("PK-2026-000113").child("p2", "PRANUAR").message;
+        strange.put("source", Actors.uri("OSHC.0012"));
+
+        assertThat(codes(hub.receive(signed(strange, NGO), "OSHC.0012"))).containsExactly("FPR-201");
+        assertThat(hub.rows(OPEN)).isEmpty();
+
+        hub.record(wrong("PK-2026-000113").child("p2", "PRANUAR"));
+        assertThat(hub.rows(OPEN)).containsExactly("MINOR_REFUSED BT.NJMF case/PK-2026-000113 FPR-102");
+    }
+
+    @Test
+    void aPartyWithoutThatFlowAsksNobody() {
+        hub.registers.institution("BT.X", TestKeys.key("BT.X#test"), "authority");
+        ObjectNode other = wrong("PK-2026-000114").child("p2", "PRANUAR").message;
+        other.put("source", Actors.uri("BT.QRM")).put("recipient", Actors.uri("BT.NJMF"));
+
+        assertThat(codes(hub.receive(signed(other, QRM), "BT.QRM"))).containsExactly("FPR-201");
+        assertThat(hub.rows(OPEN)).isEmpty();
+    }
+
+    @Test
+    void whatOneWasRefusedStandsInNobodysWay() {
+        hub.database.transact(tx -> {
+            hub.tasks.ask(tx, minor("case/PK-2026-000115", "OSHC.0012", "OSHC.0012"));
+            hub.tasks.ask(tx, minor("case/PK-2026-000115", "PK", "BT.NJMF"));
+        });
+        assertThat(hub.rows("select owner from parked order by id")).containsExactly("OSHC.0012", "BT.NJMF");
+
+        hub.record(Notice.of("PK-2026-000115").adult("p1", "PRANUAR").child("p2", "PRANUAR"));
+        assertThat(hub.rows("select owner from parked where closed_at is null")).containsExactly("OSHC.0012");
+    }
+
+    @Test
+    void aSecondAskWithAnotherOwnerOrReasonRaisesTheFirst() {
+        hub.database.transact(tx -> {
+            hub.tasks.ask(tx, minor("case/PK-2026-000116", "PK", "PK"));
+            hub.tasks.ask(tx, minor("case/PK-2026-000116", "PK", "BT.NJMF"));
+            hub.tasks.ask(tx, minor("case/PK-2026-000116", "PK", "BT.NJMF"));
+        });
+
+        assertThat(hub.rows(OPEN)).containsExactly("MINOR_REFUSED BT.NJMF case/PK-2026-000116 FPR-102");
+        assertThat(hub.rows(
+                        "select (content::jsonb #>> '{details,owner}') from ledger_entry where event = 'HUMAN_ASKED'"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFloodIsOneTask() {
+        hub.registers.execute("insert into parked (kind, agreement_id, subject, sender, owner, reason, parked_at)"
+                + " select 'MINOR_REFUSED', 'PK-BT-2026-01', 'message/' || i, 'PK', 'BT.NJMF', 'FPR-102', now()"
+                + " from generate_series(1, 1000) i");
+        hub.database.transact(tx -> {
+            hub.tasks.ask(tx, minor("message/a", "PK", "BT.NJMF"));
+            hub.tasks.ask(tx, minor("message/b", "PK", "BT.NJMF"));
+            hub.tasks.ask(tx, minor("message/b", "OSHC.0012", "BT.NJMF"));
+        });
+
+        assertThat(hub.rows("select subject from parked order by id offset 1000"))
+                .containsExactly("more/PK", "message/b");
+    }
+
+    private static NewTask minor(String subject, String sender, String owner) {
+        return new NewTask(
+                Kind.MINOR_REFUSED, "PK-BT-2026-01", subject, sender, null, owner, "FPR-102", NOW.plusSeconds(60));
     }
 
     @Test

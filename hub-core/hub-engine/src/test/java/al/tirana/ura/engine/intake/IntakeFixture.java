@@ -66,9 +66,11 @@ final class IntakeFixture {
     final HumanTasks tasks;
 
     IntakeFixture() {
-        registers.institution("BT.QRM", QRM);
-        registers.institution("OSHC.0012", NGO);
-        registers.institution("PK", PK);
+        registers.institution("BT.QRM", QRM, "authority");
+        registers.institution("OSHC.0012", NGO, "organisation");
+        registers.institution("PK", PK, "authority");
+        registers.institution("BT.NJMF", "authority");
+        registers.institution("BT.NJVRN.06", "authority");
         registers.enabled(agreement());
         registers.enabled(household());
         registers.edit("delete from ledger_entry"); // what the registers wrote; tests look at what comes
@@ -77,7 +79,7 @@ final class IntakeFixture {
         Ledger ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
         Outbox outbox = new Outbox(clock, new Bell());
         CountedHouseholds counted = new CountedHouseholds(keys.keys());
-        FirstAnswers firstAnswers = new FirstAnswers(keys.keys(), counted);
+        FirstAnswers firstAnswers = new FirstAnswers(keys.keys(), counted, keys.vault());
         tasks = new HumanTasks(database, ledger, clock);
         Closing closing = new Closing(ledger, tasks, Notices.NONE, clock);
         Commit commit = new Commit(
@@ -229,7 +231,7 @@ final class IntakeFixture {
         }
     }
 
-    private static String agreement() {
+    static String agreement() {
         return text("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/ura/agreement.yaml");
     }
 

@@ -8,7 +8,9 @@ import static al.tirana.ura.engine.intake.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.fpr.Actors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.ECKey;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
 
+    private static final ECKey OTHER = TestKeys.key("OSHC.0013#test");
+
     private final IntakeFixture hub = new IntakeFixture();
+
+    /** The same, under the agreement with another organisation. */
+    private static ObjectNode with13(ObjectNode message) {
+        return IntakeFixture.read(
+                message.toString().replace("OSHC.0012", "OSHC.0013").replace("OSHC0012", "OSHC0013"));
+    }
 
     @Test
     void acceptsAReferralAndOwesOneDelivery() {
@@ -73,6 +86,30 @@ class IntakeTest {
 
         assertThat(codes(second)).containsExactly("FPR-409");
         assertThat(second.status()).isEqualTo(409);
+    }
+
+    @Test
+    void namesThePartThatDiffersAndNeverWhatStandsThere() {
+        ObjectNode message = hub.referral();
+        hub.receive(signed(message, QRM), "BT.QRM");
+        body(message).put("reason", "Tjetër");
+
+        assertThat(different(message))
+                .endsWith("what differs: /data/body/reason")
+                .doesNotContain("Tjetër");
+
+        body(message).put("responseDueAt", "2026-12-05T09:20:00Z");
+        assertThat(different(message)).endsWith("what differs: /data/body");
+        body(message).put("markerHoxha", "x");
+        ((ObjectNode) message.get("data")).set("body", body(hub.referral()));
+        message.put("purpose", "PUNESIM");
+        assertThat(different(message)).endsWith("what differs: /purpose");
+    }
+
+    private String different(ObjectNode message) {
+        Answer answer = hub.receive(signed(message, QRM), "BT.QRM");
+        assertThat(codes(answer)).containsExactly("FPR-409");
+        return answer.message().at("/data/body/errors/0/en").asText();
     }
 
     @Test
@@ -158,6 +195,114 @@ class IntakeTest {
         assertThat(codes(hub.receive(signed(message, QRM), "BT.QRM"))).containsExactly("FPR-231");
     }
 
+    @ParameterizedTest
+    @CsvSource({"organisation, FPR-231", "agency, FPR-231", ", FPR-231", "authority, ''"})
+    void asksConsentByWhatTheRecipientIsAndNotByItsName(String kind, String code) {
+        hub.registers.execute("update institution set kind = ? where id = 'OSHC.0012'", kind);
+        ObjectNode message = hub.referral();
+        ((ObjectNode) message.at("/data/legal")).putArray("basis").add("INTERES_PUBLIK");
+        ((ObjectNode) message.at("/data/legal/consent")).put("status", "REFUZUAR");
+
+        assertThat(String.join("", codes(hub.receive(signed(message, QRM), "BT.QRM"))))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void anAgreementThatSaysOtherwiseIsBelievedNoMoreThanTheRegister() {
+        hub.registers.execute("update institution set kind = 'authority' where id = 'OSHC.0012'");
+        hub.registers.execute("update agreement set active_version = 2 where id = 'BT-OSHC0012-2026-01'");
+        hub.registers.version(IntakeFixture.agreement()
+                .replace("version: 1\n", "version: 2\n")
+                .replace("  - institution: OSHC.0012\n", "  - institution: OSHC.0012\n    kind: organisation\n"));
+        ObjectNode message = hub.referral();
+        ((ObjectNode) message.at("/data/legal")).putArray("basis").add("INTERES_PUBLIK");
+        ((ObjectNode) message.at("/data/legal/consent")).put("status", "REFUZUAR");
+
+        assertThat(codes(hub.receive(signed(message, QRM), "BT.QRM"))).containsExactly("FPR-231");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2147483647L, 2147483648L, 1763720400000L, 9007199254740991L})
+    void countsASequenceAsFarAsTheFormatGoes(long sequence) {
+        ObjectNode referral = hub.referral().put("sequence", sequence);
+        hub.receive(signed(referral, QRM), "BT.QRM");
+        ObjectNode status = hub.status(referral, "08-status-received.json", 1).put("sequence", sequence);
+
+        assertThat(hub.receive(signed(status, NGO), "OSHC.0012").status()).isEqualTo(202);
+        assertThat(hub.rows("select state || ' ' || referrer_seq || ' ' || receiver_seq from referral"))
+                .containsExactly("RECEIVED " + sequence + " " + sequence);
+        assertThat(hub.rows("select recipient from delivery order by id")).containsExactly("OSHC.0012", "BT.QRM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740992", "9223372036854775808", "0", "-1", "1.5"})
+    void refusesASequenceThatTheFormatDoesNotKnow(String sequence) {
+        String text = hub.referral().toString().replaceFirst("\"sequence\":1,", "\"sequence\":" + sequence + ",");
+
+        Answer answer = hub.receive(text, "BT.QRM");
+
+        assertThat(codes(answer)).containsExactly("FPR-102");
+        assertThat(answer.message().at("/data/body/errors/0/path").asText()).isEqualTo("/sequence");
+    }
+
+    @Test
+    void twoInstitutionsMayUseTheSameId() {
+        hub.registers.institution("OSHC.0013", OTHER, "organisation");
+        hub.registers.enabled(
+                IntakeFixture.agreement().replace("OSHC.0012", "OSHC.0013").replace("OSHC0012", "OSHC0013"));
+        ObjectNode first = hub.referral();
+        ObjectNode second = with13(hub.referral());
+        hub.receive(signed(first, QRM), "BT.QRM");
+        hub.receive(signed(second, QRM), "BT.QRM");
+        ObjectNode status = hub.status(first, "08-status-received.json", 1);
+        ObjectNode same = with13(hub.status(second, "08-status-received.json", 1));
+        same.set("id", status.get("id"));
+        same.put("source", Actors.uri("OSHC.0013"));
+        same.put("recipient", Actors.uri("BT.QRM"));
+
+        assertThat(hub.receive(signed(status, NGO), "OSHC.0012").status()).isEqualTo(202);
+        assertThat(hub.receive(signed(same, OTHER), "OSHC.0013").status()).isEqualTo(202);
+        assertThat(hub.rows("select 1 from delivery where recipient = 'BT.QRM'"))
+                .hasSize(2);
+    }
+
+    @Test
+    void somebodyElsesReferralIsAsUnknownAsNone() {
+        hub.registers.institution("OSHC.0013", OTHER, "organisation");
+        hub.registers.enabled(
+                IntakeFixture.agreement().replace("OSHC.0012", "OSHC.0013").replace("OSHC0012", "OSHC0013"));
+        ObjectNode theirs = hub.referral();
+        hub.receive(signed(theirs, QRM), "BT.QRM");
+        ObjectNode same = with13(hub.referral());
+        body(same).set("referralId", body(theirs).get("referralId"));
+        ObjectNode unknown = with13(hub.referral());
+
+        Answer[] answers = hub.database.inTransaction(tx -> {
+            try (var lock = tx.createStatement()) {
+                lock.execute("select from referral for update"); // as if theirs were being changed
+            }
+            return new Answer[] {hub.receive(signed(same, QRM), "BT.QRM"), hub.receive(signed(unknown, QRM), "BT.QRM")};
+        });
+
+        assertThat(answers[0].status()).isEqualTo(answers[1].status()).isEqualTo(202);
+        ObjectNode again = signed(hub.status(theirs, "09-status-accepted.json", 1), NGO);
+        assertThat(codes(hub.receive(again, "OSHC.0012"))).containsExactly("FPR-320"); // its own parties hear the state
+    }
+
+    @Test
+    void aFaultThatStaysIsToldAndWrittenDown() {
+        hub.registers.edit("alter table delivery add constraint never check (recipient <> 'OSHC.0012')");
+        try {
+            Answer answer = hub.receive(signed(hub.referral(), QRM), "BT.QRM");
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(codes(answer)).containsExactly("FPR-506");
+            assertThat(hub.rows("select event from ledger_entry")).containsExactly("REFUSED");
+        } finally {
+            hub.registers.edit("alter table delivery drop constraint never");
+        }
+    }
+
     @Test
     void followsTheReferralFromStateToState() {
         ObjectNode referral = hub.referral();
@@ -224,6 +369,10 @@ class IntakeTest {
         Answer late = hub.receive(signed(hub.status(referral, "08-status-received.json", 1), NGO), "OSHC.0012");
 
         assertThat(late.status()).isEqualTo(202);
+        assertThat(late.message().at("/data/body/warnings/0/code").asText()).isEqualTo("W-NO-EFFECT");
+        assertThat(late.message().at("/data/body/warnings/0/path").asText()).isEqualTo("/sequence");
+        assertThat(hub.rows("select content from ledger_entry where content like '%W-NO-EFFECT%'"))
+                .hasSize(1);
         assertThat(hub.rows("select recipient from delivery")).hasSize(2);
     }
 

@@ -25,7 +25,7 @@ public final class TestRecords {
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofHours(4), clock);
         return new RecordIntake(
                 TestGate.of(registers, tasks),
-                new FirstAnswers(keys.keys(), counted),
+                new FirstAnswers(keys.keys(), counted, keys.vault()),
                 new Commit(
                         new Originals(keys.keys()),
                         counted,

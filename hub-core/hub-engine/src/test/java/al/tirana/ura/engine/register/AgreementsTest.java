@@ -75,6 +75,33 @@ class AgreementsTest {
     }
 
     @Test
+    void whoIsNoAuthorityMustBeAbleToShowConsent() {
+        deploy(yaml.replace("version: 1\n", "version: 2\n")
+                .replaceAll("(?m)^ +- /data/legal/consent/(givenBy|obtainedAt|scope).*\n", ""));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+
+        refused(ChangeFault.CONSENT_NOT_ACCEPTED, () -> approve(BESNIK));
+
+        registers.change(() -> registers.institutions.say("OSHC.0012", "authority", ARTA));
+        registers.change(() -> registers.institutions.say("OSHC.0012", "authority", BESNIK));
+        registers.change(() -> approve(BESNIK));
+        assertThat(find().enabled()).isTrue();
+    }
+
+    @Test
+    void keepsTheZoneInWhichItsDaysBegin() {
+        deploy(yaml.replace("version: 1\n", "version: 2\n").replace("Europe/Tirane", "Pacific/Kiritimati"));
+        enable(2);
+
+        registers.database.transact(connection -> {
+            try (var row = connection.createStatement().executeQuery("select zone from agreement")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("Pacific/Kiritimati");
+            }
+        });
+    }
+
+    @Test
     void comesIntoForceByTwoPeopleAndEachStepIsInTheLedger() {
         enable(1);
 

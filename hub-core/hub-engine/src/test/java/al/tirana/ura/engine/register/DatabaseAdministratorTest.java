@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -175,7 +176,7 @@ class DatabaseAdministratorTest {
             }
         }
         maySend.servers().forEach(id -> all.add("server " + id));
-        maySend.agreements(TODAY, List.of("ngo-referral", "other")).forEach(pair -> all.add("sends " + pair));
+        maySend.agreements(Instant.now(), List.of("ngo-referral", "other")).forEach(pair -> all.add("sends " + pair));
         for (String id : List.of(ID, "BT-SUSP-2026-01", "X")) {
             registers.database().read(connection -> find(connection, id)).forEach(all::add);
         }

@@ -3,6 +3,7 @@ package al.tirana.ura.engine.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import al.tirana.ura.fpr.ActorKind;
 import al.tirana.ura.spi.Text;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -50,6 +52,24 @@ class InstitutionsTest {
                 .until(() -> institutions.byCertificate(fingerprint).isPresent());
         assertThat(institutions.byCertificate(fingerprint)).contains("OSHC.0012");
         assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "CERTIFICATE_ADDED");
+    }
+
+    @Test
+    void aCertificateStopsProvingAnythingAfterItsLastMoment() {
+        String fingerprint = addCertificate("first");
+        Awaitility.await().until(() -> institutions.byCertificate(fingerprint).isPresent());
+        assertThat(institutions.hasEnded(fingerprint)).isFalse();
+
+        registers.database.transact(connection -> {
+            connection
+                    .createStatement()
+                    .executeUpdate("update institution_certificate set not_after = now() - interval '1 second'");
+            registers.seals.adopt(connection);
+        });
+
+        Awaitility.await().until(() -> institutions.hasEnded(fingerprint));
+        assertThat(institutions.byCertificate(fingerprint)).isEmpty();
+        assertThat(institutions.hasEnded("00")).isFalse();
     }
 
     @Test
@@ -152,6 +172,50 @@ class InstitutionsTest {
         String secret =
                 new OctetSequenceKeyGenerator(256).keyID("K1").generate().toJSONString();
         refused(ChangeFault.KEY_PRIVATE, () -> PublicKeys.parse(secret));
+    }
+
+    @Test
+    void thatItIsAnAuthorityTwoPeopleMustSay() {
+        assertThat(institutions.kind("OSHC.0012", "OSHC.0012")).isEmpty();
+
+        Institution asked = registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta")));
+        assertThat(asked.kind()).isNull();
+        assertThat(asked.authorityAskedBy()).isEqualTo("arta");
+        refused(
+                ChangeFault.SAME_PERSON,
+                () -> registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta"))));
+        assertThat(institutions.kind("OSHC.0012", "OSHC.0012")).isEmpty();
+
+        registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("besnik")));
+        Awaitility.await()
+                .until(() -> institutions.kind("OSHC.0012", "OSHC.0012").equals(Optional.of(ActorKind.AUTHORITY)));
+
+        registers.change(() -> institutions.say("OSHC.0012", "organisation", Person.named("arta")));
+        registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta")));
+        registers.change(
+                () -> institutions.say("OSHC.0012", "organisation", Person.named("besnik"))); // nobody asks any more
+        assertThat(registers
+                        .change(() -> institutions.say("OSHC.0012", "authority", Person.named("besnik")))
+                        .kind())
+                .isEqualTo("organisation");
+        Awaitility.await()
+                .until(() -> institutions.kind("OSHC.0012", "OSHC.0012").equals(Optional.of(ActorKind.ORGANISATION)));
+        refused(
+                ChangeFault.KIND_INVALID,
+                () -> registers.change(() -> institutions.say("OSHC.0012", "ministry", Person.named("arta"))));
+    }
+
+    @Test
+    void whoIsNotRegisteredIsWhatAllOfItsFamilyAre() {
+        registers.change(() -> institutions.add("BT.NJVRN.01", NAME, "arta"));
+        registers.change(() -> institutions.say("BT.NJVRN.01", "authority", Person.named("arta")));
+        registers.change(() -> institutions.say("BT.NJVRN.01", "authority", Person.named("besnik")));
+        assertThat(institutions.kind("BT.NJVRN.02", "BT.NJVRN.*")).contains(ActorKind.AUTHORITY);
+        assertThat(institutions.kind("BT.NJVRN.02", "BT.NJVRN.02")).isEmpty();
+
+        registers.change(() -> institutions.add("BT.NJVRN.03", NAME, "arta"));
+        Awaitility.await()
+                .until(() -> institutions.kind("BT.NJVRN.02", "BT.NJVRN.*").isEmpty());
     }
 
     @Test

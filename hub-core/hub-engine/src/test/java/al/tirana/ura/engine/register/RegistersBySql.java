@@ -95,13 +95,28 @@ public final class RegistersBySql {
         return new Agreements(null, registers, reading, null, null, OpenDeliveries.NONE, Clock.systemUTC());
     }
 
+    /** An authority. */
     public void institution(String id, ECKey key) {
-        execute("insert into institution values (?, ?, ?, true, now(), 'test')", id, id, id);
+        institution(id, key, "authority");
+    }
+
+    public void institution(String id, ECKey key, String kind) {
+        institution(id, kind);
         execute(
                 "insert into institution_key values (?, ?, ?, true, now(), 'test', null)",
                 key.getKeyID(),
                 id,
                 key.toPublicJWK().toJSONString());
+    }
+
+    /** @param kind null: nobody has said */
+    public void institution(String id, String kind) {
+        execute(
+                "insert into institution (id, name_sq, name_en, kind, created_at, created_by) values (?, ?, ?, ?, now(), 'test')",
+                id,
+                id,
+                id,
+                kind);
     }
 
     /** Enabled, with the document's own days of validity. */

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +61,7 @@ class RestoredDatabaseTest {
                         .active())
                 .isFalse();
         assertThat(state()).isEqualTo("SUSPENDED");
-        assertThat(new MaySend(registers.seals()).agreements(LocalDate.parse("2026-11-22")))
+        assertThat(new MaySend(registers.seals()).agreements(Instant.parse("2026-11-22T10:00:00Z")))
                 .isEmpty();
         assertThat(registers.faults()).isEmpty();
         assertThat(count("institution")).isEqualTo(3); // the younger one is back, the stranger's is gone

@@ -54,7 +54,10 @@ final class RunFixture implements AutoCloseable {
         clock = new TestClock(now);
         TestKeys keys = TestKeys.inTempDir();
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
-        registers.institution("PK", TestKeys.key("PK#test"));
+        registers.institution("PK", TestKeys.key("PK#test"), "authority");
+        registers.institution("BT.QRM", "authority");
+        registers.institution("BT.NJMF", "authority");
+        registers.institution("BT.NJVRN.06", "authority");
         registers.enabled(document(schedule));
         registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
         RecordIntake records = TestRecords.of(registers, keys, ledger, clock);

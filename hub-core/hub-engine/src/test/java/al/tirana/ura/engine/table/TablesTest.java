@@ -13,10 +13,14 @@ import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From rows to records: what belongs together, what is wrong, and where. */
 class TablesTest {
@@ -89,7 +93,7 @@ class TablesTest {
             value = {
                 "NAME   | ''               | FPR-102 | The value is missing",
                 "NAME   | abcdefghijklmnopqrstu | FPR-102 | More than 20 characters",
-                "NAME   | a\u0000b        | FPR-102 | Has characters that cannot be read",
+                "NAME   | a\u0000b        | FPR-102 | Holds a character that cannot be seen (U+0000)",
                 "SEX    | X                | FPR-102 | Expected one of: F, M",
                 "BORN   | 31.02.1990       | FPR-102 | Expected a date that exists, in the form dd.MM.yyyy",
                 "BORN   | 1990-02-01       | FPR-102 | Expected a date that exists, in the form dd.MM.yyyy",
@@ -104,7 +108,8 @@ class TablesTest {
                 "TOWN   | AL999            | FPR-302 | Not a code of the list bashki in force",
                 "UNIT   | AL224-99         | FPR-302 | Not a code of the list nja_tirana in force",
                 "NEEDS  | 'N01,,N03'       | FPR-302 | Not a code of the list need in force",
-                "CARE   | 'PA_STREHE,MITUR_PASHOQERUAR' | FPR-223 | follow the procedure of VKM 499/2018",
+                "CARE   | 'PA_STREHE,DHUNE_GJINORE' | FPR-223 | follow the procedure of VKM 499/2018",
+                "CARE   | 'PA_STREHE,MITUR_PASHOQERUAR' | FPR-223 | leave it empty",
                 "ID     | 123              | FPR-303 | Not in the form of a national id",
                 "NOTICE | PK-26-1          | FPR-102 | Not in the agreed form",
             })
@@ -206,6 +211,47 @@ class TablesTest {
                 .satisfies(record -> assertThat(record.faults())
                         .singleElement()
                         .satisfies(fault -> assertThat(fault.line()).isEqualTo(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u2007", "\u202F", "\u200E", "\u2060"})
+    void whatNobodySeesAroundACellIsTrimmed(String unseen) {
+        String text = Stream.of(Lines.HEADER, row(A, 1), row(B, 1))
+                .map(line -> Arrays.stream(line.split(";", -1))
+                        .map(cell -> unseen + cell + unseen)
+                        .collect(Collectors.joining(";")))
+                .collect(Collectors.joining("\r\n"));
+
+        assertThat(read(Lines.utf8(text))).hasSize(2).allSatisfy(record -> assertThat(record.faults())
+                .isEmpty());
+    }
+
+    @Test
+    void aNoBreakSpaceOfWindowsIsTrimmed() {
+        String text = Lines.HEADER.replace(";", "\u00A0;") + "\r\n" + row(A, 1, "SEX=F\u00A0", "NAME=Dëfrim") + "\r\n";
+
+        assertThat(read(text.getBytes(Encoding.WINDOWS_1250)))
+                .singleElement()
+                .satisfies(record -> assertThat(record.faults()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, An\u202Ea, Holds a character that cannot be seen (U+202E)",
+        "NAME, An\u200Ba, Holds a character that cannot be seen (U+200B)",
+        "NAME, \u200B, ",
+        "NAME, \u00A0, ",
+        "SEX, F\u200BF, something unseen stands in the cell",
+        "BORN, 30.06.\u00A01994, something unseen stands in the cell",
+    })
+    void whatNobodySeesWithinACellIsToldAsWhatItIs(String column, String value, String what) {
+        assertThat(read(Lines.utf8(Lines.HEADER + "\r\n" + row(A, 1, column + "=" + value) + "\r\n")))
+                .singleElement()
+                .satisfies(record -> assertThat(record.faults()).singleElement().satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo("FPR-102");
+                    assertThat(fault.column()).isEqualTo(column);
+                    assertThat(fault.what().en()).contains(what == null ? "" : what);
+                }));
     }
 
     @Test

@@ -78,6 +78,15 @@ final class AgreementCommand {
         Table.print(agreement.path("versions"), context, "version", "origin", "createdAt", "createdBy", "hash");
         context.out().println();
         Table.print(agreement.path("steps"), context, "at", "step", "version", "actor", "reason");
+        for (JsonNode one : agreement.path("versions")) {
+            for (JsonNode warning : one.path("warnings")) {
+                context.out()
+                        .println("! " + one.path("version").asText() + ", "
+                                + warning.path("line").asText() + ":"
+                                + warning.path("column").asText() + " "
+                                + Cell.of(warning.path("what"), context.texts()));
+            }
+        }
         return ExitCode.OK;
     }
 

@@ -25,7 +25,7 @@ final class InstitutionCommand {
     @Command(name = "list")
     int list() {
         JsonNode institutions = context.admin().get("institutions");
-        Table.print(institutions, context, "id", "name", "active", "createdAt", "createdBy");
+        Table.print(institutions, context, "id", "name", "kind", "active", "createdAt", "createdBy");
         return ExitCode.OK;
     }
 
@@ -47,8 +47,12 @@ final class InstitutionCommand {
     int add(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
             @Option(names = "--name-sq", required = true, paramLabel = "<text>") String albanian,
-            @Option(names = "--name-en", required = true, paramLabel = "<text>") String english) {
+            @Option(names = "--name-en", required = true, paramLabel = "<text>") String english,
+            @Option(names = "--kind", paramLabel = "<kind>", descriptionKey = "institutionKind") String kind) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
+        if (kind != null) {
+            body.put("kind", kind);
+        }
         body.putObject("name").put("sq", albanian).put("en", english);
         int code = print(context, context.admin().post("institutions", body));
         if (!context.json()) {
@@ -65,6 +69,14 @@ final class InstitutionCommand {
         }
         context.say("institution.demoSecrets", context.hub().secrets().demoInstitution(id), id);
         return ExitCode.OK;
+    }
+
+    @Command(name = "kind")
+    int kind(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Parameters(paramLabel = "<kind>", descriptionKey = "institutionKind") String kind) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("kind", kind);
+        return print(context, context.admin().post(Paths.of("institutions", id, "kind"), body));
     }
 
     @Command(name = "activate")
@@ -123,7 +135,8 @@ final class InstitutionCommand {
             context.out().println(institution.toPrettyString());
             return ExitCode.OK;
         }
-        Fields.print(institution, context, "id", "name", "active", "createdAt", "createdBy");
+        Fields.print(
+                institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
         context.out().println();
         Table.print(institution.path("keys"), context, "kid", "active", "createdAt", "createdBy", "endedAt");
         context.out().println();

@@ -106,16 +106,32 @@ public final class Registration {
         }
     }
 
+    /** What an institution is that was registered without a word about it. */
+    private void say(String actor, String kind, boolean asked) {
+        ObjectNode body = Json.object().put("kind", kind);
+        if (!asked) {
+            admin.post("institutions/" + actor + "/kind", body);
+        }
+        if (kind.equals("authority")) {
+            other.post("institutions/" + actor + "/kind", body);
+        }
+    }
+
     private static String changes(String actor) {
         return "institutions/" + actor + "/changes";
     }
 
     private JsonNode ensureKnown(String actor, JsonNode institutions) {
         JsonNode known = find(actor, institutions);
+        // The demo's own cast: the organisations that it plays, and authorities.
+        String kind = actor.startsWith("OSHC.") ? "organisation" : "authority";
         if (!known.isMissingNode()) {
             withdraw(actor);
             if (!known.path("active").asBoolean()) {
                 admin.post("institutions/" + actor + "/activate", null);
+            }
+            if (!known.hasNonNull("kind")) {
+                say(actor, kind, known.hasNonNull("authorityAskedBy"));
             }
             return known;
         }
@@ -124,6 +140,7 @@ public final class Registration {
         String[] name = NAMES.getOrDefault(
                 actor, new String[] {"Njësia e vlerësimit të nevojave " + unit, "Needs assessment unit " + unit});
         institution.putObject("name").put("sq", name[0]).put("en", name[1]);
+        institution.put("kind", kind);
         return admin.post("institutions", institution);
     }
 
