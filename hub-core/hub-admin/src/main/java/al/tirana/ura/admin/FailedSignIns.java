@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Failures that the ledger has not been told yet. The first is told at once; those that come within a minute after an
- * entry are told together in the next. Bounded; safe for all threads.
+ * Failures that the ledger has not been told yet. The first of an account is told at once; those that come within a
+ * minute after an entry are told together in the next. Names that are no account's are told along with others, or within
+ * an hour: they are strangers, and harm nobody. Bounded; safe for all threads.
  */
 final class FailedSignIns {
 
@@ -19,13 +20,17 @@ final class FailedSignIns {
     private final Set<String> addresses = new HashSet<>();
     private long failed;
     private long refused;
+    private long urgent;
     private long toldFailed;
     private long toldRefused;
+    private long toldUrgent;
     private boolean busy;
+    private boolean hour;
 
     /** @param account null if there is no such account */
     synchronized void failed(String address, String account) {
         failed++;
+        urgent += account == null ? 0 : 1;
         if (account != null && accounts.size() < NAMED) {
             accounts.add(account);
         }
@@ -37,6 +42,20 @@ final class FailedSignIns {
     /** Somebody who waits tried again. */
     synchronized void refused() {
         refused++;
+        urgent++;
+    }
+
+    /** Whether the caller has to see to it that the strangers of the next hour are told; false if somebody does. */
+    synchronized boolean hourBegins() {
+        boolean first = !hour;
+        hour = true;
+        return first;
+    }
+
+    /** What is told now; false if nothing is left to tell. */
+    synchronized boolean hourEnds() {
+        hour = false;
+        return failed + refused > 0;
     }
 
     /** Whether the caller has to tell; false if somebody is about to. */
@@ -46,9 +65,9 @@ final class FailedSignIns {
         return first;
     }
 
-    /** After a minute: true if nothing has come since, and the next failure is told at once again. */
+    /** After a minute: true if no account was tried since, and the next failure is told at once again. */
     synchronized boolean quiet() {
-        busy = failed + refused > 0;
+        busy = urgent > 0;
         return !busy;
     }
 
@@ -56,6 +75,7 @@ final class FailedSignIns {
     synchronized LedgerEntry entry() {
         toldFailed = failed;
         toldRefused = refused;
+        toldUrgent = urgent;
         return LedgerEntry.of(Event.SIGN_IN_FAILED, Actors.HUB)
                 .detail("failed", failed)
                 .detail("refused", refused)
@@ -67,6 +87,7 @@ final class FailedSignIns {
     synchronized void told() {
         failed -= toldFailed;
         refused -= toldRefused;
+        urgent -= toldUrgent;
         if (failed == 0) {
             accounts.clear();
             addresses.clear();

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who signed in, and how often somebody could not, for the ledger. The password comes with each request, so a sign-in is
- * the first of an account from an address within an hour. Failures are counted and told together, once a minute at most:
- * a stranger cannot fill the ledger. No name that does not exist is kept: it may be a password in the wrong place.
+ * the first of an account from an address within an hour. Failures are counted and told together, once a minute at most,
+ * and once an hour if no account was tried: a stranger cannot fill the ledger. No name that does not exist is kept: it may be a password in the wrong place.
  *
  * <p>Nobody waits for the ledger here; what cannot be written is tried again a minute later. Safe for all threads.
  */
@@ -35,6 +35,7 @@ public class SignIns {
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int SIGNED_IN = 1_000;
     private static final long MINUTE = 60;
+    private static final long HOUR = 3_600;
 
     /** Of nobody: what a wrong password for an unknown name is compared with, so that both take as long. */
     private static final String NOBODY = OpenBSDBCrypt.generate("2a", new char[] {'-'}, new byte[16], 10);
@@ -82,8 +83,23 @@ public class SignIns {
     /** @param name as typed; counted under this name, and told only if there is such an account */
     void failed(String address, String name) {
         guesses.failed(address, name);
-        failures.failed(address, exists(name) ? name : null);
-        tell();
+        boolean account = exists(name);
+        failures.failed(address, account ? name : null);
+        if (account) {
+            tell();
+        } else if (failures.hourBegins()) {
+            later(this::tellStrangers, HOUR);
+        }
+    }
+
+    private void tellStrangers() {
+        if (failures.hourEnds()) {
+            if (failures.toBeTold()) {
+                later(this::writeFailures, 0);
+            } else if (failures.hourBegins()) {
+                later(this::tellStrangers, MINUTE); // an entry was written less than a minute ago
+            }
+        }
     }
 
     void succeeded(String address, String name) {

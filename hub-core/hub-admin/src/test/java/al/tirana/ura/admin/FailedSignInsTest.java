@@ -29,9 +29,20 @@ class FailedSignInsTest {
         failures.told();
 
         assertThat(failures.quiet()).isTrue();
-        failures.failed("10.0.0.1", null);
-        assertThat(failures.toBeTold()).isTrue();
-        assertThat(failures.entry().details()).doesNotContainKey("accounts");
+    }
+
+    @Test
+    void namesThatAreNoAccountsAreToldOnceAnHour() {
+        for (int i = 0; i < 1_000; i++) {
+            failures.failed("10.0.0.1", null);
+            assertThat(failures.hourBegins()).isEqualTo(i == 0);
+            assertThat(failures.quiet()).isTrue();
+        }
+
+        assertThat(failures.hourEnds()).isTrue();
+        assertThat(failures.entry().details()).containsEntry("failed", "1000").doesNotContainKey("accounts");
+        failures.told();
+        assertThat(failures.hourEnds()).isFalse();
     }
 
     @Test
