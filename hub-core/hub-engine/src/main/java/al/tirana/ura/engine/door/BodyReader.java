@@ -120,7 +120,8 @@ final class BodyReader {
                     return;
                 }
                 if (count < 0) {
-                    give(later, () -> taker.whole(exchange, chunks.whole()));
+                    byte[] body = chunks.whole();
+                    give(later, () -> taker.whole(exchange, body));
                     return;
                 }
                 buffer.flip();
@@ -170,6 +171,7 @@ final class BodyReader {
     private void late() {
         if (!over) {
             over = true;
+            chunks.clear();
             if (channel != null) {
                 channel.suspendReads();
             }
@@ -206,6 +208,7 @@ final class BodyReader {
 
     private void end() {
         over = true;
+        chunks.clear();
         if (clock != null) {
             clock.remove();
         }

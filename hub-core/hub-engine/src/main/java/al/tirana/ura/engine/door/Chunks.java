@@ -7,6 +7,7 @@ import java.util.List;
 /** Bytes of a body as they come: memory grows with what came, whatever length was announced. For one thread. */
 final class Chunks {
 
+    private static final byte[] NOTHING = {};
     private static final int FIRST = 512;
     private static final int LARGEST = 64 * 1024;
 
@@ -19,7 +20,7 @@ final class Chunks {
         while (bytes.hasRemaining()) {
             if (used == current.length) {
                 full.add(current);
-                current = new byte[Math.min(LARGEST, current.length * 2)];
+                current = new byte[Math.min(LARGEST, Math.max(FIRST, current.length * 2))];
                 used = 0;
             }
             int count = Math.min(bytes.remaining(), current.length - used);
@@ -43,6 +44,15 @@ final class Chunks {
             at += chunk.length;
         }
         System.arraycopy(current, 0, whole, at, used);
+        clear();
         return whole;
+    }
+
+    /** Nothing of it is needed any more: the connection may live on for long, and remembers its last request. */
+    void clear() {
+        full.clear();
+        current = NOTHING;
+        used = 0;
+        size = 0;
     }
 }

@@ -37,7 +37,7 @@ public class DoorOpens implements ServletContextListener {
         // The threads see what this deployment sees; a thread of our own would see nothing.
         Executor here = contexts.currentContextExecutor();
         ThreadFactory messages = named("door messages", here);
-        int processors = Math.max(A_FEW, Runtime.getRuntime().availableProcessors());
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         event.getServletContext()
                 .setAttribute(
                         ROOMS,
@@ -48,7 +48,7 @@ public class DoorOpens implements ServletContextListener {
                                         settings.integer("quota.burst"),
                                         System::nanoTime),
                                 new FairExecutor(settings.integer("door.threads"), messages),
-                                new FairExecutor(processors, named("door large", here)),
+                                new FairExecutor(half, named("door large", here)),
                                 new FairExecutor(A_FEW, named("door inbox", here)),
                                 new FairExecutor(A_FEW, named("door strangers", here)),
                                 new FairExecutor(ADMINISTRATORS, named("door administrators", here)),

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param shares what each asker may hold at once
  * @param quota what each institution may send
  * @param messages works on ordinary messages
- * @param large works on batches and on what is larger than a message usually is: as many at once as there are processors
+ * @param large works on batches and on what is larger than a message usually is: half of the processors, so that ordinary
+ *     messages always find one
  * @param inbox reads what waits for institutions that fetch
  * @param strangers looks whether a certificate was registered just now
  * @param administrators whoever signs in with a password
