@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ final class HeadsMirror {
     private final Head head;
     private final Map<String, ECKey> ledgerKeys;
     private SignedHead reached;
+
+    /** Lines of a tail that was cut off: if it is put back exactly, the file has them already. */
+    private Set<SignedHead> beyond = Set.of();
 
     HeadsMirror(Database database, HeadsLog log, Head head, Map<String, ECKey> ledgerKeys) {
         this.database = database;
@@ -61,7 +66,7 @@ final class HeadsMirror {
                 .filter(found -> found.block() > reached.block())
                 .filter(found -> found.genuine(ledgerKeys)) // a forged one stays out: the verifier names it
                 .toList();
-        log.append(fresh);
+        log.append(fresh.stream().filter(found -> !beyond.contains(found)).toList());
         if (!fresh.isEmpty()) {
             reached = fresh.get(fresh.size() - 1);
             head.moved(reached);
@@ -82,16 +87,22 @@ final class HeadsMirror {
 
     private SignedHead lastInBoth() {
         SignedHead both = NOTHING;
+        Set<SignedHead> missing = new HashSet<>();
         try (HeadsLog.Lines lines = log.lines(log.size())) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 SignedHead known = HeadsLog.read(line).orElse(NOTHING);
-                if (known.block() > both.block() && stored(known)) {
-                    both = known;
+                if (known.block() > both.block()) {
+                    if (stored(known)) {
+                        both = known;
+                    } else {
+                        missing.add(known);
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("ura.home/ledger/heads.log cannot be read", e);
         }
+        beyond = Set.copyOf(missing);
         LOG.error(
                 "Regjistri: mungojnë blloqe pas bllokut {} / Ledger: blocks are missing after block {}",
                 both.block(),
