@@ -45,6 +45,11 @@ final class MessageCommand {
             @Option(names = "--from", required = true, paramLabel = "<institution>") String from,
             @Option(names = "--to", required = true, paramLabel = "<institution>") String to,
             @Option(names = "--agreement", required = true, paramLabel = "<agreement>") String agreement) {
+        for (String actor : List.of(from, to)) {
+            if (!Actors.isId(actor)) {
+                throw new CommandFailure(ExitCode.USAGE, "institution.wrong", actor);
+            }
+        }
         ObjectNode referral =
                 new Referrals(from, null, System.nanoTime(), Clock.systemUTC()).draft(new Partner(to, agreement));
         context.out().println(referral.toPrettyString());
@@ -73,9 +78,19 @@ final class MessageCommand {
                         message.has(FprSignature.FIELD) ? message : FprSignature.signed(message, sender.signing()))
                 .toList();
         HubClient hub = new HubClient(context.hub().url(), sender);
-        HubAnswer answer = FprJson.isBatch(input) ? hub.postBatch(signed) : hub.post(signed.get(0));
+        HubAnswer answer = answer(hub, signed, FprJson.isBatch(input));
         context.out().println(answer.body().toPrettyString());
         return answer.status() == 202 ? ExitCode.OK : ExitCode.NO;
+    }
+
+    /** A hub that does not answer is no file that cannot be read. */
+    private HubAnswer answer(HubClient hub, List<ObjectNode> signed, boolean batch) throws InterruptedException {
+        try {
+            return batch ? hub.postBatch(signed) : hub.post(signed.get(0));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE, "hub.unreachable", context.hub().url());
+        }
     }
 
     private Institution sender(List<ObjectNode> messages) throws IOException {

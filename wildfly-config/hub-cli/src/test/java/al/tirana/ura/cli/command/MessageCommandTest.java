@@ -2,6 +2,8 @@ package al.tirana.ura.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.cli.launch.Home;
+import al.tirana.ura.cli.secret.Secrets;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -46,6 +48,27 @@ class MessageCommandTest {
 
         assertThat(Call.ura("message", "validate", signed.toString()).exitCode())
                 .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aNewReferralIsFromAndToInstitutions() {
+        for (String wrong : new String[] {"bt qrm", "../x", ""}) {
+            assertThat(Call.ura("message", "new", "--from", wrong, "--to", "OSHC.0099", "--agreement", "A")
+                            .exitCode())
+                    .as(wrong)
+                    .isEqualTo(ExitCode.USAGE);
+        }
+    }
+
+    @Test
+    void aHubThatDoesNotAnswerIsNotCalledAFile() throws IOException {
+        new Secrets(Home.at(folder)).ensure();
+        Path message = write("m.json", "{\"id\":\"1\",\"source\":\"https://id.tirana.al/fpr/actor/BT.QRM\"}");
+
+        Call refused = Call.ura("--home", folder.toString(), "--lang", "en", "message", "send", message.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(refused.err()).contains("does not answer").doesNotContain("file");
     }
 
     @Test
