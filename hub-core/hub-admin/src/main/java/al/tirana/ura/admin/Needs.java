@@ -6,7 +6,9 @@ import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
+import al.tirana.ura.engine.register.AgreementStep;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.Proposals;
 import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
@@ -34,6 +36,9 @@ final class Needs {
 
     /** A new version with the next calendar takes longer. */
     private static final Duration CALENDAR_EARLY = Duration.ofDays(180);
+
+    private static final Text APPROVE =
+            new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it");
 
     private final Instant now;
     private final List<Need> found = new ArrayList<>();
@@ -172,10 +177,13 @@ final class Needs {
                                             + "; propozuar nga " + oldest.proposedBy(),
                                     "Waits for a second person since " + oldest.proposedAt() + ": " + kinds
                                             + "; proposed by " + oldest.proposedBy()),
-                            new Text(
-                                    "Një administrator tjetër ta shohë: ./ura institution approve " + institution,
-                                    "Another administrator should look at it: ./ura institution approve "
-                                            + institution));
+                            Proposals.lapsed(oldest.proposedAt(), now)
+                                    ? again("./ura institution withdraw " + institution)
+                                    : new Text(
+                                            "Një administrator tjetër ta shohë: ./ura institution approve "
+                                                    + institution,
+                                            "Another administrator should look at it: ./ura institution approve "
+                                                    + institution));
                 });
         return this;
     }
@@ -189,7 +197,9 @@ final class Needs {
                                     + agreement.proposedBy(),
                             "Version " + agreement.proposedVersion() + " waits for approval; proposed by "
                                     + agreement.proposedBy()),
-                    new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it"));
+                    lapsed(agreement, AgreementStep.PROPOSED)
+                            ? again("./ura agreement withdraw " + agreement.id())
+                            : APPROVE);
         }
         if (agreement.resumeBy() != null) {
             warning(
@@ -197,8 +207,27 @@ final class Needs {
                     new Text(
                             "Rinisja pret miratimin; kërkuar nga " + agreement.resumeBy(),
                             "Resuming waits for approval; asked for by " + agreement.resumeBy()),
-                    new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it"));
+                    lapsed(agreement, AgreementStep.RESUME_ASKED)
+                            ? again("./ura agreement suspend " + agreement.id() + " --reason …")
+                            : APPROVE);
         }
+    }
+
+    /** @param asked the step that waits for a second person */
+    private boolean lapsed(Agreement agreement, AgreementStep asked) {
+        return agreement.steps().stream()
+                .filter(step -> step.step() == asked)
+                .map(Agreement.Step::at)
+                .max(Comparator.naturalOrder())
+                .filter(at -> Proposals.lapsed(at, now))
+                .isPresent();
+    }
+
+    private static Text again(String withdraw) {
+        return new Text(
+                "Priti më shumë se 30 ditë dhe nuk vlen më: " + withdraw + ", dhe propozojeni sërish nëse duhet",
+                "It has waited for more than 30 days and counts no more: " + withdraw
+                        + ", and propose it again if it is still wanted");
     }
 
     Needs certificates(List<Institution> institutions) {

@@ -8,6 +8,7 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
@@ -21,8 +22,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NeedsTest {
@@ -88,6 +92,30 @@ class NeedsTest {
         assertThat(own(null, Duration.ofSeconds(-1))).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
             assertThat(need.en()).contains("ended on 2026-11-22");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, approve OSHC.0014", "31, withdraw OSHC.0014"})
+    void aProposalThatIsTooOldIsToBeMadeAnew(int days, String next) {
+        ProposedChange change = new ProposedChange(
+                UUID.randomUUID(),
+                "OSHC.0014",
+                ProposedChange.Kind.ENDPOINT,
+                ProposedChange.State.WAITING,
+                "ab",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                NOW.minus(Duration.ofDays(days)),
+                "arta",
+                null,
+                null);
+
+        assertThat(needs.waiting(List.of(change)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.en()).contains("Waits for a second person", "arta");
+            assertThat(need.nextEn()).contains("./ura institution " + next);
+            assertThat(need.nextSq()).contains("./ura institution " + next);
         });
     }
 

@@ -204,6 +204,12 @@ public enum ChangeFault {
             "What waits for approval is not what you are approving",
             "Lexoni çfarë propozohet tani; miratoni vetëm atë që keni lexuar",
             "Read what is proposed now; approve only what you have read"),
+    PROPOSAL_LAPSED(
+            409,
+            "Propozimi priti më shumë se 30 ditë dhe nuk vlen më",
+            "The proposal has waited for more than 30 days and counts no more",
+            "Tërhiqeni (një kërkesë rinisjeje me «ura agreement suspend»), dhe propozojeni sërish nëse duhet ende",
+            "Withdraw it (a request to resume by \"ura agreement suspend\"), and propose it again if it is still wanted"),
     CHANGES_FULL(
             409,
             "Dy propozime të këtij lloji presin tashmë për institucionin",

@@ -188,6 +188,7 @@ public class RegisterChanges {
             throw new RefusedChange(ChangeFault.SAME_PERSON);
         }
         for (ChangeEntity change : meant) {
+            Proposals.refuseLapsed(change.proposedAt, clock.instant());
             RegisterLedger.require(entities, ledger, RegisterRow.change(change.id));
         }
         for (ChangeEntity change : meant) {
