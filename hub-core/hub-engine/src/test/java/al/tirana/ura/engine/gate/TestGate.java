@@ -15,6 +15,7 @@ public final class TestGate {
                 new Signatures(registers.institutions()),
                 new AgreementCheck(registers.agreements()),
                 new ConsentCheck(registers.institutions()),
+                new SealedFor(registers.institutions()),
                 new ReferralCheck(new ReferralMemory(), tasks, Duration.ofHours(1)));
     }
 }
