@@ -4,6 +4,7 @@ import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.AccountName;
 import al.tirana.ura.engine.store.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,13 @@
 package al.tirana.ura.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
+import al.tirana.ura.engine.register.Account;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.ProposedChange;
@@ -168,6 +170,63 @@ class NeedsTest {
             assertThat(need.severity()).isEqualTo("WARNING");
             assertThat(need.sq()).contains("arta", "server i ri");
         });
+    }
+
+    @Test
+    void oneIsOneAndMomentsHaveNoFractions() {
+        Instant since = Instant.parse("2026-11-25T21:28:42.121909Z");
+        RecipientLoad load = new RecipientLoad("OSHC.0012", 1, 0, since, since, since, null);
+        assertThat(new Needs(NOW).deliveries(List.of(load)).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.en()).isEqualTo("Has not answered since 2026-11-25 21:28:42Z; 1 delivery waits");
+                    assertThat(need.sq()).endsWith("1 dërgesë pret");
+                });
+        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(1, 1)).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).startsWith("1 matter waits"));
+    }
+
+    @Test
+    void tellsOfAccountsThatSomebodyTouchedAndOfThoseThatWait() {
+        Account waits = account("besa", Account.State.WAITING, "arta", "arta");
+        Account found = account("arta", Account.State.ACTIVE, null, "HUB");
+        List<Status.Need> told = new Needs(NOW)
+                .accounts(List.of(found, waits), Map.of("evil", Account.FileFault.ADDED))
+                .sorted();
+
+        assertThat(told)
+                .extracting(Status.Need::severity, Status.Need::about)
+                .containsExactlyInAnyOrder(
+                        tuple("ERROR", "evil"),
+                        tuple("ERROR", "administrators"),
+                        tuple("WARNING", "besa"),
+                        tuple("WARNING", "administrators"));
+        assertThat(told).anySatisfy(need -> assertThat(need.en()).contains("Only 1 administrator can act"));
+    }
+
+    @Test
+    void twoAdministratorsWhomEverybodyKnowsAreNothingToTell() {
+        List<Account> two = List.of(
+                account("arta", Account.State.ACTIVE, null, "besnik"),
+                account("besnik", Account.State.ACTIVE, null, "arta"));
+        assertThat(new Needs(NOW).accounts(two, Map.of()).sorted()).isEmpty();
+    }
+
+    private static Account account(String name, Account.State state, String askedBy, String changedBy) {
+        return new Account(
+                name,
+                "p-" + name + "-1",
+                "administrator",
+                state,
+                false,
+                "abc",
+                askedBy,
+                null,
+                NOW,
+                "HUB",
+                NOW,
+                changedBy);
     }
 
     @Test

@@ -97,7 +97,23 @@ public enum RegisterTable {
             text("proposed_person"),
             time("closed_at"),
             text("closed_by"),
-            text("closed_person"));
+            text("closed_person")),
+    ADMINISTRATOR(
+            "administrator",
+            List.of("name"),
+            text("name"),
+            text("person"),
+            text("role"),
+            text("state"),
+            plain("temporary", "boolean"),
+            text("sha256"),
+            text("asked_by"),
+            text("asked_person"),
+            time("approved_at"),
+            time("created_at"),
+            text("created_by"),
+            time("changed_at"),
+            text("changed_by"));
 
     /**
      * One column.
