@@ -273,8 +273,8 @@ class NeedsTest {
 
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
-            assertThat(need.en()).contains("until 2026-11-22T09:10:00Z", "7 deliveries");
-            assertThat(need.sq()).contains("2026-11-22T09:10:00Z");
+            assertThat(need.en()).contains("until 2026-11-22 09:10:00Z", "7 deliveries");
+            assertThat(need.sq()).contains("2026-11-22 09:10:00Z");
         });
     }
 

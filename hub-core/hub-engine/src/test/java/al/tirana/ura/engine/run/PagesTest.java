@@ -10,7 +10,8 @@ class PagesTest {
 
     @Test
     void runsComeInPartsThatTogetherAreAllOfThem() {
-        try (RunFixture hub = new RunFixture("2026-11-18T12:00:00Z", "{cron: \"0 6 * * *\", days: all, expects: nothing}")) {
+        try (RunFixture hub =
+                new RunFixture("2026-11-18T12:00:00Z", "{cron: \"0 6 * * *\", days: all, expects: nothing}")) {
             hub.clock.set("2026-11-22T05:30:00Z");
             hub.open();
             assertThat(hub.queries.count(null, null, true)).isEqualTo(4);
@@ -27,7 +28,8 @@ class PagesTest {
 
     @Test
     void alarmsComeInPartsInEitherOrder() {
-        try (RunFixture hub = new RunFixture("2026-11-18T12:00:00Z", "{cron: \"0 6 * * *\", days: all, expects: nothing}")) {
+        try (RunFixture hub =
+                new RunFixture("2026-11-18T12:00:00Z", "{cron: \"0 6 * * *\", days: all, expects: nothing}")) {
             for (String name : List.of("a", "b", "c")) {
                 hub.alarms.raise(alarm(name));
             }
