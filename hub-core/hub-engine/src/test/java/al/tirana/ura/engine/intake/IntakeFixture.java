@@ -55,8 +55,14 @@ final class IntakeFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Database database = TestDatabase.empty();
-    final RegistersBySql registers = new RegistersBySql(database);
+    final Database database;
+    final RegistersBySql registers;
+    final TestKeys keys = TestKeys.inTempDir();
+    final Bell bell = new Bell();
+    final Ledger ledger;
+    final Head head;
+    final Closing closing;
+    final ClockWatch watch;
     final Intake intake;
     final RecordIntake records;
     final Refusals refusals;
@@ -66,6 +72,13 @@ final class IntakeFixture {
     final HumanTasks tasks;
 
     IntakeFixture() {
+        this(TestDatabase.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** @param database migrated and empty */
+    IntakeFixture(Database database, Clock clock) {
+        this.database = database;
+        registers = new RegistersBySql(database);
         registers.institution("BT.QRM", QRM, "authority");
         registers.institution("OSHC.0012", NGO, "organisation");
         registers.institution("PK", PK, "authority");
@@ -74,14 +87,13 @@ final class IntakeFixture {
         registers.enabled(agreement());
         registers.enabled(household());
         registers.edit("delete from ledger_entry"); // what the registers wrote; tests look at what comes
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        TestKeys keys = TestKeys.inTempDir();
-        Ledger ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
-        Outbox outbox = new Outbox(clock, new Bell());
+        head = new Head(keys.keys());
+        ledger = new Ledger(keys.keys(), clock, head);
+        Outbox outbox = new Outbox(clock, bell);
         CountedHouseholds counted = new CountedHouseholds(keys.keys());
         FirstAnswers firstAnswers = new FirstAnswers(keys.keys(), counted, keys.vault());
         tasks = new HumanTasks(database, ledger, clock);
-        Closing closing = new Closing(ledger, tasks, Notices.NONE, clock);
+        closing = new Closing(ledger, tasks, Notices.NONE, clock);
         Commit commit = new Commit(
                 new Originals(keys.keys()),
                 counted,
@@ -96,7 +108,7 @@ final class IntakeFixture {
         refusals = new Refusals(database, ledger, after, registers.agreements(), new Tally(EVIDENCE, clock));
         Gate gate = TestGate.of(registers, tasks);
         vault = keys.vault();
-        ClockWatch watch = new ClockWatch(database, ledger, clock);
+        watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics(), watch);
         messages = new Messages(intake, clock, new Limits(1 << 20, 20_000, 1000, 100_000), 8 << 20);
         unheard = new Unheard(answers, refusals, new Metrics());

@@ -9,6 +9,7 @@ import al.tirana.ura.engine.ledger.Head;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.HubKeys;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,7 +25,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     final LoopConnector connector = new LoopConnector();
     final MemoryFilesConnector files = new MemoryFilesConnector();
     final List<String> known = new CopyOnWriteArrayList<>();
-    final Database database = TestDatabase.empty();
+    final Database database;
     final Ledger ledger;
     final Plugins plugins;
     volatile RuntimeException refusesDocuments;
@@ -33,7 +34,11 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
 
     TestHub() {
-        var keys = TestKeys.fresh();
+        this(TestDatabase.empty(), TestKeys.fresh());
+    }
+
+    TestHub(Database database, HubKeys keys) {
+        this.database = database;
         ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
         PluginLedger entries = new PluginLedger(database, ledger);
         plugins = new Plugins(
