@@ -48,6 +48,11 @@ final class RunFixture implements AutoCloseable {
     }
 
     RunFixture(String now, String schedule, RunSettings settings) {
+        this(now, settings, document(schedule));
+    }
+
+    /** @param document of the agreement, as it is */
+    RunFixture(String now, RunSettings settings, String document) {
         TestDatabase.empty();
         database = new Database(pool.source());
         registers = new RegistersBySql(database);
@@ -58,7 +63,7 @@ final class RunFixture implements AutoCloseable {
         registers.institution("BT.QRM", "authority");
         registers.institution("BT.NJMF", "authority");
         registers.institution("BT.NJVRN.06", "authority");
-        registers.enabled(document(schedule));
+        registers.enabled(document);
         registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
         RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
         alarms = new Alarms(database, ledger, clock);
@@ -96,13 +101,21 @@ final class RunFixture implements AutoCloseable {
 
     /** Carries one run that is due, on this thread; empty if none is. */
     Optional<Run> carryOne() {
+        return carryOne(translation);
+    }
+
+    Optional<Run> carryOne(Translation work) {
         Optional<Run> run = leases().next(Set.of("border-police"));
-        run.ifPresent(this::carry);
+        run.ifPresent(found -> carry(found, work));
         return run;
     }
 
     void carry(Run run) {
-        new Carrier(parts, leases(), translations(translation))
+        carry(run, translation);
+    }
+
+    private void carry(Run run, Translation work) {
+        new Carrier(parts, leases(), translations(work))
                 .carry(new HeldRun(run, new ScheduledFlows(registers.agreements()::find), clock));
     }
 
