@@ -1,7 +1,5 @@
 package al.tirana.ura.fpr;
 
-import java.util.List;
-
 /**
  * One place of a message where a value may stand.
  *
@@ -10,11 +8,5 @@ import java.util.List;
  * @param required true if a disclosure without it breaks the recipient's schema whenever the object around it is sent,
  *     and all objects around that are required as well; conditions are {@link Requirement}s
  * @param codelist name of the code list that holds its values, or null
- * @param values the only texts that the schema lets stand there; empty if it names none
  */
-public record Leaf(String pointer, String cls, boolean required, String codelist, List<String> values) {
-
-    public Leaf {
-        values = List.copyOf(values);
-    }
-}
+public record Leaf(String pointer, String cls, boolean required, String codelist) {}

@@ -59,6 +59,17 @@ public final class Closing {
 
     private static final String OPEN = " d.state in ('WAITING', 'PARKED') ";
 
+    /**
+     * What the ledger says that another sent stays. A message whose sender nothing but its row tells is not taken for
+     * another's: to end too much harms less than to send what was withdrawn.
+     */
+    private static final String NOT_ANOTHERS = """
+             and not exists (select from message m where m.id = d.message_pk and m.source not in (?, ?)
+               and exists (select from ledger_entry e where e.correlation_id = m.correlation_id and e.event = 'ADMITTED'
+                 and e.actor = m.source and strpos(e.content, m.message_id::text) > 0)
+               and exists (select from ledger_entry e where e.correlation_id = d.correlation_id and e.event = 'DISCLOSED'
+                 and strpos(e.content, d.disclosure_id::text) > 0 and strpos(e.content, m.message_id::text) > 0)) """;
+
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String LOCK = """
             select l.id from lane l where l.id in (select d.lane_id from delivery d where %s order by d.id limit ?)
@@ -77,7 +88,8 @@ public final class Closing {
               update delivery d set state = ?, changed_at = ?, ends_by = coalesce(?, d.ends_by)
               from chosen c where d.id = c.id and not c.in_hand and not c.stays returning d.id
             ), hurried as (
-              update delivery d set expires_at = least(d.expires_at, ?), ends_by = coalesce(?, d.ends_by)
+              update delivery d set else_at = coalesce(d.else_at, d.expires_at), else_by = coalesce(d.else_by, d.ends_by),
+                expires_at = least(d.expires_at, ?), ends_by = coalesce(?, d.ends_by)
               from chosen c where d.id = c.id and c.in_hand and not c.stays and d.expires_at > ? returning d.id
             ), asked as (
               update delivery d set escalated_at = ?
@@ -120,8 +132,7 @@ public final class Closing {
      */
     public Result referral(Connection tx, UUID referral, String agreement, String one, String other, Why why)
             throws SQLException {
-        String condition = " d.referral_id = ? and d.agreement_id = ? and d.recipient in (?, ?)"
-                + " and exists (select from message m where m.id = d.message_pk and m.source in (?, ?))"
+        String condition = " d.referral_id = ? and d.agreement_id = ? and d.recipient in (?, ?)" + NOT_ANOTHERS
                 + " and d.by_consent and (d.fetched_at is null or ?)";
         return all(
                 tx, Choice.of(condition, referral, agreement, one, other, one, other, why != Why.REFERRAL_OVER), why);

@@ -23,7 +23,8 @@ final class ClosingByAgreement implements OpenDeliveries {
 
     private static final String EARLIER = """
             update delivery set else_at = expires_at, else_by = ends_by, expires_at = ?, ends_by = 'AGREEMENT'
-            where agreement_id = ? and state in ('WAITING', 'PARKED') and ends_by <> 'AGREEMENT' and expires_at > ?""";
+            where agreement_id = ? and state in ('WAITING', 'PARKED') and ends_by <> 'AGREEMENT' and else_at is null
+              and expires_at > ?""";
 
     private static final String MOVED = """
             update delivery set expires_at = least(else_at, ?),

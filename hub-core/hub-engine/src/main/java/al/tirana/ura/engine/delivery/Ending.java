@@ -1,6 +1,9 @@
 package al.tirana.ura.engine.delivery;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,9 +23,30 @@ import java.util.UUID;
 public record Ending(
         Instant at, Why why, Instant elseAt, Why elseWhy, boolean byConsent, boolean escalates, UUID referral) {
 
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** Times as PostgreSQL keeps them, so that what is read back says the same. */
     public Ending {
-        Objects.requireNonNull(at, "at");
         Objects.requireNonNull(why, "why");
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        elseAt = elseAt == null ? null : elseAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * What never changes of it, whatever becomes of the agreement: its own end, and what it rests on. The ledger says it,
+     * and the body is sealed to it.
+     */
+    public String terms() {
+        return terms(elseAt == null ? at : elseAt, byConsent, escalates, referral);
+    }
+
+    /** The same of a row. {@code RowWords} says it once more, in SQL. */
+    static String terms(Instant own, boolean byConsent, boolean escalates, UUID referral) {
+        return (own == null ? "-" : MICROS.format(own))
+                + (byConsent ? " consent" : "")
+                + (escalates ? " child" : "")
+                + (referral == null ? "" : " referral/" + referral);
     }
 
     /** For what rests on no consent and no referral. */

@@ -3,6 +3,8 @@ package al.tirana.ura.engine.delivery;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.human.Kind;
 import al.tirana.ura.engine.human.NewTask;
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, those that are
@@ -23,6 +28,8 @@ import java.util.function.BooleanSupplier;
  * here too. Nodes share the work.
  */
 final class Expiry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -33,11 +40,12 @@ final class Expiry {
                 and d.state in ('WAITING', 'PARKED'))""";
 
     private static final String ACKNOWLEDGED = """
-            select d.id, p.closed_by, p.closing_reason from delivery d
+            select d.id, p.closed_by, p.closing_reason, p.id as task, p.correlation_id from delivery d
             join parked p on p.kind = ? and p.subject = 'delivery/' || d.disclosure_id and p.closing = 'CLOSED'
             where d.escalated_at is not null and d.state in ('WAITING', 'PARKED')""";
 
     private final Database database;
+    private final Ledger ledger;
     private final Closing closing;
     private final HumanTasks tasks;
     private final Waits waits;
@@ -46,8 +54,16 @@ final class Expiry {
     private Instant next = Instant.MIN;
 
     /** @param believed whether the clock may be believed; while it may not, nothing ends */
-    Expiry(Database database, Closing closing, HumanTasks tasks, Waits waits, Clock clock, BooleanSupplier believed) {
+    Expiry(
+            Database database,
+            Ledger ledger,
+            Closing closing,
+            HumanTasks tasks,
+            Waits waits,
+            Clock clock,
+            BooleanSupplier believed) {
         this.database = database;
+        this.ledger = ledger;
         this.closing = closing;
         this.tasks = tasks;
         this.waits = waits;
@@ -122,7 +138,7 @@ final class Expiry {
         }
     }
 
-    private record Acknowledgement(long delivery, String actor, String reason) {}
+    private record Acknowledgement(long delivery, String actor, String reason, long task, UUID correlation) {}
 
     /** A human handed the case over another way: then the delivery, too, has its end. */
     private void acknowledged(Connection tx) throws SQLException {
@@ -131,11 +147,26 @@ final class Expiry {
             select.setString(1, Kind.CHILD_NOT_REACHED.name());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    all.add(new Acknowledgement(row.getLong(1), row.getString(2), row.getString(3)));
+                    all.add(new Acknowledgement(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getObject(5, UUID.class)));
                 }
             }
         }
         for (Acknowledgement one : all) {
+            // The list of tasks is a table that others can write to; a child's message ends by a human's word alone.
+            if (!ledger.tells(
+                    tx,
+                    Event.HUMAN_ACTED,
+                    one.correlation(),
+                    "\"parked\":\"" + one.task() + '"',
+                    "\"actor\":\"" + one.actor() + '"')) {
+                LOG.error("Task {} counts as closed in the database, and no human has closed it", one.task());
+                continue;
+            }
             closing.byHuman(tx, one.delivery(), one.reason(), one.actor());
         }
     }

@@ -27,7 +27,8 @@ record Head(
     /** The columns of {@code delivery} that {@link #read} needs, from the alias {@code d}. */
     static final String COLUMNS = """
             d.id, d.disclosure_id, d.agreement_id, d.agreement_version, d.flow, d.recipient, d.correlation_id,
-            d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.escalates, d.key_id, d.wrapped_key, d.body, d.state""";
+            d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.else_at, d.by_consent, d.escalates, d.referral_id,
+            d.key_id, d.wrapped_key, d.body, d.state""";
 
     /** @return {@code null} if the row holds no delivery */
     static Head read(ResultSet row) throws SQLException {
@@ -38,7 +39,8 @@ record Head(
         byte[] body = row.getBytes("body");
         UUID disclosure = row.getObject("disclosure_id", UUID.class);
         String recipient = row.getString("recipient");
-        String belongsTo = NewDelivery.belongsTo(disclosure, recipient);
+        Instant expiresAt = Times.instant(row, "expires_at");
+        Instant elseAt = Times.instant(row, "else_at");
         return new Head(
                 id,
                 disclosure,
@@ -51,11 +53,34 @@ record Head(
                 row.getString("idempotency_key"),
                 row.getInt("attempts"),
                 Times.instant(row, "failing_since"),
-                Times.instant(row, "expires_at"),
+                // The agreement can only take time from it.
+                elseAt != null && elseAt.isBefore(expiresAt) ? elseAt : expiresAt,
                 row.getBoolean("escalates"),
-                body == null
-                        ? null
-                        : new Sealed(row.getString("key_id"), belongsTo, row.getBytes("wrapped_key"), body));
+                body == null ? null : sealed(row, body, disclosure, recipient, elseAt == null ? expiresAt : elseAt));
+    }
+
+    private static Sealed sealed(ResultSet row, byte[] body, UUID disclosure, String recipient, Instant own)
+            throws SQLException {
+        String terms = Ending.terms(
+                own,
+                row.getBoolean("by_consent"),
+                row.getBoolean("escalates"),
+                row.getObject("referral_id", UUID.class));
+        String belongsTo = NewDelivery.belongsTo(
+                disclosure,
+                recipient,
+                row.getString("agreement_id"),
+                row.getInt("agreement_version"),
+                row.getString("flow"),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("idempotency_key"),
+                terms);
+        return new Sealed(
+                row.getString("key_id"),
+                belongsTo,
+                NewDelivery.belongedTo(disclosure, recipient),
+                row.getBytes("wrapped_key"),
+                body);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ public final class Inbox {
               left join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
                 and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
               where d.recipient = ? and d.state = 'WAITING' and d.body is not null
-                and (d.expires_at > ? or d.escalates)
+                and (least(d.expires_at, d.else_at) > ? or d.escalates)
                 and (d.agreement_id = 'HUB' or a.id is not null and not exists (
                   select from endpoint e where e.institution_id = d.recipient and e.connector <> 'inbox'))
               order by d.id limit ?
@@ -104,26 +105,28 @@ public final class Inbox {
         if (!believed.getAsBoolean()) {
             throw new DatabaseException(new SQLException("the clock is not believed", "57P03")); // told as not ready
         }
-        List<Head> given = new ArrayList<>();
+        List<byte[]> messages = new ArrayList<>();
         database.promptly().transact(tx -> {
             List<LedgerEntry> entries = new ArrayList<>();
-            read(tx, recipient, Math.min(max, MOST), given, entries);
+            read(tx, recipient, Math.min(max, MOST), messages, entries);
             ledger.record(tx, entries.toArray(LedgerEntry[]::new));
         });
-        List<byte[]> messages = new ArrayList<>(given.size());
-        for (Head head : given) {
-            try {
-                messages.add(vault.apply(head.body()));
-            } catch (BodyGoneException e) {
-                continue; // its retention ended a moment ago
-            } catch (BodyChangedException e) {
-                LOG.error("Delivery {} is not given out: its body was changed in the database", head.id());
-            }
-        }
         return messages;
     }
 
-    private void read(Connection tx, String recipient, int max, List<Head> given, List<LedgerEntry> entries)
+    /** Empty if it is not as the hub wrote it, or was destroyed a moment ago. */
+    private Optional<byte[]> opened(Head head) {
+        try {
+            return Optional.of(vault.apply(head.body()));
+        } catch (BodyGoneException e) {
+            return Optional.empty();
+        } catch (BodyChangedException e) {
+            LOG.error("Delivery {} is not given out: its body or its row was changed in the database", head.id());
+            return Optional.empty();
+        }
+    }
+
+    private void read(Connection tx, String recipient, int max, List<byte[]> given, List<LedgerEntry> entries)
             throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
@@ -139,8 +142,9 @@ public final class Inbox {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Head head = Head.read(row);
-                    given.add(head);
-                    if (row.getBoolean("first_time")) {
+                    Optional<byte[]> message = opened(head);
+                    message.ifPresent(given::add);
+                    if (message.isPresent() && row.getBoolean("first_time")) {
                         entries.add(
                                 Entries.about(Event.FETCHED, recipient, head).build());
                     }

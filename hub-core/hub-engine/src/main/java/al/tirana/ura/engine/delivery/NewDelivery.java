@@ -60,8 +60,35 @@ public record NewDelivery(
                 body);
     }
 
-    /** The one delivery in which a body may be opened: nobody can turn it to another recipient in the database. */
-    public static String belongsTo(UUID disclosureId, String recipient) {
+    /**
+     * The one delivery in which a body may be opened: nobody can turn it to another recipient in the database, give it more
+     * time, or free it from the consent that it rests on.
+     *
+     * @param terms of its {@link Ending}
+     */
+    public static String belongsTo(
+            UUID disclosureId,
+            String recipient,
+            String agreement,
+            int agreementVersion,
+            String flow,
+            UUID correlation,
+            String idempotencyKey,
+            String terms) {
+        return String.join(
+                " ",
+                "delivery",
+                disclosureId.toString(),
+                recipient,
+                agreement + "/" + agreementVersion,
+                flow,
+                correlation.toString(),
+                terms,
+                idempotencyKey);
+    }
+
+    /** What bodies belong to that were sealed before their terms were. */
+    public static String belongedTo(UUID disclosureId, String recipient) {
         return "delivery " + disclosureId + " " + recipient;
     }
 

@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.delivery;
 
 import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.BodyChangedException;
 import al.tirana.ura.engine.vault.Sealed;
 import al.tirana.ura.engine.vault.Vault;
 import java.sql.Connection;
@@ -11,7 +12,8 @@ import java.time.Clock;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives what protects a child, and has not reached anybody in its time, another key: it stays until a human has acted, and
@@ -19,16 +21,15 @@ import java.util.UUID;
  */
 public final class Resealing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+
     private static final Period FOR = Period.ofDays(30);
 
-    private static final String FIND = """
-            select d.id, d.disclosure_id, d.recipient, d.agreement_id, d.key_id, d.wrapped_key, d.body from delivery d
-            where d.key_id = ? and d.state in ('WAITING', 'PARKED') and d.escalated_at is not null and d.body is not null
+    private static final String FIND = "select null as plugin, " + Head.COLUMNS + """
+             from delivery d where d.key_id = ? and d.state in ('WAITING', 'PARKED') and d.escalated_at is not null and d.body is not null
             order by d.id limit 100 for update""";
 
     private static final String CHANGE = "update delivery set key_id = ?, wrapped_key = ?, body = ? where id = ?";
-
-    private record Child(long id, String agreement, Sealed body) {}
 
     private final Database database;
     private final Vault vault;
@@ -49,37 +50,31 @@ public final class Resealing {
     }
 
     private int slice(Connection tx, String keyId) throws SQLException {
-        List<Child> children = find(tx, keyId);
+        int done = 0;
         try (PreparedStatement change = tx.prepareStatement(CHANGE)) {
-            for (Child child : children) {
-                Sealed fresh = vault.seal(
-                        child.agreement(), FOR, clock.instant(), child.body().belongsTo(), vault.open(child.body()));
-                change.setString(1, fresh.keyId());
-                change.setBytes(2, fresh.wrappedKey());
-                change.setBytes(3, fresh.ciphertext());
-                change.setLong(4, child.id());
-                change.executeUpdate();
+            for (Head child : find(tx, keyId)) {
+                try {
+                    Sealed fresh = vault.again(child.agreement(), FOR, clock.instant(), child.body());
+                    change.setString(1, fresh.keyId());
+                    change.setBytes(2, fresh.wrappedKey());
+                    change.setBytes(3, fresh.ciphertext());
+                    change.setLong(4, child.id());
+                    done += change.executeUpdate();
+                } catch (BodyChangedException e) {
+                    LOG.error("Delivery {} keeps its key: its body or its row was changed in the database", child.id());
+                }
             }
         }
-        return children.size();
+        return done;
     }
 
-    private static List<Child> find(Connection tx, String keyId) throws SQLException {
-        List<Child> children = new ArrayList<>();
+    private static List<Head> find(Connection tx, String keyId) throws SQLException {
+        List<Head> children = new ArrayList<>();
         try (PreparedStatement select = tx.prepareStatement(FIND)) {
             select.setString(1, keyId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String belongsTo = NewDelivery.belongsTo(
-                            row.getObject("disclosure_id", UUID.class), row.getString("recipient"));
-                    children.add(new Child(
-                            row.getLong("id"),
-                            row.getString("agreement_id"),
-                            new Sealed(
-                                    row.getString("key_id"),
-                                    belongsTo,
-                                    row.getBytes("wrapped_key"),
-                                    row.getBytes("body"))));
+                    children.add(Head.read(row));
                 }
             }
         }

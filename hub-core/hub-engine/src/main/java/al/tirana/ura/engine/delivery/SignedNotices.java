@@ -63,6 +63,7 @@ final class SignedNotices implements Notices {
                         .disclosure(about.delivery().disclosureId())
                         .recipient(about.original().source())
                         .detail("notice", notice.disclosureId().toString())
+                        .detail("terms", notice.ending().terms())
                         .build());
             }
         }
@@ -77,6 +78,9 @@ final class SignedNotices implements Notices {
         ObjectNode message = message(about, now);
         UUID id = UUID.fromString(message.get("id").textValue());
         message.put("idempotencykey", key);
+        Ending ending = Ending.at(now.plus(KEPT), Why.RETENTION);
+        UUID correlation = about.delivery().correlation();
+        String belongsTo = NewDelivery.belongsTo(id, sender, AGREEMENT, 1, FLOW, correlation, key, ending.terms());
         byte[] body = FprSignature.signed(message, keys.signing()).toString().getBytes(StandardCharsets.UTF_8);
         return new NewDelivery(
                 about.original().row(),
@@ -85,11 +89,11 @@ final class SignedNotices implements Notices {
                 sender,
                 AGREEMENT,
                 1,
-                about.delivery().correlation(),
-                about.delivery().correlation().toString(),
+                correlation,
+                correlation.toString(),
                 key,
-                Ending.at(now.plus(KEPT), Why.RETENTION),
-                vault.seal(AGREEMENT, KEPT, now, NewDelivery.belongsTo(id, sender), body));
+                ending,
+                vault.seal(AGREEMENT, KEPT, now, belongsTo, body));
     }
 
     /** It quotes ids only: the original may be gone, and nothing of it is needed. */

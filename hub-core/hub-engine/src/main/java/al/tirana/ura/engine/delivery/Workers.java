@@ -82,7 +82,7 @@ public final class Workers implements BackgroundWork {
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new Claims(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
-        this.expiry = new Expiry(database, closing, humans, waits, clock, believed);
+        this.expiry = new Expiry(database, ledger, closing, humans, waits, clock, believed);
         this.believed = believed;
         this.courier = new Courier(
                 sender,

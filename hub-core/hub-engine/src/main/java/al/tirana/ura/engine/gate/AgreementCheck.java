@@ -4,7 +4,6 @@ import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.register.AgreementInForce;
 import al.tirana.ura.engine.register.Agreements;
-import al.tirana.ura.fpr.Actors;
 import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,9 +35,10 @@ class AgreementCheck {
 
     static AgreementInForce inForce(AgreementsRead agreements, Envelope envelope, Instant now)
             throws Refusal, SQLException {
-        AgreementInForce found = agreements
-                .find(envelope.agreement())
-                .orElseThrow(() -> none("nuk njihet asnjë marrëveshje me këtë numër", "no agreement has this number"));
+        AgreementInForce found = agreements.find(envelope.agreement()).orElseThrow(AgreementCheck::unknown);
+        if (!agreements.concerns(envelope.agreement(), found, envelope.source())) {
+            throw unknown();
+        }
         switch (found.state()) {
             case "ENABLED" -> {}
             case "SUSPENDED" -> throw none("marrëveshja është pezulluar", "the agreement is suspended");
@@ -61,13 +61,6 @@ class AgreementCheck {
     }
 
     Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
-        boolean party = envelope.source().equals(Actors.HUB) || agreement.isParty(envelope.source());
-        if (!party) {
-            throw new Refusal(Finding.of("FPR-201")
-                    .at(PLACE)
-                    .clause(agreement.clause("parties"))
-                    .detail("dërguesi nuk është palë e saj", "the sender is not a party to it"));
-        }
         Flow flow = agreement
                 .flow(envelope.type(), envelope.source())
                 .orElseThrow(() -> new Refusal(Finding.of("FPR-201")
@@ -83,6 +76,11 @@ class AgreementCheck {
             throw new Refusal(Finding.of("FPR-202").at("/purpose").clause(flow.clause("purposes")));
         }
         return flow;
+    }
+
+    /** To whom it does not concern, an agreement of others is as unknown as none. */
+    private static Refusal unknown() {
+        return none("nuk njihet asnjë marrëveshje e juaja me këtë numër", "no agreement of yours has this number");
     }
 
     private static Refusal none(String sq, String en) {

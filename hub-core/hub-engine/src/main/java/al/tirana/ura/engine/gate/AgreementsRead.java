@@ -1,7 +1,9 @@
 package al.tirana.ura.engine.gate;
 
+import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.register.AgreementInForce;
 import al.tirana.ura.engine.register.Agreements;
+import al.tirana.ura.fpr.Actors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -30,5 +32,18 @@ public final class AgreementsRead {
             read.put(id, known);
         }
         return known;
+    }
+
+    /**
+     * Whether an institution is a party: of the version in force, or of the newest as long as none is. The hub's own
+     * messages are everybody's.
+     */
+    boolean concerns(String id, AgreementInForce found, String institution) throws SQLException {
+        if (institution.equals(Actors.HUB)) {
+            return true;
+        }
+        Optional<CompiledAgreement> itself =
+                found.agreement() == null ? agreements.newest(tx, id) : Optional.of(found.agreement());
+        return itself.isPresent() && itself.get().isParty(institution);
     }
 }

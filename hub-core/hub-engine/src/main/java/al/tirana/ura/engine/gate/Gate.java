@@ -2,6 +2,7 @@ package al.tirana.ura.engine.gate;
 
 import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.register.AgreementInForce;
+import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.FprSchemas;
 import al.tirana.ura.fpr.Household;
@@ -28,8 +29,8 @@ public class Gate {
     private final Signatures signatures;
     private final AgreementCheck agreements;
     private final ConsentCheck consent;
-    private final SealedFor seals;
     private final ReferralCheck referrals;
+    private final PluginPresence plugins;
 
     @Inject
     public Gate(
@@ -37,14 +38,14 @@ public class Gate {
             Signatures signatures,
             AgreementCheck agreements,
             ConsentCheck consent,
-            SealedFor seals,
-            ReferralCheck referrals) {
+            ReferralCheck referrals,
+            PluginPresence plugins) {
         this.identity = identity;
         this.signatures = signatures;
         this.agreements = agreements;
         this.consent = consent;
-        this.seals = seals;
         this.referrals = referrals;
+        this.plugins = plugins;
     }
 
     /** For the container's proxy. */
@@ -89,10 +90,13 @@ public class Gate {
         Refusal.ifAny(flow.notAccepted(message));
         refuse(consent.household(envelope, inForce.agreement(), now), warnings);
         refuse(Rules.business(message, now), warnings);
-        seals.check(envelope, flow, now);
+        SealedFor.check(envelope, inForce.agreement());
         Telling telling =
                 Household.is(message) ? Telling.household(envelope, flow, now) : Telling.recipientOf(envelope);
         consent.copies(envelope, telling, inForce.agreement());
+        if (plugins.waits(inForce.agreement().plugin())) {
+            warnings.add(Finding.of("W-WAITS").at("/agreementid"));
+        }
         Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
         return new Admission(
                 envelope,

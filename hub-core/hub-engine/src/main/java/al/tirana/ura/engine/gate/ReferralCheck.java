@@ -116,7 +116,7 @@ class ReferralCheck {
     }
 
     private Optional<Referral> known(Connection tx, Envelope envelope, CompiledAgreement agreement)
-            throws SQLException {
+            throws SQLException, Refusal {
         return memory.locked(tx, referralId(envelope), agreement.id(), envelope.source(), envelope.recipient());
     }
 

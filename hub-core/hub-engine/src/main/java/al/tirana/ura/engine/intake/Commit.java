@@ -95,15 +95,20 @@ class Commit {
                 admission.agreement().id(),
                 retention,
                 now,
-                Originals.belongsTo(envelope.source(), envelope.id().toString()),
+                Originals.belongsTo(
+                        envelope.source(),
+                        envelope.id().toString(),
+                        envelope.idempotencyKey(),
+                        examined.evidence(),
+                        fingerprint),
                 original.bytes());
         List<NewDelivery> deliveries = new ArrayList<>();
         if (admission.effect() == Admission.Effect.DISCLOSED) {
             for (Envelope addressee : admission.telling().addressees()) {
                 Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
-                deliveries.add(
-                        delivery(admission, made, Endings.of(admission, addressee, retention, now), retention, now));
-                entries.add(disclosed(admission, made));
+                Ending ending = Endings.of(admission, addressee, retention, now);
+                deliveries.add(delivery(admission, made, ending, retention, now));
+                entries.add(disclosed(admission, made, ending));
             }
         }
         return new Writing(examined, admission, fingerprint, body, deliveries, entries);
@@ -149,6 +154,15 @@ class Commit {
             Admission admission, Disclosures.Made made, Ending ending, Period retention, Instant now) {
         Envelope envelope = admission.envelope();
         byte[] bytes = made.message().toString().getBytes(StandardCharsets.UTF_8);
+        String belongsTo = NewDelivery.belongsTo(
+                made.id(),
+                made.recipient(),
+                admission.agreement().id(),
+                admission.agreement().version(),
+                admission.flow().id(),
+                envelope.correlation(),
+                made.idempotencyKey(),
+                ending.terms());
         return new NewDelivery(
                 null,
                 made.id(),
@@ -160,12 +174,7 @@ class Commit {
                 envelope.laneKey(),
                 made.idempotencyKey(),
                 ending,
-                vault.seal(
-                        admission.agreement().id(),
-                        retention,
-                        now,
-                        NewDelivery.belongsTo(made.id(), made.recipient()),
-                        bytes));
+                vault.seal(admission.agreement().id(), retention, now, belongsTo, bytes));
     }
 
     private static LedgerEntry admitted(Admission admission) {
@@ -180,10 +189,13 @@ class Commit {
                 .detail("type", envelope.type())
                 .detail("document", admission.agreement().hash())
                 .detail("effect", admission.effect().name())
+                .detail(
+                        "referral",
+                        ReferralStep.of(admission).map(ReferralStep::told).orElse(null))
                 .build();
     }
 
-    private static LedgerEntry disclosed(Admission admission, Disclosures.Made made) {
+    private static LedgerEntry disclosed(Admission admission, Disclosures.Made made, Ending ending) {
         Envelope envelope = admission.envelope();
         return LedgerEntry.of(Event.DISCLOSED, "HUB")
                 .agreement(admission.agreement().id())
@@ -194,6 +206,7 @@ class Commit {
                 .recipient(made.recipient())
                 .paths(made.shown())
                 .detail("document", admission.agreement().hash())
+                .detail("terms", ending.terms())
                 .detail("withheld", String.join(" ", made.withheld()))
                 .build();
     }

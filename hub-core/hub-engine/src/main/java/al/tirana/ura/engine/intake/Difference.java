@@ -28,7 +28,7 @@ import java.util.Set;
 final class Difference {
 
     private static final String FIRST = """
-            select message_id, key_id, wrapped_key, body from message
+            select message_id, key_id, wrapped_key, body, idempotency_key, evidence, data_hmac from message
             where source = ? and (message_id = ? or idempotency_key = ?) and body is not null limit 1""";
 
     private static final int LONGEST = 150;
@@ -53,9 +53,12 @@ final class Difference {
     }
 
     private static Optional<ObjectNode> read(ResultSet row, Envelope again, Vault vault) throws SQLException {
-        String belongsTo = Originals.belongsTo(again.source(), row.getString(1));
+        String id = row.getString(1);
+        String belongsTo = Originals.belongsTo(again.source(), id, row.getString(5), row.getString(6), row.getBytes(7));
+        String belongedTo = Originals.belongedTo(again.source(), id);
         try {
-            byte[] body = vault.open(new Sealed(row.getString(2), belongsTo, row.getBytes(3), row.getBytes(4)));
+            byte[] body =
+                    vault.open(new Sealed(row.getString(2), belongsTo, belongedTo, row.getBytes(3), row.getBytes(4)));
             return Optional.ofNullable(FprJson.parse(body).message());
         } catch (BodyGoneException | BodyChangedException e) {
             return Optional.empty();

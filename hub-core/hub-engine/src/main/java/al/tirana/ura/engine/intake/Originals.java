@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * What is kept of a message, and the hash that ties its disclosures to it. A message that came without a signature is
@@ -46,8 +47,13 @@ class Originals {
         return new Original(utf8(signed), Canonical.originHash(signed));
     }
 
-    /** Where the sealed bytes of a message belong. */
-    static String belongsTo(String source, String id) {
+    /** Where the sealed bytes of a message belong: its row, with what tells a repeat from another message. */
+    static String belongsTo(String source, String id, String idempotencyKey, String evidence, byte[] fingerprint) {
+        return String.join(" ", "message", source, id, evidence, HexFormat.of().formatHex(fingerprint), idempotencyKey);
+    }
+
+    /** Where those belong that were sealed before that was. */
+    static String belongedTo(String source, String id) {
         return "message " + source + " " + id;
     }
 

@@ -23,11 +23,10 @@ final class BodyCheck {
 
     private static final int FETCH = 200;
 
-    // The words that seal a body to its row; see Commit and NewDelivery.
-    private static final String MESSAGES = "select message_id, 'message ' || source || ' ' || message_id, key_id,"
-            + " wrapped_key, body from message order by id";
-    private static final String DELIVERIES = "select disclosure_id, 'delivery ' || disclosure_id || ' ' || recipient,"
-            + " key_id, wrapped_key, body from delivery order by id";
+    private static final String MESSAGES = "select m.message_id, " + RowWords.MESSAGE + ", " + RowWords.OLDER_MESSAGE
+            + ", m.key_id, m.wrapped_key, m.body from message m order by m.id";
+    private static final String DELIVERIES = "select d.disclosure_id, " + RowWords.DELIVERY + ", "
+            + RowWords.OLDER_DELIVERY + ", d.key_id, d.wrapped_key, d.body from delivery d order by d.id";
 
     private static final Text NO_KEY =
             new Text("çelësi i saj mungon, ndonëse koha e tij nuk ka mbaruar", "its key is missing before its time");
@@ -54,7 +53,12 @@ final class BodyCheck {
                 while (row.next()) {
                     check(
                             row.getObject(1, UUID.class),
-                            new Sealed(row.getString(3), row.getString(2), row.getBytes(4), row.getBytes(5)));
+                            new Sealed(
+                                    row.getString(4),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getBytes(5),
+                                    row.getBytes(6)));
                 }
             }
         }

@@ -48,17 +48,21 @@ final class CrossCheck {
     /*
      * Where a delivery must stand by its entries: it began with one, may have been parked and taken up again, and has at
      * most one end. A notice to a sender is a delivery too; its entry names it as a detail and stands with the agreement
-     * of what it tells about.
+     * of what it tells about. Its end is its own, or the last day of a version of its agreement, in whatever zone.
      */
     private static final String DELIVERIES = """
             with told as materialized (
               select e.id, e.event, e.agreement_id, e.correlation_id,
                 substring(e.content from '"recipient":"([^"]*)"') as recipient,
                 substring(e.content from '"clause":"[^"]*/(\\d+)#') as version,
+                substring(e.content from '#flows\\.([^"]*)\\.discloses"') as flow,
+                substring(e.content from '"message":"%1$s"') as message,
+                substring(e.content from '"terms":"([^"]*)"') as terms,
+                substring(e.content from '"why":"([A-Z_]*)"') as why,
                 case when e.event = 'SENDER_TOLD' then substring(e.content from '"notice":"%1$s"')
                   else substring(e.content from '"disclosure":"%1$s"') end as disclosure
               from ledger_entry e where e.event in ('DISCLOSED', 'SENDER_TOLD', 'PARKED', 'UNPARKED', 'DELIVERED',
-                'SKIPPED', 'EXPIRED')
+                'SKIPPED', 'EXPIRED', 'FETCHED')
             ), story as materialized (
               select disclosure, min(id) as id,
                 min(id) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as began,
@@ -66,11 +70,26 @@ final class CrossCheck {
                 max(version) filter (where event = 'DISCLOSED') as version,
                 max(correlation_id::text) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as correlation_id,
                 max(recipient) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as recipient,
+                max(flow) filter (where event = 'DISCLOSED') as flow,
+                max(message) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as message,
+                max(terms) as terms, bool_or(event = 'FETCHED') as fetched,
+                max(why) filter (where event in ('SKIPPED', 'EXPIRED')) as why,
                 coalesce(
                   (array_agg(event order by id desc) filter (where event in ('DELIVERED', 'SKIPPED', 'EXPIRED')))[1],
                   case when (array_agg(event order by id desc) filter (where event in ('PARKED', 'UNPARKED')))[1] = 'PARKED'
                     then 'PARKED' else 'WAITING' end) as state
-              from told where disclosure is not null group by disclosure)
+              from told where disclosure is not null group by disclosure
+            ), terms as materialized (
+              select d.id, %2$s as terms,
+                d.ends_by <> 'AGREEMENT' or d.else_at is null
+                  or extract(second from d.expires_at) = 0 and exists (select from agreement_version v
+                    where v.agreement_id = d.agreement_id and (
+                      strpos(v.document, to_char(d.expires_at at time zone 'UTC', 'YYYY-MM-DD')) > 0 or
+                      strpos(v.document, to_char(d.expires_at at time zone 'UTC' - interval '1 day', 'YYYY-MM-DD')) > 0))
+                  as last_day,
+                d.escalated_at is null or exists (select from parked p
+                  where p.kind = 'CHILD_NOT_REACHED' and p.subject = 'delivery/' || d.disclosure_id) as asked
+              from delivery d)
             select coalesce(d.disclosure_id::text, s.disclosure),
               case when d.id is null then 'DELIVERY_DELETED'
                 when s.began is null then 'DELIVERY_WITHOUT_ENTRY'
@@ -82,17 +101,29 @@ final class CrossCheck {
                 when l.recipient <> d.recipient or l.agreement_id <> d.agreement_id then 'lane_id'
                 when d.agreement_id <> s.agreement_id then 'agreement_id'
                 when d.agreement_version::text <> s.version then 'agreement_version'
-                else 'correlation_id' end,
+                when d.correlation_id::text is distinct from s.correlation_id then 'correlation_id'
+                when d.flow <> s.flow then 'flow'
+                when m.message_id::text <> s.message then 'message_pk'
+                when t.terms <> s.terms then 'expires_at, by_consent, escalates, referral_id'
+                when not t.last_day then 'expires_at'
+                when d.ends_by <> s.why then 'ends_by'
+                when (d.fetched_at is not null) <> s.fetched then 'fetched_at'
+                else 'escalated_at' end,
               case when d.id is not null and s.began is not null and d.state <> s.state then d.state end,
               case when d.id is not null and s.began is not null and d.state <> s.state then s.state end
-            from delivery d join lane l on l.id = d.lane_id
+            from delivery d join lane l on l.id = d.lane_id left join message m on m.id = d.message_pk
+            join terms t on t.id = d.id
             full join story s on s.disclosure = d.disclosure_id::text
             where (d.id is null and s.began is not null) or (d.id is not null and (s.began is null
                 or d.state <> s.state or d.recipient is distinct from s.recipient
                 or l.recipient <> d.recipient or l.agreement_id <> d.agreement_id
                 or d.agreement_id <> s.agreement_id or d.agreement_version::text <> s.version
-                or d.correlation_id::text is distinct from s.correlation_id))
-            order by d.id, s.id""".formatted(ID);
+                or d.correlation_id::text is distinct from s.correlation_id
+                or d.flow <> s.flow or m.message_id::text <> s.message or t.terms <> s.terms or not t.last_day
+                or d.ends_by <> s.why and d.state in ('SKIPPED', 'EXPIRED')
+                or (d.fetched_at is not null) <> s.fetched and d.state in ('WAITING', 'PARKED')
+                or d.escalated_at is not null and not t.asked))
+            order by d.id, s.id""".formatted(ID, RowWords.TERMS);
 
     /** A lane stands still only behind a parked delivery, and one with work is due: at the latest when its lease ends. */
     private static final String LANES = """
@@ -131,6 +162,59 @@ final class CrossCheck {
               or p.correlation_id::text is distinct from t.correlation_id or (p.closed_at is not null) <> t.closed)
             order by coalesce(p.id, t.parked)""";
 
+    /** The last step that was admitted says where a referral stands. */
+    private static final String REFERRALS = """
+            with told as materialized (
+              select e.id, e.agreement_id, e.actor, substring(e.content from '"referral":"([^"]*)"') as said
+              from ledger_entry e where e.event = 'ADMITTED' and strpos(e.content, '"referral":"') > 0
+            ), step as materialized (
+              select id, agreement_id, split_part(said, ' ', 1) as referral, split_part(said, ' ', 2) as state,
+                least(actor, split_part(said, ' ', 3)) as one, greatest(actor, split_part(said, ' ', 3)) as other,
+                split_part(said, ' ', 4) = 'emergency' as emergency
+              from told
+            ), last as materialized (
+              select distinct on (agreement_id, referral, one, other) * from step
+              order by agreement_id, referral, one, other, id desc)
+            select s.referral, case when r.referral_id is null then 'REFERRAL_DELETED' else 'REFERRAL_CHANGED' end,
+              case when r.referral_id is null then null when r.state <> s.state then 'state' else 'received_due_at' end,
+              r.state, case when r.state <> s.state then s.state end
+            from last s left join referral r on r.referral_id::text = s.referral and r.agreement_id = s.agreement_id
+              and least(r.referrer, r.receiver) = s.one and greatest(r.referrer, r.receiver) = s.other
+            where r.referral_id is null or r.state <> s.state
+              or s.emergency and (r.received_due_at > ? or r.received_due_at is null and not (r.asked and exists (
+                select from parked p where p.kind = 'NO_RECEIVED'
+                  and p.subject in ('referral/' || s.referral, 'more/' || r.referrer))))
+            order by s.id""";
+
+    /** A key whose destruction the hub did not write down was not destroyed by the hub. */
+    private static final String PURGES = """
+            with told as materialized (
+              select substring(content from '"key":"([^"]*)"') as key from ledger_entry where event = 'BODY_PURGED')
+            select null, 'PURGE_WITHOUT_ENTRY', 'key_id', p.key_id, null from purge p
+            where not exists (select from told t where t.key = p.key_id) order by p.key_id""";
+
+    /** Somebody, or a partner's silence, paused it; and it lasts until the ledger says that it is over. */
+    private static final String PAUSES = """
+            with told as materialized (
+              select id, event, agreement_id, substring(content from '"flow":"([^"]*)"') as flow,
+                substring(content from '"recipient":"([^"]*)"') as recipient
+              from ledger_entry where event in ('RUN_PAUSED', 'RUN_RESUMED', 'ENDPOINT_PAUSED', 'ENDPOINT_RESUMED')
+            ), flow as materialized (
+              select distinct on (agreement_id, flow) agreement_id, flow, event = 'RUN_PAUSED' as paused from told
+              where flow is not null order by agreement_id, flow, id desc
+            ), endpoint as materialized (
+              select distinct on (recipient) recipient, event = 'ENDPOINT_PAUSED' as paused from told
+              where recipient is not null order by recipient, id desc)
+            select null, 'PAUSE_CHANGED', 'run_pause',
+              coalesce(p.agreement_id, t.agreement_id) || '/' || coalesce(p.flow, t.flow),
+              case when p.flow is null then 'RUN_PAUSED' else 'RUN_RESUMED' end
+            from run_pause p full join flow t on t.agreement_id = p.agreement_id and t.flow = p.flow
+            where (p.flow is not null) <> coalesce(t.paused, false)
+            union all
+            select null, 'PAUSE_CHANGED', 'endpoint_pause', p.institution_id, null
+            from endpoint_pause p left join endpoint t on t.recipient = p.institution_id
+            where not coalesce(t.paused, false) or p.next_probe_at > ? order by 3, 4""";
+
     /** Longer than any pause between two attempts. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(31);
 
@@ -151,6 +235,9 @@ final class CrossCheck {
         name(snapshot, LANES);
         name(snapshot, PARKED);
         name(snapshot, TASKS);
+        name(snapshot, REFERRALS);
+        name(snapshot, PURGES);
+        name(snapshot, PAUSES);
     }
 
     private void name(Connection snapshot, String sql) throws SQLException {

@@ -35,6 +35,12 @@ public enum FaultKind {
     TASK_DELETED("Një detyrë për njerëzit mungon", "A task for a human is missing"),
     TASK_CHANGED(
             "Një detyrë për njerëzit nuk është siç thotë regjistri", "A task for a human is not as the ledger says"),
+    REFERRAL_CHANGED("Një referim nuk është siç e la Ura", "A referral is not as the hub left it"),
+    REFERRAL_DELETED("Një referim mungon në bazë", "A referral is missing in the database"),
+    PURGE_WITHOUT_ENTRY(
+            "Një çelës shënohet si i shkatërruar, por regjistri nuk e thotë",
+            "A key is marked as destroyed, but no entry says so"),
+    PAUSE_CHANGED("Një ndalim nuk është siç thotë regjistri", "A pause is not as the ledger says"),
     REGISTER_ROW_CHANGED(
             "Një rresht i regjistrave u ndryshua jashtë Urës", "A row of the registers was changed outside the hub"),
     REGISTER_ROW_ADDED(

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Append-only evidence. Entries are written in the transaction of what they tell about, so neither is ever without the
@@ -92,6 +93,25 @@ public final class Ledger {
         return next;
     }
 
+    /** Whether a genuine entry says this under the name of a detail. Reads every entry of its event. */
+    public boolean told(Connection connection, Event event, String detail, String value) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + EntryRow.COLUMNS + " from ledger_entry where event = ? and strpos(content, ?) > 0")) {
+            select.setString(1, event.name());
+            select.setString(2, value);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    EntryRow row = EntryRow.of(rows);
+                    if (row.judge(keys).genuine()
+                            && row.detail(detail).filter(value::equals).isPresent()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** What genuine entries say under the name of a detail, in order. Reads the whole ledger, as {@link #tells} does. */
     public void details(Connection connection, String name, Consumer<String> each) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
@@ -117,6 +137,29 @@ public final class Ledger {
                 while (rows.next()) {
                     byte[] content = rows.getString(1).getBytes(StandardCharsets.UTF_8);
                     if (MessageDigest.isEqual(rows.getBytes(2), keys.hmac(MAC, content))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the hub wrote such an entry of this case with all of these words in it. Found by the case, so it is not dear.
+     *
+     * @param words as the entry's content writes them: {@code "parked":"12"}
+     */
+    public boolean tells(Connection connection, Event event, UUID correlation, String... words) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select entry_id, content, mac from ledger_entry where correlation_id = ? and event = ?")) {
+            select.setObject(1, correlation);
+            select.setString(2, event.name());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String content = rows.getString(2);
+                    if (Stream.of(words).allMatch(content::contains)
+                            && wrote(rows.getObject(1, UUID.class), content, rows.getBytes(3))) {
                         return true;
                     }
                 }

@@ -79,11 +79,8 @@ class InstitutionEntity {
         kindAskedPerson = by.id();
     }
 
-    /** @param forSealing those that others encrypt with, else those that verify */
-    long activeKeys(boolean forSealing) {
-        return keys.stream()
-                .filter(key -> key.active && key.isForSealing() == forSealing)
-                .count();
+    long activeKeys() {
+        return keys.stream().filter(key -> key.active).count();
     }
 
     long activeCertificates() {

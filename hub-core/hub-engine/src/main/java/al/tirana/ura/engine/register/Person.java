@@ -26,11 +26,7 @@ public record Person(String id, String name) {
 
     /** @param id as the account carries it; null or no proper id means that it carries none */
     public static Person of(String id, String name) {
-        return id != null && isId(id) ? new Person(id, name) : named(name);
-    }
-
-    static boolean isId(String id) {
-        return ID.matcher(id).matches();
+        return id != null && ID.matcher(id).matches() ? new Person(id, name) : named(name);
     }
 
     /** The id, if the account carries one; else null. */

@@ -59,6 +59,11 @@ final class Bodies {
         return ids("select key_id from purge");
     }
 
+    /** Whether the hub itself wrote down that it destroyed this key: anybody who writes to the database can add a row. */
+    boolean told(String keyId) {
+        return database.read(connection -> ledger.told(connection, Event.BODY_PURGED, "key", keyId));
+    }
+
     /**
      * Takes the bodies away and writes it down. May be repeated.
      *

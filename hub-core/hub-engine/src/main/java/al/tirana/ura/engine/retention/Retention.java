@@ -124,8 +124,17 @@ public final class Retention implements BackgroundWork, AutoCloseable {
             }
         }
         for (String id : known) {
-            if (keys.exists(id)) {
+            if (!keys.exists(id)) {
+                continue;
+            }
+            if (bodies.told(id)) {
                 end(id, destroyed);
+            } else {
+                LOG.error(
+                        "Çelësi {} shënohet në bazë si i shkatërruar, por regjistri nuk e thotë: nuk preket / The database"
+                                + " says that key {} was destroyed, and the ledger does not: it is not touched",
+                        id,
+                        id);
             }
         }
     }

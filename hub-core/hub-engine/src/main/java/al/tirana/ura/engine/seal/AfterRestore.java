@@ -31,7 +31,7 @@ final class AfterRestore {
     private static final Logger LOG = LoggerFactory.getLogger(AfterRestore.class);
 
     private static final String SUSPEND = """
-            update agreement set state = 'SUSPENDED', resume_by = null, changed_at = ? where state = 'ENABLED'
+            update agreement set state = 'SUSPENDED', resume_by = null, resume_person = null, changed_at = ? where state = 'ENABLED'
             returning id, active_version""";
     private static final String STEP = """
             insert into agreement_step (agreement_id, version, step, actor, reason, at)

@@ -1,5 +1,7 @@
 package al.tirana.ura.engine.seal;
 
+import al.tirana.ura.engine.background.BackgroundWork;
+import al.tirana.ura.engine.background.RepeatedTask;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
@@ -10,10 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Begins the log of a hub that has none, once and for all; and looks at the registers each minute. One thread of its own.
  * A failed round (the database is away) is repeated.
  */
-public final class RegisterKeeper implements AutoCloseable {
+public final class RegisterKeeper implements BackgroundWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterKeeper.class);
 
@@ -31,33 +31,38 @@ public final class RegisterKeeper implements AutoCloseable {
 
     private static final String BEGUN = "select 1 from ledger_entry where event = 'REGISTERS_SEALED' limit 1";
 
-    private static final int EVERY_SECONDS = 60;
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Database database;
     private final RegisterSeals seals;
     private final Ledger ledger;
     private final AfterRestore restored;
-    private ScheduledExecutorService thread;
+    private final List<Beginning> beginnings;
+    private final RepeatedTask task = new RepeatedTask("ura-registers", AGAIN, this::round);
     private volatile boolean begun;
     private volatile boolean lost;
     private volatile List<RegisterFault> faults = List.of();
 
-    public RegisterKeeper(Path home, Database database, RegisterSeals seals, Ledger ledger, Clock clock) {
+    /** @param beginnings what else has to be done before the first message */
+    public RegisterKeeper(
+            Path home, Database database, RegisterSeals seals, Ledger ledger, Clock clock, Beginning... beginnings) {
         this.restored = new AfterRestore(home, seals, ledger, clock);
         this.database = database;
         this.seals = seals;
         this.ledger = ledger;
+        this.beginnings = List.of(beginnings);
     }
 
     /** Call once, after the migrations and before anybody reads a register. */
-    public synchronized void start() {
-        keepOrReport();
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread keeping = new Thread(task, "ura-registers");
-            keeping.setDaemon(true);
-            return keeping;
-        });
-        thread.scheduleWithFixedDelay(this::keepOrReport, 1, 1, TimeUnit.SECONDS);
+    public void start() {
+        task.once();
+        task.start();
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.of(task);
     }
 
     /** What was found last, at most a minute ago. */
@@ -103,35 +108,29 @@ public final class RegisterKeeper implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (thread != null) {
-            thread.shutdownNow();
-        }
+    public void close() {
+        task.close(Duration.ZERO);
     }
 
-    private int rounds;
-
-    private void keepOrReport() {
-        try {
-            if (!begun) {
-                database.transact(this::begin);
-                if (!lost) {
-                    restored.done();
-                }
-                seals.ready();
-                begun = true;
+    private Duration round() {
+        if (!begun) {
+            database.transact(this::begin);
+            if (!lost) {
+                restored.done();
             }
-            if (rounds++ % EVERY_SECONDS == 0) {
-                database.transact(seals::resolve);
-                look();
-            }
-        } catch (Throwable e) { // whatever it is, the next round comes
-            LOG.warn("The registers were not looked at: {}", e.getClass().getName());
+            seals.ready();
+            begun = true;
         }
+        database.transact(seals::resolve);
+        look();
+        return EVERY;
     }
 
     /** What stands in the registers of a hub that had no log yet counts as it is. That can happen only once. */
     void begin(Connection tx) throws SQLException {
+        for (Beginning beginning : beginnings) {
+            beginning.begin(tx);
+        }
         ask(tx, ONE_AT_A_TIME);
         boolean told = ask(tx, BEGUN);
         if (!seals.begun() && told) {

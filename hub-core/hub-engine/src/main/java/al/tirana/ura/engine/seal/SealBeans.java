@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -27,8 +28,20 @@ public class SealBeans {
 
     @Produces
     @Singleton
-    RegisterKeeper keeper(HubSettings settings, Database database, RegisterSeals seals, Ledger ledger, Clock clock) {
-        return new RegisterKeeper(settings.home(), database, seals, ledger, clock);
+    RegisterKeeper keeper(
+            HubSettings settings,
+            Database database,
+            RegisterSeals seals,
+            Ledger ledger,
+            Clock clock,
+            Instance<Beginning> beginnings) {
+        return new RegisterKeeper(
+                settings.home(),
+                database,
+                seals,
+                ledger,
+                clock,
+                beginnings.stream().toArray(Beginning[]::new));
     }
 
     @Produces

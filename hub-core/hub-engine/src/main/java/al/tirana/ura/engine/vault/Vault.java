@@ -61,9 +61,37 @@ public final class Vault {
      * @throws BodyChangedException if it was changed, or stands in a row that it does not belong to
      */
     public byte[] open(Sealed sealed) {
+        return opened(sealed).plain();
+    }
+
+    /**
+     * Encrypts a body anew for the same row, under the key of another month. It stays sealed in the words it was sealed in.
+     *
+     * @throws BodyGoneException if its key is destroyed
+     * @throws BodyChangedException if it was changed, or stands in a row that it does not belong to
+     */
+    public Sealed again(String agreement, Period retention, Instant now, Sealed sealed) {
+        Opened opened = opened(sealed);
+        return seal(agreement, retention, now, opened.belongsTo(), opened.plain());
+    }
+
+    private record Opened(String belongsTo, byte[] plain) {}
+
+    private Opened opened(Sealed sealed) {
         SecretKeySpec wrap = wrapping.existing(sealed.keyId()).orElseThrow(() -> new BodyGoneException(sealed.keyId()));
-        byte[] dataKey = Aes.decrypt(wrap, sealed.keyId() + " " + sealed.belongsTo(), sealed.wrappedKey());
-        return Aes.decrypt(new SecretKeySpec(dataKey, "AES"), sealed.belongsTo(), sealed.ciphertext());
+        try {
+            return opened(wrap, sealed, sealed.belongsTo());
+        } catch (BodyChangedException e) {
+            if (sealed.belongedTo() == null) {
+                throw e;
+            }
+            return opened(wrap, sealed, sealed.belongedTo());
+        }
+    }
+
+    private static Opened opened(SecretKeySpec wrap, Sealed sealed, String belongsTo) {
+        byte[] dataKey = Aes.decrypt(wrap, sealed.keyId() + " " + belongsTo, sealed.wrappedKey());
+        return new Opened(belongsTo, Aes.decrypt(new SecretKeySpec(dataKey, "AES"), belongsTo, sealed.ciphertext()));
     }
 
     /** Whether the wrapping key of this id can still open bodies. */

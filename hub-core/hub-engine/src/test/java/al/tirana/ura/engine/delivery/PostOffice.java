@@ -107,24 +107,21 @@ final class PostOffice implements AutoCloseable {
 
     NewDelivery delivery(String recipient, String agreement, String lane, int number, Ending ending) {
         UUID disclosure = UUID.randomUUID();
+        UUID correlation = UUID.randomUUID();
+        String key = recipient + " " + lane + " " + number;
         Sealed body = vault.seal(
                 agreement,
                 Period.ofDays(30),
                 clock.instant(),
-                NewDelivery.belongsTo(disclosure, recipient),
+                NewDelivery.belongsTo(
+                        disclosure, recipient, agreement, 1, "referral", correlation, key, ending.terms()),
                 "{}".getBytes(StandardCharsets.UTF_8));
         return new NewDelivery(
-                1L,
-                disclosure,
-                "referral",
-                recipient,
-                agreement,
-                1,
-                UUID.randomUUID(),
-                lane,
-                recipient + " " + lane + " " + number,
-                ending,
-                body);
+                1L, disclosure, "referral", recipient, agreement, 1, correlation, lane, key, ending, body);
+    }
+
+    Sealed sealed(String belongsTo) {
+        return vault.seal(AGREEMENT, Period.ofDays(30), clock.instant(), belongsTo, new byte[] {'{', '}'});
     }
 
     void post(NewDelivery... deliveries) {
@@ -179,7 +176,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     Expiry expiry() {
-        return new Expiry(database, closing, tasks, waits(), clock, watch::believed);
+        return new Expiry(database, ledger, closing, tasks, waits(), clock, watch::believed);
     }
 
     Waits waits() {

@@ -1,21 +1,37 @@
 package al.tirana.ura.engine.gate;
 
 import al.tirana.ura.engine.human.HumanTasks;
+import al.tirana.ura.engine.register.PluginPresence;
 import al.tirana.ura.engine.register.RegistersBySql;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The gate over registers of a test. */
 public final class TestGate {
 
     private TestGate() {}
 
-    public static Gate of(RegistersBySql registers, HumanTasks tasks) {
+    /** Plugins whose code waits to be confirmed; for tests that say so. */
+    public static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
+
+    public static Gate of(RegistersBySql registers, ReferralSeals seals, HumanTasks tasks) {
         return new Gate(
                 new Identity(),
                 new Signatures(registers.institutions()),
                 new AgreementCheck(registers.agreements()),
                 new ConsentCheck(registers.institutions()),
-                new SealedFor(registers.institutions()),
-                new ReferralCheck(new ReferralMemory(), tasks, Duration.ofHours(1)));
+                new ReferralCheck(new ReferralMemory(seals), tasks, Duration.ofHours(1)),
+                new PluginPresence() {
+                    @Override
+                    public Set<String> runningIds() {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public boolean waits(String id) {
+                        return WAITING.contains(id);
+                    }
+                });
     }
 }

@@ -9,10 +9,14 @@ import al.tirana.ura.engine.delivery.Outbox;
 import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.Arrival.Evidence;
 import al.tirana.ura.engine.gate.Gate;
+import al.tirana.ura.engine.gate.ReferralSeals;
 import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.HeadsLog;
 import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerVerifier;
+import al.tirana.ura.engine.ledger.RowWords;
 import al.tirana.ura.engine.metrics.Metrics;
 import al.tirana.ura.engine.register.RegistersBySql;
 import al.tirana.ura.engine.store.Database;
@@ -70,6 +74,7 @@ final class IntakeFixture {
     final Unheard unheard;
     final Vault vault;
     final HumanTasks tasks;
+    final LedgerVerifier verifier;
 
     IntakeFixture() {
         this(TestDatabase.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -106,7 +111,15 @@ final class IntakeFixture {
         AfterRefusal after =
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
         refusals = new Refusals(database, ledger, after, registers.agreements(), new Tally(EVIDENCE, clock));
-        Gate gate = TestGate.of(registers, tasks);
+        ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
+        Gate gate = TestGate.of(registers, seals, tasks);
+        verifier = new LedgerVerifier(
+                database,
+                keys.keys(),
+                new HeadsLog(keys.home().resolve("ledger/heads.log")),
+                keys.vault(),
+                clock,
+                seals);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics(), watch);
@@ -142,8 +155,8 @@ final class IntakeFixture {
     Map<String, ObjectNode> disclosures() {
         Map<String, ObjectNode> told = new LinkedHashMap<>();
         bodies("""
-                select 'delivery ' || disclosure_id || ' ' || recipient as belongs, key_id, wrapped_key, body, recipient
-                from delivery order by id""", (recipient, text) -> told.put(recipient, read(text)));
+                select %s as belongs, key_id, wrapped_key, body, recipient
+                from delivery d order by id""".formatted(RowWords.DELIVERY), (recipient, text) -> told.put(recipient, read(text)));
         return told;
     }
 
@@ -151,8 +164,8 @@ final class IntakeFixture {
     List<String> stored() {
         List<String> stored = new ArrayList<>();
         bodies("""
-                select 'message ' || source || ' ' || message_id as belongs, key_id, wrapped_key, body, source
-                from message order by id""", (source, text) -> stored.add(text));
+                select %s as belongs, key_id, wrapped_key, body, source
+                from message m order by id""".formatted(RowWords.MESSAGE), (source, text) -> stored.add(text));
         return stored;
     }
 

@@ -8,13 +8,10 @@ import static al.tirana.ura.engine.intake.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestKeys;
-import al.tirana.ura.engine.gate.Arrival;
+import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.fpr.Actors;
-import al.tirana.ura.fpr.FprJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
-import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +44,52 @@ class IntakeTest {
         assertThat(hub.rows("select event from ledger_entry order by id")).containsExactly("ADMITTED", "DISCLOSED");
         assertThat(hub.rows("select state from referral")).containsExactly("REQUESTED");
         assertThat(entriesWithTheDocumentsHash()).containsExactly("ADMITTED", "DISCLOSED");
+    }
+
+    @Test
+    void aSenderHearsThatItsMessageWaitsForPeopleToConfirmCode() {
+        TestGate.WAITING.add("ngo-referral");
+        try {
+            Answer answer = hub.receive(signed(hub.referral(), QRM), "BT.QRM");
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.message().at("/data/body/warnings/0/code").asText())
+                    .isEqualTo("W-WAITS");
+            assertThat(answer.message().at("/data/body/warnings/0/sq").asText()).contains("pret");
+            assertThat(hub.rows("select state from delivery")).containsExactly("WAITING");
+        } finally {
+            TestGate.WAITING.clear();
+        }
+    }
+
+    /** Whatever the state of an agreement of others, and whether there is one: the answer is the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ENABLED", "SUSPENDED", "TERMINATED", "PROPOSED", "EXPIRED", "CHANGED", "NONE"})
+    void whoIsNoPartyLearnsNothingOfAnAgreement(String state) {
+        ObjectNode message = hub.referral();
+        hub.registers.institution("OSHC.0099", OTHER, "organisation");
+        message.put("source", Actors.uri("OSHC.0099"));
+        switch (state) {
+            case "NONE" -> message.put("agreementid", "BT-OSHC0077-2026-01");
+            case "EXPIRED" ->
+                hub.registers.execute(
+                        "update agreement set valid_until = '2026-01-31' where id = 'BT-OSHC0012-2026-01'");
+            case "CHANGED" ->
+                hub.registers.edit("update agreement set valid_until = '2099-01-31' where id = 'BT-OSHC0012-2026-01'");
+            case "PROPOSED" ->
+                hub.registers.execute("update agreement set state = 'PROPOSED', active_version = null,"
+                        + " valid_from = null, valid_until = null where id = 'BT-OSHC0012-2026-01'");
+            default -> hub.registers.execute("update agreement set state = ? where id = 'BT-OSHC0012-2026-01'", state);
+        }
+
+        Answer answer = hub.receive(signed(message, OTHER), "OSHC.0099");
+
+        assertThat(codes(answer)).containsExactly("FPR-201");
+        assertThat(answer.message().at("/data/body/errors/0/en").asText())
+                .endsWith("no agreement of yours has this number");
+        assertThat(answer.message().at("/data/body/errors/0/path").asText()).isEqualTo("/agreementid");
+        assertThat(answer.message().at("/data/body/errors/0").has("clause")).isFalse();
+        assertThat(answer.message().at("/data/body/warnings")).isEmpty();
     }
 
     @Test
@@ -157,27 +200,6 @@ class IntakeTest {
 
         assertThat(codes(answer)).containsExactly("FPR-106");
         assertThat(answer.status()).isEqualTo(401);
-    }
-
-    /** A key may say itself until when it is used; the connection over which a message comes changes nothing about that. */
-    @Test
-    void refusesAMessageSignedByAKeyThatHasEndedByItself() throws Exception {
-        ECKey ending = new ECKey.Builder(TestKeys.key("BT.QRM#ending"))
-                .expirationTime(Date.from(IntakeFixture.NOW))
-                .build();
-        hub.registers.execute(
-                "insert into institution_key values (?, 'BT.QRM', ?, true, now(), 'test', null)",
-                ending.getKeyID(),
-                ending.toPublicJWK().toJSONString());
-
-        assertThat(hub.receive(signed(hub.referral(), ending), "BT.QRM").status())
-                .isEqualTo(202);
-        FprJson.Parsed next =
-                FprJson.parse(signed(hub.referral(), ending).toString().getBytes(StandardCharsets.UTF_8));
-        Answer late = hub.intake.receive(
-                new Arrival(next, "BT.QRM", Arrival.Evidence.SIGNATURE, IntakeFixture.NOW.plusMillis(1)));
-
-        assertThat(codes(late)).containsExactly("FPR-106");
     }
 
     @Test

@@ -5,6 +5,7 @@ import al.tirana.ura.engine.delivery.Bell;
 import al.tirana.ura.engine.delivery.Closing;
 import al.tirana.ura.engine.delivery.Notices;
 import al.tirana.ura.engine.delivery.Outbox;
+import al.tirana.ura.engine.gate.ReferralSeals;
 import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
@@ -24,7 +25,7 @@ public final class TestRecords {
         AfterRefusal after =
                 new AfterRefusal(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofHours(4), clock);
         return new RecordIntake(
-                TestGate.of(registers, tasks),
+                TestGate.of(registers, new ReferralSeals(keys.keys(), ledger), tasks),
                 new FirstAnswers(keys.keys(), counted, keys.vault()),
                 new Commit(
                         new Originals(keys.keys()),

@@ -73,7 +73,11 @@ class CrossCheckTest {
         UUID id = delivered();
         ledger.inDatabase("update message set message_id = gen_random_uuid()");
         assertThat(ledger.faults())
-                .containsExactly(FaultKind.MESSAGE_WITHOUT_ENTRY, FaultKind.MESSAGE_DELETED, FaultKind.BODY_CHANGED);
+                .containsExactly(
+                        FaultKind.MESSAGE_WITHOUT_ENTRY,
+                        FaultKind.MESSAGE_DELETED,
+                        FaultKind.DELIVERY_CHANGED,
+                        FaultKind.BODY_CHANGED);
         assertThat(ledger.verify().faults().get(1).subject()).isEqualTo(id);
     }
 

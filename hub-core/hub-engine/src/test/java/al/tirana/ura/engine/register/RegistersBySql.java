@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,11 +35,14 @@ public final class RegistersBySql {
     }
 
     private RegistersBySql(Database database, TestKeys keys) {
+        this(database, keys, Clock.systemUTC());
+    }
+
+    private RegistersBySql(Database database, TestKeys keys, Clock clock) {
         this.database = database;
         this.keys = keys;
-        Ledger ledger = new Ledger(keys.keys(), Clock.systemUTC(), new Head(keys.keys()));
-        this.registers =
-                new RegisterLedger(ledger, new RegisterSeals(keys.home(), keys.keys(), ledger, Clock.systemUTC()));
+        Ledger ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
+        this.registers = new RegisterLedger(ledger, new RegisterSeals(keys.home(), keys.keys(), ledger, clock));
     }
 
     public Database database() {
@@ -50,6 +54,11 @@ public final class RegistersBySql {
         return new RegistersBySql(database, keys).telling();
     }
 
+    /** The same, some time later. */
+    RegistersBySql afterRestart(Duration later) {
+        return new RegistersBySql(database, keys, Clock.offset(Clock.systemUTC(), later)).telling();
+    }
+
     /** Before its start is over. */
     public RegistersBySql starting() {
         registers.seals().notReady();
@@ -57,7 +66,16 @@ public final class RegistersBySql {
     }
 
     public RegisterKeeper keeper() {
-        return new RegisterKeeper(keys.home(), database, registers.seals(), registers.ledger(), Clock.systemUTC());
+        return keeper(database);
+    }
+
+    public RegisterKeeper keeper(Database its) {
+        return new RegisterKeeper(keys.home(), its, registers.seals(), registers.ledger(), Clock.systemUTC());
+    }
+
+    /** What a change goes through, on the caller's transaction. */
+    RegisterLedger registers() {
+        return registers;
     }
 
     public Path home() {

@@ -144,7 +144,7 @@ class RetentionTest {
                         AGREEMENT,
                         Period.ofDays(30),
                         RECEIVED,
-                        NewDelivery.belongsTo(disclosure, "OSHC.0012"),
+                        NewDelivery.belongedTo(disclosure, "OSHC.0012"),
                         new byte[] {7});
         TestRows.message(database, sealed, "WAITING");
         run(
@@ -157,6 +157,17 @@ class RetentionTest {
         assertThat(text("select state || ' ' || key_id from delivery where escalates"))
                 .isEqualTo("WAITING " + AGREEMENT + "/2026-04");
         assertThat(bodies()).isEqualTo(1);
+    }
+
+    /** A row in the table is easily written by others; what the hub destroyed stands in its ledger. */
+    @Test
+    void aKeyThatOnlyARowCallsDestroyedIsKept() {
+        message("WAITING");
+        run("insert into purge values ('" + KEY + "', now(), 1)");
+
+        assertThat(retention().purgeDue(IN_MONTH).destroyed()).isEmpty();
+        assertThat(keyFile).exists();
+        assertThat(bodies()).isEqualTo(2);
     }
 
     @Test
