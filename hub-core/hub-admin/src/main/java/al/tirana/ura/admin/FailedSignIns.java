@@ -39,14 +39,10 @@ final class FailedSignIns {
         }
     }
 
-    /**
-     * Somebody who waits tried again.
-     *
-     * @param account whether there is such an account
-     */
-    synchronized void refused(boolean account) {
+    /** Somebody who waits tried again. */
+    synchronized void refused() {
         refused++;
-        urgent += account ? 1 : 0;
+        urgent++;
     }
 
     /** Whether the caller has to see to it that the strangers of the next hour are told; false if somebody does. */

@@ -1,7 +1,6 @@
 package al.tirana.ura.admin;
 
 import al.tirana.ura.engine.delivery.RecipientLoad;
-import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.register.ProposedChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -27,7 +26,7 @@ public record Status(
         long parked,
         Instant oldest,
         List<RecipientLoad> recipients,
-        List<PluginState> plugins,
+        List<PluginStanding> plugins,
         List<AgreementSummary> agreements,
         JsonNode ledgerHead,
         List<ProposedChange> proposed,

@@ -10,11 +10,11 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.plugin.Plugins;
-import al.tirana.ura.engine.register.Administrators;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Institution;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.engine.register.PluginCodes;
 import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.register.RegisterChanges;
 import al.tirana.ura.engine.run.Alarms;
@@ -32,6 +32,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +44,11 @@ import java.util.Objects;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
+    private static final Duration LATELY = Duration.ofDays(7);
+
     private final Readiness readiness;
     private final Plugins plugins;
+    private final PluginCodes codes;
     private final Agreements agreements;
     private final Institutions institutions;
     private final RegisterChanges changes;
@@ -57,13 +61,13 @@ public class StatusResource {
     private final ClockWatch watch;
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
-    private final Administrators administrators;
     private final Clock clock;
 
     @Inject
     public StatusResource(
             Readiness readiness,
             Plugins plugins,
+            PluginCodes codes,
             Agreements agreements,
             Institutions institutions,
             RegisterChanges changes,
@@ -76,10 +80,10 @@ public class StatusResource {
             ClockWatch watch,
             RegisterKeeper registers,
             OwnCertificates certificates,
-            Administrators administrators,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
+        this.codes = codes;
         this.agreements = agreements;
         this.institutions = institutions;
         this.changes = changes;
@@ -92,7 +96,6 @@ public class StatusResource {
         this.watch = watch;
         this.registers = registers;
         this.certificates = certificates;
-        this.administrators = administrators;
         this.clock = clock;
     }
 
@@ -105,10 +108,11 @@ public class StatusResource {
     public Status status() {
         List<Readiness.Check> checks = readiness.checks();
         List<PluginState> running = List.copyOf(plugins.all());
+        List<PluginStanding> standing = PluginStanding.all(plugins, codes);
         if (!readiness.registersUp(checks)) {
             List<Status.Need> needs =
                     new Needs(clock.instant()).parts(checks).plugins(running).sorted();
-            return new Status(false, checks, needs, 0, 0, null, List.of(), running, null, null, List.of(), List.of());
+            return new Status(false, checks, needs, 0, 0, null, List.of(), standing, null, null, List.of(), List.of());
         }
         List<Agreement> agreed = agreements.all();
         List<Institution> registered = institutions.all();
@@ -119,11 +123,12 @@ public class StatusResource {
                 .parts(checks)
                 .registers(registers.logLost(), registers.look())
                 .plugins(running)
+                .codes(standing, agreed)
                 .agreements(agreed)
+                .kinds(registered)
                 .certificates(registered)
                 .own(certificates)
                 .waiting(proposed)
-                .accounts(administrators.all(), administrators.faults())
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())
@@ -140,11 +145,11 @@ public class StatusResource {
                 loads.stream().mapToLong(RecipientLoad::parked).sum(),
                 oldest(loads),
                 loads,
-                running,
+                standing,
                 agreed.stream().map(AgreementSummary::of).toList(),
                 ledger.head(),
                 proposed,
-                changes.approved(Needs.LATELY));
+                changes.approved(LATELY));
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

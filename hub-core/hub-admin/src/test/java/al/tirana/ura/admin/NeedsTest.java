@@ -1,16 +1,13 @@
 package al.tirana.ura.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
-import al.tirana.ura.engine.register.Account;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
-import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
@@ -24,11 +21,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NeedsTest {
@@ -58,6 +52,54 @@ class NeedsTest {
             assertThat(need.en()).isEqualTo("differs");
             assertThat(need.nextEn()).contains("ura agreement check");
         });
+    }
+
+    @Test
+    void otherCodeThanTheApprovedIsNamedWithTheCommandThatConfirmsIt() {
+        assertThat(new Needs(NOW).codes(List.of(plugin(false, null)), List.of()).sorted())
+                .isEmpty();
+        assertThat(new Needs(NOW).codes(List.of(plugin(true, null)), List.of()).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
+                    assertThat(need.about()).isEqualTo("ngo");
+                    assertThat(need.nextEn()).contains("./ura plugin confirm ngo --hash c0de");
+                    assertThat(need.nextSq()).contains("./ura plugin confirm ngo --hash c0de");
+                });
+        assertThat(new Needs(NOW)
+                        .codes(List.of(plugin(true, "arta")), List.of())
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).contains("second person; asked for by arta"));
+    }
+
+    private static PluginStanding plugin(boolean waits, String askedBy) {
+        return new PluginStanding(
+                "ngo", NAME, "ngo.war", 1, PluginState.State.RUNNING, null, null, NOW, "c0de", waits, "01d", askedBy);
+    }
+
+    @Test
+    void anInstitutionOfWhichNobodySaidWhatItIsIsNamedWithTheCommandThatSaysIt() {
+        assertThat(new Needs(NOW)
+                        .kinds(List.of(institution("organisation", true, null), institution(null, false, null)))
+                        .sorted())
+                .isEmpty();
+        assertThat(new Needs(NOW).kinds(List.of(institution(null, true, null))).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.about()).isEqualTo("BT.QRM");
+                    assertThat(need.sq()).contains("FPR-231");
+                    assertThat(need.nextEn()).contains("./ura institution kind BT.QRM");
+                });
+        assertThat(new Needs(NOW)
+                        .kinds(List.of(institution(null, true, "arta")))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.nextEn()).contains("kind BT.QRM authority"));
+    }
+
+    private static Institution institution(String kind, boolean active, String askedBy) {
+        return new Institution("BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NOW, "arta");
     }
 
     @Test
@@ -94,30 +136,6 @@ class NeedsTest {
         assertThat(own(null, Duration.ofSeconds(-1))).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
             assertThat(need.en()).contains("ended on 2026-11-22");
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"30, approve OSHC.0014", "31, withdraw OSHC.0014"})
-    void aProposalThatIsTooOldIsToBeMadeAnew(int days, String next) {
-        ProposedChange change = new ProposedChange(
-                UUID.randomUUID(),
-                "OSHC.0014",
-                ProposedChange.Kind.ENDPOINT,
-                ProposedChange.State.WAITING,
-                "ab",
-                Map.of(),
-                Map.of(),
-                List.of(),
-                NOW.minus(Duration.ofDays(days)),
-                "arta",
-                null,
-                null);
-
-        assertThat(needs.waiting(List.of(change)).sorted()).singleElement().satisfies(need -> {
-            assertThat(need.en()).contains("Waits for a second person", "arta");
-            assertThat(need.nextEn()).contains("./ura institution " + next);
-            assertThat(need.nextSq()).contains("./ura institution " + next);
         });
     }
 
@@ -173,63 +191,6 @@ class NeedsTest {
     }
 
     @Test
-    void oneIsOneAndMomentsHaveNoFractions() {
-        Instant since = Instant.parse("2026-11-25T21:28:42.121909Z");
-        RecipientLoad load = new RecipientLoad("OSHC.0012", 1, 0, since, since, since, null);
-        assertThat(new Needs(NOW).deliveries(List.of(load)).sorted())
-                .singleElement()
-                .satisfies(need -> {
-                    assertThat(need.en()).isEqualTo("Has not answered since 2026-11-25 21:28:42Z; 1 delivery waits");
-                    assertThat(need.sq()).endsWith("1 dërgesë pret");
-                });
-        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(1, 1)).sorted())
-                .singleElement()
-                .satisfies(need -> assertThat(need.en()).startsWith("1 matter waits"));
-    }
-
-    @Test
-    void tellsOfAccountsThatSomebodyTouchedAndOfThoseThatWait() {
-        Account waits = account("besa", Account.State.WAITING, "arta", "arta");
-        Account found = account("arta", Account.State.ACTIVE, null, "HUB");
-        List<Status.Need> told = new Needs(NOW)
-                .accounts(List.of(found, waits), Map.of("evil", Account.FileFault.ADDED))
-                .sorted();
-
-        assertThat(told)
-                .extracting(Status.Need::severity, Status.Need::about)
-                .containsExactlyInAnyOrder(
-                        tuple("ERROR", "evil"),
-                        tuple("ERROR", "administrators"),
-                        tuple("WARNING", "besa"),
-                        tuple("WARNING", "administrators"));
-        assertThat(told).anySatisfy(need -> assertThat(need.en()).contains("Only 1 administrator can act"));
-    }
-
-    @Test
-    void twoAdministratorsWhomEverybodyKnowsAreNothingToTell() {
-        List<Account> two = List.of(
-                account("arta", Account.State.ACTIVE, null, "besnik"),
-                account("besnik", Account.State.ACTIVE, null, "arta"));
-        assertThat(new Needs(NOW).accounts(two, Map.of()).sorted()).isEmpty();
-    }
-
-    private static Account account(String name, Account.State state, String askedBy, String changedBy) {
-        return new Account(
-                name,
-                "p-" + name + "-1",
-                "administrator",
-                state,
-                false,
-                "abc",
-                askedBy,
-                null,
-                NOW,
-                "HUB",
-                NOW,
-                changedBy);
-    }
-
-    @Test
     void aHubThatWorksNeedsNobody() {
         needs.agreements(List.of(agreement("ENABLED", true, 400)))
                 .certificates(List.of(institution(Duration.ofDays(300))))
@@ -273,8 +234,8 @@ class NeedsTest {
 
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
-            assertThat(need.en()).contains("until 2026-11-22 09:10:00Z", "7 deliveries");
-            assertThat(need.sq()).contains("2026-11-22 09:10:00Z");
+            assertThat(need.en()).contains("until 2026-11-22T09:10:00Z", "7 deliveries");
+            assertThat(need.sq()).contains("2026-11-22T09:10:00Z");
         });
     }
 

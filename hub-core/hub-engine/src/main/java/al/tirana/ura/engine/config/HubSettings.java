@@ -231,7 +231,14 @@ public class HubSettings {
                     "50",
                     new Text(
                             "Sa regjistrime të një skedari kryhen bashkë në një transaksion",
-                            "How many records of a file are committed together in one transaction")));
+                            "How many records of a file are committed together in one transaction")),
+            optional(
+                    "plugin.confirm",
+                    Type.BOOLEAN,
+                    "true",
+                    new Text(
+                            "Nëse kodi i ri i një shtojce pret dy persona; false vetëm ku zhvillohen shtojca",
+                            "Whether new code of a plugin waits for two persons; false only where plugins are developed")));
 
     private final Path home;
     private final Settings settings;
@@ -259,6 +266,10 @@ public class HubSettings {
 
     public int integer(String key) {
         return settings.integer(key);
+    }
+
+    public boolean flag(String key) {
+        return settings.flag(key);
     }
 
     public Duration duration(String key) {

@@ -111,7 +111,7 @@ public class DeliveryBeans {
                 bell,
                 new LeaseTokens(ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")))),
                 DeliverySettings.of(settings),
-                plugins::runningIds,
+                plugins::workingIds,
                 maySend,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),

@@ -9,6 +9,7 @@ import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Connectors;
 import al.tirana.ura.engine.register.Endpoints;
+import al.tirana.ura.engine.register.PluginCodes;
 import al.tirana.ura.engine.run.Translations;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
@@ -36,14 +37,41 @@ public class PluginBeans {
 
     @Produces
     @Singleton
-    Plugins plugins(Connectors connectors, Agreements agreements, Database database, Ledger ledger, Clock clock) {
+    Plugins plugins(
+            Connectors connectors,
+            Agreements agreements,
+            PluginCodes codes,
+            Database database,
+            Ledger ledger,
+            Clock clock) {
         PluginLedger entries = new PluginLedger(database, ledger);
+        CodeWatch watch = watch(codes);
         return new Plugins(
                 new PluginStarter(
-                        connectors::all, agreements::known, entries, executor, contexts.currentContextExecutor()),
+                        connectors::all,
+                        agreements::known,
+                        entries,
+                        watch,
+                        executor,
+                        contexts.currentContextExecutor()),
                 entries,
+                watch,
                 executor,
                 clock);
+    }
+
+    private static CodeWatch watch(PluginCodes codes) {
+        return new CodeWatch() {
+            @Override
+            public boolean seen(String plugin, String sha256) {
+                return codes.seen(plugin, sha256);
+            }
+
+            @Override
+            public boolean mayWork(String plugin, String sha256) {
+                return codes.mayWork(plugin, sha256);
+            }
+        };
     }
 
     @Produces
@@ -57,7 +85,7 @@ public class PluginBeans {
             ReplyMatters matters,
             Clock clock) {
         return new PluginSender(
-                plugins::running,
+                plugins::working,
                 endpoints::of,
                 connectors::byId,
                 access,
@@ -80,7 +108,7 @@ public class PluginBeans {
     @Produces
     @Singleton
     Translations translations(Plugins plugins, Endpoints endpoints, Connectors connectors, HubAccess access) {
-        return new PluginTranslations(plugins::runningIds, plugins::running, endpoints::of, connectors::byId, access);
+        return new PluginTranslations(plugins::workingIds, plugins::working, endpoints::of, connectors::byId, access);
     }
 
     /** Plugins may have been there before the hub; from the database on, their agreements can be known. */

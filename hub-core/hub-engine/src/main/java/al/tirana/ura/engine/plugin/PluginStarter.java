@@ -24,6 +24,7 @@ final class PluginStarter {
     private final Supplier<List<Connector>> connectors;
     private final KnownAgreements agreements;
     private final PluginLedger ledger;
+    private final CodeWatch codes;
     private final ScheduledExecutorService executor;
     private final Executor hub;
     private final Map<String, PluginLife> owners = new ConcurrentHashMap<>();
@@ -33,11 +34,13 @@ final class PluginStarter {
             Supplier<List<Connector>> connectors,
             KnownAgreements agreements,
             PluginLedger ledger,
+            CodeWatch codes,
             ScheduledExecutorService executor,
             Executor hub) {
         this.connectors = connectors;
         this.agreements = agreements;
         this.ledger = ledger;
+        this.codes = codes;
         this.executor = executor;
         this.hub = hub;
     }
@@ -49,7 +52,7 @@ final class PluginStarter {
         try {
             CheckedPlugin plugin = CheckedPlugin.of(life.deployed());
             life.named(plugin);
-            if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin)) {
+            if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin) || !itsCodeIsSeen(life, plugin)) {
                 return;
             }
             if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor))) {
@@ -107,6 +110,28 @@ final class PluginStarter {
             life.warns(differs(String.join(", ", others)));
         }
         return true;
+    }
+
+    /** Before it runs, so that no other code of it ever works unseen. It runs all the same, and its deliveries wait. */
+    private boolean itsCodeIsSeen(PluginLife life, CheckedPlugin plugin) {
+        try {
+            if (!codes.seen(plugin.id(), life.deployed().sha256())) {
+                LOG.warn(
+                        "Plugin {} has other code than its agreements were approved with: they wait for two persons, with"
+                                + " \"ura plugin confirm {} {}\"",
+                        plugin.id(),
+                        plugin.id(),
+                        life.deployed().sha256());
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Plugin {} waits, its code could not be looked at: {}",
+                    plugin.id(),
+                    e.getClass().getName());
+            executor.schedule(() -> start(life), AGAIN_SECONDS, TimeUnit.SECONDS);
+            return false;
+        }
     }
 
     /** The text that people approved goes on; nobody stops for a corrected comment. */

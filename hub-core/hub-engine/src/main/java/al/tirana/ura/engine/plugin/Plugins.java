@@ -28,11 +28,18 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
 
     private final PluginStarter starter;
     private final PluginLedger ledger;
+    private final CodeWatch codes;
     private final ScheduledExecutorService executor;
     private final Clock clock;
     private final Map<DeployedPlugin, PluginLife> lives = new ConcurrentHashMap<>();
 
-    Plugins(PluginStarter starter, PluginLedger ledger, ScheduledExecutorService executor, Clock clock) {
+    Plugins(
+            PluginStarter starter,
+            PluginLedger ledger,
+            CodeWatch codes,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.codes = codes;
         this.starter = starter;
         this.ledger = ledger;
         this.executor = executor;
@@ -57,6 +64,33 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
     }
 
     @Override
+    public Set<String> workingIds() {
+        return lives.values().stream()
+                .filter(this::works)
+                .map(life -> life.state().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean waits(String id) {
+        return lives.values().stream()
+                .anyMatch(life -> life.state().id().equals(id) && life.running().isPresent() && !works(life));
+    }
+
+    private boolean works(PluginLife life) {
+        return life.running().isPresent()
+                && codes.mayWork(life.state().id(), life.deployed().sha256());
+    }
+
+    /** One that runs and may work. */
+    Optional<RunningPlugin> working(String id) {
+        return lives.values().stream()
+                .filter(life -> life.state().id().equals(id) && works(life))
+                .flatMap(life -> life.running().stream())
+                .findFirst();
+    }
+
+    @Override
     public Optional<String> codeOf(String id) {
         return lives.values().stream()
                 .filter(life -> life.running().isPresent() && life.state().id().equals(id))
@@ -73,17 +107,6 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
                     .orElse(true);
         } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
             return true;
-        }
-    }
-
-    @Override
-    public Set<String> recipients(String id, String flow) {
-        try {
-            return running(id)
-                    .map(plugin -> Set.copyOf(plugin.work().recipients(flow)))
-                    .orElse(Set.of());
-        } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
-            return Set.of();
         }
     }
 

@@ -37,8 +37,8 @@ public record RegisterRow(RegisterTable table, String key) {
         return new RegisterRow(RegisterTable.CHANGE, id.toString());
     }
 
-    public static RegisterRow administrator(String name) {
-        return new RegisterRow(RegisterTable.ADMINISTRATOR, name);
+    public static RegisterRow code(String plugin) {
+        return new RegisterRow(RegisterTable.CODE, plugin);
     }
 
     @Override

@@ -98,22 +98,17 @@ public enum RegisterTable {
             time("closed_at"),
             text("closed_by"),
             text("closed_person")),
-    ADMINISTRATOR(
-            "administrator",
-            List.of("name"),
-            text("name"),
-            text("person"),
-            text("role"),
-            text("state"),
-            plain("temporary", "boolean"),
+    CODE(
+            "plugin_code",
+            List.of("plugin"),
+            text("plugin"),
             text("sha256"),
+            time("confirmed_at"),
+            text("confirmed_by"),
+            text("asked_sha256"),
+            time("asked_at"),
             text("asked_by"),
-            text("asked_person"),
-            time("approved_at"),
-            time("created_at"),
-            text("created_by"),
-            time("changed_at"),
-            text("changed_by"));
+            text("asked_person"));
 
     /**
      * One column.

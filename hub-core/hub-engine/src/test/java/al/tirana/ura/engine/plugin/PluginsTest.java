@@ -12,6 +12,7 @@ import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.host.DeployedPlugin;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,37 @@ class PluginsTest {
         await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_RUNNING"));
         assertThat(hub.contents()).singleElement().asString().contains("\"sha256\":\"c0de\"");
         assertThat(hub.plugins.codeOf("sample")).contains("c0de");
+    }
+
+    /** It runs, so that people can look at it; but nothing is given to it. */
+    @Test
+    void codeThatNobodyHasAgreedToWorksForNobody() throws Exception {
+        AtomicBoolean agreed = new AtomicBoolean();
+        CodeWatch codes = new CodeWatch() {
+            @Override
+            public boolean seen(String plugin, String sha256) {
+                return agreed.get();
+            }
+
+            @Override
+            public boolean mayWork(String plugin, String sha256) {
+                return agreed.get() && sha256.equals("c0de");
+            }
+        };
+        try (TestHub strict = new TestHub(codes)) {
+            strict.plugins.deployed(new TestPlugin("sample").deployedAs("sample.war"));
+            strict.awaitState("sample.war", State.RUNNING);
+
+            assertThat(strict.plugins.runningIds()).containsExactly("sample");
+            assertThat(strict.plugins.workingIds()).isEmpty();
+            assertThat(strict.plugins.working("sample")).isEmpty();
+            assertThat(strict.plugins.waits("sample")).isTrue();
+
+            agreed.set(true);
+            assertThat(strict.plugins.workingIds()).containsExactly("sample");
+            assertThat(strict.plugins.working("sample")).isPresent();
+            assertThat(strict.plugins.waits("sample")).isFalse();
+        }
     }
 
     @Test

@@ -38,12 +38,21 @@ final class TestHub implements AutoCloseable, KnownAgreements {
     }
 
     TestHub(Database database, HubKeys keys) {
+        this(database, keys, CodeWatch.NONE);
+    }
+
+    TestHub(CodeWatch codes) {
+        this(TestDatabase.empty(), TestKeys.fresh(), codes);
+    }
+
+    private TestHub(Database database, HubKeys keys, CodeWatch codes) {
         this.database = database;
         ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
         PluginLedger entries = new PluginLedger(database, ledger);
         plugins = new Plugins(
-                new PluginStarter(() -> List.of(connector, files), this, entries, executor, Runnable::run),
+                new PluginStarter(() -> List.of(connector, files), this, entries, codes, executor, Runnable::run),
                 entries,
+                codes,
                 executor,
                 Clock.systemUTC());
     }

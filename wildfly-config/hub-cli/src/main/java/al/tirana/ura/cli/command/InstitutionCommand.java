@@ -137,25 +137,11 @@ final class InstitutionCommand {
         }
         Fields.print(
                 institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
+        context.out().println();
+        Table.print(institution.path("keys"), context, "kid", "active", "createdAt", "createdBy", "endedAt");
+        context.out().println();
         Table.print(
-                "institution.keys",
-                institution.path("keys"),
-                context,
-                "kid",
-                "use",
-                "active",
-                "createdAt",
-                "createdBy",
-                "endedAt");
-        Table.print(
-                "institution.certificates",
-                institution.path("certificates"),
-                context,
-                "fingerprint",
-                "subject",
-                "notAfter",
-                "active",
-                "endedAt");
+                institution.path("certificates"), context, "fingerprint", "subject", "notAfter", "active", "endedAt");
         return ExitCode.OK;
     }
 }

@@ -1,6 +1,5 @@
 package al.tirana.ura.cli.command;
 
-import al.tirana.ura.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
@@ -24,13 +23,13 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode flows = context.admin().get("runs/flows");
-        AdminClient.Page runs = context.admin().page(Paths.query("runs", "max", LATEST));
+        JsonNode runs = context.admin().get(Paths.query("runs", "max", LATEST));
         if (context.json()) {
             context.out()
                     .println(JsonNodeFactory.instance
                             .objectNode()
                             .<com.fasterxml.jackson.databind.node.ObjectNode>set("flows", flows)
-                            .set("runs", runs.rows())
+                            .set("runs", runs)
                             .toPrettyString());
             return ExitCode.OK;
         }
@@ -46,21 +45,10 @@ final class RunsCommand implements Callable<Integer> {
             @Option(names = "--agreement", paramLabel = "<agreement>") String agreement,
             @Option(names = "--flow", paramLabel = "<flow>") String flow,
             @Option(names = "--missed") boolean missed,
-            @Option(names = "--before", paramLabel = "<id>") String before,
             @Option(names = "--max", paramLabel = "<n>") String max) {
         print(context.admin()
-                .page(Paths.query(
-                        "runs",
-                        "agreement",
-                        agreement,
-                        "flow",
-                        flow,
-                        "missed",
-                        missed ? "true" : null,
-                        "before",
-                        before,
-                        "max",
-                        max)));
+                .get(Paths.query(
+                        "runs", "agreement", agreement, "flow", flow, "missed", missed ? "true" : null, "max", max)));
         return ExitCode.OK;
     }
 
@@ -101,14 +89,13 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void print(AdminClient.Page runs) {
+    private void print(JsonNode runs) {
         if (!context.json()) {
-            runs.rows().forEach(run -> Explanation.detail(run, context.texts()));
+            runs.forEach(run -> Explanation.detail(run, context.texts()));
         }
         Table.print(
                 runs,
                 context,
-                "ura runs list --before",
                 "id",
                 "slot",
                 "agreement",

@@ -22,7 +22,6 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             EnvCommand.class,
             TraceCommand.class,
-            AdministratorCommand.class,
             AgreementCommand.class,
             InstitutionCommand.class,
             EndpointCommand.class,

@@ -51,6 +51,40 @@ public final class Enabling {
         }
     }
 
+    /**
+     * Agrees, with two people, to code that changed since agreements were approved: after a build it has.
+     *
+     * @return the plugins whose code it was
+     */
+    public List<String> confirm() {
+        List<String> changed = new ArrayList<>();
+        for (JsonNode plugin : one.get("plugins")) {
+            if (plugin.path("waits").asBoolean()) {
+                String id = plugin.path("id").asText();
+                JsonNode code =
+                        Json.object().put("sha256", plugin.path("sha256").asText());
+                String by = plugin.path("askedBy").asText("");
+                if (by.isEmpty() || by.equals("null")) {
+                    one.post("plugins/" + id + "/confirm", code);
+                    by = Cast.PROPOSES;
+                }
+                administrator(otherThan(by)).post("plugins/" + id + "/confirm", code);
+                changed.add(id);
+            }
+        }
+        return changed;
+    }
+
+    /** Whether every plugin that is there has begun, or failed. */
+    boolean begun() {
+        for (JsonNode plugin : one.get("plugins")) {
+            if (plugin.path("state").asText().equals("STARTING")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public String state(String id) {
         return one.get("agreements/" + id).path("state").asText();
     }

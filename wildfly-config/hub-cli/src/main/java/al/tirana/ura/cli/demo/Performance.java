@@ -106,6 +106,10 @@ final class Performance {
         }
         // A plugin that has just been deployed makes its agreement known a moment later.
         Story.await(() -> enabling.known(Cast.FIRST_AGREEMENT) && enabling.known(Cast.POLICE_AGREEMENT));
+        Story.await(enabling::begun);
+        for (String plugin : enabling.confirm()) {
+            paper.line("· " + texts.get("agreements.code", plugin, Cast.PROPOSES, Cast.APPROVES));
+        }
         for (String id : List.of(Cast.POLICE_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
             List<String> steps = enabling.enable(id);
             facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
