@@ -15,16 +15,21 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** The migrated database, emptied. */
+    /** The migrated database, emptied: a table without rows is left alone, since truncating all of them takes longer. */
     public static Database empty() {
         Database database = new Database(source());
         database.transact(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
-                        do $$ declare t text; begin
+                        do $$ declare t text; used boolean; begin
                           for t in select tablename from pg_tables
                             where schemaname = 'public' and tablename <> 'flyway_schema_history' loop
-                            execute format('truncate table %I restart identity cascade', t);
+                            execute format('select exists (select 1 from %I)', t) into used;
+                            if used then execute format('truncate table %I restart identity cascade', t); end if;
+                          end loop;
+                          for t in select sequencename from pg_sequences
+                            where schemaname = 'public' and last_value is not null loop
+                            execute format('alter sequence %I restart', t);
                           end loop; end $$""");
             }
         });
@@ -41,7 +46,8 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres postgres =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
             Flyway.configure()
                     .dataSource(postgres.getPostgresDatabase())
                     .locations("classpath:db/migration")

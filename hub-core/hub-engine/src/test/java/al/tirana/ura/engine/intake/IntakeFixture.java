@@ -84,13 +84,15 @@ final class IntakeFixture {
     IntakeFixture(Database database, Clock clock) {
         this.database = database;
         registers = new RegistersBySql(database);
-        registers.institution("BT.QRM", QRM, "authority");
-        registers.institution("OSHC.0012", NGO, "organisation");
-        registers.institution("PK", PK, "authority");
-        registers.institution("BT.NJMF", "authority");
-        registers.institution("BT.NJVRN.06", "authority");
-        registers.enabled(agreement());
-        registers.enabled(household());
+        registers.together(() -> {
+            registers.institution("BT.QRM", QRM, "authority");
+            registers.institution("OSHC.0012", NGO, "organisation");
+            registers.institution("PK", PK, "authority");
+            registers.institution("BT.NJMF", "authority");
+            registers.institution("BT.NJVRN.06", "authority");
+            registers.enabled(agreement());
+            registers.enabled(household());
+        });
         registers.edit("delete from ledger_entry"); // what the registers wrote; tests look at what comes
         head = new Head(keys.keys());
         ledger = new Ledger(keys.keys(), clock, head);

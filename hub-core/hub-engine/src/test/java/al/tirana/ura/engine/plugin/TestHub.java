@@ -13,6 +13,7 @@ import al.tirana.ura.engine.vault.HubKeys;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,8 +72,9 @@ final class TestHub implements AutoCloseable, KnownAgreements {
 
     /** Waits until the plugin of this WAR is in that state. */
     PluginState awaitState(String war, State state) {
-        await().until(() ->
-                plugins.all().stream().anyMatch(plugin -> plugin.deployment().equals(war) && plugin.state() == state));
+        await().atMost(Duration.ofSeconds(30)) // the first Camel context of a process loads its classes
+                .until(() -> plugins.all().stream()
+                        .anyMatch(plugin -> plugin.deployment().equals(war) && plugin.state() == state));
         return plugins.all().stream()
                 .filter(plugin -> plugin.deployment().equals(war))
                 .findFirst()

@@ -43,22 +43,24 @@ class DatabaseAdministratorTest {
     @BeforeEach
     void aHubAtWork() throws IOException {
         String yaml = Files.readString(SHIPPED);
-        registers.institution("BT.QRM", key);
-        registers.institution("OSHC.0013", other);
-        registers.execute("insert into institution values ('OSHC.0012', 'sq', 'en', true, now(), 'arta')");
-        registers.execute("insert into institution values ('OSHC.0014', 'sq', 'en', false, now(), 'arta')");
-        certificate("aa", "BT.QRM", true);
-        certificate("bb", "OSHC.0013", true);
-        certificate("cc", "BT.QRM", false);
-        certificate("dd", "OSHC.0014", true);
-        registers.execute(
-                "insert into endpoint values ('OSHC.0012', 'rest', '{\"url\":\"https://oshc/\"}', 1, now(), 'arta')");
-        registers.enabled(yaml);
-        registers.version(yaml.replace("version: 1", "version: 2"));
-        registers.execute(
-                "insert into agreement values ('BT-SUSP-2026-01', 'ngo-referral', 'SUSPENDED', 1, 2, 'arta',"
-                        + " 'arta', '2026-01-01', ?, now())",
-                TODAY.plusDays(9));
+        registers.together(() -> {
+            registers.institution("BT.QRM", key);
+            registers.institution("OSHC.0013", other);
+            registers.execute("insert into institution values ('OSHC.0012', 'sq', 'en', true, now(), 'arta')");
+            registers.execute("insert into institution values ('OSHC.0014', 'sq', 'en', false, now(), 'arta')");
+            certificate("aa", "BT.QRM", true);
+            certificate("bb", "OSHC.0013", true);
+            certificate("cc", "BT.QRM", false);
+            certificate("dd", "OSHC.0014", true);
+            registers.execute(
+                    "insert into endpoint values ('OSHC.0012', 'rest', '{\"url\":\"https://oshc/\"}', 1, now(), 'arta')");
+            registers.enabled(yaml);
+            registers.version(yaml.replace("version: 1", "version: 2"));
+            registers.execute(
+                    "insert into agreement values ('BT-SUSP-2026-01', 'ngo-referral', 'SUSPENDED', 1, 2, 'arta',"
+                            + " 'arta', '2026-01-01', ?, now())",
+                    TODAY.plusDays(9));
+        });
         before = decisions();
         assertThat(registers.faults()).isEmpty();
         assertThat(before)

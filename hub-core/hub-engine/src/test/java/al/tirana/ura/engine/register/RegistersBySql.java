@@ -29,6 +29,7 @@ public final class RegistersBySql {
     private final RegisterLedger registers;
     private final TestKeys keys;
     private boolean telling;
+    private Connection together;
 
     public RegistersBySql(Database database) {
         this(database, TestKeys.inTempDir());
@@ -119,12 +120,14 @@ public final class RegistersBySql {
     }
 
     public void institution(String id, ECKey key, String kind) {
-        institution(id, kind);
-        execute(
-                "insert into institution_key values (?, ?, ?, true, now(), 'test', null)",
-                key.getKeyID(),
-                id,
-                key.toPublicJWK().toJSONString());
+        together(() -> {
+            institution(id, kind);
+            execute(
+                    "insert into institution_key values (?, ?, ?, true, now(), 'test', null)",
+                    key.getKeyID(),
+                    id,
+                    key.toPublicJWK().toJSONString());
+        });
     }
 
     /** @param kind null: nobody has said */
@@ -140,14 +143,16 @@ public final class RegistersBySql {
     /** Enabled, with the document's own days of validity. */
     public CompiledAgreement enabled(String yaml) {
         CompiledAgreement agreement = AgreementDocument.compile(yaml);
-        execute(
-                "insert into agreement values (?, ?, 'ENABLED', ?, null, null, null, ?, ?, now())",
-                agreement.id(),
-                agreement.plugin(),
-                agreement.version(),
-                agreement.validFrom(),
-                agreement.validUntil());
-        version(yaml);
+        together(() -> {
+            execute(
+                    "insert into agreement values (?, ?, 'ENABLED', ?, null, null, null, ?, ?, now())",
+                    agreement.id(),
+                    agreement.plugin(),
+                    agreement.version(),
+                    agreement.validFrom(),
+                    agreement.validUntil());
+            version(yaml);
+        });
         return agreement;
     }
 
@@ -170,8 +175,28 @@ public final class RegistersBySql {
 
     /** As if the hub itself had done it. */
     public void execute(String sql, Object... values) {
+        together(() -> {
+            try {
+                change(together, sql, values);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Changes that the hub writes down at once, as it does those of one decision; much quicker than one by one. */
+    public void together(Runnable changes) {
+        if (together != null) {
+            changes.run();
+            return;
+        }
         database.transact(connection -> {
-            change(connection, sql, values);
+            together = connection;
+            try {
+                changes.run();
+            } finally {
+                together = null;
+            }
             List<String> adopted = registers.seals().adopt(connection);
             for (String rows : telling ? adopted : List.<String>of()) {
                 registers

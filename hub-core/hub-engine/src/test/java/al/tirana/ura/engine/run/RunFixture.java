@@ -59,12 +59,14 @@ final class RunFixture implements AutoCloseable {
         clock = new TestClock(now);
         TestKeys keys = TestKeys.inTempDir();
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
-        registers.institution("PK", TestKeys.key("PK#test"), "authority");
-        registers.institution("BT.QRM", "authority");
-        registers.institution("BT.NJMF", "authority");
-        registers.institution("BT.NJVRN.06", "authority");
-        registers.enabled(document);
-        registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
+        registers.together(() -> {
+            registers.institution("PK", TestKeys.key("PK#test"), "authority");
+            registers.institution("BT.QRM", "authority");
+            registers.institution("BT.NJMF", "authority");
+            registers.institution("BT.NJVRN.06", "authority");
+            registers.enabled(document);
+            registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
+        });
         RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
         alarms = new Alarms(database, ledger, clock);
         parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), records, () -> {});
