@@ -11,6 +11,7 @@ public class AdminApplication extends Application {
     /** Everything that answers a request. */
     static final Set<Class<?>> RESOURCES = Set.of(
             MeResource.class,
+            AdministratorsResource.class,
             StatusResource.class,
             PluginsResource.class,
             ConnectorsResource.class,

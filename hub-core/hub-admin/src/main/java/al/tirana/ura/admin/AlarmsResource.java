@@ -100,10 +100,13 @@ public class AlarmsResource {
     /** Those that last; with {@code all} the latest, closed ones too. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public List<Told> alarms(
-            @QueryParam("all") @DefaultValue("false") boolean all, @QueryParam("max") @DefaultValue("100") int max) {
-        List<Alarm> found = all ? alarms.latest(Params.max(max)) : alarms.open();
-        return found.stream().map(Told::of).toList();
+    public Response alarms(
+            @QueryParam("all") @DefaultValue("false") boolean all,
+            @QueryParam("after") Long after,
+            @QueryParam("max") @DefaultValue("100") int max) {
+        List<Told> found =
+                alarms.part(all, after, Params.max(max)).stream().map(Told::of).toList();
+        return Page.of(found, alarms.count(all));
     }
 
     @POST

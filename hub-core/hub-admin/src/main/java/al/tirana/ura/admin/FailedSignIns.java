@@ -39,10 +39,14 @@ final class FailedSignIns {
         }
     }
 
-    /** Somebody who waits tried again. */
-    synchronized void refused() {
+    /**
+     * Somebody who waits tried again.
+     *
+     * @param account whether there is such an account
+     */
+    synchronized void refused(boolean account) {
         refused++;
-        urgent++;
+        urgent += account ? 1 : 0;
     }
 
     /** Whether the caller has to see to it that the strangers of the next hour are told; false if somebody does. */

@@ -3,9 +3,15 @@ package al.tirana.ura.admin;
 import static al.tirana.ura.admin.Roles.ADMINISTRATOR;
 import static al.tirana.ura.admin.Roles.AUDITOR;
 
+import al.tirana.ura.admin.AdministratorsResource.NewPassword;
+import al.tirana.ura.engine.register.Account;
+import al.tirana.ura.engine.register.Administrators;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -19,6 +25,26 @@ import java.util.stream.Stream;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
+
+    private final Administrators administrators;
+
+    @Inject
+    public MeResource(Administrators administrators) {
+        this.administrators = administrators;
+    }
+
+    public MeResource() {
+        this(null);
+    }
+
+    /** One's own password, with the old one. */
+    @POST
+    @Path("password")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Account password(NewPassword wanted, @Context SecurityContext caller) {
+        return administrators.ownPassword(Bodies.required(wanted).hash(), SignedIn.person(caller));
+    }
 
     /** The signed-in person. */
     public record Me(String name, List<String> roles) {}

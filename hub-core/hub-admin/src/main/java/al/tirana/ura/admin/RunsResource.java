@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.YearMonth;
 import java.util.List;
@@ -56,12 +57,14 @@ public class RunsResource {
     /** The latest first; without the slots for which a later one worked. */
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
-    public List<RunView> runs(
+    public Response runs(
             @QueryParam("agreement") String agreement,
             @QueryParam("flow") String flow,
             @QueryParam("missed") @DefaultValue("false") boolean missed,
+            @QueryParam("before") Long before,
             @QueryParam("max") @DefaultValue("100") int max) {
-        return queries.latest(agreement, flow, missed, Params.max(max));
+        List<RunView> found = queries.latest(agreement, flow, missed, before, Params.max(max));
+        return Page.of(found, queries.count(agreement, flow, missed));
     }
 
     @GET

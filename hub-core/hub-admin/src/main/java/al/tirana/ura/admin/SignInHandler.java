@@ -1,5 +1,6 @@
 package al.tirana.ura.admin;
 
+import al.tirana.ura.engine.register.AccountName;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;

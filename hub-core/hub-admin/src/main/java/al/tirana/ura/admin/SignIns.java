@@ -4,6 +4,7 @@ import al.tirana.ura.engine.config.HubSettings;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.register.AccountName;
 import al.tirana.ura.engine.store.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,8 +75,9 @@ public class SignIns {
     Duration waits(String address, String name) {
         Duration left = guesses.waits(address, name);
         if (!left.isZero()) {
-            failures.refused();
-            tell();
+            boolean account = exists(name);
+            failures.refused(account);
+            tell(account);
         }
         return left;
     }
@@ -85,11 +87,7 @@ public class SignIns {
         guesses.failed(address, name);
         boolean account = exists(name);
         failures.failed(address, account ? name : null);
-        if (account) {
-            tell();
-        } else if (failures.hourBegins()) {
-            later(this::tellStrangers, HOUR);
-        }
+        tell(account);
     }
 
     private void tellStrangers() {
@@ -132,9 +130,13 @@ public class SignIns {
         return AccountName.plain(name) && Files.exists(realm.resolve(name + ".xml"));
     }
 
-    /** The first failure is told at once, those of the minute after it together. */
-    private void tell() {
-        if (failures.toBeTold()) {
+    /** The first failure of an account is told at once, those of the minute after it together; strangers within an hour. */
+    private void tell(boolean account) {
+        if (!account) {
+            if (failures.hourBegins()) {
+                later(this::tellStrangers, HOUR);
+            }
+        } else if (failures.toBeTold()) {
             later(this::writeFailures, 0);
         }
     }

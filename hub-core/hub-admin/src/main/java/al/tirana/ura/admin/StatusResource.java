@@ -10,6 +10,7 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.ledger.Ledger;
 import al.tirana.ura.engine.plugin.PluginState;
 import al.tirana.ura.engine.plugin.Plugins;
+import al.tirana.ura.engine.register.Administrators;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Institution;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +43,6 @@ import java.util.Objects;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
-
-    private static final Duration LATELY = Duration.ofDays(7);
 
     private final Readiness readiness;
     private final Plugins plugins;
@@ -61,6 +59,7 @@ public class StatusResource {
     private final ClockWatch watch;
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
+    private final Administrators administrators;
     private final Clock clock;
 
     @Inject
@@ -80,6 +79,7 @@ public class StatusResource {
             ClockWatch watch,
             RegisterKeeper registers,
             OwnCertificates certificates,
+            Administrators administrators,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
@@ -96,11 +96,12 @@ public class StatusResource {
         this.watch = watch;
         this.registers = registers;
         this.certificates = certificates;
+        this.administrators = administrators;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -129,6 +130,7 @@ public class StatusResource {
                 .certificates(registered)
                 .own(certificates)
                 .waiting(proposed)
+                .accounts(administrators.all(), administrators.faults())
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())
@@ -149,7 +151,7 @@ public class StatusResource {
                 agreed.stream().map(AgreementSummary::of).toList(),
                 ledger.head(),
                 proposed,
-                changes.approved(LATELY));
+                changes.approved(Needs.LATELY));
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

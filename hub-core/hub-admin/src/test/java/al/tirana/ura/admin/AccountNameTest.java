@@ -2,6 +2,7 @@ package al.tirana.ura.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.engine.register.AccountName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

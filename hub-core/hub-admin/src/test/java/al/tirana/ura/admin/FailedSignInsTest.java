@@ -17,7 +17,7 @@ class FailedSignInsTest {
 
         for (int i = 0; i < 100_000; i++) {
             failures.failed("10.0.0." + i, i % 2 == 0 ? null : "account" + i % 40);
-            failures.refused();
+            failures.refused(i % 2 != 0);
             assertThat(failures.toBeTold()).isFalse();
         }
         assertThat(failures.quiet()).isFalse();
@@ -35,12 +35,16 @@ class FailedSignInsTest {
     void namesThatAreNoAccountsAreToldOnceAnHour() {
         for (int i = 0; i < 1_000; i++) {
             failures.failed("10.0.0.1", null);
+            failures.refused(false); // ten guesses of a name lock it, whether or not there is such an account
             assertThat(failures.hourBegins()).isEqualTo(i == 0);
             assertThat(failures.quiet()).isTrue();
         }
 
         assertThat(failures.hourEnds()).isTrue();
-        assertThat(failures.entry().details()).containsEntry("failed", "1000").doesNotContainKey("accounts");
+        assertThat(failures.entry().details())
+                .containsEntry("failed", "1000")
+                .containsEntry("refused", "1000")
+                .doesNotContainKey("accounts");
         failures.told();
         assertThat(failures.hourEnds()).isFalse();
     }

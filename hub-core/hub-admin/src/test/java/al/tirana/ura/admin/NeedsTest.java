@@ -1,13 +1,16 @@
 package al.tirana.ura.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import al.tirana.ura.engine.delivery.HeldUp;
 import al.tirana.ura.engine.delivery.RecipientLoad;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState;
+import al.tirana.ura.engine.register.Account;
 import al.tirana.ura.engine.register.Agreement;
 import al.tirana.ura.engine.register.Institution;
+import al.tirana.ura.engine.register.ProposedChange;
 import al.tirana.ura.engine.run.Alarm;
 import al.tirana.ura.engine.run.AlarmKind;
 import al.tirana.ura.engine.run.FlowView;
@@ -21,8 +24,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NeedsTest {
@@ -139,6 +145,30 @@ class NeedsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"30, approve OSHC.0014", "31, withdraw OSHC.0014"})
+    void aProposalThatIsTooOldIsToBeMadeAnew(int days, String next) {
+        ProposedChange change = new ProposedChange(
+                UUID.randomUUID(),
+                "OSHC.0014",
+                ProposedChange.Kind.ENDPOINT,
+                ProposedChange.State.WAITING,
+                "ab",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                NOW.minus(Duration.ofDays(days)),
+                "arta",
+                null,
+                null);
+
+        assertThat(needs.waiting(List.of(change)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.en()).contains("Waits for a second person", "arta");
+            assertThat(need.nextEn()).contains("./ura institution " + next);
+            assertThat(need.nextSq()).contains("./ura institution " + next);
+        });
+    }
+
     @Test
     void tellsOfAnAuthorityByName() {
         assertThat(own("demo-ca", Duration.ofDays(3))).singleElement().satisfies(need -> assertThat(need.sq())
@@ -191,6 +221,63 @@ class NeedsTest {
     }
 
     @Test
+    void oneIsOneAndMomentsHaveNoFractions() {
+        Instant since = Instant.parse("2026-11-25T21:28:42.121909Z");
+        RecipientLoad load = new RecipientLoad("OSHC.0012", 1, 0, since, since, since, null);
+        assertThat(new Needs(NOW).deliveries(List.of(load)).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.en()).isEqualTo("Has not answered since 2026-11-25 21:28:42Z; 1 delivery waits");
+                    assertThat(need.sq()).endsWith("1 dërgesë pret");
+                });
+        assertThat(new Needs(NOW).humans(new HumanTasks.Waiting(1, 1)).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).startsWith("1 matter waits"));
+    }
+
+    @Test
+    void tellsOfAccountsThatSomebodyTouchedAndOfThoseThatWait() {
+        Account waits = account("besa", Account.State.WAITING, "arta", "arta");
+        Account found = account("arta", Account.State.ACTIVE, null, "HUB");
+        List<Status.Need> told = new Needs(NOW)
+                .accounts(List.of(found, waits), Map.of("evil", Account.FileFault.ADDED))
+                .sorted();
+
+        assertThat(told)
+                .extracting(Status.Need::severity, Status.Need::about)
+                .containsExactlyInAnyOrder(
+                        tuple("ERROR", "evil"),
+                        tuple("ERROR", "administrators"),
+                        tuple("WARNING", "besa"),
+                        tuple("WARNING", "administrators"));
+        assertThat(told).anySatisfy(need -> assertThat(need.en()).contains("Only 1 administrator can act"));
+    }
+
+    @Test
+    void twoAdministratorsWhomEverybodyKnowsAreNothingToTell() {
+        List<Account> two = List.of(
+                account("arta", Account.State.ACTIVE, null, "besnik"),
+                account("besnik", Account.State.ACTIVE, null, "arta"));
+        assertThat(new Needs(NOW).accounts(two, Map.of()).sorted()).isEmpty();
+    }
+
+    private static Account account(String name, Account.State state, String askedBy, String changedBy) {
+        return new Account(
+                name,
+                "p-" + name + "-1",
+                "administrator",
+                state,
+                false,
+                "abc",
+                askedBy,
+                null,
+                NOW,
+                "HUB",
+                NOW,
+                changedBy);
+    }
+
+    @Test
     void aHubThatWorksNeedsNobody() {
         needs.agreements(List.of(agreement("ENABLED", true, 400)))
                 .certificates(List.of(institution(Duration.ofDays(300))))
@@ -234,8 +321,8 @@ class NeedsTest {
 
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
-            assertThat(need.en()).contains("until 2026-11-22T09:10:00Z", "7 deliveries");
-            assertThat(need.sq()).contains("2026-11-22T09:10:00Z");
+            assertThat(need.en()).contains("until 2026-11-22 09:10:00Z", "7 deliveries");
+            assertThat(need.sq()).contains("2026-11-22 09:10:00Z");
         });
     }
 

@@ -32,8 +32,9 @@ class RolesTest {
     @Test
     void anAuditorReadsEverythingButWhatIsAboutPeopleAndVerifiesTheLedgerAndChangesNothing() {
         methods().stream().filter(method -> !isAboutPeople(method)).forEach(method -> {
-            boolean looks =
-                    method.isAnnotationPresent(GET.class) || method.getName().equals("verify");
+            boolean looks = method.isAnnotationPresent(GET.class)
+                    || method.getName().equals("verify")
+                    || method.getDeclaringClass() == MeResource.class;
             assertThat(List.of(RoleCheck.allowed(method)).contains(Roles.AUDITOR))
                     .as(method.toString())
                     .isEqualTo(looks);

@@ -1,5 +1,7 @@
 package al.tirana.ura.fpr;
 
+import java.util.List;
+
 /**
  * One place of a message where a value may stand.
  *
@@ -8,5 +10,11 @@ package al.tirana.ura.fpr;
  * @param required true if a disclosure without it breaks the recipient's schema whenever the object around it is sent,
  *     and all objects around that are required as well; conditions are {@link Requirement}s
  * @param codelist name of the code list that holds its values, or null
+ * @param values the only texts that the schema lets stand there; empty if it names none
  */
-public record Leaf(String pointer, String cls, boolean required, String codelist) {}
+public record Leaf(String pointer, String cls, boolean required, String codelist, List<String> values) {
+
+    public Leaf {
+        values = List.copyOf(values);
+    }
+}

@@ -57,7 +57,8 @@ final class ShapeReader {
         } else if (!items.isEmpty()) {
             visit(new Context(here.pointer() + "/*", here.required(), cls), items);
         } else {
-            leaves.add(new Leaf(here.pointer(), cls, here.required(), first(rules, "x-fpr-codelist", null)));
+            leaves.add(new Leaf(
+                    here.pointer(), cls, here.required(), first(rules, "x-fpr-codelist", null), values(rules)));
         }
     }
 
@@ -134,6 +135,15 @@ final class ShapeReader {
         if (rule.has(keyword) && holds != never) {
             spread(rule.under(rule.place().child(keyword), holds != Condition.Answer.DEPENDS), atRoot, into);
         }
+    }
+
+    private static List<String> values(List<Rule> rules) {
+        var values = new ArrayList<String>();
+        rules.stream()
+                .filter(rule -> rule.has("enum"))
+                .findFirst()
+                .ifPresent(rule -> rule.place().schema().get("enum").forEach(value -> values.add(value.asText())));
+        return values;
     }
 
     private static String first(List<Rule> rules, String keyword, String otherwise) {

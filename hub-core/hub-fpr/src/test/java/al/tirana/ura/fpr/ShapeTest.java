@@ -43,7 +43,9 @@ class ShapeTest {
     @Test
     void aLeafIsRequiredIfAllAroundItIsRequiredOfADisclosure() {
         assertThat(leaf(NOTICE, "/data/body/crossing/bcp"))
-                .isEqualTo(new Leaf("/data/body/crossing/bcp", "P1", true, "border_crossing"));
+                .isEqualTo(new Leaf("/data/body/crossing/bcp", "P1", true, "border_crossing", List.of()));
+        assertThat(leaf(NOTICE, "/data/body/persons/*/answer").values())
+                .containsExactly("PRANUAR", "REFUZUAR", "NUK_U_OFRUA");
         assertThat(leaf(NOTICE, "/data/body/persons/*/answer").required()).isTrue();
         // An original needs the name, a disclosure does not.
         assertThat(leaf(NOTICE, "/data/body/persons/*/name/given").required()).isFalse();

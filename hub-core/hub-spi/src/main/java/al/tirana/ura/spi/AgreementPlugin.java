@@ -2,6 +2,7 @@ package al.tirana.ura.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The code for one <em>kind</em> of data-sharing agreement: the translations between a partner's own terms and FPR 1.0.
@@ -55,6 +56,16 @@ public interface AgreementPlugin {
      */
     default Optional<FileLayout> files(String flow) {
         return Optional.empty();
+    }
+
+    /**
+     * The institutions to which {@link #read} addresses the messages of a flow, if this code decides it. The hub then
+     * warns before an agreement comes into force that names others. The default says nothing.
+     *
+     * @return actor ids, such as {@code BT.QRM}; empty: the input or the agreement decides
+     */
+    default Set<String> recipients(String flow) {
+        return Set.of();
     }
 
     /**

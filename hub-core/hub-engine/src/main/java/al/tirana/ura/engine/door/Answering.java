@@ -13,6 +13,7 @@ import org.xnio.XnioExecutor;
 final class Answering {
 
     private static final int NO_CONTENT = 204;
+    private static final int TOO_SLOW = 408;
 
     private Answering() {}
 
@@ -29,6 +30,7 @@ final class Answering {
             end.remove();
             next.proceed();
         });
+        hearOut(exchange, status);
         exchange.setStatusCode(status);
         if (retryAfter > 0) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, retryAfter);
@@ -39,5 +41,20 @@ final class Answering {
         }
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseSender().send(ByteBuffer.wrap(body), IoCallback.END_EXCHANGE);
+    }
+
+    /**
+     * A client that said that it closes after this request may still be writing it. If TLS ended with the answer, what the
+     * client writes would break its connection before it reads: so the rest of the body is thrown away first. Who was too
+     * slow is not heard out.
+     */
+    private static void hearOut(HttpServerExchange exchange, int status) {
+        if (!exchange.isPersistent() && !exchange.isRequestComplete() && status != TOO_SLOW) {
+            exchange.setPersistent(true);
+            exchange.addExchangeCompleteListener((ended, next) -> {
+                IoUtils.safeClose(ended.getConnection());
+                next.proceed();
+            });
+        }
     }
 }

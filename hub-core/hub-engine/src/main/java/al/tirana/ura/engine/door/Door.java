@@ -44,10 +44,17 @@ final class Door implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        boolean readable = Address.decode(exchange);
         String path = exchange.getRelativePath();
         Opened now = opened();
         AccessLog.clean(exchange);
-        if (under(path, "/health")) {
+        if (HeaderForm.tooMuch(exchange)) {
+            Problems.HEADERS.tell(exchange, SHORT);
+        } else if (!HeaderForm.bodyHasAnEnd(exchange)) {
+            Problems.ENCODING.tell(exchange, SHORT);
+        } else if (!readable && !under(path, "/fpr")) { // institutions hear it from their own door, signed
+            Problems.ADDRESS.tell(exchange, SHORT);
+        } else if (under(path, "/health")) {
             watching(exchange);
         } else if (others.contains(path)) {
             server.handleRequest(exchange);

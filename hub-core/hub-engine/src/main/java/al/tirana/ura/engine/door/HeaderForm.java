@@ -27,6 +27,9 @@ final class HeaderForm {
     private static final Pattern LANGUAGES = Pattern.compile("\\s*(?:[A-Za-z0-9*-]{1,40}(?:" + QUALITY
             + ")?\\s*)(?:,\\s*[A-Za-z0-9*-]{1,40}(?:" + QUALITY + ")?\\s*)*+");
 
+    private static final int MOST = 100;
+    private static final int LONGEST_IN_ALL = 16 * 1024;
+
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\"';\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final List<String> UTF_8 = List.of("utf-8", "utf8", "utf_8", "us-ascii");
@@ -56,6 +59,26 @@ final class HeaderForm {
     static boolean packed(HttpServerExchange exchange) {
         String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);
         return encoding != null && !encoding.isBlank() && !encoding.trim().equalsIgnoreCase("identity");
+    }
+
+    /** More than anybody needs. The server's parser takes some more of it, so that there are words for it. */
+    static boolean tooMuch(HttpServerExchange exchange) {
+        long length =
+                exchange.getRequestURI().length() + exchange.getQueryString().length();
+        int count = 0;
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            for (String value : values) {
+                length += values.getHeaderName().length() + value.length();
+                count++;
+            }
+        }
+        return count > MOST || length > LONGEST_IN_ALL;
+    }
+
+    /** With an encoding that it does not know the server would read until the client closes. */
+    static boolean bodyHasAnEnd(HttpServerExchange exchange) {
+        HeaderValues encoding = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+        return encoding == null || encoding.getLast().equalsIgnoreCase("chunked");
     }
 
     /** Takes out what the libraries behind cannot read. */

@@ -18,6 +18,30 @@ record Problems(int status, String code, Text what, Text next) {
                     "Institucionet: POST /fpr/v1/messages, GET /fpr/v1/inbox; administratorët: komanda ura",
                     "Institutions: POST /fpr/v1/messages, GET /fpr/v1/inbox; administrators: the command ura"));
 
+    static final Problems ADDRESS = new Problems(
+            400,
+            "ADDRESS_UNREADABLE",
+            new Text("Adresa nuk lexohet dot", "The address cannot be read"),
+            new Text(
+                    "Shkruani çdo shenjë të veçantë si %XX, në UTF-8, dhe rrugën pa pika e pa vija të dyfishta",
+                    "Write each special character as %XX, in UTF-8, and the path without dots and double slashes"));
+
+    static final Problems HEADERS = new Problems(
+            431,
+            "HEADERS_TOO_LARGE",
+            new Text("Header-at janë tepër shumë ose tepër të gjatë", "The headers are too many or too long"),
+            new Text(
+                    "Dërgoni më së shumti 100 header-a e 16 KiB gjithsej",
+                    "Send at most 100 headers, and 16 KiB of them altogether"));
+
+    static final Problems ENCODING = new Problems(
+            501,
+            "TRANSFER_ENCODING_UNKNOWN",
+            new Text("Ky Transfer-Encoding nuk njihet", "This Transfer-Encoding is not known"),
+            new Text(
+                    "Dërgojeni trupin me Content-Length ose me chunked",
+                    "Send the body with Content-Length, or chunked"));
+
     static final Problems METHOD = new Problems(
             405,
             "METHOD_NOT_ALLOWED",

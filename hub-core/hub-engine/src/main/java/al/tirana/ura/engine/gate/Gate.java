@@ -29,6 +29,7 @@ public class Gate {
     private final Signatures signatures;
     private final AgreementCheck agreements;
     private final ConsentCheck consent;
+    private final SealedFor seals;
     private final ReferralCheck referrals;
     private final PluginPresence plugins;
 
@@ -38,19 +39,21 @@ public class Gate {
             Signatures signatures,
             AgreementCheck agreements,
             ConsentCheck consent,
+            SealedFor seals,
             ReferralCheck referrals,
             PluginPresence plugins) {
         this.identity = identity;
         this.signatures = signatures;
         this.agreements = agreements;
         this.consent = consent;
+        this.seals = seals;
         this.referrals = referrals;
         this.plugins = plugins;
     }
 
     /** For the container's proxy. */
     protected Gate() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Readable, from whom it says, well formed outside, signed by them. */
@@ -90,7 +93,7 @@ public class Gate {
         Refusal.ifAny(flow.notAccepted(message));
         refuse(consent.household(envelope, inForce.agreement(), now), warnings);
         refuse(Rules.business(message, now), warnings);
-        SealedFor.check(envelope, inForce.agreement());
+        seals.check(envelope, flow, now);
         Telling telling =
                 Household.is(message) ? Telling.household(envelope, flow, now) : Telling.recipientOf(envelope);
         consent.copies(envelope, telling, inForce.agreement());

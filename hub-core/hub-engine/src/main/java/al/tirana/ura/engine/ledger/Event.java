@@ -53,8 +53,8 @@ public enum Event {
             "The rows of referrals got the hub's seal; from now on only those count that have it"),
     INSTITUTION_ADDED("U shtua një institucion", "An institution was added"),
     INSTITUTION_CHANGED("Një institucion u ndryshua", "An institution was changed"),
-    KEY_ADDED("U shtua një çelës nënshkrimi", "A signing key was added"),
-    KEY_ENDED("Një çelës nënshkrimi u mbyll", "A signing key was ended"),
+    KEY_ADDED("U shtua një çelës", "A key was added"),
+    KEY_ENDED("Një çelës u mbyll", "A key was ended"),
     CERTIFICATE_ADDED("U shtua një certifikatë", "A certificate was added"),
     CERTIFICATE_ENDED("Një certifikatë u mbyll", "A certificate was ended"),
     CHANGE_PROPOSED(
@@ -66,6 +66,15 @@ public enum Event {
     ENDPOINT_TESTED("Lidhja me një institucion u provua", "An endpoint was tested"),
     ENDPOINT_PAUSED("Lidhja me një institucion u ndal: nuk përgjigjet", "An endpoint was paused: it does not answer"),
     ENDPOINT_RESUMED("Lidhja me një institucion u kthye", "An endpoint came back"),
+
+    ADMINISTRATORS_FOUND(
+            "Llogaritë u morën nga dosjet e serverit siç ishin; që tani duhen dy persona",
+            "Accounts were taken over from the server's files as they stood; from now on it takes two people"),
+    ADMINISTRATOR_PROPOSED(
+            "U propozua një llogari ose rihapja e saj; duhet një person i dytë",
+            "An account, or opening it again, was proposed; a second person is needed"),
+    ADMINISTRATOR_APPROVED("Një person i dytë e miratoi llogarinë", "A second person approved the account"),
+    ADMINISTRATOR_CHANGED("Një llogari u ndryshua", "An account was changed"),
 
     RUN_ASKED("U kërkua një punë tani", "A run was asked for"),
     RUN_PAUSED("Orari i një rrjedhe u ndal", "The schedule of a flow was paused"),

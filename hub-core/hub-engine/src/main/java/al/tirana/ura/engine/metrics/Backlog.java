@@ -6,6 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** What waits in the database, counted when somebody asks. Each count reads a partial index of open work only. */
 @ApplicationScoped
@@ -33,22 +36,24 @@ public class Backlog {
 
     private static final String COUNT = """
             select count(*) filter (where state = 'WAITING'), count(*) filter (where state = 'PARKED'),
-              coalesce(extract(epoch from now() - min(created_at)), 0),
+              coalesce(extract(epoch from ? - min(created_at)), 0),
               (select count(*) from lane where due_at is not null and not parked),
               (select count(*) from ledger_entry where block_no is null),
-              (select coalesce(extract(epoch from now() - min(at)), 0) from ledger_entry where block_no is null)
+              (select coalesce(extract(epoch from ? - min(at)), 0) from ledger_entry where block_no is null)
             from delivery where state in ('WAITING', 'PARKED')""";
     private static final int PATIENCE_SECONDS = 2;
 
     private final Database database;
+    private final Clock clock;
 
     @Inject
-    public Backlog(Database database) {
+    public Backlog(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     protected Backlog() {
-        this(null);
+        this(null, null);
     }
 
     /** Now; all {@code NaN} while the database does not answer. */
@@ -57,6 +62,9 @@ public class Backlog {
             return database.read(connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
                     statement.setQueryTimeout(PATIENCE_SECONDS);
+                    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC); // by the clock that wrote the rows
+                    statement.setObject(1, now);
+                    statement.setObject(2, now);
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return new Counts(

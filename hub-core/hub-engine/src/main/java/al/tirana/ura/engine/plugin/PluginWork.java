@@ -13,6 +13,7 @@ import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.Window;
 import al.tirana.ura.spi.host.DeployedPlugin;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,10 @@ final class PluginWork {
 
     Optional<FileLayout> files(String flow) {
         return quietly(() -> deployed.plugin().files(flow));
+    }
+
+    Set<String> recipients(String flow) {
+        return quietly(() -> deployed.plugin().recipients(flow));
     }
 
     RowCount rows(Content content, String document) {

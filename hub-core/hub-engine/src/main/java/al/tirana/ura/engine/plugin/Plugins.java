@@ -110,6 +110,17 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
         }
     }
 
+    @Override
+    public Set<String> recipients(String id, String flow) {
+        try {
+            return running(id)
+                    .map(plugin -> Set.copyOf(plugin.work().recipients(flow)))
+                    .orElse(Set.of());
+        } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
+            return Set.of();
+        }
+    }
+
     Optional<RunningPlugin> running(String id) {
         return lives.values().stream()
                 .filter(life -> life.state().id().equals(id))

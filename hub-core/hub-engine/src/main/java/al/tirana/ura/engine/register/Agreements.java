@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -204,6 +205,7 @@ public class Agreements {
             refuseAnother(agreement, agreement.proposedVersion, version, sha256);
         }
         AgreementLifeCycle next = agreement.lifeCycle().approve(by);
+        refuseLapsed(agreement, AgreementStep.PROPOSED);
         RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
         CompiledAgreement compiled =
                 views.compiled(agreement.version(next.active()).orElseThrow());
@@ -246,7 +248,9 @@ public class Agreements {
         if (agreement.resumeBy != null) {
             refuseAnother(agreement, agreement.activeVersion, version, sha256);
         }
-        return step(agreement, AgreementStep.RESUMED, agreement.activeVersion, by, null, now -> now.approveResume(by));
+        AgreementLifeCycle next = agreement.lifeCycle().approveResume(by);
+        refuseLapsed(agreement, AgreementStep.RESUME_ASKED);
+        return step(agreement, AgreementStep.RESUMED, agreement.activeVersion, by, null, now -> next);
     }
 
     /** Ends what waits under it, and says how much that was. */
@@ -259,6 +263,15 @@ public class Agreements {
                 Reasons.required(reason),
                 AgreementLifeCycle::terminate);
         return over.ending(RegisterLedger.in(entities, connection -> deliveries.terminated(connection, id)));
+    }
+
+    /** @param asked the step that waits for a second person */
+    private void refuseLapsed(AgreementEntity agreement, AgreementStep asked) {
+        agreement.steps.stream()
+                .filter(step -> step.step == asked)
+                .map(step -> step.at)
+                .max(Comparator.naturalOrder())
+                .ifPresent(at -> Proposals.refuseLapsed(at, clock.instant()));
     }
 
     private AgreementEntity add(CompiledAgreement agreement, String yaml, String origin, String actor) {

@@ -73,8 +73,8 @@ public enum ChangeFault {
             400,
             "Ky lloj çelësi nuk pranohet",
             "This kind of key is not accepted",
-            "Përdorni EC P-256 (ES256) ose RSA me të paktën 2048 bit (PS256, RS256)",
-            "Use EC P-256 (ES256) or RSA with at least 2048 bits (PS256, RS256)"),
+            "Për nënshkrime EC P-256 (ES256) ose RSA me të paktën 2048 bit (PS256, RS256); për vula EC P-256 me use enc",
+            "For signatures EC P-256 (ES256) or RSA with at least 2048 bits (PS256, RS256); for seals EC P-256 with use enc"),
     KEY_NAMELESS(
             400,
             "Çelësi nuk ka kid të vlefshëm",
@@ -89,8 +89,8 @@ public enum ChangeFault {
             "Give the new key a new kid"),
     KEYS_FULL(
             409,
-            "Institucioni ka dy çelësa aktivë",
-            "The institution has two active keys",
+            "Institucioni ka dy çelësa aktivë të këtij përdorimi",
+            "The institution has two active keys of this use",
             "Mbyllni çelësin e vjetër para se të shtoni të riun",
             "End the old key before adding the new one"),
     KEY_UNKNOWN(
@@ -204,6 +204,12 @@ public enum ChangeFault {
             "What waits for approval is not what you are approving",
             "Lexoni çfarë propozohet tani; miratoni vetëm atë që keni lexuar",
             "Read what is proposed now; approve only what you have read"),
+    PROPOSAL_LAPSED(
+            409,
+            "Propozimi priti më shumë se 30 ditë dhe nuk vlen më",
+            "The proposal has waited for more than 30 days and counts no more",
+            "Tërhiqeni (një kërkesë rinisjeje me «ura agreement suspend»), dhe propozojeni sërish nëse duhet ende",
+            "Withdraw it (a request to resume by \"ura agreement suspend\"), and propose it again if it is still wanted"),
     CHANGES_FULL(
             409,
             "Dy propozime të këtij lloji presin tashmë për institucionin",
@@ -216,6 +222,55 @@ public enum ChangeFault {
             "The institution is active already",
             "Nuk duhet bërë asgjë",
             "Nothing to do"),
+    ACCOUNT_INVALID(
+            400,
+            "Emri, roli, personi ose fjalëkalimi i llogarisë nuk është i vlefshëm",
+            "The name, the role, the person or the password of the account is not valid",
+            "Emri: shkronja të vogla, shifra, pikë, vizë, deri 32; roli: administrator ose auditor; fjalëkalimi si bcrypt",
+            "A name has lower case letters, digits, dots and dashes, at most 32; the role is administrator or auditor; the"
+                    + " password comes as bcrypt"),
+    ACCOUNT_TAKEN(
+            409,
+            "Ky emër është përdorur tashmë",
+            "This name has been used already",
+            "Zgjidhni një emër tjetër; emri i një llogarie nuk përdoret dy herë",
+            "Choose another name; the name of an account is never used twice"),
+    ACCOUNT_UNKNOWN(
+            404,
+            "Nuk ka llogari me këtë emër",
+            "There is no account of this name",
+            "Shihni «ura administrator list»",
+            "See \"ura administrator list\""),
+    ACCOUNT_STATE(
+            409,
+            "Kjo nuk bëhet me llogarinë siç është tani",
+            "This cannot be done with the account as it is now",
+            "Shihni gjendjen e saj: «ura administrator list»",
+            "Look at its state: \"ura administrator list\""),
+    PERSON_TAKEN(
+            409,
+            "Ky person ka një llogari tjetër",
+            "This person has another account",
+            "Një person ka një llogari; hiqeni të vjetrën më parë",
+            "A person has one account; remove the old one first"),
+    PERSON_KNOWN(
+            409,
+            "Llogaria e ka personin e saj, dhe ai nuk ndryshon",
+            "The account has its person, and that never changes",
+            "Për një njeri tjetër bëni një llogari tjetër",
+            "For another human being make another account"),
+    PASSWORD_TEMPORARY(
+            409,
+            "Personi nuk e ka zgjedhur ende fjalëkalimin e vet",
+            "The person has not chosen a password yet",
+            "Le të hyjë vetë: «ura administrator password»; pastaj krahasoni shifrat dhe miratojeni",
+            "He or she signs in first: \"ura administrator password\"; then compare the digits and approve"),
+    LAST_ADMINISTRATORS(
+            409,
+            "Do të mbeteshin tepër pak administratorë",
+            "Too few administrators would be left",
+            "Bëni më parë një administrator tjetër: për heqje duhen dy të tjerë, për bllokim një",
+            "Make another administrator first: removing leaves two or more, locking one or more"),
     SAME_PERSON(
             403,
             "I njëjti person nuk mund të propozojë dhe të miratojë",

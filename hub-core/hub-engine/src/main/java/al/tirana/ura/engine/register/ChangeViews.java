@@ -17,15 +17,17 @@ class ChangeViews {
 
     private final EntityManager entities;
     private final Authorities authorities;
+    private final FileFlows flows;
 
     @Inject
-    ChangeViews(@Registers EntityManager entities, Authorities authorities) {
+    ChangeViews(@Registers EntityManager entities, Authorities authorities, FileFlows flows) {
         this.entities = entities;
         this.authorities = authorities;
+        this.flows = flows;
     }
 
     protected ChangeViews() {
-        this(null, null);
+        this(null, null, null);
     }
 
     ProposedChange of(ChangeEntity change) {
@@ -38,11 +40,22 @@ class ChangeViews {
                 change.sha256(),
                 shown(change.kind, content),
                 change.kind == ProposedChange.Kind.ENDPOINT ? endpoint(change.institution) : Map.of(),
-                change.kind == ProposedChange.Kind.CERTIFICATE ? doubts(content) : List.of(),
+                warnings(change, content),
                 change.proposedAt,
                 change.proposedBy,
                 change.closedAt,
                 change.closedBy);
+    }
+
+    private List<Text> warnings(ChangeEntity change, Map<String, String> content) {
+        return switch (change.kind) {
+            case CERTIFICATE -> doubts(content);
+            case ENDPOINT ->
+                change.state == ProposedChange.State.WAITING
+                        ? flows.lost(change.institution, content.get("connector"))
+                        : List.of();
+            default -> List.of();
+        };
     }
 
     private static Map<String, String> shown(ProposedChange.Kind kind, Map<String, String> content) {
@@ -67,7 +80,12 @@ class ChangeViews {
         JWK key = PublicKeys.parse(jwk);
         try {
             return Map.of(
-                    "kid", key.getKeyID(), "thumbprint", key.computeThumbprint().toString());
+                    "kid",
+                    key.getKeyID(),
+                    "use",
+                    PublicKeys.isForSealing(key) ? "enc" : "sig",
+                    "thumbprint",
+                    key.computeThumbprint().toString());
         } catch (JOSEException e) {
             throw new RefusedChange(ChangeFault.KEY_UNREADABLE);
         }

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Says of an agreement document what would become of it and what would not work. Writes nothing. */
 @ApplicationScoped
@@ -82,6 +84,7 @@ public class DocumentChecks {
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
                     "The last day is over: nothing would pass");
         }
+        agreement.flows().forEach(flow -> recipients(agreement, flow, warnings));
         agreement.flows().stream()
                 .filter(flow -> flow.schedule()
                         .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
@@ -100,6 +103,20 @@ public class DocumentChecks {
                     "/parties/" + place + "/institution",
                     missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni para miratimit",
                     missing + " is no registered, active institution: register it before the approval");
+        }
+    }
+
+    /** A flow to others than those to whom the plugin's code addresses what it reads: the gate would refuse all of it. */
+    private void recipients(CompiledAgreement agreement, Flow flow, Faults warnings) {
+        Set<String> spokenTo = plugins.recipients(agreement.plugin(), flow.id());
+        if (!spokenTo.isEmpty() && spokenTo.stream().noneMatch(flow.recipients()::contains)) {
+            String names = String.join(", ", new TreeSet<>(spokenTo));
+            warnings.at(
+                    "/flows/" + flow.id() + "/to",
+                    "Shtojca " + agreement.plugin() + " flet vetëm me " + names
+                            + ": gjithçka që lexon do të refuzohej (FPR-204)",
+                    "The plugin " + agreement.plugin() + " speaks to " + names
+                            + " only: all that it reads would be refused (FPR-204)");
         }
     }
 

@@ -8,22 +8,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Everything by which the hub recognises institutions, at one moment; only what the hub itself wrote. */
 record Identities(
-        Map<String, Certified> certificates, Map<String, SigningKey> keys, Map<String, Optional<ActorKind>> kinds) {
+        Map<String, Certified> certificates,
+        Map<String, SigningKey> keys,
+        SealingKeys sealing,
+        Map<String, Optional<ActorKind>> kinds) {
 
     /** Whose certificate it is, and until when it proves that. */
     record Certified(String institution, Instant notAfter) {}
 
     static Identities read(Connection connection, RegisterSeals seals) throws SQLException {
         Map<String, Map<String, String>> institutions = seals.trusted(connection, RegisterTable.INSTITUTION);
+        Map<String, SigningKey> keys = keys(seals.trusted(connection, RegisterTable.KEY), institutions);
         return new Identities(
                 certificates(seals.trusted(connection, RegisterTable.CERTIFICATE), institutions),
-                keys(seals.trusted(connection, RegisterTable.KEY), institutions),
+                of(keys, key -> !PublicKeys.isForSealing(key.jwk())),
+                sealing(of(keys, key -> PublicKeys.isForSealing(key.jwk()))),
                 kinds(institutions));
     }
 
@@ -58,6 +66,21 @@ record Identities(
             throw new SQLException("A key of the register cannot be read", "22000");
         }
         return Map.copyOf(found);
+    }
+
+    private static Map<String, SigningKey> of(Map<String, SigningKey> keys, Predicate<SigningKey> wanted) {
+        return keys.entrySet().stream()
+                .filter(key -> wanted.test(key.getValue()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static SealingKeys sealing(Map<String, SigningKey> keys) {
+        Map<String, SealingKeys.Key> found = new HashMap<>();
+        keys.forEach((kid, key) -> {
+            Date end = key.jwk().getExpirationTime();
+            found.put(kid, new SealingKeys.Key(key.institution(), key.active(), end == null ? null : end.toInstant()));
+        });
+        return new SealingKeys(found);
     }
 
     private static boolean active(Map<String, String> row) {

@@ -21,11 +21,17 @@ public record Institution(
         Instant createdAt,
         String createdBy) {
 
-    /** At most this many keys, and as many certificates, are active: the old and the new during a rotation. */
+    /** At most this many keys of each use, and as many certificates, are active: the old and the new during a rotation. */
     public static final int MOST_ACTIVE = 2;
 
-    /** @param jwk the public JWK as JSON text */
-    public record Key(String kid, String jwk, boolean active, Instant createdAt, String createdBy, Instant endedAt) {}
+    /**
+     * A key.
+     *
+     * @param use {@code sig}: it signs; {@code enc}: others seal for the institution with it
+     * @param jwk the public JWK as JSON text
+     */
+    public record Key(
+            String kid, String use, String jwk, boolean active, Instant createdAt, String createdBy, Instant endedAt) {}
 
     /** @param fingerprint SHA-256 of the DER form, lower case hex */
     public record Certificate(

@@ -79,8 +79,11 @@ class InstitutionEntity {
         kindAskedPerson = by.id();
     }
 
-    long activeKeys() {
-        return keys.stream().filter(key -> key.active).count();
+    /** @param forSealing those that others encrypt with, else those that verify */
+    long activeKeys(boolean forSealing) {
+        return keys.stream()
+                .filter(key -> key.active && key.isForSealing() == forSealing)
+                .count();
     }
 
     long activeCertificates() {

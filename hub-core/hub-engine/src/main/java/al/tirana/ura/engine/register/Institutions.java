@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The register of institutions, their signing keys and client certificates.
+ * The register of institutions, their keys and client certificates.
  *
  * <p>{@link #byCertificate} and {@link #key} are for the path of a message: no query as a rule, any thread, no
  * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works
@@ -98,6 +98,16 @@ public class Institutions {
         SigningKey found = identities.get().keys().get(kid);
         return Optional.ofNullable(
                 found != null ? found : identities.newer().keys().get(kid));
+    }
+
+    /** For whom one can seal. */
+    public SealingKeys sealingKeys() {
+        return identities.get().sealing();
+    }
+
+    /** The same, for who has not found a key that may have been added just now. */
+    public SealingKeys newerSealingKeys() {
+        return identities.newer().sealing();
     }
 
     /**
@@ -210,14 +220,14 @@ public class Institutions {
         return institution.view();
     }
 
-    /** @param jwk a public JWK: EC P-256, or RSA with at least 2048 bits */
+    /** @param jwk a public JWK: EC P-256, or RSA with at least 2048 bits; with {@code "use":"enc"} EC P-256, to seal with */
     Institution addKey(String id, String jwk, String actor) {
         JWK key = PublicKeys.parse(jwk);
         InstitutionEntity institution = locked(id);
         if (entities.find(KeyEntity.class, key.getKeyID()) != null) {
             throw RefusedChange.naming(ChangeFault.KEY_TAKEN, key.getKeyID());
         }
-        if (institution.activeKeys() >= Institution.MOST_ACTIVE) {
+        if (institution.activeKeys(PublicKeys.isForSealing(key)) >= Institution.MOST_ACTIVE) {
             throw new RefusedChange(ChangeFault.KEYS_FULL);
         }
         institution.keys.add(new KeyEntity(key.getKeyID(), key.toPublicJWK().toJSONString(), clock.instant(), actor));

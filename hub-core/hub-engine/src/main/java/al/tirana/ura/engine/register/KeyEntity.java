@@ -1,9 +1,11 @@
 package al.tirana.ura.engine.register;
 
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.text.ParseException;
 import java.time.Instant;
 
 @Entity
@@ -39,7 +41,15 @@ class KeyEntity {
         endedAt = at;
     }
 
+    boolean isForSealing() {
+        try {
+            return PublicKeys.isForSealing(JWK.parse(jwk));
+        } catch (ParseException e) {
+            return false; // the database says so, and nobody uses it
+        }
+    }
+
     Institution.Key view() {
-        return new Institution.Key(kid, jwk, active, createdAt, createdBy, endedAt);
+        return new Institution.Key(kid, isForSealing() ? "enc" : "sig", jwk, active, createdAt, createdBy, endedAt);
     }
 }

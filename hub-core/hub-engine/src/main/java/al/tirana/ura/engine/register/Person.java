@@ -26,7 +26,11 @@ public record Person(String id, String name) {
 
     /** @param id as the account carries it; null or no proper id means that it carries none */
     public static Person of(String id, String name) {
-        return id != null && ID.matcher(id).matches() ? new Person(id, name) : named(name);
+        return id != null && isId(id) ? new Person(id, name) : named(name);
+    }
+
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     /** The id, if the account carries one; else null. */

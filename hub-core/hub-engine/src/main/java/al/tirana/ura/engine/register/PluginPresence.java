@@ -28,4 +28,9 @@ public interface PluginPresence {
     default boolean takesFiles(String id, String flow) {
         return true;
     }
+
+    /** To whom a plugin that runs addresses what it reads for this flow; empty if it leaves that open, or none runs. */
+    default Set<String> recipients(String id, String flow) {
+        return Set.of();
+    }
 }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -8,7 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
 import java.util.regex.Pattern;
 
-/** Which signing keys the register takes: public, named, and of a kind that FPR 1.0 allows. */
+/** Which keys the register takes, to verify or to seal with: public, named, and of a kind that FPR 1.0 allows. */
 final class PublicKeys {
 
     private static final int LEAST_RSA_BITS = 2048;
@@ -36,7 +37,17 @@ final class PublicKeys {
         return key;
     }
 
+    /** Says of itself that others encrypt with it; without a word a key is for signatures. */
+    static boolean isForSealing(JWK key) {
+        return KeyUse.ENCRYPTION.equals(key.getKeyUse());
+    }
+
     private static boolean fits(JWK key) {
+        if (isForSealing(key)) {
+            return key instanceof ECKey ec
+                    && Curve.P_256.equals(ec.getCurve())
+                    && (key.getAlgorithm() == null || JWEAlgorithm.ECDH_ES_A256KW.equals(key.getAlgorithm()));
+        }
         if (key.getKeyUse() != null && !KeyUse.SIGNATURE.equals(key.getKeyUse())) {
             return false;
         }

@@ -7,6 +7,7 @@ import al.tirana.ura.engine.register.ProposedChange.State;
 import al.tirana.ura.engine.seal.RegisterRow;
 import al.tirana.ura.fpr.Uuid7;
 import al.tirana.ura.spi.Text;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -131,8 +132,9 @@ public class RegisterChanges {
     /** @param jwk a public JWK: EC P-256, or RSA with at least 2048 bits */
     @Transactional
     public ProposedChange key(String id, String jwk, Person by) {
-        String kid = PublicKeys.parse(jwk).getKeyID();
-        if (locked(id).activeKeys() >= Institution.MOST_ACTIVE) {
+        JWK key = PublicKeys.parse(jwk);
+        String kid = key.getKeyID();
+        if (locked(id).activeKeys(PublicKeys.isForSealing(key)) >= Institution.MOST_ACTIVE) {
             throw new RefusedChange(ChangeFault.KEYS_FULL);
         }
         boolean waits =
@@ -140,8 +142,7 @@ public class RegisterChanges {
         if (waits || entities.find(KeyEntity.class, kid) != null) {
             throw RefusedChange.naming(ChangeFault.KEY_TAKEN, kid);
         }
-        return propose(
-                id, Kind.KEY, Map.of("jwk", PublicKeys.parse(jwk).toPublicJWK().toJSONString()), by);
+        return propose(id, Kind.KEY, Map.of("jwk", key.toPublicJWK().toJSONString()), by);
     }
 
     /** @param pem one X.509 certificate, valid now */
@@ -188,6 +189,7 @@ public class RegisterChanges {
             throw new RefusedChange(ChangeFault.SAME_PERSON);
         }
         for (ChangeEntity change : meant) {
+            Proposals.refuseLapsed(change.proposedAt, clock.instant());
             RegisterLedger.require(entities, ledger, RegisterRow.change(change.id));
         }
         for (ChangeEntity change : meant) {
@@ -223,7 +225,10 @@ public class RegisterChanges {
     }
 
     private ProposedChange propose(String id, Kind kind, Map<String, String> content, Person by) {
-        long same = open(id).stream().filter(change -> change.kind == kind).count();
+        long same = open(id).stream()
+                .filter(change -> change.kind == kind
+                        && isForSealing(change.kind, change.contents()) == isForSealing(kind, content))
+                .count();
         if (same > 0 && (kind == Kind.ENDPOINT || kind == Kind.ACTIVATION)) {
             throw new RefusedChange(ChangeFault.ALREADY_PROPOSED);
         }
@@ -237,6 +242,10 @@ public class RegisterChanges {
         entities.persist(change);
         record(Event.CHANGE_PROPOSED, change, by);
         return views.of(change);
+    }
+
+    private static boolean isForSealing(Kind kind, Map<String, String> content) {
+        return kind == Kind.KEY && PublicKeys.isForSealing(PublicKeys.parse(content.get("jwk")));
     }
 
     private void make(ChangeEntity change, String actor) {

@@ -21,7 +21,13 @@ public final class Alarms {
             insert into alarm (kind, about, agreement_id, flow, institution, owner, code, sq, en, opened_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind, about) where closed_at is null do nothing""";
     private static final String OPEN = "select * from alarm where closed_at is null order by opened_at, id";
-    private static final String LATEST = "select * from alarm order by id desc limit ?";
+    private static final String OPEN_PART = """
+            select * from alarm where closed_at is null
+            and (?::bigint is null or (opened_at, id) > (select a.opened_at, a.id from alarm a where a.id = ?))
+            order by opened_at, id limit ?""";
+    private static final String LATEST = """
+            select * from alarm where (?::bigint is null or id < ?) order by id desc limit ?""";
+    private static final String COUNT = "select count(*) from alarm where ? or closed_at is null";
     private static final String SAME = "select en from alarm where kind = ? and about = ? and closed_at is null";
     private static final String CLOSE =
             "update alarm set closed_at = ? where kind = ? and about = ? and closed_at is null returning *";
@@ -47,7 +53,24 @@ public final class Alarms {
 
     /** The latest first, closed ones too. */
     public List<Alarm> latest(int max) {
-        return database.read(connection -> Sql.list(connection, Alarms::read, LATEST, max));
+        return part(true, null, max);
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param all the latest first, closed ones too; else those that last, the oldest first
+     * @param after what stands behind this one in that list; null: from its top
+     */
+    public List<Alarm> part(boolean all, Long after, int max) {
+        return database.read(
+                connection -> Sql.list(connection, Alarms::read, all ? LATEST : OPEN_PART, after, after, max));
+    }
+
+    /** @param all closed ones too */
+    public long count(boolean all) {
+        return database.read(connection ->
+                Sql.one(connection, row -> row.getLong(1), COUNT, all).orElse(0L));
     }
 
     /**

@@ -14,11 +14,14 @@ import java.util.Optional;
 /** What an administrator may want to know of runs. */
 public final class RunQueries {
 
-    private static final String LATEST = """
-            select * from run
-            where (?::text is null or agreement_id = ?) and (?::text is null or flow = ?)
+    private static final String WHICH = """
+            from run where (?::text is null or agreement_id = ?) and (?::text is null or flow = ?)
               and (? or state <> 'COALESCED')
+            """;
+    private static final String LATEST = "select * " + WHICH + """
+            and (?::bigint is null or (slot, id) < (select r.slot, r.id from run r where r.id = ?))
             order by slot desc, id desc limit ?""";
+    private static final String COUNT = "select count(*) " + WHICH;
     private static final String LAST = """
             select * from run where agreement_id = ? and flow = ? and started_at is not null
             order by started_at desc limit 1""";
@@ -56,8 +59,20 @@ public final class RunQueries {
      * @param missed also slots for which a later one worked
      */
     public List<RunView> latest(String agreement, String flow, boolean missed, int max) {
-        return database.read(connection ->
-                Sql.list(connection, RunQueries::read, LATEST, agreement, agreement, flow, flow, missed, max));
+        return latest(agreement, flow, missed, null, max);
+    }
+
+    /** @param before only those that stand after this one in the list, for the next page; null: from its top */
+    public List<RunView> latest(String agreement, String flow, boolean missed, Long before, int max) {
+        return database.read(connection -> Sql.list(
+                connection, RunQueries::read, LATEST, agreement, agreement, flow, flow, missed, before, before, max));
+    }
+
+    /** How many there are in all. */
+    public long count(String agreement, String flow, boolean missed) {
+        return database.read(connection -> Sql.one(
+                        connection, row -> row.getLong(1), COUNT, agreement, agreement, flow, flow, missed)
+                .orElse(0L));
     }
 
     private FlowView view(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {

@@ -41,6 +41,10 @@ public record RegisterRow(RegisterTable table, String key) {
         return new RegisterRow(RegisterTable.CODE, plugin);
     }
 
+    public static RegisterRow administrator(String name) {
+        return new RegisterRow(RegisterTable.ADMINISTRATOR, name);
+    }
+
     @Override
     public String toString() {
         return table.table() + "/" + key;

@@ -130,6 +130,17 @@ public final class RegisterSeals {
         return Optional.ofNullable(log.standing(row).settled().row());
     }
 
+    /** The same for every row of a register, by key. */
+    public Map<String, Map<String, String>> written(RegisterTable table) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        for (RegisterRow row : log.known()) {
+            if (row.table() == table) {
+                written(row).ifPresent(content -> all.put(row.key(), content));
+            }
+        }
+        return all;
+    }
+
     /**
      * What the row may hold at this moment: more than one content only while a transaction that changes it is on its way.
      * For statements that read the row themselves: what they find must be among these.

@@ -108,7 +108,23 @@ public enum RegisterTable {
             text("asked_sha256"),
             time("asked_at"),
             text("asked_by"),
-            text("asked_person"));
+            text("asked_person")),
+    ADMINISTRATOR(
+            "administrator",
+            List.of("name"),
+            text("name"),
+            text("person"),
+            text("role"),
+            text("state"),
+            plain("temporary", "boolean"),
+            text("sha256"),
+            text("asked_by"),
+            text("asked_person"),
+            time("approved_at"),
+            time("created_at"),
+            text("created_by"),
+            time("changed_at"),
+            text("changed_by"));
 
     /**
      * One column.

@@ -30,7 +30,8 @@ public final class Schema {
             "V6__endings.sql",
             "V7__figures_files_and_alarms.sql",
             "V8__rules.sql",
-            "V10__partners_in_trouble.sql");
+            "V10__partners_in_trouble.sql",
+            "V12__accounts.sql");
 
     private Schema() {}
 

@@ -29,6 +29,12 @@ final class Header {
         for (int i = 0; i < cells.count(); i++) {
             int column = column(cells, i, table);
             if (column < 0) {
+                if (cells.get(i, StandardCharsets.UTF_8).isBlank()) {
+                    throw fault(
+                            "Kolona nr. " + (i + 1) + " nuk ka emër: hiqeni, ose quajeni siç u ra dakord",
+                            "Column no. " + (i + 1) + " has no name: remove it, or name it as agreed",
+                            "");
+                }
                 boolean unseen = Unseen.isIn(cells.get(i, StandardCharsets.UTF_8));
                 throw fault(
                         "Kolona nr. " + (i + 1) + " nuk është e rënë dakord"

@@ -2,6 +2,7 @@ package al.tirana.ura.engine.table;
 
 import al.tirana.ura.engine.agreement.Faults;
 import al.tirana.ura.engine.agreement.Pointers;
+import al.tirana.ura.fpr.CodeLists;
 import al.tirana.ura.fpr.FprSchemas;
 import al.tirana.ura.fpr.Leaf;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class TableRules {
     private final JsonNode document;
     private final Faults faults;
     private final Set<String> columns = new LinkedHashSet<>();
-    private final Set<String> fields = new LinkedHashSet<>();
+    private final Map<String, Leaf> fields = new LinkedHashMap<>();
     private final Map<String, String> filledBy = new HashMap<>();
 
     private TableRules(JsonNode document, Faults faults) {
@@ -55,7 +57,7 @@ final class TableRules {
         }
         String type = TYPE + document.get("type").textValue();
         if (FprSchemas.knownType(type)) {
-            FprSchemas.leaves(type).stream().map(Leaf::pointer).forEach(fields::add);
+            FprSchemas.leaves(type).stream().forEach(leaf -> fields.put(leaf.pointer(), leaf));
         } else {
             List<String> known = FprSchemas.types().stream()
                     .map(name -> name.substring(TYPE.length()))
@@ -140,15 +142,44 @@ final class TableRules {
         return to.isTextual() && to.textValue().startsWith("/data/");
     }
 
+    /** Words go into the message as they are: one that the field does not know would refuse each of its records. */
+    private void words(JsonNode column, String pointer, String at) {
+        Leaf field = fields.get(pointer);
+        if (field == null || !column.path("words").isArray()) {
+            return;
+        }
+        String place = at.substring(0, at.indexOf("/to")) + "/words/";
+        for (int i = 0; i < column.get("words").size(); i++) {
+            String word = column.get("words").get(i).asText();
+            if (!field.values().isEmpty() && !field.values().contains(word)) {
+                String values = String.join(", ", field.values());
+                faults.at(
+                        place + i,
+                        "Fusha " + pointer + " nuk e njeh këtë fjalë. Njeh: " + values,
+                        "The field " + pointer + " does not know this word. It knows: " + values);
+            } else if (field.codelist() != null && !isCode(field.codelist(), word)) {
+                faults.at(
+                        place + i,
+                        "Fjala nuk është kod i listës " + field.codelist(),
+                        "The word is not a code of the list " + field.codelist());
+            }
+        }
+    }
+
+    private static boolean isCode(String list, String word) {
+        return CodeLists.get().csv(list).lines().anyMatch(line -> line.startsWith(word + ","));
+    }
+
     private void target(String name, JsonNode column, String pointer, String at) {
-        if (!fields.isEmpty() && !fields.contains(pointer)) {
-            String meant = Pointers.nearest(pointer, fields).orElse("");
+        if (!fields.isEmpty() && !fields.containsKey(pointer)) {
+            String meant = Pointers.nearest(pointer, fields.keySet()).orElse("");
             faults.at(
                     at,
                     "Nuk është fushë e këtij lloji" + (meant.isEmpty() ? "" : ". A desht të thoni " + meant + "?"),
                     "Not a field of this type" + (meant.isEmpty() ? "" : ". Did you mean " + meant + "?"));
             return;
         }
+        words(column, pointer, at);
         String items = document.at("/record/items").asText("");
         Target target = Target.of(pointer, items);
         if (target.steps().contains("*")) {

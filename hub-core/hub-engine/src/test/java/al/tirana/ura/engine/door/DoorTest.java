@@ -14,15 +14,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +45,7 @@ class DoorTest {
     private final List<Socket> open = new ArrayList<>();
     private Duration bodyTime = Duration.ofSeconds(30);
     private int burst = 1000;
+    private SSLContext tls;
     private Rooms rooms;
     private Undertow server;
 
@@ -60,10 +67,16 @@ class DoorTest {
                 Duration.ofSeconds(30),
                 hub);
         server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
+                .addListener(new Undertow.ListenerBuilder()
+                        .setType(tls == null ? Undertow.ListenerType.HTTP : Undertow.ListenerType.HTTPS)
+                        .setSslContext(tls)
+                        .setHost("127.0.0.1"))
                 .setIoThreads(2)
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.DECODE_URL, false) // these as in hub.cli
+                .setServerOption(UndertowOptions.MAX_HEADERS, 200)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * 1024)
                 .setHandler(new Door(new BlockingHandler(DoorTest::behind), () -> rooms, Set.of(), DoorTest::who))
                 .build();
         server.start();
@@ -215,6 +228,31 @@ class DoorTest {
         }
     }
 
+    /** Also a client that says that it will send nothing else: TLS must not end while it still writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "TLSv1.2", "TLSv1.3"})
+    void whoClosesAfterEachRequestHearsTheRefusalToo(String protocol, @TempDir Path folder) throws Exception {
+        if (!protocol.equals("plain")) {
+            tls = TestTls.context(folder);
+        }
+        start();
+        String body = "{" + " ".repeat(20 << 20);
+        for (String request :
+                List.of("none POST /fpr/v1/messages", "first POST /fpr/v1/messages", "none PUT /nowhere")) {
+            Socket socket = connect();
+            if (socket instanceof SSLSocket secure) {
+                secure.setEnabledProtocols(new String[] {protocol});
+            }
+            String[] words = request.split(" ", 2);
+            write(socket, head(words[0], words[1], "Content-Length: " + body.length()) + body);
+
+            assertThat(read(socket))
+                    .as(request)
+                    .startsWith("HTTP/1.1 4")
+                    .containsAnyOf("FPR-205", "FPR-107", "NOT_FOUND");
+        }
+    }
+
     @Test
     void aCertificateThatIsNotRememberedIsLookedUp() throws Exception {
         start();
@@ -305,6 +343,92 @@ class DoorTest {
                     .startsWith("HTTP/1.1 404")
                     .contains("application/json", "\"sq\"", "\"en\"", "POST /fpr/v1/messages");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/x%",
+                "/x%4",
+                "/admin/v1/%ZZ",
+                "/admin/v1/me?x=%zz",
+                "/admin/v1/me?%=1",
+                "/health/%2e%2e/admin/v1/me",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/health/ready?x=%u0041",
+                "/metrics/%"
+            })
+    void anAddressThatCannotBeReadIsToldInWords(String path) throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("none", "GET " + path, "Authorization: Basic eA=="));
+
+        assertThat(read(socket))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json", "ADDRESS_UNREADABLE", "\"sq\"", "\"nextEn\"");
+    }
+
+    @Test
+    void anAddressMayBeWrittenWithPercentSigns() throws Exception {
+        start();
+
+        assertThat(get("first", "/fpr/v1/%69nbox?m%61x=%37")).endsWith("max 7");
+        assertThat(get("first", "/fpr/v1/%zz")).startsWith("HTTP/1.1 404").contains("FPR-109");
+        assertThat(get("first", "/fpr/v1/inbox?max=%zz"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("max %zz");
+        assertThat(get("first", "/fpr%2Fv1/inbox")).startsWith("HTTP/1.1 404");
+        Socket socket = connect();
+        write(socket, head("none", "GET /admin/v1/%68eader?of=X-%41", "Authorization: Basic eA==", "X-A: y"));
+        assertThat(read(socket)).endsWith("X-A=y");
+    }
+
+    @Test
+    void headersThatAreTooManyOrTooLongAreToldInWords() throws Exception {
+        start();
+        String many = IntStream.range(0, 150).mapToObj(i -> "X-" + i + ": x").collect(Collectors.joining("\r\n"));
+        String query = "GET /fpr/v1/inbox?max=" + "1".repeat(17_000);
+        for (String request : List.of(
+                head("first", "GET /fpr/v1/inbox", many),
+                head("first", "GET /fpr/v1/inbox", "X-Long: " + "x".repeat(20_000)),
+                head("none", query))) {
+            Socket socket = connect();
+            write(socket, request);
+
+            assertThat(read(socket)).startsWith("HTTP/1.1 431").contains("HEADERS_TOO_LARGE", "16 KiB", "\"sq\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "identity", "chunked, gzip"})
+    void aBodyWithoutAnEndIsToldInWords(String encoding) throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", "Transfer-Encoding: " + encoding) + "{}");
+
+        assertThat(readSome(socket)).startsWith("HTTP/1.1 501").contains("TRANSFER_ENCODING_UNKNOWN", "\"nextSq\"");
+    }
+
+    /** What the server's parser refuses has no words, but neither a page nor a fault of the hub. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: abc",
+                "Content-Length: -1",
+                "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked",
+                "X-Name : x",
+                "X\u0001: x"
+            })
+    void whatIsNoHttpIsRefusedShortly(String header) throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", header) + "{}");
+
+        String answer = read(socket);
+        assertThat(answer).doesNotContain("<", "\tat ", "Exception").matches("(?s)(HTTP/1\\.1 (400|202|501) .*)?");
     }
 
     @Test
@@ -435,7 +559,9 @@ class DoorTest {
 
     private Socket connect() throws IOException {
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket socket = tls == null
+                ? new Socket(InetAddress.getLoopbackAddress(), port)
+                : tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         open.add(socket);
         return socket;

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hub without a database, that says what it was asked. */
-final class FakeHub implements Institutional {
+class FakeHub implements Institutional {
 
     static final int MESSAGE = 100_000;
     static final int BATCH = 8 << 20;

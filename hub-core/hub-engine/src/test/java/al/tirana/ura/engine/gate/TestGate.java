@@ -21,6 +21,7 @@ public final class TestGate {
                 new Signatures(registers.institutions()),
                 new AgreementCheck(registers.agreements()),
                 new ConsentCheck(registers.institutions()),
+                new SealedFor(registers.institutions()),
                 new ReferralCheck(new ReferralMemory(seals), tasks, Duration.ofHours(1)),
                 new PluginPresence() {
                     @Override

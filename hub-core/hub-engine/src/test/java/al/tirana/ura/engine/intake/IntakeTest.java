@@ -8,10 +8,14 @@ import static al.tirana.ura.engine.intake.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.gate.Arrival;
 import al.tirana.ura.engine.gate.TestGate;
 import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.fpr.FprJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -200,6 +204,27 @@ class IntakeTest {
 
         assertThat(codes(answer)).containsExactly("FPR-106");
         assertThat(answer.status()).isEqualTo(401);
+    }
+
+    /** A key may say itself until when it is used; the connection over which a message comes changes nothing about that. */
+    @Test
+    void refusesAMessageSignedByAKeyThatHasEndedByItself() throws Exception {
+        ECKey ending = new ECKey.Builder(TestKeys.key("BT.QRM#ending"))
+                .expirationTime(Date.from(IntakeFixture.NOW))
+                .build();
+        hub.registers.execute(
+                "insert into institution_key values (?, 'BT.QRM', ?, true, now(), 'test', null)",
+                ending.getKeyID(),
+                ending.toPublicJWK().toJSONString());
+
+        assertThat(hub.receive(signed(hub.referral(), ending), "BT.QRM").status())
+                .isEqualTo(202);
+        FprJson.Parsed next =
+                FprJson.parse(signed(hub.referral(), ending).toString().getBytes(StandardCharsets.UTF_8));
+        Answer late = hub.intake.receive(
+                new Arrival(next, "BT.QRM", Arrival.Evidence.SIGNATURE, IntakeFixture.NOW.plusMillis(1)));
+
+        assertThat(codes(late)).containsExactly("FPR-106");
     }
 
     @Test

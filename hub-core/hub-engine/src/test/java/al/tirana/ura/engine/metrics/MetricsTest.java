@@ -2,14 +2,24 @@ package al.tirana.ura.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.ura.engine.TestClock;
 import al.tirana.ura.engine.TestDatabase;
+import al.tirana.ura.engine.TestKeys;
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.Head;
+import al.tirana.ura.engine.ledger.Ledger;
+import al.tirana.ura.engine.ledger.LedgerEntry;
+import al.tirana.ura.engine.store.Database;
+import al.tirana.ura.engine.vault.HubKeys;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
 
+    private final TestClock clock = new TestClock("2036-11-26T10:00:00Z");
     private final Metrics metrics = new Metrics();
-    private final Backlog backlog = new Backlog(TestDatabase.empty());
+    private final Database database = TestDatabase.empty();
+    private final Backlog backlog = new Backlog(database, clock);
 
     @Test
     void countsMessagesByOutcomeAndAgreement() {
@@ -42,6 +52,18 @@ class MetricsTest {
     @Test
     void tellsWhatWaitsNow() {
         assertThat(scrape()).contains("ura_deliveries_waiting 0.0", "ura_ledger_lag_seconds 0.0");
+    }
+
+    /** The database may be on a machine with another time. */
+    @Test
+    void tellsAgesByTheClockThatWroteTheRows() {
+        HubKeys keys = TestKeys.inTempDir().keys();
+        Ledger ledger = new Ledger(keys, clock, new Head(keys));
+        database.transact(
+                tx -> ledger.record(tx, LedgerEntry.of(Event.SIGNED_IN, "arta").build()));
+        clock.forward(Duration.ofSeconds(90));
+
+        assertThat(scrape()).contains("ura_ledger_lag_seconds 90.0");
     }
 
     private String scrape() {

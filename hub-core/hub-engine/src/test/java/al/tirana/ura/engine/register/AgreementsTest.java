@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ class AgreementsTest {
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
     private boolean filesTaken = true;
+    private Set<String> spokenTo = Set.of();
     private final PluginPresence plugins = new PluginPresence() {
         @Override
         public Set<String> runningIds() {
@@ -46,6 +48,11 @@ class AgreementsTest {
         @Override
         public boolean takesFiles(String id, String flow) {
             return filesTaken;
+        }
+
+        @Override
+        public Set<String> recipients(String id, String flow) {
+            return spokenTo;
         }
     };
     private final TestRegisters registers = new TestRegisters(plugins, clock);
@@ -226,6 +233,34 @@ class AgreementsTest {
         assertThat(registers.database.<Integer>read(connection ->
                         agreements.version(connection, ID, 1).orElseThrow().version()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void warnsOfARecipientToWhomThePluginNeverSpeaks() {
+        spokenTo = Set.of("BT.QRM", "OSHC.0012");
+        assertThat(check(yaml).warnings()).isEmpty();
+        spokenTo = Set.of("DR.QRM");
+        assertThat(check(yaml).warnings()).isNotEmpty().allSatisfy(warning -> {
+            assertThat(warning.what().en()).contains("speaks to DR.QRM only", "FPR-204");
+            assertThat(lineOf(warning.line())).contains("to:");
+        });
+    }
+
+    @Test
+    void anEndpointThatWouldTakeTheFilesFromAnApprovedFlowIsWarnedAboutWhenItIsProposed() {
+        registers.change(() -> agreements.upload(
+                yaml.replace("version: 1", "version: 2")
+                        .replaceFirst(
+                                "(?m)^(    retention: .*)$",
+                                "$1\n    schedule: {cron: \"0 6 * * *\", days: all, grace: PT2H, expects: file}"),
+                "arta"));
+        enable(2);
+
+        ProposedChange change =
+                registers.change(() -> registers.changes.endpoint("BT.QRM", RegisteredEndpoint.INBOX, Map.of(), ARTA));
+
+        assertThat(change.warnings())
+                .anySatisfy(warning -> assertThat(warning.en()).contains(ID, "inbox keeps no files"));
     }
 
     @Test

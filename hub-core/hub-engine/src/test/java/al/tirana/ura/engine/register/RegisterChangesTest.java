@@ -2,12 +2,14 @@ package al.tirana.ura.engine.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.ura.engine.register.ProposedChange.Kind;
 import al.tirana.ura.engine.vault.Authorities;
 import al.tirana.ura.spi.Text;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +71,30 @@ class RegisterChangesTest {
                 .isTrue();
         assertThat(registers.change(() -> changes.waiting(ID)).waiting()).isEmpty();
         assertThat(registers.ledger()).contains("CHANGE_PROPOSED", "CHANGE_APPROVED", "KEY_ADDED", "CERTIFICATE_ADDED");
+    }
+
+    @Test
+    void keysForSealingAreCountedApartAndVerifyNothing() {
+        registers.institution(ID, NAME);
+        for (String kid : List.of("E1", "E2")) {
+            ProposedChange proposed = registers.change(() -> changes.key(ID, sealingKey(kid), ARTA));
+            assertThat(proposed.content()).containsEntry("use", "enc");
+            refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), ARTA));
+            registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+        }
+        refused(ChangeFault.KEYS_FULL, () -> changes.key(ID, sealingKey("E3"), ARTA));
+        refused(ChangeFault.KEY_TAKEN, () -> changes.key(ID, publicKey("E1"), ARTA));
+        ProposedChange signing = registers.change(() -> changes.key(ID, publicKey("S1"), ARTA));
+        registers.change(() -> changes.approve(ID, signing.sha256(), BESNIK));
+
+        assertThat(registers.institutions.key("E1")).isEmpty();
+        assertThat(registers.institutions.key("S1")).isPresent();
+        SealingKeys keys = registers.institutions.newerSealingKeys();
+        assertThat(keys.live("E1", Set.of(ID), Instant.now())).isTrue();
+        assertThat(keys.owner("S1")).isEmpty();
+        registers.change(() -> registers.institutions.endKey(ID, "E1", "arta"));
+        await().until(() -> !registers.institutions.newerSealingKeys().live("E1", Set.of(ID), Instant.now()));
+        assertThat(registers.ledger()).endsWith("KEY_ENDED");
     }
 
     static Stream<Arguments> everyKindOfChange() {
@@ -240,6 +267,19 @@ class RegisterChangesTest {
         try {
             return new ECKeyGenerator(Curve.P_256)
                     .keyID(kid)
+                    .generate()
+                    .toPublicJWK()
+                    .toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sealingKey(String kid) {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(kid)
+                    .keyUse(KeyUse.ENCRYPTION)
                     .generate()
                     .toPublicJWK()
                     .toJSONString();

@@ -13,6 +13,7 @@ import al.tirana.ura.spi.Text;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -39,6 +40,7 @@ final class TestRegisters implements AutoCloseable {
     final Endpoints endpoints;
     final Agreements agreements;
     final RegisterChanges changes;
+    final Administrators administrators;
     final RegisterSeals seals;
     private final TestKeys home;
 
@@ -80,13 +82,22 @@ final class TestRegisters implements AutoCloseable {
                 registers,
                 institutions,
                 endpoints,
-                new ChangeViews(entities, new Authorities(List.of())),
+                new ChangeViews(
+                        entities,
+                        new Authorities(List.of()),
+                        new FileFlows(entities, compiled, new Connectors(List.of(connectors)))),
                 clock);
+        this.administrators = new Administrators(entities, registers, home.home(), clock);
     }
 
     /** Over the same rows, as another thread or another node has them. */
     TestRegisters another(PluginPresence plugins, Clock clock) {
         return new TestRegisters(database, home, seals, plugins, OpenDeliveries.NONE, clock);
+    }
+
+    /** {@code ura.home}. */
+    Path home() {
+        return home.home();
     }
 
     /** Registered and active. */

@@ -50,6 +50,7 @@ class TableDocumentTest {
                 "persons/*/name/given,      | persons/*/name/givn,       | Did you mean /data/body/persons/*/name/given?",
                 "persons/*/name/given,      | persons/*/name/family, differs: first, | differs is only for fields of the whole record",
                 "persons/*/birthDate,       | persons/*/sex,             | This field is filled by SEX too",
+                "words: [F, M]              | words: [F, FEMER]          | does not know this word. It knows: F, M",
                 "words: [F, M]              | words: F                   | Expected: a list of words",
                 "words: [F, M]              | pattern: \"[F\"            | Not a regular expression",
                 "date: dd.MM.yyyy           | date: dd.QQQQQ.jj          | Not the form of a date",

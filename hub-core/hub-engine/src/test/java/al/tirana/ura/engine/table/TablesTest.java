@@ -347,6 +347,7 @@ class TablesTest {
                 "NAME;       | ''         | Missing in the header: NAME          | NAME",
                 "NAME;       | NAME;NAME; | Column given twice: NAME             | NAME",
                 "NAME;       | NAME;MARK; | Column no. 4 is not agreed           | ''",
+                "NAME;       | NAME;;     | Column no. 4 has no name: remove it, or name it as agreed            | ''",
                 "NAME;       | name;      | Column no. 3 is not agreed           | ''",
             })
     void refusesATableWithAnotherHeader(String column, String instead, String what, String named) {

@@ -12,6 +12,7 @@ import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,11 @@ public class BorderPolicePlugin implements AgreementPlugin {
     @Override
     public Optional<FileLayout> files(String flow) {
         return flow.equals("notice") ? Optional.of(FILES) : Optional.empty();
+    }
+
+    @Override
+    public Set<String> recipients(String flow) {
+        return flow.equals("notice") ? Set.of(Messages.RECIPIENT) : Set.of();
     }
 
     @Override

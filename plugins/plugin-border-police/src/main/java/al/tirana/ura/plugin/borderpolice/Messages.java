@@ -19,7 +19,7 @@ final class Messages {
     static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private static final String ACTOR = "https://id.tirana.al/fpr/actor/";
-    private static final String RECIPIENT = "BT.QRM";
+    static final String RECIPIENT = "BT.QRM";
 
     private final JsonObjectBuilder envelope = JSON.createObjectBuilder();
 

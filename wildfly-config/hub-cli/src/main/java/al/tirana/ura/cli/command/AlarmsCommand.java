@@ -1,6 +1,7 @@
 package al.tirana.ura.cli.command;
 
 import al.tirana.ura.cli.Texts;
+import al.tirana.ura.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
@@ -17,6 +18,9 @@ final class AlarmsCommand implements Callable<Integer> {
     @Option(names = "--all")
     private boolean all;
 
+    @Option(names = "--after", paramLabel = "<id>")
+    private String after;
+
     @Option(names = "--max", paramLabel = "<n>")
     private String max;
 
@@ -26,10 +30,11 @@ final class AlarmsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode alarms = context.admin().get(Paths.query("alarms", "all", all ? "true" : null, "max", max));
-        Table.print(alarms, context, "id", "kind", "owner", "code", "openedAt", "closedAt");
+        AdminClient.Page alarms =
+                context.admin().page(Paths.query("alarms", "all", all ? "true" : null, "after", after, "max", max));
+        Table.print(alarms, context, "--after", "id", "kind", "owner", "code", "openedAt", "closedAt");
         if (!context.json()) {
-            alarms.forEach(this::say);
+            alarms.rows().forEach(this::say);
         }
         return ExitCode.OK;
     }

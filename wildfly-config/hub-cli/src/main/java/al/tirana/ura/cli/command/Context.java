@@ -7,6 +7,7 @@ import al.tirana.ura.cli.launch.HubOptions;
 import al.tirana.ura.cli.launch.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What all commands of one call share: the language, the home, and who acts. Not safe for use by several threads. */
@@ -21,6 +22,7 @@ public final class Context {
     private String administrator;
     private Path home;
     private boolean json;
+    private final Map<String, String> typed = new HashMap<>();
 
     public Context(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         this.out = out;
@@ -96,9 +98,28 @@ public final class Context {
         return admin(administrator);
     }
 
+    /** Who acts in this call. */
+    String user() {
+        return administrator != null ? administrator : environment.getOrDefault("URA_USER", FIRST_ADMINISTRATOR);
+    }
+
+    /** Asked for once in a call. */
+    private String typed(String name) {
+        if (!typed.containsKey(name)) {
+            char[] password = System.console() == null || System.getenv("URA_NO_QUESTIONS") != null
+                    ? null
+                    : System.console().readPassword("%s ", texts().get("admin.ask", name));
+            if (password == null) {
+                throw new CommandFailure(ExitCode.USAGE, "admin.unknown", name);
+            }
+            typed.put(name, new String(password));
+        }
+        return typed.get(name);
+    }
+
     /**
      * The admin API as this user: the environment's {@code URA_USER} and {@code URA_PASSWORD}, else one whose password
-     * is kept in the home.
+     * is kept in the home, else one who types it.
      *
      * @param user null for the usual one
      */
@@ -107,9 +128,7 @@ public final class Context {
         String name = user != null ? user : environment.getOrDefault("URA_USER", FIRST_ADMINISTRATOR);
         String password = environment.get("URA_PASSWORD");
         if (password == null || !name.equals(environment.get("URA_USER"))) {
-            password = hub.secrets()
-                    .administrator(name)
-                    .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "admin.unknown", name));
+            password = hub.secrets().administrator(name).orElseGet(() -> typed(name));
         }
         return new AdminClient(hub.url(), hub.secrets().clientTls(), name, password);
     }

@@ -137,11 +137,25 @@ final class InstitutionCommand {
         }
         Fields.print(
                 institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
-        context.out().println();
-        Table.print(institution.path("keys"), context, "kid", "active", "createdAt", "createdBy", "endedAt");
-        context.out().println();
         Table.print(
-                institution.path("certificates"), context, "fingerprint", "subject", "notAfter", "active", "endedAt");
+                "institution.keys",
+                institution.path("keys"),
+                context,
+                "kid",
+                "use",
+                "active",
+                "createdAt",
+                "createdBy",
+                "endedAt");
+        Table.print(
+                "institution.certificates",
+                institution.path("certificates"),
+                context,
+                "fingerprint",
+                "subject",
+                "notAfter",
+                "active",
+                "endedAt");
         return ExitCode.OK;
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class Passphrase {
 
     private static final int SHORTEST = 12;
-    private static final Set<PosixFilePermission> FOR_OTHERS = EnumSet.of(
+    static final Set<PosixFilePermission> FOR_OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,

@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
@@ -23,13 +24,13 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode flows = context.admin().get("runs/flows");
-        JsonNode runs = context.admin().get(Paths.query("runs", "max", LATEST));
+        AdminClient.Page runs = context.admin().page(Paths.query("runs", "max", LATEST));
         if (context.json()) {
             context.out()
                     .println(JsonNodeFactory.instance
                             .objectNode()
                             .<com.fasterxml.jackson.databind.node.ObjectNode>set("flows", flows)
-                            .set("runs", runs)
+                            .set("runs", runs.rows())
                             .toPrettyString());
             return ExitCode.OK;
         }
@@ -45,10 +46,21 @@ final class RunsCommand implements Callable<Integer> {
             @Option(names = "--agreement", paramLabel = "<agreement>") String agreement,
             @Option(names = "--flow", paramLabel = "<flow>") String flow,
             @Option(names = "--missed") boolean missed,
+            @Option(names = "--before", paramLabel = "<id>") String before,
             @Option(names = "--max", paramLabel = "<n>") String max) {
         print(context.admin()
-                .get(Paths.query(
-                        "runs", "agreement", agreement, "flow", flow, "missed", missed ? "true" : null, "max", max)));
+                .page(Paths.query(
+                        "runs",
+                        "agreement",
+                        agreement,
+                        "flow",
+                        flow,
+                        "missed",
+                        missed ? "true" : null,
+                        "before",
+                        before,
+                        "max",
+                        max)));
         return ExitCode.OK;
     }
 
@@ -89,13 +101,14 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void print(JsonNode runs) {
+    private void print(AdminClient.Page runs) {
         if (!context.json()) {
-            runs.forEach(run -> Explanation.detail(run, context.texts()));
+            runs.rows().forEach(run -> Explanation.detail(run, context.texts()));
         }
         Table.print(
                 runs,
                 context,
+                "ura runs list --before",
                 "id",
                 "slot",
                 "agreement",

@@ -26,6 +26,13 @@ final class Table {
         }
     }
 
+    /** One of several lists, under a title of its own: an empty one says of what there is nothing. */
+    static void print(String title, JsonNode rows, Context context, String... fields) {
+        context.out().println();
+        context.say(title);
+        print(rows, context, fields);
+    }
+
     /** Prints the named fields of each row, in this order, nested ones as {@code outer.inner}; an empty list says so. */
     static void print(JsonNode rows, Context context, String... fields) {
         if (context.json()) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             EnvCommand.class,
             TraceCommand.class,
+            AdministratorCommand.class,
             AgreementCommand.class,
             InstitutionCommand.class,
             EndpointCommand.class,

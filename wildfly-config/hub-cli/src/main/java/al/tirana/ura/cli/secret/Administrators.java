@@ -5,20 +5,18 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * Who may use the admin API: one small file per person for the server, which holds a bcrypt hash only, and for the
  * named people of a demonstration their passwords in {@code admins.properties}.
  */
 final class Administrators {
-
-    private static final int BCRYPT_COST = 10;
 
     /** Two administrators, because one proposes and another approves, and one who only looks. */
     private static final Map<String, String> DEMO =
@@ -42,7 +40,12 @@ final class Administrators {
         for (Map.Entry<String, String> person : DEMO.entrySet()) {
             String password = Random.password();
             list.append(person.getKey()).append('=').append(password).append('\n');
-            Files0600.write(part.resolve(person.getKey() + ".xml"), identity(password, person.getValue()));
+            Files0600.write(
+                    part.resolve(person.getKey() + ".xml"),
+                    AccountFiles.identity(
+                            PasswordHash.of(password.toCharArray()),
+                            UUID.randomUUID().toString(),
+                            person.getValue()));
         }
         Files0600.write(passwords, list.toString());
         Files.move(part, realm);
@@ -59,18 +62,12 @@ final class Administrators {
         return Optional.ofNullable(list.getProperty(user));
     }
 
-    /** One of a person who has no other account: with an id of its own. */
-    static String identity(String password, String role) {
-        String hash = OpenBSDBCrypt.generate("2a", password.toCharArray(), Random.bytes(16), BCRYPT_COST);
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <identity xmlns="urn:elytron:1.0">
-                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                  <attributes>
-                    <attribute name="Person" value="%s"/>
-                    <attribute name="Roles" value="%s"/>
-                  </attributes>
-                </identity>
-                """.formatted(hash, UUID.randomUUID(), role);
+    void forget(String user) throws IOException {
+        if (password(user).isPresent()) {
+            List<String> left = Files.readAllLines(passwords).stream()
+                    .filter(line -> !line.startsWith(user + "="))
+                    .toList();
+            Files0600.write(passwords, String.join("\n", left) + "\n");
+        }
     }
 }

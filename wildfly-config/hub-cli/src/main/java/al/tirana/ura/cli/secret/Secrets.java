@@ -162,6 +162,15 @@ public final class Secrets {
         }
     }
 
+    /** No longer keeps the password of this administrator, which is another one now. */
+    public void forget(String user) {
+        try {
+            new Administrators(folder).forget(user);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder of one institution of the demonstration: {@code tls.p12}, {@code signing.jwk}, {@code certificate.pem}. */
     public Path institution(String actor) {
         return folder.resolve("institutions").resolve(actor);

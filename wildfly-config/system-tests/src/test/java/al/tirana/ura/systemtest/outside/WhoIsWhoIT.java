@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.admin.AdminRefusal;
 import al.tirana.ura.cli.demo.Enabling;
+import al.tirana.ura.cli.secret.PasswordHash;
 import al.tirana.ura.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -64,10 +65,54 @@ class WhoIsWhoIT {
     }
 
     @Test
-    void twoAccountsOfOnePersonAreOnePerson() throws Exception {
+    void anAccountThatWasMadeByHandAllowsNothingAndIsNamed() throws Exception {
+        Path realm = world.hub().home().secrets().resolve("admin-realm");
+        Path second = realm.resolve("artasecond.xml");
+        Files.copy(realm.resolve("arta.xml"), second);
+        AdminClient again =
+                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "artasecond", password("arta"));
+
+        isRefused("ACCOUNT_NOT_REGISTERED", () -> again.get("me"));
+        isRefused("ACCOUNT_NOT_REGISTERED", () -> again.post("agreements/" + World.FIRST + "/suspend", null));
+        assertThat(world.arta().get("status").path("problems"))
+                .anyMatch(need -> need.path("about").asText().equals("artasecond"));
+        Files.delete(second);
+    }
+
+    @Test
+    void onePersonMakesNoAccountAndTwoMakeOneThatItsOwnerOpens() throws Exception {
+        JsonNode wanted = Json.object()
+                .put("name", "besa")
+                .put("role", "administrator")
+                .put("hash", PasswordHash.of("first-password-1".toCharArray()));
+        JsonNode added = world.arta().post("administrators", wanted);
+        AdminClient besa =
+                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "besa", "first-password-1");
+        isRefused("ACCOUNT_WAITS", () -> besa.get("status"));
+        JsonNode meant = Json.object().put("sha256", added.path("sha256").asText());
+        isRefused("SAME_PERSON", () -> world.arta().post("administrators/besa/approve", meant));
+
+        JsonNode chosen =
+                besa.post("me/password", Json.object().put("hash", PasswordHash.of("second-password-2".toCharArray())));
+        AdminClient herself =
+                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "besa", "second-password-2");
+        isRefused("PROPOSAL_OTHER", () -> world.besnik().post("administrators/besa/approve", meant));
+        world.besnik()
+                .post(
+                        "administrators/besa/approve",
+                        Json.object().put("sha256", chosen.path("sha256").asText()));
+        assertThat(herself.get("status").path("ready").asBoolean()).isTrue();
+
+        world.arta().post("administrators/besa/lock", null);
+        isRefused("ACCOUNT_LOCKED", () -> herself.get("status"));
+        world.arta().post("administrators/besa/remove", null);
+        assertThat(me(HERE, "besa", "second-password-2").status()).isEqualTo(401);
+    }
+
+    @Test
+    void oneAccountAloneApprovesNoVersion() throws Exception {
         String own = "BT-OSHC0013-2026-93";
         String path = "agreements/" + own;
-        AdminClient again = account("artasecond", "arta");
         String example =
                 Files.readString(World.project("plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml"));
         world.arta()
@@ -78,8 +123,8 @@ class WhoIsWhoIT {
         world.arta().post(path + "/propose", Json.object().put("version", 1));
 
         JsonNode read = Enabling.document(world.arta().get(path), "proposedVersion");
-        isRefused("SAME_PERSON", () -> again.post(path + "/approve", read));
-        again.post(path + "/withdraw", null);
+        isRefused("SAME_PERSON", () -> world.arta().post(path + "/approve", read));
+        world.arta().post(path + "/withdraw", null);
         assertThat(world.arta().get(path).path("state").asText()).isEqualTo("KNOWN");
     }
 
@@ -90,14 +135,12 @@ class WhoIsWhoIT {
         JsonNode institution = Json.object()
                 .put("id", id)
                 .set("name", Json.object().put("sq", "X").put("en", "X"));
-        AdminClient again = account("artasecond", "arta");
 
         world.arta().post("institutions", institution);
         world.arta().put("institutions/" + id + "/endpoint", Json.object().put("connector", "inbox"));
         JsonNode waiting = world.besnik().get(changes);
         JsonNode meant = Json.object().put("sha256", waiting.path("sha256").asText());
         isRefused("SAME_PERSON", () -> world.arta().post(changes + "/approve", meant));
-        isRefused("SAME_PERSON", () -> again.post(changes + "/approve", meant));
         isRefused("APPROVAL_UNNAMED", () -> world.besnik().post(changes + "/approve", null));
 
         JsonNode shown = world.besnik().get("institutions/" + id);
@@ -111,8 +154,8 @@ class WhoIsWhoIT {
 
     @Test
     void whoGuessesWaitsAndNobodyElseDoes() throws Exception {
-        account("drita", "dea");
-        String password = password("dea");
+        String password = "drita-looks-only";
+        auditor("drita", password);
         for (int i = 0; i < 10; i++) {
             assertThat(me(ELSEWHERE, "drita", "wrong").status()).isEqualTo(401);
         }
@@ -125,7 +168,7 @@ class WhoIsWhoIT {
                 .contains("Prisni");
         assertThat(me(ELSEWHERE, "./drita", password).status()).isEqualTo(401);
         assertThat(me(HERE, "drita", password).status()).isEqualTo(200);
-        assertThat(me(ELSEWHERE, "dea", password).status()).isEqualTo(200);
+        assertThat(me(ELSEWHERE, "dea", password("dea")).status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(90)).until(() -> count("SIGN_IN_FAILED") > 0 && count("SIGNED_IN") > 0);
         assertThat(count("SIGN_IN_FAILED")).isLessThan(10);
     }
@@ -156,13 +199,18 @@ class WhoIsWhoIT {
         assertThat(accessLog()).noneMatch(line -> line.contains("%{") || line.contains("?"));
     }
 
-    /** One more account, of the same human being and with the same password. */
-    private AdminClient account(String name, String of) throws IOException {
-        Path realm = world.hub().home().secrets().resolve("admin-realm");
-        if (!Files.exists(realm.resolve(name + ".xml"))) {
-            Files.copy(realm.resolve(of + ".xml"), realm.resolve(name + ".xml"));
-        }
-        return new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), name, password(of));
+    private void auditor(String name, String password) {
+        JsonNode added = world.arta()
+                .post(
+                        "administrators",
+                        Json.object()
+                                .put("name", name)
+                                .put("role", "auditor")
+                                .put("hash", PasswordHash.of(password.toCharArray())));
+        world.besnik()
+                .post(
+                        "administrators/" + name + "/approve",
+                        Json.object().put("sha256", added.path("sha256").asText()));
     }
 
     private String password(String name) {
