@@ -33,6 +33,11 @@ public final class Canonical {
         }
     }
 
+    /** The same of a text in UTF-8. */
+    public static String sha256Hex(String text) {
+        return sha256Hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * What a disclosure says in {@code originhash}: over the original <em>with</em> its {@code fprsig}. Without the
      * signature a recipient could guess a withheld field and compare.

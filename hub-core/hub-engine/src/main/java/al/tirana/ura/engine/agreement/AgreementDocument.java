@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.agreement;
 
+import al.tirana.ura.fpr.Canonical;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class AgreementDocument {
 
     /** The hash of a document: SHA-256 of its text in UTF-8, lower case hex. */
     public static String hash(String yaml) {
-        return Compiler.sha256(yaml);
+        return Canonical.sha256Hex(yaml);
     }
 
     static CompiledAgreement compile(String yaml, Function<String, Optional<MessageType>> types) {

@@ -2,18 +2,15 @@ package al.tirana.ura.engine.agreement;
 
 import al.tirana.ura.engine.agreement.Tree.Item;
 import al.tirana.ura.fpr.ActorKind;
+import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +39,7 @@ final class Compiler {
         return new CompiledAgreement(
                 id,
                 version,
-                sha256(yaml),
+                Canonical.sha256Hex(yaml),
                 document.get("plugin").textValue(),
                 new Text(
                         document.at("/title/sq").textValue(),
@@ -136,14 +133,5 @@ final class Compiler {
                         reference.get("act").textValue(),
                         reference.path("provision").asText(""))));
         return references;
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
     }
 }

@@ -2,13 +2,12 @@ package al.tirana.ura.engine.intake;
 
 import al.tirana.ura.engine.gate.Refusal;
 import al.tirana.ura.engine.register.Institutions;
+import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Who is at the door: the institution whose client certificate the connection proved. */
@@ -65,7 +64,7 @@ public class Caller {
 
     private static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return Canonical.sha256Hex(certificate.getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A certificate that TLS accepted has no SHA-256", e);
         }

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.fpr.Canonical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -66,7 +67,7 @@ class ChangeEntity {
 
     /** Made anew from what stands in the row: a changed row has another. */
     String sha256() {
-        return Sha256.of(SettingsText.write(
+        return Canonical.sha256Hex(SettingsText.write(
                 Map.of("id", id.toString(), "institution", institution, "kind", kind.name(), "content", content)));
     }
 

@@ -1,15 +1,14 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.fpr.Canonical;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 
 /** What the register keeps of a client certificate: enough to recognise it, and to warn before it ends. */
 record ClientCertificate(String fingerprint, String subject, Instant notAfter, X509Certificate certificate) {
@@ -52,6 +51,6 @@ record ClientCertificate(String fingerprint, String subject, Instant notAfter, X
     }
 
     static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        return Canonical.sha256Hex(certificate.getEncoded());
     }
 }

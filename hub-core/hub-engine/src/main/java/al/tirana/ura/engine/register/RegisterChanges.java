@@ -5,6 +5,7 @@ import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.engine.register.ProposedChange.Kind;
 import al.tirana.ura.engine.register.ProposedChange.State;
 import al.tirana.ura.engine.seal.RegisterRow;
+import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.fpr.Uuid7;
 import al.tirana.ura.spi.Text;
 import com.nimbusds.jose.jwk.JWK;
@@ -322,7 +323,8 @@ public class RegisterChanges {
     private static String together(List<ChangeEntity> changes) {
         return changes.isEmpty()
                 ? null
-                : Sha256.of(changes.stream().map(ChangeEntity::sha256).sorted().collect(Collectors.joining("\n")));
+                : Canonical.sha256Hex(
+                        changes.stream().map(ChangeEntity::sha256).sorted().collect(Collectors.joining("\n")));
     }
 
     private static Map<String, String> settings(Map<String, String> content) {

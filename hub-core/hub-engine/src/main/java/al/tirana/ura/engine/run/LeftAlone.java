@@ -3,16 +3,13 @@ package al.tirana.ura.engine.run;
 import al.tirana.ura.engine.ledger.Event;
 import al.tirana.ura.engine.ledger.LedgerEntry;
 import al.tirana.ura.fpr.Actors;
+import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.spi.RemoteFile;
 import al.tirana.ura.spi.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -170,11 +167,6 @@ final class LeftAlone {
 
     /** Enough to find it on the server: {@code sha256sum} of the name. */
     static String hidden(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "sha256 " + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
+        return "sha256 " + Canonical.sha256Hex(name).substring(0, 16);
     }
 }

@@ -3,6 +3,7 @@ package al.tirana.ura.cli.demo;
 import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.admin.AdminRefusal;
 import al.tirana.ura.cli.secret.Secrets;
+import al.tirana.ura.fpr.Canonical;
 import al.tirana.ura.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.text.ParseException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -181,8 +180,7 @@ public final class Registration {
             byte[] der = CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem))
                     .getEncoded();
-            String fingerprint = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+            String fingerprint = Canonical.sha256Hex(der);
             if (!has(known.path("certificates"), "fingerprint", fingerprint)) {
                 admin.post("institutions/" + actor + "/certificates", "application/x-pem-file", pem);
             }

@@ -1,10 +1,8 @@
 package al.tirana.ura.simulator.police;
 
+import al.tirana.ura.fpr.Canonical;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -77,11 +75,11 @@ public final class FlightFile {
     }
 
     static byte[] done(byte[] bytes, long rows) {
-        return (rows + ";" + sha256(bytes) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return (rows + ";" + Canonical.sha256Hex(bytes) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     public String sha256() {
-        return sha256(bytes);
+        return Canonical.sha256Hex(bytes);
     }
 
     /** The same rows in another file of that day and in another order: nothing of it has an effect once more. */
@@ -109,14 +107,6 @@ public final class FlightFile {
 
     private static String name(LocalDate day, int number) {
         return "kthimet-" + day + (number == 0 ? "" : String.format(Locale.ROOT, "-%02d", number)) + ".csv";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
     }
 
     @Override
