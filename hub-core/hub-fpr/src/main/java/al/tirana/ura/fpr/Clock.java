@@ -1,19 +1,21 @@
 package al.tirana.ura.fpr;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /** Days and moments as the rules see them. */
 final class Clock {
 
-    private static final ZoneId TIRANA = ZoneId.of("Europe/Tirane");
+    /** Where no agreement says another zone. */
+    private static final ZoneId USUAL = ZoneId.of("Europe/Tirane");
 
     private Clock() {}
 
-    static LocalDate day(Instant now) {
-        return LocalDate.ofInstant(now, TIRANA);
+    /** For those who judge a message without its agreement. */
+    static ZonedDateTime usual(Instant now) {
+        return now.atZone(USUAL);
     }
 
     /** A date-time that the schema found in order. */

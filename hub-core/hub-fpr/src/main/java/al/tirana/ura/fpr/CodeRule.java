@@ -1,7 +1,7 @@
 package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +10,8 @@ final class CodeRule {
 
     private CodeRule() {}
 
-    static List<Finding> check(ObjectNode message, Instant now) {
-        var today = Clock.day(now);
+    static List<Finding> check(ObjectNode message, ZonedDateTime now) {
+        var today = now.toLocalDate();
         var findings = new ArrayList<Finding>();
         Places.walk(message, (leaf, pointer, value) -> {
             if (leaf.codelist() != null

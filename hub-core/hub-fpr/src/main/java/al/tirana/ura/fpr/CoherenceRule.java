@@ -2,6 +2,7 @@ package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,7 +40,7 @@ final class CoherenceRule {
             return;
         }
         var rows = body.path("rows");
-        if (body.get("rowCount").longValue() != rows.size()) {
+        if (!body.get("rowCount").bigIntegerValue().equals(BigInteger.valueOf(rows.size()))) {
             findings.add(Finding.of("FPR-310")
                     .at("/data/body/rowCount")
                     .detail("nuk është numri i rreshtave", "not the number of rows"));

@@ -3,6 +3,8 @@ package al.tirana.ura.fpr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +24,14 @@ final class ConsentRule {
     private final String recipient;
     private final boolean recipientNeedsIt;
     private final Instant now;
+    private final LocalDate today;
 
-    ConsentRule(ObjectNode message, String recipient, boolean recipientNeedsIt, Instant now) {
+    ConsentRule(ObjectNode message, String recipient, boolean recipientNeedsIt, ZonedDateTime now) {
         this.message = message;
         this.recipient = recipient;
         this.recipientNeedsIt = recipientNeedsIt;
-        this.now = now;
+        this.now = now.toInstant();
+        this.today = now.toLocalDate();
     }
 
     List<Finding> check() {
@@ -96,7 +100,7 @@ final class ConsentRule {
         var consent = message.at(CONSENT);
         var household = message.at("/data/body/household");
         for (int i = 0; i < household.size(); i++) {
-            if (!new Age(household.get(i), Clock.day(now)).isUnder(AGE_OF_OWN_CONSENT) || !givenForChildren(consent)) {
+            if (!new Age(household.get(i), today).isUnder(AGE_OF_OWN_CONSENT) || !givenForChildren(consent)) {
                 return List.of(Finding.of("FPR-231")
                         .at("/data/body/household/" + i)
                         .detail(
@@ -111,14 +115,14 @@ final class ConsentRule {
     private boolean givenForChildren(JsonNode consent) {
         return switch (consent.path("givenBy").asText()) {
             case "PRIND", "KUJDESTAR_LIGJOR" -> true;
-            case "VETE" -> !new Age(message.at("/data/body/subject"), Clock.day(now)).mayBeUnder(ADULT);
+            case "VETE" -> !new Age(message.at("/data/body/subject"), today).mayBeUnder(ADULT);
             default -> false;
         };
     }
 
     /** A sealed subject cannot be judged here. */
     private boolean subjectMayBeTooYoung() {
-        return new Age(message.at("/data/body/subject"), Clock.day(now)).mayBeUnder(AGE_OF_OWN_CONSENT);
+        return new Age(message.at("/data/body/subject"), today).mayBeUnder(AGE_OF_OWN_CONSENT);
     }
 
     private static Instant moment(JsonNode consent, String field) {

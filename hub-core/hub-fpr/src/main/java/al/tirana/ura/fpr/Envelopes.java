@@ -3,7 +3,6 @@ package al.tirana.ura.fpr;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.List;
 /** The envelopes of the hub's own answers. */
 final class Envelopes {
 
-    private static final ZoneId TIRANA = ZoneId.of("Europe/Tirane");
     private static final List<String> QUOTED =
             List.of("id", "source", "agreementid", "correlationid", "testmode", "traceparent");
 
@@ -60,7 +58,7 @@ final class Envelopes {
     /** In Albania's time, to the millisecond. */
     static String time(Instant now) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                now.truncatedTo(ChronoUnit.MILLIS).atZone(TIRANA).toOffsetDateTime());
+                Clock.usual(now.truncatedTo(ChronoUnit.MILLIS)).toOffsetDateTime());
     }
 
     /** A caller that nobody knows has no id; then the message itself may say who sent it. */

@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,15 +73,15 @@ public final class Household {
     }
 
     /** @param message a notice that {@link FprSchemas#message} found in order */
-    public static Household of(ObjectNode message, Instant now) {
+    public static Household of(ObjectNode message, ZonedDateTime now) {
         JsonNode body = message.at("/data/body");
-        LocalDate today = Clock.day(now);
+        LocalDate today = now.toLocalDate();
         boolean adult = false;
         for (JsonNode person : body.path("persons")) {
             adult |= !new Age(person, today).mayBeUnder(ADULT);
         }
         boolean conflict = CodeLists.get()
-                .find("conflict_zone", body.at("/return/fromCountry").asText(), arrival(body))
+                .find("conflict_zone", body.at("/return/fromCountry").asText(), arrival(body, now.getZone()))
                 .isPresent();
         List<Member> members = new ArrayList<>();
         for (JsonNode person : body.path("persons")) {
@@ -115,10 +117,17 @@ public final class Household {
      * that nobody has is a slip of the pen, not a place.
      */
     public static boolean settlesElsewhere(ObjectNode message, Instant now) {
+        return settlesElsewhere(message, Clock.usual(now));
+    }
+
+    /** The same, in the zone of an agreement. */
+    public static boolean settlesElsewhere(ObjectNode message, ZonedDateTime now) {
         String municipality = message.at("/data/body/destination/bashki").asText("");
         return is(message)
                 && !municipality.equals(TIRANA)
-                && CodeLists.get().find("bashki", municipality, Clock.day(now)).isPresent();
+                && CodeLists.get()
+                        .find("bashki", municipality, now.toLocalDate())
+                        .isPresent();
     }
 
     /**
@@ -126,11 +135,16 @@ public final class Household {
      * cannot be right, a child of the family counts.
      */
     public static boolean mayHoldMinor(ObjectNode message, Instant now) {
+        return mayHoldMinor(message, Clock.usual(now));
+    }
+
+    /** The same, in the zone of an agreement. */
+    public static boolean mayHoldMinor(ObjectNode message, ZonedDateTime now) {
         if (!is(message)) {
             return false;
         }
         for (JsonNode person : message.at("/data/body/persons")) {
-            if (mayBeMinor(person, Clock.day(now))) {
+            if (mayBeMinor(person, now.toLocalDate())) {
                 return true;
             }
         }
@@ -149,9 +163,10 @@ public final class Household {
         }
     }
 
-    private static LocalDate arrival(JsonNode body) {
-        return Clock.day(
-                OffsetDateTime.parse(body.at("/crossing/arrivedAt").asText()).toInstant());
+    private static LocalDate arrival(JsonNode body, ZoneId zone) {
+        return OffsetDateTime.parse(body.at("/crossing/arrivedAt").asText())
+                .atZoneSameInstant(zone)
+                .toLocalDate();
     }
 
     @Override

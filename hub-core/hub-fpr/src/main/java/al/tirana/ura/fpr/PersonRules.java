@@ -2,8 +2,8 @@ package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +20,10 @@ final class PersonRules {
         this.findings = findings;
     }
 
-    static List<Finding> check(ObjectNode message, Instant now) {
+    static List<Finding> check(ObjectNode message, ZonedDateTime now) {
         var findings = new ArrayList<Finding>();
         for (var person : People.in(message)) {
-            var rules = new PersonRules(person, Clock.day(now), findings);
+            var rules = new PersonRules(person, now.toLocalDate(), findings);
             rules.birth();
             rules.nationalId();
         }

@@ -2,8 +2,8 @@ package al.tirana.ura.fpr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +18,9 @@ final class SensitivityRule {
     private String highest;
     private String because;
 
-    SensitivityRule(ObjectNode message, Instant now) {
+    SensitivityRule(ObjectNode message, ZonedDateTime now) {
         this.message = message;
-        this.today = Clock.day(now);
+        this.today = now.toLocalDate();
         // Classes compare as text: P0 < … < P4.
         this.highest = message.get("sensitivity").textValue();
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ final class Examples {
 
     /** The hub's clock at the time of the examples. */
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    static final ZonedDateTime HERE = Clock.usual(NOW);
 
     static final List<String> GOOD = List.of(
             "01-returnee-notified",

@@ -70,7 +70,7 @@ class HouseholdTest {
     }
 
     private Set<String> categories(int index) {
-        return Household.of(message, NOW).members().get(index).categories();
+        return Household.of(message, Clock.usual(NOW)).members().get(index).categories();
     }
 
     private void household(ObjectNode... people) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
 
@@ -83,20 +85,34 @@ class RulesTest {
                 .isEmpty();
     }
 
+    /** Each of these is the right number once its high bits are lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967296", "18446744073709551616", "79228162514264337593543950336"})
+    void countTheRowsBeyondEveryWidthOfANumber(String wraps) {
+        var message = Examples.good("03-statistics-submitted");
+        var rows = new BigInteger(wraps)
+                .add(BigInteger.valueOf(body(message).get("rowCount").longValue()));
+        body(message).put("rowCount", rows);
+
+        assertThat(Rules.business(message, Examples.HERE))
+                .extracting(Finding::code, Finding::path)
+                .contains(tuple("FPR-310", "/data/body/rowCount"));
+    }
+
     @Test
     void askConsentForEachOrganisationThatIsToReceive() {
         var message = Examples.good("06-referral-requested-ngo");
 
-        assertThat(Rules.consent(message, "OSHC.0012", ORGANISATION, Examples.NOW))
+        assertThat(Rules.consent(message, "OSHC.0012", ORGANISATION, Examples.HERE))
                 .isEmpty();
-        assertThat(Rules.consent(message, "OSHC.0099", ORGANISATION, Examples.NOW))
+        assertThat(Rules.consent(message, "OSHC.0099", ORGANISATION, Examples.HERE))
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(tuple("FPR-231", "/data/legal/consent/scope"));
     }
 
     @Test
     void askNoConsentForAnAuthorityThatActsByLaw() {
-        assertThat(Rules.consent(Examples.good("01-returnee-notified"), "BT.NJMF", AUTHORITY, Examples.NOW))
+        assertThat(Rules.consent(Examples.good("01-returnee-notified"), "BT.NJMF", AUTHORITY, Examples.HERE))
                 .isEmpty();
     }
 
@@ -108,12 +124,12 @@ class RulesTest {
         ((ObjectNode) refused.at("/data/legal/consent")).put("status", "REFUZUAR");
 
         for (var id : List.of("OSHC.0012", "OSHC0012", "BT.QRM", "AN.OKB")) {
-            assertThat(Rules.consent(refused, id, Optional.of(kind), Examples.NOW)
+            assertThat(Rules.consent(refused, id, Optional.of(kind), Examples.HERE)
                             .isEmpty())
                     .as(id)
                     .isEqualTo(kind == ActorKind.AUTHORITY);
         }
-        assertThat(Rules.consent(refused, "BT.QRM", Optional.empty(), Examples.NOW))
+        assertThat(Rules.consent(refused, "BT.QRM", Optional.empty(), Examples.HERE))
                 .extracting(Finding::code)
                 .containsExactly("FPR-231");
     }
@@ -134,11 +150,11 @@ class RulesTest {
 
         assertThat(String.join(
                         "",
-                        Rules.household(message, ORGANISATION, Examples.NOW).stream()
+                        Rules.household(message, ORGANISATION, Examples.HERE).stream()
                                 .map(Finding::code)
                                 .toList()))
                 .isEqualTo(code);
-        assertThat(Rules.household(message, AUTHORITY, Examples.NOW)).isEmpty();
+        assertThat(Rules.household(message, AUTHORITY, Examples.HERE)).isEmpty();
     }
 
     @Test
@@ -148,7 +164,7 @@ class RulesTest {
         body(message).put("kind", "TRANSFERIM");
         ((ObjectNode) message.at("/data/legal")).remove("consent");
 
-        assertThat(Rules.consent(message, AUTHORITY, Examples.NOW))
+        assertThat(Rules.consent(message, AUTHORITY, Examples.HERE))
                 .extracting(Finding::code)
                 .containsExactly("FPR-231");
     }
@@ -162,7 +178,7 @@ class RulesTest {
 
         assertThat(String.join(
                         "",
-                        Rules.consent(message, ORGANISATION, Examples.NOW).stream()
+                        Rules.consent(message, ORGANISATION, Examples.HERE).stream()
                                 .map(Finding::code)
                                 .toList()))
                 .isEqualTo(code);
@@ -173,7 +189,7 @@ class RulesTest {
         var message = Examples.good("04-referral-status-changed");
         body(message).put("reasonCode", "A15");
 
-        assertThat(Rules.sensitivity(message, Examples.NOW)).singleElement().satisfies(finding -> {
+        assertThat(Rules.sensitivity(message, Examples.HERE)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("FPR-222");
             assertThat(finding.path()).isEqualTo("/sensitivity");
             assertThat(finding.en()).contains("P3", "/data/body/reasonCode");
@@ -186,7 +202,7 @@ class RulesTest {
         message.put("sensitivity", "P4");
         body(message).put("note", "free text");
 
-        assertThat(Rules.sensitivity(message, Examples.NOW))
+        assertThat(Rules.sensitivity(message, Examples.HERE))
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(tuple("FPR-223", "/data/body/note"));
     }
@@ -196,7 +212,7 @@ class RulesTest {
         var message = Examples.good("06-referral-requested-ngo");
         subject(message).put("sex", "F");
 
-        assertThat(Rules.business(message, Examples.NOW))
+        assertThat(Rules.business(message, Examples.HERE))
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(tuple("FPR-304", "/data/body/subject/nid"));
     }
@@ -206,7 +222,7 @@ class RulesTest {
         var message = Examples.good("06-referral-requested-ngo");
         subject(message).put("nid", "I80314917G");
 
-        assertThat(Rules.business(message, Examples.NOW))
+        assertThat(Rules.business(message, Examples.HERE))
                 .extracting(Finding::code)
                 .containsExactly("W-NID-CHK");
     }
@@ -216,7 +232,7 @@ class RulesTest {
         var message = Examples.good("02-referral-requested-sealed");
         message.put("id", Uuid7.next().toString());
 
-        assertThat(Rules.business(message, Examples.NOW))
+        assertThat(Rules.business(message, Examples.HERE))
                 .extracting(Finding::path)
                 .containsExactly("/data/sealed/0/jwe/aad");
     }

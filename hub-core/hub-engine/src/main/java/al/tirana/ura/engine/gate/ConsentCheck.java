@@ -8,7 +8,7 @@ import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ class ConsentCheck {
         this(null);
     }
 
-    List<Finding> recipient(Envelope envelope, CompiledAgreement agreement, Instant now) {
+    List<Finding> recipient(Envelope envelope, CompiledAgreement agreement, ZonedDateTime now) {
         return Rules.consent(envelope.message(), kind(envelope.recipient(), agreement), now);
     }
 
@@ -36,7 +36,7 @@ class ConsentCheck {
         return ActorKind.needConsent(kind(recipient, agreement));
     }
 
-    List<Finding> household(Envelope envelope, CompiledAgreement agreement, Instant now) {
+    List<Finding> household(Envelope envelope, CompiledAgreement agreement, ZonedDateTime now) {
         return Rules.household(envelope.message(), kind(envelope.recipient(), agreement), now);
     }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,17 +86,18 @@ public class Gate {
 
         refuse(Rules.time(message, now), warnings);
         AgreementInForce inForce = AgreementCheck.inForce(read, envelope, now);
+        ZonedDateTime there = now.atZone(inForce.agreement().zone());
         Flow flow = agreements.flow(inForce.agreement(), envelope);
         Refusal.ifAny(FprSchemas.message(message));
-        Territory.check(message, now);
-        refuse(consent.recipient(envelope, inForce.agreement(), now), warnings);
-        refuse(Rules.sensitivity(message, now), warnings);
+        Territory.check(message, there);
+        refuse(consent.recipient(envelope, inForce.agreement(), there), warnings);
+        refuse(Rules.sensitivity(message, there), warnings);
         Refusal.ifAny(flow.notAccepted(message));
-        refuse(consent.household(envelope, inForce.agreement(), now), warnings);
-        refuse(Rules.business(message, now), warnings);
+        refuse(consent.household(envelope, inForce.agreement(), there), warnings);
+        refuse(Rules.business(message, there), warnings);
         seals.check(envelope, flow, now);
         Telling telling =
-                Household.is(message) ? Telling.household(envelope, flow, now) : Telling.recipientOf(envelope);
+                Household.is(message) ? Telling.household(envelope, flow, there) : Telling.recipientOf(envelope);
         consent.copies(envelope, telling, inForce.agreement());
         if (plugins.waits(inForce.agreement().plugin())) {
             warnings.add(Finding.of("W-WAITS").at("/agreementid"));

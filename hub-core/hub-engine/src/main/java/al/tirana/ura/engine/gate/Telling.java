@@ -7,7 +7,7 @@ import al.tirana.ura.fpr.Household;
 import al.tirana.ura.fpr.Household.Answer;
 import al.tirana.ura.fpr.Household.Member;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ public record Telling(
         return new Telling(envelope.message(), false, List.of(envelope), 0, 0);
     }
 
-    static Telling household(Envelope envelope, Flow flow, Instant now) {
+    static Telling household(Envelope envelope, Flow flow, ZonedDateTime now) {
         ObjectNode original = envelope.message();
         Household household = Household.of(original, now);
         Views views = new Views(original, household);

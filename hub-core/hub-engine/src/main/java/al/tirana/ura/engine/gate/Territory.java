@@ -3,14 +3,14 @@ package al.tirana.ura.engine.gate;
 import al.tirana.ura.fpr.Finding;
 import al.tirana.ura.fpr.Household;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 
 /** Territory is purpose: somebody who settles in another municipality is not the business of this one. */
 final class Territory {
 
     private Territory() {}
 
-    static void check(ObjectNode message, Instant now) throws Refusal {
+    static void check(ObjectNode message, ZonedDateTime now) throws Refusal {
         if (Household.settlesElsewhere(message, now)) {
             throw new Refusal(Finding.of("FPR-204")
                     .at("/data/body/destination/bashki")

@@ -96,7 +96,9 @@ final class RecordGroup {
         writings.add(commit.prepare(member.examined(), admission, member.fingerprint()));
         return Taken.admitted(
                 admission,
-                Household.mayHoldMinor(envelope.message(), member.examined().at()));
+                Household.mayHoldMinor(
+                        envelope.message(),
+                        member.examined().at().atZone(admission.agreement().zone())));
     }
 
     private void writeAdmitted() throws SQLException {
