@@ -1,6 +1,7 @@
 package al.tirana.ura.spi;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param repeated records that were known already
  * @param counted persons of whom nothing but a number is kept: {@code refusedPersons}, {@code notOfferedPersons}, {@code
  *     otherMunicipalityPersons}
+ * @param zone the agreement's: it says what day it is
  */
 public record InputSummary(
         String agreement,
@@ -29,7 +31,8 @@ public record InputSummary(
         long accepted,
         long refused,
         long repeated,
-        Map<String, Long> counted) {
+        Map<String, Long> counted,
+        ZoneId zone) {
 
     public InputSummary {
         Objects.requireNonNull(agreement, "agreement");
@@ -37,6 +40,7 @@ public record InputSummary(
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(on, "on");
+        Objects.requireNonNull(zone, "zone");
         counted = Map.copyOf(counted);
     }
 }

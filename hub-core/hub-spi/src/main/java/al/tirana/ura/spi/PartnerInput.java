@@ -3,6 +3,8 @@ package al.tirana.ura.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param name name of the file, checked against the plugin's {@link FileLayout}; empty if there is none
  * @param at when it came, by the hub's clock; the same each time the same input is read again
  * @param tables reads tables, by the documents that the plugin carries
+ * @param zone the agreement's: it says what day it is
  */
 public record PartnerInput(
         Content content,
@@ -25,7 +28,8 @@ public record PartnerInput(
         String flow,
         String name,
         Instant at,
-        TableReader tables) {
+        TableReader tables,
+        ZoneId zone) {
 
     public PartnerInput {
         Objects.requireNonNull(content, "content");
@@ -36,6 +40,12 @@ public record PartnerInput(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(tables, "tables");
+        Objects.requireNonNull(zone, "zone");
+    }
+
+    /** The day on which it came, in the agreement's zone. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(at, zone);
     }
 
     /** All bytes from the first; the caller closes. */

@@ -22,8 +22,6 @@ import java.util.Optional;
 public record Window(
         String agreement, String flow, Instant from, Instant until, Map<String, Long> admitted, ZoneId zone) {
 
-    private static final ZoneId TIRANA = ZoneId.of("Europe/Tirane");
-
     public Window {
         Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(flow, "flow");
@@ -31,11 +29,6 @@ public record Window(
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(zone, "zone");
         admitted = Map.copyOf(admitted);
-    }
-
-    /** Of an agreement whose zone is Tirana's. */
-    public Window(String agreement, String flow, Instant from, Instant until, Map<String, Long> admitted) {
-        this(agreement, flow, from, until, admitted, TIRANA);
     }
 
     /** The calendar month that this is, exactly; empty if it is a part of one, or anything else. */

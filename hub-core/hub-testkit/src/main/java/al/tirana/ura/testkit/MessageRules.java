@@ -45,7 +45,7 @@ final class MessageRules {
                 Rules.check(
                                 message,
                                 OffsetDateTime.parse(message.get("time").asText())
-                                        .toInstant())
+                                        .atZoneSameInstant(agreement.zone()))
                         .stream()
                         .filter(finding -> !finding.isWarning())
                         .toList());

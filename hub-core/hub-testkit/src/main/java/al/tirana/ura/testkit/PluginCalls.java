@@ -3,6 +3,7 @@ package al.tirana.ura.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Disclosure;
 import al.tirana.ura.spi.PartnerOutput;
@@ -25,7 +26,7 @@ final class PluginCalls {
 
     private PluginCalls() {}
 
-    static Reading reads(AgreementPlugin plugin, Sample input, String agreement) {
+    static Reading reads(AgreementPlugin plugin, Sample input, CompiledAgreement agreement) {
         return watched("read of " + input, Values.of(Mangled.MARKER), () -> Reading.of(plugin, input, agreement));
     }
 

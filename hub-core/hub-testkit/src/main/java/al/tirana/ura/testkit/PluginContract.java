@@ -9,6 +9,9 @@ import al.tirana.ura.engine.agreement.Flow;
 import al.tirana.ura.engine.agreement.Schedule;
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.MessageSink;
+import al.tirana.ura.spi.PartnerInput;
+import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.Spi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Modifier;
@@ -128,12 +131,33 @@ public abstract class PluginContract {
     @Test
     public void readsItsSamples() {
         for (Sample sample : samples()) {
-            Reading reading = Reading.of(plugin(), sample, agreement(sample).id());
+            Reading reading = Reading.of(plugin(), sample, agreement(sample));
             if (reading.unreadable() != null) {
                 fail(sample + " is unreadable: " + reading.unreadable().what().en());
             }
             assertThat(reading.messages()).as("messages read from %s", sample).isNotEmpty();
             reading.messages().forEach(message -> MessageRules.check(message, sample.institution(), agreement(sample)));
+        }
+    }
+
+    /** What nobody tries, nobody knows to work; the promises below would be kept by looking at nothing. */
+    @Test
+    public void whatItReadsIsTriedWithSamples() {
+        assertThat(overrides("read", PartnerInput.class, MessageSink.class)
+                        && samples().isEmpty())
+                .as("read is written, but samples() is empty. Remedy: give files as the partner sends them")
+                .isFalse();
+        assertThat(overrides("readReply", PartnerReply.class, Disclosure.class, MessageSink.class)
+                        && replies().isEmpty())
+                .as("readReply is written, but replies() is empty. Remedy: give answers as the partner gives them")
+                .isFalse();
+    }
+
+    private boolean overrides(String method, Class<?>... parameters) {
+        try {
+            return plugin().getClass().getMethod(method, parameters).getDeclaringClass() != AgreementPlugin.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // the SPI has it
         }
     }
 
@@ -153,8 +177,7 @@ public abstract class PluginContract {
 
     @Test
     public void unreadableInputIsThePartnersFault() {
-        inputs().forEach(input ->
-                PluginCalls.reads(plugin(), input, agreement(input).id()));
+        inputs().forEach(input -> PluginCalls.reads(plugin(), input, agreement(input)));
         List<Sample> answers = new ArrayList<>(nonsense());
         replies().forEach(reply -> answers.addAll(Mangled.variants(reply)));
         for (Sample answer : answers) {
@@ -232,7 +255,7 @@ public abstract class PluginContract {
     }
 
     private List<Object> keys(Sample sample) {
-        return Reading.of(plugin(), sample, agreement(sample).id()).messages().stream()
+        return Reading.of(plugin(), sample, agreement(sample)).messages().stream()
                 .<Object>map(message -> message.attribute("idempotencykey").orElse(null))
                 .toList();
     }

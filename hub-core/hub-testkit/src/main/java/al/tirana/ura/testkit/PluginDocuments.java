@@ -46,6 +46,13 @@ final class PluginDocuments {
         return agreements;
     }
 
+    CompiledAgreement byId(String id) {
+        return agreements.stream()
+                .filter(agreement -> agreement.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The plugin carries no good document " + id + " " + faults));
+    }
+
     private void agreement(String path) {
         String yaml = text(path);
         if (yaml == null) {

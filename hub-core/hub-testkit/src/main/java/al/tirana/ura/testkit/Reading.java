@@ -1,5 +1,6 @@
 package al.tirana.ura.testkit;
 
+import al.tirana.ura.engine.agreement.CompiledAgreement;
 import al.tirana.ura.engine.table.Tables;
 import al.tirana.ura.spi.AgreementPlugin;
 import al.tirana.ura.spi.Content;
@@ -41,6 +42,10 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable) {
 
     /** Reads as the hub does. Any exception but {@link UnreadableInputException} is the plugin's fault. */
     public static Reading of(AgreementPlugin plugin, Sample sample, String agreement) {
+        return of(plugin, sample, PluginDocuments.of(plugin).byId(agreement));
+    }
+
+    static Reading of(AgreementPlugin plugin, Sample sample, CompiledAgreement agreement) {
         Collector collector = new Collector();
         try {
             plugin.read(
@@ -48,11 +53,12 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable) {
                             Content.of(sample.bytes()),
                             sample.contentType(),
                             sample.institution(),
-                            agreement,
+                            agreement.id(),
                             sample.flow(),
                             sample.fileName(),
                             AT,
-                            new Tables(plugin.getClass().getClassLoader())),
+                            new Tables(plugin.getClass().getClassLoader()),
+                            agreement.zone()),
                     collector);
             return collector.reading(null);
         } catch (UnreadableInputException e) {

@@ -241,6 +241,19 @@ class PluginContractTest {
     }
 
     @Test
+    void findsWordsOfThePartnerThatNoSampleTries() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {}
+                })::whatItReadsIsTriedWithSamples,
+                "replies() is empty");
+        assertBroken(withoutSamples(new LinesPlugin())::whatItReadsIsTriedWithSamples, "samples() is empty");
+        assertThatCode(contract(new LinesPlugin())::whatItReadsIsTriedWithSamples)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void findsAnAnswerOfAnInstitutionThatIsShownNothing() {
         PluginContract strangers =
                 contract(new LinesPlugin() {}, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0077")));
@@ -321,6 +334,15 @@ class PluginContractTest {
 
     private static void assertBroken(ThrowingCallable promise, String... saying) {
         assertThatThrownBy(promise).isInstanceOf(AssertionError.class).hasMessageContainingAll(saying);
+    }
+
+    private static PluginContract withoutSamples(AgreementPlugin plugin) {
+        return new PluginContract() {
+            @Override
+            protected AgreementPlugin plugin() {
+                return plugin;
+            }
+        };
     }
 
     private static PluginContract contract(AgreementPlugin plugin) {

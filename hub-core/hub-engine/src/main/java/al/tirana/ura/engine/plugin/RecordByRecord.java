@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -53,6 +53,7 @@ final class RecordByRecord implements TableReader {
     private final BooleanSupplier ended;
     private final Given given = new Given();
     private final List<Thrown> waiting = new ArrayList<>();
+    private ZonedDateTime came;
     private boolean oneWent;
     private boolean saidSomething;
     private int logged;
@@ -71,6 +72,7 @@ final class RecordByRecord implements TableReader {
     @Override
     public void read(PartnerInput input, String document, Consumer<TableRecord> records)
             throws UnreadableInputException {
+        came = input.at().atZone(input.zone());
         tables.read(input, document, record -> {
             saidSomething = false;
             try {
@@ -148,12 +150,12 @@ final class RecordByRecord implements TableReader {
     }
 
     /** Nobody can ask the plugin; a row that lost its columns may tell of anybody. */
-    private static boolean mayHoldMinor(TableRecord record) {
+    private boolean mayHoldMinor(TableRecord record) {
         try {
             JsonNode data = JSON.readTree(record.data().toString());
             ObjectNode message = JSON.createObjectNode().put("type", NOTICE);
             message.set("data", data);
-            return !record.torn().isEmpty() || Household.mayHoldMinor(message, Instant.now());
+            return !record.torn().isEmpty() || Household.mayHoldMinor(message, came);
         } catch (IOException | RuntimeException e) {
             return true;
         }

@@ -10,7 +10,7 @@ interface Form {
      * Reads a cell.
      *
      * @param cell not empty
-     * @param today by the hub's clock, in the zone of the document
+     * @param today by the hub's clock, in the zone of the agreement
      */
     Reading read(String cell, LocalDate today);
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +37,7 @@ public final class Tables implements TableReader {
         Table table = table(document);
         try {
             FirstPass first = FirstPass.over(input.content(), table);
-            LocalDate today = LocalDate.ofInstant(input.at(), table.zone());
-            new SecondPass(first, input.content(), table, new RecordMaker(table, today)).each(records);
+            new SecondPass(first, input.content(), table, new RecordMaker(table, input.day())).each(records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package al.tirana.ura.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.engine.table.ReportTerms;
+import al.tirana.ura.engine.table.Tables;
 import al.tirana.ura.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,16 @@ class ReportTextTest {
     void aReportInThePartnersOwnWords() throws IOException {
         ReportTerms terms = new ReportTerms(
                 "NR_REGJISTRIMI", "GJITHSEJ", false, Map.of("accepted", new Text("regjistruar", "enrolled")));
+        ReportText report = new ReportText(terms)
+                .line(line(1, "", "KURSI", "FPR-102"))
+                .line(line(7, "", "", "FPR-102"))
+                .line(line(8, "R-17", "", "FPR-204"));
+        assertThat(text(report.totals(TALLY))).isEqualTo(golden("own-words.csv"));
+    }
+
+    @Test
+    void theWordsAreThoseOfTheTableDocument() throws IOException {
+        ReportTerms terms = new Tables(ReportTextTest.class.getClassLoader()).report("tables/enrolments.table.yaml");
         ReportText report = new ReportText(terms)
                 .line(line(1, "", "KURSI", "FPR-102"))
                 .line(line(7, "", "", "FPR-102"))

@@ -6,6 +6,7 @@ import al.tirana.ura.spi.TableRecord;
 import al.tirana.ura.spi.UnreadableInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,26 @@ final class Lines {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What a table says at another moment, under an agreement of another zone. */
+    static List<TableRecord> readAt(String at, String zone, String... rows) throws UnreadableInputException {
+        List<TableRecord> records = new ArrayList<>();
+        PartnerInput usual = input(utf8(String.join("\r\n", rows)));
+        tables().read(
+                        new PartnerInput(
+                                usual.content(),
+                                usual.contentType(),
+                                usual.institution(),
+                                usual.agreement(),
+                                usual.flow(),
+                                usual.name(),
+                                Instant.parse(at),
+                                usual.tables(),
+                                ZoneId.of(zone)),
+                        DOCUMENT,
+                        records::add);
+        return records;
+    }
+
     private static PartnerInput input(byte[] bytes) {
         return new PartnerInput(
                 Content.of(bytes),
@@ -77,6 +98,7 @@ final class Lines {
                 "notice",
                 "arrivals.csv",
                 Instant.parse("2026-11-21T09:00:00Z"),
-                tables());
+                tables(),
+                ZoneId.of("Europe/Tirane"));
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import al.tirana.ura.engine.agreement.Fault;
 import al.tirana.ura.engine.table.TableDocument.InvalidTableException;
+import al.tirana.ura.spi.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,37 @@ class TableDocumentTest {
             assertThat(fault.line()).as(faults.toString()).isBetween(line - 1, line + 1);
             assertThat(fault.what().sq()).isNotEqualTo(fault.what().en());
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report: none",
+                "report: {records: NR}",
+                "report: {record: 17}",
+                "report: {total: [GJITHSEJ]}",
+                "report: {totals: {accepted: enrolled}}",
+                "report: {totals: {accepted: {sq: regjistruar}}}",
+                "report: {totals: {taken: {sq: regjistruar, en: enrolled}}}"
+            })
+    void theWordsOfTheReportAreLookedAtToo(String report) {
+        List<Fault> faults = catchThrowableOfType(
+                        InvalidTableException.class, () -> TableDocument.compile(report + "\n" + DOCUMENT))
+                .faults();
+
+        assertThat(faults).isNotEmpty().allSatisfy(fault -> assertThat(fault.line())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void theReportSpeaksAsTheDocumentSaysAndElseAsUsual() {
+        ReportTerms usual = TableDocument.compile(DOCUMENT).report();
+        assertThat(usual).isEqualTo(new ReportTerms("NOTICE", "TOTALI", true, Map.of()));
+
+        ReportTerms own = TableDocument.compile("report: {record: NR, total: GJITHSEJ,"
+                        + " totals: {rows: {sq: radhë, en: lines}}}\n" + DOCUMENT)
+                .report();
+        assertThat(own).isEqualTo(new ReportTerms("NR", "GJITHSEJ", true, Map.of("rows", new Text("radhë", "lines"))));
     }
 
     @Test

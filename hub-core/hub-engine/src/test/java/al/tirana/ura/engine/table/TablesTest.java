@@ -47,6 +47,21 @@ class TablesTest {
     }
 
     @Test
+    void whatLiesAheadIsSaidByTheAgreementsZone() throws Exception {
+        String[] born = {Lines.HEADER, row(A, 1, "BORN=22.11.2026")};
+
+        assertThat(Lines.readAt("2026-11-21T10:00:00Z", "Pacific/Kiritimati", born)
+                        .get(0)
+                        .faults())
+                .isEmpty();
+        assertThat(Lines.readAt("2026-11-21T10:00:00Z", "Europe/Tirane", born)
+                        .get(0)
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what().en()).isEqualTo("The date lies ahead"));
+    }
+
+    @Test
     void theOrderOfRowsIsNoDifferenceInContent() {
         String mother = row(A, 1, "NEEDS=N08", "STREET=Rruga  e\tRe");
         String child = row(A, 2, "NEEDS=N01", "STREET=", "MONTHS=7");

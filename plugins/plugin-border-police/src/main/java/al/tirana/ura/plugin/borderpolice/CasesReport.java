@@ -5,8 +5,8 @@ import al.tirana.ura.spi.Window;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class CasesReport {
                 .add("body", body(report, month, cases, whole))
                 .add("legal", Messages.legal(window.agreement(), "neni 6"))
                 .build();
-        return Messages.message("statistics.submitted.v1", "HUB", window.agreement(), Instant.now())
+        return Messages.message("statistics.submitted.v1", "HUB", window.agreement(), ZonedDateTime.now(window.zone()))
                 .about("report/" + report)
                 .purpose("STATISTIKE", "P1", "P10Y")
                 .key("HUB:CAS:" + report + ":" + window.from().getEpochSecond() + "-"

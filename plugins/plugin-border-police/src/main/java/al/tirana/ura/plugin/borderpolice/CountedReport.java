@@ -3,7 +3,7 @@ package al.tirana.ura.plugin.borderpolice;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.InputSummary;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,8 @@ final class CountedReport {
                 .add("countedOn", summary.on().toString())
                 .add("fileName", summary.name());
         TOTALS.forEach(total -> body.add(total, number(summary, total)));
-        return Optional.of(Messages.message("returnees.counted.v1", "HUB", summary.agreement(), Instant.now())
+        return Optional.of(Messages.message(
+                        "returnees.counted.v1", "HUB", summary.agreement(), ZonedDateTime.now(summary.zone()))
                 .about("report/" + report)
                 .purpose("NJOFTIM_KTHIMI", "P1", "P5Y")
                 .key("HUB:CNT:" + report)

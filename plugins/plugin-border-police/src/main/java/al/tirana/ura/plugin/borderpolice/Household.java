@@ -27,7 +27,7 @@ final class Household {
     Household(TableRecord record, PartnerInput input) {
         this.record = record;
         this.input = input;
-        this.today = LocalDate.ofInstant(input.at(), Messages.ZONE);
+        this.today = input.day();
     }
 
     FprMessage notice() {
@@ -37,7 +37,11 @@ final class Household {
                 .add("body", body())
                 .add("legal", legal())
                 .build();
-        return Messages.message("returnee.notified.v1", input.institution(), input.agreement(), input.at())
+        return Messages.message(
+                        "returnee.notified.v1",
+                        input.institution(),
+                        input.agreement(),
+                        input.at().atZone(input.zone()))
                 .about("case/" + number)
                 .purpose("NJOFTIM_KTHIMI", "P3", "P2Y")
                 .key(input.institution() + ":NJ:" + number)

@@ -5,8 +5,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Map;
 /** The envelope of a message to the reintegration centre. Used by one thread. */
 final class Messages {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
     /** Found once: each look-up would search the class path. */
     static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
@@ -28,18 +26,16 @@ final class Messages {
     /**
      * @param type short name, such as {@code returnee.notified.v1}
      * @param source actor id of the one who speaks
+     * @param time in the zone of the agreement
      */
-    static Messages message(String type, String source, String agreement, Instant time) {
+    static Messages message(String type, String source, String agreement, ZonedDateTime time) {
         Messages message = new Messages();
         message.envelope
                 .add("specversion", "1.0")
                 .add("id", Uuid7.next())
                 .add("source", ACTOR + source)
                 .add("type", "al.tirana.fpr." + type)
-                .add(
-                        "time",
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                time.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE)))
+                .add("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS)))
                 .add("datacontenttype", "application/json")
                 .add("dataschema", "https://id.tirana.al/fpr/schema/" + type.replace(".v", "/v"))
                 .add("fprversion", "1.0")

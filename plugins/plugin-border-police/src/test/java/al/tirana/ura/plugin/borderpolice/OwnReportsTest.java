@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the hub says in its own name: totals after a file, cases after a month. */
 class OwnReportsTest {
 
+    private ZoneId zone = ZoneId.of("Europe/Tirane");
     private final BorderPolicePlugin plugin = new BorderPolicePlugin();
 
     @Test
@@ -60,6 +63,23 @@ class OwnReportsTest {
         assertThat(message.body().getJsonArray("rows"))
                 .hasToString("[[\"AL224\",\"CASES_IDENTIFIED_BORDER_POLICE\",\"2026-10\",41,\"A\",\"F\"]]");
         passesTheGate(message, "cases");
+    }
+
+    /** The first moments of November on the Line Islands are still October in Tirana. */
+    @Test
+    void daysAndMonthsAreThoseOfTheAgreementsZone() {
+        zone = ZoneId.of("Pacific/Kiritimati");
+        FprMessage message = report("2026-10-31T10:00:00Z", "2026-11-30T10:00:00Z", 41);
+
+        assertThat(message.body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-11");
+        assertThat(offset(message)).isEqualTo("+14:00");
+        assertThat(offset(closing(Map.of("refusedPersons", 1L)).get(0))).isEqualTo("+14:00");
+    }
+
+    private static String offset(FprMessage message) {
+        return OffsetDateTime.parse(message.attribute("time").orElseThrow())
+                .getOffset()
+                .toString();
     }
 
     @Test
@@ -127,7 +147,8 @@ class OwnReportsTest {
                         14,
                         5,
                         1,
-                        counted),
+                        counted,
+                        zone),
                 collected);
         return collected.messages;
     }
@@ -145,7 +166,8 @@ class OwnReportsTest {
                         "cases",
                         Instant.parse(from),
                         Instant.parse(until),
-                        Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L)),
+                        Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L),
+                        zone),
                 collected);
         return collected.messages.get(0);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -54,7 +55,8 @@ final class ReadingPace {
                     "notice",
                     "kthimet-2026-11-20.csv",
                     Instant.now(),
-                    tables);
+                    tables,
+                    ZoneId.of("Europe/Tirane"));
             plugin.read(input, count);
             double seconds = (CPU.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(
