@@ -71,7 +71,8 @@ public interface AgreementPlugin {
     /**
      * Called when the last record of a file is committed, before the report: messages that the hub itself has to send
      * about the file as a whole, such as a count ({@code source} is {@code HUB}). May be called again for the same file
-     * after a crash: the same summary must give the same keys. The default sends nothing.
+     * after a crash: the same summary must give the same keys. If it throws, none of its messages is sent, an alarm says
+     * so, and the partner's report goes out all the same. The default sends nothing.
      */
     default void closing(InputSummary summary, MessageSink sink) {}
 
@@ -94,7 +95,8 @@ public interface AgreementPlugin {
      * Reads what the partner answered at once, if its answer says more than "received". Messages given to the sink pass
      * the gate in the partner's name and are committed before the delivery counts as done; a repeated attempt may bring
      * the same answer again, and it has no second effect. It has ten seconds. Whatever it throws, the delivery counts as
-     * done, and a person is asked to look at the answer. The default reads nothing.
+     * done, and a person is asked to look at the answer. So is one without it where the answer is longer than the
+     * endpoint's limit: it is not called then. The default reads nothing.
      *
      * @throws UnreadableInputException if the answer is not what was agreed
      */

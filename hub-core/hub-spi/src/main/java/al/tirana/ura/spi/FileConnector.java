@@ -1,5 +1,7 @@
 package al.tirana.ura.spi;
 
+import java.util.Optional;
+
 /**
  * A connector whose partner keeps files in a folder: looks what is there, fetches, puts and removes.
  *
@@ -10,8 +12,8 @@ package al.tirana.ura.spi;
  * <ul>
  *   <li><b>list</b> leaves a {@code List<RemoteFile>} as the body, in order of name: everything that is not a
  *       folder, whatever its name. Names that are no plain names are the caller's affair. If there is a {@code
- *       java.util.function.Predicate} of names in the header {@link #LEAVE_OUT}, the files that it accepts are neither
- *       listed nor counted against a limit of the connector.
+ *       java.util.function.Predicate} of {@link RemoteFile} in the header {@link #LEAVE_OUT}, the files that it accepts
+ *       are neither listed nor counted against a limit of the connector.
  *   <li><b>fetch</b> takes {@link #FILE} and leaves an {@link java.io.InputStream} as the body. The caller closes it, and
  *       closing releases the connection. A stream that breaks throws an {@link java.io.IOException} whose cause is the
  *       {@link PartnerFault}.
@@ -32,8 +34,16 @@ public interface FileConnector extends Connector {
     /** Name of the header that names a file: a plain name, never a path. */
     String FILE = "UraFile";
 
-    /** Name of the header that says which names the caller does not want to see in a list. */
+    /** Name of the header that says which files the caller does not want to see in a list. */
     String LEAVE_OUT = "UraLeaveOut";
+
+    /**
+     * What a delivery with this key is called in the folder from which files are collected. The hub writes it down before it
+     * sends, and so tells its own deliveries from the partner's files. Empty if deliveries do not lie there.
+     */
+    default Optional<String> deliveredAs(String idempotencyKey) {
+        return Optional.empty();
+    }
 
     default String listTemplate() {
         return "ura-" + id() + "-list";

@@ -46,7 +46,7 @@ public final class FileRoutes implements AutoCloseable {
     }
 
     /** @param leaveOut names that are neither listed nor counted */
-    public List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
+    public List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
         List<?> found = ask("list", null, null, leaveOut).getMessage().getBody(List.class);
         return found.stream().map(RemoteFile.class::cast).toList();
     }
@@ -67,7 +67,7 @@ public final class FileRoutes implements AutoCloseable {
         return ask(route, body, name, null);
     }
 
-    private Exchange ask(String route, Object body, String name, Predicate<String> leaveOut) throws PartnerFault {
+    private Exchange ask(String route, Object body, String name, Predicate<RemoteFile> leaveOut) throws PartnerFault {
         Exchange answer = template.request("direct:" + route, exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeader(FileConnector.FILE, name);

@@ -45,7 +45,8 @@ final class HttpExchange {
         boolean known = key.equals(message.getHeader(Connector.IDEMPOTENCY_KEY, String.class));
         byte[] body = message.getBody(byte[].class);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        PartnerReply reply = new PartnerReply(body == null ? new byte[0] : body, contentType);
+        boolean cut = message.getHeader(ReplyLimit.CUT) != null;
+        PartnerReply reply = new PartnerReply(body == null ? new byte[0] : body, contentType, cut);
         Optional<Duration> again = RetryAfter.of(
                 message.getHeader("Retry-After", String.class), message.getHeader("Date", String.class), Instant.now());
         Answers.check(status, known, reply, form, again);

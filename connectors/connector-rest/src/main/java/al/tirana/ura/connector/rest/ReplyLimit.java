@@ -19,9 +19,13 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Reads the answer at once and into memory: so many bytes at most, and not longer than the time for the answer. The whole
- * exchange has a limit of its own, since a server may send a byte now and then and never finish its headers.
+ * exchange has a limit of its own, since a server may send a byte now and then and never finish its headers. An answer that
+ * is longer than that is marked as cut, by a header of this class's own: a half must not pass for the whole.
  */
 final class ReplyLimit implements ExecChainHandler {
+
+    /** Of the hub alone: a partner that sends it is not believed. */
+    static final String CUT = "Ura-Reply-Cut";
 
     private static final int CHUNK = 8192;
 
@@ -58,11 +62,17 @@ final class ReplyLimit implements ExecChainHandler {
     }
 
     private ClassicHttpResponse limited(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        response.removeHeaders(CUT);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             try {
-                byte[] body = read(entity);
+                InputStream content = entity.getContent(); // closing it would read the rest, however long
+                byte[] body = read(content);
                 response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType())));
+                if (body.length == bytes && isMore(content)) {
+                    response.setHeader(CUT, "true");
+                    scope.execRuntime.discardEndpoint();
+                }
             } catch (IOException | RuntimeException e) {
                 scope.execRuntime.discardEndpoint();
                 throw e;
@@ -71,9 +81,17 @@ final class ReplyLimit implements ExecChainHandler {
         return response;
     }
 
-    private byte[] read(HttpEntity entity) throws IOException {
+    /** What breaks behind the limit is not the whole answer either, and no reason to send again. */
+    private static boolean isMore(InputStream content) {
+        try {
+            return content.read() >= 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private byte[] read(InputStream content) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        InputStream content = entity.getContent(); // closing it would read the rest, however long
         byte[] body = new byte[Math.min(bytes, CHUNK)];
         int length = 0;
         while (length < bytes) {

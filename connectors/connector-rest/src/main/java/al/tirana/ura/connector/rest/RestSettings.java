@@ -57,8 +57,10 @@ record RestSettings(
                     Type.INTEGER,
                     "1048576",
                     new Text(
-                            "Sa bajt lexohen më së shumti nga përgjigjja",
-                            "How many bytes of the answer are read at most")),
+                            "Sa bajt lexohen më së shumti nga përgjigjja; një më e gjatë nuk lexohet nga shtojca dhe i"
+                                    + " tregohet dikujt",
+                            "How many bytes of the answer are read at most; a longer one is not read by the plugin, and"
+                                    + " somebody is told")),
             optional(
                     "probe.path",
                     Type.TEXT,

@@ -2,6 +2,7 @@ package al.tirana.ura.connector.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Endpoint;
@@ -260,11 +261,49 @@ class RestConnectorTest {
     void aLargeAnswerIsCutAtItsLimit() throws Exception {
         partner.behaviour = exchange -> Partner.answer(exchange, 200, "x".repeat(100_000));
 
-        assertThat(send(endpoint(partner.url("/"), Map.of("reply.limit", "5000")))
-                        .body())
-                .hasSize(5000);
+        PartnerReply cut = send(endpoint(partner.url("/"), Map.of("reply.limit", "5000")));
+        assertThat(cut.body()).hasSize(5000);
+        assertThat(cut.cut()).isTrue();
         partner.behaviour = exchange -> Partner.answer(exchange, 200, "y".repeat(9_000));
         assertThat(send(endpoint(partner.url("/"), Map.of())).body()).hasSize(9_000);
+    }
+
+    /** Neither is the last byte lost, nor is a whole answer taken for a half, whatever the partner says. */
+    @Test
+    void anAnswerAsLongAsTheLimitIsWhole() throws Exception {
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().add("Ura-Reply-Cut", "true");
+            Partner.answer(exchange, 200, "x".repeat(5_000));
+        };
+        PartnerReply whole = send(endpoint(partner.url("/"), Map.of("reply.limit", "5000")));
+        assertThat(whole.body()).hasSize(5000);
+        assertThat(whole.cut()).isFalse();
+        partner.behaviour = exchange -> Partner.answer(exchange, 200, "x".repeat(5_001));
+        assertThat(send(endpoint(partner.url("/"), Map.of("reply.limit", "5000")))
+                        .cut())
+                .isTrue();
+    }
+
+    @Test
+    void whatStallsBehindTheLimitIsNoReasonToSendAgain() throws Exception {
+        partner.behaviour = exchange -> {
+            exchange.sendResponseHeaders(200, 10_000);
+            exchange.getResponseBody().write(new byte[5_000]);
+            exchange.getResponseBody().flush();
+            waitForEnd();
+        };
+        PartnerReply cut = send(endpoint(partner.url("/"), Map.of("reply.limit", "5000", "timeout.answer", "PT0.3S")));
+        assertThat(cut.cut()).isTrue();
+        assertThat(partner.requests).hasSize(1);
+    }
+
+    @Test
+    void whatARefusalSaysBeyondTheLimitIsKnownToBeMissing() {
+        partner.behaviour = exchange -> Partner.answer(exchange, 422, "x".repeat(5_001));
+        PartnerFault refused = catchThrowableOfType(
+                PartnerFault.class, () -> send(endpoint(partner.url("/"), Map.of("reply.limit", "5000"))));
+        assertThat(refused.reply())
+                .hasValueSatisfying(reply -> assertThat(reply.cut()).isTrue());
     }
 
     @Test

@@ -43,8 +43,8 @@ final class Folder {
                 connection -> connection.watch().step(() -> connection.sftp().stat(settings.folder())));
     }
 
-    /** @param leaveOut names that the caller does not want to see; they are not counted either */
-    List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
+    /** @param leaveOut files that the caller does not want to see; they are not counted either */
+    List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
         return inOneConnection(settings.transfer(), connection -> {
             SftpClient sftp = connection.sftp();
             List<RemoteFile> found = new ArrayList<>();
@@ -53,8 +53,8 @@ final class Folder {
             while ((some = connection.watch().step(() -> sftp.readDir(folder))) != null) {
                 some.stream()
                         .filter(Folder::listed)
-                        .filter(entry -> !leaveOut.test(entry.getFilename()))
                         .map(Folder::file)
+                        .filter(file -> !leaveOut.test(file))
                         .forEach(found::add);
                 if (found.size() > settings.listLimit()) {
                     throw SftpFault.TOO_MANY_FILES.fault();

@@ -5,12 +5,14 @@ import al.tirana.ura.spi.FileConnector;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
+import al.tirana.ura.spi.RemoteFile;
 import al.tirana.ura.spi.Setting;
 import al.tirana.ura.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -55,6 +57,11 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
         return SftpSettings.DECLARED;
     }
 
+    @Override
+    public Optional<String> deliveredAs(String idempotencyKey) {
+        return Optional.of(nameOf(idempotencyKey));
+    }
+
     /** Each operation's parameter names the processor that does it. */
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
@@ -97,17 +104,19 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
 
     private static void deliver(Folder folder, Exchange exchange) throws PartnerFault {
         String key = exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class);
-        folder.deliver(
-                key.replaceAll("[^A-Za-z0-9.-]", "_") + ".json",
-                output(exchange).body());
+        folder.deliver(nameOf(key), output(exchange).body());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new PartnerReply(new byte[0], ""));
     }
 
+    private static String nameOf(String key) {
+        return key.replaceAll("[^A-Za-z0-9.-]", "_") + ".json";
+    }
+
     @SuppressWarnings("unchecked")
-    private static Predicate<String> leftOut(Exchange exchange) {
-        Object names = exchange.getMessage().getHeader(LEAVE_OUT);
-        return names instanceof Predicate<?> ? (Predicate<String>) names : name -> false;
+    private static Predicate<RemoteFile> leftOut(Exchange exchange) {
+        Object files = exchange.getMessage().getHeader(LEAVE_OUT);
+        return files instanceof Predicate<?> ? (Predicate<RemoteFile>) files : file -> false;
     }
 
     private static String file(Exchange exchange) {

@@ -326,7 +326,7 @@ class SftpConnectorTest {
         }
         Files.createFile(folder.resolve("good.csv"));
         try (FileRoutes routes = new FileRoutes(connector, endpoint("list.limit", "4"))) {
-            assertThat(routes.list(name -> name.endsWith(".raport.csv"))).hasSize(1);
+            assertThat(routes.list(file -> file.name().endsWith(".raport.csv"))).hasSize(1);
             assertFault(SftpFault.TOO_MANY_FILES, routes::list);
         }
     }
@@ -339,6 +339,7 @@ class SftpConnectorTest {
             route.send(output, "HUB:DIS:7f3a");
         }
         assertThat(folder.toFile().list()).containsExactly("HUB_DIS_7f3a.json");
+        assertThat(connector.deliveredAs("HUB:DIS:7f3a")).contains("HUB_DIS_7f3a.json");
     }
 
     @Test

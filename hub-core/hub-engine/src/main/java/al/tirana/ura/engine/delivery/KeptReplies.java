@@ -45,6 +45,11 @@ public final class KeptReplies {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
     private static final Set<String> KNOWN =
             Catalogue.get().all().stream().map(ErrorCode::code).collect(Collectors.toUnmodifiableSet());
+    /** Of an answer that is longer than the endpoint's limit. */
+    public static final Text CUT = new Text(
+            "Përgjigjja është më e gjatë se kufiri i pikës (reply.limit): u ruajt vetëm fillimi i saj",
+            "The answer is longer than the endpoint's limit (reply.limit): only its beginning was kept");
+
     private static final int CODES = 5;
     private static final int WORDS = 200;
 
@@ -72,11 +77,12 @@ public final class KeptReplies {
      *
      * @param parked the item that somebody must look at
      * @param keyId the delivery's key
-     * @param words what is wrong with it, without a value; null if the item's reason says it
+     * @param wrong what is wrong with it, without a value; null if the item's reason says it
      */
     public void keep(
-            Connection tx, long parked, UUID disclosure, String recipient, String keyId, PartnerReply reply, Text words)
+            Connection tx, long parked, UUID disclosure, String recipient, String keyId, PartnerReply reply, Text wrong)
             throws SQLException {
+        Text words = wrong == null && reply.cut() ? CUT : wrong;
         Sealed sealed;
         try {
             sealed = vault.sealWith(keyId, belongsTo(disclosure, recipient), reply.body());

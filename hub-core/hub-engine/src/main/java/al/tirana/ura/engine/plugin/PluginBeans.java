@@ -10,6 +10,7 @@ import al.tirana.ura.engine.register.Agreements;
 import al.tirana.ura.engine.register.Connectors;
 import al.tirana.ura.engine.register.Endpoints;
 import al.tirana.ura.engine.register.PluginCodes;
+import al.tirana.ura.engine.run.PutFiles;
 import al.tirana.ura.engine.run.Translations;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.store.SchemaReady;
@@ -83,6 +84,7 @@ public class PluginBeans {
             HubAccess access,
             ReplyIntake intake,
             ReplyMatters matters,
+            PutFiles put,
             Clock clock) {
         return new PluginSender(
                 plugins::working,
@@ -90,6 +92,7 @@ public class PluginBeans {
                 connectors::byId,
                 access,
                 new ReplyReading(intake, matters, ReplyReading.LONGEST),
+                put,
                 clock);
     }
 

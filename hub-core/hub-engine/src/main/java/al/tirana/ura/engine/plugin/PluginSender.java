@@ -5,9 +5,11 @@ import al.tirana.ura.engine.delivery.PluginNotRunningException;
 import al.tirana.ura.engine.delivery.Sender;
 import al.tirana.ura.engine.delivery.TimeIsOverException;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.run.PutFiles;
 import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.FileConnector;
 import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
@@ -24,6 +26,7 @@ final class PluginSender implements Sender {
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
     private final ReplyReading replies;
+    private final PutFiles put;
     private final Clock clock;
 
     PluginSender(
@@ -32,12 +35,14 @@ final class PluginSender implements Sender {
             Function<String, Optional<Connector>> connectors,
             HubAccess access,
             ReplyReading replies,
+            PutFiles put,
             Clock clock) {
         this.plugins = plugins;
         this.endpoints = endpoints;
         this.connectors = connectors;
         this.access = access;
         this.replies = replies;
+        this.put = put;
         this.clock = clock;
     }
 
@@ -72,6 +77,10 @@ final class PluginSender implements Sender {
         PartnerOutput output = plugin.write(disclosure);
         if (!clock.instant().isBefore(delivery.notAfter())) {
             throw new TimeIsOverException();
+        }
+        if (connector instanceof FileConnector folder) {
+            folder.deliveredAs(disclosure.idempotencyKey())
+                    .ifPresent(name -> put.put(delivery.recipient(), name, output.body()));
         }
         PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, output);
         return reply == null ? PartnerReply.empty() : reply;

@@ -95,6 +95,11 @@ final class PluginTranslations implements Translations {
         }
 
         @Override
+        public boolean ended() {
+            return plugin.ended();
+        }
+
+        @Override
         public RowCount rows(Content content, String document) {
             return plugin.work().rows(content, document);
         }

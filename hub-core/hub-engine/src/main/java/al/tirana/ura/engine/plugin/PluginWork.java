@@ -63,7 +63,8 @@ final class PluginWork {
                 input.flow(),
                 input.name(),
                 input.at(),
-                records);
+                records,
+                input.zone());
         try {
             Inside.call(deployed.context(), () -> {
                 deployed.plugin().read(partnerInput, records.sink());
@@ -80,17 +81,21 @@ final class PluginWork {
     }
 
     void closing(InputSummary summary, MessageSink sink) {
+        HubSink guarded = new HubSink(sink, hub);
         quietly(() -> {
-            deployed.plugin().closing(summary, new HubSink(sink, hub));
+            deployed.plugin().closing(summary, guarded);
             return null;
         });
+        guarded.rethrow();
     }
 
     void report(Window window, MessageSink sink) {
+        HubSink guarded = new HubSink(sink, hub);
         quietly(() -> {
-            deployed.plugin().report(window, new HubSink(sink, hub));
+            deployed.plugin().report(window, guarded);
             return null;
         });
+        guarded.rethrow();
     }
 
     private <T> T quietly(Callable<T> call) {

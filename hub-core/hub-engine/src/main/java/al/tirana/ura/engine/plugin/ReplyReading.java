@@ -1,6 +1,7 @@
 package al.tirana.ura.engine.plugin;
 
 import al.tirana.ura.engine.delivery.ClaimedDelivery;
+import al.tirana.ura.engine.delivery.KeptReplies;
 import al.tirana.ura.engine.delivery.ReplyIntake;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.spi.FprMessage;
@@ -35,6 +36,8 @@ final class ReplyReading {
 
     private static final int ATTEMPTS = 3;
 
+    private static final String TOO_LONG = "FPR-107";
+
     private final ReplyIntake intake;
     private final ReplyMatters matters;
     private final Duration longest;
@@ -51,6 +54,10 @@ final class ReplyReading {
      *     then the delivery is tried again, under the same key
      */
     void read(RunningPlugin plugin, PartnerReply reply, ClaimedDelivery delivery) {
+        if (reply.cut()) {
+            matters.unreadable(new RecordFault(TOO_LONG, 0, "", KeptReplies.CUT), delivery, reply);
+            return;
+        }
         RunningPlugin.Read read;
         try {
             read = inTime(() -> plugin.readReply(reply, delivery.disclosure()));

@@ -34,16 +34,18 @@ final class RoutedFolder implements PartnerFolder {
 
     @Override
     public List<RemoteFile> list() throws PartnerFault {
-        return list(name -> false);
+        return list(file -> false);
     }
 
     @Override
-    public List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
-        Processor before = exchange -> exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, leaveOut);
+    public List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
+        // a connector may ask with the name alone, which does not tell enough
+        Predicate<Object> asked = file -> file instanceof RemoteFile known && leaveOut.test(known);
+        Processor before = exchange -> exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, asked);
         List<?> found = (List<?>) call("list", connector.listTemplate(), before).getBody();
         return found.stream()
                 .map(RemoteFile.class::cast)
-                .filter(file -> !leaveOut.test(file.name())) // a connector may not know the header
+                .filter(file -> !leaveOut.test(file)) // a connector may not know the header
                 .toList();
     }
 

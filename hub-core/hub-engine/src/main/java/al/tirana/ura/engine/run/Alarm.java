@@ -37,6 +37,11 @@ public record Alarm(
         return new Alarm(id, kind, about, agreement, flow, partner, partner, code, what, openedAt, closedAt);
     }
 
+    /** About an institution, though the turn is the administrator's. */
+    Alarm concerning(String partner) {
+        return new Alarm(id, kind, about, agreement, flow, partner, owner, code, what, openedAt, closedAt);
+    }
+
     Alarm in(String agreementId, String flowId) {
         return new Alarm(id, kind, about, agreementId, flowId, institution, owner, code, what, openedAt, closedAt);
     }

@@ -39,6 +39,12 @@ public enum AlarmKind {
                     + " pas tij",
             "Ask the institution to upload it again: the hub goes on where it stopped. It closes with the first good file"
                     + " after it, too"),
+    /** What the hub itself had to send about a file could not be made; about institution and file. */
+    CLOSING_FAILED(
+            "Ndreqni shtojcën dhe tregojini marrësit të totaleve rreshtin e fundit të raportit; pastaj «ura runs alarms"
+                    + " close»",
+            "Mend the plugin, and tell the recipient of the totals what the last line of the report says; then"
+                    + " \"ura runs alarms close\""),
     /** Something that the hub does again and again fails for more than a minute; about the task and the server. */
     BACKGROUND(
             "Shihni regjistrin e serverit në këtë orë; nëse nuk kalon vetë, rinisni Urën: «ura stop», «ura start»",

@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class FileJournal {
 
+    private static final String HUB_FAULT = "FPR-506";
+
     private final RunParts parts;
     private final HeldRun held;
     private final String institution;
@@ -95,8 +97,9 @@ final class FileJournal {
      * All its records are committed; so are, together with these words, the hub's own messages about it.
      *
      * @param file as it stands after the last record
+     * @param fault why there are no such messages though there should be; null if all is well
      */
-    void read(CollectedFile file, List<FprMessage> messages) {
+    void read(CollectedFile file, List<FprMessage> messages, Throwable fault) {
         parts.database().transact(tx -> {
             mayClose(tx, file);
             parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, about(file));
@@ -107,7 +110,12 @@ final class FileJournal {
             for (FprMessage message : messages) {
                 OwnMessages.commit(tx, parts, message, held.run().agreement());
             }
-            parts.ledger().record(tx, read(file).build());
+            if (fault == null) {
+                parts.ledger().record(tx, read(file).build());
+            } else {
+                parts.alarms().raise(tx, notClosed(file, fault));
+                parts.ledger().record(tx, read(file).codes(List.of(HUB_FAULT)).build());
+            }
         });
         parts.wake().run();
     }
@@ -218,6 +226,20 @@ final class FileJournal {
                 .at(institution)
                 .in(file.agreement(), file.flow())
                 .code(fault.code());
+    }
+
+    /** The fault's own words may quote what was read, so only its class is told. */
+    private Alarm notClosed(CollectedFile file, Throwable fault) {
+        String what = fault.getClass().getName();
+        return Alarm.of(
+                        AlarmKind.CLOSING_FAILED,
+                        about(file),
+                        new Text(
+                                "Totalet e skedarit " + file.name() + " nuk u dërguan: " + what + " te shtojca",
+                                "The totals of the file " + file.name() + " were not sent: " + what + " in the plugin"))
+                .concerning(institution)
+                .in(file.agreement(), file.flow())
+                .code(HUB_FAULT);
     }
 
     private String about(CollectedFile file) {

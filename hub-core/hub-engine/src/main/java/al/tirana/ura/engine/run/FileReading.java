@@ -11,7 +11,7 @@ import al.tirana.ura.spi.Origin;
 import al.tirana.ura.spi.Place;
 import al.tirana.ura.spi.RecordFault;
 import al.tirana.ura.spi.Text;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +45,7 @@ final class FileReading implements MessageSink {
     private final RunParts parts;
     private final HeldRun held;
     private final CollectedFile file;
+    private final ZoneId zone;
     private final List<Step> group = new ArrayList<>();
     private long toSkip;
     private long cursor;
@@ -52,10 +53,12 @@ final class FileReading implements MessageSink {
     private boolean oneWent;
     private int failed;
 
-    FileReading(RunParts parts, HeldRun held, CollectedFile file) {
+    /** @param zone the agreement's */
+    FileReading(RunParts parts, HeldRun held, CollectedFile file, ZoneId zone) {
         this.parts = parts;
         this.held = held;
         this.file = file;
+        this.zone = zone;
         this.toSkip = file.cursor();
         this.cursor = file.cursor();
         Tally before = file.tally();
@@ -162,7 +165,7 @@ final class FileReading implements MessageSink {
                 : fault.getClass().getName();
     }
 
-    private static Step failed(Step step, long line) {
+    private Step failed(Step step, long line) {
         Origin origin = step.origin();
         Origin plain = new Origin(
                 origin.record().replaceAll("\\p{Cntrl}", ""), origin.lines(), pointer -> new Place(line, ""));
@@ -170,12 +173,14 @@ final class FileReading implements MessageSink {
                 null, plain, List.of(new RecordFault(FAILED, line, "", NOT_WORKED)), List.of(), mayHoldMinor(step));
     }
 
-    private static boolean mayHoldMinor(Step step) {
+    private boolean mayHoldMinor(Step step) {
         if (step.message() == null) {
             return step.minor();
         }
         try {
-            return Household.mayHoldMinor(FprJson.parse(step.message().bytes()).message(), Instant.now());
+            return Household.mayHoldMinor(
+                    FprJson.parse(step.message().bytes()).message(),
+                    parts.clock().instant().atZone(zone));
         } catch (RuntimeException | StackOverflowError e) {
             return true; // nobody can tell, so somebody looks
         }

@@ -56,7 +56,8 @@ final class FileRun {
 
     private int visit(String institution) throws PartnerFault {
         Run run = held.run();
-        PartnerFolder folder = new OwnFiles(translation.folder(run.agreement(), run.flow(), institution), layout);
+        OwnFiles folder = new OwnFiles(
+                translation.folder(run.agreement(), run.flow(), institution), layout, parts.put(), institution);
         Listing listing = new Listing(folder.list(), layout);
         LeftAlone leftAlone = new LeftAlone(parts, run, institution);
         leftAlone.look(listing);

@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.run;
 
+import al.tirana.ura.engine.background.Places;
 import al.tirana.ura.engine.run.CollectedFile.State;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.fpr.Catalogue;
@@ -19,12 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is done with a file: fetched and checked, read, its report put, removed. Each step is done once, and each may be
  * the one after which the server dies: whoever goes on looks in the {@link FileJournal} where it stands.
  */
 final class FileSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSteps.class);
 
     /** A file of which nothing could be read, and why. */
     record WholeRefusal(String code, String file) {}
@@ -34,7 +39,7 @@ final class FileSteps {
     private final FlowInForce flow;
     private final Translation translation;
     private final FileLayout layout;
-    private final PartnerFolder folder;
+    private final OwnFiles folder;
     private final String institution;
     private final LeftAlone leftAlone;
     private final FileJournal journal;
@@ -46,7 +51,7 @@ final class FileSteps {
             FlowInForce flow,
             Translation translation,
             FileLayout layout,
-            PartnerFolder folder,
+            OwnFiles folder,
             String institution,
             LeftAlone leftAlone) {
         this.parts = parts;
@@ -82,6 +87,9 @@ final class FileSteps {
         }
         try (InputStream in = data;
                 Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
+            if (folder.isOurs(remote.name(), spooled.sha256())) {
+                return false;
+            }
             Optional<Text> wrong = done.isEmpty()
                     ? Optional.of(DoneFile.UNREADABLE)
                     : done.get().mismatch(spooled, () -> translation.rows(spooled, layout.table()));
@@ -143,17 +151,21 @@ final class FileSteps {
     }
 
     private void read(CollectedFile file, Spooled spooled) {
-        FileReading reading = new FileReading(parts, held, file);
+        FileReading reading =
+                new FileReading(parts, held, file, flow.agreement().zone());
         try {
             translation.read(
                     new Translation.Input(
-                            institution, file.agreement(), file.flow(), file.name(), file.collectedAt(), spooled),
+                            institution,
+                            file.agreement(),
+                            file.flow(),
+                            file.name(),
+                            file.collectedAt(),
+                            spooled,
+                            flow.agreement().zone()),
                     reading);
             reading.end();
-            CollectedFile read = journal.again(file);
-            List<FprMessage> closing = new ArrayList<>();
-            translation.closing(summary(read), new OwnMessages(closing));
-            journal.read(read, closing);
+            close(journal.again(file));
         } catch (UnreadableInputException e) {
             journal.unreadable(journal.again(file), e);
             refused.add(new WholeRefusal(e.code(), file.name()));
@@ -162,6 +174,39 @@ final class FileSteps {
         } catch (RuntimeException | Error e) {
             throw FailedFile.of(file.name(), reading.lastLine(), e);
         }
+    }
+
+    /** Whatever becomes of the hub's own messages about the file: what was read of it stands, and its report goes out. */
+    private void close(CollectedFile read) {
+        List<FprMessage> closing = new ArrayList<>();
+        try {
+            translation.closing(summary(read), new OwnMessages(closing));
+        } catch (RunStopped | DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (translation.ended()) {
+                throw e;
+            }
+            closeWithout(read, e);
+            return;
+        }
+        try {
+            journal.read(read, closing, null);
+        } catch (DatabaseException e) {
+            if (closing.isEmpty() || !e.isOfTheData()) {
+                throw e;
+            }
+            closeWithout(read, e);
+        }
+    }
+
+    private void closeWithout(CollectedFile read, Throwable fault) {
+        LOG.error(
+                "The totals of file {} were not sent: {}",
+                read.name(),
+                fault.getClass().getName(),
+                Places.of(fault));
+        journal.read(read, List.of(), fault);
     }
 
     /** Files of which nothing could be read. */
@@ -185,7 +230,8 @@ final class FileSteps {
                 tally.accepted(),
                 tally.refused(),
                 tally.repeated(),
-                persons);
+                persons,
+                flow.agreement().zone());
     }
 
     private void putReport(CollectedFile file, String name) throws PartnerFault {

@@ -12,9 +12,9 @@ public interface PartnerFolder {
 
     List<RemoteFile> list() throws PartnerFault;
 
-    /** Without the names that the caller does not want to see; they are not counted against a limit either. */
-    default List<RemoteFile> list(Predicate<String> leaveOut) throws PartnerFault {
-        return list().stream().filter(file -> !leaveOut.test(file.name())).toList();
+    /** Without the files that the caller does not want to see; they are not counted against a limit either. */
+    default List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
+        return list().stream().filter(file -> !leaveOut.test(file)).toList();
     }
 
     /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */

@@ -38,6 +38,12 @@ public class RunBeans {
 
     @Produces
     @Singleton
+    PutFiles putFiles(Database database, Clock clock) {
+        return new PutFiles(database, clock);
+    }
+
+    @Produces
+    @Singleton
     RunQueries queries(Database database, Agreements agreements, Clock clock) {
         return new RunQueries(database, new ScheduledFlows(agreements::find), clock);
     }
@@ -57,6 +63,7 @@ public class RunBeans {
             HubSettings hub,
             Agreements agreements,
             Alarms alarms,
+            PutFiles put,
             RecordIntake records,
             Outbox outbox,
             Translations translations,
@@ -68,6 +75,7 @@ public class RunBeans {
                 RunSettings.of(hub),
                 alarms,
                 new Spool(hub.home().resolve("spool")),
+                put,
                 records,
                 outbox::wake);
         return Conductor.of(parts, agreements::find, translations, clockWatch::believed);

@@ -18,5 +18,6 @@ record RunParts(
         RunSettings settings,
         Alarms alarms,
         Spool spool,
+        PutFiles put,
         RecordIntake records,
         Runnable wake) {}

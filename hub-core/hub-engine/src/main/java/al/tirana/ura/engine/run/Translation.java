@@ -10,6 +10,7 @@ import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.Window;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,13 @@ public interface Translation {
      */
     PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault;
 
-    /** A file that came. */
-    record Input(String institution, String agreement, String flow, String name, Instant at, Content content) {
+    /**
+     * A file that came.
+     *
+     * @param zone the agreement's
+     */
+    record Input(
+            String institution, String agreement, String flow, String name, Instant at, Content content, ZoneId zone) {
 
         @Override
         public String toString() {
@@ -40,6 +46,11 @@ public interface Translation {
     /** Which build of the plugin this is: another text for another one. */
     default String build() {
         return "";
+    }
+
+    /** Whether the plugin is leaving; what it throws then is nobody's fault. */
+    default boolean ended() {
+        return false;
     }
 
     /** How many rows a table has, by its document: see {@link al.tirana.ura.spi.TableReader#rows}. */

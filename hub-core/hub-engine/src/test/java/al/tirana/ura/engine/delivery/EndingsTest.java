@@ -242,6 +242,53 @@ class EndingsTest {
                 .containsExactly("DELIVERED", "EXPIRED");
     }
 
+    /** A referral is that of two parties under one agreement, and of it what rests on consent. */
+    @Test
+    void whatOthersCallByTheSameNumberGoesOn() {
+        office.institution("OSHC.0077", "rest");
+        office.agreement("BT-OSHC0077-2026-01");
+        String other = "BT-OSHC0077-2026-01";
+        office.run("update institution set active = false");
+        office.post(
+                office.delivery(NGO, AGREEMENT, "a", 1),
+                office.delivery(NGO, AGREEMENT, "b", 2),
+                office.delivery(NGO, AGREEMENT, "c", 3),
+                office.delivery(NGO, AGREEMENT, "d", 4),
+                office.delivery("OSHC.0077", AGREEMENT, "e", 5),
+                office.delivery("OSHC.0077", other, "f", 6));
+        office.run("insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,"
+                + " agreement_version, correlation_id, evidence, key_id, wrapped_key, received_at)"
+                + " values (gen_random_uuid(), 'OSHC.0077', 'k', '', 't', '" + AGREEMENT
+                + "', 1, gen_random_uuid(), 'kid', '', '', now())");
+        office.run("update delivery set by_consent = true, referral_id = ?", UUID.fromString(REFERRAL));
+        office.run("update delivery set by_consent = false where idempotency_key like '% b 2'");
+        office.run("update delivery set referral_id = gen_random_uuid() where idempotency_key like '% c 3'");
+        office.run("update delivery set message_pk = (select max(id) from message) where idempotency_key like '% d 4'");
+
+        Closing.Result result = office.database.inTransaction(
+                tx -> office.closing.referral(tx, UUID.fromString(REFERRAL), AGREEMENT, NGO, "BT.QRM", Why.WITHDRAWN));
+
+        assertThat(result).isEqualTo(new Closing.Result(1, 0, 0));
+        assertThat(office.ask("select state || ' ' || right(idempotency_key, 1) from delivery"
+                        + " where flow = 'referral' order by id"))
+                .containsExactly("EXPIRED 1", "WAITING 2", "WAITING 3", "WAITING 4", "WAITING 5", "WAITING 6");
+    }
+
+    /** What a party has read of a referral that ended in order stays with it until it says so. */
+    @Test
+    void whatWasFetchedOfAReferralThatIsOverWaitsForItsWord() {
+        office.run("update institution set active = false");
+        office.post(office.delivery(NGO, AGREEMENT, "a", 1), office.delivery(NGO, AGREEMENT, "b", 2));
+        office.run("update delivery set by_consent = true, referral_id = ?", UUID.fromString(REFERRAL));
+        office.run("update delivery set fetched_at = created_at where idempotency_key like '% b 2'");
+
+        office.database.transact(tx ->
+                office.closing.referral(tx, UUID.fromString(REFERRAL), AGREEMENT, "BT.QRM", NGO, Why.REFERRAL_OVER));
+
+        assertThat(office.ask("select state from delivery where flow = 'referral' order by id"))
+                .containsExactly("EXPIRED", "WAITING");
+    }
+
     @Test
     void manyEndInSlices() {
         office.run("update institution set active = false where id = ?", NGO);

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a household, record by record of a file, and the same by REST. */
 class HouseholdTest {
@@ -40,6 +42,46 @@ class HouseholdTest {
         });
         assertThat(hub.rows("select event from ledger_entry order by id"))
                 .containsExactly("ADMITTED", "DISCLOSED", "DISCLOSED");
+    }
+
+    /** At this moment it is the 22nd on the Line Islands, and the 21st in Tirana. */
+    @Test
+    void whoIsGrownUpTodayIsSoInTheAgreementsZone() {
+        hub.registers.version(IntakeFixture.household()
+                .replace("version: 1\n", "version: 2\n")
+                .replace("Europe/Tirane", "Pacific/Kiritimati"));
+        Notice eighteen = Notice.of("PK-2026-000001").person("p1", "M", "2008-11-22", "KRYEFAMILJAR", "PRANUAR");
+        Notice born = Notice.of("PK-2026-000002").adult("p1", "PRANUAR").child("p2", "PRANUAR");
+        ((ObjectNode) born.message.at("/data/body/persons/1")).put("birthDate", "2026-11-22");
+        assertThat(hub.record(born).findings())
+                .extracting(Finding::path)
+                .containsExactly("/data/body/persons/1/birthDate");
+
+        hub.registers.execute(
+                "update agreement set active_version = 2, zone = 'Pacific/Kiritimati'" + " where id = 'PK-BT-2026-01'");
+        assertThat(hub.record(eighteen).kind()).isEqualTo(Kind.ADMITTED);
+        assertThat(hub.disclosures()).containsOnlyKeys("BT.QRM", "BT.NJVRN.06");
+        assertThat(hub.record(born).kind()).isEqualTo(Kind.ADMITTED);
+    }
+
+    /** Copies rest on the law alone: whoever is not known to be an authority gets none, and then nobody is told. */
+    @ParameterizedTest
+    @CsvSource({"organisation", "agency", "representative", ","})
+    void aCopyForSomebodyWhoIsNoAuthorityRefusesTheHousehold(String kind) {
+        hub.registers.execute("update institution set kind = ? where id = 'BT.NJVRN.06'", kind);
+        Notice notice = Notice.of("PK-2026-000001").adult("p1", "PRANUAR");
+
+        Taken taken = hub.record(notice);
+
+        assertThat(taken.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("FPR-231");
+            assertThat(finding.path()).isEqualTo("/data/legal/consent");
+            assertThat(finding.en()).contains("BT.NJVRN.06", "not recorded as an authority");
+        });
+        assertThat(hub.disclosures()).isEmpty();
+        assertThat(hub.stored()).isEmpty();
+        assertThat(IntakeFixture.codes(hub.receive(signed(notice.message, PK), "PK")))
+                .containsExactly("FPR-231");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class LoopConnector extends RouteBuilder implements Connector {
     final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     volatile PartnerFault fault;
     volatile byte[] answer = new byte[0];
+    volatile boolean cut;
 
     @Override
     public void configure() {
@@ -41,7 +42,7 @@ final class LoopConnector extends RouteBuilder implements Connector {
                 exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class),
                 exchange.getMessage().getHeader("address", String.class),
                 new String(exchange.getMessage().getBody(PartnerOutput.class).body(), StandardCharsets.UTF_8)));
-        exchange.getMessage().setBody(new PartnerReply(answer, "application/json"));
+        exchange.getMessage().setBody(new PartnerReply(answer, "application/json", cut));
     }
 
     @Override

@@ -6,6 +6,7 @@ import al.tirana.ura.engine.delivery.Sender;
 import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.run.PutFiles;
 import al.tirana.ura.engine.store.Database;
 import al.tirana.ura.engine.vault.HubAccess;
 import al.tirana.ura.engine.vault.HubKeys;
@@ -49,6 +50,7 @@ public final class LoopedPlugin implements AutoCloseable {
                 connector -> Optional.of(hub.connector),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 new ReplyReading((message, institution, delivery) -> List.of(), matters, Duration.ofSeconds(1)),
+                new PutFiles(database, clock),
                 clock);
     }
 

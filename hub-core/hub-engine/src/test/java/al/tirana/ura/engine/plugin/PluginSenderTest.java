@@ -14,10 +14,14 @@ import al.tirana.ura.engine.human.HumanTasks;
 import al.tirana.ura.engine.plugin.LoopConnector.Arrived;
 import al.tirana.ura.engine.plugin.PluginState.State;
 import al.tirana.ura.engine.register.RegisteredEndpoint;
+import al.tirana.ura.engine.run.PutFiles;
 import al.tirana.ura.engine.store.DatabaseException;
 import al.tirana.ura.engine.vault.HubAccess;
+import al.tirana.ura.spi.Connector;
 import al.tirana.ura.spi.Disclosure;
+import al.tirana.ura.spi.Endpoint;
 import al.tirana.ura.spi.EndpointSecrets;
+import al.tirana.ura.spi.FileConnector;
 import al.tirana.ura.spi.FprMessage;
 import al.tirana.ura.spi.MessageSink;
 import al.tirana.ura.spi.Origin;
@@ -25,6 +29,7 @@ import al.tirana.ura.spi.PartnerFault;
 import al.tirana.ura.spi.PartnerOutput;
 import al.tirana.ura.spi.PartnerReply;
 import al.tirana.ura.spi.RecordFault;
+import al.tirana.ura.spi.Setting;
 import al.tirana.ura.spi.Text;
 import al.tirana.ura.spi.UnreadableInputException;
 import al.tirana.ura.spi.host.DeployedPlugin;
@@ -58,6 +63,7 @@ class PluginSenderTest {
         taken.add(institution + " " + message.attribute("type").orElse("?"));
         return List.of();
     };
+    private volatile Connector connector = hub.connector;
     private DeployedPlugin deployed;
     private PluginSender sender;
     private volatile RegisteredEndpoint endpoint = endpoint(1, Map.of("address", "one"));
@@ -75,12 +81,13 @@ class PluginSenderTest {
         sender = new PluginSender(
                 hub.plugins::running,
                 institution -> Optional.ofNullable(endpoint),
-                id -> "loop".equals(id) ? Optional.of(hub.connector) : Optional.empty(),
+                id -> "loop".equals(id) ? Optional.of(connector) : Optional.empty(),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 new ReplyReading(
                         (message, institution, delivery) -> gate.take(message, institution, delivery),
                         matters,
                         Duration.ofMillis(500)),
+                new PutFiles(hub.database, clock),
                 clock);
     }
 
@@ -132,6 +139,28 @@ class PluginSenderTest {
         assertThat(taken).isEmpty();
         assertThat(hub.events()).containsSubsequence("REFUSED", "HUMAN_ASKED");
         assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-101");
+    }
+
+    @Test
+    void anAnswerThatIsLongerThanTheLimitIsNotTakenForTheWhole() throws Exception {
+        hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+        hub.connector.cut = true;
+
+        sender.send(delivery("key-1"));
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(taken).isEmpty();
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-107");
+    }
+
+    @Test
+    void whatBecomesAFileIsWrittenDownBeforeItIsPut() {
+        connector = new Folder(hub.connector, "HUB_DIS_1.json");
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.TIMEOUT, "no answer in PT5S");
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
+        assertThat(rows("select institution || ' ' || name || ' ' || size || ' ' || length(sha256) from put_file"))
+                .containsExactly("OSHC.0012 HUB_DIS_1.json 22 64");
     }
 
     @ParameterizedTest
@@ -303,6 +332,40 @@ class PluginSenderTest {
                 throw new UnreadableInputException("FPR-101", new Text("Jo JSON", "Not JSON"), 1);
             }
             sink.message(FprMessage.ofBytes(reply.body()));
+        }
+    }
+
+    /** The same transport, if deliveries became files by it. */
+    private record Folder(LoopConnector loop, String file) implements FileConnector {
+
+        @Override
+        public Optional<String> deliveredAs(String idempotencyKey) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public String id() {
+            return loop.id();
+        }
+
+        @Override
+        public Text name() {
+            return loop.name();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return loop.settings();
+        }
+
+        @Override
+        public Map<String, Object> templateParameters(Endpoint endpoint) {
+            return loop.templateParameters(endpoint);
+        }
+
+        @Override
+        public void test(Endpoint endpoint) {
+            loop.test(endpoint);
         }
     }
 

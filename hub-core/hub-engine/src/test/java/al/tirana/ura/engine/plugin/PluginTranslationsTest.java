@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,13 @@ class PluginTranslationsTest {
             }
         };
         Input input = new Input(
-                "PK", "A", "notice", "a.csv", Instant.EPOCH, Content.of("1\n2\n3\n".getBytes(StandardCharsets.UTF_8)));
+                "PK",
+                "A",
+                "notice",
+                "a.csv",
+                Instant.EPOCH,
+                Content.of("1\n2\n3\n".getBytes(StandardCharsets.UTF_8)),
+                ZoneOffset.UTC);
         assertThatThrownBy(() -> translation.read(input, sink)).hasMessage("the lease is lost");
         assertThat(lines).containsExactly("1", "2");
     }

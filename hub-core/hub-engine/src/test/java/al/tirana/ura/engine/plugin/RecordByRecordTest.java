@@ -17,6 +17,7 @@ import al.tirana.ura.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,15 @@ import org.junit.jupiter.api.Test;
 class RecordByRecordTest {
 
     private static final PartnerInput INPUT = new PartnerInput(
-            Content.of(new byte[0]), "text/csv", "PK", "A", "notice", "f.csv", Instant.EPOCH, TableReader.none());
+            Content.of(new byte[0]),
+            "text/csv",
+            "PK",
+            "A",
+            "notice",
+            "f.csv",
+            Instant.EPOCH,
+            TableReader.none(),
+            ZoneOffset.UTC);
 
     private final List<String> given = new ArrayList<>();
     private boolean ended;

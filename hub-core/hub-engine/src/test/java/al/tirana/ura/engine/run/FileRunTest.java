@@ -3,8 +3,8 @@ package al.tirana.ura.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.ura.spi.PartnerFault.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +16,7 @@ class FileRunTest {
 
     private static final String NAME = "notices-1.csv";
     private static final String REPORT = NAME + ".raport.csv";
+    private static final String OF_THE_HUB = "HUB_DIS_8a57c3d0-0a02-7d10-9c20-aa0000000505_PK.json";
     private static final String MIXED = """
             NR;WHAT
             PK-2026-000001;ok
@@ -83,10 +84,9 @@ class FileRunTest {
 
     @Test
     void whatTheHubItselfPutThereIsNobodysTurn() {
-        for (String own :
-                List.of("notices-0.csv.raport.csv", "HUB_DIS_8a57c3d0-0a02-7d10-9c20-aa0000000505_QFP.04.json")) {
-            hub.folder.files.put(own, new byte[0]);
-        }
+        hub.folder.files.put("notices-0.csv.raport.csv", new byte[0]);
+        putByTheHub("HUB_DIS_8a57c3d0-0a02-7d10-9c20-aa0000000505_QFP.04.json", "ours");
+        putByTheHub("dergesa-17.txt", "ours");
         hub.folder.drop(NAME, MIXED);
         atNextSlot();
         assertThat(hub.rows("select state || ' ' || accepted from run order by id desc limit 1"))
@@ -96,6 +96,89 @@ class FileRunTest {
         hub.folder.files.put("HUB_DIS_invented.json", new byte[0]);
         atNextSlot();
         assertThat(hub.rows("select kind from alarm")).containsExactly("FILE_NAME");
+    }
+
+    @Test
+    void aFileOfThePartnersIsNotOursBecauseOfItsName() {
+        hub.folder.files.put(OF_THE_HUB, bytes("theirs"));
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_NAME");
+        putByTheHub(OF_THE_HUB, "ours");
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        hub.folder.files.put(OF_THE_HUB, bytes("theirs, put over ours"));
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_NAME");
+    }
+
+    @Test
+    void aFileOfOursIsNotThePartnersBecauseOfItsName() {
+        putByTheHub("notices-7.csv", file(2));
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+        hub.folder.drop("notices-7.csv", file(2));
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly("notices-7.csv", "notices-7.csv.done");
+        assertThat(hub.count("from message")).isZero();
+        hub.folder.drop("notices-7.csv", file(3));
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly("notices-7.csv.raport.csv");
+        assertThat(hub.count("from message")).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreIsForgottenAfterSomeTime() {
+        putByTheHub(OF_THE_HUB, "ours");
+        putByTheHub("HUB_DIS_gone.json", "ours");
+        hub.folder.files.remove("HUB_DIS_gone.json");
+        atNextSlot();
+        assertThat(hub.count("from put_file")).isEqualTo(2);
+        hub.clock.forward(Duration.ofDays(91));
+        atNextSlot();
+        assertThat(hub.rows("select name from put_file")).containsExactly(OF_THE_HUB);
+    }
+
+    @Test
+    void aClosingThatFailsCostsThatClosingAndNothingElse() {
+        hub.translation.closing = (summary, sink) -> {
+            throw new IllegalStateException("Agim Hoxha");
+        };
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.folder.text(REPORT)).contains("rows=4 accepted=2 refused=2 repeated=0");
+        assertThat(hub.rows("select state || ' ' || outcome from run order by id desc limit 1"))
+                .containsExactly("DONE OK");
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.CLOSING_FAILED);
+            assertThat(alarm.owner()).isEqualTo("ADMINISTRATOR");
+            assertThat(alarm.what().en())
+                    .isEqualTo("The totals of the file notices-1.csv were not sent: java.lang.IllegalStateException"
+                            + " in the plugin");
+        });
+        hub.translation.closing = (summary, sink) -> {};
+        hub.folder.drop("notices-2.csv", "NR;WHAT\nPK-2026-000077;ok\n");
+        atNextSlot();
+        assertThat(hub.openAlarms()).as("an administrator closes it").containsExactly("CLOSING_FAILED");
+        assertThat(hub.translation.closed).hasSize(2);
+    }
+
+    /** A truth is not made of a half: what was given before the fault goes nowhere. */
+    @Test
+    void ofAClosingThatFailsHalfWayNothingIsSent() {
+        hub.translation.closing = (summary, sink) -> {
+            sink.message(NoticeLines.counted(summary));
+            throw new AssertionError();
+        };
+        hub.folder.drop(NAME, file(1));
+        atNextSlot();
+        assertThat(hub.count("from message where source = 'HUB'")).isZero();
+        assertThat(hub.openAlarms()).containsExactly("CLOSING_FAILED");
+
+        hub.translation.closing = (summary, sink) -> sink.message(NoticeLines.counted(summary));
+        hub.folder.drop("notices-2.csv", "NR;WHAT\nPK-2026-000077;ok\n");
+        atNextSlot();
+        assertThat(hub.count("from message where source = 'HUB'")).isEqualTo(1);
     }
 
     @Test
@@ -491,6 +574,16 @@ class FileRunTest {
         atNextSlot();
         assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
         assertThat(hub.folder.text(REPORT)).contains("rows=5 accepted=1 refused=0 repeated=4");
+    }
+
+    /** What the hub put into the folder itself, as a delivery does. */
+    private void putByTheHub(String name, String content) {
+        hub.put.put("PK", name, bytes(content));
+        hub.folder.files.put(name, bytes(content));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void whileTheDatabaseRefuses(String allBut, Runnable work) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,9 @@ final class NoticeLines implements Translation {
 
     /** Another text for another build; {@code bad} can be translated from the second on. */
     volatile String build = "1";
+
+    /** What is sent about a file as a whole. */
+    volatile BiConsumer<InputSummary, MessageSink> closing = (summary, sink) -> {};
 
     /** As if the flow were one of the hub's own. */
     volatile boolean reportsOnly;
@@ -112,11 +116,31 @@ final class NoticeLines implements Translation {
     @Override
     public void closing(InputSummary summary, MessageSink sink) {
         closed.add(summary);
+        closing.accept(summary, sink);
     }
 
     @Override
     public void report(Window window, MessageSink sink) {
         reported.add(window);
+    }
+
+    /** What the hub itself says about a file: how many people of whom nothing else is told. */
+    static FprMessage counted(InputSummary summary) {
+        try (InputStream example = Files.newInputStream(EXAMPLE.resolveSibling("12-returnees-counted.json"))) {
+            ObjectNode message = (ObjectNode) JSON.readTree(example);
+            message.remove(List.of("fprsig", "testmode"));
+            String report = summary.agreement() + "-" + summary.file();
+            message.put("id", Uuid7.next().toString());
+            message.put("correlationid", Uuid7.next().toString());
+            message.put("idempotencykey", "HUB:CNT:" + report);
+            message.put("subject", "report/" + report);
+            message.put("agreementid", summary.agreement());
+            message.put("retention", "P30D");
+            ((ObjectNode) message.at("/data/body")).put("reportId", report);
+            return FprMessage.ofBytes(message.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FprMessage message(Input input, String number, String what) {

@@ -34,6 +34,7 @@ final class RunFixture implements AutoCloseable {
     final NoticeLines translation = new NoticeLines(folder);
     final Ledger ledger;
     final Alarms alarms;
+    final PutFiles put;
     final RunControl control;
     final RunQueries queries;
     private final RunParts parts;
@@ -69,7 +70,8 @@ final class RunFixture implements AutoCloseable {
         });
         RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
         alarms = new Alarms(database, ledger, clock);
-        parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), records, () -> {});
+        put = new PutFiles(database, clock);
+        parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), put, records, () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(Conductor::ring));
         queries = new RunQueries(database, flows, clock);
