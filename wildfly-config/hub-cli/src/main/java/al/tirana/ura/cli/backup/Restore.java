@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Puts a backup back, in one transaction: the database holds all of it, or what it held before. What was erased since
- * the backup stays erased: its keys are gone, and the hub clears the bodies again when it starts.
+ * Puts a backup back, into a schema beside the present one, which it replaces in one transaction: the database holds all of
+ * it, or what it held before. What was erased since the backup stays erased: its keys are gone, and the hub clears the bodies
+ * again when it starts.
  */
 public final class Restore {
 
@@ -33,6 +35,8 @@ public final class Restore {
     public static final class NotEmptyException extends Exception {
         private static final long serialVersionUID = 1L;
     }
+
+    private static final String BESIDE = "ura_restore";
 
     private final Home home;
     private final Path hubWar;
@@ -52,21 +56,42 @@ public final class Restore {
     /**
      * Reads the backup into the database. The hub must not run.
      *
-     * @param connection to the hub's database, given up to this call
+     * @param database the hub's
      * @param role that is to own the tables
      * @param replace whether what is there may go
      * @throws ArchiveException if the file is not a whole backup of this home; the database is as before
      */
-    public Result read(Connection connection, String role, Archive backup, boolean replace)
+    public Result read(DataSource database, String role, Archive backup, boolean replace)
             throws SQLException, IOException, NotEmptyException {
-        connection.setAutoCommit(false);
-        try (ZipInputStream zip = backup.open(Seal.Kind.DATABASE)) {
+        try (ZipInputStream zip = backup.open(Seal.Kind.DATABASE);
+                Connection connection = database.getConnection()) {
             next(zip, Manifest.ENTRY);
             Manifest manifest = manifest(zip);
             if (!replace && !new Catalog(connection).isEmpty()) {
                 throw new NotEmptyException();
             }
-            makeSchema(connection, role, manifest);
+            try {
+                execute(
+                        connection,
+                        "drop schema if exists " + BESIDE + " cascade",
+                        "create schema " + BESIDE + " authorization " + Sql.name(role));
+                Migrations.of(hubWar).make(database, role, BESIDE, manifest.scripts());
+                return read(connection, role, manifest, zip);
+            } finally {
+                execute(connection, "drop schema if exists " + BESIDE + " cascade");
+            }
+        }
+    }
+
+    private Result read(Connection connection, String role, Manifest manifest, ZipInputStream zip)
+            throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            execute(
+                    connection,
+                    "set local role " + Sql.name(role),
+                    "set local search_path to " + BESIDE,
+                    "truncate " + Migrations.HISTORY); // the backup has its own
             long rows = 0;
             for (Manifest.Table table : manifest.tables()) {
                 rows += copyIn(connection, table, zip);
@@ -77,6 +102,11 @@ public final class Restore {
             if (more != null && more.getName().equals(RegisterLog.ENTRY)) { // older backups have none
                 RegisterLog.merge(home, zip.readAllBytes());
             }
+            execute(
+                    connection,
+                    "reset role",
+                    "drop schema public cascade",
+                    "alter schema " + BESIDE + " rename to public");
             RegisterLog.mark(home, clock.instant()); // before the commit: no restored database starts without it
             connection.commit();
             return new Result(
@@ -87,19 +117,15 @@ public final class Restore {
             connection.rollback();
             RegisterLog.unmark(home);
             throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 
-    private void makeSchema(Connection connection, String role, Manifest manifest) throws SQLException, IOException {
-        Migrations migrations = Migrations.of(hubWar);
+    private static void execute(Connection connection, String... sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("drop schema public cascade");
-            statement.execute("create schema public authorization " + Sql.name(role));
-            statement.execute("set local role " + Sql.name(role));
-            statement.execute("set local search_path to public");
-            statement.execute(Migrations.HISTORY_TABLE);
-            for (String script : manifest.scripts()) {
-                statement.execute(migrations.sql(script));
+            for (String one : sql) {
+                statement.execute(one);
             }
         }
     }

@@ -11,7 +11,6 @@ import al.tirana.ura.cli.launch.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -62,9 +61,9 @@ final class RestoreCommand implements Callable<Integer> {
         }
         Path war = Installation.find().server().resolve("standalone/deployments/hub.war");
         Archive backup = unsealed ? Archive.plain(file) : Archive.sealed(file, SealKey.of(hub.home()));
-        try (Connection connection = hub.connect()) {
+        try {
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
-                    .read(connection, hub.databaseUser(), backup, replace);
+                    .read(hub.database(), hub.databaseUser(), backup, replace);
             context.say("restore.done", result.rows());
             if (result.lostBlocks() > 0) {
                 context.say("restore.lost", result.lostBlocks(), hub.home().ledger());

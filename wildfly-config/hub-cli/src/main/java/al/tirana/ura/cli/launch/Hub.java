@@ -7,11 +7,12 @@ import al.tirana.ura.cli.secret.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One whole hub on this machine: database and server over one home. The processes outlive this object and its JVM;
@@ -182,10 +183,19 @@ public final class Hub {
 
     /** A connection to the hub's database that may read everything, and may change the schema. */
     public Connection connect() throws SQLException {
-        return options.embeddedDatabase()
-                ? postgres.connect()
-                : DriverManager.getConnection(
-                        options.databaseUrl(), options.databaseUser(), options.databasePassword());
+        return database().getConnection();
+    }
+
+    /** The way to the hub's database. */
+    public DataSource database() {
+        if (options.embeddedDatabase()) {
+            return postgres.database();
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(options.databaseUrl());
+        source.setUser(options.databaseUser());
+        source.setPassword(options.databasePassword());
+        return source;
     }
 
     public boolean embeddedDatabase() {

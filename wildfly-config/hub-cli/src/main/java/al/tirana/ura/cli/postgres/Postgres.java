@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The embedded database of one home: a real PostgreSQL, durable, on loopback, which outlives the command that started
@@ -138,13 +139,23 @@ public final class Postgres {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
+    /** The superuser's way to the hub's database. */
+    public DataSource database() {
+        return source(DATABASE);
+    }
+
     private Connection connect(String database) throws SQLException {
+        return source(database).getConnection();
+    }
+
+    private DataSource source(String database) {
         try {
-            return DriverManager.getConnection(
-                    url(database),
-                    SUPERUSER,
-                    Files.readString(home.secrets().resolve("postgres.password"))
-                            .trim());
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url(database));
+            source.setUser(SUPERUSER);
+            source.setPassword(Files.readString(home.secrets().resolve("postgres.password"))
+                    .trim());
+            return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,13 +61,10 @@ class BackupTest {
 
     @BeforeEach
     void fill() throws SQLException, IOException {
+        execute("drop schema public cascade", "create schema public authorization ura");
+        Migrations.of(war).make(postgres.database(), "ura", "public", List.of("V1__x.sql"));
         execute(
-                "drop schema public cascade",
-                "create schema public authorization ura",
                 "set role ura",
-                SCHEMA,
-                Migrations.HISTORY_TABLE,
-                "insert into flyway_schema_history values (1, '1', 'x', 'SQL', 'V1__x.sql', 1, 'ura', now(), 1, true)",
                 "insert into parent values ('të gjitha\tshkronjat\\')",
                 "insert into a_child (parent, body) select id, '\\x00ff' from parent, generate_series(1, 3)",
                 "insert into ledger_block values (1), (2)");
@@ -110,6 +108,20 @@ class BackupTest {
         Files.writeString(backup, "not a backup");
         assertThatThrownBy(() -> read(true)).isInstanceOf(ArchiveException.class);
         assertThat(query("select count(*) from a_child")).isEqualTo("3");
+    }
+
+    @Test
+    void leavesTheDatabaseAsItWasIfTheBackupIsOfANewerHub() throws Exception {
+        write();
+        Path older = folder.resolve("older.war");
+        zip(Files.newOutputStream(older), "WEB-INF/web.xml", new byte[0]);
+        assertThatThrownBy(() -> new Restore(home, older, Clock.systemUTC())
+                        .read(postgres.database(), "ura", Archive.sealed(backup, SealKey.of(home)), true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("V1__x.sql is not known here");
+        assertThat(query("select count(*) from a_child")).isEqualTo("3");
+        assertThat(query("select count(*) from pg_namespace where nspname = 'ura_restore'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -258,10 +270,8 @@ class BackupTest {
     }
 
     private Restore.Result read(boolean replace) throws Exception {
-        try (Connection connection = postgres.connect()) {
-            return new Restore(home, war, Clock.systemUTC())
-                    .read(connection, "ura", Archive.sealed(backup, SealKey.of(home)), replace);
-        }
+        return new Restore(home, war, Clock.systemUTC())
+                .read(postgres.database(), "ura", Archive.sealed(backup, SealKey.of(home)), replace);
     }
 
     private static Path hubWar() throws IOException {
