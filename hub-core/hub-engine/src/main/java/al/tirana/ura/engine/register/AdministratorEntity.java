@@ -1,5 +1,6 @@
 package al.tirana.ura.engine.register;
 
+import al.tirana.ura.fpr.Canonical;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -81,6 +82,6 @@ class AdministratorEntity {
 
     /** What the second person compares and names: changes with the password, the role and the person. */
     String meant() {
-        return Sha256.of(String.join("\n", name, person, role, sha256, String.valueOf(temporary)));
+        return Canonical.sha256Hex(String.join("\n", name, person, role, sha256, String.valueOf(temporary)));
     }
 }

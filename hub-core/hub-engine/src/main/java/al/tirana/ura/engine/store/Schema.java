@@ -31,6 +31,7 @@ public final class Schema {
             "V7__figures_files_and_alarms.sql",
             "V8__rules.sql",
             "V10__partners_in_trouble.sql",
+            "V11__evidence.sql",
             "V12__accounts.sql",
             "V13__files_put.sql");
 
