@@ -97,15 +97,30 @@ public final class Enabling {
         switch (state) {
             case "ENABLED" -> {}
             case "SUSPENDED" -> resume(id, agreement, steps);
-            case "PROPOSED" -> approve(id, agreement.path("proposedBy").asText(), steps);
-            default -> {
-                int version = agreement.at("/versions/0/version").asInt(1);
-                one.post("agreements/" + id + "/propose", Json.object().put("version", version));
-                steps.add("PROPOSED (" + Cast.PROPOSES + ")");
-                approve(id, Cast.PROPOSES, steps);
-            }
+            case "PROPOSED" -> approveOrProposeAgain(id, agreement, steps);
+            default -> propose(id, agreement, steps);
         }
         return steps;
+    }
+
+    private void propose(String id, JsonNode agreement, List<String> steps) {
+        int version = agreement.at("/versions/0/version").asInt(1);
+        one.post("agreements/" + id + "/propose", Json.object().put("version", version));
+        steps.add("PROPOSED (" + Cast.PROPOSES + ")");
+        approve(id, Cast.PROPOSES, steps);
+    }
+
+    /** What an earlier run proposed may be too old by now. */
+    private void approveOrProposeAgain(String id, JsonNode agreement, List<String> steps) {
+        try {
+            approve(id, agreement.path("proposedBy").asText(), steps);
+        } catch (AdminRefusal e) {
+            if (!e.code().equals("PROPOSAL_LAPSED")) {
+                throw e;
+            }
+            one.post("agreements/" + id + "/withdraw", null);
+            propose(id, agreement, steps);
+        }
     }
 
     /** Whether the hub ever let the one who proposed approve as well. */
