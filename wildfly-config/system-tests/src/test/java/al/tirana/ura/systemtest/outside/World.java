@@ -34,7 +34,6 @@ public final class World {
     private boolean ended;
 
     private World(Path home, HubOptions options, boolean bodies) throws IOException {
-        Files.writeString(home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
         hub = Hub.at(home, options, Progress.SILENT).start();
         centre = new Party(hub, "BT.QRM", Registration.units(), bodies);
         ngo = new Party(hub, "OSHC.0012", List.of(), bodies);
@@ -60,10 +59,30 @@ public final class World {
                 new HubOptions(0, heap, usual.databaseUrl(), usual.databaseUser(), usual.databasePassword()), false);
     }
 
-    /** @param bodies whether the institutions write down whole messages */
-    private static World started(HubOptions options, boolean bodies) {
+    /** One in a home where somebody has started the hub already. */
+    static World at(Path home) {
+        return settled(home, HubOptions.environment(), false);
+    }
+
+    /** A folder for a hub that is to be a world. */
+    static Path newHome() {
         try {
             Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
+            Files.writeString(
+                    home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param bodies whether the institutions write down whole messages */
+    private static World started(HubOptions options, boolean bodies) {
+        return settled(newHome(), options, bodies);
+    }
+
+    private static World settled(Path home, HubOptions options, boolean bodies) {
+        try {
             World world = new World(home, options, bodies);
             Runtime.getRuntime().addShutdownHook(new Thread(world::end));
             world.settle();
