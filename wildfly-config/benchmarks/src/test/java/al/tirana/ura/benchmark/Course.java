@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends letters along one of the two paths and measures. */
+/** Sends letters along one of the paths and measures. */
 final class Course {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A hub as a user starts it, one agreement enabled, and the plain route deployed beside it in the same server. */
+/** A hub as a user starts it, one agreement enabled, and the two other paths deployed beside it in the same server. */
 final class House implements AutoCloseable {
 
     private static final Path WAR = Path.of("target/baseline.war");
@@ -30,7 +30,7 @@ final class House implements AutoCloseable {
         deployed = hub.deployments().resolve("baseline.war");
         try {
             enable();
-            deployPlainRoute();
+            deployOtherPaths();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -55,8 +55,12 @@ final class House implements AutoCloseable {
                 hub.secrets().administrator(name).orElseThrow());
     }
 
-    private void deployPlainRoute() throws IOException {
-        Files.writeString(hub.home().root().resolve("benchmark-receiver.txt"), receiver.url());
+    private void deployOtherPaths() throws IOException {
+        Path root = hub.home().root();
+        Files.writeString(root.resolve("benchmark-receiver.txt"), receiver.url());
+        Files.writeString(
+                root.resolve("benchmark-sender.jwk"),
+                sender().signing().toPublicJWK().toJSONString());
         Files.copy(WAR, deployed);
         await().atMost(LIMIT).until(() -> Files.exists(deployed.resolveSibling("baseline.war.deployed")));
     }
@@ -77,11 +81,15 @@ final class House implements AutoCloseable {
         return hub.url().resolve("/fpr/v1/messages");
     }
 
+    URI developerPath() {
+        return hub.url().resolve("/baseline/developer");
+    }
+
     URI plainPath() {
         return hub.url().resolve("/baseline/messages");
     }
 
-    /** The plain route leaves first: it takes its table with it. */
+    /** The other paths leave first: they take their tables with them. */
     @Override
     public void close() throws IOException {
         try {

@@ -3,17 +3,21 @@ package al.tirana.ura.benchmark;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The hub's path with all its features against a plain Camel route, in one server, over one database, to one receiver,
- * with the same bytes. It prints and judges nothing: on a shared machine a threshold would fail at random.
+ * The hub's path with all its features against a plain Camel route and against what a Camel developer would write, in one
+ * server, over one database, to one receiver, with the same bytes. It prints and judges nothing: on a shared machine a
+ * threshold would fail at random.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PathAgainstPlainRouteIT {
@@ -43,19 +47,29 @@ class PathAgainstPlainRouteIT {
         house.close();
     }
 
+    /** What is compared, the hub first. */
+    private record Way(String name, URI path) {}
+
     @Test
     void compare() throws Exception {
+        List<Way> ways = List.of(
+                new Way("hub", house.hubPath()),
+                new Way("plain route", house.plainPath()),
+                new Way("developer", house.developerPath()));
         List<Letter> warmUp = letters(WARM_UP);
-        course.run(house.plainPath(), warmUp);
-        course.run(house.hubPath(), warmUp);
-        rounds();
-        alone("plain route", house.plainPath());
-        alone("hub", house.hubPath());
+        for (Way way : ways) {
+            course.run(way.path(), warmUp);
+        }
+        rounds(ways);
+        for (Way way : ways) {
+            alone(way);
+        }
         FeatureCosts.print(house.hub(), letters(1).get(0), house.sender().signing());
     }
 
-    private void rounds() throws Exception {
-        List<Double> ratios = new ArrayList<>();
+    private void rounds(List<Way> ways) throws Exception {
+        List<Double> toPlain = new ArrayList<>();
+        List<Double> toDeveloper = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             List<Letter> letters = letters(MESSAGES);
             System.out.printf(
@@ -66,39 +80,54 @@ class PathAgainstPlainRouteIT {
                     letters.get(0).bytes().length,
                     Poster.CLIENTS,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-            boolean hubFirst = round % 2 == 0; // so that neither always profits from the other's warmth
-            Figures hub = hubFirst ? measure("hub", house.hubPath(), letters) : null;
-            Figures plain = measure("plain route", house.plainPath(), letters);
-            hub = hubFirst ? hub : measure("hub", house.hubPath(), letters);
-            ratios.add(hub.through() / plain.through());
-            System.out.printf(
-                    Locale.ROOT,
-                    "  ratio        accepted %.2f   at the receiver %.2f   processor %.2f%n",
-                    hub.accepted() / plain.accepted(),
-                    hub.through() / plain.through(),
-                    plain.processor() / hub.processor());
+            List<Way> turns = new ArrayList<>(ways);
+            Collections.rotate(turns, round); // so that none always profits from another's warmth
+            Map<String, Figures> figures = new HashMap<>();
+            for (Way way : turns) {
+                figures.put(way.name(), measure(way, letters));
+            }
+            Figures hub = figures.get("hub");
+            toPlain.add(ratio(hub, "plain route", figures.get("plain route")));
+            toDeveloper.add(ratio(hub, "developer", figures.get("developer")));
         }
+        summary("plain route", toPlain);
+        summary("developer", toDeveloper);
+    }
+
+    private static double ratio(Figures hub, String name, Figures other) {
+        System.out.printf(
+                Locale.ROOT,
+                "  hub to %-12s accepted %.2f   at the receiver %.2f   processor %.2f%n",
+                name,
+                hub.accepted() / other.accepted(),
+                hub.through() / other.through(),
+                other.processor() / hub.processor());
+        return hub.through() / other.through();
+    }
+
+    private static void summary(String name, List<Double> ratios) {
         ratios.sort(Comparator.naturalOrder());
         System.out.printf(
                 Locale.ROOT,
-                "%nHub to plain route, messages per second at the receiver: median %.2f, from %.2f to %.2f%n",
+                "%nHub to %s, messages per second at the receiver: median %.2f, from %.2f to %.2f%n",
+                name,
                 ratios.get(ratios.size() / 2),
                 ratios.get(0),
                 ratios.get(ratios.size() - 1));
     }
 
-    private Figures measure(String name, URI path, List<Letter> letters) throws Exception {
-        Figures figures = course.run(path, letters);
-        System.out.printf("  %-12s %s%n", name, figures);
+    private Figures measure(Way way, List<Letter> letters) throws Exception {
+        Figures figures = course.run(way.path(), letters);
+        System.out.printf("  %-12s %s%n", way.name(), figures);
         return figures;
     }
 
-    private void alone(String name, URI path) throws Exception {
-        long[] nanos = course.oneByOne(path, letters(ALONE));
+    private void alone(Way way) throws Exception {
+        long[] nanos = course.oneByOne(way.path(), letters(ALONE));
         System.out.printf(
                 Locale.ROOT,
                 "One message at a time, post to arrival: %-12s p50 %6.1f ms   p95 %6.1f ms%n",
-                name,
+                way.name(),
                 Figures.millis(nanos, 0.50),
                 Figures.millis(nanos, 0.95));
     }

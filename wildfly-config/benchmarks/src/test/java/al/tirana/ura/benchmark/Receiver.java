@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
 
 /**
- * The one receiver of both paths, over mutual TLS. It notes when each message came and answers at once: a receiver that
- * verified signatures would add the same work to both and make them look more alike than they are.
+ * The one receiver of all paths, over mutual TLS. It notes when each message came and answers at once: a receiver that
+ * verified signatures would add the same work to all and make them look more alike than they are.
  */
 final class Receiver implements AutoCloseable {
 

@@ -15,13 +15,13 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 
 /** Mutual TLS with the hub's own certificate, over kept connections: what the hub's connector does, too. */
-final class ReceiverClient {
+public final class ReceiverClient {
 
     private static final int CONNECTIONS = 64;
 
     private ReceiverClient() {}
 
-    static CloseableHttpClient open(Path secrets) throws IOException, GeneralSecurityException {
+    public static CloseableHttpClient open(Path secrets) throws IOException, GeneralSecurityException {
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
