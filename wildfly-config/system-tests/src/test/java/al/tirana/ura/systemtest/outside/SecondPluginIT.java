@@ -3,13 +3,17 @@ package al.tirana.ura.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.demo.Enabling;
 import al.tirana.ura.simulator.Institution;
 import al.tirana.ura.simulator.message.Partner;
 import al.tirana.ura.simulator.message.Referrals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A second plugin comes into the running server, carries messages in its partner's words, and leaves again. */
 class SecondPluginIT {
@@ -30,6 +35,9 @@ class SecondPluginIT {
     private final Path dropped = world.hub().deployments().resolve("plugin-sample.war");
     private final Referrals referrals = world.centre().referrals(System.nanoTime());
     private WordsPartner partner;
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void dropIn() throws Exception {
@@ -80,6 +88,52 @@ class SecondPluginIT {
         await().atMost(DELIVERED.multipliedBy(3)).until(() -> gotByThePartner(waiting));
     }
 
+    /** Other bytes under the same id: two people name them first. The same bytes need nobody. */
+    @Test
+    void otherCodeWaitsUntilTwoPersonsHaveNamedIt() throws Exception {
+        String approved = plugin().path("sha256").asText();
+        assertThat(approved).matches("[0-9a-f]{64}");
+        replace(withOneMoreFile());
+        try {
+            String other = plugin().path("sha256").asText();
+            assertThat(other).matches("[0-9a-f]{64}").isNotEqualTo(approved);
+            ObjectNode referral = referrals.next(ORGANISATION);
+            assertThat(world.centre().client().post(referral).body().toString()).contains("W-WAITS");
+
+            confirm(world.arta(), other);
+            assertThat(plugin().path("waits").asBoolean()).isTrue();
+            assertThat(partner.requests).isEmpty();
+            confirm(world.besnik(), other);
+
+            await().atMost(DELIVERED).until(() -> gotByThePartner(referral));
+        } finally {
+            replace(SAMPLE);
+            assertThat(plugin().path("sha256").asText()).isEqualTo(approved);
+            confirm(world.arta(), approved);
+            confirm(world.besnik(), approved);
+        }
+    }
+
+    private void confirm(AdminClient by, String sha256) {
+        by.post("plugins/sample/confirm", new ObjectMapper().createObjectNode().put("sha256", sha256));
+    }
+
+    private void replace(Path war) throws Exception {
+        Files.delete(dropped);
+        await().atMost(SOON).until(() -> !runs());
+        Files.copy(war, dropped);
+        await().atMost(SOON).until(this::runs);
+    }
+
+    private Path withOneMoreFile() throws Exception {
+        Path war = folder.resolve("plugin-sample.war");
+        Files.copy(SAMPLE, war);
+        try (FileSystem zip = FileSystems.newFileSystem(war)) {
+            Files.writeString(zip.getPath("/WEB-INF/classes/more.txt"), "more");
+        }
+        return war;
+    }
+
     private void register() {
         if (StreamSupport.stream(world.arta().get("institutions").spliterator(), false)
                 .noneMatch(known -> known.path("id").asText().equals(ORGANISATION.actor()))) {
@@ -91,12 +145,16 @@ class SecondPluginIT {
     }
 
     private boolean runs() {
+        return plugin().path("state").asText().equals("RUNNING");
+    }
+
+    private JsonNode plugin() {
         for (JsonNode plugin : world.arta().get("plugins")) {
             if (plugin.path("id").asText().equals("sample")) {
-                return plugin.path("state").asText().equals("RUNNING");
+                return plugin;
             }
         }
-        return false;
+        return MissingNode.getInstance();
     }
 
     private boolean gotByThePartner(ObjectNode referral) {
