@@ -2,7 +2,10 @@ package al.tirana.ura.spi.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,14 +28,25 @@ final class DeployedCode {
     static String sha256(Class<?> plugin) {
         try {
             URL own = plugin.getResource("/" + plugin.getName().replace('.', '/') + ".class");
-            Object file = own == null ? null : own.openConnection().getContent();
+            Object file = own == null ? null : virtualFile(own);
             while (file != null && !name(file).endsWith(".war")) {
                 file = call(file, "getParent");
             }
             return file == null ? "" : hash(file);
-        } catch (IOException | ReflectiveOperationException | ClassCastException e) {
+        } catch (IOException | URISyntaxException | ReflectiveOperationException | ClassCastException e) {
             return "";
         }
+    }
+
+    /** What the connection would give as content is the file's bytes; the file itself is asked of the class beside it. */
+    private static Object virtualFile(URL file) throws IOException, URISyntaxException, ReflectiveOperationException {
+        URLConnection connection = file.openConnection();
+        ClassLoader server = connection.getClass().getClassLoader();
+        return server == null // another kind of URL, such as of a jar
+                ? null
+                : server.loadClass("org.jboss.vfs.VFS")
+                        .getMethod("getChild", URI.class)
+                        .invoke(null, file.toURI());
     }
 
     private static String hash(Object war) throws ReflectiveOperationException, IOException {
