@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.ura.engine.TestClock;
+import al.tirana.ura.engine.ledger.Event;
+import al.tirana.ura.engine.ledger.LedgerEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,6 +266,7 @@ class EndingsTest {
         office.run("update delivery set by_consent = false where idempotency_key like '% b 2'");
         office.run("update delivery set referral_id = gen_random_uuid() where idempotency_key like '% c 3'");
         office.run("update delivery set message_pk = (select max(id) from message) where idempotency_key like '% d 4'");
+        theLedgerSaysWhoSent("d 4", "OSHC.0077");
 
         Closing.Result result = office.database.inTransaction(
                 tx -> office.closing.referral(tx, UUID.fromString(REFERRAL), AGREEMENT, NGO, "BT.QRM", Why.WITHDRAWN));
@@ -272,6 +275,25 @@ class EndingsTest {
         assertThat(office.ask("select state || ' ' || right(idempotency_key, 1) from delivery"
                         + " where flow = 'referral' order by id"))
                 .containsExactly("EXPIRED 1", "WAITING 2", "WAITING 3", "WAITING 4", "WAITING 5", "WAITING 6");
+    }
+
+    private void theLedgerSaysWhoSent(String delivery, String source) {
+        String[] ids = office.ask("select m.correlation_id || ' ' || m.message_id || ' ' || d.correlation_id || ' '"
+                        + " || d.disclosure_id from delivery d join message m on m.id = d.message_pk"
+                        + " where d.idempotency_key like '% " + delivery + "'")
+                .get(0)
+                .split(" ");
+        office.database.transact(tx -> office.ledger.record(
+                tx,
+                LedgerEntry.of(Event.ADMITTED, source)
+                        .correlation(UUID.fromString(ids[0]))
+                        .message(UUID.fromString(ids[1]))
+                        .build(),
+                LedgerEntry.of(Event.DISCLOSED, "HUB")
+                        .correlation(UUID.fromString(ids[2]))
+                        .message(UUID.fromString(ids[1]))
+                        .disclosure(UUID.fromString(ids[3]))
+                        .build()));
     }
 
     /** What a party has read of a referral that ended in order stays with it until it says so. */
