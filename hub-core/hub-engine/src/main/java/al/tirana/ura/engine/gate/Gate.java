@@ -31,6 +31,7 @@ public class Gate {
     private final AgreementCheck agreements;
     private final ConsentCheck consent;
     private final SealedFor seals;
+    private final Reach reach;
     private final ReferralCheck referrals;
     private final PluginPresence plugins;
 
@@ -41,6 +42,7 @@ public class Gate {
             AgreementCheck agreements,
             ConsentCheck consent,
             SealedFor seals,
+            Reach reach,
             ReferralCheck referrals,
             PluginPresence plugins) {
         this.identity = identity;
@@ -48,13 +50,14 @@ public class Gate {
         this.agreements = agreements;
         this.consent = consent;
         this.seals = seals;
+        this.reach = reach;
         this.referrals = referrals;
         this.plugins = plugins;
     }
 
     /** For the container's proxy. */
     protected Gate() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** Readable, from whom it says, well formed outside, signed by them. */
@@ -103,6 +106,7 @@ public class Gate {
             warnings.add(Finding.of("W-WAITS").at("/agreementid"));
         }
         Admission.Effect effect = referrals.check(tx, envelope, inForce.agreement(), warnings, now);
+        reach.waits(telling).ifPresent(warnings::add);
         return new Admission(
                 envelope,
                 inForce.agreement(),

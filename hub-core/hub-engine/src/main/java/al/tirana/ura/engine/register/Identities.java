@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ record Identities(
         Map<String, Certified> certificates,
         Map<String, SigningKey> keys,
         SealingKeys sealing,
+        Set<String> inactive,
         Map<String, Optional<ActorKind>> kinds) {
 
     /** Whose certificate it is, and until when it proves that. */
@@ -32,7 +34,15 @@ record Identities(
                 certificates(seals.trusted(connection, RegisterTable.CERTIFICATE), institutions),
                 of(keys, key -> !PublicKeys.isForSealing(key.jwk())),
                 sealing(of(keys, key -> PublicKeys.isForSealing(key.jwk()))),
+                inactive(institutions),
                 kinds(institutions));
+    }
+
+    private static Set<String> inactive(Map<String, Map<String, String>> institutions) {
+        return institutions.entrySet().stream()
+                .filter(institution -> !active(institution.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, Optional<ActorKind>> kinds(Map<String, Map<String, String>> institutions) {

@@ -100,6 +100,11 @@ public class Institutions {
                 found != null ? found : identities.newer().keys().get(kid));
     }
 
+    /** Whether it is registered and was deactivated: what it is to get waits. */
+    public boolean isInactive(String id) {
+        return identities.get().inactive().contains(id);
+    }
+
     /** For whom one can seal. */
     public SealingKeys sealingKeys() {
         return identities.get().sealing();

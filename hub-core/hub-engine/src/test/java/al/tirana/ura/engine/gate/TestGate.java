@@ -22,6 +22,7 @@ public final class TestGate {
                 new AgreementCheck(registers.agreements()),
                 new ConsentCheck(registers.institutions()),
                 new SealedFor(registers.institutions()),
+                new Reach(registers.institutions()),
                 new ReferralCheck(new ReferralMemory(seals), tasks, Duration.ofHours(1)),
                 new PluginPresence() {
                     @Override

@@ -433,6 +433,17 @@ class IntakeTest {
     }
 
     @Test
+    void tellsTheSenderAtOnceThatARecipientIsDeactivated() {
+        hub.registers.execute("update institution set active = false where id = 'OSHC.0012'");
+
+        Answer answer = hub.receive(signed(hub.referral(), QRM), "BT.QRM");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.message().at("/data/body/warnings/0/code").asText()).isEqualTo("W-DEACTIVATED");
+        assertThat(hub.rows("select state from delivery")).containsExactly("WAITING");
+    }
+
+    @Test
     void acknowledgesALateStatusWithoutEffect() {
         ObjectNode referral = hub.referral();
         hub.receive(signed(referral, QRM), "BT.QRM");
