@@ -33,7 +33,11 @@ public class AdministratorsResource {
      * @param hash bcrypt of the password
      * @param temporary whether somebody else than its owner chose the password
      */
-    public record NewAccount(String name, String role, String person, String hash, boolean temporary) {
+    public record NewAccount(String name, String role, String person, String hash, Boolean temporary) {
+
+        boolean isTemporary() {
+            return Boolean.TRUE.equals(temporary);
+        }
 
         @Override
         public String toString() {
@@ -42,7 +46,11 @@ public class AdministratorsResource {
     }
 
     /** Another password: what it hashes to. */
-    public record NewPassword(String hash, boolean temporary) {
+    public record NewPassword(String hash, Boolean temporary) {
+
+        boolean isTemporary() {
+            return Boolean.TRUE.equals(temporary);
+        }
 
         @Override
         public String toString() {
@@ -82,7 +90,8 @@ public class AdministratorsResource {
     public Response add(NewAccount wanted) {
         NewAccount all = Bodies.required(wanted);
         return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.add(all.name(), all.role(), all.person(), all.hash(), all.temporary(), person()))
+                .entity(administrators.add(
+                        all.name(), all.role(), all.person(), all.hash(), all.isTemporary(), person()))
                 .build();
     }
 
@@ -126,7 +135,7 @@ public class AdministratorsResource {
     public Response password(@PathParam("name") String name, NewPassword wanted) {
         NewPassword all = Bodies.required(wanted);
         return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.password(name, all.hash(), all.temporary(), person()))
+                .entity(administrators.password(name, all.hash(), all.isTemporary(), person()))
                 .build();
     }
 
