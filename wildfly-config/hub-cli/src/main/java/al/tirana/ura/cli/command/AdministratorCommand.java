@@ -1,5 +1,6 @@
 package al.tirana.ura.cli.command;
 
+import al.tirana.ura.cli.admin.AdminClient;
 import al.tirana.ura.cli.launch.Hub;
 import al.tirana.ura.cli.secret.AccountFiles;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,6 +66,7 @@ final class AdministratorCommand {
             context.say("administrator.first", name);
             return ExitCode.OK;
         }
+        AdminClient admin = context.admin(); // who cannot act is not shown a password that counts for nothing
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
@@ -74,7 +76,7 @@ final class AdministratorCommand {
         if (person != null) {
             body.put("person", person);
         }
-        return waits(context.admin().post(ACCOUNTS, body));
+        return waits(admin.post(ACCOUNTS, body));
     }
 
     /** Without a hash it only shows what waits. */
@@ -134,13 +136,14 @@ final class AdministratorCommand {
             throws IOException {
         String own = context.user();
         boolean another = name != null && !name.equals(own);
+        AdminClient admin = context.admin();
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("hash", password.hash(context, another ? name : own));
         if (another) {
-            return waits(context.admin()
-                    .post(Paths.of(ACCOUNTS, name, "password"), body.put("temporary", password.temporary())));
+            return waits(admin.post(
+                    Paths.of(ACCOUNTS, name, "password"), body.put("temporary", password.temporary())));
         }
-        JsonNode account = context.admin().post("me/password", body);
+        JsonNode account = admin.post("me/password", body);
         context.hub().secrets().forget(own);
         if (account.hasNonNull("askedBy")) {
             return waits(account);

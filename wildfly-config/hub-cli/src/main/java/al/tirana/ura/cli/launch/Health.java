@@ -19,13 +19,18 @@ public final class Health {
      * What it said.
      *
      * @param ready whether it takes messages
-     * @param complaints what is not in order, in words; empty if it did not answer
+     * @param complaints what is not in order, in words; also that it did not answer
      * @param clockDoubted whether nothing is wrong but the clock: it runs, and waits for a human to confirm the time
      */
     public record Answer(boolean ready, Both complaints, boolean clockDoubted) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Answer SILENCE = new Answer(false, new Both("", ""), false);
+    private static final Answer SILENCE = new Answer(
+            false,
+            new Both(
+                    "Serveri nuk përgjigjet ende: mund të jetë duke u nisur.",
+                    "The server does not answer yet: it may still be starting."),
+            false);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;

@@ -2,9 +2,13 @@ package al.tirana.ura.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -109,5 +113,60 @@ class UraCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(Call.ura("parked", "skip", "--reason", "by telephone").exitCode())
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void anEmptyListAmongSeveralSaysOfWhatThereIsNothing() {
+        StringWriter out = new StringWriter();
+        Context context = new Context(new PrintWriter(out), new PrintWriter(out), Map.of("URA_LANG", "en"));
+        InstitutionCommand.print(
+                context, JsonNodeFactory.instance.objectNode().put("id", "OSHC.0014"));
+        assertThat(out.toString().lines())
+                .containsSubsequence(
+                        "Keys (sig: it signs; enc: others seal for it)", "Nothing.", "Certificates", "Nothing.");
+    }
+
+    @Test
+    void aPasswordIsNoArgumentAndAnotherSpellingIsNoName() {
+        Call argument = Call.ura("administrator", "add", "besa", "secret", "--home", home.toString(), "--lang", "en");
+        assertThat(argument.exitCode()).isEqualTo(ExitCode.USAGE);
+        Call path = Call.ura("administrator", "add", "./besa", "--generate", "--home", home.toString());
+        assertThat(path.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(home.resolve("secrets/admin-realm")).doesNotExist();
+    }
+
+    @Test
+    void theFirstAccountsOfAHomeThatNeverStartedAreMadeOnTheSpot() throws IOException {
+        Call made = Call.ura("administrator", "add", "ana", "--generate", "--home", home.toString(), "--lang", "en");
+        assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);
+        Path file = home.resolve("secrets/admin-realm/ana.xml");
+        String password = made.out().lines()
+                .filter(line -> line.startsWith("Password of ana"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(file)).contains("$2a$10$", "Person", "administrator").doesNotContain(password);
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        assertThat(Call.ura("administrator", "add", "ana", "--generate", "--home", home.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.NO);
+
+        Files.writeString(Files.createDirectories(home.resolve("keys")).resolve("registers.log"), "x");
+        Call third = Call.ura("administrator", "add", "bekim", "--generate", "--home", home.toString());
+        assertThat(third.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(home.resolve("secrets/admin-realm/bekim.xml")).doesNotExist();
+    }
+
+    @Test
+    void aPasswordThatIsShortOrThatOthersCanReadIsRefused() throws IOException {
+        Path file = Files.writeString(home.resolve("password"), "short\n");
+        Call open = Call.ura(
+                "administrator", "add", "ana", "--password-file", file.toString(), "--home", home.toString());
+        assertThat(open.exitCode()).isEqualTo(ExitCode.USAGE);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Call tooShort = Call.ura(
+                "administrator", "add", "ana", "--password-file", file.toString(), "--home", home.toString(), "--lang=en");
+        assertThat(tooShort.err()).contains("at least 12");
+        assertThat(home.resolve("secrets/admin-realm")).doesNotExist();
     }
 }
