@@ -140,8 +140,7 @@ final class AdministratorCommand {
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("hash", password.hash(context, another ? name : own));
         if (another) {
-            return waits(admin.post(
-                    Paths.of(ACCOUNTS, name, "password"), body.put("temporary", password.temporary())));
+            return waits(admin.post(Paths.of(ACCOUNTS, name, "password"), body.put("temporary", password.temporary())));
         }
         JsonNode account = admin.post("me/password", body);
         context.hub().secrets().forget(own);

@@ -119,8 +119,7 @@ class UraCommandTest {
     void anEmptyListAmongSeveralSaysOfWhatThereIsNothing() {
         StringWriter out = new StringWriter();
         Context context = new Context(new PrintWriter(out), new PrintWriter(out), Map.of("URA_LANG", "en"));
-        InstitutionCommand.print(
-                context, JsonNodeFactory.instance.objectNode().put("id", "OSHC.0014"));
+        InstitutionCommand.print(context, JsonNodeFactory.instance.objectNode().put("id", "OSHC.0014"));
         assertThat(out.toString().lines())
                 .containsSubsequence(
                         "Keys (sig: it signs; enc: others seal for it)", "Nothing.", "Certificates", "Nothing.");
@@ -140,12 +139,15 @@ class UraCommandTest {
         Call made = Call.ura("administrator", "add", "ana", "--generate", "--home", home.toString(), "--lang", "en");
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);
         Path file = home.resolve("secrets/admin-realm/ana.xml");
-        String password = made.out().lines()
+        String password = made.out()
+                .lines()
                 .filter(line -> line.startsWith("Password of ana"))
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Files.readString(file)).contains("$2a$10$", "Person", "administrator").doesNotContain(password);
+        assertThat(Files.readString(file))
+                .contains("$2a$10$", "Person", "administrator")
+                .doesNotContain(password);
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
         assertThat(Call.ura("administrator", "add", "ana", "--generate", "--home", home.toString())
                         .exitCode())
@@ -160,12 +162,19 @@ class UraCommandTest {
     @Test
     void aPasswordThatIsShortOrThatOthersCanReadIsRefused() throws IOException {
         Path file = Files.writeString(home.resolve("password"), "short\n");
-        Call open = Call.ura(
-                "administrator", "add", "ana", "--password-file", file.toString(), "--home", home.toString());
+        Call open =
+                Call.ura("administrator", "add", "ana", "--password-file", file.toString(), "--home", home.toString());
         assertThat(open.exitCode()).isEqualTo(ExitCode.USAGE);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Call tooShort = Call.ura(
-                "administrator", "add", "ana", "--password-file", file.toString(), "--home", home.toString(), "--lang=en");
+                "administrator",
+                "add",
+                "ana",
+                "--password-file",
+                file.toString(),
+                "--home",
+                home.toString(),
+                "--lang=en");
         assertThat(tooShort.err()).contains("at least 12");
         assertThat(home.resolve("secrets/admin-realm")).doesNotExist();
     }
