@@ -40,6 +40,18 @@ public final class TestDatabase {
         return POSTGRES.getPostgresDatabase();
     }
 
+    /** A database of its own beside the usual one, new and without a schema. */
+    public static DataSource another(String name) {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name);
+            return POSTGRES.getDatabase("postgres", name);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Connection connection() throws java.sql.SQLException {
         return source().getConnection();
     }

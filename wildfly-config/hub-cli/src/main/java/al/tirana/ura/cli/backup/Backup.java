@@ -46,7 +46,8 @@ public final class Backup {
         return rows;
     }
 
-    private long write(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
+    /** What is in the seal, as of the connection's snapshot. */
+    long write(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
         Catalog catalog = new Catalog(connection);
         Manifest manifest = new Manifest(clock.instant(), catalog.scripts(), catalog.tables(), catalog.lastBlock());
         zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
