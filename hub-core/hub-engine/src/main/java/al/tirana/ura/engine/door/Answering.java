@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -14,6 +15,8 @@ final class Answering {
 
     private static final int NO_CONTENT = 204;
     private static final int TOO_SLOW = 408;
+    private static final Set<Integer> COSTLY = Set.of(401, 403, 503);
+    private static final long A_LITTLE = 1 << 20;
 
     private Answering() {}
 
@@ -46,15 +49,20 @@ final class Answering {
     /**
      * A client that said that it closes after this request may still be writing it. If TLS ended with the answer, what the
      * client writes would break its connection before it reads: so the rest of the body is thrown away first. Who was too
-     * slow is not heard out.
+     * slow is not heard out, and strangers only if it costs next to nothing.
      */
     private static void hearOut(HttpServerExchange exchange, int status) {
-        if (!exchange.isPersistent() && !exchange.isRequestComplete() && status != TOO_SLOW) {
+        if (!exchange.isPersistent() && !exchange.isRequestComplete() && isWorthIt(exchange, status)) {
             exchange.setPersistent(true);
             exchange.addExchangeCompleteListener((ended, next) -> {
                 IoUtils.safeClose(ended.getConnection());
                 next.proceed();
             });
         }
+    }
+
+    private static boolean isWorthIt(HttpServerExchange exchange, int status) {
+        long announced = exchange.getRequestContentLength();
+        return status != TOO_SLOW && (!COSTLY.contains(status) || announced >= 0 && announced <= A_LITTLE);
     }
 }
