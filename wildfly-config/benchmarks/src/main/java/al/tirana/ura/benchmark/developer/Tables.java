@@ -25,7 +25,7 @@ final class Tables {
                 + " due_at timestamptz NOT NULL DEFAULT now(), body bytea NOT NULL)");
         execute(
                 "CREATE TABLE developer_audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                        + " at timestamptz NOT NULL DEFAULT now(), message_id text NOT NULL, event text NOT NULL, detail text)");
+                        + " at timestamptz NOT NULL DEFAULT now(), message_id text, event text NOT NULL, detail text)");
         execute("CREATE INDEX developer_audit_by_message ON developer_audit (message_id)");
     }
 
