@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away under traffic and comes back. The hub promises nothing meanwhile, and breaks no promise. */
+@Tag("alone")
 class DatabaseOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("ura.outage.seconds", 8));

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A whole hub of its own, as a user starts it: PostgreSQL, server, three institutions with their keys and certificates,
- * two agreements enabled by two administrators. One for all tests of a run; each test uses cases of its own, and leaves
+ * two agreements enabled by two administrators. One for all tests of a process; each uses cases of its own, and leaves
  * the world as it found it.
  */
 public final class World {
