@@ -23,9 +23,8 @@ final class Tables {
         execute("CREATE TABLE developer_outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                 + " message_id uuid NOT NULL, recipient text NOT NULL, attempts int NOT NULL DEFAULT 0,"
                 + " due_at timestamptz NOT NULL DEFAULT now(), body bytea NOT NULL)");
-        execute(
-                "CREATE TABLE developer_audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                        + " at timestamptz NOT NULL DEFAULT now(), message_id text, event text NOT NULL, detail text)");
+        execute("CREATE TABLE developer_audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                + " at timestamptz NOT NULL DEFAULT now(), message_id text, event text NOT NULL, detail text)");
         execute("CREATE INDEX developer_audit_by_message ON developer_audit (message_id)");
     }
 
