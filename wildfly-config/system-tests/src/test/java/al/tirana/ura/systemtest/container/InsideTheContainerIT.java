@@ -26,13 +26,11 @@ import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only the container shows: the beans find each other, and a register and the ledger share one transaction. */
 @ExtendWith(ArquillianExtension.class)
-@Tag("alone")
 class InsideTheContainerIT {
 
     private static final Person ARTA = Person.named("arta");

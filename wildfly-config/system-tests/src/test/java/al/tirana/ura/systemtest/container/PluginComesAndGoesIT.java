@@ -15,14 +15,12 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Seen from outside: a plugin is dropped into the running server and taken out again, and nobody else notices. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("alone")
 class PluginComesAndGoesIT {
 
     /** From the copy of the WAR to a known agreement. */

@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * three times, so this belongs to what takes long: {@code -Pheavy}, or {@code -Dura.clock=true}.
  */
 @EnabledIfSystemProperty(named = "ura.clock", matches = "true")
-@Tag("alone")
 class ClockIT {
 
     private static final String SUSPENDED = "0301";

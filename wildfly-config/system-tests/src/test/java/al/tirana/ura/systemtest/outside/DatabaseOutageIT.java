@@ -15,14 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away under traffic and comes back. The hub promises nothing meanwhile, and breaks no promise. */
-@Tag("alone")
 class DatabaseOutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("ura.outage.seconds", 8));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("ura.outage.seconds", 6));
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
     private static final Duration RECOVERED = Duration.ofMinutes(1);
     private static final int PER_SECOND = 10;

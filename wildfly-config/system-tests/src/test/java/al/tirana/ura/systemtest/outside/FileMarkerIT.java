@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FileMarkerIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int MANY = Integer.getInteger("ura.markers.rows", 500);
+    private static final int MANY = Integer.getInteger("ura.markers.rows", 250);
 
     /** One cell with something that the column does not take. */
     private static final List<String> COLUMNS = List.of(

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,11 +31,10 @@ import org.junit.jupiter.api.Test;
  * and hears an answer to each, in time. {@code -Dura.hostile.seconds=600 -Dura.hostile.millis=500} for the long run on a
  * machine of its own; the short one leaves room for a machine that does other things as well.
  */
-@Tag("alone")
 class HostileTrafficIT {
 
-    private static final int SECONDS = Integer.getInteger("ura.hostile.seconds", 40);
-    private static final int BEFORE = 10;
+    private static final int SECONDS = Integer.getInteger("ura.hostile.seconds", 25);
+    private static final int BEFORE = 8;
     private static final double A_SECOND = 5;
     private static final Duration IN_TIME = Duration.ofMillis(Integer.getInteger("ura.hostile.millis", 1500));
     private static final List<String> HOSTILE =

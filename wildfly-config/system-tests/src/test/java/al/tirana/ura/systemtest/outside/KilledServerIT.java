@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class KilledServerIT {
 
-    private static final int MESSAGES = Integer.getInteger("ura.kill.messages", 200);
+    private static final int MESSAGES = Integer.getInteger("ura.kill.messages", 120);
     private static final int ROUNDS = Integer.getInteger("ura.kill.rounds", 1);
     private static final int PACE = Integer.getInteger("ura.kill.pace", 20);
     private static final int LANES = 40;

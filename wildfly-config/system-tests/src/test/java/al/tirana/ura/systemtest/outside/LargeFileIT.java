@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A file far larger than the police will ever send, through a server with little memory, while others go on posting:
  * {@code -Dura.large.rows=200000}. Prints what it measured.
  */
-@Tag("alone")
 class LargeFileIT {
 
     private static final int ROWS = Integer.getInteger("ura.large.rows", 0);

@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An organisation whose system is down holds up nobody but itself, and nobody has to do anything when it is back. */
-@Tag("alone")
 class OnePartnerDownIT {
 
-    private static final Duration DOWN = Duration.ofSeconds(Integer.getInteger("ura.down.seconds", 15));
+    private static final Duration DOWN = Duration.ofSeconds(Integer.getInteger("ura.down.seconds", 10));
     private static final Duration BACK = Duration.ofSeconds(15);
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * A plugin in a repository of its own, built with what {@code ./ura sdk} installs and nothing else of this one. The Maven
  * repository is one of the test's own: it sees the machine's through links, and changes nothing there.
  */
-@Tag("alone")
 class PluginOfItsOwnIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dura.slots=10} also waits for so many slots of a schedule, one a minute.
  */
-@Tag("alone")
 class TwoServersIT {
 
     private static final int ASKED = Integer.getInteger("ura.asked", 4);
