@@ -34,7 +34,7 @@ public class ReferralSeals implements FurtherCheck, Beginning {
     private static final String PURPOSE = "referral-row";
 
     /** Servers that start together: one seals, the others find it done. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7319202612)";
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7319202613)";
 
     private static final String SEALED = "select entry_id, content, mac from ledger_entry where event = ?";
 
