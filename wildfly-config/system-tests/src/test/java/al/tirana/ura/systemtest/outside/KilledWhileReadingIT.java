@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class KilledWhileReadingIT {
 
-    private static final int ROWS = Integer.getInteger("ura.filekill.rows", 600);
+    private static final int ROWS = Integer.getInteger("ura.filekill.rows", 400);
     private static final int KILLS = Integer.getInteger("ura.filekill.kills", 1);
     private static final int PEOPLE_PER_HOUSEHOLD = 3;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 16);
