@@ -57,8 +57,9 @@ class KilledWhileReadingIT {
     void goesOnWhereItStoodAndNothingIsDoubledOrLost() throws Exception {
         FlightFile file = file(1, ROWS);
         try (FileProgress progress = new FileProgress(world, file.name(), file.sha256())) {
+            long before = police.rowsRead();
             police.leave(file);
-            long run = police.ask();
+            police.ask();
             for (long point : points(file.expected().households().size())) {
                 awaitAndKill(file, progress, standing -> standing.records() >= point);
                 assertThat(Files.exists(at(file.name()))).isTrue();
@@ -67,9 +68,7 @@ class KilledWhileReadingIT {
             awaitStanding(file, progress, Standing::isOver);
 
             checkEverything(file);
-            JsonNode told = police.run(run).orElseThrow();
-            assertThat(told.path("state").asText()).isEqualTo("DONE");
-            assertThat(told.path("rows").asLong()).isEqualTo(file.expected().rows());
+            assertThat(police.rowsRead() - before).isEqualTo(file.expected().rows());
         }
     }
 
