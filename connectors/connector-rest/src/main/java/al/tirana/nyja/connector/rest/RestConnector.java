@@ -1,0 +1,88 @@
+package al.tirana.nyja.connector.rest;
+
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Text;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * For partners with an HTTP server: each delivery is one {@code POST} over mutual TLS. One pool of connections for each
+ * endpoint; no redirects, no cookies, no compression, no retries.
+ */
+@Dependent
+public class RestConnector extends RouteBuilder implements Connector {
+
+    /** The one name under which an endpoint's client stands in the registry; a changed endpoint gets another. */
+    private static String clientName(Endpoint endpoint) {
+        return "nyja-rest-client-" + endpoint.institution() + "-" + endpoint.version();
+    }
+
+    private static String answeredName(Endpoint endpoint) {
+        return "nyja-rest-answered-" + endpoint.institution() + "-" + endpoint.version();
+    }
+
+    @Override
+    public String id() {
+        return "rest";
+    }
+
+    @Override
+    public Text name() {
+        return new Text("HTTP (TLS i dyanshëm)", "HTTP (mutual TLS)");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return RestSettings.DECLARED;
+    }
+
+    @Override
+    public Map<String, Object> templateParameters(Endpoint endpoint) {
+        return Map.of(
+                "address",
+                RestSettings.of(endpoint).url().toString(),
+                "client",
+                clientName(endpoint),
+                "answered",
+                answeredName(endpoint));
+    }
+
+    @Override
+    public Map<String, Object> templateBeans(Endpoint endpoint) {
+        RestSettings settings = RestSettings.of(endpoint);
+        ReplyForm form = settings.replyForm();
+        Processor answered = exchange -> HttpExchange.answered(exchange, form);
+        return Map.of(
+                clientName(endpoint), PartnerClient.open(settings, endpoint.tls()), answeredName(endpoint), answered);
+    }
+
+    @Override
+    public void test(Endpoint endpoint) throws PartnerFault {
+        ConnectionTest.run(RestSettings.of(endpoint), endpoint.tls());
+    }
+
+    @Override
+    public void configure() {
+        routeTemplate(deliverTemplate())
+                .templateParameter("route")
+                .templateParameter("address")
+                .templateParameter("client")
+                .templateParameter("answered")
+                .from("direct:{{route}}")
+                .errorHandler(noErrorHandler()) // Camel's own would log, and the hub decides what a failure means
+                .process(HttpExchange::prepare)
+                .doTry()
+                .to("{{address}}?httpClient=#{{client}}&httpMethod=POST&throwExceptionOnFailure=false"
+                        + "&skipControlHeaders=true&copyHeaders=false")
+                .doCatch(Exception.class)
+                .process(HttpExchange::failed)
+                .end()
+                .process("{{answered}}");
+    }
+}

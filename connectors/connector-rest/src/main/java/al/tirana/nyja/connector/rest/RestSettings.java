@@ -1,0 +1,150 @@
+package al.tirana.nyja.connector.rest;
+
+import static al.tirana.nyja.spi.Setting.optional;
+import static al.tirana.nyja.spi.Setting.required;
+
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Setting.Type;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An endpoint's settings, typed. */
+record RestSettings(
+        URI url,
+        Duration connect,
+        Duration answer,
+        int replyLimit,
+        String probePath,
+        List<String> replyTypes,
+        Set<String> certificates) {
+
+    /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
+    private static final Duration LONGEST = Duration.ofSeconds(45);
+
+    /** An answer is held in memory. */
+    private static final int LARGEST_REPLY = 16 << 20;
+
+    static final List<Setting> DECLARED = List.of(
+            required(
+                    "url",
+                    Type.URL,
+                    new Text(
+                            "Adresa https e partnerit ku dërgohet çdo mesazh (POST)",
+                            "The partner's https address to which each message is sent (POST)")),
+            optional(
+                    "timeout.connect",
+                    Type.DURATION,
+                    "PT5S",
+                    new Text("Sa pritet lidhja, me gjithë TLS", "How long to wait for the connection, TLS included")),
+            optional(
+                    "timeout.answer",
+                    Type.DURATION,
+                    "PT20S",
+                    new Text(
+                            "Sa pritet përgjigjja; bashkë me lidhjen jo më shumë se PT45S",
+                            "How long to wait for the answer; with the connection no more than PT45S")),
+            optional(
+                    "reply.limit",
+                    Type.INTEGER,
+                    "1048576",
+                    new Text(
+                            "Sa bajt lexohen më së shumti nga përgjigjja; një më e gjatë nuk lexohet nga shtojca dhe i"
+                                    + " tregohet dikujt",
+                            "How many bytes of the answer are read at most; a longer one is not read by the plugin, and"
+                                    + " somebody is told")),
+            optional(
+                    "probe.path",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Shtegu që provohet me GET te «endpoint test», p.sh. /health; bosh: OPTIONS te url",
+                            "The path that \"endpoint test\" tries with GET, such as /health; empty: OPTIONS at url")),
+            optional(
+                    "reply.types",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Në cilat lloje përgjigjet aplikacioni i partnerit, p.sh. application/json; disa me presje;"
+                                    + " bosh: çdo gjë veç HTML. Çdo përgjigje tjetër vjen nga një proxy: pika nuk është"
+                                    + " gati",
+                            "The media types in which the partner's application answers, such as application/json;"
+                                    + " several by comma; empty: anything but HTML. Any other answer comes from a"
+                                    + " proxy: the endpoint is not ready")),
+            optional(
+                    "certificate",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Gjurma SHA-256 e certifikatës së serverit të partnerit, 64 shenja hex; disa me presje (për"
+                                    + " ndërrim); bosh: çdo certifikatë që Nyja i beson",
+                            "SHA-256 fingerprint of the certificate of the partner's server, 64 hex characters; several"
+                                    + " by comma (for a change); empty: any certificate that the hub trusts")));
+
+    /** @throws InvalidSettingsException if the values do not fit together */
+    static RestSettings of(Endpoint endpoint) {
+        Settings given = endpoint.settings();
+        RestSettings settings = new RestSettings(
+                given.url("url"),
+                given.duration("timeout.connect"),
+                given.duration("timeout.answer"),
+                given.integer("reply.limit"),
+                given.text("probe.path"),
+                list(given.text("reply.types").toLowerCase(Locale.ROOT)),
+                list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
+                        .collect(Collectors.toUnmodifiableSet()));
+        settings.check();
+        return settings;
+    }
+
+    ReplyForm replyForm() {
+        return new ReplyForm(replyTypes);
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    private void check() {
+        if (replyLimit < 1 || replyLimit > LARGEST_REPLY) {
+            throw new InvalidSettingsException(
+                    List.of(new Text("reply.limit: 1 deri " + LARGEST_REPLY, "reply.limit: 1 to " + LARGEST_REPLY)));
+        }
+        if (!replyTypes.stream().allMatch(type -> type.matches("[a-z0-9.+-]+/[a-z0-9.+-]+"))) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "reply.types: lloje si application/json, me presje",
+                    "reply.types: media types such as application/json, by comma")));
+        }
+        if (!certificates.stream().allMatch(certificate -> certificate.matches("[0-9a-f]{64}"))) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "certificate: gjurma SHA-256, 64 shenja hex, disa me presje",
+                    "certificate: SHA-256 fingerprints, 64 hex characters, several by comma")));
+        }
+        if (!"https".equals(url.getScheme())) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "url: të dhënat e njerëzve udhëtojnë vetëm me https",
+                    "url: data about people travels by https only")));
+        }
+        if (connect.isZero() || answer.isZero() || connect.plus(answer).compareTo(LONGEST) > 0) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "timeout.connect dhe timeout.answer: më shumë se zero, bashkë jo më shumë se PT45S",
+                    "timeout.connect and timeout.answer: more than zero, together no more than PT45S")));
+        }
+        if (!probePath.isEmpty() && !probePath.matches("/[A-Za-z0-9._~/-]*")) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "probe.path: një shteg që fillon me /, pa ? dhe #",
+                    "probe.path: a path that begins with /, without ? and #")));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.register.Account;
+import al.tirana.nyja.engine.register.Account.FileFault;
+import al.tirana.nyja.engine.register.Account.State;
+import al.tirana.nyja.spi.Text;
+import java.util.List;
+import java.util.Map;
+
+/** Accounts of administrators: changed by hand, waiting for a second person, or too few of them. */
+final class AccountNeeds {
+
+    private static final int PAIR = 2;
+
+    private AccountNeeds() {}
+
+    static void accounts(Attention needs, List<Account> accounts, Map<String, FileFault> files) {
+        files.forEach((name, fault) -> file(needs, name, fault));
+        for (Account account : accounts) {
+            if (account.askedBy() != null) {
+                needs.warning(
+                        account.name(),
+                        new Text(
+                                "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),
+                                "The account waits for a second person; asked for by " + account.askedBy()),
+                        new Text(
+                                "Një administrator tjetër ta shohë: ./nyja administrator approve " + account.name(),
+                                "Another administrator should look at it: ./nyja administrator approve "
+                                        + account.name()));
+            }
+        }
+        found(needs, accounts);
+        few(needs, accounts);
+    }
+
+    private static void file(Attention needs, String name, FileFault fault) {
+        Text what =
+                switch (fault) {
+                    case ADDED ->
+                        new Text(
+                                "Dosja e llogarisë u shtua me dorë dhe nuk lejon asgjë",
+                                "The account's file was added by hand and allows nothing");
+                    case CHANGED ->
+                        new Text(
+                                "Dosja e llogarisë u ndryshua me dorë dhe nuk lejon asgjë",
+                                "The account's file was changed by hand and allows nothing");
+                    case MISSING -> new Text("Dosja e llogarisë mungon", "The account's file is missing");
+                };
+        needs.error(
+                name,
+                what,
+                fault == FileFault.ADDED
+                        ? new Text(
+                                "Sqaroni kush e shkroi, fshijeni te secrets/admin-realm dhe bëjeni me «nyja administrator add»",
+                                "Find out who wrote it, delete it in secrets/admin-realm, and make it by \"nyja administrator"
+                                        + " add\"")
+                        : new Text(
+                                "Sqaroni kush e bëri; jepni fjalëkalim të ri: ./nyja administrator password " + name,
+                                "Find out who did it; give a new password: ./nyja administrator password " + name));
+    }
+
+    /** Nobody approved these two by two: somebody has to know each of them. */
+    private static void found(Attention needs, List<Account> accounts) {
+        List<String> found = accounts.stream()
+                .filter(account -> account.state() != State.REMOVED
+                        && account.changedBy().equals(Account.TAKEN_OVER)
+                        && account.changedAt().isAfter(needs.now().minus(Attention.LATELY)))
+                .map(Account::name)
+                .toList();
+        if (!found.isEmpty()) {
+            String names = String.join(", ", found);
+            needs.warning(
+                    "administrators",
+                    new Text(
+                            "Llogari të marra nga dosjet e serverit siç ishin: " + names,
+                            "Accounts taken over from the server's files as they stood: " + names),
+                    new Text(
+                            "Shihni nëse i njihni të gjitha: ./nyja administrator list; hiqni ato që askush nuk i do",
+                            "See whether you know each of them: ./nyja administrator list; remove those that nobody wants"));
+        }
+    }
+
+    private static void few(Attention needs, List<Account> accounts) {
+        long persons = accounts.stream()
+                .filter(account ->
+                        account.state() == State.ACTIVE && account.role().equals(Account.ADMINISTRATOR))
+                .map(Account::person)
+                .distinct()
+                .count();
+        if (!accounts.isEmpty() && persons < PAIR) {
+            needs.error(
+                    "administrators",
+                    new Text(
+                            "Vetëm " + persons + " administrator mund të veprojë: asgjë që do dy persona nuk bëhet",
+                            "Only " + persons + " administrator can act: nothing that takes two people can be done"),
+                    new Text(
+                            "Rihapni ose shtoni një; nëse nuk mundet askush: «nyja administrator recover» në server",
+                            "Open or add one; if nobody can: \"nyja administrator recover\" on the server"));
+        }
+    }
+}

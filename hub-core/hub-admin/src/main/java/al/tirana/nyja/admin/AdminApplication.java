@@ -1,0 +1,39 @@
+package al.tirana.nyja.admin;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The administration, for named people only. */
+@ApplicationPath("/admin/v1")
+public class AdminApplication extends Application {
+
+    /** Everything that answers a request. */
+    static final Set<Class<?>> RESOURCES = Set.of(
+            MeResource.class,
+            AdministratorsResource.class,
+            StatusResource.class,
+            PluginsResource.class,
+            ConnectorsResource.class,
+            InstitutionsResource.class,
+            ChangesResource.class,
+            EndpointResource.class,
+            AgreementsResource.class,
+            AgreementCheckResource.class,
+            DeliveriesResource.class,
+            ParkedResource.class,
+            ClockResource.class,
+            RunsResource.class,
+            AlarmsResource.class,
+            TraceResource.class,
+            LedgerResource.class,
+            RegistersResource.class,
+            OpenApiResource.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> all = new java.util.HashSet<>(RESOURCES);
+        all.addAll(Set.of(ForeignRequests.class, RoleCheck.class, JsonBody.class, ProblemMapper.class));
+        return all;
+    }
+}

@@ -1,0 +1,41 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+
+import al.tirana.nyja.engine.register.DocumentCheck;
+import al.tirana.nyja.engine.register.DocumentChecks;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Says what would become of an agreement document. It does not become known, and nothing is written. */
+@Path("agreements/check")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AgreementCheckResource {
+
+    private final DocumentChecks checks;
+
+    @Inject
+    public AgreementCheckResource(DocumentChecks checks) {
+        this.checks = checks;
+    }
+
+    public AgreementCheckResource() {
+        this(null);
+    }
+
+    @POST
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
+    public DocumentCheck check(InputStream yaml) throws IOException {
+        return checks.of(Bodies.text(yaml));
+    }
+}

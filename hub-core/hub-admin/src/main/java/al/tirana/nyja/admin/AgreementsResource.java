@@ -1,0 +1,156 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.DocumentChecks;
+import al.tirana.nyja.engine.register.Person;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Agreements and their life: two people start one, one person stops it. Each step answers with the new standing. */
+@Path("agreements")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AgreementsResource {
+
+    /** Which version. */
+    public record Version(int version) {}
+
+    /** What exactly is approved, as it was looked at. */
+    public record Approval(Integer version, String sha256) {
+
+        static Integer version(Approval given) {
+            return given == null ? null : given.version();
+        }
+
+        static String sha256(Approval given) {
+            return given == null ? null : given.sha256();
+        }
+    }
+
+    /** Why, in one sentence. */
+    public record Reason(String reason) {}
+
+    private final Agreements agreements;
+    private final DocumentChecks checks;
+
+    @Context
+    private SecurityContext caller;
+
+    @Inject
+    public AgreementsResource(Agreements agreements, DocumentChecks checks) {
+        this.agreements = agreements;
+        this.checks = checks;
+    }
+
+    public AgreementsResource() {
+        this(null, null);
+    }
+
+    /** Without documents and steps. */
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<AgreementSummary> all() {
+        return agreements.all().stream().map(AgreementSummary::of).toList();
+    }
+
+    @POST
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
+    public Response upload(InputStream yaml) throws IOException {
+        String document = Bodies.text(yaml);
+        return Response.status(Response.Status.CREATED)
+                .entity(agreements.upload(document, actor()).warning(checks.warnings(document)))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Agreement get(@PathParam("id") String id) {
+        return agreements.get(id);
+    }
+
+    @POST
+    @Path("{id}/propose")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement propose(@PathParam("id") String id, Version wanted) {
+        int version = Bodies.required(wanted).version();
+        return checks.warned(agreements.propose(id, version, person()), version);
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement approve(@PathParam("id") String id, Approval read) {
+        Agreement approved = agreements.approve(id, Approval.version(read), Approval.sha256(read), person());
+        return checks.warned(approved, approved.activeVersion());
+    }
+
+    /** Takes back what stands proposed. */
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed(ADMINISTRATOR)
+    public Agreement withdraw(@PathParam("id") String id) {
+        return agreements.withdraw(id, actor());
+    }
+
+    @POST
+    @Path("{id}/suspend")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement suspend(@PathParam("id") String id, Reason why) {
+        return agreements.suspend(id, Bodies.required(why).reason(), actor());
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement resume(@PathParam("id") String id, Reason why) {
+        return agreements.resume(id, Bodies.required(why).reason(), person());
+    }
+
+    @POST
+    @Path("{id}/resume/approve")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement approveResume(@PathParam("id") String id, Approval read) {
+        return agreements.approveResume(id, Approval.version(read), Approval.sha256(read), person());
+    }
+
+    @POST
+    @Path("{id}/terminate")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Agreement terminate(@PathParam("id") String id, Reason why) {
+        return agreements.terminate(id, Bodies.required(why).reason(), actor());
+    }
+
+    private Person person() {
+        return SignedIn.person(caller);
+    }
+
+    private String actor() {
+        return caller.getUserPrincipal().getName();
+    }
+}

@@ -1,0 +1,188 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.admin.Status.Need;
+import al.tirana.nyja.engine.delivery.HeldUp;
+import al.tirana.nyja.engine.delivery.RecipientLoad;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.plugin.PluginState;
+import al.tirana.nyja.engine.register.Account;
+import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.ProposedChange;
+import al.tirana.nyja.engine.run.Alarm;
+import al.tirana.nyja.engine.run.FlowView;
+import al.tirana.nyja.engine.seal.RegisterFault;
+import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what needs somebody, and says what to do. Decides from what it is given, and asks nobody; each kind of need is
+ * a class of its own.
+ */
+final class Attention {
+
+    /** Renewing a certificate or an agreement takes an office some weeks. */
+    static final Duration EARLY = Duration.ofDays(30);
+
+    /** For so long status reminds of what was decided. */
+    static final Duration LATELY = Duration.ofDays(7);
+
+    static final Text APPROVE =
+            new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it");
+
+    private final Instant now;
+    private final List<Need> found = new ArrayList<>();
+
+    Attention(Instant now) {
+        this.now = now;
+    }
+
+    List<Need> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparing(Need::severity).thenComparing(Need::about))
+                .toList();
+    }
+
+    Attention parts(List<Readiness.Check> checks) {
+        PartNeeds.parts(this, checks);
+        return this;
+    }
+
+    /** @param logLost whether the file is gone or was changed that says what the rows hold */
+    Attention registers(boolean logLost, List<RegisterFault> faults) {
+        RegisterNeeds.registers(this, logLost, faults);
+        return this;
+    }
+
+    Attention plugins(List<PluginState> plugins) {
+        PluginNeeds.plugins(this, plugins);
+        return this;
+    }
+
+    /** Code that came after people had approved agreements with another. */
+    Attention codes(List<PluginStanding> plugins, List<Agreement> agreements) {
+        CodeNeeds.codes(this, plugins, agreements);
+        return this;
+    }
+
+    /** Registered before kinds were kept, or without one: what goes to them about people is refused without consent. */
+    Attention kinds(List<Institution> institutions) {
+        KindNeeds.kinds(this, institutions);
+        return this;
+    }
+
+    Attention agreements(List<Agreement> agreements) {
+        AgreementNeeds.agreements(this, agreements);
+        return this;
+    }
+
+    /** What one administrator proposed about an institution, and since when. */
+    Attention waiting(List<ProposedChange> changes) {
+        ChangeNeeds.waiting(this, changes);
+        return this;
+    }
+
+    Attention certificates(List<Institution> institutions) {
+        CertificateNeeds.certificates(this, institutions);
+        return this;
+    }
+
+    /** The hub's own, and the authorities'. After the end of the first nobody connects, not even an administrator. */
+    Attention own(OwnCertificates certificates) {
+        OwnCertificateNeeds.own(this, certificates);
+        return this;
+    }
+
+    /** @param files those that are not as the hub wrote them */
+    Attention accounts(List<Account> accounts, Map<String, Account.FileFault> files) {
+        AccountNeeds.accounts(this, accounts, files);
+        return this;
+    }
+
+    Attention deliveries(List<RecipientLoad> loads) {
+        DeliveryNeeds.deliveries(this, loads);
+        return this;
+    }
+
+    /** The hub stood still for more than a day: it destroys no key before its clock has gone on for a day. */
+    Attention clock(ClockWatch.Sight sight) {
+        ClockNeeds.clock(this, sight);
+        return this;
+    }
+
+    /** What waits in vain, before it ends. */
+    Attention heldUp(List<HeldUp> all) {
+        HeldUpNeeds.heldUp(this, all);
+        return this;
+    }
+
+    Attention humans(HumanTasks.Waiting waiting) {
+        HumanNeeds.humans(this, waiting);
+        return this;
+    }
+
+    /** Each lasting alarm as it stands; the hub itself closes it. */
+    Attention alarms(List<Alarm> alarms) {
+        AlarmNeeds.alarms(this, alarms);
+        return this;
+    }
+
+    /**
+     * A schedule by working days needs a calendar that reaches further than it.
+     *
+     * @param end the last day for which holidays are known
+     */
+    Attention holidays(List<FlowView> flows, LocalDate end) {
+        ScheduleNeeds.holidays(this, flows, end);
+        return this;
+    }
+
+    /** Somebody wanted it so; but nobody should forget it. */
+    Attention paused(List<FlowView> flows) {
+        ScheduleNeeds.paused(this, flows);
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void error(String about, Text what, Text next) {
+        found.add(new Need(Need.ERROR, about, what.sq(), what.en(), next.sq(), next.en()));
+    }
+
+    void warning(String about, Text what, Text next) {
+        found.add(new Need(Need.WARNING, about, what.sq(), what.en(), next.sq(), next.en()));
+    }
+
+    /** What to do about a proposal that waited too long. */
+    static Text again(String withdraw) {
+        return new Text(
+                "Priti më shumë se 30 ditë dhe nuk vlen më: " + withdraw + ", dhe propozojeni sërish nëse duhet",
+                "It has waited for more than 30 days and counts no more: " + withdraw
+                        + ", and propose it again if it is still wanted");
+    }
+
+    /** The noun that goes with a number. */
+    static String many(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
+    }
+
+    static Instant moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** As people read it; fractions help nobody here. */
+    static String second(Instant moment) {
+        return moment(moment).toString().replace('T', ' ');
+    }
+}

@@ -1,0 +1,45 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Certificates of the institutions that end soon or have ended. */
+final class CertificateNeeds {
+
+    private CertificateNeeds() {}
+
+    static void certificates(Attention needs, List<Institution> institutions) {
+        for (Institution institution : institutions) {
+            List<Institution.Certificate> active = institution.certificates().stream()
+                    .filter(Institution.Certificate::active)
+                    .toList();
+            // A newer one beside it means that the rotation is under way.
+            active.stream()
+                    .max(Comparator.comparing(Institution.Certificate::notAfter))
+                    .filter(last -> institution.active()
+                            && last.notAfter().isBefore(needs.now().plus(Attention.EARLY)))
+                    .ifPresent(last -> certificate(needs, institution.id(), last.notAfter()));
+        }
+    }
+
+    private static void certificate(Attention needs, String institution, Instant notAfter) {
+        long days = Duration.between(needs.now(), notAfter).toDays();
+        Text next = new Text(
+                "Kërkojini institucionit certifikatën e re dhe shtojeni para se të mbyllni të vjetrën",
+                "Ask the institution for its new certificate, and add it before you end the old one");
+        if (notAfter.isBefore(needs.now())) {
+            needs.error(institution, new Text("Certifikata skadoi", "The certificate has expired"), next);
+        } else {
+            needs.warning(
+                    institution,
+                    new Text(
+                            "Certifikata skadon pas " + Attention.many(days, "dite", "ditësh"),
+                            "The certificate expires in " + Attention.many(days, "day", "days")),
+                    next);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.RegisterChanges;
+import al.tirana.nyja.engine.register.WaitingChanges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** What one administrator has proposed about an institution, and another decides. */
+@Path("institutions/{id}/changes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ChangesResource {
+
+    /** Which: the SHA-256 of one waiting change, or of all together. */
+    public record Meant(String sha256) {}
+
+    private final RegisterChanges changes;
+
+    @Context
+    private SecurityContext caller;
+
+    @Inject
+    public ChangesResource(RegisterChanges changes) {
+        this.changes = changes;
+    }
+
+    public ChangesResource() {
+        this(null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public WaitingChanges waiting(@PathParam("id") String id) {
+        return changes.waiting(id);
+    }
+
+    /** Not by the person who proposed. */
+    @POST
+    @Path("approve")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Institution approve(@PathParam("id") String id, Meant meant) {
+        return changes.approve(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+    }
+
+    @POST
+    @Path("withdraw")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public WaitingChanges withdraw(@PathParam("id") String id, Meant meant) {
+        return changes.withdraw(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+    }
+}

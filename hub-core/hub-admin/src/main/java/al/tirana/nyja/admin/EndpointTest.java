@@ -1,0 +1,124 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.Endpoints;
+import al.tirana.nyja.engine.register.RefusedChange;
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Text;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tries an institution's endpoint as a delivery would, up to the point where data would flow. No transaction is open. */
+@ApplicationScoped
+public class EndpointTest {
+
+    /**
+     * What the trial showed.
+     *
+     * @param millis how long it took
+     * @param problem null if a delivery would arrive
+     * @param detailSq what went wrong, in Albanian where there are more than technical words; null if it went well
+     * @param detail the same in English
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Result(
+            String institution,
+            String connector,
+            long version,
+            boolean ok,
+            long millis,
+            Problem problem,
+            String detailSq,
+            String detail) {}
+
+    /** The catalogue speaks to the sender of a message, who has to do nothing; whoever tests has. */
+    private static final Text NEXT = new Text(
+            "Ndreqni atë që u tha: cilësimet ose sekretin këtu, serverin te partneri; pastaj provojeni sërish",
+            "See to what was said: the settings or the secret here, the server at the partner's; then test again");
+
+    private final Endpoints endpoints;
+    private final Connectors connectors;
+    private final HubAccess access;
+    private final Ledger ledger;
+    private final Database database;
+    private final Clock clock;
+
+    @Inject
+    public EndpointTest(
+            Endpoints endpoints,
+            Connectors connectors,
+            HubAccess access,
+            Ledger ledger,
+            Database database,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.connectors = connectors;
+        this.access = access;
+        this.ledger = ledger;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    protected EndpointTest() {
+        this(null, null, null, null, null, null);
+    }
+
+    Result run(String institution, String actor) {
+        RegisteredEndpoint endpoint = endpoints.get(institution);
+        if (endpoint.fetches()) {
+            throw new RefusedChange(ChangeFault.ENDPOINT_MISSING);
+        }
+        Instant start = clock.instant();
+        PartnerFault fault = attempt(endpoint);
+        long millis = Duration.between(start, clock.instant()).toMillis();
+        String code = fault == null ? null : fault.kind().code();
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.ENDPOINT_TESTED, actor)
+                        .recipient(institution)
+                        .codes(code == null ? List.of() : List.of(code))
+                        .detail("version", endpoint.version())
+                        .build()));
+        return new Result(
+                institution,
+                endpoint.connector(),
+                endpoint.version(),
+                fault == null,
+                millis,
+                code == null ? null : problem(code),
+                fault == null ? null : fault.words().sq(),
+                fault == null ? null : fault.words().en());
+    }
+
+    static Problem problem(String code) {
+        return Problem.of(code).withNext(NEXT);
+    }
+
+    private PartnerFault attempt(RegisteredEndpoint endpoint) {
+        Connector connector = connectors
+                .byId(endpoint.connector())
+                .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
+        try {
+            connector.test(endpoint.forConnector(connector, access));
+            return null;
+        } catch (PartnerFault e) {
+            return e;
+        } catch (InvalidSettingsException e) {
+            throw new RefusedChange(ChangeFault.SETTINGS_INVALID, e.faults().get(0));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.register.Reasons;
+import al.tirana.nyja.engine.run.FlowView;
+import al.tirana.nyja.engine.run.RunControl;
+import al.tirana.nyja.engine.run.RunQueries;
+import al.tirana.nyja.engine.run.RunView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.YearMonth;
+import java.util.List;
+
+/** What the hub does by itself: flows with a schedule, and their runs. */
+@Path("runs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RunsResource {
+
+    /** Why a flow is paused, in one sentence. */
+    public record Reason(String reason) {}
+
+    /** A run that was asked for. */
+    public record Asked(long run) {}
+
+    /** A flow as it stands after the change. */
+    public record Schedule(String agreement, String flow, boolean paused) {}
+
+    private final RunQueries queries;
+    private final RunControl control;
+
+    @Inject
+    public RunsResource(RunQueries queries, RunControl control) {
+        this.queries = queries;
+        this.control = control;
+    }
+
+    public RunsResource() {
+        this(null, null);
+    }
+
+    /** The latest first; without the slots for which a later one worked. */
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Response runs(
+            @QueryParam("agreement") String agreement,
+            @QueryParam("flow") String flow,
+            @QueryParam("missed") @DefaultValue("false") boolean missed,
+            @QueryParam("before") Long before,
+            @QueryParam("max") @DefaultValue("100") int max) {
+        List<RunView> found = queries.latest(agreement, flow, missed, before, Params.max(max));
+        return Page.of(found, queries.count(agreement, flow, missed));
+    }
+
+    @GET
+    @Path("flows")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<FlowView> flows() {
+        return queries.flows();
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/now")
+    @RolesAllowed(ADMINISTRATOR)
+    public Asked now(
+            @PathParam("agreement") String agreement,
+            @PathParam("flow") String flow,
+            @QueryParam("month") String month,
+            @Context SecurityContext caller) {
+        String actor = caller.getUserPrincipal().getName();
+        YearMonth asked = Params.month(month);
+        return new Asked(
+                asked == null ? control.now(agreement, flow, actor) : control.now(agreement, flow, asked, actor));
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/pause")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Schedule pause(
+            @PathParam("agreement") String agreement,
+            @PathParam("flow") String flow,
+            Reason why,
+            @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(why).reason());
+        control.pause(agreement, flow, reason, caller.getUserPrincipal().getName());
+        return new Schedule(agreement, flow, true);
+    }
+
+    @POST
+    @Path("{agreement}/{flow}/resume")
+    @RolesAllowed(ADMINISTRATOR)
+    public Schedule resume(
+            @PathParam("agreement") String agreement, @PathParam("flow") String flow, @Context SecurityContext caller) {
+        control.resume(agreement, flow, caller.getUserPrincipal().getName());
+        return new Schedule(agreement, flow, false);
+    }
+}

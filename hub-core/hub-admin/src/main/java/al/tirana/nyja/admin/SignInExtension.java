@@ -1,0 +1,16 @@
+package al.tirana.nyja.admin;
+
+import io.undertow.servlet.ServletExtension;
+import io.undertow.servlet.api.DeploymentInfo;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+
+/** Puts {@link SignInHandler} before the server's own check of passwords; a servlet's filter would come after it. */
+public class SignInExtension implements ServletExtension {
+
+    @Override
+    public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+        deployment.addOuterHandlerChainWrapper(next -> new SignInHandler(
+                next, () -> CDI.current().select(SignIns.class).get()));
+    }
+}

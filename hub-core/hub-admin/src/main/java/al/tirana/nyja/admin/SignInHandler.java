@@ -1,0 +1,125 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.register.AccountName;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/**
+ * Stands before the server's check of passwords: sends away names that are none, and accounts that wait after too many
+ * wrong passwords, with words; and sees what became of the others.
+ */
+final class SignInHandler implements HttpHandler {
+
+    /** For the access log; see hub.cli. */
+    static final String ACCOUNT = "nyja.account";
+
+    private static final String OPEN = "/health";
+    private static final String BASIC = "basic ";
+    private static final int NETWORK_BYTES = 8;
+    private static final int MINUTE = 60;
+
+    private final HttpHandler next;
+    private final Supplier<SignIns> signIns;
+
+    SignInHandler(HttpHandler next, Supplier<SignIns> signIns) {
+        this.next = next;
+        this.signIns = signIns;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        HeaderValues given = exchange.getRequestHeaders().get(Headers.AUTHORIZATION);
+        if (given == null || exchange.getRelativePath().startsWith(OPEN)) {
+            next.handleRequest(exchange);
+            return;
+        }
+        ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+        HttpServletResponse response = (HttpServletResponse) context.getServletResponse();
+        SignIns all = signIns.get();
+        String address = address(exchange);
+        Credentials credentials = given.size() == 1 ? Credentials.read(given.getFirst()) : null;
+        if (credentials == null || !AccountName.plain(credentials.name())) {
+            all.failed(address, "?");
+            answer(response, Problem.NOT_SIGNED_IN);
+            return;
+        }
+        String name = credentials.name();
+        long seconds = all.waits(address, name).toSeconds();
+        if (seconds > 0) {
+            response.setHeader("Retry-After", Long.toString(seconds));
+            answer(response, Problem.lockedOut((seconds + MINUTE - 1) / MINUTE));
+            return;
+        }
+        all.takeTime(name, credentials.password());
+        exchange.addResponseCommitListener(answered -> {
+            if (answered.getStatusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
+                all.failed(address, name);
+            } else {
+                context.getServletRequest().setAttribute(ACCOUNT, name);
+                all.succeeded(address, name);
+            }
+        });
+        next.handleRequest(exchange);
+    }
+
+    private static void answer(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Nyja\"");
+        }
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
+    }
+
+    /** Of IPv6 the network: one machine has as many addresses in it as it likes. */
+    static String address(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                : address.getHostAddress();
+    }
+
+    private static String address(HttpServerExchange exchange) {
+        InetSocketAddress source = exchange.getSourceAddress();
+        return source == null || source.getAddress() == null ? "?" : address(source.getAddress());
+    }
+
+    /** What a request signs in with. */
+    record Credentials(String name, String password) {
+
+        /** Null if it is not BASIC, written exactly as it should be: the server must not read another name than we do. */
+        static Credentials read(String header) {
+            if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+                return null;
+            }
+            try {
+                String text = new String(
+                        Base64.getDecoder()
+                                .decode(header.substring(BASIC.length()).strip()),
+                        StandardCharsets.UTF_8);
+                int colon = text.indexOf(':');
+                return colon < 0 ? null : new Credentials(text.substring(0, colon), text.substring(colon + 1));
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials";
+        }
+    }
+}

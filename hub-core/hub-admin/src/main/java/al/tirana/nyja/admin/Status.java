@@ -1,0 +1,46 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.delivery.RecipientLoad;
+import al.tirana.nyja.engine.register.ProposedChange;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The hub at one look.
+ *
+ * @param problems what needs somebody, the worst first; empty if nothing does
+ * @param waiting deliveries to be sent or fetched
+ * @param parked deliveries that stopped for a human
+ * @param oldest when the oldest open delivery was made; null if none is open
+ * @param recipients those with open deliveries
+ * @param proposed changes of institutions that wait for a second person
+ * @param changed those that were approved within the last seven days, the latest first
+ * @param plugins, agreements, ledgerHead null while the database does not answer
+ */
+public record Status(
+        boolean ready,
+        List<Readiness.Check> checks,
+        List<Need> problems,
+        long waiting,
+        long parked,
+        Instant oldest,
+        List<RecipientLoad> recipients,
+        List<PluginStanding> plugins,
+        List<AgreementSummary> agreements,
+        JsonNode ledgerHead,
+        List<ProposedChange> proposed,
+        List<ProposedChange> changed) {
+
+    /**
+     * Something that needs somebody.
+     *
+     * @param severity {@code ERROR}: something stands still; {@code WARNING}: it soon will
+     * @param about an institution, agreement, plugin, or part of the hub
+     */
+    public record Need(String severity, String about, String sq, String en, String nextSq, String nextEn) {
+
+        static final String ERROR = "ERROR";
+        static final String WARNING = "WARNING";
+    }
+}

@@ -1,0 +1,164 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.delivery.DeliveryQueries;
+import al.tirana.nyja.engine.delivery.RecipientLoad;
+import al.tirana.nyja.engine.delivery.Waits;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.plugin.PluginState;
+import al.tirana.nyja.engine.plugin.Plugins;
+import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.Institutions;
+import al.tirana.nyja.engine.register.PluginCodes;
+import al.tirana.nyja.engine.register.ProposedChange;
+import al.tirana.nyja.engine.register.RegisterChanges;
+import al.tirana.nyja.engine.run.Alarms;
+import al.tirana.nyja.engine.run.FlowView;
+import al.tirana.nyja.engine.run.Holidays;
+import al.tirana.nyja.engine.run.RunQueries;
+import al.tirana.nyja.engine.seal.RegisterKeeper;
+import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.vault.OwnCertificates;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** One look: does it run, what waits, what needs somebody. Answers also while the database is away. */
+@Path("status")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final Readiness readiness;
+    private final Plugins plugins;
+    private final PluginCodes codes;
+    private final Agreements agreements;
+    private final Institutions institutions;
+    private final RegisterChanges changes;
+    private final DeliveryQueries deliveries;
+    private final HumanTasks tasks;
+    private final Alarms alarms;
+    private final RunQueries runs;
+    private final Ledger ledger;
+    private final Waits waits;
+    private final ClockWatch watch;
+    private final RegisterKeeper registers;
+    private final OwnCertificates certificates;
+    private final Administrators administrators;
+    private final Clock clock;
+
+    @Inject
+    public StatusResource(
+            Readiness readiness,
+            Plugins plugins,
+            PluginCodes codes,
+            Agreements agreements,
+            Institutions institutions,
+            RegisterChanges changes,
+            DeliveryQueries deliveries,
+            HumanTasks tasks,
+            Alarms alarms,
+            RunQueries runs,
+            Ledger ledger,
+            Waits waits,
+            ClockWatch watch,
+            RegisterKeeper registers,
+            OwnCertificates certificates,
+            Administrators administrators,
+            Clock clock) {
+        this.readiness = readiness;
+        this.plugins = plugins;
+        this.codes = codes;
+        this.agreements = agreements;
+        this.institutions = institutions;
+        this.changes = changes;
+        this.deliveries = deliveries;
+        this.tasks = tasks;
+        this.alarms = alarms;
+        this.runs = runs;
+        this.ledger = ledger;
+        this.waits = waits;
+        this.watch = watch;
+        this.registers = registers;
+        this.certificates = certificates;
+        this.administrators = administrators;
+        this.clock = clock;
+    }
+
+    public StatusResource() {
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Status status() {
+        List<Readiness.Check> checks = readiness.checks();
+        List<PluginState> running = List.copyOf(plugins.all());
+        List<PluginStanding> standing = PluginStanding.all(plugins, codes);
+        if (!readiness.registersUp(checks)) {
+            List<Status.Need> needs =
+                    new Attention(clock.instant()).parts(checks).plugins(running).sorted();
+            return new Status(false, checks, needs, 0, 0, null, List.of(), standing, null, null, List.of(), List.of());
+        }
+        List<Agreement> agreed = agreements.all();
+        List<Institution> registered = institutions.all();
+        List<ProposedChange> proposed = changes.waiting();
+        List<RecipientLoad> loads = deliveries.open();
+        List<FlowView> flows = runs.flows();
+        List<Status.Need> needs = new Attention(clock.instant())
+                .parts(checks)
+                .registers(registers.logLost(), registers.look())
+                .plugins(running)
+                .codes(standing, agreed)
+                .agreements(agreed)
+                .kinds(registered)
+                .certificates(registered)
+                .own(certificates)
+                .waiting(proposed)
+                .accounts(administrators.all(), administrators.faults())
+                .deliveries(loads)
+                .heldUp(waits.heldUp())
+                .clock(watch.look())
+                .humans(tasks.waiting())
+                .alarms(alarms.open())
+                .paused(flows)
+                .holidays(flows, Holidays.end())
+                .sorted();
+        return new Status(
+                Readiness.ready(checks),
+                checks,
+                needs,
+                loads.stream().mapToLong(RecipientLoad::waiting).sum(),
+                loads.stream().mapToLong(RecipientLoad::parked).sum(),
+                oldest(loads),
+                loads,
+                standing,
+                agreed.stream().map(AgreementSummary::of).toList(),
+                ledger.head(),
+                proposed,
+                changes.approved(Attention.LATELY));
+    }
+
+    private static Instant oldest(List<RecipientLoad> loads) {
+        return loads.stream()
+                .map(RecipientLoad::oldest)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,402 @@
+package al.tirana.nyja.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import al.tirana.nyja.engine.delivery.HeldUp;
+import al.tirana.nyja.engine.delivery.RecipientLoad;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.plugin.PluginState;
+import al.tirana.nyja.engine.register.Account;
+import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.ProposedChange;
+import al.tirana.nyja.engine.run.Alarm;
+import al.tirana.nyja.engine.run.AlarmKind;
+import al.tirana.nyja.engine.run.FlowView;
+import al.tirana.nyja.engine.run.Holidays;
+import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AttentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    private static final Text NAME = new Text("Emri", "The name");
+
+    private final Attention needs = new Attention(NOW);
+
+    @Test
+    void tellsWhatWaitsForAHumanAndAlarmsWhenItIsOverdue() {
+        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(0, 0)).sorted()).isEmpty();
+        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(2, 0)).sorted())
+                .extracting(Status.Need::severity)
+                .containsExactly(Status.Need.WARNING);
+        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(2, 1)).sorted())
+                .extracting(Status.Need::severity)
+                .containsExactly(Status.Need.ERROR);
+    }
+
+    @Test
+    void aPluginWhoseDocumentDiffersRunsAndIsNamed() {
+        Text differs = new Text("ndryshon", "differs");
+        PluginState state = new PluginState("ngo", NAME, "ngo.war", 1, PluginState.State.RUNNING, null, differs, NOW);
+        assertThat(needs.plugins(List.of(state)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.WARNING);
+            assertThat(need.en()).isEqualTo("differs");
+            assertThat(need.nextEn()).contains("nyja agreement check");
+        });
+    }
+
+    @Test
+    void otherCodeThanTheApprovedIsNamedWithTheCommandThatConfirmsIt() {
+        assertThat(new Attention(NOW).codes(List.of(plugin(false, null)), List.of()).sorted())
+                .isEmpty();
+        assertThat(new Attention(NOW).codes(List.of(plugin(true, null)), List.of()).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
+                    assertThat(need.about()).isEqualTo("ngo");
+                    assertThat(need.nextEn()).contains("./nyja plugin confirm ngo --hash c0de");
+                    assertThat(need.nextSq()).contains("./nyja plugin confirm ngo --hash c0de");
+                });
+        assertThat(new Attention(NOW)
+                        .codes(List.of(plugin(true, "arta")), List.of())
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).contains("second person; asked for by arta"));
+    }
+
+    private static PluginStanding plugin(boolean waits, String askedBy) {
+        return new PluginStanding(
+                "ngo", NAME, "ngo.war", 1, PluginState.State.RUNNING, null, null, NOW, "c0de", waits, "01d", askedBy);
+    }
+
+    @Test
+    void anInstitutionOfWhichNobodySaidWhatItIsIsNamedWithTheCommandThatSaysIt() {
+        assertThat(new Attention(NOW)
+                        .kinds(List.of(institution("organisation", true, null), institution(null, false, null)))
+                        .sorted())
+                .isEmpty();
+        assertThat(new Attention(NOW).kinds(List.of(institution(null, true, null))).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.about()).isEqualTo("BT.QRM");
+                    assertThat(need.sq()).contains("FPR-231");
+                    assertThat(need.nextEn()).contains("./nyja institution kind BT.QRM");
+                });
+        assertThat(new Attention(NOW)
+                        .kinds(List.of(institution(null, true, "arta")))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.nextEn()).contains("kind BT.QRM authority"));
+    }
+
+    private static Institution institution(String kind, boolean active, String askedBy) {
+        return new Institution("BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NOW, "arta");
+    }
+
+    @Test
+    void tellsOfAnAlarmInItsOwnWordsAndWhatToDo() {
+        Text words = new Text("disku i serverit është plot", "the server's disk is full");
+        Alarm alarm = new Alarm(1, AlarmKind.SERVER, "PK", "A", "notice", "PK", "PK", "FPR-501", words, NOW, null);
+        assertThat(needs.alarms(List.of(alarm)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("ERROR");
+            assertThat(need.about()).isEqualTo("PK");
+            assertThat(need.sq()).isEqualTo("disku i serverit është plot");
+            assertThat(need.nextEn()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aFolderFullOfForeignFilesIsOneMatter() {
+        Text words = new Text("një skedar", "a file");
+        Alarm one = new Alarm(1, AlarmKind.FILE_NAME, "a", "A", "notice", "PK", "PK", null, words, NOW, null);
+        Alarm two = new Alarm(2, AlarmKind.FILE_NAME, "b", "A", "notice", "PK", "PK", null, words, NOW, null);
+        assertThat(needs.alarms(List.of(one, two)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).startsWith("2 files");
+        });
+    }
+
+    @Test
+    void tellsOfTheHubsOwnCertificateAMonthBeforeItEndsAndAfterwards() {
+        assertThat(own(null, Duration.ofDays(31))).isEmpty();
+        assertThat(own(null, Duration.ofDays(29))).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.WARNING);
+            assertThat(need.en()).isEqualTo("The hub's certificate ends on 2026-12-21");
+            assertThat(need.nextSq()).contains("secrets/hub-tls.p12");
+        });
+        assertThat(own(null, Duration.ofSeconds(-1))).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
+            assertThat(need.en()).contains("ended on 2026-11-22");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, approve OSHC.0014", "31, withdraw OSHC.0014"})
+    void aProposalThatIsTooOldIsToBeMadeAnew(int days, String next) {
+        ProposedChange change = new ProposedChange(
+                UUID.randomUUID(),
+                "OSHC.0014",
+                ProposedChange.Kind.ENDPOINT,
+                ProposedChange.State.WAITING,
+                "ab",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                NOW.minus(Duration.ofDays(days)),
+                "arta",
+                null,
+                null);
+
+        assertThat(needs.waiting(List.of(change)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.en()).contains("Waits for a second person", "arta");
+            assertThat(need.nextEn()).contains("./nyja institution " + next);
+            assertThat(need.nextSq()).contains("./nyja institution " + next);
+        });
+    }
+
+    @Test
+    void tellsOfAnAuthorityByName() {
+        assertThat(own("demo-ca", Duration.ofDays(3))).singleElement().satisfies(need -> assertThat(need.sq())
+                .contains("demo-ca"));
+    }
+
+    private static List<Status.Need> own(String authority, Duration left) {
+        return new Attention(NOW)
+                .own(new OwnCertificates(List.of(new OwnCertificates.Certificate(authority, NOW.plus(left)))))
+                .sorted();
+    }
+
+    @Test
+    void tellsThatAScheduleByWorkingDaysOutlivesTheCalendarOfHolidays() {
+        LocalDate soon = LocalDate.of(2027, 4, 30);
+
+        assertThat(new Attention(NOW).holidays(List.of(flow("WORKING")), soon).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).contains("2027-04-30"));
+        assertThat(new Attention(NOW).holidays(List.of(flow("ALL")), soon).sorted()).isEmpty();
+        assertThat(new Attention(NOW)
+                        .holidays(List.of(flow("WORKING")), LocalDate.of(2028, 12, 31))
+                        .sorted())
+                .isEmpty();
+        assertThat(Holidays.end()).isEqualTo(LocalDate.of(2028, 12, 31));
+    }
+
+    private static FlowView flow(String days) {
+        return new FlowView(
+                "PK-BT-2026-01",
+                "notice",
+                "0 6 * * *",
+                "Europe/Tirane",
+                days,
+                "FILE",
+                NOW,
+                "arta",
+                NOW,
+                "server i ri",
+                null);
+    }
+
+    @Test
+    void remindsOfAPausedSchedule() {
+        FlowView flow = flow("ALL");
+        assertThat(needs.paused(List.of(flow)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.sq()).contains("arta", "server i ri");
+        });
+    }
+
+    @Test
+    void oneIsOneAndMomentsHaveNoFractions() {
+        Instant since = Instant.parse("2026-11-25T21:28:42.121909Z");
+        RecipientLoad load = new RecipientLoad("OSHC.0012", 1, 0, since, since, since, null);
+        assertThat(new Attention(NOW).deliveries(List.of(load)).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.en()).isEqualTo("Has not answered since 2026-11-25 21:28:42Z; 1 delivery waits");
+                    assertThat(need.sq()).endsWith("1 dërgesë pret");
+                });
+        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(1, 1)).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).startsWith("1 matter waits"));
+    }
+
+    @Test
+    void tellsOfAccountsThatSomebodyTouchedAndOfThoseThatWait() {
+        Account waits = account("besa", Account.State.WAITING, "arta", "arta");
+        Account found = account("arta", Account.State.ACTIVE, null, "HUB");
+        List<Status.Need> told = new Attention(NOW)
+                .accounts(List.of(found, waits), Map.of("evil", Account.FileFault.ADDED))
+                .sorted();
+
+        assertThat(told)
+                .extracting(Status.Need::severity, Status.Need::about)
+                .containsExactlyInAnyOrder(
+                        tuple("ERROR", "evil"),
+                        tuple("ERROR", "administrators"),
+                        tuple("WARNING", "besa"),
+                        tuple("WARNING", "administrators"));
+        assertThat(told).anySatisfy(need -> assertThat(need.en()).contains("Only 1 administrator can act"));
+    }
+
+    @Test
+    void twoAdministratorsWhomEverybodyKnowsAreNothingToTell() {
+        List<Account> two = List.of(
+                account("arta", Account.State.ACTIVE, null, "besnik"),
+                account("besnik", Account.State.ACTIVE, null, "arta"));
+        assertThat(new Attention(NOW).accounts(two, Map.of()).sorted()).isEmpty();
+    }
+
+    private static Account account(String name, Account.State state, String askedBy, String changedBy) {
+        return new Account(
+                name,
+                "p-" + name + "-1",
+                "administrator",
+                state,
+                false,
+                "abc",
+                askedBy,
+                null,
+                NOW,
+                "HUB",
+                NOW,
+                changedBy);
+    }
+
+    @Test
+    void aHubThatWorksNeedsNobody() {
+        needs.agreements(List.of(agreement("ENABLED", true, 400)))
+                .certificates(List.of(institution(Duration.ofDays(300))))
+                .deliveries(List.of(new RecipientLoad("OSHC.0012", 4, 0, NOW, null, null, null)));
+
+        assertThat(needs.sorted()).isEmpty();
+    }
+
+    @Test
+    void warnsAMonthBeforeTheLastCertificateEnds() {
+        Institution renewing = institution(Duration.ofDays(29), Duration.ofDays(400));
+        needs.certificates(List.of(institution(Duration.ofDays(29)), renewing));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).contains("29 days");
+        });
+    }
+
+    @Test
+    void saysThatAnAgreementIsWithoutItsPluginExpiredOrWaitingForSomebody() {
+        needs.agreements(List.of(
+                agreement("ENABLED", false, 400), agreement("EXPIRED", true, -1), agreement("PROPOSED", true, 400)));
+
+        assertThat(needs.sorted()).extracting(Status.Need::severity).containsExactly("ERROR", "ERROR", "WARNING");
+    }
+
+    @Test
+    void saysSinceWhenAPartnerDoesNotAnswerAndWhatStopped() {
+        needs.deliveries(List.of(new RecipientLoad("OSHC.0012", 7, 2, NOW, NOW.minusSeconds(90), NOW, null)));
+
+        assertThat(needs.sorted()).hasSize(2);
+        assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
+                .contains("2026-11-22 08:58:30Z", "7 deliveries"));
+    }
+
+    @Test
+    void saysUntilWhenAPartnerAskedToBeLeftAlone() {
+        needs.deliveries(
+                List.of(new RecipientLoad("OSHC.0012", 7, 0, NOW, NOW, NOW.plusSeconds(600), NOW.plusMillis(600_250))));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("WARNING");
+            assertThat(need.en()).contains("until 2026-11-22 09:10:00Z", "7 deliveries");
+            assertThat(need.sq()).contains("2026-11-22 09:10:00Z");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(HeldUp.Cause.class)
+    void whatWaitsInVainIsToldInBothLanguagesWithNumberAgeEndAndNextStep(HeldUp.Cause cause) {
+        HeldUp held =
+                new HeldUp(cause, "OSHC.0013", "A", 4, NOW.minus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(6)));
+        boolean soon = cause == HeldUp.Cause.ENDING_SOON || cause == HeldUp.Cause.NOTICE_UNREAD;
+
+        assertThat(new Attention(NOW).heldUp(List.of(held)).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo(soon ? "WARNING" : "ERROR");
+                    assertThat(need.about()).isEqualTo("OSHC.0013");
+                    String oldest = held.oldest()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString()
+                            .replace('T', ' ');
+                    String end = held.firstEnd()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString()
+                            .replace('T', ' ');
+                    assertThat(need.sq()).contains(": 4 (A)", oldest, end).isNotEqualTo(need.en());
+                    assertThat(need.en()).contains(": 4 (A)", oldest, end);
+                    assertThat(need.nextSq()).isNotBlank().isNotEqualTo(need.nextEn());
+                    assertThat(need.nextEn()).isNotBlank();
+                });
+    }
+
+    @Test
+    void aClockThatIsNotBelievedNamesTheCommand() {
+        Readiness.Check doubted = new Readiness.Check(Readiness.CLOCK, false, "Ora …", "The clock …");
+        assertThat(new Attention(NOW).parts(List.of(doubted)).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.nextEn()).contains("./nyja clock confirm"));
+        assertThat(new Attention(NOW)
+                        .clock(new ClockWatch.Sight(ClockWatch.Trust.SETTLING, NOW, NOW))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.severity()).isEqualTo("WARNING"));
+        assertThat(new Attention(NOW)
+                        .clock(new ClockWatch.Sight(ClockWatch.Trust.BELIEVED, NOW, NOW))
+                        .sorted())
+                .isEmpty();
+    }
+
+    private static Agreement agreement(String state, boolean pluginRuns, long daysLeft) {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        return new Agreement(
+                "A",
+                "ngo-referral",
+                pluginRuns,
+                NAME,
+                List.of(),
+                state,
+                1,
+                state.equals("PROPOSED") ? 2 : null,
+                "arta",
+                null,
+                day,
+                day,
+                daysLeft,
+                NOW,
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    private static Institution institution(Duration... left) {
+        List<Institution.Certificate> certificates = Arrays.stream(left)
+                .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
+                .toList();
+        return new Institution("OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NOW, "arta");
+    }
+}

@@ -1,0 +1,309 @@
+package al.tirana.nyja.engine.config;
+
+import static al.tirana.nyja.spi.Setting.optional;
+
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Setting.Type;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The hub's own settings, each declared once. Values come from {@code hub.properties} in the hub's home, then from the
+ * environment ({@code NYJA_HUB_WORKERS} for {@code workers}). They are read and checked when the hub starts; an unknown
+ * key or a wrong value stops it with a sentence that names the key.
+ */
+@ApplicationScoped
+public class HubSettings {
+
+    /** Every setting of the hub. */
+    public static final List<Setting> DECLARED = List.of(
+            optional(
+                    "workers",
+                    Type.INTEGER,
+                    "8",
+                    new Text(
+                            "Sa dërgesa bëhen njëkohësisht nga ky server",
+                            "How many deliveries this server sends at once")),
+            optional(
+                    "lease",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Pas sa kohe një dërgesë e mbetur në mes provohet nga dikush tjetër; më e gjatë se pritjet e lidhësve",
+                            "After how long a delivery left half-way is tried by another; longer than the connectors' waits")),
+            optional(
+                    "poll",
+                    Type.DURATION,
+                    "PT1S",
+                    new Text(
+                            "Sa shpesh kërkohen dërgesa të gatshme kur askush nuk sinjalizon",
+                            "How often due deliveries are looked for when nobody signals")),
+            optional(
+                    "probe",
+                    Type.DURATION,
+                    "PT10S",
+                    new Text(
+                            "Sa shpesh provohet një partner që nuk përgjigjet",
+                            "How often a partner that does not answer is tried")),
+            optional(
+                    "pause.after",
+                    Type.INTEGER,
+                    "3",
+                    new Text(
+                            "Pas sa dështimesh rresht pushon gjithë pika e partnerit",
+                            "After how many failures in a row the partner's endpoint pauses as a whole")),
+            optional(
+                    "retry.after.longest",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text(
+                            "Sa kohë lihet i qetë më së shumti një partner që e kërkon vetë me Retry-After",
+                            "How long a partner that asks for it with Retry-After is left alone at most")),
+            optional(
+                    "message.limit",
+                    Type.INTEGER,
+                    "1048576",
+                    new Text("Madhësia më e madhe e një mesazhi, në bajt", "Largest size of one message, in bytes")),
+            optional(
+                    "batch.limit",
+                    Type.INTEGER,
+                    "8388608",
+                    new Text("Madhësia më e madhe e një pakete, në bajt", "Largest size of one batch, in bytes")),
+            optional(
+                    "batch.messages",
+                    Type.INTEGER,
+                    "1000",
+                    new Text("Sa mesazhe lejohen në një paketë", "How many messages a batch may hold")),
+            optional(
+                    "message.values",
+                    Type.INTEGER,
+                    "20000",
+                    new Text(
+                            "Sa vlera (fusha dhe elemente) mund të ketë një mesazh",
+                            "How many values (fields and elements) a message may hold")),
+            optional(
+                    "batch.values",
+                    Type.INTEGER,
+                    "1000000",
+                    new Text("Sa vlera mund të ketë e gjithë paketa", "How many values a whole batch may hold")),
+            optional(
+                    "body.time",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Brenda sa kohe duhet të vijë i plotë trupi i një kërkese",
+                            "Within what time the whole body of a request must have come")),
+            optional(
+                    "answer.time",
+                    Type.DURATION,
+                    "PT60S",
+                    new Text(
+                            "Brenda sa kohe duhet të lexohet përgjigjja",
+                            "Within what time an answer must have been read")),
+            optional(
+                    "institution.requests",
+                    Type.INTEGER,
+                    "64",
+                    new Text(
+                            "Sa kërkesa të një institucioni mund të jenë njëkohësisht në punë",
+                            "How many requests of one institution may be worked on at once")),
+            optional(
+                    "institution.bytes",
+                    Type.INTEGER,
+                    "33554432",
+                    new Text(
+                            "Sa bajt trupash të një institucioni mund të jenë njëkohësisht në punë",
+                            "How many bytes of bodies of one institution may be worked on at once")),
+            optional(
+                    "all.bytes",
+                    Type.INTEGER,
+                    "134217728",
+                    new Text(
+                            "Sa bajt trupash në punë gjithsej; kurrë më shumë se një e dhjeta e memories",
+                            "How many bytes of bodies may be worked on in all; never more than a tenth of the memory")),
+            optional(
+                    "quota.second",
+                    Type.INTEGER,
+                    "1000",
+                    new Text(
+                            "Sa mesazhe në sekondë mund të dërgojë një institucion pa pushim",
+                            "How many messages a second one institution may send without a pause")),
+            optional(
+                    "quota.burst",
+                    Type.INTEGER,
+                    "20000",
+                    new Text(
+                            "Sa mesazhe mund të dërgojë një institucion njëherësh mbi këtë",
+                            "How many messages one institution may send at once on top of that")),
+            optional(
+                    "evidence.minute",
+                    Type.INTEGER,
+                    "300",
+                    new Text(
+                            "Sa refuzime të panënshkruara dhe sa përsëritje të një institucioni shkruhen veç e veç në minutë",
+                            "How many unsigned refusals and how many repeats of one institution are written one by one in a minute")),
+            optional(
+                    "door.threads",
+                    Type.INTEGER,
+                    "24",
+                    new Text(
+                            "Sa mesazhe shqyrtohen njëkohësisht; më pak se lidhjet me bazën",
+                            "How many messages are examined at once; fewer than the connections to the database")),
+            optional(
+                    "minor.within",
+                    Type.DURATION,
+                    "PT4H",
+                    new Text(
+                            "Brenda sa kohe duhet parë një familje e refuzuar me një të mitur",
+                            "Within what time somebody should look after a refused household with a minor")),
+            optional(
+                    "p4.within",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Brenda sa kohe duhet folur me dërguesin e një të dhëne P4 të hapur",
+                            "Within what time somebody should talk to the sender of something P4 in clear")),
+            optional(
+                    "emergency.received.within",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text(
+                            "Brenda sa kohe marrësi duhet ta konfirmojë një referim emergjent",
+                            "Within what time its receiver should confirm an emergency referral")),
+            optional(
+                    "keys.per.run",
+                    Type.INTEGER,
+                    "50",
+                    new Text(
+                            "Sa çelësa të përfunduar shkatërron më së shumti një punë e ruajtjes; të tjerët pas një ore",
+                            "How many keys one run of retention destroys at most; the others follow an hour later")),
+            optional(
+                    "reply.within",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Brenda sa kohe dikush duhet të shohë një përgjigje partneri që nuk u lexua ose nuk u pranua",
+                            "Within what time somebody should look at a partner's answer that was not read or not admitted")),
+            optional(
+                    "inbox.messages",
+                    Type.INTEGER,
+                    "100",
+                    new Text("Sa mesazhe jep kutia në një lexim", "How many messages the inbox gives at one reading")),
+            optional(
+                    "run.look",
+                    Type.DURATION,
+                    "PT1S",
+                    new Text(
+                            "Sa shpesh kërkohen punët e orarit që u ka ardhur koha",
+                            "How often scheduled runs that have come due are looked for")),
+            optional(
+                    "run.lease",
+                    Type.DURATION,
+                    "PT6S",
+                    new Text(
+                            "Pas sa kohe pa shenjë jete një punë e orarit vazhdohet nga një server tjetër",
+                            "After how long without a sign of life another server goes on with a scheduled run")),
+            optional(
+                    "run.again",
+                    Type.DURATION,
+                    "PT5M",
+                    new Text(
+                            "Sa shpesh kërkohet një skedar që pritet dhe nuk ka ardhur ende",
+                            "How often a file that is expected and not there yet is looked for")),
+            optional(
+                    "file.limit",
+                    Type.INTEGER,
+                    "536870912",
+                    new Text("Madhësia më e madhe e një skedari, në bajt", "Largest size of one file, in bytes")),
+            optional(
+                    "file.together",
+                    Type.INTEGER,
+                    "50",
+                    new Text(
+                            "Sa regjistrime të një skedari kryhen bashkë në një transaksion",
+                            "How many records of a file are committed together in one transaction")),
+            optional(
+                    "plugin.confirm",
+                    Type.BOOLEAN,
+                    "true",
+                    new Text(
+                            "Nëse kodi i ri i një shtojce pret dy persona; false vetëm ku zhvillohen shtojca",
+                            "Whether new code of a plugin waits for two persons; false only where plugins are developed")));
+
+    private final Path home;
+    private final Settings settings;
+
+    /** Reads {@code nyja.home} (a system property) and what stands there. */
+    public HubSettings() {
+        this(home(System.getProperty("nyja.home")), System.getenv());
+    }
+
+    public HubSettings(Path home, Map<String, String> environment) {
+        this.home = home;
+        Map<String, String> given = new TreeMap<>(file(home.resolve("hub.properties")));
+        environment.forEach((name, value) -> {
+            if (name.startsWith("NYJA_HUB_")) {
+                given.put(keyOf(name), value);
+            }
+        });
+        this.settings = Settings.of(DECLARED, given);
+    }
+
+    /** The folder of everything that is not in the database: secrets, keys, ledger heads. */
+    public Path home() {
+        return home;
+    }
+
+    public int integer(String key) {
+        return settings.integer(key);
+    }
+
+    public boolean flag(String key) {
+        return settings.flag(key);
+    }
+
+    public Duration duration(String key) {
+        return settings.duration(key);
+    }
+
+    private static Path home(String property) {
+        if (property == null || property.isBlank()) {
+            throw new IllegalStateException("Mungon nyja.home / the system property nyja.home is missing");
+        }
+        return Path.of(property);
+    }
+
+    /** {@code NYJA_HUB_PAUSE_AFTER} means the declared key that reads the same without its dots and hyphens. */
+    private static String keyOf(String name) {
+        String plain = name.substring("NYJA_HUB_".length()).toLowerCase(java.util.Locale.ROOT);
+        return DECLARED.stream()
+                .map(Setting::key)
+                .filter(key -> key.replace('.', '_').replace('-', '_').equals(plain))
+                .findFirst()
+                .orElse(plain);
+    }
+
+    private static Map<String, String> file(Path path) {
+        Properties properties = new Properties();
+        if (Files.exists(path)) {
+            try (Reader reader = Files.newBufferedReader(path)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new IllegalStateException("Nuk lexohet / cannot be read: hub.properties", e);
+            }
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+}

@@ -1,0 +1,36 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many workers of this node stand at each recipient's door. A slow recipient may hold most of them, never all. */
+final class Busy {
+
+    private final int most;
+    private final Map<String, Integer> workers = new ConcurrentHashMap<>();
+
+    Busy(int allWorkers) {
+        this.most = Math.max(1, allWorkers - Math.max(1, allWorkers / 4));
+    }
+
+    void enter(String recipient) {
+        workers.merge(recipient, 1, Integer::sum);
+    }
+
+    void leave(String recipient) {
+        workers.computeIfPresent(recipient, (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Recipients that get no further worker now. */
+    List<String> full() {
+        return workers.entrySet().stream()
+                .filter(entry -> entry.getValue() >= most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    int total() {
+        return workers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

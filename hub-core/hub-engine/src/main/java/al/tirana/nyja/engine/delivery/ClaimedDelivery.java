@@ -1,0 +1,47 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.FprMessage;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A delivery whose lane this node has leased, with its body in clear: what a {@link Sender} sends now.
+ *
+ * @param id the delivery's row
+ * @param disclosureId the disclosed message's id
+ * @param plugin id of the agreement's plugin
+ * @param agreement id of the agreement
+ * @param agreementVersion the version under which the message was admitted
+ * @param flow id of the flow within the agreement
+ * @param recipient actor id
+ * @param correlation correlation id of the message
+ * @param idempotencyKey the same at every attempt
+ * @param attempt counts from 1
+ * @param notAfter no byte of it may go out at or after this moment
+ * @param message the signed disclosure
+ */
+public record ClaimedDelivery(
+        long id,
+        UUID disclosureId,
+        String plugin,
+        String agreement,
+        int agreementVersion,
+        String flow,
+        String recipient,
+        UUID correlation,
+        String idempotencyKey,
+        int attempt,
+        Instant notAfter,
+        FprMessage message) {
+
+    /** What the plugin sees. */
+    public Disclosure disclosure() {
+        return new Disclosure(message, idempotencyKey, recipient, agreement, flow);
+    }
+
+    @Override
+    public String toString() {
+        return "ClaimedDelivery[" + id + " to " + recipient + ", attempt " + attempt + "]";
+    }
+}

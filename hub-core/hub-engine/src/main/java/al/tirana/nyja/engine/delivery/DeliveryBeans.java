@@ -1,0 +1,139 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.metrics.Metrics;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.MaySend;
+import al.tirana.nyja.engine.register.OpenDeliveries;
+import al.tirana.nyja.engine.register.PluginPresence;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Vault;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** Makes delivery in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class DeliveryBeans {
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    WakeSignal wakeSignal() {
+        return new WakeSignal();
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(Clock clock, WakeSignal wakeSignal) {
+        return new Outbox(clock, wakeSignal);
+    }
+
+    @Produces
+    @Singleton
+    Inbox inbox(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault, ClockWatch watch) {
+        return new Inbox(database, ledger, clock, maySend, vault::open, watch::believed);
+    }
+
+    @Produces
+    @Singleton
+    Closing closing(Ledger ledger, HumanTasks tasks, Outbox outbox, Vault vault, HubKeys keys, Clock clock) {
+        return new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys, clock), clock);
+    }
+
+    @Produces
+    @Singleton
+    OpenDeliveries open(Closing closing) {
+        return new ClosingByAgreement(closing);
+    }
+
+    @Produces
+    @Singleton
+    Parking parking(Database database, Ledger ledger, Closing closing, Clock clock, WakeSignal wakeSignal) {
+        return new Parking(database, ledger, closing, clock, wakeSignal);
+    }
+
+    @Produces
+    @Singleton
+    KeptReplies replies(Database database, Ledger ledger, Vault vault, Clock clock) {
+        return new KeptReplies(database, ledger, vault, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeliveryQueries queries(Database database) {
+        return new DeliveryQueries(database);
+    }
+
+    @Produces
+    @Singleton
+    Waits waits(Database database, Agreements agreements, PluginPresence plugins, Clock clock) {
+        return new Waits(database, FailurePolicies.fromRegister(database, agreements), plugins::runningIds, clock);
+    }
+
+    @Produces
+    @Singleton
+    Workers workers(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            WakeSignal wakeSignal,
+            HubSettings settings,
+            PluginPresence plugins,
+            MaySend maySend,
+            Vault vault,
+            Agreements agreements,
+            Sender sender,
+            Metrics metrics,
+            Closing closing,
+            HumanTasks tasks,
+            Waits waits,
+            ClockWatch watch,
+            KeptReplies replies) {
+        return new Workers(
+                database,
+                ledger,
+                clock,
+                wakeSignal,
+                new LeaseTokens(ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")))),
+                DeliverySettings.of(settings),
+                plugins::workingIds,
+                maySend,
+                vault::open,
+                FailurePolicies.fromRegister(database, agreements),
+                new MeasuredSender(sender, metrics),
+                closing,
+                tasks,
+                waits,
+                watch::believed,
+                replies);
+    }
+
+    /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */
+    void start(@Observes SchemaReady ready, Workers workers) {
+        Executor here = contexts.currentContextExecutor();
+        workers.start(task -> {
+            Thread thread = new Thread(() -> here.execute(task));
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void stop(@Disposes Workers workers) {
+        workers.stop();
+    }
+}

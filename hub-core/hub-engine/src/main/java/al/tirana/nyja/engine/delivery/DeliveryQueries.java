@@ -1,0 +1,138 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.engine.store.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What administrators and metrics ask about deliveries. Reads no body. */
+public final class DeliveryQueries {
+
+    private static final String LIST = """
+            select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
+              last_code, last_detail, created_at, changed_at, fetched_at, expires_at, ends_by
+            from delivery
+            where """ + " " + Conditions.SQL + " and id < ? order by id desc limit ?";
+
+    private static final String COUNT = "select count(*) from delivery where " + Conditions.SQL;
+
+    /** Reads open deliveries only: the partial index, not the history. */
+    private static final String OPEN = """
+            select o.*, p.since, p.next_probe_at, p.not_before from (
+              select recipient, count(*) filter (where state = 'WAITING') as waiting,
+                count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
+              from delivery where state in ('WAITING', 'PARKED') group by recipient) o
+            left join endpoint_pause p on p.institution_id = o.recipient
+            order by o.recipient""";
+
+    private final Database database;
+
+    DeliveryQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Which deliveries; conditions that are {@code null} do not count, the others all hold.
+     */
+    public record Conditions(DeliveryState state, String recipient, UUID correlation) {
+
+        private static final String SQL = """
+                (?::text is null or state = ?) and (?::text is null or recipient = ?)
+                and (?::uuid is null or correlation_id = ?)""";
+
+        private int bind(PreparedStatement statement) throws SQLException {
+            String name = state == null ? null : state.name();
+            statement.setString(1, name);
+            statement.setString(2, name);
+            statement.setString(3, recipient);
+            statement.setString(4, recipient);
+            statement.setObject(5, correlation);
+            statement.setObject(6, correlation);
+            return 7;
+        }
+    }
+
+    public List<DeliveryView> list(DeliveryState state, String recipient, UUID correlation, int max) {
+        return list(new Conditions(state, recipient, correlation), Long.MAX_VALUE, max);
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param before only those with a smaller number than this, for the next page
+     * @param max at most so many
+     */
+    public List<DeliveryView> list(Conditions which, long before, int max) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+                int next = which.bind(statement);
+                statement.setLong(next, before);
+                statement.setInt(next + 1, max);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<DeliveryView> found = new ArrayList<>();
+                    while (row.next()) {
+                        found.add(view(row));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
+    /** How many there are in all. */
+    public long count(Conditions which) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                which.bind(statement);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    /** What is open, by recipient. Recipients with nothing open do not appear. */
+    public List<RecipientLoad> open() {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OPEN);
+                    ResultSet row = statement.executeQuery()) {
+                List<RecipientLoad> loads = new ArrayList<>();
+                while (row.next()) {
+                    loads.add(new RecipientLoad(
+                            row.getString("recipient"),
+                            row.getLong("waiting"),
+                            row.getLong("parked"),
+                            Times.instant(row, "oldest"),
+                            Times.instant(row, "since"),
+                            Times.instant(row, "next_probe_at"),
+                            Times.instant(row, "not_before")));
+                }
+                return loads;
+            }
+        });
+    }
+
+    private static DeliveryView view(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getLong("id"),
+                row.getObject("disclosure_id", UUID.class),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("recipient"),
+                row.getString("agreement_id"),
+                row.getInt("agreement_version"),
+                row.getString("flow"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("last_code"),
+                row.getString("last_detail"),
+                Times.instant(row, "created_at"),
+                Times.instant(row, "changed_at"),
+                Times.instant(row, "fetched_at"),
+                Times.instant(row, "expires_at"),
+                row.getString("ends_by"));
+    }
+}

@@ -1,0 +1,263 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.spi.PartnerReply;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
+final class DeliveryStore {
+
+    /** Technical words are kept to this length. */
+    private static final int DETAIL = 200;
+
+    /*
+     * A delivery that is found by its id has its state compared with a parameter, never with a literal: for a literal
+     * PostgreSQL may plan a walk through the index of all that wait, which is short when the plan is made and long when
+     * a recipient is down.
+     */
+    private static final String WAITING = "WAITING";
+
+    /*
+     * Several statements, one round trip, here and in GIVE_BACK; the commit travels with them. The first locks the lane, so
+     * the second sees every delivery that was committed to it before: a snapshot taken before the lock could miss one, and
+     * the lane would fall asleep with work in it.
+     */
+    private static final String FINISH = """
+            select id from lane where id = ? for update;
+            with mine as (
+              select id from lane where id = ? and lease_token = ?
+            ), done as (
+              update delivery d set state = ?, attempts = attempts + ?, changed_at = ? from mine
+              where d.id = ? and d.state = ? returning d.id
+            ), head as (
+              select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
+
+                from delivery d where d.lane_id = mine.id and d.state in ('WAITING', 'PARKED') and d.id <> ?
+                order by d.id limit 1) h
+            ), go as (
+              select a.plugin, s.* from head s
+            """ + SendingRules.JOINS
+            + " where s.state = 'WAITING' and ? and " + SendingRules.NOT_PAUSED + """
+            ), freed as (
+              update lane set
+                lease_token = case when exists (select from go) then lease_token end,
+                lease_until = case when exists (select from go) then ?::timestamptz end,
+                due_at = case when exists (select from go) then ?::timestamptz
+                              when exists (select from head) then ?::timestamptz end,
+                parked = exists (select from head where state = 'PARKED')
+              from mine where lane.id = mine.id
+            ), noted as (
+            """ + Ledger.insertFor("done") + """
+
+            )
+            select go.* from (values (1)) as one left join go on true;
+            commit""";
+
+    private static final String GIVE_BACK = """
+            select id from lane where id = ? for update;
+            update lane set lease_token = null, lease_until = null,
+              due_at = case when h.state is not null then ?::timestamptz end, parked = coalesce(h.state = 'PARKED', false)
+            from (values (1)) as one left join lateral (
+              select state from delivery where lane_id = ? and state in ('WAITING', 'PARKED') order by id limit 1) h on true
+            where lane.id = ? and lease_token = ?""";
+
+    private static final String RETRY = """
+            with mine as (
+              update lane set lease_token = null, lease_until = null, due_at = ?
+              where id = ? and lease_token = ? returning id
+            )
+            update delivery d set attempts = attempts + 1, last_code = ?, last_detail = ?, changed_at = ?,
+              failing_since = coalesce(failing_since, ?)
+            from mine where d.id = ? and d.state = ?""";
+
+    private static final String PARK = """
+            with mine as (
+              update lane set lease_token = null, lease_until = null, due_at = ?, parked = true
+              where id = ? and lease_token = ? returning id
+            ), stopped as (
+              update delivery d set state = 'PARKED', attempts = attempts + 1, last_code = ?, last_detail = ?,
+                changed_at = ?
+              from mine where d.id = ? and d.state = ? returning d.id
+            )
+            insert into parked (delivery_id, reason, owner, detail, parked_at)
+            select id, ?, ?, ?, ? from stopped returning id""";
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SendingRules rules;
+    private final Closing closing;
+    private final Duration lease;
+    private final KeptReplies replies;
+
+    DeliveryStore(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            SendingRules rules,
+            Closing closing,
+            Duration lease,
+            KeptReplies replies) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.rules = rules;
+        this.closing = closing;
+        this.lease = lease;
+        this.replies = replies;
+    }
+
+    /**
+     * The recipient has it.
+     *
+     * @param goOn whether this worker would take the lane's next delivery
+     * @return the lease on the next delivery of the lane, or {@code null}: the lane is no longer ours
+     */
+    Lease delivered(Lease leased, boolean goOn) {
+        return finish(leased, goOn, "DELIVERED", 1, Event.DELIVERED);
+    }
+
+    /**
+     * Its time is over, or its body was destroyed: not sent; what stands behind it is due.
+     *
+     * @param why {@code null}: as it was known when it was admitted
+     */
+    void end(Lease leased, Why why) {
+        database.transact(tx -> {
+            giveBack(tx, leased, clock.instant());
+            closing.one(tx, leased.head().id(), why);
+        });
+    }
+
+    private Lease finish(Lease leased, boolean goOn, String state, int attempts, Event event) {
+        Instant now = clock.instant();
+        Instant until = now.plus(lease);
+        Head head = leased.head();
+        return database.inTransaction(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(FINISH)) {
+                statement.setLong(1, leased.lane());
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, state);
+                statement.setInt(5, attempts);
+                statement.setObject(6, Times.at(now));
+                statement.setLong(7, head.id());
+                statement.setString(8, WAITING);
+                statement.setLong(9, head.id());
+                int next = rules.bind(statement, 10);
+                statement.setBoolean(next++, goOn);
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next++, Times.at(now));
+                ledger.bind(statement, next, Entries.of(event, head));
+                statement.execute();
+                statement.getMoreResults();
+                try (ResultSet row = statement.getResultSet()) {
+                    row.next();
+                    Head following = Head.read(row);
+                    return following == null ? null : leased.with(following, until);
+                }
+            }
+        });
+    }
+
+    /** Untouched, for example because the plugin went away; it is due again at the given moment. */
+    void giveBack(Lease leased, Instant due) {
+        database.transact(tx -> giveBack(tx, leased, due));
+    }
+
+    private static void giveBack(Connection tx, Lease leased, Instant due) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(GIVE_BACK)) {
+            statement.setLong(1, leased.lane());
+            statement.setObject(2, Times.at(due));
+            statement.setLong(3, leased.lane());
+            statement.setLong(4, leased.lane());
+            statement.setObject(5, leased.token());
+            statement.execute();
+        }
+    }
+
+    /** It did not arrive and will be tried again. The ledger hears of the first failure only. */
+    void retry(Lease leased, String code, String detail, Instant due) {
+        Head head = leased.head();
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(RETRY)) {
+                statement.setObject(1, Times.at(due));
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, code);
+                statement.setString(5, cut(detail));
+                statement.setObject(6, Times.at(now));
+                statement.setObject(7, Times.at(now));
+                statement.setLong(8, head.id());
+                statement.setString(9, WAITING);
+                boolean changed = statement.executeUpdate() == 1;
+                recordIf(
+                        changed && head.failingSince() == null, tx, Entries.failure(Event.DELIVERY_FAILED, head, code));
+            }
+        });
+    }
+
+    /**
+     * Stopped for a human; the lane stops with it, other lanes go on.
+     *
+     * @param owner whose turn it is: an institution, or {@code HUB}
+     * @param reply what the recipient answered, if it did
+     */
+    void park(Lease leased, String code, String detail, String owner, Optional<PartnerReply> reply) {
+        Head head = leased.head();
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(PARK)) {
+                statement.setObject(1, Times.at(now));
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, code);
+                statement.setString(5, cut(detail));
+                statement.setObject(6, Times.at(now));
+                statement.setLong(7, head.id());
+                statement.setString(8, WAITING);
+                statement.setString(9, code);
+                statement.setString(10, owner);
+                statement.setString(11, cut(detail));
+                statement.setObject(12, Times.at(now));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        ledger.record(tx, Entries.failure(Event.PARKED, head, code));
+                        if (reply.isPresent() && head.body() != null) {
+                            replies.keep(
+                                    tx,
+                                    row.getLong("id"),
+                                    head.disclosureId(),
+                                    head.recipient(),
+                                    head.body().keyId(),
+                                    reply.get(),
+                                    null);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    private void recordIf(boolean changed, Connection tx, LedgerEntry entry) throws SQLException {
+        if (changed) {
+            ledger.record(tx, entry);
+        }
+    }
+
+    private static String cut(String detail) {
+        return detail == null || detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL);
+    }
+}

@@ -1,0 +1,29 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A delivery as an administrator sees it: never its body.
+ *
+ * @param attempts how often it was tried
+ * @param lastCode error code of the last failure, or {@code null}
+ * @param lastDetail technical words of the last failure, or {@code null}; never a value
+ */
+public record DeliveryView(
+        long id,
+        UUID disclosureId,
+        UUID correlation,
+        String recipient,
+        String agreement,
+        int agreementVersion,
+        String flow,
+        DeliveryState state,
+        int attempts,
+        String lastCode,
+        String lastDetail,
+        Instant createdAt,
+        Instant changedAt,
+        Instant fetchedAt,
+        Instant expiresAt,
+        String endsBy) {}

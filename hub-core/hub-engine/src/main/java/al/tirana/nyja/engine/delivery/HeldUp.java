@@ -1,0 +1,28 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.time.Instant;
+
+/**
+ * Deliveries of one agreement to one recipient that do not get on.
+ *
+ * @param number how many
+ * @param oldest when the oldest of them was admitted
+ * @param firstEnd when the first of them ends; null if all of them protect a child
+ */
+public record HeldUp(Cause cause, String recipient, String agreement, long number, Instant oldest, Instant firstEnd) {
+
+    /** What holds them up. */
+    public enum Cause {
+        SUSPENDED,
+        TERMINATED,
+        NOT_IN_FORCE,
+        NO_PLUGIN,
+        DEACTIVATED,
+        /** The recipient has not fetched them for longer than the agreement gives it. */
+        NOT_FETCHED,
+        /** Their end is near, whatever holds them up. */
+        ENDING_SOON,
+        /** Notices of the hub that their sender has not fetched. */
+        NOTICE_UNREAD
+    }
+}

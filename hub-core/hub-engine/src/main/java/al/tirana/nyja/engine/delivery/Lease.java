@@ -1,0 +1,20 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One lane, ours until then.
+ *
+ * @param token proves at completion that the lane is still ours
+ * @param until afterwards anybody may take the lane
+ * @param due since when the lane was due
+ * @param head what to send; {@code null}: nothing may be sent now, give the lane back
+ * @param probe whether this is the one attempt that a paused endpoint is given
+ */
+record Lease(long lane, UUID token, Instant until, Instant due, Head head, boolean probe) {
+
+    Lease with(Head next, Instant newUntil) {
+        return new Lease(lane, token, newUntil, due, next, false);
+    }
+}

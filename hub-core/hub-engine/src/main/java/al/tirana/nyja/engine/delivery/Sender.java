@@ -1,0 +1,26 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerReply;
+
+/**
+ * Brings one delivery to its recipient: the plugin writes it in the partner's terms, the connector carries it, and what
+ * the partner answered at once has passed the gate before this returns.
+ *
+ * <p><b>Threads:</b> called by many workers at once; no transaction is open. <b>Time:</b> must return within the lease
+ * (setting {@code lease}); otherwise another worker sends the same delivery again, with the same key.
+ */
+@FunctionalInterface
+public interface Sender {
+
+    /**
+     * Sends once; the hub retries, not the sender.
+     *
+     * @return what the partner answered at once; the delivery then counts as done
+     * @throws PartnerFault if it did not arrive; the kind decides what happens next
+     * @throws PluginNotRunningException if the plugin left this node meanwhile: the delivery waits for it
+     * @throws al.tirana.nyja.engine.store.DatabaseException if an answer could not be kept: tried again
+     * @throws RuntimeException for anything else the hub is at fault; the delivery is parked and only the class is kept
+     */
+    PartnerReply send(ClaimedDelivery delivery) throws PartnerFault;
+}

@@ -1,0 +1,69 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.engine.register.MaySend;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Who may be sent anything now. Part of every statement that fetches something to send, so a suspension acts with the
+ * very next delivery: the agreement is enabled and valid today, its plugin runs on this node, the recipient is active
+ * and hosts a server. The database has to say so, and the log of the registers outside it.
+ */
+final class SendingRules {
+
+    /**
+     * Agreements say dates, which begin and end by the clock of their own zone: {@link MaySend} knows it. The database is
+     * asked for less, whether it can be such a day anywhere on earth.
+     */
+    private static final ZoneOffset FIRST = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
+
+    /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Four parameters. */
+    static final String JOINS = """
+             join agreement a on a.id = s.agreement_id and a.state = 'ENABLED'
+               and a.id || ' ' || a.plugin = any (?)
+               and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
+             join institution i on i.id = s.recipient and i.active and i.id = any (?)
+             join endpoint e on e.institution_id = s.recipient and e.connector <> 'inbox'
+            """;
+
+    /** The endpoint of {@code s} is not paused. */
+    static final String NOT_PAUSED = " not exists (select from endpoint_pause p where p.institution_id = s.recipient) ";
+
+    private final Clock clock;
+    private final Supplier<? extends Collection<String>> runningPlugins;
+    private final MaySend maySend;
+
+    SendingRules(Clock clock, Supplier<? extends Collection<String>> runningPlugins, MaySend maySend) {
+        this.clock = clock;
+        this.runningPlugins = runningPlugins;
+        this.maySend = maySend;
+    }
+
+    /** Sets the parameters of {@link #JOINS}. @return the next free parameter */
+    int bind(PreparedStatement statement, int first) throws SQLException {
+        Instant now = clock.instant();
+        statement.setArray(first, texts(statement, maySend.agreements(now, Set.copyOf(runningPlugins.get()))));
+        bindDays(statement, first + 1, now);
+        statement.setArray(first + 3, texts(statement, maySend.servers()));
+        return first + 4;
+    }
+
+    /** The parameters for the first and the last day of validity. */
+    static void bindDays(PreparedStatement statement, int first, Instant now) throws SQLException {
+        statement.setObject(first, LocalDate.ofInstant(now, FIRST));
+        statement.setObject(first + 1, LocalDate.ofInstant(now, LAST));
+    }
+
+    static java.sql.Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
+    }
+}

@@ -1,0 +1,26 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * Tells sleeping workers that a lane may be due. A ring is never lost: if nobody sleeps, the next worker that would go to
+ * sleep looks once more.
+ */
+public final class WakeSignal {
+
+    private static final int ENOUGH = 64;
+
+    private final Semaphore rings = new Semaphore(0);
+
+    /** Wakes one worker. Never waits; may be called by any thread. */
+    public void ring() {
+        if (rings.availablePermits() < ENOUGH) {
+            rings.release();
+        }
+    }
+
+    /** Sleeps until somebody rings. */
+    void await() throws InterruptedException {
+        rings.acquire();
+    }
+}

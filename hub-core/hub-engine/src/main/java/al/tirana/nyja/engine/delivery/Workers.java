@@ -1,0 +1,237 @@
+package al.tirana.nyja.engine.delivery;
+
+import al.tirana.nyja.engine.background.BackgroundWork;
+import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.register.MaySend;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.vault.Sealed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that empty the lanes. Each leases one due lane and carries what is in it; with nothing to do they sleep
+ * until the bell rings, and one more thread rings it at every poll, as a safety net and for other nodes' messages. So an
+ * idle node asks the database twice a second, whatever the number of workers.
+ */
+public final class Workers implements BackgroundWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAULT = Duration.ofMillis(200);
+
+    /**
+     * Every message rings once. A lane that was due longer than this before somebody took it stood in a queue: then it is
+     * worth looking for the next one unasked. Otherwise the look would nearly always be in vain, and cost as much as a
+     * delivery's other statements.
+     */
+    private static final Duration QUEUED = Duration.ofMillis(200);
+
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final WakeSignal wakeSignal;
+    private final LaneLeases claims;
+    private final LaneWorker laneWorker;
+    private final Expiry expiry;
+    private final Outage outage = new Outage();
+    private final Busy busy;
+    private final BooleanSupplier believed;
+    private final AtomicBoolean probeDue = new AtomicBoolean();
+    private final List<RepeatedTask> tasks = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    /**
+     * @param tokens of this server, unlike any other server's
+     * @param runningPlugins ids of the plugins that run on this node, asked at every claim
+     * @param maySend what the registers allow, asked at every claim
+     * @param believed whether the clock may be believed; while it may not, nothing is sent and nothing ends
+     */
+    Workers(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            WakeSignal wakeSignal,
+            LeaseTokens tokens,
+            DeliverySettings settings,
+            Supplier<? extends Collection<String>> runningPlugins,
+            MaySend maySend,
+            Function<Sealed, byte[]> vault,
+            FailurePolicies policies,
+            Sender sender,
+            Closing closing,
+            HumanTasks humans,
+            Waits waits,
+            BooleanSupplier believed,
+            KeptReplies replies) {
+        this.settings = settings;
+        this.clock = clock;
+        this.wakeSignal = wakeSignal;
+        SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
+        this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
+        this.busy = new Busy(settings.workers());
+        this.expiry = new Expiry(database, ledger, closing, humans, waits, clock, believed);
+        this.believed = believed;
+        this.laneWorker = new LaneWorker(
+                sender,
+                vault,
+                new DeliveryStore(database, ledger, clock, rules, closing, settings.lease(), replies),
+                new CircuitBreaker(
+                        database, ledger, clock, settings.pauseAfter(), settings.probe(), settings.retryAfterLongest()),
+                policies,
+                new Backoff(settings.pauseAfter() - 1),
+                outage,
+                clock);
+    }
+
+    /** @param factory makes threads that see this deployment's classes, such as the container's own factory */
+    public synchronized void start(ThreadFactory factory) {
+        if (running) {
+            return;
+        }
+        running = true;
+        takeBack();
+        for (int i = 0; i < settings.workers(); i++) {
+            begin(factory, new RepeatedTask("nyja-delivery-" + i, AFTER_FAULT, new Worker()::round));
+        }
+        begin(factory, new RepeatedTask("nyja-delivery-poll", settings.poll(), this::poll));
+        wakeSignal.ring();
+        LOG.info("{} delivery workers", settings.workers());
+    }
+
+    private void takeBack() {
+        try {
+            claims.takeBack();
+        } catch (DatabaseException e) {
+            LOG.warn("Leases of this server end by themselves: {}", e.getMessage());
+        }
+    }
+
+    /** Lets deliveries in hand end, at most ten seconds; what then still runs is interrupted and its lane comes back. */
+    public synchronized void stop() {
+        running = false;
+        laneWorker.stop();
+        tasks.forEach(RepeatedTask::end);
+        tasks.forEach(task -> wakeSignal.ring());
+        long end = System.nanoTime() + GRACE.toNanos();
+        tasks.forEach(task -> task.close(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()))));
+        tasks.clear();
+    }
+
+    /** Whether this node sends. */
+    public boolean running() {
+        return running;
+    }
+
+    /** Whether this node sends and none of its threads is in trouble; for readiness. */
+    public boolean working() {
+        return running && tasks.stream().allMatch(task -> task.trouble().isEmpty());
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.copyOf(tasks);
+    }
+
+    /** How many deliveries this node is sending now. */
+    public int sending() {
+        return busy.total();
+    }
+
+    private void begin(ThreadFactory factory, RepeatedTask task) {
+        tasks.add(task);
+        task.start(factory);
+    }
+
+    /** What one thread remembers from one round to the next. */
+    private final class Worker {
+
+        private int failures;
+        private boolean worked;
+
+        /** The lane of a round that failed comes back when its lease ends. */
+        Duration round() throws InterruptedException {
+            boolean before = worked;
+            worked = false;
+            if (!before) {
+                wakeSignal.await();
+            }
+            if (!running) {
+                return Duration.ZERO;
+            }
+            try {
+                boolean found = carryOne();
+                if (found && before) {
+                    wakeSignal.ring(); // twice in a row: there is a queue, and a colleague may be asleep
+                }
+                worked = found;
+                failures = 0;
+                outage.over();
+            } catch (DatabaseException e) {
+                failures++;
+                worked = sleepOut(e, failures);
+            }
+            return Duration.ZERO;
+        }
+    }
+
+    /** @return {@code true}, to look at once afterwards: a ring may have been used up */
+    private boolean sleepOut(DatabaseException e, int failures) {
+        try {
+            outage.waitOut(e, failures);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    /** @return whether there is probably more to do */
+    private boolean carryOne() throws InterruptedException {
+        if (!believed.getAsBoolean()) {
+            return false;
+        }
+        Optional<Lease> lease = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
+        if (lease.isEmpty()) {
+            lease = claims.next(busy.full());
+        }
+        if (lease.isEmpty()) {
+            return false;
+        }
+        String recipient =
+                lease.get().head() == null ? null : lease.get().head().recipient();
+        boolean queued = lease.get().due().plus(QUEUED).isBefore(clock.instant());
+        if (recipient == null) {
+            laneWorker.carry(lease.get());
+            return true;
+        }
+        busy.enter(recipient);
+        try {
+            return laneWorker.carry(lease.get()) || queued;
+        } finally {
+            busy.leave(recipient);
+        }
+    }
+
+    private Duration poll() {
+        probeDue.set(true);
+        wakeSignal.ring();
+        try {
+            expiry.sweepNowAndThen();
+        } catch (DatabaseException e) {
+            sleepOut(e, 1);
+        }
+        return settings.poll();
+    }
+}

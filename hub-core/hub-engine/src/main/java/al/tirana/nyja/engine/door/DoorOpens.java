@@ -1,0 +1,83 @@
+package al.tirana.nyja.engine.door;
+
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.intake.EachMinute;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Opens the door when the hub starts, and closes it when the hub stops. Named in {@code web.xml}. */
+public class DoorOpens implements ServletContextListener {
+
+    static final String ROOMS = Rooms.class.getName();
+
+    private static final int A_FEW = 2;
+    private static final int ADMINISTRATORS = 4;
+    private static final long PART_OF_MEMORY = 10;
+
+    @Resource
+    private ContextService contexts;
+
+    @Inject
+    private HubSettings settings;
+
+    @Inject
+    private HubBehindTheDoor hub;
+
+    @Inject
+    private EachMinute eachMinute;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        // The threads see what this deployment sees; a thread of our own would see nothing.
+        Executor here = contexts.currentContextExecutor();
+        ThreadFactory messages = named("door messages", here);
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        event.getServletContext()
+                .setAttribute(
+                        ROOMS,
+                        new Rooms(
+                                shares(),
+                                new Quota(
+                                        settings.integer("quota.second"),
+                                        settings.integer("quota.burst"),
+                                        System::nanoTime),
+                                new FairExecutor(settings.integer("door.threads"), messages),
+                                new FairExecutor(half, named("door large", here)),
+                                new FairExecutor(A_FEW, named("door inbox", here)),
+                                new FairExecutor(A_FEW, named("door strangers", here)),
+                                new FairExecutor(ADMINISTRATORS, named("door administrators", here)),
+                                settings.duration("body.time"),
+                                settings.duration("answer.time"),
+                                hub));
+        eachMinute.start(named("door minute", here));
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (event.getServletContext().getAttribute(ROOMS) instanceof Rooms rooms) {
+            rooms.end();
+            eachMinute.end();
+        }
+    }
+
+    private Shares shares() {
+        long all = Math.min(settings.integer("all.bytes"), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+        return new Shares(
+                settings.integer("institution.requests"), Math.min(all, settings.integer("institution.bytes")), all);
+    }
+
+    private static ThreadFactory named(String name, Executor here) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(() -> here.execute(task), name + " " + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,257 @@
+package al.tirana.nyja.engine.door;
+
+import al.tirana.nyja.engine.door.BodyReader.Fault;
+import al.tirana.nyja.engine.door.Institutional.Work;
+import al.tirana.nyja.engine.intake.Reply;
+import al.tirana.nyja.fpr.Finding;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.security.cert.X509Certificate;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The door of the institutions, {@code /fpr}. What can be decided from memory is decided on the connection's own thread:
+ * who is a stranger, who asks for too much. The body comes without a thread that waits for it. Only then somebody works on
+ * it, in turn with what other institutions sent.
+ */
+final class FprDoor implements HttpHandler {
+
+    private static final String MESSAGES = "/fpr/v1/messages";
+    private static final String INBOX = "/fpr/v1/inbox";
+    private static final String ACKNOWLEDGE = "/acknowledge";
+
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int TOO_SLOW = 408;
+
+    private static final Finding NOWHERE = Finding.of("FPR-109")
+            .detail(
+                    "POST /fpr/v1/messages, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
+                    "POST /fpr/v1/messages, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
+    private static final Finding CHARSET = Finding.of("FPR-101")
+            .detail(
+                    "FPR shkruhet në UTF-8; hiqeni charset nga Content-Type ose shkruani charset=utf-8",
+                    "FPR is written in UTF-8; leave charset out of Content-Type, or write charset=utf-8");
+    private static final Finding PACKED = Finding.of("FPR-101")
+            .detail(
+                    "trupi është i ngjeshur; dërgojeni pa Content-Encoding",
+                    "the body is compressed; send it without Content-Encoding");
+    private static final Finding QUOTA = Finding.of("FPR-503");
+    private static final Finding REQUESTS =
+            Finding.of("FPR-503").detail("tepër kërkesa njëherësh", "too many requests at once");
+    private static final Finding BYTES =
+            Finding.of("FPR-503").detail("tepër bajt në punë njëherësh", "too many bytes in work at once");
+    private static final Finding SLOW =
+            Finding.of("FPR-503").detail("trupi nuk erdhi i plotë në kohë", "the body did not come whole in time");
+
+    private final Rooms rooms;
+    private final Institutional hub;
+    private final Function<HttpServerExchange, X509Certificate> certificates;
+
+    /** @param certificates what the connection of a request proved */
+    FprDoor(Rooms rooms, Function<HttpServerExchange, X509Certificate> certificates) {
+        this.rooms = rooms;
+        this.certificates = certificates;
+        this.hub = rooms.hub();
+    }
+
+    /** On the connection's thread. */
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        X509Certificate certificate = certificates.apply(exchange);
+        if (certificate == null) {
+            send(exchange, hub.stranger(certificate));
+            return;
+        }
+        exchange.getRequestHeaders().put(AccessLog.CERTIFICATE, ClientCertificate.fingerprint(certificate));
+        Optional<String> institution = hub.remembered(certificate);
+        if (institution.isPresent()) {
+            known(exchange, certificate, institution.get());
+        } else {
+            lookUp(exchange, certificate);
+        }
+    }
+
+    /** A certificate that is not remembered may have been registered just now: a few threads look, and nobody else waits. */
+    private void lookUp(HttpServerExchange exchange, X509Certificate certificate) {
+        Shares.Share share = rooms.shares().begin("");
+        if (share == null) {
+            send(exchange, hub.stranger(certificate));
+            return;
+        }
+        endWith(exchange, share);
+        exchange.dispatch(rooms.strangers().of(""), looking -> {
+            Reply refusal = hub.strangerWith(certificate);
+            if (refusal != null) {
+                send(looking, refusal);
+                return;
+            }
+            share.end();
+            looking.dispatch(looking.getIoThread(), again -> {
+                Optional<String> institution = hub.remembered(certificate);
+                if (institution.isPresent()) {
+                    known(again, certificate, institution.get());
+                } else {
+                    send(again, hub.stranger(certificate));
+                }
+            });
+        });
+    }
+
+    private void known(HttpServerExchange exchange, X509Certificate certificate, String institution) throws Exception {
+        exchange.getRequestHeaders().put(AccessLog.INSTITUTION, institution);
+        Route route = Route.of(exchange.getRelativePath());
+        if (route == null) {
+            send(exchange, hub.turnedAway(institution, NOWHERE, NOT_FOUND));
+            return;
+        }
+        if (!exchange.getRequestMethod().toString().equals(route.method)) {
+            exchange.getResponseHeaders().put(new HttpString("Allow"), route.method);
+            send(exchange, hub.turnedAway(institution, NOWHERE, METHOD_NOT_ALLOWED));
+            return;
+        }
+        if (route == Route.MESSAGES && !rooms.quota().has(institution)) {
+            send(exchange, hub.turnedAway(institution, QUOTA, 0));
+            return;
+        }
+        Shares.Share share = rooms.shares().begin(institution);
+        if (share == null) {
+            send(exchange, hub.turnedAway(institution, REQUESTS, 0));
+            return;
+        }
+        endWith(exchange, share);
+        new Request(certificate, institution, share).read(exchange, route);
+    }
+
+    private enum Route {
+        MESSAGES("POST"),
+        INBOX("GET"),
+        ACKNOWLEDGE("POST");
+
+        private final String method;
+
+        Route(String method) {
+            this.method = method;
+        }
+
+        static Route of(String path) {
+            String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            if (plain.equals(FprDoor.MESSAGES)) {
+                return MESSAGES;
+            }
+            if (plain.equals(FprDoor.INBOX)) {
+                return INBOX;
+            }
+            return disclosure(plain).isEmpty() ? null : ACKNOWLEDGE;
+        }
+
+        static String disclosure(String path) {
+            String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            if (!plain.startsWith(FprDoor.INBOX + "/") || !plain.endsWith(FprDoor.ACKNOWLEDGE)) {
+                return "";
+            }
+            int from = FprDoor.INBOX.length() + 1;
+            int to = plain.length() - FprDoor.ACKNOWLEDGE.length();
+            return from < to && plain.indexOf('/', from) == to ? plain.substring(from, to) : "";
+        }
+    }
+
+    /** One request of a known institution, while its body comes and afterwards. */
+    private final class Request implements BodyReader.Taker {
+
+        private final X509Certificate certificate;
+        private final String institution;
+        private final Shares.Share share;
+        private Route route;
+
+        private Request(X509Certificate certificate, String institution, Shares.Share share) {
+            this.certificate = certificate;
+            this.institution = institution;
+            this.share = share;
+        }
+
+        private void read(HttpServerExchange exchange, Route asked) throws Exception {
+            route = asked;
+            if (route == Route.MESSAGES && HeaderForm.otherCharset(exchange).isPresent()) {
+                work(exchange, rooms.messages(), who -> hub.refused(who, CHARSET));
+            } else if (route == Route.MESSAGES && HeaderForm.packed(exchange)) {
+                work(exchange, rooms.messages(), who -> hub.refused(who, PACKED));
+            } else {
+                BodyReader.read(exchange, share, this::limit, rooms.bodyTime(), this);
+            }
+        }
+
+        private int limit(byte first) {
+            return route == Route.MESSAGES ? hub.limit(first == '[') : Shares.SMALL;
+        }
+
+        @Override
+        public void whole(HttpServerExchange exchange, byte[] body) {
+            switch (route) {
+                case MESSAGES -> {
+                    rooms.quota().spend(institution, hub.count(body));
+                    boolean light = body.length <= Shares.SMALL;
+                    work(exchange, light ? rooms.messages() : rooms.large(), who -> hub.messages(who, body));
+                }
+                case INBOX -> {
+                    String max = max(exchange);
+                    work(exchange, rooms.inbox(), who -> hub.inbox(who, max));
+                }
+                case ACKNOWLEDGE -> {
+                    String disclosure = Route.disclosure(exchange.getRelativePath());
+                    work(exchange, rooms.messages(), who -> hub.acknowledge(who, disclosure));
+                }
+            }
+        }
+
+        @Override
+        public void failed(HttpServerExchange exchange, Fault fault) {
+            switch (fault) {
+                case TOO_LARGE -> work(exchange, rooms.messages(), who -> hub.refused(who, tooLarge()));
+                case NO_ROOM -> send(exchange, hub.turnedAway(institution, BYTES, 0));
+                case TOO_SLOW -> send(exchange, hub.turnedAway(institution, SLOW, TOO_SLOW));
+            }
+        }
+
+        private Finding tooLarge() {
+            String limits = route == Route.MESSAGES ? hub.limit(false) + " / " + hub.limit(true) : "" + Shares.SMALL;
+            return Finding.of("FPR-107")
+                    .detail(
+                            "kufiri është " + limits + " bajt (një mesazh / një paketë)",
+                            "the limit is " + limits + " bytes (one message / a batch)");
+        }
+
+        private void work(HttpServerExchange exchange, FairExecutor executor, Work work) {
+            exchange.dispatch(executor.of(institution), working -> {
+                Reply reply;
+                try {
+                    reply = hub.as(certificate, work);
+                } catch (RuntimeException | Error e) {
+                    reply = hub.fault(e);
+                }
+                share.anyway(reply.body().length);
+                send(working, reply);
+            });
+        }
+    }
+
+    /** Null if it was not asked; one that cannot be a number if it was asked twice. */
+    private static String max(HttpServerExchange exchange) {
+        Deque<String> max = exchange.getQueryParameters().get("max");
+        return max == null || max.isEmpty() ? null : max.size() > 1 ? "" : max.getFirst();
+    }
+
+    private static void endWith(HttpServerExchange exchange, Shares.Share share) {
+        exchange.addExchangeCompleteListener((ended, next) -> {
+            share.end();
+            next.proceed();
+        });
+    }
+
+    private void send(HttpServerExchange exchange, Reply reply) {
+        Answering.send(exchange, reply.status(), reply.type(), reply.body(), reply.retryAfter(), rooms.answerTime());
+    }
+}

@@ -1,0 +1,115 @@
+package al.tirana.nyja.engine.door;
+
+import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.intake.Caller;
+import al.tirana.nyja.engine.intake.InboxDesk;
+import al.tirana.nyja.engine.intake.Messages;
+import al.tirana.nyja.engine.intake.Reply;
+import al.tirana.nyja.engine.intake.UnexpectedFault;
+import al.tirana.nyja.engine.intake.Unheard;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** The hub, as the door sees it. */
+@ApplicationScoped
+public class HubBehindTheDoor implements Institutional {
+
+    private final Caller caller;
+    private final Messages messages;
+    private final InboxDesk inbox;
+    private final Unheard unheard;
+    private final UnexpectedFault unexpected;
+
+    @Inject
+    public HubBehindTheDoor(
+            Caller caller, Messages messages, InboxDesk inbox, Unheard unheard, UnexpectedFault unexpected) {
+        this.caller = caller;
+        this.messages = messages;
+        this.inbox = inbox;
+        this.unheard = unheard;
+        this.unexpected = unexpected;
+    }
+
+    protected HubBehindTheDoor() {
+        this(null, null, null, null, null);
+    }
+
+    @Override
+    public Optional<String> remembered(X509Certificate certificate) {
+        return caller.remembered(certificate);
+    }
+
+    @Override
+    public Reply as(X509Certificate certificate, Work work) {
+        String institution;
+        try {
+            institution = caller.institution(certificate);
+        } catch (Refusal refusal) {
+            return unheard.stranger(refusal.findings().get(0));
+        } catch (DatabaseException e) {
+            return unheard.notReady();
+        }
+        return work.of(institution);
+    }
+
+    @Override
+    public Reply strangerWith(X509Certificate certificate) {
+        try {
+            caller.institution(certificate);
+            return null;
+        } catch (Refusal refusal) {
+            return unheard.stranger(refusal.findings().get(0));
+        } catch (DatabaseException e) {
+            return unheard.notReady();
+        }
+    }
+
+    @Override
+    public Reply stranger(X509Certificate certificate) {
+        return unheard.stranger(certificate == null ? Caller.WITHOUT : Caller.UNKNOWN);
+    }
+
+    @Override
+    public Reply turnedAway(String institution, Finding why, int status) {
+        return unheard.answer(institution, why, status);
+    }
+
+    @Override
+    public Reply refused(String institution, Finding why) {
+        return messages.refuse(institution, new Refusal(why));
+    }
+
+    @Override
+    public int limit(boolean batch) {
+        return messages.limit(batch);
+    }
+
+    @Override
+    public int count(byte[] body) {
+        return messages.count(body);
+    }
+
+    @Override
+    public Reply messages(String institution, byte[] body) {
+        return messages.take(institution, body);
+    }
+
+    @Override
+    public Reply inbox(String institution, String max) {
+        return inbox.waiting(institution, max);
+    }
+
+    @Override
+    public Reply acknowledge(String institution, String disclosure) {
+        return inbox.acknowledge(institution, disclosure);
+    }
+
+    @Override
+    public Reply fault(Throwable thrown) {
+        return unexpected.reply(thrown);
+    }
+}

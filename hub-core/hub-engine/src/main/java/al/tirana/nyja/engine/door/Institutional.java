@@ -1,0 +1,45 @@
+package al.tirana.nyja.engine.door;
+
+import al.tirana.nyja.engine.intake.Reply;
+import al.tirana.nyja.fpr.Finding;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/**
+ * What stands behind the door of the institutions. {@link #remembered}, {@link #limit}, {@link #count}, {@link #stranger}
+ * and {@link #turnedAway} work from memory; the others may wait for the database.
+ */
+interface Institutional {
+
+    /** What is asked of an institution's request, when all of it is there. */
+    interface Work {
+        Reply of(String institution);
+    }
+
+    Optional<String> remembered(X509Certificate certificate);
+
+    /** The institution that does the work; or the answer to a stranger. */
+    Reply as(X509Certificate certificate, Work work);
+
+    /** Why this certificate is a stranger's; null if it is not. Waits for the database. */
+    Reply strangerWith(X509Certificate certificate);
+
+    /** @param certificate null without one */
+    Reply stranger(X509Certificate certificate);
+
+    Reply turnedAway(String institution, Finding why, int status);
+
+    Reply refused(String institution, Finding why);
+
+    int limit(boolean batch);
+
+    int count(byte[] body);
+
+    Reply messages(String institution, byte[] body);
+
+    Reply inbox(String institution, String max);
+
+    Reply acknowledge(String institution, String disclosure);
+
+    Reply fault(Throwable thrown);
+}

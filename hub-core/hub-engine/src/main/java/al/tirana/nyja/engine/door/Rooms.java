@@ -1,0 +1,39 @@
+package al.tirana.nyja.engine.door;
+
+import java.time.Duration;
+
+/**
+ * Everything that the door has to give, kept apart so that nobody waits behind somebody else's work.
+ *
+ * @param shares what each asker may hold at once
+ * @param quota what each institution may send
+ * @param messages works on ordinary messages
+ * @param large works on batches and on what is larger than a message usually is: half of the processors, so that ordinary
+ *     messages always find one
+ * @param inbox reads what waits for institutions that fetch
+ * @param strangers looks whether a certificate was registered just now
+ * @param administrators whoever signs in with a password
+ * @param bodyTime within which a whole body must have come
+ * @param answerTime within which an answer must have been read
+ * @param hub what stands behind the door
+ */
+record Rooms(
+        Shares shares,
+        Quota quota,
+        FairExecutor messages,
+        FairExecutor large,
+        FairExecutor inbox,
+        FairExecutor strangers,
+        FairExecutor administrators,
+        Duration bodyTime,
+        Duration answerTime,
+        Institutional hub) {
+
+    void end() {
+        messages.end();
+        large.end();
+        inbox.end();
+        strangers.end();
+        administrators.end();
+    }
+}

@@ -1,0 +1,110 @@
+package al.tirana.nyja.engine.door;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much of the hub each asker may hold at once: requests, and bytes of bodies and answers. A small body needs no share of
+ * what all have together, so who sends ordinary messages is never refused because others send large ones.
+ *
+ * <p>Thread safe.
+ */
+final class Shares {
+
+    /** More than an ordinary message has. */
+    static final int SMALL = 64 * 1024;
+
+    private final int requestsEach;
+    private final long bytesEach;
+    private final long bytesInAll;
+    private final Map<String, Held> held = new HashMap<>();
+    private long largeBytes;
+
+    private static final class Held {
+        private int requests;
+        private long bytes;
+    }
+
+    Shares(int requestsEach, long bytesEach, long bytesInAll) {
+        this.requestsEach = requestsEach;
+        this.bytesEach = bytesEach;
+        this.bytesInAll = bytesInAll;
+    }
+
+    /** Begins a request; null if this asker has too many. */
+    synchronized Share begin(String who) {
+        Held mine = held.computeIfAbsent(who, key -> new Held());
+        if (mine.requests >= requestsEach) {
+            return null;
+        }
+        mine.requests++;
+        return new Share(who, mine);
+    }
+
+    /** How many requests this asker has now. */
+    synchronized int requests(String who) {
+        Held mine = held.get(who);
+        return mine == null ? 0 : mine.requests;
+    }
+
+    /** One request's part. */
+    final class Share {
+
+        private final String who;
+        private final Held mine;
+        private long bytes;
+        private boolean ended;
+
+        private Share(String who, Held mine) {
+            this.who = who;
+            this.mine = mine;
+        }
+
+        /** @return false if it is too much; then nothing more is held */
+        boolean more(int count) {
+            synchronized (Shares.this) {
+                long large = large(bytes + count) - large(bytes);
+                if (ended || mine.bytes + count > bytesEach || large > 0 && largeBytes + large > bytesInAll) {
+                    return false;
+                }
+                hold(count, large);
+                return true;
+            }
+        }
+
+        /** What must be held whether or not there is room: an answer that was made. */
+        void anyway(int count) {
+            synchronized (Shares.this) {
+                if (!ended) {
+                    hold(count, large(bytes + count) - large(bytes));
+                }
+            }
+        }
+
+        /** The request is over; again and again without harm. */
+        void end() {
+            synchronized (Shares.this) {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                largeBytes -= large(bytes);
+                mine.bytes -= bytes;
+                mine.requests--;
+                if (mine.requests == 0) {
+                    held.remove(who);
+                }
+            }
+        }
+
+        private void hold(int count, long large) {
+            bytes += count;
+            mine.bytes += count;
+            largeBytes += large;
+        }
+
+        private static long large(long bytes) {
+            return Math.max(0, bytes - SMALL);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package al.tirana.nyja.engine.gate;
+
+import java.time.Instant;
+
+/**
+ * A message that the gate has read, and whose sender it knows.
+ *
+ * @param envelope the message
+ * @param bytes exactly what came
+ * @param evidence id of the key that verified it, or {@code TRANSPORT}
+ * @param at when it came, by the hub's clock
+ */
+public record VerifiedMessage(Envelope envelope, byte[] bytes, String evidence, Instant at) {
+
+    @Override
+    public String toString() {
+        return "Examined[" + envelope + "]";
+    }
+}

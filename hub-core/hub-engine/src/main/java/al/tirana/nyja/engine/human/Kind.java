@@ -1,0 +1,67 @@
+package al.tirana.nyja.engine.human;
+
+import al.tirana.nyja.spi.Text;
+
+/** Why a human is asked. The names are part of the database and of the administration's API. */
+public enum Kind {
+    MINOR_REFUSED(
+            "Një familje me një të mitur u refuzua",
+            "A household with a minor was refused",
+            "Sigurohuni që dikush ta shohë familjen dhe që njoftimi të korrigjohet; mbyllet vetë kur pranohet",
+            "Make sure that somebody sees the family and that the notice is corrected; it closes by itself when it is"
+                    + " accepted"),
+    P4_IN_CLEAR(
+            "Një e dhënë e klasës P4 erdhi e hapur; u refuzua dhe nuk u ruajt",
+            "Something of class P4 came in clear; it was refused and not kept",
+            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; ç'nxjerr vetë Nyja (i mitur pa kujdestar) lihet"
+                    + " bosh; pastaj mbylleni me arsye",
+            "Call the sender: such cases follow VKM 499/2018, not this way; what the hub derives itself (a minor without a"
+                    + " carer) is left empty; then close it with a reason"),
+    NO_RECEIVED(
+            "Një referim emergjent nuk u konfirmua nga marrësi brenda afatit",
+            "An emergency referral was not confirmed by its receiver in time",
+            "Telefononi marrësin tani; mbyllet vetë kur ai përgjigjet",
+            "Call the receiver now; it closes by itself when the receiver answers"),
+    CHILD_NOT_REACHED(
+            "Një mesazh për mbrojtjen e një fëmije nuk ka mbërritur dhe koha e tij mbaroi",
+            "A message that protects a child has not arrived, and its time is over",
+            "Telefononi marrësin tani; mbyllet vetë kur mesazhi merret, ose mbylleni ju kur rasti u dorëzua ndryshe",
+            "Call the recipient now; it closes by itself when the message is taken, or close it once the case was handed"
+                    + " over another way"),
+    NOT_FETCHED(
+            "Një marrës nuk i merr mesazhet nga kutia brenda afatit të marrëveshjes",
+            "A recipient does not fetch its messages from the inbox within the agreement's time",
+            "Telefononi marrësin para se të mbarojnë; mbyllet vetë kur i merr, ose kur mbarojnë",
+            "Call the recipient before they end; it closes by itself when they are fetched, or have ended"),
+    REPLY_UNREAD(
+            "Partneri e mori dërgesën, por përgjigjja e tij nuk u lexua dot",
+            "The partner took the delivery, but its answer could not be read",
+            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «nyja parked reply», kryeni atë që thotë (me partnerin ose duke"
+                    + " ndrequr shtojcën), pastaj mbylleni me arsye",
+            "The delivery is not repeated. Read the answer with \"nyja parked reply\", see to what it says (with the"
+                    + " partner, or by mending the plugin), then close it with a reason"),
+    REPLY_REFUSED(
+            "Partneri e mori dërgesën, por ajo që u përgjigj nuk u pranua",
+            "The partner took the delivery, but what it answered was not admitted",
+            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «nyja parked reply»; partneri ta dërgojë sërish të saktë, ose"
+                    + " ndreqni shtojcën; pastaj mbylleni me arsye",
+            "The delivery is not repeated. Read the answer with \"nyja parked reply\"; the partner should send it again"
+                    + " as agreed, or mend the plugin; then close it with a reason");
+
+    private final Text what;
+    private final Text next;
+
+    Kind(String sq, String en, String nextSq, String nextEn) {
+        this.what = new Text(sq, en);
+        this.next = new Text(nextSq, nextEn);
+    }
+
+    public Text what() {
+        return what;
+    }
+
+    /** What to do. */
+    public Text next() {
+        return next;
+    }
+}

@@ -1,0 +1,135 @@
+package al.tirana.nyja.engine.ledger;
+
+import al.tirana.nyja.engine.vault.HubKeys;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of the ledger as it stands in the database, which is not yet to say that the hub wrote it. */
+record EntryRow(
+        long id,
+        UUID entryId,
+        Instant at,
+        String event,
+        String actor,
+        String agreement,
+        UUID correlation,
+        String content,
+        byte[] mac,
+        Long block,
+        Integer position) {
+
+    /** For a select list, in the order that {@link #of} reads. */
+    static final String COLUMNS =
+            "id, entry_id, at, event, actor, agreement_id, correlation_id, content, mac, block_no, position";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static EntryRow of(ResultSet row) throws SQLException {
+        return new EntryRow(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getObject(7, UUID.class),
+                row.getString(8),
+                row.getBytes(9),
+                row.getObject(10, Long.class),
+                row.getObject(11, Integer.class));
+    }
+
+    /** What is wrong with a row, judged by itself. */
+    enum Flaw {
+        NONE,
+        /** The content is not what the hub wrote. */
+        CONTENT,
+        /** The content belongs to another entry. */
+        OTHER_ENTRY,
+        /** The content is genuine; a column beside it says something else. */
+        COLUMN
+    }
+
+    /** The flaw, and for {@link Flaw#COLUMN} which column. */
+    record Verdict(Flaw flaw, String column) {
+        static final Verdict GENUINE = new Verdict(Flaw.NONE, null);
+
+        boolean genuine() {
+            return flaw == Flaw.NONE;
+        }
+    }
+
+    Verdict judge(HubKeys keys) {
+        boolean written = MessageDigest.isEqual(mac, keys.hmac(Ledger.MAC, content.getBytes(StandardCharsets.UTF_8)));
+        JsonNode told = told();
+        if (told == null) {
+            return new Verdict(Flaw.CONTENT, null);
+        }
+        if (!entryId.toString().equals(text(told, "entry"))) {
+            return new Verdict(Flaw.OTHER_ENTRY, null);
+        }
+        if (!written) {
+            return new Verdict(Flaw.CONTENT, null);
+        }
+        String column = differing(told);
+        return column == null ? Verdict.GENUINE : new Verdict(Flaw.COLUMN, column);
+    }
+
+    Optional<String> detail(String name) {
+        JsonNode told = told();
+        return Optional.ofNullable(told == null ? null : text(told.path("details"), name));
+    }
+
+    byte[] hash() {
+        return Block.entryHash(content);
+    }
+
+    private String differing(JsonNode told) {
+        if (!event.equals(text(told, "event"))) {
+            return "event";
+        }
+        if (!actor.equals(text(told, "actor"))) {
+            return "actor";
+        }
+        if (!Objects.equals(agreement, text(told, "agreement"))) {
+            return "agreement_id";
+        }
+        if (!Objects.equals(correlation == null ? null : correlation.toString(), text(told, "correlation"))) {
+            return "correlation_id";
+        }
+        return sameTime(text(told, "at")) ? null : "at";
+    }
+
+    private boolean sameTime(String told) {
+        try {
+            return told != null && at.equals(Instant.parse(told));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private JsonNode told() {
+        try {
+            JsonNode node = JSON.readTree(content);
+            return node != null && node.isObject() ? node : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static String text(JsonNode told, String name) {
+        JsonNode value = told.get(name);
+        return value == null ? null : value.asText();
+    }
+}

@@ -1,0 +1,129 @@
+package al.tirana.nyja.engine.ledger;
+
+import al.tirana.nyja.spi.Text;
+
+/** What an entry of the ledger says happened. The names are part of the published format: add, never rename. */
+public enum Event {
+    ADMITTED("Mesazhi u pranua", "The message was admitted"),
+    REFUSED("Mesazhi u refuzua", "The message was refused"),
+    REPEATED("Mesazhi erdhi përsëri; u dha përgjigjja e parë", "The message came again; the first answer was given"),
+    DISCLOSED("U përgatit ajo që sheh marrësi", "A disclosure was made for the recipient"),
+
+    DELIVERED("Marrësi e mori", "The recipient took it"),
+    FETCHED(
+            "Marrësi e mori vetë nga kutia; vërtetimi pritet",
+            "The recipient fetched it from the inbox; its acknowledgement is awaited"),
+    DELIVERY_FAILED("Dorëzimi dështoi dhe do të përsëritet", "The delivery failed and will be tried again"),
+    PARKED("Dorëzimi u ndal dhe pret një njeri", "The delivery stopped and waits for a human"),
+    UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
+    SKIPPED("Dorëzimi u kapërcye nga një njeri", "A human skipped the delivery"),
+    EXPIRED("Afati i dorëzimit mbaroi", "The time for the delivery ran out"),
+    SENDER_TOLD(
+            "Dërguesit iu la në kuti lajmi se mesazhi nuk mbërriti",
+            "The sender finds a notice in its inbox that the message did not arrive"),
+
+    HUMAN_ASKED(
+            "Dikush duhet të kujdeset; u vu në listën e të ndalurave",
+            "Somebody must look after it; it stands in the list of what is parked"),
+    HUMAN_ACTED("Një njeri u kujdes dhe e mbylli", "A human looked after it and closed it"),
+    HUMAN_NOT_NEEDED(
+            "U zgjidh vetë; askush nuk duhet të kujdeset më",
+            "It was settled by itself; nobody need look after it any more"),
+
+    AGREEMENT_KNOWN("Marrëveshja u bë e njohur", "The agreement became known"),
+    AGREEMENT_PROPOSED("Marrëveshja u propozua", "The agreement was proposed"),
+    AGREEMENT_PROPOSAL_WITHDRAWN("Propozimi i marrëveshjes u tërhoq", "The agreement's proposal was withdrawn"),
+    AGREEMENT_ENABLED("Marrëveshja u miratua dhe hyri në fuqi", "The agreement was approved and came into force"),
+    AGREEMENT_SUSPENDED("Marrëveshja u pezullua", "The agreement was suspended"),
+    AGREEMENT_RESUME_PROPOSED("U propozua rinisja e marrëveshjes", "Resuming the agreement was proposed"),
+    AGREEMENT_RESUMED("Marrëveshja u rinis", "The agreement was resumed"),
+    AGREEMENT_TERMINATED("Marrëveshja u mbyll", "The agreement was terminated"),
+
+    REGISTERS_SEALED(
+            "Rreshtat e regjistrave u shënuan jashtë bazës; që tani vlejnë vetëm ata",
+            "The rows of the registers were noted outside the database; from now on only they count"),
+    REGISTERS_RESTORED(
+            "Pas një rikthimi regjistrat u vunë siç thotë dosja jashtë bazës; marrëveshjet u pezulluan",
+            "After a restore the registers were made what the log outside the database says; agreements were suspended"),
+    REGISTERS_REPAIRED(
+            "Rreshta të regjistrave që u ndryshuan jashtë Nyjës u vunë siç ishin",
+            "Rows of the registers that were changed outside the hub were put back as they were"),
+    REFERRALS_SEALED(
+            "Rreshtat e referimeve morën vulën e Nyjës; që tani vlejnë vetëm ata që e kanë",
+            "The rows of referrals got the hub's seal; from now on only those count that have it"),
+    INSTITUTION_ADDED("U shtua një institucion", "An institution was added"),
+    INSTITUTION_CHANGED("Një institucion u ndryshua", "An institution was changed"),
+    KEY_ADDED("U shtua një çelës", "A key was added"),
+    KEY_ENDED("Një çelës u mbyll", "A key was ended"),
+    CERTIFICATE_ADDED("U shtua një certifikatë", "A certificate was added"),
+    CERTIFICATE_ENDED("Një certifikatë u mbyll", "A certificate was ended"),
+    CHANGE_PROPOSED(
+            "U propozua një ndryshim i një institucioni; duhet një person i dytë",
+            "A change of an institution was proposed; a second person is needed"),
+    CHANGE_APPROVED("Një person i dytë e miratoi ndryshimin", "A second person approved the change"),
+    CHANGE_WITHDRAWN("Ndryshimi i propozuar u tërhoq", "The proposed change was withdrawn"),
+    ENDPOINT_CHANGED("Lidhja me një institucion u ndryshua", "An endpoint was changed"),
+    ENDPOINT_TESTED("Lidhja me një institucion u provua", "An endpoint was tested"),
+    ENDPOINT_PAUSED("Lidhja me një institucion u ndal: nuk përgjigjet", "An endpoint was paused: it does not answer"),
+    ENDPOINT_RESUMED("Lidhja me një institucion u kthye", "An endpoint came back"),
+
+    ADMINISTRATORS_FOUND(
+            "Llogaritë u morën nga dosjet e serverit siç ishin; që tani duhen dy persona",
+            "Accounts were taken over from the server's files as they stood; from now on it takes two people"),
+    ADMINISTRATOR_PROPOSED(
+            "U propozua një llogari ose rihapja e saj; duhet një person i dytë",
+            "An account, or opening it again, was proposed; a second person is needed"),
+    ADMINISTRATOR_APPROVED("Një person i dytë e miratoi llogarinë", "A second person approved the account"),
+    ADMINISTRATOR_CHANGED("Një llogari u ndryshua", "An account was changed"),
+
+    RUN_ASKED("U kërkua një punë tani", "A run was asked for"),
+    RUN_PAUSED("Orari i një rrjedhe u ndal", "The schedule of a flow was paused"),
+    RUN_RESUMED("Orari i një rrjedhe u rinis", "The schedule of a flow was resumed"),
+    FILE_COLLECTED("Një skedar u mor dhe u kontrollua", "A file was fetched and checked"),
+    RECORD_COLLECTED("Mesazhi u bë nga rreshtat e një skedari", "The message was made from rows of a file"),
+    FILE_READ("Të gjitha regjistrimet e skedarit u kryen", "All records of the file are committed"),
+    FILE_REPORTED("Raporti u la pranë skedarit", "The report was put beside the file"),
+    FILE_REMOVED("Skedari u hoq nga serveri i partnerit", "The file was removed from the partner's server"),
+    FILE_REPEATED("I njëjti skedar erdhi përsëri; asgjë nuk ndryshoi", "The same file came again; nothing changed"),
+    FILE_LEFT_ALONE("Një skedar nuk u prek", "A file was left alone"),
+    ALARM_OPENED("U hap një alarm", "An alarm was opened"),
+    ALARM_CLOSED("U mbyll një alarm", "An alarm was closed"),
+
+    PLUGIN_RUNNING("Një shtojcë u nis", "A plugin started"),
+    PLUGIN_FAILED("Një shtojcë dështoi", "A plugin failed"),
+    PLUGIN_REMOVED("Një shtojcë u hoq", "A plugin was removed"),
+
+    PLUGIN_CODE_WAITS(
+            "Kodi i një shtojce ndryshoi: marrëveshjet e miratuara me të vjetrin presin",
+            "The code of a plugin changed: agreements that were approved with the former one wait"),
+    PLUGIN_CODE_ASKED(
+            "Një person kërkoi konfirmimin e kodit të ri; duhet një i dytë",
+            "A person asked to confirm the new code; a second is needed"),
+    PLUGIN_CODE_CONFIRMED("Kodi i një shtojce u konfirmua", "The code of a plugin was confirmed"),
+
+    REPLY_READ("Përgjigjja e një partneri u lexua nga një njeri", "A human read what a partner answered"),
+    SIGNED_IN("Një administrator hyri", "An administrator signed in"),
+    SIGN_IN_FAILED(
+            "Dikush nuk hyri dot: emra ose fjalëkalime të gabuara",
+            "Somebody could not sign in: wrong names or passwords"),
+    TRACE_READ("Gjurma e një rasti u lexua", "The trace of a case was read"),
+    LIST_READ("Dikush pa një listë me numra rastesh", "Someone read a list that holds numbers of cases"),
+    LEDGER_VERIFIED("Regjistri u verifikua", "The ledger was verified"),
+    BODY_PURGED("Afati mbaroi: çelësi u shkatërrua", "Retention ended: the key was destroyed"),
+    HEADS_COMPLETED(
+            "Në dosjen e krerëve mungonin rreshta; u shtuan nga baza",
+            "Lines were missing in the file of heads; they were added from the database"),
+    CLOCK_CONFIRMED("Një administrator konfirmoi orën e qendrës", "An administrator confirmed the hub's clock"),
+    HUB_STARTED("Qendra u nis", "The hub started");
+
+    private final Text text;
+
+    Event(String sq, String en) {
+        this.text = new Text(sq, en);
+    }
+
+    /** For people. */
+    public Text text() {
+        return text;
+    }
+}

@@ -1,0 +1,91 @@
+package al.tirana.nyja.engine.ledger;
+
+import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.spi.Text;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Entries that no block holds yet, and entries that stand twice. */
+final class UnsealedCheck {
+
+    private static final int FETCH = 1_000;
+
+    private final HubKeys keys;
+    private final Instant now;
+    private final Faults faults;
+    private long waiting;
+    private long late;
+    private EntryRow longest;
+
+    UnsealedCheck(HubKeys keys, Instant now, Faults faults) {
+        this.keys = keys;
+        this.now = now;
+        this.faults = faults;
+    }
+
+    /** How many genuine entries wait for the next block. */
+    long waiting() {
+        return waiting;
+    }
+
+    void run(Connection snapshot) throws SQLException {
+        try (PreparedStatement select = snapshot.prepareStatement(
+                "select " + EntryRow.COLUMNS + " from ledger_entry where block_no is null order by id")) {
+            select.setFetchSize(FETCH);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    check(EntryRow.of(rows));
+                }
+            }
+        }
+        if (late > 0) {
+            Text many = new Text(late + " shënime, prej " + longest.at(), late + " entries, since " + longest.at());
+            faults.add(new Fault(FaultKind.ENTRIES_UNSEALED, null, null, null, longest.id(), longest.entryId(), many));
+        }
+        twice(snapshot);
+    }
+
+    private void check(EntryRow row) {
+        EntryRow.Verdict verdict = row.judge(keys);
+        switch (verdict.flaw()) {
+            case NONE -> waits(row);
+            case COLUMN -> faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, EntriesOfBlock.column(verdict)));
+            case CONTENT, OTHER_ENTRY ->
+                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, row, EntriesOfBlock.added(verdict)));
+        }
+    }
+
+    private void waits(EntryRow row) {
+        waiting++;
+        if (row.position() != null) {
+            Text hidden = new Text("kolona position: u fsheh nga vulosja", "column position: hidden from sealing");
+            faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, hidden));
+        } else if (Unsealed.isTooOld(row.at(), now)) {
+            late++;
+            longest = longest == null || row.at().isBefore(longest.at()) ? row : longest;
+        }
+    }
+
+    /** The table's own constraint forbids it; who can add rows can also drop constraints. */
+    private void twice(Connection snapshot) throws SQLException {
+        try (PreparedStatement select = snapshot.prepareStatement("select entry_id, max(id), max(block_no)"
+                        + " from ledger_entry group by entry_id having count(*) > 1 limit " + Faults.MOST);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Text copy = new Text("shënimi gjendet më shumë se një herë", "the entry stands more than once");
+                faults.add(new Fault(
+                        FaultKind.ENTRY_ADDED,
+                        rows.getObject(3, Long.class),
+                        null,
+                        null,
+                        rows.getLong(2),
+                        rows.getObject(1, UUID.class),
+                        copy));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Spi;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A plugin that may run: it was built for this SPI, has a proper id, and its documents compile.
+ *
+ * @param documents what it brings
+ */
+record CheckedPlugin(
+        String id, Text name, int spiVersion, DeployedPlugin deployed, List<PluginDocuments.Document> documents) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    static CheckedPlugin of(DeployedPlugin deployed) throws FailedPluginException {
+        try {
+            return PluginCall.call(deployed.context(), () -> check(deployed));
+        } catch (FailedPluginException e) {
+            throw e;
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            throw FailedPluginException.of(e);
+        }
+    }
+
+    private static CheckedPlugin check(DeployedPlugin deployed) throws FailedPluginException {
+        AgreementPlugin plugin = deployed.plugin();
+        int version = plugin.spiVersion();
+        if (version != Spi.VERSION) {
+            throw new FailedPluginException(new Text(
+                    "Shtojca është ndërtuar për SPI " + version + ", serveri ka SPI " + Spi.VERSION
+                            + ". Ndërtojeni përsëri me hub-spi të këtij serveri dhe vendoseni sërish.",
+                    "The plugin was built for SPI " + version + ", the server has SPI " + Spi.VERSION
+                            + ". Build it again with this server's hub-spi and deploy it again."));
+        }
+        String id = plugin.id();
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new FailedPluginException(new Text(
+                    "Identifikuesi i shtojcës duhet të ketë 1-40 shkronja të vogla, shifra ose viza.",
+                    "A plugin's id must have 1-40 lower case letters, digits or hyphens."));
+        }
+        return new CheckedPlugin(id, plugin.name(), version, deployed, PluginDocuments.of(deployed, id));
+    }
+}

@@ -1,0 +1,18 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.agreement.CompiledAgreement;
+
+/** Where the documents that plugins bring become known agreements. */
+@FunctionalInterface
+public interface KnownAgreements {
+
+    /**
+     * Adds a version, or does nothing if this very document is known.
+     *
+     * @param yaml the document's text
+     * @param origin name of the deployment that brought it
+     * @return false if people have proposed this version with other content, which goes on
+     * @throws al.tirana.nyja.engine.register.RefusedChange if the document contradicts what is known
+     */
+    boolean known(CompiledAgreement agreement, String yaml, String origin);
+}

@@ -1,0 +1,126 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.delivery.Sender;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.Endpoints;
+import al.tirana.nyja.engine.register.PluginCodes;
+import al.tirana.nyja.engine.run.PutFiles;
+import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.host.PluginDirectory;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the life of plugins in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class PluginBeans {
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    Plugins plugins(
+            Connectors connectors,
+            Agreements agreements,
+            PluginCodes codes,
+            Database database,
+            Ledger ledger,
+            Clock clock) {
+        PluginLedger entries = new PluginLedger(database, ledger);
+        CodeWatch watch = watch(codes);
+        return new Plugins(
+                new PluginStarter(
+                        connectors::all,
+                        agreements::known,
+                        entries,
+                        watch,
+                        executor,
+                        contexts.currentContextExecutor()),
+                entries,
+                watch,
+                executor,
+                clock);
+    }
+
+    private static CodeWatch watch(PluginCodes codes) {
+        return new CodeWatch() {
+            @Override
+            public boolean seen(String plugin, String sha256) {
+                return codes.seen(plugin, sha256);
+            }
+
+            @Override
+            public boolean mayWork(String plugin, String sha256) {
+                return codes.mayWork(plugin, sha256);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    Sender sender(
+            Plugins plugins,
+            Endpoints endpoints,
+            Connectors connectors,
+            HubAccess access,
+            ReplyIntake intake,
+            ReplyMatters matters,
+            PutFiles put,
+            Clock clock) {
+        return new PluginSender(
+                plugins::working,
+                endpoints::of,
+                connectors::byId,
+                access,
+                new ReplyReading(intake, matters, ReplyReading.LONGEST),
+                put,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    ReplyMatters matters(
+            Database database,
+            Ledger ledger,
+            HumanTasks tasks,
+            KeptReplies replies,
+            HubSettings settings,
+            Clock clock) {
+        return new ReplyMatters(database, ledger, tasks, replies, clock, () -> settings.duration("reply.within"));
+    }
+
+    @Produces
+    @Singleton
+    PluginGateways translations(Plugins plugins, Endpoints endpoints, Connectors connectors, HubAccess access) {
+        return new PluginTranslations(plugins::workingIds, plugins::working, endpoints::of, connectors::byId, access);
+    }
+
+    /** Plugins may have been there before the hub; from the database on, their agreements can be known. */
+    void begin(@Observes SchemaReady ready, Plugins plugins) {
+        PluginDirectory.theDirectory().listen(plugins);
+    }
+
+    void end(@Disposes Plugins plugins) {
+        PluginDirectory.theDirectory().ignore(plugins);
+        plugins.end();
+    }
+}

@@ -1,0 +1,131 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.run.PartnerFolder;
+import al.tirana.nyja.engine.run.PluginGateway;
+import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.table.ReportTerms;
+import al.tirana.nyja.engine.table.RowCount;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.spi.Window;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The plugins of this server, as runs work with them. */
+final class PluginTranslations implements PluginGateways {
+
+    private final Supplier<? extends Collection<String>> runningIds;
+    private final Function<String, Optional<RunningPlugin>> plugins;
+    private final Function<String, Optional<RegisteredEndpoint>> endpoints;
+    private final Function<String, Optional<Connector>> connectors;
+    private final HubAccess access;
+
+    PluginTranslations(
+            Supplier<? extends Collection<String>> runningIds,
+            Function<String, Optional<RunningPlugin>> plugins,
+            Function<String, Optional<RegisteredEndpoint>> endpoints,
+            Function<String, Optional<Connector>> connectors,
+            HubAccess access) {
+        this.runningIds = runningIds;
+        this.plugins = plugins;
+        this.endpoints = endpoints;
+        this.connectors = connectors;
+        this.access = access;
+    }
+
+    @Override
+    public Collection<String> runningIds() {
+        return runningIds.get();
+    }
+
+    @Override
+    public Optional<PluginGateway> of(String plugin) {
+        return plugins.apply(plugin).map(OfPlugin::new);
+    }
+
+    private final class OfPlugin implements PluginGateway {
+
+        private final RunningPlugin plugin;
+
+        OfPlugin(RunningPlugin plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public Optional<FileLayout> files(String flow) {
+            return plugin.work().files(flow);
+        }
+
+        @Override
+        public PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault {
+            RegisteredEndpoint endpoint = endpoints
+                    .apply(institution)
+                    .filter(found -> !found.fetches())
+                    .orElseThrow(() -> unreachable("nuk është regjistruar asnjë lidhje", "no endpoint is registered"));
+            Connector connector = connectors
+                    .apply(endpoint.connector())
+                    .orElseThrow(() -> unreachable(
+                            "lidhësi " + endpoint.connector() + " mungon në këtë server",
+                            "no connector " + endpoint.connector() + " in this server"));
+            if (connector instanceof FileConnector files) {
+                return new RoutedFolder(
+                        plugin.partners(), agreement + "/" + flow + "/files/" + institution, files, endpoint, access);
+            }
+            throw unreachable(
+                    "lidhësi " + endpoint.connector()
+                            + " nuk mban skedarë: regjistroni për këtë institucion një pikë që mban",
+                    "connector " + endpoint.connector()
+                            + " keeps no files: register an endpoint for this institution that does");
+        }
+
+        @Override
+        public String build() {
+            return plugin.build();
+        }
+
+        @Override
+        public boolean ended() {
+            return plugin.ended();
+        }
+
+        @Override
+        public RowCount rows(Content content, String document) {
+            return plugin.work().rows(content, document);
+        }
+
+        @Override
+        public ReportTerms report(String document) {
+            return plugin.work().report(document);
+        }
+
+        @Override
+        public void read(Input input, MessageSink sink) throws UnreadableInputException {
+            plugin.work().read(input, sink);
+        }
+
+        @Override
+        public void closing(InputSummary summary, MessageSink sink) {
+            plugin.work().closing(summary, sink);
+        }
+
+        @Override
+        public void report(Window window, MessageSink sink) {
+            plugin.work().report(window, sink);
+        }
+    }
+
+    private static PartnerFault unreachable(String sq, String en) {
+        return new PartnerFault(PartnerFault.Kind.UNREACHABLE, new Text(sq, en));
+    }
+}

@@ -1,0 +1,78 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.run.PartnerFolder;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.RemoteFile;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** A partner's folder, through the four routes of its connector. */
+final class RoutedFolder implements PartnerFolder {
+
+    private final PartnerRoutes routes;
+    private final String name;
+    private final FileConnector connector;
+    private final RegisteredEndpoint endpoint;
+    private final HubAccess access;
+
+    RoutedFolder(
+            PartnerRoutes routes, String name, FileConnector connector, RegisteredEndpoint endpoint, HubAccess access) {
+        this.routes = routes;
+        this.name = name;
+        this.connector = connector;
+        this.endpoint = endpoint;
+        this.access = access;
+    }
+
+    @Override
+    public List<RemoteFile> list() throws PartnerFault {
+        return list(file -> false);
+    }
+
+    @Override
+    public List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
+        // a connector may ask with the name alone, which does not tell enough
+        Predicate<Object> asked = file -> file instanceof RemoteFile known && leaveOut.test(known);
+        Processor before = exchange -> exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, asked);
+        List<?> found = (List<?>) call("list", connector.listTemplate(), before).getBody();
+        return found.stream()
+                .map(RemoteFile.class::cast)
+                .filter(file -> !leaveOut.test(file)) // a connector may not know the header
+                .toList();
+    }
+
+    @Override
+    public InputStream fetch(String file) throws PartnerFault {
+        return (InputStream)
+                call("fetch", connector.fetchTemplate(), named(file, null)).getBody();
+    }
+
+    @Override
+    public void put(String file, byte[] content, String contentType) throws PartnerFault {
+        call("put", connector.putTemplate(), named(file, new PartnerOutput(content, contentType, Map.of())));
+    }
+
+    @Override
+    public void remove(String file) throws PartnerFault {
+        call("remove", connector.removeTemplate(), named(file, null));
+    }
+
+    private Message call(String step, String template, Processor before) throws PartnerFault {
+        return routes.call(name + "/" + step, template, connector, endpoint, access, before);
+    }
+
+    private static Processor named(String file, PartnerOutput body) {
+        return exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeader(FileConnector.FILE, file);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.engine.register;
+
+import java.time.Instant;
+
+/**
+ * Somebody who may sign in.
+ *
+ * @param person stays with the human being
+ * @param temporary somebody else knows the password: it only lets choose another
+ * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
+ * @param askedBy who asked for what waits for a second person; null if nothing does
+ * @param file what is wrong with the file on the server; null if it is as the hub wrote it
+ */
+public record Account(
+        String name,
+        String person,
+        String role,
+        State state,
+        boolean temporary,
+        String sha256,
+        String askedBy,
+        FileFault file,
+        Instant createdAt,
+        String createdBy,
+        Instant changedAt,
+        String changedBy) {
+
+    public static final String ADMINISTRATOR = "administrator";
+    public static final String AUDITOR = "auditor";
+
+    /** In place of an administrator's name: the account counts as its file on the server stood. */
+    public static final String TAKEN_OVER = "HUB";
+
+    /** The same at the first start of a home. */
+    static final String NEW_HOME = "HOME";
+
+    /** Where it stands. */
+    public enum State {
+        /** Waits for a second person; may only choose a password. */
+        WAITING,
+        ACTIVE,
+        LOCKED,
+        REMOVED
+    }
+
+    /** What somebody did to an account's file past the hub. */
+    public enum FileFault {
+        ADDED,
+        CHANGED,
+        MISSING
+    }
+
+    /** What whoever signed in may do. */
+    public enum Standing {
+        /** What the role allows. */
+        ACTIVE,
+        /** Choose a password. */
+        WAITING,
+        LOCKED,
+        /** Nobody made this account by the hub, or it was removed. */
+        UNKNOWN,
+        /** The file is not as the hub wrote it. */
+        FILE_CHANGED,
+        /** The register has not begun. */
+        NOT_READY
+    }
+}

@@ -1,0 +1,112 @@
+package al.tirana.nyja.engine.register;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * The file of an account, as the server's realm reads it at each sign-in.
+ *
+ * @param person null if it names none
+ * @param bytes the whole file
+ */
+record AccountFile(String person, String role, byte[] bytes) {
+
+    /** What the hub's command and the hub make; cost 10 or more. */
+    private static final Pattern BCRYPT = Pattern.compile("\\$2a\\$1[0-4]\\$[./A-Za-z0-9]{53}");
+
+    static boolean bcrypt(String hash) {
+        return hash != null && BCRYPT.matcher(hash).matches();
+    }
+
+    static AccountFile of(String hash, String person, String role) {
+        String whose = person == null ? "" : "    <attribute name=\"Person\" value=\"%s\"/>\n".formatted(person);
+        String text = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <identity xmlns="urn:elytron:1.0">
+                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
+                  <attributes>
+                %s    <attribute name="Roles" value="%s"/>
+                  </attributes>
+                </identity>
+                """.formatted(hash, whose, role);
+        return new AccountFile(person, role, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * One that somebody wrote by hand, before accounts were registered.
+     *
+     * @throws IOException if it is no account
+     */
+    static AccountFile read(byte[] bytes) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            Element identity = factory.newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(bytes))
+                    .getDocumentElement();
+            List<String> roles = values(identity, "Roles");
+            String role = Stream.of(Account.ADMINISTRATOR, Account.AUDITOR)
+                    .filter(roles::contains)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("No account of this hub"));
+            String person = values(identity, "Person").stream().findFirst().orElse(null);
+            return new AccountFile(person != null && Person.isId(person) ? person : null, role, bytes);
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException("No account of this hub", e);
+        }
+    }
+
+    /** The same, for another person or with another password. */
+    AccountFile with(String hash, String other) throws IOException {
+        return of(hash == null ? hash() : hash, other, role);
+    }
+
+    String sha256() {
+        return sha256(bytes);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private String hash() throws IOException {
+        Matcher found = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")
+                .matcher(new String(bytes, StandardCharsets.UTF_8));
+        if (!found.find()) {
+            throw new IOException("No account of this hub");
+        }
+        return found.group();
+    }
+
+    private static List<String> values(Element identity, String name) {
+        NodeList all = identity.getElementsByTagName("attribute");
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            Element one = (Element) all.item(i);
+            if (one.getAttribute("name").equals(name)) {
+                values.add(one.getAttribute("value"));
+            }
+        }
+        return values;
+    }
+}

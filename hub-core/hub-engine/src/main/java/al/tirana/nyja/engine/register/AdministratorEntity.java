@@ -1,0 +1,87 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.fpr.Canonical;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "administrator")
+class AdministratorEntity {
+
+    @Id
+    String name;
+
+    String person;
+    String role;
+
+    @Enumerated(EnumType.STRING)
+    Account.State state = Account.State.WAITING;
+
+    boolean temporary;
+    String sha256;
+
+    @Column(name = "asked_by")
+    String askedBy;
+
+    @Column(name = "asked_person")
+    String askedPerson;
+
+    @Column(name = "approved_at")
+    Instant approvedAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @Column(name = "changed_by")
+    String changedBy;
+
+    protected AdministratorEntity() {}
+
+    AdministratorEntity(String name, AccountFile file, Instant at, String by) {
+        this.name = name;
+        this.createdAt = at;
+        this.createdBy = by;
+        file(file);
+        changed(at, by);
+    }
+
+    void file(AccountFile file) {
+        person = file.person() == null ? Person.named(name).id() : file.person();
+        role = file.role();
+        sha256 = file.sha256();
+    }
+
+    void changed(Instant at, String by) {
+        changedAt = at;
+        changedBy = by;
+    }
+
+    void asked(Person by) {
+        askedBy = by == null ? null : by.name();
+        askedPerson = by == null ? null : by.id();
+    }
+
+    Person asker() {
+        return new Person(askedPerson, askedBy);
+    }
+
+    boolean acts() {
+        return state == Account.State.ACTIVE && role.equals(Account.ADMINISTRATOR);
+    }
+
+    /** What the second person compares and names: changes with the password, the role and the person. */
+    String meant() {
+        return Canonical.sha256Hex(String.join("\n", name, person, role, sha256, String.valueOf(temporary)));
+    }
+}

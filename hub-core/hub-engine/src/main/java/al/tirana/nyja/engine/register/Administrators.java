@@ -1,0 +1,453 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.register.Account.State;
+import al.tirana.nyja.engine.seal.RegisterRow;
+import al.tirana.nyja.engine.seal.RegisterSeals;
+import al.tirana.nyja.engine.seal.RegisterTable;
+import al.tirana.nyja.fpr.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hibernate.engine.spi.SessionImplementor;
+
+/**
+ * Who may sign in. A new account can be a second pair of eyes, so it takes two people to make one, to open a locked one
+ * again, and to give somebody another password; one locks and removes. Only the first two of a new home are made by one.
+ *
+ * <p>An account is two things that have to fit: the row of the register, sealed and written down in the ledger like every
+ * register, and the file with the password that the server reads. A file that was made or changed by hand signs in, and may
+ * then do nothing: see {@link #standing}. Refused with {@link RefusedChange}.
+ */
+@ApplicationScoped
+public class Administrators {
+
+    /** One change of accounts at a time, on all servers: how many are left is counted. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7319202612)";
+
+    private static final String FOUND = "select 1 from ledger_entry where event = 'ADMINISTRATORS_FOUND' limit 1";
+    private static final int PAIR = 2;
+
+    private final EntityManager entities;
+    private final RegisterLedger ledger;
+    private final AccountFolder folder;
+    private final Adoption adoption;
+    private final Clock clock;
+
+    @Inject
+    public Administrators(@Registers EntityManager entities, RegisterLedger ledger, HubSettings settings, Clock clock) {
+        this(entities, ledger, settings.home(), clock);
+    }
+
+    Administrators(EntityManager entities, RegisterLedger ledger, Path home, Clock clock) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.folder = new AccountFolder(home.resolve("secrets").resolve("admin-realm"));
+        this.adoption = new Adoption(home.resolve("keys").resolve("adopt-accounts"));
+        this.clock = clock;
+    }
+
+    protected Administrators() {
+        this.entities = null;
+        this.ledger = null;
+        this.folder = null;
+        this.adoption = null;
+        this.clock = null;
+    }
+
+    // Reading --------------------------------------------------------------------------------------------------------
+
+    /** Whoever signed in under this name; from the log outside the database, so also while that is away. */
+    public Account.Standing standing(String name) {
+        RegisterSeals seals = ledger.seals();
+        Map<String, String> row = seals.written(RegisterRow.administrator(name)).orElse(null);
+        if (row == null) {
+            return seals.written(RegisterTable.ADMINISTRATOR).isEmpty()
+                    ? Account.Standing.NOT_READY
+                    : Account.Standing.UNKNOWN;
+        }
+        State state = State.valueOf(row.get("state"));
+        if (state == State.REMOVED) {
+            return Account.Standing.UNKNOWN;
+        }
+        if (folder.fault(name, row.get("sha256")) != null) {
+            return Account.Standing.FILE_CHANGED;
+        }
+        return switch (state) {
+            case ACTIVE ->
+                Boolean.parseBoolean(row.get("temporary")) ? Account.Standing.WAITING : Account.Standing.ACTIVE;
+            case LOCKED -> Account.Standing.LOCKED;
+            default -> Account.Standing.WAITING;
+        };
+    }
+
+    /** Files that are not as the hub wrote them, by account. */
+    public Map<String, Account.FileFault> faults() {
+        Map<String, Account.FileFault> found = new TreeMap<>();
+        Map<String, Map<String, String>> rows = ledger.seals().written(RegisterTable.ADMINISTRATOR);
+        Stream.concat(rows.keySet().stream(), folder.names().stream())
+                .distinct()
+                .forEach(name -> {
+                    Account.FileFault fault = folder.fault(name, wanted(rows.get(name)));
+                    if (fault != null) {
+                        found.put(name, fault);
+                    }
+                });
+        return found;
+    }
+
+    private static String wanted(Map<String, String> row) {
+        return row == null || row.get("state").equals(State.REMOVED.name()) ? null : row.get("sha256");
+    }
+
+    @Transactional
+    public List<Account> all() {
+        return rows().stream().map(this::view).toList();
+    }
+
+    // Changes --------------------------------------------------------------------------------------------------------
+
+    /**
+     * A new account. It waits for a second person.
+     *
+     * @param hash of the password, as bcrypt
+     * @param person null: somebody who has none yet
+     * @param temporary whether somebody else than its owner chose the password
+     */
+    @Transactional
+    public Account add(String name, String role, String person, String hash, boolean temporary, Person by) {
+        alone();
+        boolean known = Account.ADMINISTRATOR.equals(role) || Account.AUDITOR.equals(role);
+        if (!AccountName.plain(name) || !known || !AccountFile.bcrypt(hash) || person != null && !Person.isId(person)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
+        if (entities.find(AdministratorEntity.class, name) != null) {
+            throw RefusedChange.naming(ChangeFault.ACCOUNT_TAKEN, name);
+        }
+        if (person != null && holds(person)) {
+            throw new RefusedChange(ChangeFault.PERSON_TAKEN);
+        }
+        String id = person == null ? Uuid7.next().toString() : person;
+        AccountFile file = AccountFile.of(hash, id, role);
+        AdministratorEntity account = new AdministratorEntity(name, file, clock.instant(), by.name());
+        account.temporary = temporary;
+        account.asked(by);
+        entities.persist(account);
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "ADDED", by, file);
+    }
+
+    /** @param sha256 as the second person read it and its owner confirmed it */
+    @Transactional
+    public Account approve(String name, String sha256, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.askedBy == null) {
+            throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
+        }
+        if (sha256 == null || sha256.isBlank()) {
+            throw new RefusedChange(ChangeFault.APPROVAL_UNNAMED);
+        }
+        if (!sha256.strip().equalsIgnoreCase(account.meant())) {
+            throw RefusedChange.naming(ChangeFault.PROPOSAL_OTHER, name);
+        }
+        Proposals.refuseLapsed(account.changedAt, clock.instant());
+        if (account.temporary) {
+            throw new RefusedChange(ChangeFault.PASSWORD_TEMPORARY);
+        }
+        boolean first = everActed() < PAIR;
+        if (by.same(new Person(account.person, account.name)) || by.same(account.asker()) && !first) {
+            throw new RefusedChange(ChangeFault.SAME_PERSON);
+        }
+        account.state = State.ACTIVE;
+        account.approvedAt = account.approvedAt == null ? clock.instant() : account.approvedAt;
+        account.asked(null);
+        return done(Event.ADMINISTRATOR_APPROVED, account, first ? "FIRST_TWO" : "APPROVED", by, null);
+    }
+
+    /** Works at once, and takes one. */
+    @Transactional
+    public Account lock(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.state != State.ACTIVE) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        leave(account, 1);
+        account.state = State.LOCKED;
+        account.asked(null);
+        return done(Event.ADMINISTRATOR_CHANGED, account, "LOCKED", by, null);
+    }
+
+    /** Waits for a second person. */
+    @Transactional
+    public Account unlock(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.state != State.LOCKED) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.asked(by);
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNLOCK", by, null);
+    }
+
+    /** For good: the file goes, the name is not used again. Takes one; also takes back an account that waits. */
+    @Transactional
+    public Account remove(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        leave(account, PAIR);
+        account.state = State.REMOVED;
+        account.asked(null);
+        return done(Event.ADMINISTRATOR_CHANGED, account, "REMOVED", by, null);
+    }
+
+    /**
+     * Gives an account whose owner has forgotten the password another one: the old one ends at once, the new one waits for
+     * a second person, since who sets it could use it.
+     */
+    @Transactional
+    public Account password(String name, String hash, boolean temporary, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (!AccountFile.bcrypt(hash)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
+        leave(account, 1);
+        AccountFile file = AccountFile.of(hash, own(account), account.role);
+        account.file(file);
+        account.temporary = temporary;
+        // One that is locked stays so until two open it.
+        account.state = account.state == State.LOCKED ? State.LOCKED : State.WAITING;
+        account.asked(by);
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "PASSWORD", by, file);
+    }
+
+    /** One's own, with the old one: takes nobody else. A second person who waits to approve sees other digits now. */
+    @Transactional
+    public Account ownPassword(String hash, Person by) {
+        alone();
+        AdministratorEntity account = locked(by.name());
+        if (!AccountFile.bcrypt(hash)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
+        if (account.state == State.LOCKED) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        AccountFile file = AccountFile.of(hash, own(account), account.role);
+        account.file(file);
+        account.temporary = false;
+        return done(Event.ADMINISTRATOR_CHANGED, account, "OWN_PASSWORD", by, file);
+    }
+
+    /**
+     * Says whose an account is that was made without a person. Once: a person never changes.
+     *
+     * @param person null: somebody who has no other account
+     */
+    @Transactional
+    public Account person(String name, String person, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (!account.person.equals(Person.named(name).id())) {
+            throw new RefusedChange(ChangeFault.PERSON_KNOWN);
+        }
+        if (person != null && !Person.isId(person)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
+        if (person != null && holds(person)) {
+            throw new RefusedChange(ChangeFault.PERSON_TAKEN);
+        }
+        String id = person == null ? Uuid7.next().toString() : person;
+        AccountFile file;
+        try {
+            byte[] bytes = folder.read(name).orElseThrow(() -> new RefusedChange(ChangeFault.ACCOUNT_STATE));
+            if (!AccountFile.sha256(bytes).equals(account.sha256)) {
+                throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+            }
+            file = AccountFile.read(bytes).with(null, id);
+        } catch (IOException e) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.file(file);
+        return done(Event.ADMINISTRATOR_CHANGED, account, "PERSON", by, file);
+    }
+
+    // The beginning --------------------------------------------------------------------------------------------------
+
+    /**
+     * The files of a home whose register has not begun count as they stand, once; and again where whoever runs the server
+     * has said so there. Repeating it changes nothing.
+     */
+    @Transactional
+    public void begin() {
+        boolean asked = adoption.asked();
+        if (!asked && !ledger.seals().written(RegisterTable.ADMINISTRATOR).isEmpty()) {
+            return;
+        }
+        alone();
+        boolean begun = RegisterLedger.in(entities, connection -> one(connection, FOUND));
+        if (begun && !asked) {
+            return;
+        }
+        Person by = Person.named(begun || !isNew() ? Account.TAKEN_OVER : Account.NEW_HOME);
+        folder.names().forEach(name -> adopt(name, by));
+        for (AdministratorEntity row : rows()) {
+            if (row.state != State.REMOVED && folder.read(row.name).isEmpty()) {
+                row.state = State.REMOVED;
+                row.asked(null);
+                done(Event.ADMINISTRATORS_FOUND, row, "MISSING", by, null);
+            }
+        }
+        if (asked) {
+            adoption.done(entities);
+        }
+    }
+
+    /** Nothing was ever registered here, so these accounts are the first of a home, and no surprise to anybody. */
+    private boolean isNew() {
+        return entities.createQuery("select count(i) from InstitutionEntity i", Long.class)
+                        .getSingleResult()
+                == 0;
+    }
+
+    private void adopt(String name, Person by) {
+        AccountFile file;
+        try {
+            file = AccountFile.read(folder.read(name).orElseThrow());
+        } catch (IOException e) {
+            return; // nobody can sign in with it
+        }
+        AdministratorEntity row = entities.find(AdministratorEntity.class, name);
+        if (row != null && row.state != State.REMOVED && row.sha256.equals(file.sha256())) {
+            return;
+        }
+        if (row == null) {
+            row = new AdministratorEntity(name, file, clock.instant(), by.name());
+            entities.persist(row);
+        }
+        row.file(file);
+        row.state = State.ACTIVE;
+        row.temporary = false;
+        row.asked(null);
+        row.approvedAt = row.approvedAt == null ? clock.instant() : row.approvedAt;
+        done(Event.ADMINISTRATORS_FOUND, row, "FOUND", by, null);
+    }
+
+    // Parts ----------------------------------------------------------------------------------------------------------
+
+    /** @param file to be written once the change is durable; null: as it is */
+    private Account done(Event event, AdministratorEntity account, String step, Person by, AccountFile file) {
+        account.changed(clock.instant(), by.name());
+        entities.flush();
+        RegisterLedger.record(
+                entities,
+                ledger,
+                LedgerEntry.of(event, event == Event.ADMINISTRATORS_FOUND ? "HUB" : by.name())
+                        .detail("account", account.name)
+                        .detail("step", step)
+                        .detail("role", account.role)
+                        .detail("sha256", account.meant())
+                        .detail("person", by.carried())
+                        .build(),
+                RegisterRow.administrator(account.name));
+        String name = account.name;
+        boolean removed = account.state == State.REMOVED;
+        if (file != null || removed) {
+            entities.unwrap(SessionImplementor.class).getActionQueue().registerProcess((committed, ended) -> {
+                if (committed && removed) {
+                    folder.delete(name);
+                } else if (committed) {
+                    folder.write(name, file.bytes());
+                }
+            });
+        }
+        return view(account);
+    }
+
+    private Account view(AdministratorEntity row) {
+        return new Account(
+                row.name,
+                row.person,
+                row.role,
+                row.state,
+                row.temporary,
+                row.meant(),
+                row.askedBy,
+                folder.fault(row.name, row.state == State.REMOVED ? null : row.sha256),
+                row.createdAt,
+                row.createdBy,
+                row.changedAt,
+                row.changedBy);
+    }
+
+    private List<AdministratorEntity> rows() {
+        return entities.createQuery("select a from AdministratorEntity a order by a.name", AdministratorEntity.class)
+                .getResultList();
+    }
+
+    private boolean holds(String person) {
+        return rows().stream().anyMatch(row -> row.state != State.REMOVED && row.person.equals(person));
+    }
+
+    /** Persons who have ever been let act as administrators. */
+    private long everActed() {
+        return rows().stream()
+                .filter(row -> row.approvedAt != null && row.role.equals(Account.ADMINISTRATOR))
+                .map(row -> row.person)
+                .distinct()
+                .count();
+    }
+
+    /** Refused if fewer persons could act without this account. */
+    private void leave(AdministratorEntity without, int least) {
+        long left = rows().stream()
+                .filter(row -> row.acts() && !row.name.equals(without.name) && !row.person.equals(without.person))
+                .map(row -> row.person)
+                .distinct()
+                .count();
+        if (without.acts() && left < least) {
+            throw new RefusedChange(ChangeFault.LAST_ADMINISTRATORS);
+        }
+    }
+
+    /** As the file has it; null for an account that was made without a person. */
+    private static String own(AdministratorEntity account) {
+        return Objects.equals(account.person, Person.named(account.name).id()) ? null : account.person;
+    }
+
+    private AdministratorEntity locked(String name) {
+        AdministratorEntity found =
+                name == null ? null : entities.find(AdministratorEntity.class, name, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null || found.state == State.REMOVED) {
+            throw RefusedChange.naming(ChangeFault.ACCOUNT_UNKNOWN, name == null ? "?" : name);
+        }
+        RegisterLedger.require(entities, ledger, RegisterRow.administrator(name));
+        return found;
+    }
+
+    private void alone() {
+        RegisterLedger.in(entities, connection -> one(connection, ONE_AT_A_TIME));
+    }
+
+    private static boolean one(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                var row = statement.executeQuery()) {
+            return row.next();
+        }
+    }
+}

@@ -1,0 +1,448 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.engine.agreement.AgreementDocument;
+import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.agreement.Family;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.seal.RegisterRow;
+import al.tirana.nyja.engine.seal.RegisterTable;
+import al.tirana.nyja.fpr.ActorKind;
+import al.tirana.nyja.fpr.Actors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The register of agreements. Reading on the path of a message is one plain query; each change locks the agreement's
+ * row, asks {@link AgreementLifeCycle}, and is committed together with its ledger entry.
+ *
+ * <p>Changes take the administrator who acts: the person where two are needed, else the account's name. Who approves
+ * names what exactly, version and SHA-256, so that nobody approves what was not looked at. Changes are refused with
+ * {@link RefusedChange}.
+ */
+@ApplicationScoped
+public class Agreements {
+
+    /** Origin of documents that did not come with a plugin. */
+    public static final String UPLOAD = "upload";
+
+    private final EntityManager entities;
+    private final RegisterLedger ledger;
+    private final AgreementReading reading;
+    private final AgreementViews views;
+    private final PluginPresence plugins;
+    private final OpenDeliveries deliveries;
+    private final Clock clock;
+
+    @Inject
+    public Agreements(
+            @Registers EntityManager entities,
+            RegisterLedger ledger,
+            AgreementReading reading,
+            AgreementViews views,
+            PluginPresence plugins,
+            OpenDeliveries deliveries,
+            Clock clock) {
+        this.entities = entities;
+        this.ledger = ledger;
+        this.reading = reading;
+        this.views = views;
+        this.plugins = plugins;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    protected Agreements() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    // Reading --------------------------------------------------------------------------------------------------------
+
+    /** State and days as they stand in the database now, on the caller's connection; empty if it is not known. */
+    public Optional<AgreementInForce> find(Connection connection, String id) throws SQLException {
+        return reading.find(connection, id);
+    }
+
+    /** One version, whatever the state: for what was accepted under it. */
+    public Optional<CompiledAgreement> version(Connection connection, String id, int version) throws SQLException {
+        return reading.version(connection, id, version);
+    }
+
+    /** SHA-256 of the document that a clause is of, such as {@code BT-OSHC0012-2026-01/1#validity}. From memory. */
+    public Optional<String> documentOf(String clause) {
+        String version = clause.substring(0, Math.max(clause.indexOf('#'), 0));
+        return ledger.seals()
+                .written(new RegisterRow(RegisterTable.VERSION, version))
+                .map(row -> row.get("hash"));
+    }
+
+    /** The newest version that is known, in force or not; empty if there is none. */
+    public Optional<CompiledAgreement> newest(Connection connection, String id) throws SQLException {
+        return reading.newest(connection, id);
+    }
+
+    @Transactional
+    public List<Agreement> all() {
+        return entities
+                .createQuery("select a from AgreementEntity a order by a.id", AgreementEntity.class)
+                .getResultList()
+                .stream()
+                .filter(views::known)
+                .map(views::of)
+                .toList();
+    }
+
+    /** @throws RefusedChange if it is not known */
+    @Transactional
+    public Agreement get(String id) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        return views.of(found);
+    }
+
+    // Changes --------------------------------------------------------------------------------------------------------
+
+    /**
+     * A plugin has brought a document. No effect if this very document is known, and none if somebody has proposed this
+     * version with other content: what people agreed to goes on.
+     *
+     * @return whether this very document is known now
+     */
+    @Transactional
+    public boolean known(CompiledAgreement agreement, String yaml, String origin) {
+        if (standing(agreement) == DocumentCheck.Outcome.RAISE_VERSION) {
+            return false;
+        }
+        add(agreement, yaml, origin, Actors.HUB);
+        return true;
+    }
+
+    /** What would become of a document if it came now. */
+    @Transactional
+    public DocumentCheck.Outcome standing(CompiledAgreement agreement) {
+        AgreementEntity found = entities.find(AgreementEntity.class, agreement.id());
+        Optional<VersionEntity> same =
+                Optional.ofNullable(found).flatMap(entity -> entity.version(agreement.version()));
+        if (same.isEmpty()) {
+            return found == null ? DocumentCheck.Outcome.NEW_AGREEMENT : DocumentCheck.Outcome.NEW_VERSION;
+        }
+        if (same.get().hash.equals(agreement.hash())) {
+            return DocumentCheck.Outcome.SAME;
+        }
+        return isDraft(found, agreement.version())
+                ? DocumentCheck.Outcome.NEW_DRAFT
+                : DocumentCheck.Outcome.RAISE_VERSION;
+    }
+
+    /** Those parties that are no registered, active institutions. */
+    @Transactional
+    public SortedSet<String> partiesMissing(CompiledAgreement agreement) {
+        List<String> active = entities.createQuery(
+                        "select i.id from InstitutionEntity i where i.active = true", String.class)
+                .getResultList();
+        TreeSet<String> missing = new TreeSet<>(agreement.parties());
+        missing.removeIf(party -> active.stream().anyMatch(id -> Family.covers(party, id)));
+        return missing;
+    }
+
+    /**
+     * An administrator brings a document.
+     *
+     * @throws al.tirana.nyja.engine.agreement.InvalidAgreementException with every fault of the document
+     */
+    @Transactional
+    public Agreement upload(String yaml, String actor) {
+        return views.of(add(AgreementDocument.compile(yaml), yaml, UPLOAD, actor));
+    }
+
+    /** A proposal that stands is withdrawn by a later one, and that is told. */
+    @Transactional
+    public Agreement propose(String id, int version, Person by) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.version(version).isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version);
+        }
+        AgreementLifeCycle next = agreement.lifeCycle().propose(version, by);
+        if (agreement.proposedVersion != null) {
+            note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
+        }
+        return step(agreement, AgreementStep.PROPOSED, version, by, null, now -> next);
+    }
+
+    /** Takes back what stands proposed. */
+    @Transactional
+    public Agreement withdraw(String id, String actor) {
+        AgreementEntity agreement = locked(id);
+        AgreementLifeCycle next = agreement.lifeCycle().withdraw();
+        return step(
+                agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, Person.named(actor), null, now -> next);
+    }
+
+    /**
+     * Brings the proposed version into force. Its plugin must run, and its parties must be registered.
+     *
+     * @param version and SHA-256 of the document that was looked at
+     */
+    @Transactional
+    public Agreement approve(String id, Integer version, String sha256, Person by) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.proposedVersion != null && agreement.state != AgreementState.TERMINATED) {
+            refuseAnother(agreement, agreement.proposedVersion, version, sha256);
+        }
+        AgreementLifeCycle next = agreement.lifeCycle().approve(by);
+        refuseLapsed(agreement, AgreementStep.PROPOSED);
+        RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
+        CompiledAgreement compiled =
+                views.compiled(agreement.version(next.active()).orElseThrow());
+        refuseWithoutPlugin(compiled);
+        refuseWithoutParties(compiled);
+        KindRules.check(compiled, this::kind, this::members);
+        agreement.plugin = compiled.plugin();
+        agreement.validFrom = compiled.validFrom();
+        agreement.validUntil = compiled.validUntil();
+        agreement.zone = compiled.zone().getId();
+        Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), by, null, now -> next);
+        int ended = RegisterLedger.in(
+                entities,
+                connection -> deliveries.approved(
+                        connection,
+                        compiled,
+                        former -> views.compiled(agreement.version(former).orElseThrow())));
+        return approved.ending(ended);
+    }
+
+    @Transactional
+    public Agreement suspend(String id, String reason, String actor) {
+        return step(
+                id,
+                AgreementStep.SUSPENDED,
+                Person.named(actor),
+                Reasons.required(reason),
+                AgreementLifeCycle::suspend);
+    }
+
+    @Transactional
+    public Agreement resume(String id, String reason, Person by) {
+        return step(id, AgreementStep.RESUME_ASKED, by, Reasons.required(reason), now -> now.resume(by));
+    }
+
+    /** @param version and SHA-256 of the document that goes on */
+    @Transactional
+    public Agreement approveResume(String id, Integer version, String sha256, Person by) {
+        AgreementEntity agreement = locked(id);
+        if (agreement.resumeBy != null) {
+            refuseAnother(agreement, agreement.activeVersion, version, sha256);
+        }
+        AgreementLifeCycle next = agreement.lifeCycle().approveResume(by);
+        refuseLapsed(agreement, AgreementStep.RESUME_ASKED);
+        return step(agreement, AgreementStep.RESUMED, agreement.activeVersion, by, null, now -> next);
+    }
+
+    /** Ends what waits under it, and says how much that was. */
+    @Transactional
+    public Agreement terminate(String id, String reason, String actor) {
+        Agreement over = step(
+                id,
+                AgreementStep.TERMINATED,
+                Person.named(actor),
+                Reasons.required(reason),
+                AgreementLifeCycle::terminate);
+        return over.ending(RegisterLedger.in(entities, connection -> deliveries.terminated(connection, id)));
+    }
+
+    /** @param asked the step that waits for a second person */
+    private void refuseLapsed(AgreementEntity agreement, AgreementStep asked) {
+        agreement.steps.stream()
+                .filter(step -> step.step == asked)
+                .map(step -> step.at)
+                .max(Comparator.naturalOrder())
+                .ifPresent(at -> Proposals.refuseLapsed(at, clock.instant()));
+    }
+
+    private AgreementEntity add(CompiledAgreement agreement, String yaml, String origin, String actor) {
+        AgreementEntity found = entities.find(AgreementEntity.class, agreement.id(), LockModeType.PESSIMISTIC_WRITE);
+        AgreementEntity entity = found == null ? new AgreementEntity(agreement.id(), agreement.plugin()) : found;
+        Optional<VersionEntity> same = entity.version(agreement.version());
+        if (same.isPresent() && same.get().hash.equals(agreement.hash())) {
+            return entity;
+        }
+        VersionEntity version =
+                same.orElseGet(() -> new VersionEntity(entity, agreement.version(), agreement.hash(), yaml, origin));
+        if (same.isPresent()) {
+            replaceable(entity, version);
+            version.holds(agreement.hash(), yaml, origin);
+        } else {
+            entity.versions.add(version);
+        }
+        version.createdAt = clock.instant();
+        version.createdBy = actor;
+        entity.changedAt = version.createdAt;
+        if (found == null) {
+            entities.persist(entity);
+        } else {
+            RegisterLedger.require(entities, ledger, RegisterRow.agreement(entity.id));
+        }
+        if (entity.state == AgreementState.KNOWN) {
+            entity.plugin = agreement.plugin();
+        }
+        note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
+        return entity;
+    }
+
+    private void replaceable(AgreementEntity agreement, VersionEntity version) {
+        int number = version.id.version;
+        if (!isDraft(agreement, number)) {
+            throw RefusedChange.naming(ChangeFault.VERSION_CHANGED, agreement.id + "/" + number);
+        }
+        RegisterLedger.require(entities, ledger, RegisterRow.version(agreement.id, number));
+    }
+
+    /**
+     * Whether nobody has ever proposed this version. The steps alone do not say it: somebody may have deleted them from
+     * the table, but not from the ledger.
+     */
+    private boolean isDraft(AgreementEntity agreement, int version) {
+        boolean touched = Integer.valueOf(version).equals(agreement.activeVersion)
+                || Integer.valueOf(version).equals(agreement.proposedVersion)
+                || agreement.steps.stream()
+                        .anyMatch(step -> step.step != AgreementStep.KNOWN
+                                && Integer.valueOf(version).equals(step.version));
+        return !touched && !RegisterLedger.in(entities, connection -> proposed(connection, agreement.id, version));
+    }
+
+    private static boolean proposed(Connection connection, String id, int version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select exists (select 1 from ledger_entry
+                                where event = ? and agreement_id = ? and strpos(content, ?) > 0)""")) {
+            statement.setString(1, AgreementStep.PROPOSED.event().name());
+            statement.setString(2, id);
+            statement.setString(3, "\"version\":\"" + version + "\"");
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private Agreement step(
+            String id, AgreementStep step, Person by, String reason, UnaryOperator<AgreementLifeCycle> change) {
+        AgreementEntity agreement = locked(id);
+        return step(agreement, step, agreement.activeVersion, by, reason, change);
+    }
+
+    private Agreement step(
+            AgreementEntity agreement,
+            AgreementStep step,
+            Integer version,
+            Person by,
+            String reason,
+            UnaryOperator<AgreementLifeCycle> change) {
+        agreement.take(change.apply(agreement.lifeCycle()));
+        note(agreement, step, version, by, reason);
+        return views.of(agreement);
+    }
+
+    private void note(AgreementEntity agreement, AgreementStep step, Integer version, Person by, String reason) {
+        note(agreement, step, version, by, reason, rows(agreement, step, version));
+    }
+
+    /** @param rows none if the agreement is about to change once more in this transaction */
+    private void note(
+            AgreementEntity agreement,
+            AgreementStep step,
+            Integer version,
+            Person by,
+            String reason,
+            RegisterRow... rows) {
+        StepEntity taken = new StepEntity(agreement, version, step, by.name(), reason);
+        taken.at = clock.instant();
+        agreement.steps.add(taken);
+        agreement.changedAt = taken.at;
+        RegisterLedger.record(
+                entities,
+                ledger,
+                LedgerEntry.of(step.event(), by.name())
+                        .agreement(agreement.id)
+                        .detail("version", String.valueOf(version))
+                        .detail("code", code(agreement, step))
+                        .detail("sha256", hash(agreement, version))
+                        .detail("person", by.carried())
+                        .build(),
+                rows);
+    }
+
+    /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
+    private String code(AgreementEntity agreement, AgreementStep step) {
+        return step == AgreementStep.APPROVED ? plugins.codeOf(agreement.plugin).orElse(null) : null;
+    }
+
+    private static RegisterRow[] rows(AgreementEntity agreement, AgreementStep step, Integer version) {
+        RegisterRow itself = RegisterRow.agreement(agreement.id);
+        return step == AgreementStep.KNOWN
+                ? new RegisterRow[] {itself, RegisterRow.version(agreement.id, version)}
+                : new RegisterRow[] {itself};
+    }
+
+    private static String hash(AgreementEntity agreement, Integer version) {
+        return version == null
+                ? null
+                : agreement.version(version).map(known -> known.hash).orElse(null);
+    }
+
+    private static void refuseAnother(AgreementEntity agreement, Integer standing, Integer version, String sha256) {
+        if (version == null || sha256 == null || sha256.isBlank()) {
+            throw new RefusedChange(ChangeFault.APPROVAL_UNNAMED);
+        }
+        String hash = agreement.version(standing).orElseThrow().hash;
+        if (!standing.equals(version) || !hash.equalsIgnoreCase(sha256.strip())) {
+            throw RefusedChange.naming(ChangeFault.PROPOSAL_OTHER, agreement.id + "/" + standing);
+        }
+    }
+
+    private AgreementEntity locked(String id) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        RegisterLedger.require(entities, ledger, RegisterRow.agreement(id));
+        return found;
+    }
+
+    private Optional<ActorKind> kind(String institution) {
+        InstitutionEntity found = entities.find(InstitutionEntity.class, institution);
+        return found == null ? Optional.empty() : ActorKind.of(found.kind);
+    }
+
+    private List<String> members(String listed) {
+        return entities.createQuery("select i.id from InstitutionEntity i", String.class).getResultList().stream()
+                .filter(id -> Family.covers(listed, id))
+                .toList();
+    }
+
+    private void refuseWithoutPlugin(CompiledAgreement agreement) {
+        if (!plugins.runningIds().contains(agreement.plugin())) {
+            throw RefusedChange.naming(ChangeFault.PLUGIN_MISSING, agreement.plugin());
+        }
+    }
+
+    private void refuseWithoutParties(CompiledAgreement agreement) {
+        SortedSet<String> missing = partiesMissing(agreement);
+        if (!missing.isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.PARTIES_UNKNOWN, String.join(", ", missing));
+        }
+    }
+}

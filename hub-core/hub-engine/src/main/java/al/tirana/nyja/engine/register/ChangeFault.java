@@ -1,0 +1,358 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.spi.Text;
+
+/** Why a change to the registers is refused, and what the administrator can do about it. The names are part of the API. */
+public enum ChangeFault {
+    REASON_MISSING(
+            400,
+            "Mungon arsyeja",
+            "The reason is missing",
+            "Shkruani arsyen me një fjali",
+            "Give the reason in one sentence"),
+
+    ROW_CHANGED(
+            409,
+            "Ky rresht i bazës nuk është siç e shkroi Nyja, prandaj nuk përdoret",
+            "This row of the database is not as the hub wrote it, so it is not used",
+            "Sqaroni kush e ndryshoi bazën; «nyja registers repair» e kthen siç ishte",
+            "Find out who changed the database; \"nyja registers repair\" puts it back as it was"),
+
+    FLOW_NOT_SCHEDULED(
+            404,
+            "Asnjë marrëveshje në fuqi nuk ka rrjedhë me orar me këtë emër",
+            "No agreement in force has a scheduled flow of this name",
+            "Shihni «nyja runs» për rrjedhat me orar",
+            "See \"nyja runs\" for the flows that have a schedule"),
+
+    MONTH_NOT_REPORTED(
+            400,
+            "Kjo rrjedhë nuk raporton për këtë muaj",
+            "This flow does not report about this month",
+            "Zgjidhni një rrjedhë me raport mujor dhe një muaj që ka filluar, si 2026-10",
+            "Choose a flow with a monthly report, and a month that has begun, such as 2026-10"),
+
+    INSTITUTION_UNKNOWN(
+            404,
+            "Institucioni nuk është i regjistruar",
+            "The institution is not registered",
+            "Kontrolloni kodin e institucionit ose regjistrojeni",
+            "Check the institution's id, or register it"),
+    INSTITUTION_EXISTS(
+            409,
+            "Institucioni është i regjistruar tashmë",
+            "The institution is registered already",
+            "Përdorni regjistrimin që ekziston",
+            "Use the registration that exists"),
+    INSTITUTION_INVALID(
+            400,
+            "Kodi ose emri i institucionit nuk është i vlefshëm",
+            "The id or the name of the institution is not valid",
+            "Kodi ka shkronja të mëdha, shifra e pika (BT.QRM, OSHC.0012); emri duhet në shqip e anglisht",
+            "An id has capital letters, digits and dots (BT.QRM, OSHC.0012); the name is needed in Albanian and English"),
+    KIND_INVALID(
+            400,
+            "Lloji i institucionit nuk është i vlefshëm",
+            "The kind of the institution is not valid",
+            "Jepni një nga: authority, organisation, agency, representative",
+            "Give one of: authority, organisation, agency, representative"),
+
+    KEY_UNREADABLE(
+            400,
+            "Çelësi nuk lexohet si JWK",
+            "The key cannot be read as a JWK",
+            "Dërgoni një JWK publike, si objekt JSON (RFC 7517)",
+            "Send one public JWK as a JSON object (RFC 7517)"),
+    KEY_PRIVATE(
+            400,
+            "Çelësi përmban pjesën private; nuk u ruajt",
+            "The key holds its private part; it was not kept",
+            "Konsiderojeni të zbuluar: bëni çelës të ri dhe dërgoni vetëm pjesën publike",
+            "Treat it as exposed: make a new key and send its public part only"),
+    KEY_KIND(
+            400,
+            "Ky lloj çelësi nuk pranohet",
+            "This kind of key is not accepted",
+            "Për nënshkrime EC P-256 (ES256) ose RSA me të paktën 2048 bit (PS256, RS256); për vula EC P-256 me use enc",
+            "For signatures EC P-256 (ES256) or RSA with at least 2048 bits (PS256, RS256); for seals EC P-256 with use enc"),
+    KEY_NAMELESS(
+            400,
+            "Çelësi nuk ka kid të vlefshëm",
+            "The key has no valid kid",
+            "Vendosni një kid të vetin, p.sh. BT.QRM#2026-01",
+            "Give it a kid of its own, such as BT.QRM#2026-01"),
+    KEY_TAKEN(
+            409,
+            "Ky kid është përdorur më parë",
+            "This kid has been used before",
+            "Jepini çelësit të ri një kid të ri",
+            "Give the new key a new kid"),
+    KEYS_FULL(
+            409,
+            "Institucioni ka dy çelësa aktivë të këtij përdorimi",
+            "The institution has two active keys of this use",
+            "Mbyllni çelësin e vjetër para se të shtoni të riun",
+            "End the old key before adding the new one"),
+    KEY_UNKNOWN(
+            404,
+            "Institucioni nuk ka çelës aktiv me këtë kid",
+            "The institution has no active key with this kid",
+            "Shihni çelësat e institucionit",
+            "Look at the institution's keys"),
+
+    CERTIFICATE_UNREADABLE(
+            400,
+            "Certifikata nuk lexohet",
+            "The certificate cannot be read",
+            "Dërgoni një certifikatë X.509 të vetme në formën PEM, pa çelës privat",
+            "Send a single X.509 certificate in PEM form, without a private key"),
+    CERTIFICATE_EXPIRED(
+            400,
+            "Certifikata nuk është në fuqi sot",
+            "The certificate is not valid today",
+            "Kërkoni një certifikatë në fuqi nga institucioni",
+            "Ask the institution for a certificate that is valid"),
+    CERTIFICATE_TAKEN(
+            409,
+            "Certifikata është regjistruar më parë",
+            "The certificate has been registered before",
+            "Një certifikatë i përket një institucioni të vetëm dhe nuk kthehet pasi mbyllet; përdorni një tjetër",
+            "A certificate belongs to one institution and does not come back once ended; use another"),
+    CERTIFICATES_FULL(
+            409,
+            "Institucioni ka dy certifikata aktive",
+            "The institution has two active certificates",
+            "Mbyllni certifikatën e vjetër para se të shtoni të renë",
+            "End the old certificate before adding the new one"),
+    CERTIFICATE_UNKNOWN(
+            404,
+            "Institucioni nuk ka certifikatë aktive me këtë gjurmë",
+            "The institution has no active certificate with this fingerprint",
+            "Shihni certifikatat e institucionit",
+            "Look at the institution's certificates"),
+
+    ENDPOINT_MISSING(
+            404,
+            "Institucioni nuk ka pikë lidhjeje",
+            "The institution has no endpoint",
+            "Vendosni pikën e lidhjes; pa të, institucioni merr nga kutia e vet",
+            "Set the endpoint; without one the institution fetches from its inbox"),
+    CONNECTOR_UNKNOWN(
+            400,
+            "Ky lidhës nuk është në server",
+            "This connector is not in the server",
+            "Zgjidhni një nga lidhësit e serverit, ose inbox",
+            "Choose one of the server's connectors, or inbox"),
+    SETTINGS_INVALID(
+            400,
+            "Cilësimet e pikës së lidhjes nuk janë të vlefshme",
+            "The endpoint's settings are not valid",
+            "Korrigjoni cilësimet e treguara; shihni listën e lidhësve",
+            "Correct the settings shown; see the list of connectors"),
+
+    AGREEMENT_UNKNOWN(
+            404,
+            "Marrëveshja nuk njihet",
+            "The agreement is not known",
+            "Kontrolloni kodin, vendosni plugin-in që e sjell, ose ngarkoni dokumentin",
+            "Check the id, deploy the plugin that carries it, or upload the document"),
+    AGREEMENT_INVALID(
+            400,
+            "Dokumenti i marrëveshjes ka gabime",
+            "The agreement document has faults",
+            "Korrigjoni rreshtat e treguar dhe ngarkojeni sërish",
+            "Correct the lines shown and upload it again"),
+    VERSION_UNKNOWN(
+            404,
+            "Marrëveshja nuk e ka këtë version",
+            "The agreement has no such version",
+            "Shihni versionet e marrëveshjes",
+            "Look at the agreement's versions"),
+    VERSION_CHANGED(
+            409,
+            "Ky version ekziston me përmbajtje tjetër",
+            "This version exists with other content",
+            "Një version nuk ndryshon: jepini dokumentit numrin e radhës",
+            "A version does not change: give the document the next number"),
+    VERSION_IN_FORCE(
+            409,
+            "Ky version është tashmë në fuqi",
+            "This version is in force already",
+            "Nuk duhet bërë asgjë",
+            "Nothing to do"),
+    NOTHING_PROPOSED(
+            409,
+            "Nuk ka propozim për t'u miratuar",
+            "There is no proposal to approve",
+            "Dikush duhet ta propozojë më parë",
+            "Somebody has to propose it first"),
+    ALREADY_PROPOSED(
+            409,
+            "Ky propozim është bërë tashmë",
+            "This has been proposed already",
+            "Një administrator tjetër duhet ta miratojë",
+            "Another administrator has to approve it"),
+    APPROVAL_UNNAMED(
+            400,
+            "Mungon çfarë miratohet: versioni dhe SHA-256",
+            "What is approved is missing: the version and its SHA-256",
+            "Lexoni çfarë propozohet dhe miratojeni me versionin dhe SHA-256 e saj",
+            "Read what is proposed, and approve it by its version and SHA-256"),
+    PROPOSAL_OTHER(
+            409,
+            "Çfarë pret miratim nuk është ajo që po miratoni",
+            "What waits for approval is not what you are approving",
+            "Lexoni çfarë propozohet tani; miratoni vetëm atë që keni lexuar",
+            "Read what is proposed now; approve only what you have read"),
+    PROPOSAL_LAPSED(
+            409,
+            "Propozimi priti më shumë se 30 ditë dhe nuk vlen më",
+            "The proposal has waited for more than 30 days and counts no more",
+            "Tërhiqeni (një kërkesë rinisjeje me «nyja agreement suspend»), dhe propozojeni sërish nëse duhet ende",
+            "Withdraw it (a request to resume by \"nyja agreement suspend\"), and propose it again if it is still wanted"),
+    CHANGES_FULL(
+            409,
+            "Dy propozime të këtij lloji presin tashmë për institucionin",
+            "Two proposals of this kind wait for the institution already",
+            "Miratoni ose tërhiqni një prej tyre më parë",
+            "Approve or withdraw one of them first"),
+    INSTITUTION_ACTIVE(
+            409,
+            "Institucioni është aktiv tashmë",
+            "The institution is active already",
+            "Nuk duhet bërë asgjë",
+            "Nothing to do"),
+    ACCOUNT_INVALID(
+            400,
+            "Emri, roli, personi ose fjalëkalimi i llogarisë nuk është i vlefshëm",
+            "The name, the role, the person or the password of the account is not valid",
+            "Emri: shkronja të vogla, shifra, pikë, vizë, deri 32; roli: administrator ose auditor; fjalëkalimi si bcrypt",
+            "A name has lower case letters, digits, dots and dashes, at most 32; the role is administrator or auditor; the"
+                    + " password comes as bcrypt"),
+    ACCOUNT_TAKEN(
+            409,
+            "Ky emër është përdorur tashmë",
+            "This name has been used already",
+            "Zgjidhni një emër tjetër; emri i një llogarie nuk përdoret dy herë",
+            "Choose another name; the name of an account is never used twice"),
+    ACCOUNT_UNKNOWN(
+            404,
+            "Nuk ka llogari me këtë emër",
+            "There is no account of this name",
+            "Shihni «nyja administrator list»",
+            "See \"nyja administrator list\""),
+    ACCOUNT_STATE(
+            409,
+            "Kjo nuk bëhet me llogarinë siç është tani",
+            "This cannot be done with the account as it is now",
+            "Shihni gjendjen e saj: «nyja administrator list»",
+            "Look at its state: \"nyja administrator list\""),
+    PERSON_TAKEN(
+            409,
+            "Ky person ka një llogari tjetër",
+            "This person has another account",
+            "Një person ka një llogari; hiqeni të vjetrën më parë",
+            "A person has one account; remove the old one first"),
+    PERSON_KNOWN(
+            409,
+            "Llogaria e ka personin e saj, dhe ai nuk ndryshon",
+            "The account has its person, and that never changes",
+            "Për një njeri tjetër bëni një llogari tjetër",
+            "For another human being make another account"),
+    PASSWORD_TEMPORARY(
+            409,
+            "Personi nuk e ka zgjedhur ende fjalëkalimin e vet",
+            "The person has not chosen a password yet",
+            "Le të hyjë vetë: «nyja administrator password»; pastaj krahasoni shifrat dhe miratojeni",
+            "He or she signs in first: \"nyja administrator password\"; then compare the digits and approve"),
+    LAST_ADMINISTRATORS(
+            409,
+            "Do të mbeteshin tepër pak administratorë",
+            "Too few administrators would be left",
+            "Bëni më parë një administrator tjetër: për heqje duhen dy të tjerë, për bllokim një",
+            "Make another administrator first: removing leaves two or more, locking one or more"),
+    SAME_PERSON(
+            403,
+            "I njëjti person nuk mund të propozojë dhe të miratojë",
+            "The same person cannot propose and approve",
+            "Kërkojini një administratori tjetër ta miratojë",
+            "Ask another administrator to approve"),
+    STATE_WRONG(
+            409,
+            "Ky veprim nuk lejohet në gjendjen e tanishme",
+            "This step is not allowed in the present state",
+            "Shihni gjendjen e marrëveshjes",
+            "Look at the agreement's state"),
+    PLUGIN_MISSING(
+            409,
+            "Plugin-i i marrëveshjes nuk është në server",
+            "The agreement's plugin is not in the server",
+            "Vendosni plugin-in dhe miratoni sërish",
+            "Deploy the plugin and approve again"),
+    CODE_MISSING(
+            409,
+            "Në këtë server nuk punon asnjë kod i kësaj shtojce",
+            "No code of this plugin runs in this server",
+            "Vendosni WAR-in dhe shihni «nyja plugin list»",
+            "Deploy the WAR, and look at \"nyja plugin list\""),
+    CODE_UNNAMED(
+            400,
+            "Mungon çfarë konfirmohet: SHA-256 i kodit",
+            "What is confirmed is missing: the SHA-256 of the code",
+            "Krahasoni SHA-256 te «nyja plugin list» me atë që ndërtuat, dhe jepeni",
+            "Compare the SHA-256 in \"nyja plugin list\" with what you built, and give it"),
+    CODE_OTHER(
+            409,
+            "Kodi që punon tani nuk është ai që po konfirmoni",
+            "The code that runs now is not the one you are confirming",
+            "Shihni «nyja plugin list» përsëri; konfirmoni vetëm kodin që njihni",
+            "Look at \"nyja plugin list\" again; confirm only code that you know"),
+    CODE_CONFIRMED(
+            409,
+            "Ky kod është konfirmuar tashmë",
+            "This code is confirmed already",
+            "Nuk duhet bërë asgjë",
+            "Nothing need be done"),
+    PARTIES_UNKNOWN(
+            409,
+            "Jo të gjitha palët janë institucione të regjistruara e aktive",
+            "Not all parties are registered, active institutions",
+            "Regjistroni institucionet e treguara dhe miratoni sërish",
+            "Register the institutions shown and approve again"),
+    CONSENT_NOT_ACCEPTED(
+            409,
+            "Këta marrës duan pëlqimin e personit, por accepts nuk e pranon",
+            "These recipients need the person's consent, but accepts does not let it in",
+            "Nëse janë autoritete, thojeni: «nyja institution kind» ose kind te palët; përndryshe shtoni pëlqimin te accepts",
+            "If they are authorities, say so: \"nyja institution kind\", or kind with the parties; else add the consent to"
+                    + " accepts"),
+    COPY_NOT_TO_AUTHORITY(
+            409,
+            "Kopje marrin vetëm autoritetet; këta nuk janë shënuar si të tillë",
+            "Only authorities get copies; these are not recorded as such",
+            "Nëse janë autoritete, thojeni: «nyja institution kind» ose kind te palët",
+            "If they are authorities, say so: \"nyja institution kind\", or kind with the parties");
+
+    private final int httpStatus;
+    private final Text what;
+    private final Text next;
+
+    ChangeFault(int httpStatus, String sq, String en, String nextSq, String nextEn) {
+        this.httpStatus = httpStatus;
+        this.what = new Text(sq, en);
+        this.next = new Text(nextSq, nextEn);
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    public Text what() {
+        return what;
+    }
+
+    /** What to do now. */
+    public Text next() {
+        return next;
+    }
+}

@@ -1,0 +1,77 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.spi.Text;
+
+/** What an alarm may be about, and what to do then. The names are part of the administration's interface. */
+public enum AlarmKind {
+    /** The partner's server cannot be worked with; about the institution. */
+    SERVER(
+            "Bëni atë që thotë arsyeja; Nyja provon vetë përsëri dhe alarmi mbyllet kur serveri punon",
+            "Do what the reason says; the hub tries again by itself, and the alarm closes when the server works"),
+    /** A file that the agreement expects has not come; about agreement and flow. */
+    FILE_MISSING(
+            "Pyesni institucionin; alarmi mbyllet vetë kur të vijë skedari",
+            "Ask the institution; the alarm closes by itself when the file comes"),
+    /** A file without its sign of completeness; about institution and file. */
+    FILE_UNFINISHED(
+            "Institucioni ta përfundojë ngarkimin ose ta heqë skedarin",
+            "The institution should finish the upload, or remove the file"),
+    /** The sign of completeness tells of another file; about institution and file. */
+    FILE_MISMATCH(
+            "Institucioni ta ngarkojë sërish skedarin me .done të saktë",
+            "The institution should upload the file again, with a correct .done"),
+    /** A name that was not agreed; about institution and the name's hash. */
+    FILE_NAME(
+            "Institucioni ta heqë: Nyja lexon vetëm skedarë me emrat e marrëveshjes",
+            "The institution should remove it: the hub reads files with the agreed names only"),
+    /** A file that the server does not give; about institution and file. */
+    FILE_WITHHELD(
+            "Institucioni të kontrollojë lejet e skedarit", "The institution should check the file's permissions"),
+    /** A file of which nothing could be read; about institution and file. */
+    FILE_UNREADABLE(
+            "Raporti te serveri i thotë institucionit çfarë të rregullojë; alarmi mbyllet kur të lexohet një skedar me të"
+                    + " njëjtin emër. Nëse vjen me emër tjetër: «nyja runs alarms close»",
+            "The report on the server tells the institution what to mend; the alarm closes when a file of the same name was"
+                    + " read. If it comes under another name: \"nyja runs alarms close\""),
+    /** A file that was half read is not there any more; about institution and file. */
+    FILE_VANISHED(
+            "Kërkojini institucionit ta ngarkojë sërish: Nyja vazhdon aty ku mbeti. Mbyllet edhe me skedarin e parë të mirë"
+                    + " pas tij",
+            "Ask the institution to upload it again: the hub goes on where it stopped. It closes with the first good file"
+                    + " after it, too"),
+    /** What the hub itself had to send about a file could not be made; about institution and file. */
+    CLOSING_FAILED(
+            "Ndreqni shtojcën dhe tregojini marrësit të totaleve rreshtin e fundit të raportit; pastaj «nyja runs alarms"
+                    + " close»",
+            "Mend the plugin, and tell the recipient of the totals what the last line of the report says; then"
+                    + " \"nyja runs alarms close\""),
+    /** Something that the hub does again and again fails for more than a minute; about the task and the server. */
+    BACKGROUND(
+            "Shihni regjistrin e serverit në këtë orë; nëse nuk kalon vetë, rinisni Nyjën: «nyja stop», «nyja start»",
+            "Look at the server's log at this hour; if it does not pass by itself, restart the hub: \"nyja stop\","
+                    + " \"nyja start\""),
+    /** Entries wait for their seal longer than they may; about the ledger. */
+    LEDGER_UNSEALED(
+            "Shihni regjistrin e serverit për nyja-ledger; rinisni Nyjën, pastaj «nyja ledger verify»",
+            "Look at the server's log for nyja-ledger; restart the hub, then \"nyja ledger verify\""),
+    /** The hub's own work failed; about agreement and flow. */
+    RUN_FAILED(
+            "Shihni regjistrin e serverit në këtë orë; pastaj «nyja runs now»",
+            "Look at the server's log at this hour; then \"nyja runs now\"");
+
+    private final Text next;
+
+    AlarmKind(String sq, String en) {
+        next = new Text(sq, en);
+    }
+
+    /** Whether something stands still; otherwise it is only untidy. */
+    public boolean standing() {
+        return this != FILE_UNFINISHED && this != FILE_NAME;
+    }
+
+    /** What to do. */
+    public Text next() {
+        return next;
+    }
+}

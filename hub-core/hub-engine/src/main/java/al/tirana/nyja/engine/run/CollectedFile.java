@@ -1,0 +1,42 @@
+package al.tirana.nyja.engine.run;
+
+import java.time.Instant;
+
+/**
+ * A file that was complete, and how far it is.
+ *
+ * @param cursor records committed
+ * @param fault error code if the file as a whole was refused, or null
+ * @param basis what its records were judged by, or null
+ */
+record CollectedFile(
+        long id,
+        String agreement,
+        String flow,
+        String institution,
+        String name,
+        String sha256,
+        State state,
+        long cursor,
+        RecordCounts tally,
+        String fault,
+        String basis,
+        Instant collectedAt) {
+
+    /** Whether something of it was refused, and what decides that is not as it was: then the same bytes are read again. */
+    boolean mayBeJudgedOtherwise(String now) {
+        return (fault != null || tally.refused() > 0) && !now.equals(basis);
+    }
+
+    /** How far. */
+    enum State {
+        /** Its records are being committed. */
+        OPEN,
+        /** All of them are. */
+        READ,
+        /** The partner has the report. */
+        REPORTED,
+        /** It is gone from the partner's server. */
+        DONE
+    }
+}

@@ -1,0 +1,248 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.run.CollectedFile.State;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written down of one partner's files: how far each is, the ledger's entry and the alarms about it, always in
+ * one transaction. Does nothing to the files themselves.
+ */
+final class FileJournal {
+
+    private static final String HUB_FAULT = "FPR-506";
+
+    private final RunParts parts;
+    private final LeasedRun held;
+    private final String institution;
+    private final SkippedFiles leftAlone;
+
+    FileJournal(RunParts parts, LeasedRun held, String institution, SkippedFiles leftAlone) {
+        this.parts = parts;
+        this.held = held;
+        this.institution = institution;
+        this.leftAlone = leftAlone;
+    }
+
+    /** An earlier file with the same bytes whose report the partner has had. */
+    Optional<CollectedFile> twin(Spooled spooled) {
+        return parts.database()
+                .read(connection ->
+                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256()));
+    }
+
+    /** What decides now whether a record is refused. */
+    String basis(String build) {
+        return parts.database()
+                .read(connection -> CollectedFiles.basis(connection, held.run().agreement(), build));
+    }
+
+    /** People who settle elsewhere and were counted when the same bytes were read before. */
+    long toldElsewhere(CollectedFile file) {
+        return parts.database().read(connection -> CollectedFiles.toldElsewhere(connection, file));
+    }
+
+    List<CollectedFile> notDone() {
+        return parts.database()
+                .read(connection -> CollectedFiles.notDone(
+                        connection, institution, held.run().flow()));
+    }
+
+    CollectedFile again(CollectedFile file) {
+        return parts.database().read(connection -> CollectedFiles.again(connection, file));
+    }
+
+    /** It is what its {@code .done} says, and is read from here on, or further. */
+    CollectedFile collected(String name, DoneFile done, String basis) {
+        return parts.database().inTransaction(tx -> {
+            held.mayGoOn(tx);
+            CollectedFile file = CollectedFiles.open(
+                    tx,
+                    held.run(),
+                    institution,
+                    name,
+                    done,
+                    basis,
+                    parts.clock().instant());
+            leftAlone.good(tx, name);
+            parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
+            if (file.cursor() == 0 && file.state() == State.OPEN) {
+                Sql.update(
+                        tx,
+                        "update run set files = files + 1 where id = ?",
+                        held.run().id());
+            }
+            parts.ledger()
+                    .record(
+                            tx,
+                            entry(Event.FILE_COLLECTED, file)
+                                    .detail("rows", done.rows())
+                                    .detail("from", file.cursor())
+                                    .build());
+            return file;
+        });
+    }
+
+    /**
+     * All its records are committed; so are, together with these words, the hub's own messages about it.
+     *
+     * @param file as it stands after the last record
+     * @param fault why there are no such messages though there should be; null if all is well
+     */
+    void read(CollectedFile file, List<FprMessage> messages, Throwable fault) {
+        parts.database().transact(tx -> {
+            mayClose(tx, file);
+            parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, about(file));
+            for (String left :
+                    CollectedFiles.leaveOthers(tx, file, parts.clock().instant())) {
+                parts.alarms().close(tx, AlarmKind.FILE_VANISHED, institution + "/" + left);
+            }
+            for (FprMessage message : messages) {
+                OwnMessages.commit(tx, parts, message, held.run().agreement());
+            }
+            if (fault == null) {
+                parts.ledger().record(tx, read(file).build());
+            } else {
+                parts.alarms().raise(tx, notClosed(file, fault));
+                parts.ledger().record(tx, read(file).codes(List.of(HUB_FAULT)).build());
+            }
+        });
+        parts.wake().run();
+    }
+
+    /** From some line on it cannot be read; what was committed before stays. */
+    void unreadable(CollectedFile file, UnreadableInputException fault) {
+        parts.database().transact(tx -> {
+            mayClose(tx, file);
+            CollectedFiles.unreadable(tx, file, fault.code());
+            Sql.update(
+                    tx,
+                    "update run set files_refused = files_refused + 1 where id = ?",
+                    held.run().id());
+            CollectedFiles.report(tx, file, List.of(line(fault)));
+            parts.alarms().raise(tx, alarm(file, fault));
+            parts.ledger().record(tx, read(file).codes(List.of(fault.code())).build());
+        });
+        parts.wake().run();
+    }
+
+    /** The partner has its report. */
+    void reported(CollectedFile file) {
+        move(file, State.READ, State.REPORTED, Event.FILE_REPORTED);
+    }
+
+    /** It is gone from the partner's server. */
+    void removed(CollectedFile file) {
+        move(file, State.REPORTED, State.DONE, Event.FILE_REMOVED);
+    }
+
+    /** The same bytes came again, under whatever name. */
+    void repeated(CollectedFile file, String name) {
+        parts.database().transact(tx -> {
+            leftAlone.good(tx, name);
+            parts.ledger()
+                    .record(
+                            tx,
+                            LedgerEntry.of(Event.FILE_REPEATED, institution)
+                                    .agreement(file.agreement())
+                                    .detail("file", name)
+                                    .detail("sha256", file.sha256())
+                                    .build());
+        });
+    }
+
+    /** The partner's server has it no more, though not all of it was read. */
+    void vanished(CollectedFile file) {
+        parts.alarms()
+                .raise(Alarm.of(
+                                AlarmKind.FILE_VANISHED,
+                                about(file),
+                                new Text(
+                                        "Skedari " + file.name() + " u zhduk pa u lexuar deri në fund",
+                                        "The file " + file.name() + " is gone before all of it was read"))
+                        .at(institution)
+                        .in(file.agreement(), file.flow()));
+    }
+
+    private void mayClose(Connection tx, CollectedFile file) throws SQLException {
+        held.mayGoOn(tx);
+        if (!CollectedFiles.move(tx, file, State.OPEN, State.READ, parts.clock().instant())) {
+            throw new RunStopped(RunStopped.Why.LEASE_LOST);
+        }
+    }
+
+    private void move(CollectedFile file, State from, State to, Event event) {
+        parts.database().transact(tx -> {
+            if (CollectedFiles.move(tx, file, from, to, parts.clock().instant())) {
+                parts.ledger().record(tx, entry(event, file).build());
+            }
+        });
+    }
+
+    private LedgerEntry.Builder read(CollectedFile file) {
+        RecordCounts tally = file.tally();
+        return entry(Event.FILE_READ, file)
+                .detail("rows", tally.rows())
+                .detail("accepted", tally.accepted())
+                .detail("refused", tally.refused())
+                .detail("repeated", tally.repeated())
+                .detail("counted", tally.counted());
+    }
+
+    private LedgerEntry.Builder entry(Event event, CollectedFile file) {
+        return LedgerEntry.of(event, Actors.HUB)
+                .agreement(file.agreement())
+                .recipient(institution)
+                .detail("file", file.name())
+                .detail("sha256", file.sha256());
+    }
+
+    private static ReportLine line(UnreadableInputException fault) {
+        return ReportLine.of(
+                Origin.at(fault.line()),
+                new RecordFault(fault.code(), fault.line(), fault.column(), fault.what()),
+                true);
+    }
+
+    private Alarm alarm(CollectedFile file, UnreadableInputException fault) {
+        return Alarm.of(
+                        AlarmKind.FILE_UNREADABLE,
+                        about(file),
+                        new Text(
+                                "Skedari " + file.name() + " nuk lexohet: "
+                                        + fault.what().sq(),
+                                "The file " + file.name() + " cannot be read: "
+                                        + fault.what().en()))
+                .at(institution)
+                .in(file.agreement(), file.flow())
+                .code(fault.code());
+    }
+
+    /** The fault's own words may quote what was read, so only its class is told. */
+    private Alarm notClosed(CollectedFile file, Throwable fault) {
+        String what = fault.getClass().getName();
+        return Alarm.of(
+                        AlarmKind.CLOSING_FAILED,
+                        about(file),
+                        new Text(
+                                "Totalet e skedarit " + file.name() + " nuk u dërguan: " + what + " te shtojca",
+                                "The totals of the file " + file.name() + " were not sent: " + what + " in the plugin"))
+                .concerning(institution)
+                .in(file.agreement(), file.flow())
+                .code(HUB_FAULT);
+    }
+
+    private String about(CollectedFile file) {
+        return institution + "/" + file.name();
+    }
+}

@@ -1,0 +1,107 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.RemoteFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
+final class FileRun {
+
+    private final RunParts parts;
+    private final LeasedRun held;
+    private final FlowInForce flow;
+    private final PluginGateway translation;
+    private final FileLayout layout;
+    private final List<FileSteps.WholeRefusal> refused = new ArrayList<>();
+
+    FileRun(RunParts parts, LeasedRun held, FlowInForce flow, PluginGateway translation, FileLayout layout) {
+        this.parts = parts;
+        this.held = held;
+        this.flow = flow;
+        this.translation = translation;
+        this.layout = layout;
+    }
+
+    /**
+     * @return how many files came that were what their {@code .done} says
+     * @throws PartnerFault if a partner's server could not be worked with; what was committed stays
+     */
+    int work() throws PartnerFault {
+        int files = 0;
+        PartnerFault first = null;
+        for (String institution : flow.flow().from()) {
+            if (institution.equals(Actors.HUB)) {
+                continue;
+            }
+            try {
+                files += visit(institution);
+                parts.alarms().close(AlarmKind.SERVER, institution);
+            } catch (PartnerFault e) {
+                parts.alarms()
+                        .raise(Alarm.of(AlarmKind.SERVER, institution, e.words())
+                                .at(institution)
+                                .in(held.run().agreement(), held.run().flow())
+                                .code(e.kind().code()));
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return files;
+    }
+
+    private int visit(String institution) throws PartnerFault {
+        Run run = held.run();
+        OwnFiles folder = new OwnFiles(
+                translation.folder(run.agreement(), run.flow(), institution), layout, parts.put(), institution);
+        Listing listing = new Listing(folder.list(), layout);
+        SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
+        leftAlone.look(listing);
+        FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
+        steps.finishGone(listing);
+        PartnerFault first = null;
+        int files = 0;
+        for (RemoteFile file : listing.complete()) {
+            try {
+                files += take(steps, file);
+            } catch (PartnerFault e) {
+                first = first == null ? e : first;
+                if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {
+                    throw e;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return files;
+    }
+
+    private int take(FileSteps steps, RemoteFile file) throws PartnerFault {
+        try {
+            return steps.take(file) ? 1 : 0;
+        } finally {
+            refused.addAll(steps.refused());
+            steps.refused().clear();
+        }
+    }
+
+    /** Files of which nothing could be read. */
+    List<FileSteps.WholeRefusal> refused() {
+        return refused;
+    }
+
+    /** A full disk spoils the report of one file; a server that is gone spoils all. */
+    private static boolean stillThere(PartnerFolder folder) {
+        try {
+            folder.list();
+            return true;
+        } catch (PartnerFault e) {
+            return false;
+        }
+    }
+}

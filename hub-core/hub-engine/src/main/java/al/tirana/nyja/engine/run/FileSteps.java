@@ -1,0 +1,310 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.run.CollectedFile.State;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.Catalogue;
+import al.tirana.nyja.fpr.ErrorCode;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done with a file: fetched and checked, read, its report put, removed. Each step is done once, and each may be
+ * the one after which the server dies: whoever goes on looks in the {@link FileJournal} where it stands.
+ */
+final class FileSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSteps.class);
+
+    /** A file of which nothing could be read, and why. */
+    record WholeRefusal(String code, String file) {}
+
+    private final RunParts parts;
+    private final LeasedRun held;
+    private final FlowInForce flow;
+    private final PluginGateway translation;
+    private final FileLayout layout;
+    private final OwnFiles folder;
+    private final String institution;
+    private final SkippedFiles leftAlone;
+    private final FileJournal journal;
+    private final List<WholeRefusal> refused = new ArrayList<>();
+
+    FileSteps(
+            RunParts parts,
+            LeasedRun held,
+            FlowInForce flow,
+            PluginGateway translation,
+            FileLayout layout,
+            OwnFiles folder,
+            String institution,
+            SkippedFiles leftAlone) {
+        this.parts = parts;
+        this.held = held;
+        this.flow = flow;
+        this.translation = translation;
+        this.layout = layout;
+        this.folder = folder;
+        this.institution = institution;
+        this.leftAlone = leftAlone;
+        this.journal = new FileJournal(parts, held, institution, leftAlone);
+    }
+
+    /**
+     * A complete file: whatever has to be done with it still.
+     *
+     * @return whether it was what its {@code .done} says; otherwise it is left alone
+     */
+    boolean take(RemoteFile remote) throws PartnerFault {
+        Optional<DoneFile> done = Optional.empty();
+        try (InputStream in = folder.fetch(remote.name() + layout.doneSuffix())) {
+            done = DoneFile.read(in);
+        } catch (IOException e) {
+            throw broken(e);
+        } catch (PartnerFault e) {
+            return withheld(remote, e);
+        }
+        InputStream data;
+        try {
+            data = folder.fetch(remote.name());
+        } catch (PartnerFault e) {
+            return withheld(remote, e);
+        }
+        try (InputStream in = data;
+                Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
+            if (folder.isOurs(remote.name(), spooled.sha256())) {
+                return false;
+            }
+            Optional<Text> wrong = done.isEmpty()
+                    ? Optional.of(DoneFile.UNREADABLE)
+                    : done.get().mismatch(spooled, () -> translation.rows(spooled, layout.table()));
+            if (wrong.isPresent()) {
+                return refuse(remote, "FPR-108", wrong.get(), leftAlone::mismatch);
+            }
+            take(remote, done.get(), spooled);
+            return true;
+        } catch (Spool.TooLarge e) {
+            Text limit = new Text(
+                    "më shumë se " + parts.settings().fileLimit() + " bajt",
+                    "more than " + parts.settings().fileLimit() + " bytes");
+            return refuse(remote, "FPR-107", limit, leftAlone::tooLarge);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
+        Optional<CollectedFile> twin = journal.twin(spooled);
+        String basis = journal.basis(translation.build());
+        if (twin.isPresent()
+                && (isHalfRemoved(twin.get(), remote) || !twin.get().mayBeJudgedOtherwise(basis))) {
+            again(twin.get(), remote);
+            return;
+        }
+        CollectedFile file = journal.collected(remote.name(), done, basis);
+        if (file.state() == State.OPEN) {
+            read(file, spooled);
+        }
+        CollectedFile read = journal.again(file);
+        putReport(read, remote.name());
+        journal.reported(read);
+        remove(remote);
+        journal.removed(read);
+    }
+
+    /** Files that the server has no more, though their row is not at its end. */
+    void finishGone(Listing listing) throws PartnerFault {
+        for (CollectedFile file : journal.notDone()) {
+            if (listing.find(file.name()).isPresent()) {
+                continue;
+            }
+            switch (file.state()) {
+                case OPEN -> journal.vanished(file);
+                case READ -> {
+                    putReport(file, file.name());
+                    journal.reported(file);
+                    finish(file);
+                }
+                default -> finish(file);
+            }
+        }
+    }
+
+    private void finish(CollectedFile file) throws PartnerFault {
+        folder.remove(file.name() + layout.doneSuffix());
+        journal.removed(file);
+    }
+
+    private void read(CollectedFile file, Spooled spooled) {
+        FileReading reading =
+                new FileReading(parts, held, file, flow.agreement().zone());
+        try {
+            translation.read(
+                    new PluginGateway.Input(
+                            institution,
+                            file.agreement(),
+                            file.flow(),
+                            file.name(),
+                            file.collectedAt(),
+                            spooled,
+                            flow.agreement().zone()),
+                    reading);
+            reading.end();
+            close(journal.again(file));
+        } catch (UnreadableInputException e) {
+            journal.unreadable(journal.again(file), e);
+            refused.add(new WholeRefusal(e.code(), file.name()));
+        } catch (RunStopped | DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw FailedFile.of(file.name(), reading.lastLine(), e);
+        }
+    }
+
+    /** Whatever becomes of the hub's own messages about the file: what was read of it stands, and its report goes out. */
+    private void close(CollectedFile read) {
+        List<FprMessage> closing = new ArrayList<>();
+        try {
+            translation.closing(summary(read), new OwnMessages(closing));
+        } catch (RunStopped | DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (translation.ended()) {
+                throw e;
+            }
+            closeWithout(read, e);
+            return;
+        }
+        try {
+            journal.read(read, closing, null);
+        } catch (DatabaseException e) {
+            if (closing.isEmpty() || !e.isOfTheData()) {
+                throw e;
+            }
+            closeWithout(read, e);
+        }
+    }
+
+    private void closeWithout(CollectedFile read, Throwable fault) {
+        LOG.error(
+                "The totals of file {} were not sent: {}",
+                read.name(),
+                fault.getClass().getName(),
+                Places.of(fault));
+        journal.read(read, List.of(), fault);
+    }
+
+    /** Files of which nothing could be read. */
+    List<WholeRefusal> refused() {
+        return refused;
+    }
+
+    private InputSummary summary(CollectedFile file) {
+        RecordCounts tally = file.tally();
+        Map<String, Long> persons = tally.persons();
+        // Who settles elsewhere is refused at each reading, and is counted at the first.
+        persons.computeIfPresent(
+                "otherMunicipalityPersons", (name, now) -> Math.max(0, now - journal.toldElsewhere(file)));
+        return new InputSummary(
+                file.agreement(),
+                file.flow(),
+                String.valueOf(file.id()),
+                file.name(),
+                file.collectedAt().atZone(flow.agreement().zone()).toLocalDate(),
+                tally.rows(),
+                tally.accepted(),
+                tally.refused(),
+                tally.repeated(),
+                persons,
+                flow.agreement().zone());
+    }
+
+    private void putReport(CollectedFile file, String name) throws PartnerFault {
+        ReportText report = report();
+        parts.database().read(connection -> {
+            CollectedFiles.lines(connection, file, report::line);
+            return null;
+        });
+        folder.put(name + layout.reportSuffix(), report.totals(file.tally()), ReportText.TYPE);
+    }
+
+    /** A file that is left alone: its report says so, once for each reason; said is what could be put there. */
+    private boolean refuse(RemoteFile remote, String code, Text why, BiConsumer<String, Text> note)
+            throws PartnerFault {
+        if (!leftAlone.isSaid(remote.name(), code, why)) {
+            ErrorCode known = Catalogue.get().code(code);
+            Text what = new Text(known.sq() + ": " + why.sq(), known.en() + ": " + why.en());
+            ReportText report = report().line(new ReportLine(0, "", "", code, true, what));
+            folder.put(remote.name() + layout.reportSuffix(), report.totals(RecordCounts.NONE), ReportText.TYPE);
+            note.accept(remote.name(), why);
+        }
+        return false;
+    }
+
+    private ReportText report() {
+        return new ReportText(translation.report(layout.table()));
+    }
+
+    /** Only what was read is removed: a file that was replaced meanwhile is another file. */
+    private void remove(RemoteFile remote) throws PartnerFault {
+        boolean same = folder.list().stream().anyMatch(remote::equals);
+        if (same) {
+            folder.remove(remote.name());
+            folder.remove(remote.name() + layout.doneSuffix());
+        }
+    }
+
+    /** The same bytes again: the report again, and nothing changes but that they are gone. */
+    private void again(CollectedFile file, RemoteFile remote) throws PartnerFault {
+        String name = remote.name();
+        if (isHalfRemoved(file, remote)) {
+            remove(remote); // we died just before
+            journal.removed(file);
+            return;
+        }
+        putReport(file, name);
+        remove(remote);
+        journal.repeated(file, name);
+    }
+
+    private static boolean isHalfRemoved(CollectedFile file, RemoteFile remote) {
+        return file.state() == State.REPORTED && file.name().equals(remote.name());
+    }
+
+    private boolean withheld(RemoteFile remote, PartnerFault fault) throws PartnerFault {
+        if (fault.kind() != Kind.REFUSED) {
+            throw fault;
+        }
+        leftAlone.withheld(remote.name(), fault.words());
+        return false;
+    }
+
+    private static PartnerFault broken(IOException e) {
+        if (e.getCause() instanceof PartnerFault fault) {
+            return fault;
+        }
+        if (e instanceof Spool.SpoolFault ours) {
+            throw new IllegalStateException(ours.getMessage());
+        }
+        return new PartnerFault(
+                Kind.UNREACHABLE,
+                new Text(
+                        "leximi i skedarit u ndërpre: " + e.getClass().getName(),
+                        "the file's stream broke: " + e.getClass().getName()));
+    }
+}

@@ -1,0 +1,15 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.engine.agreement.Schedule;
+
+/** A flow and the agreement in force that it belongs to. */
+record FlowInForce(CompiledAgreement agreement, Flow flow) {
+
+    boolean expectsFile() {
+        return flow.schedule()
+                .filter(found -> found.expects() == Schedule.Expects.FILE)
+                .isPresent();
+    }
+}

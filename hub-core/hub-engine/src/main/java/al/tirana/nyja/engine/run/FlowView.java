@@ -1,0 +1,26 @@
+package al.tirana.nyja.engine.run;
+
+import java.time.Instant;
+
+/**
+ * A flow that works by itself.
+ *
+ * @param cron as in the agreement
+ * @param days {@code ALL} or {@code WORKING}
+ * @param expects {@code FILE} or {@code NOTHING}
+ * @param next its next slot; null if there is none
+ * @param pausedBy who paused it, since when and why; null if nobody did
+ * @param last its latest run that began, or null
+ */
+public record FlowView(
+        String agreement,
+        String flow,
+        String cron,
+        String zone,
+        String days,
+        String expects,
+        Instant next,
+        String pausedBy,
+        Instant pausedAt,
+        String reason,
+        RunView last) {}

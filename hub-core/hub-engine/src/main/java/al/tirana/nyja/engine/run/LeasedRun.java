@@ -1,0 +1,49 @@
+package al.tirana.nyja.engine.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** A run in this server's hands: what each of its transactions must ask first. For one thread, stopped by any. */
+final class LeasedRun {
+
+    private static final String PAUSED = "select 1 from run_pause where agreement_id = ? and flow = ?";
+
+    private final Run run;
+    private final ScheduledFlows flows;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    LeasedRun(Run run, ScheduledFlows flows, Clock clock) {
+        this.run = run;
+        this.flows = flows;
+        this.clock = clock;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /** It ends at its next transaction. */
+    void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Holds the lease until the end of the transaction, and says what the agreement says now.
+     *
+     * @throws RunStopped if the run may not go on here
+     */
+    FlowInForce mayGoOn(Connection tx) throws SQLException {
+        if (stopping) {
+            throw new RunStopped(RunStopped.Why.STOPPING);
+        }
+        Leases.require(tx, run);
+        if (!run.asked()
+                && Sql.one(tx, row -> true, PAUSED, run.agreement(), run.flow()).isPresent()) {
+            throw new RunStopped(RunStopped.Why.NOT_ALLOWED);
+        }
+        return flows.find(tx, run.agreement(), run.flow(), clock.instant())
+                .orElseThrow(() -> new RunStopped(RunStopped.Why.NOT_ALLOWED));
+    }
+}

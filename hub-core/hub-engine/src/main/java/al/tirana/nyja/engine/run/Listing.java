@@ -1,0 +1,71 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.RemoteFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What lies in a partner's folder, by what it means to the flow. */
+final class Listing {
+
+    private final Map<String, RemoteFile> byName = new HashMap<>();
+    private final List<RemoteFile> complete = new ArrayList<>();
+    private final List<RemoteFile> unfinished = new ArrayList<>();
+    private final List<RemoteFile> foreign = new ArrayList<>();
+    private final List<String> orphans = new ArrayList<>();
+
+    Listing(List<RemoteFile> files, FileLayout layout) {
+        files.forEach(file -> byName.put(file.name(), file));
+        for (RemoteFile file : byName.values()) {
+            if (layout.matches(file.name())) {
+                boolean done = byName.containsKey(file.name() + layout.doneSuffix());
+                (done ? complete : unfinished).add(file);
+            } else if (isDone(file.name(), layout)) {
+                orphans.add(base(file.name(), layout.doneSuffix()));
+            } else if (!isReport(file.name(), layout)) {
+                foreign.add(file);
+            }
+        }
+        orphans.removeIf(byName::containsKey);
+        complete.sort(Comparator.comparing(RemoteFile::name));
+    }
+
+    /** Files with their sign of completeness, by name: the older first, as the layouts put the date there. */
+    List<RemoteFile> complete() {
+        return complete;
+    }
+
+    List<RemoteFile> unfinished() {
+        return unfinished;
+    }
+
+    /** Names that were not agreed. */
+    List<RemoteFile> foreign() {
+        return foreign;
+    }
+
+    /** Names of files whose sign is there without them. */
+    List<String> orphans() {
+        return orphans;
+    }
+
+    Optional<RemoteFile> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private static boolean isDone(String name, FileLayout layout) {
+        return name.endsWith(layout.doneSuffix()) && layout.matches(base(name, layout.doneSuffix()));
+    }
+
+    private static boolean isReport(String name, FileLayout layout) {
+        return name.endsWith(layout.reportSuffix()) && layout.matches(base(name, layout.reportSuffix()));
+    }
+
+    private static String base(String name, String suffix) {
+        return name.substring(0, name.length() - suffix.length());
+    }
+}

@@ -1,0 +1,27 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.RemoteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A partner's folder, as its connector shows it. Names are plain names. See {@link al.tirana.nyja.spi.FileConnector}. */
+public interface PartnerFolder {
+
+    List<RemoteFile> list() throws PartnerFault;
+
+    /** Without the files that the caller does not want to see; they are not counted against a limit either. */
+    default List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
+        return list().stream().filter(file -> !leaveOut.test(file)).toList();
+    }
+
+    /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */
+    InputStream fetch(String name) throws PartnerFault;
+
+    void put(String name, byte[] content, String contentType) throws PartnerFault;
+
+    /** Removing what is not there succeeds. */
+    void remove(String name) throws PartnerFault;
+}

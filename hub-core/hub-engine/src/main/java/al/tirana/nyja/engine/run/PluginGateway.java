@@ -1,0 +1,67 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.table.ReportTerms;
+import al.tirana.nyja.engine.table.RowCount;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.spi.Window;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A running plugin, and the ways to its partners, as a run needs them. What a sink throws comes out as it was thrown; what
+ * the plugin throws otherwise, too. See {@link al.tirana.nyja.spi.AgreementPlugin}.
+ */
+public interface PluginGateway {
+
+    /** How files of the flow are laid out; empty if it brings none. */
+    Optional<FileLayout> files(String flow);
+
+    /**
+     * The folder of an institution.
+     *
+     * @throws PartnerFault if there is no endpoint, or one that keeps no files
+     */
+    PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault;
+
+    /**
+     * A file that came.
+     *
+     * @param zone the agreement's
+     */
+    record Input(
+            String institution, String agreement, String flow, String name, Instant at, Content content, ZoneId zone) {
+
+        @Override
+        public String toString() {
+            return "Input[" + institution + " " + agreement + " " + flow + "]";
+        }
+    }
+
+    /** Which build of the plugin this is: another text for another one. */
+    default String build() {
+        return "";
+    }
+
+    /** Whether the plugin is leaving; what it throws then is nobody's fault. */
+    default boolean ended() {
+        return false;
+    }
+
+    /** How many rows a table has, by its document: see {@link al.tirana.nyja.spi.TableReader#rows}. */
+    RowCount rows(Content content, String document);
+
+    /** What the report about such a table is called, by its document. */
+    ReportTerms report(String document);
+
+    void read(Input input, MessageSink sink) throws UnreadableInputException;
+
+    void closing(InputSummary summary, MessageSink sink);
+
+    void report(Window window, MessageSink sink);
+}

@@ -1,0 +1,73 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.run.Months.Span;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Window;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scheduled flow of the hub's own: the plugin says what there is to report about the run's time, month by month where
+ * the flow reports about months, and once more about a time in which more was admitted than was reported then.
+ */
+final class ReportRun {
+
+    private final RunParts parts;
+    private final LeasedRun held;
+    private final FlowInForce flow;
+    private final PluginGateway translation;
+
+    ReportRun(RunParts parts, LeasedRun held, FlowInForce flow, PluginGateway translation) {
+        this.parts = parts;
+        this.held = held;
+        this.flow = flow;
+        this.translation = translation;
+    }
+
+    /** @return how many messages there were */
+    int work() {
+        Run run = held.run();
+        Database database = parts.database();
+        ZoneId zone = flow.agreement().zone();
+        boolean monthly = Months.areReportedBy(flow.flow(), zone);
+        List<Span> spans =
+                monthly ? Months.of(run.from(), run.until(), zone) : List.of(new Span(run.from(), run.until()));
+        Map<Span, Map<String, Long>> windows = database.read(connection -> windows(connection, run, spans));
+        List<FprMessage> messages = new ArrayList<>();
+        OwnMessages sink = new OwnMessages(messages);
+        List<Span> settled = new ArrayList<>();
+        windows.forEach((span, admitted) -> {
+            Window window = new Window(run.agreement(), run.flow(), span.from(), span.until(), admitted, zone);
+            translation.report(window, sink);
+            if (!monthly || window.month().isPresent()) {
+                settled.add(span); // the rest of a month that goes on is reported with the whole of it
+            }
+        });
+        database.transact(tx -> {
+            held.mayGoOn(tx);
+            for (FprMessage message : messages) {
+                OwnMessages.commit(tx, parts, message, run.agreement());
+            }
+            for (Span span : settled) {
+                ReportedWindows.reported(
+                        tx, run, span, windows.get(span), parts.clock().instant());
+            }
+        });
+        parts.wake().run();
+        return messages.size();
+    }
+
+    /** The corrected ones first: they are older. */
+    private static Map<Span, Map<String, Long>> windows(Connection connection, Run run, List<Span> spans)
+            throws SQLException {
+        Map<Span, Map<String, Long>> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run));
+        windows.putAll(ReportedWindows.admitted(connection, run.agreement(), spans));
+        return windows;
+    }
+}

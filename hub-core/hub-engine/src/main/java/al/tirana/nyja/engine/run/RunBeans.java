@@ -1,0 +1,114 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.background.BackgroundWork;
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.delivery.Outbox;
+import al.tirana.nyja.engine.delivery.ServerName;
+import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.time.ClockWatch;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** Makes runs in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class RunBeans {
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    Alarms alarms(Database database, Ledger ledger, Clock clock) {
+        return new Alarms(database, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    PutFiles putFiles(Database database, Clock clock) {
+        return new PutFiles(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunQueries queries(Database database, Agreements agreements, Clock clock) {
+        return new RunQueries(database, new ScheduledFlows(agreements::find), clock);
+    }
+
+    @Produces
+    @Singleton
+    RunControl control(Database database, Ledger ledger, Clock clock, Agreements agreements, RunScheduler runScheduler) {
+        return new RunControl(database, ledger, clock, new ScheduledFlows(agreements::find), runScheduler::ring);
+    }
+
+    @Produces
+    @Singleton
+    RunScheduler runScheduler(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            HubSettings hub,
+            Agreements agreements,
+            Alarms alarms,
+            PutFiles put,
+            RecordIntake records,
+            Outbox outbox,
+            PluginGateways translations,
+            ClockWatch clockWatch) {
+        RunParts parts = new RunParts(
+                database,
+                ledger,
+                clock,
+                RunSettings.of(hub),
+                alarms,
+                new Spool(hub.home().resolve("spool")),
+                put,
+                records,
+                outbox::wake);
+        return RunScheduler.of(parts, agreements::find, translations, clockWatch::believed);
+    }
+
+    /** Sees every part of the hub that works in the background, whoever made it. */
+    @Produces
+    @Singleton
+    BackgroundWatch watch(Database database, Alarms alarms, Clock clock, @Any Instance<BackgroundWork> parts) {
+        String server = ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")));
+        return new BackgroundWatch(database, alarms, clock, server, () -> parts.stream()
+                .flatMap(part -> part.tasks().stream())
+                .toList());
+    }
+
+    void watch(@Observes SchemaReady ready, BackgroundWatch watch) {
+        watch.start();
+    }
+
+    void end(@Disposes BackgroundWatch watch) {
+        watch.stop();
+    }
+
+    void start(@Observes SchemaReady ready, RunScheduler runScheduler) {
+        Executor here = contexts.currentContextExecutor();
+        runScheduler.start(task -> {
+            Thread thread = new Thread(() -> here.execute(task));
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void stop(@Disposes RunScheduler runScheduler) {
+        runScheduler.stop();
+    }
+}

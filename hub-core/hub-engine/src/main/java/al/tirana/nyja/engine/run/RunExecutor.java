@@ -1,0 +1,197 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.agreement.FailurePolicy;
+import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one run to its end, or to the moment when it is tried again. */
+final class RunExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
+    private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
+    private static final String OK = "OK";
+    private static final String NOTHING = "NOTHING";
+    private static final String CAME =
+            "select 1 from collected_file where agreement_id = ? and flow = ?" + " and collected_at >= ? limit 1";
+
+    private static final String LAST_CAME =
+            "select max(collected_at) as at from collected_file where agreement_id = ? and flow = ?";
+
+    private final RunParts parts;
+    private final Leases leases;
+    private final PluginGateways translations;
+
+    RunExecutor(RunParts parts, Leases leases, PluginGateways translations) {
+        this.parts = parts;
+        this.leases = leases;
+        this.translations = translations;
+    }
+
+    /** Never throws: what fails is tried again, by this server or by another. */
+    void carry(LeasedRun held) {
+        Run run = held.run();
+        FlowInForce flow = null;
+        try {
+            flow = parts.database().inTransaction(held::mayGoOn);
+            work(held, flow);
+            parts.alarms().close(AlarmKind.RUN_FAILED, name(run));
+        } catch (RunStopped e) {
+            if (e.why() != RunStopped.Why.LEASE_LOST) {
+                letGo(run);
+            }
+        } catch (PartnerFault e) {
+            tryAgain(run, flow, e.kind().code(), e.words());
+        } catch (DatabaseException e) {
+            if (e.isOfTheData()) {
+                failed(run, flow, words(e, e)); // it would say the same for ever
+            } else {
+                LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage()); // its lease ends by itself
+            }
+        } catch (RuntimeException | Error e) {
+            if (translations.of(run.plugin()).isEmpty()) {
+                letGo(run); // the plugin's WAR left under it
+                return;
+            }
+            Throwable fault = e instanceof FailedFile ? e.getCause() : e;
+            LOG.error("Run {} failed: {}", name(run), fault.getClass().getName(), Places.of(fault));
+            failed(run, flow, words(e, fault));
+        }
+    }
+
+    private void work(LeasedRun held, FlowInForce flow) throws PartnerFault {
+        Run run = held.run();
+        PluginGateway translation =
+                translations.of(run.plugin()).orElseThrow(() -> new RunStopped(RunStopped.Why.NOT_ALLOWED));
+        Optional<FileLayout> layout = translation.files(run.flow());
+        if (layout.isEmpty()) {
+            int messages = new ReportRun(parts, held, flow, translation).work();
+            leases.end(run, "DONE", messages > 0 ? OK : NOTHING, null);
+            return;
+        }
+        FileRun files = new FileRun(parts, held, flow, translation, layout.get());
+        boolean came = files.work() > 0 || hasCome(run);
+        if (came) {
+            parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
+        }
+        if (came || run.asked() || !flow.expectsFile()) {
+            Optional<FileSteps.WholeRefusal> refused = files.refused().stream().findFirst();
+            leases.end(
+                    run,
+                    "DONE",
+                    refused.map(FileSteps.WholeRefusal::code).orElse(came ? OK : NOTHING),
+                    refused.map(RunExecutor::words).orElse(null));
+        } else {
+            lookAgain(run, flow);
+        }
+    }
+
+    private static Text words(FileSteps.WholeRefusal refused) {
+        return new Text(
+                "Skedari " + refused.file() + " u refuzua i tëri",
+                "The file " + refused.file() + " was refused as a whole");
+    }
+
+    /** Until the file comes, or the next slot takes over. */
+    private void lookAgain(Run run, FlowInForce flow) {
+        Instant now = parts.clock().instant();
+        Instant late = lateFrom(run, flow);
+        if (!now.isBefore(late)) {
+            parts.alarms()
+                    .raise(Alarm.of(
+                                    AlarmKind.FILE_MISSING,
+                                    name(run),
+                                    new Text(
+                                            "Skedari që pritej nuk ka ardhur: " + name(run),
+                                            "The file that was expected has not come: " + name(run)))
+                            .in(run.agreement(), run.flow()));
+        }
+        Instant next = now.plus(parts.settings().again());
+        leases.again(run, now.isBefore(late) && late.isBefore(next) ? late : next, NOTHING);
+    }
+
+    /** Counted from the first slot without a file: frequent slots must not put the alarm off for ever. */
+    private Instant lateFrom(Run run, FlowInForce flow) {
+        Schedule schedule = flow.flow().schedule().orElseThrow();
+        Instant came = parts.database().read(connection -> Sql.list(
+                        connection, row -> Sql.instant(row, "at"), LAST_CAME, run.agreement(), run.flow())
+                .get(0));
+        Instant since = came == null || came.isBefore(run.from()) ? run.from() : came;
+        return schedule.next(since, flow.agreement().zone(), Holidays::isWorkingDay)
+                .filter(first -> first.isBefore(run.slot()))
+                .orElse(run.slot())
+                .plus(schedule.grace());
+    }
+
+    private boolean hasCome(Run run) {
+        return parts.database()
+                .read(connection -> Sql.one(connection, row -> true, CAME, run.agreement(), run.flow(), run.slot())
+                        .isPresent());
+    }
+
+    /** Where, if it is known, and which class; the words of the fault may quote what was read. */
+    private static Text words(Throwable thrown, Throwable fault) {
+        String name = fault.getClass().getName();
+        return thrown instanceof FailedFile file
+                ? new Text(file.where().sq() + ": " + name, file.where().en() + ": " + name)
+                : new Text(name, name);
+    }
+
+    private void failed(Run run, FlowInForce flow, Text what) {
+        try {
+            parts.alarms()
+                    .raise(Alarm.of(
+                                    AlarmKind.RUN_FAILED,
+                                    name(run),
+                                    new Text(
+                                            "Puna " + name(run) + " dështoi në Nyja: " + what.sq(),
+                                            "The run " + name(run) + " failed in the hub: " + what.en()))
+                            .in(run.agreement(), run.flow())
+                            .code("FPR-506"));
+            tryAgain(run, flow, "FPR-506", what);
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    private void tryAgain(Run run, FlowInForce flow, String code, Text detail) {
+        try {
+            Instant now = parts.clock().instant();
+            FailurePolicy policy = flow == null ? null : flow.flow().failure();
+            boolean late = policy != null && now.isAfter(run.slot().plus(policy.giveUpAfter()));
+            if (run.asked() || late) {
+                leases.end(run, "FAILED", code, detail);
+            } else {
+                leases.again(run, now.plus(backoff(policy, run.attempts())), code, detail);
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    private static Duration backoff(FailurePolicy policy, int attempts) {
+        List<Duration> waits = policy == null ? List.of() : policy.backoff();
+        return waits.isEmpty() ? WITHOUT_POLICY : waits.get(Math.max(0, Math.min(attempts, waits.size()) - 1));
+    }
+
+    private void letGo(Run run) {
+        try {
+            leases.again(run, parts.clock().instant(), null);
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    private static String name(Run run) {
+        return run.agreement() + "/" + run.flow();
+    }
+}

@@ -1,0 +1,23 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.store.Database;
+import java.time.Clock;
+
+/**
+ * What a run works with.
+ *
+ * @param records the gate and the commit of every message
+ * @param wake called after a commit: there may be something to deliver
+ */
+record RunParts(
+        Database database,
+        Ledger ledger,
+        Clock clock,
+        RunSettings settings,
+        Alarms alarms,
+        Spool spool,
+        PutFiles put,
+        RecordIntake records,
+        Runnable wake) {}

@@ -1,0 +1,125 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.background.OneByOne;
+import al.tirana.nyja.engine.store.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an administrator may want to know of runs. */
+public final class RunQueries {
+
+    private static final String WHICH = """
+            from run where (?::text is null or agreement_id = ?) and (?::text is null or flow = ?)
+              and (? or state <> 'COALESCED')
+            """;
+    private static final String LATEST = "select * " + WHICH + """
+            and (?::bigint is null or (slot, id) < (select r.slot, r.id from run r where r.id = ?))
+            order by slot desc, id desc limit ?""";
+    private static final String COUNT = "select count(*) " + WHICH;
+    private static final String LAST = """
+            select * from run where agreement_id = ? and flow = ? and started_at is not null
+            order by started_at desc limit 1""";
+    private static final String PAUSE = "select * from run_pause where agreement_id = ? and flow = ?";
+
+    private record Pause(String by, Instant at, String reason) {}
+
+    private final Database database;
+    private final ScheduledFlows flows;
+    private final Clock clock;
+
+    RunQueries(Database database, ScheduledFlows flows, Clock clock) {
+        this.database = database;
+        this.flows = flows;
+        this.clock = clock;
+    }
+
+    /** The flows with a schedule, of the agreements in force. */
+    public List<FlowView> flows() {
+        Instant now = clock.instant();
+        return database.read(connection -> {
+            List<FlowView> views = new ArrayList<>();
+            for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
+                views.add(view(connection, flow, now));
+            }
+            return views;
+        });
+    }
+
+    /**
+     * The latest runs first.
+     *
+     * @param agreement only of this one; null: of all
+     * @param flow only of this one; null: of all
+     * @param missed also slots for which a later one worked
+     */
+    public List<RunView> latest(String agreement, String flow, boolean missed, int max) {
+        return latest(agreement, flow, missed, null, max);
+    }
+
+    /** @param before only those that stand after this one in the list, for the next page; null: from its top */
+    public List<RunView> latest(String agreement, String flow, boolean missed, Long before, int max) {
+        return database.read(connection -> Sql.list(
+                connection, RunQueries::read, LATEST, agreement, agreement, flow, flow, missed, before, before, max));
+    }
+
+    /** How many there are in all. */
+    public long count(String agreement, String flow, boolean missed) {
+        return database.read(connection -> Sql.one(
+                        connection, row -> row.getLong(1), COUNT, agreement, agreement, flow, flow, missed)
+                .orElse(0L));
+    }
+
+    private FlowView view(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {
+        Optional<Pause> pause = Sql.one(
+                connection,
+                row -> new Pause(row.getString("paused_by"), Sql.instant(row, "paused_at"), row.getString("reason")),
+                PAUSE,
+                flow.agreement(),
+                flow.flow());
+        return new FlowView(
+                flow.agreement(),
+                flow.flow(),
+                flow.schedule().cron().toString(),
+                flow.zone().getId(),
+                flow.schedule().days().name(),
+                flow.schedule().expects().name(),
+                flow.next(now, Holidays::isWorkingDay).orElse(null),
+                pause.map(Pause::by).orElse(null),
+                pause.map(Pause::at).orElse(null),
+                pause.map(Pause::reason).orElse(null),
+                Sql.one(connection, RunQueries::read, LAST, flow.agreement(), flow.flow())
+                        .orElse(null));
+    }
+
+    private static RunView read(ResultSet row) throws SQLException {
+        return new RunView(
+                row.getLong("id"),
+                row.getString("agreement_id"),
+                row.getString("flow"),
+                Sql.instant(row, "slot"),
+                row.getString("asked_by"),
+                Sql.instant(row, "window_from"),
+                Sql.instant(row, "window_until"),
+                row.getString("state"),
+                Sql.instant(row, "next_at"),
+                row.getInt("attempts"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "ended_at"),
+                row.getString("outcome"),
+                row.getString("detail_sq"),
+                row.getString("detail"),
+                row.getInt("files"),
+                row.getInt("files_refused"),
+                row.getLong("rows"),
+                row.getLong("accepted"),
+                row.getLong("refused"),
+                row.getLong("repeated"),
+                row.getLong("counted"));
+    }
+}

@@ -1,0 +1,172 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Files that the hub does not touch: unfinished ones, those whose {@code .done} tells of another file, names that were not
+ * agreed. Each is said once, by an alarm that closes when the file is gone or good. A name that was not agreed may hold
+ * anything, so nobody gets to see it: only its length and its hash.
+ */
+final class SkippedFiles {
+
+    private static final Set<AlarmKind> KINDS = EnumSet.of(
+            AlarmKind.FILE_UNFINISHED, AlarmKind.FILE_NAME, AlarmKind.FILE_MISMATCH, AlarmKind.FILE_WITHHELD);
+
+    private static final String OPEN = """
+            select kind, about from alarm
+            where closed_at is null and institution = ? and agreement_id = ? and flow = ? and kind = any (?)""";
+
+    private record Open(AlarmKind kind, String about) {}
+
+    private final RunParts parts;
+    private final Run run;
+    private final String institution;
+
+    SkippedFiles(RunParts parts, Run run, String institution) {
+        this.parts = parts;
+        this.run = run;
+        this.institution = institution;
+    }
+
+    /** Tells what is new, and closes what is over. */
+    void look(Listing listing) {
+        Set<Open> now = new HashSet<>();
+        for (RemoteFile file : listing.unfinished()) {
+            now.add(tell(
+                    AlarmKind.FILE_UNFINISHED,
+                    file.name(),
+                    new Text(
+                            "Skedari " + file.name() + " nuk është i plotë: mungon .done",
+                            "The file " + file.name() + " is not complete: there is no .done"),
+                    null));
+        }
+        for (RemoteFile file : listing.foreign()) {
+            String name = hidden(file.name());
+            int length = file.name().length();
+            now.add(tell(
+                    AlarmKind.FILE_NAME,
+                    name,
+                    new Text(
+                            "Një skedar me emër të papritur: " + name + ", " + length + " shenja",
+                            "A file whose name was not agreed: " + name + ", " + length + " characters"),
+                    null));
+        }
+        closeAllBut(now, listing);
+    }
+
+    /** Whether it is known of this file that it is not what its {@code .done} says, with this code and these words. */
+    boolean isSaid(String name, String code, Text why) {
+        return parts.alarms().open().stream()
+                .anyMatch(alarm -> alarm.kind() == AlarmKind.FILE_MISMATCH
+                        && alarm.about().equals(about(name))
+                        && code.equals(alarm.code())
+                        && alarm.what().en().endsWith(": " + why.en()));
+    }
+
+    void mismatch(String name, Text why) {
+        raise(
+                AlarmKind.FILE_MISMATCH,
+                name,
+                new Text(
+                        "Skedari " + name + " nuk përputhet me .done të tij: " + why.sq(),
+                        "The file " + name + " does not match its .done: " + why.en()),
+                "FPR-108");
+    }
+
+    void tooLarge(String name, Text why) {
+        raise(
+                AlarmKind.FILE_MISMATCH,
+                name,
+                new Text(
+                        "Skedari " + name + " është tepër i madh: " + why.sq(),
+                        "The file " + name + " is too large: " + why.en()),
+                "FPR-107");
+    }
+
+    void withheld(String name, Text words) {
+        raise(
+                AlarmKind.FILE_WITHHELD,
+                name,
+                new Text(
+                        "Skedari " + name + " nuk lexohet: " + words.sq(),
+                        "The file " + name + " cannot be read: " + words.en()),
+                null);
+    }
+
+    void good(Connection tx, String name) throws SQLException {
+        for (AlarmKind kind : KINDS) {
+            parts.alarms().close(tx, kind, about(name));
+        }
+    }
+
+    private Open tell(AlarmKind kind, String name, Text words, String code) {
+        raise(kind, name, words, code);
+        return new Open(kind, about(name));
+    }
+
+    private void raise(AlarmKind kind, String name, Text words, String code) {
+        parts.database().transact(tx -> {
+            boolean news = parts.alarms()
+                    .raise(
+                            tx,
+                            Alarm.of(kind, about(name), words)
+                                    .at(institution)
+                                    .in(run.agreement(), run.flow())
+                                    .code(code));
+            if (news) {
+                parts.ledger()
+                        .record(
+                                tx,
+                                LedgerEntry.of(Event.FILE_LEFT_ALONE, Actors.HUB)
+                                        .agreement(run.agreement())
+                                        .recipient(institution)
+                                        .codes(code == null ? List.of() : List.of(code))
+                                        .detail("file", name)
+                                        .detail("why", kind.name())
+                                        .build());
+            }
+        });
+    }
+
+    /** What lasts of the files with a {@code .done} is found out when they are read. */
+    private void closeAllBut(Set<Open> now, Listing listing) {
+        List<String> kinds = KINDS.stream().map(Enum::name).toList();
+        parts.database().transact(tx -> {
+            for (Open open : Sql.list(
+                    tx,
+                    row -> new Open(AlarmKind.valueOf(row.getString("kind")), row.getString("about")),
+                    OPEN,
+                    institution,
+                    run.agreement(),
+                    run.flow(),
+                    kinds)) {
+                boolean complete = listing.complete().stream()
+                        .anyMatch(file -> about(file.name()).equals(open.about()));
+                boolean lasts = now.contains(open) || complete && open.kind() != AlarmKind.FILE_UNFINISHED;
+                if (!lasts) {
+                    parts.alarms().close(tx, open.kind(), open.about());
+                }
+            }
+        });
+    }
+
+    private String about(String name) {
+        return institution + "/" + name;
+    }
+
+    /** Enough to find it on the server: {@code sha256sum} of the name. */
+    static String hidden(String name) {
+        return "sha256 " + Canonical.sha256Hex(name).substring(0, 16);
+    }
+}

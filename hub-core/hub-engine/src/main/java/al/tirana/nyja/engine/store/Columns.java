@@ -1,0 +1,65 @@
+package al.tirana.nyja.engine.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Rows on their way to PostgreSQL, an array for each column. However many they are, the statement's text is the same, so
+ * it is prepared once, and one statement does the work of many. For one thread.
+ */
+public final class Columns {
+
+    private final String[] types;
+    private final List<Object[]> rows = new ArrayList<>();
+
+    /** @param types of the columns, as PostgreSQL calls them */
+    public Columns(String... types) {
+        this.types = types.clone();
+    }
+
+    /** As a source of rows: {@code unnest(?::uuid[], ?::text[])}, whose parameters {@link #bind} sets. */
+    public static String unnest(String... types) {
+        return Arrays.stream(types).map(type -> "?::" + type + "[]").collect(Collectors.joining(", ", "unnest(", ")"));
+    }
+
+    /** One row, a value for each column; null where there is none. */
+    public Columns row(Object... values) {
+        if (values.length != types.length) {
+            throw new IllegalArgumentException(values.length + " values for " + types.length + " columns");
+        }
+        rows.add(values);
+        return this;
+    }
+
+    /**
+     * @param first number of the first parameter
+     * @return the next free parameter
+     */
+    public int bind(PreparedStatement statement, int first) throws SQLException {
+        Connection connection = statement.getConnection();
+        for (int column = 0; column < types.length; column++) {
+            statement.setArray(first + column, connection.createArrayOf(types[column], values(column)));
+        }
+        return first + types.length;
+    }
+
+    private Object[] values(int column) {
+        Object[] values =
+                switch (types[column]) {
+                    case "bytea" -> new byte[rows.size()][];
+                    case "text" -> new String[rows.size()];
+                    default -> new Object[rows.size()];
+                };
+        for (int row = 0; row < values.length; row++) {
+            Object value = rows.get(row)[column];
+            values[row] = value instanceof Instant instant ? instant.toString() : value;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,34 @@
+package al.tirana.nyja.engine.store;
+
+import java.sql.SQLException;
+
+/**
+ * The database failed. Carries the SQL state and not the driver's text, which may quote values.
+ *
+ * <p>Senders hear FPR-504 and try again later.
+ */
+public class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    public DatabaseException(SQLException cause) {
+        super("database failure, SQL state " + cause.getSQLState());
+        this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+        setStackTrace(cause.getStackTrace());
+    }
+
+    /**
+     * True if the database would not take these data (classes 22 and 23), now or later: to ask for patience would mean
+     * for ever.
+     */
+    public boolean isOfTheData() {
+        return sqlState.startsWith("22") || sqlState.startsWith("23");
+    }
+
+    /** Five characters as PostgreSQL documents them, or an empty text. */
+    public String sqlState() {
+        return sqlState;
+    }
+}

@@ -1,0 +1,109 @@
+package al.tirana.nyja.engine.trace;
+
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.UUID;
+
+/** The story of a case, told from the ledger. Whoever reads one is in the ledger too. */
+@ApplicationScoped
+public class Traces {
+
+    /** More than this is not shown at once; a case has some dozens. */
+    public static final int MOST = 1_000;
+
+    /** So many rows are read at most, however many repeats are among them. */
+    private static final int ROWS = 20_000;
+
+    private static final String ENTRIES = """
+            select id, entry_id, content, mac, block_no from ledger_entry
+            where correlation_id = ? and id < ? order by id desc limit ?""";
+
+    private static final String TOTAL = "select count(*) from ledger_entry where correlation_id = ?";
+
+    private final Database database;
+    private final Ledger ledger;
+
+    @Inject
+    public Traces(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    protected Traces() {
+        this(null, null);
+    }
+
+    /**
+     * What happened, in order, and the fact that it was read, in one transaction: without the second there is no first.
+     *
+     * @param before only what was written before this row; null for the newest
+     * @param actor who reads
+     * @return without entries if the hub knows no such case
+     */
+    public TracePage read(UUID correlation, Long before, String actor) {
+        return database.inTransaction(tx -> {
+            TracePage page = page(tx, correlation, before == null ? Long.MAX_VALUE : before);
+            ledger.record(
+                    tx,
+                    LedgerEntry.of(Event.TRACE_READ, actor)
+                            .correlation(correlation)
+                            .detail("entries", page.told())
+                            .build());
+            return page;
+        });
+    }
+
+    private TracePage page(Connection connection, UUID correlation, long before) throws SQLException {
+        long total = total(connection, correlation);
+        LinkedList<TraceEntry> entries = new LinkedList<>();
+        long told = 0;
+        Long next = null;
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setFetchSize(MOST);
+            statement.setObject(1, correlation);
+            statement.setLong(2, before);
+            statement.setInt(3, ROWS + 1);
+            try (ResultSet row = statement.executeQuery()) {
+                long last = before;
+                while (row.next()) {
+                    TraceEntry entry = entry(correlation, row);
+                    boolean again = !entries.isEmpty() && entries.getFirst().repeats(entry);
+                    if (told == ROWS || !again && entries.size() == MOST) {
+                        next = last;
+                        break;
+                    }
+                    entries.addFirst(again ? entries.removeFirst().andEarlier(entry) : entry);
+                    last = row.getLong("id");
+                    told++;
+                }
+            }
+        }
+        return new TracePage(List.copyOf(entries), total, told, next);
+    }
+
+    private TraceEntry entry(UUID correlation, ResultSet row) throws SQLException {
+        String content = row.getString("content");
+        boolean ours = ledger.wrote(row.getObject("entry_id", UUID.class), content, row.getBytes("mac"));
+        return TraceReading.of(correlation, content, row.getObject("block_no", Long.class), ours);
+    }
+
+    private static long total(Connection connection, UUID correlation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TOTAL)) {
+            statement.setObject(1, correlation);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

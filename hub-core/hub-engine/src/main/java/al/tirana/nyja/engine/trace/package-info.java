@@ -1,0 +1,2 @@
+/** What the ledger tells about one case. */
+package al.tirana.nyja.engine.trace;

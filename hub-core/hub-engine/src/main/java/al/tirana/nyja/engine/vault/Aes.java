@@ -1,0 +1,64 @@
+package al.tirana.nyja.engine.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** AES-256-GCM: version byte, 12 bytes of nonce, ciphertext with a tag of 16 bytes. */
+final class Aes {
+
+    static final int KEY_BYTES = 32;
+
+    private static final byte VERSION = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Aes() {}
+
+    static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+
+    /** @param bound what the ciphertext belongs to; opening it for anything else fails */
+    static byte[] encrypt(SecretKeySpec key, String bound, byte[] plain) {
+        byte[] nonce = random(NONCE_BYTES);
+        byte[] sealed = new byte[1 + NONCE_BYTES + plain.length + TAG_BITS / 8];
+        sealed[0] = VERSION;
+        System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound);
+            cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE_BYTES);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed", e);
+        }
+    }
+
+    static byte[] decrypt(SecretKeySpec key, String bound, byte[] sealed) {
+        int header = 1 + NONCE_BYTES;
+        if (sealed.length < header + TAG_BITS / 8 || sealed[0] != VERSION) {
+            throw new BodyChangedException("Not a sealed text of this hub");
+        }
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1, header), bound);
+            return cipher.doFinal(sealed, header, sealed.length - header);
+        } catch (GeneralSecurityException e) {
+            throw new BodyChangedException("A sealed text was changed, or stands where it does not belong");
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String bound)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

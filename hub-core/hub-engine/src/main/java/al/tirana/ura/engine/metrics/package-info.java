@@ -1,2 +1,0 @@
-/** What can be counted without saying anything about anyone. */
-package al.tirana.ura.engine.metrics;

@@ -1,2 +1,0 @@
-/** What the ledger tells about one case. */
-package al.tirana.ura.engine.trace;

@@ -1,0 +1,39 @@
+package al.tirana.nyja.engine.gate;
+
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.register.PluginPresence;
+import al.tirana.nyja.engine.register.RegistersBySql;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gate over registers of a test. */
+public final class TestGate {
+
+    private TestGate() {}
+
+    /** Plugins whose code waits to be confirmed; for tests that say so. */
+    public static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
+
+    public static Gate of(RegistersBySql registers, ReferralSeals seals, HumanTasks tasks) {
+        return new Gate(
+                new Identity(),
+                new Signatures(registers.institutions()),
+                new AgreementCheck(registers.agreements()),
+                new ConsentCheck(registers.institutions()),
+                new SealedFor(registers.institutions()),
+                new Reach(registers.institutions()),
+                new ReferralCheck(new ReferralMemory(seals), tasks, Duration.ofHours(1)),
+                new PluginPresence() {
+                    @Override
+                    public Set<String> runningIds() {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public boolean waits(String id) {
+                        return WAITING.contains(id);
+                    }
+                });
+    }
+}

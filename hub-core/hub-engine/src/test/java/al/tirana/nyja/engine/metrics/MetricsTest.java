@@ -1,0 +1,72 @@
+package al.tirana.nyja.engine.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.TestClock;
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Head;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubKeys;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    private final TestClock clock = new TestClock("2036-11-26T10:00:00Z");
+    private final Metrics metrics = new Metrics();
+    private final Database database = TestDatabase.empty();
+    private final Backlog backlog = new Backlog(database, clock);
+
+    @Test
+    void countsMessagesByOutcomeAndAgreement() {
+        metrics.message("ADMITTED", "BT-OSHC0012-2026-01");
+        metrics.message("ADMITTED", "BT-OSHC0012-2026-01");
+        metrics.message("FPR-221", Metrics.NO_AGREEMENT);
+
+        assertThat(scrape())
+                .contains("nyja_messages_total{agreement=\"BT-OSHC0012-2026-01\",outcome=\"ADMITTED\"} 2.0")
+                .contains("nyja_messages_total{agreement=\"none\",outcome=\"FPR-221\"} 1.0");
+    }
+
+    @Test
+    void timesTheGateInBuckets() {
+        metrics.gateTook(Duration.ofMillis(7));
+
+        assertThat(scrape()).contains("nyja_gate_seconds_bucket{le=\"0.01\"} 1", "nyja_gate_seconds_count 1");
+    }
+
+    @Test
+    void doesNotGrowWithoutEndWhenSomebodyLabelsWithArbitraryWords() {
+        for (int i = 0; i < 2_000; i++) {
+            metrics.delivery("DELIVERED", "WORD-" + i);
+        }
+
+        assertThat(scrape().lines().filter(line -> line.startsWith("nyja_deliveries_total")))
+                .hasSizeLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void tellsWhatWaitsNow() {
+        assertThat(scrape()).contains("nyja_deliveries_waiting 0.0", "nyja_ledger_lag_seconds 0.0");
+    }
+
+    /** The database may be on a machine with another time. */
+    @Test
+    void tellsAgesByTheClockThatWroteTheRows() {
+        HubKeys keys = TestKeys.inTempDir().keys();
+        Ledger ledger = new Ledger(keys, clock, new Head(keys));
+        database.transact(
+                tx -> ledger.record(tx, LedgerEntry.of(Event.SIGNED_IN, "arta").build()));
+        clock.forward(Duration.ofSeconds(90));
+
+        assertThat(scrape()).contains("nyja_ledger_lag_seconds 90.0");
+    }
+
+    private String scrape() {
+        return metrics.scrape(backlog.now());
+    }
+}

@@ -1,0 +1,70 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** A transport that ends in this object: it notes what came, and answers or fails as told. */
+final class LoopConnector extends RouteBuilder implements Connector {
+
+    record Arrived(String key, String address, String body) {}
+
+    final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    volatile PartnerFault fault;
+    volatile byte[] answer = new byte[0];
+    volatile boolean cut;
+
+    @Override
+    public void configure() {
+        routeTemplate(deliverTemplate())
+                .templateParameter("route")
+                .templateParameter("address")
+                .from("direct:{{route}}")
+                .setHeader("address", simple("{{address}}"))
+                .process(this::arrive);
+    }
+
+    private void arrive(Exchange exchange) throws PartnerFault {
+        if (fault != null) {
+            throw fault;
+        }
+        arrived.add(new Arrived(
+                exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class),
+                exchange.getMessage().getHeader("address", String.class),
+                new String(exchange.getMessage().getBody(PartnerOutput.class).body(), StandardCharsets.UTF_8)));
+        exchange.getMessage().setBody(new PartnerReply(answer, "application/json", cut));
+    }
+
+    @Override
+    public String id() {
+        return "loop";
+    }
+
+    @Override
+    public Text name() {
+        return new Text("Lak", "Loop");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.required("address", Setting.Type.TEXT, name()));
+    }
+
+    @Override
+    public Map<String, Object> templateParameters(Endpoint endpoint) {
+        return Map.of("address", endpoint.settings().text("address"));
+    }
+
+    @Override
+    public void test(Endpoint endpoint) {}
+}

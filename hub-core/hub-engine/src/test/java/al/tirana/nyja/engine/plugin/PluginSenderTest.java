@@ -1,0 +1,389 @@
+package al.tirana.nyja.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.PluginNotRunningException;
+import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.delivery.TimeIsOverException;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.plugin.LoopConnector.Arrived;
+import al.tirana.nyja.engine.plugin.PluginState.State;
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.run.PutFiles;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PluginSenderTest {
+
+    private final TestHub hub = new TestHub();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final TestKeys keys = TestKeys.inTempDir();
+    private volatile ReplyIntake gate = (message, institution, delivery) -> {
+        taken.add(institution + " " + message.attribute("type").orElse("?"));
+        return List.of();
+    };
+    private volatile Connector connector = hub.connector;
+    private DeployedPlugin deployed;
+    private PluginSender sender;
+    private volatile RegisteredEndpoint endpoint = endpoint(1, Map.of("address", "one"));
+
+    @BeforeEach
+    void deploy() throws Exception {
+        deployed = new Translator().deployedAs("sample.war");
+        hub.plugins.deployed(deployed);
+        hub.awaitState("sample.war", State.RUNNING);
+        Clock clock = Clock.systemUTC();
+        HumanTasks tasks = new HumanTasks(hub.database, hub.ledger, clock);
+        KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
+        ReplyMatters matters =
+                new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
+        sender = new PluginSender(
+                hub.plugins::running,
+                institution -> Optional.ofNullable(endpoint),
+                id -> "loop".equals(id) ? Optional.of(connector) : Optional.empty(),
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
+                new ReplyReading(
+                        (message, institution, delivery) -> gate.take(message, institution, delivery),
+                        matters,
+                        Duration.ofMillis(500)),
+                new PutFiles(hub.database, clock),
+                clock);
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void carriesWhatThePluginWroteUnderTheDeliverysKey() throws Exception {
+        sender.send(delivery("key-1"));
+
+        assertThat(hub.connector.arrived).containsExactly(new Arrived("key-1", "one", "in the partner's terms"));
+    }
+
+    @Test
+    void aChangedEndpointCountsFromTheNextDeliveryOn() throws Exception {
+        sender.send(delivery("key-1"));
+        endpoint = endpoint(2, Map.of("address", "two"));
+        sender.send(delivery("key-2"));
+        sender.send(delivery("key-3"));
+
+        assertThat(hub.connector.arrived).extracting(Arrived::address).containsExactly("one", "two", "two");
+        await().until(() -> routes().equals(List.of("BT-OSHC0012-2026-01/referral/deliver/OSHC.0012/v2")));
+    }
+
+    @Test
+    void aFaultOfThePartnerArrivesAsItWas() {
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.TIMEOUT, "no answer in PT5S");
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
+    }
+
+    @Test
+    void whatTheAnswerSaysEntersInTheNameOfTheRecipient() throws Exception {
+        hub.connector.answer = "{\"type\":\"al.tirana.referral.status.changed.v1\"}".getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(taken).containsExactly("OSHC.0012 al.tirana.referral.status.changed.v1");
+    }
+
+    @Test
+    void anUnreadableAnswerIsWrittenDownAndTheDeliveryCounts() throws Exception {
+        hub.connector.answer = "???".getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(taken).isEmpty();
+        assertThat(hub.events()).containsSubsequence("REFUSED", "HUMAN_ASKED");
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-101");
+    }
+
+    @Test
+    void anAnswerThatIsLongerThanTheLimitIsNotTakenForTheWhole() throws Exception {
+        hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+        hub.connector.cut = true;
+
+        sender.send(delivery("key-1"));
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(taken).isEmpty();
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-107");
+    }
+
+    @Test
+    void whatBecomesAFileIsWrittenDownBeforeItIsPut() {
+        connector = new Folder(hub.connector, "HUB_DIS_1.json");
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.TIMEOUT, "no answer in PT5S");
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
+        assertThat(rows("select institution || ' ' || name || ' ' || size || ' ' || length(sha256) from put_file"))
+                .containsExactly("OSHC.0012 HUB_DIS_1.json 22 64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null pointer",
+                "stack overflow",
+                "linkage",
+                "checked in disguise",
+                "assertion",
+                "hangs",
+                "endless"
+            })
+    void whateverAPluginDoesToAnAnswerTheDeliveryIsDone(String boom) throws Exception {
+        hub.connector.answer = boom.getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(taken).isEmpty();
+        assertThat(matters()).containsExactly("REPLY_UNREAD HUB FPR-508");
+    }
+
+    @Test
+    void whatTheGateRefusesIsAMatterForSomebody() throws Exception {
+        hub.connector.answer = "{\"type\":\"nonsense\"}".getBytes(StandardCharsets.UTF_8);
+        gate = (message, institution, delivery) -> List.of("FPR-103", "FPR-102");
+
+        sender.send(delivery("key-1"));
+
+        assertThat(matters()).containsExactly("REPLY_REFUSED OSHC.0012 FPR-103");
+        assertThat(rows("select correlation_id is not null from parked")).containsExactly("t");
+    }
+
+    @Test
+    void whatTheHubCannotKeepDoesNotGoOutAgain() throws Exception {
+        hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+        gate = (message, institution, delivery) -> {
+            throw new DatabaseException(new SQLException("not ready", "08006"));
+        };
+        sender.send(delivery("key-1"));
+        gate = (message, institution, delivery) -> {
+            throw new IllegalStateException("Agim Hoxha");
+        };
+        sender.send(delivery("key-2"));
+
+        assertThat(matters()).containsExactly("REPLY_UNREAD HUB FPR-508", "REPLY_UNREAD HUB FPR-508");
+        assertThat(rows("select content from ledger_entry")).noneMatch(content -> content.contains("Agim"));
+    }
+
+    @Test
+    void aRecordOfAnAnswerThatThePluginRefusesIsAMatterToo() throws Exception {
+        hub.connector.answer = "refused record".getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-302");
+    }
+
+    private List<String> matters() {
+        return rows("select kind || ' ' || owner || ' ' || reason from parked where closed_at is null order by id");
+    }
+
+    private List<String> rows(String sql) {
+        return hub.database.read(connection -> {
+            List<String> rows = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+            return rows;
+        });
+    }
+
+    @Test
+    void settingsThatNoLongerFitAreNotTheMessagesFault() {
+        endpoint = endpoint(3, Map.of("colour", "red"));
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1")))
+                .isInstanceOfSatisfying(
+                        PartnerFault.class, fault -> assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aDeliveryWaitsWhenItsPluginHasLeft() {
+        hub.plugins.undeployed(deployed);
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isInstanceOf(PluginNotRunningException.class);
+    }
+
+    @Test
+    void whatIsOverWhenItIsWrittenDoesNotGoOut() {
+        assertThatThrownBy(() -> sender.send(delivery("key-1", Instant.now()))).isInstanceOf(TimeIsOverException.class);
+        assertThat(hub.connector.arrived).isEmpty();
+    }
+
+    private List<String> routes() {
+        return hub.plugins.running("sample").orElseThrow().camel().getRoutes().stream()
+                .map(org.apache.camel.Route::getRouteId)
+                .toList();
+    }
+
+    private static RegisteredEndpoint endpoint(long version, Map<String, String> settings) {
+        return new RegisteredEndpoint("OSHC.0012", "loop", settings, version, Instant.now(), "Ana");
+    }
+
+    private static ClaimedDelivery delivery(String key) {
+        return delivery(key, Instant.MAX);
+    }
+
+    private static ClaimedDelivery delivery(String key, Instant notAfter) {
+        return new ClaimedDelivery(
+                1,
+                UUID.randomUUID(),
+                "sample",
+                TestPlugin.AGREEMENT,
+                1,
+                "referral",
+                "OSHC.0012",
+                UUID.randomUUID(),
+                key,
+                1,
+                notAfter,
+                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class Translator extends TestPlugin {
+
+        Translator() {
+            super("sample");
+        }
+
+        @Override
+        public PartnerOutput write(Disclosure disclosure) {
+            return new PartnerOutput("in the partner's terms".getBytes(StandardCharsets.UTF_8), "text/plain", Map.of());
+        }
+
+        @Override
+        public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
+                throws UnreadableInputException {
+            if (reply.body().length == 0) {
+                return;
+            }
+            switch (new String(reply.body(), StandardCharsets.UTF_8)) {
+                case "null pointer" -> throw new NullPointerException("Agim Hoxha");
+                case "stack overflow" -> throw new StackOverflowError();
+                case "linkage" -> throw new NoClassDefFoundError("x");
+                case "assertion" -> throw new AssertionError();
+                case "checked in disguise" -> TestPluginFaults.sneak(new Exception("Agim Hoxha"));
+                case "hangs" -> TestPluginFaults.hang();
+                case "endless" -> {
+                    while (true) {
+                        sink.message(FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+                    }
+                }
+                case "refused record" ->
+                    sink.refused(
+                            Origin.none(),
+                            List.of(new RecordFault("FPR-302", 2, "gjendja", new Text("Kod", "Code"))),
+                            false);
+                default -> {}
+            }
+            if (reply.body()[0] == 'r') {
+                return;
+            }
+            if (reply.body()[0] != '{') {
+                throw new UnreadableInputException("FPR-101", new Text("Jo JSON", "Not JSON"), 1);
+            }
+            sink.message(FprMessage.ofBytes(reply.body()));
+        }
+    }
+
+    /** The same transport, if deliveries became files by it. */
+    private record Folder(LoopConnector loop, String file) implements FileConnector {
+
+        @Override
+        public Optional<String> deliveredAs(String idempotencyKey) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public String id() {
+            return loop.id();
+        }
+
+        @Override
+        public Text name() {
+            return loop.name();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return loop.settings();
+        }
+
+        @Override
+        public Map<String, Object> templateParameters(Endpoint endpoint) {
+            return loop.templateParameters(endpoint);
+        }
+
+        @Override
+        public void test(Endpoint endpoint) {
+            loop.test(endpoint);
+        }
+    }
+
+    /** What no compiler lets a plugin do, and what it does all the same. */
+    private static final class TestPluginFaults {
+
+        @SuppressWarnings("unchecked")
+        static <T extends Throwable> void sneak(Throwable fault) throws T {
+            throw (T) fault;
+        }
+
+        static void hang() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException();
+        }
+    }
+}

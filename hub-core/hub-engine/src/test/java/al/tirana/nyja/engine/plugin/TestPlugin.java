@@ -1,0 +1,75 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Spi;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A plugin as an author would write it, and a WAR around it. Subclasses break one thing. */
+class TestPlugin implements AgreementPlugin {
+
+    static final String AGREEMENT = "BT-OSHC0012-2026-01";
+
+    private final String id;
+
+    TestPlugin(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Text name() {
+        return new Text("Provë", "Test");
+    }
+
+    @Override
+    public int spiVersion() {
+        return Spi.VERSION;
+    }
+
+    @Override
+    public PartnerOutput write(Disclosure disclosure) {
+        return PartnerOutput.fpr(disclosure.message());
+    }
+
+    @Override
+    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
+            throws UnreadableInputException {}
+
+    /** Deployed with the agreement of the NGO plugin, rewritten to name this one. */
+    DeployedPlugin deployedAs(String war) throws Exception {
+        return deployedAs(war, ngoAgreement().replace("plugin: ngo-referral", "plugin: " + id));
+    }
+
+    DeployedPlugin deployedAs(String war, String agreement) {
+        Map<String, String> resources = Map.of("META-INF/nyja/agreement.yaml", agreement);
+        ClassLoader loader = new ClassLoader(null) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                String text = resources.get(name);
+                return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        return new DeployedPlugin(this, war, loader, Runnable::run, "c0de");
+    }
+
+    static String ngoAgreement() throws Exception {
+        return Files.readString(
+                Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/nyja/agreement.yaml"));
+    }
+}

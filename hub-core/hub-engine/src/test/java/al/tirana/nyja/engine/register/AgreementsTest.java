@@ -1,0 +1,457 @@
+package al.tirana.nyja.engine.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import al.tirana.nyja.engine.agreement.AgreementDocument;
+import al.tirana.nyja.engine.agreement.Fault;
+import al.tirana.nyja.engine.agreement.InvalidAgreementException;
+import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
+import al.tirana.nyja.spi.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AgreementsTest {
+
+    private static final String ID = "BT-OSHC0012-2026-01";
+    private static final Path SHIPPED =
+            Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/nyja/agreement.yaml");
+    private static final Text NAME = new Text("Emri", "The name");
+
+    private static final Person ARTA = new Person("11111111-a", "arta");
+    private static final Person BESNIK = new Person("22222222-b", "besnik");
+
+    private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
+    private boolean filesTaken = true;
+    private Set<String> spokenTo = Set.of();
+    private final PluginPresence plugins = new PluginPresence() {
+        @Override
+        public Set<String> runningIds() {
+            return running;
+        }
+
+        @Override
+        public boolean takesFiles(String id, String flow) {
+            return filesTaken;
+        }
+
+        @Override
+        public Set<String> recipients(String id, String flow) {
+            return spokenTo;
+        }
+    };
+    private final TestRegisters registers = new TestRegisters(plugins, clock);
+    private final Agreements agreements = registers.agreements;
+    private String yaml;
+
+    @BeforeEach
+    void aPluginBringsItsAgreement() throws IOException {
+        yaml = Files.readString(SHIPPED);
+        registers.institution("BT.QRM", NAME);
+        registers.institution("OSHC.0012", NAME);
+        deploy(yaml);
+    }
+
+    @AfterEach
+    void close() {
+        registers.close();
+    }
+
+    @Test
+    void isKnownButNotInForceWhenAPluginBringsIt() {
+        AgreementInForce found = find();
+
+        assertThat(found.state()).isEqualTo("KNOWN");
+        assertThat(found.enabled()).isFalse();
+        assertThat(found.agreement()).isNull();
+    }
+
+    @Test
+    void whoIsNoAuthorityMustBeAbleToShowConsent() {
+        deploy(yaml.replace("version: 1\n", "version: 2\n")
+                .replaceAll("(?m)^ +- /data/legal/consent/(givenBy|obtainedAt|scope).*\n", ""));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+
+        refused(ChangeFault.CONSENT_NOT_ACCEPTED, () -> approve(BESNIK));
+
+        registers.change(() -> registers.institutions.say("OSHC.0012", "authority", ARTA));
+        registers.change(() -> registers.institutions.say("OSHC.0012", "authority", BESNIK));
+        registers.change(() -> approve(BESNIK));
+        assertThat(find().enabled()).isTrue();
+    }
+
+    @Test
+    void keepsTheZoneInWhichItsDaysBegin() {
+        deploy(yaml.replace("version: 1\n", "version: 2\n").replace("Europe/Tirane", "Pacific/Kiritimati"));
+        enable(2);
+
+        registers.database.transact(connection -> {
+            try (var row = connection.createStatement().executeQuery("select zone from agreement")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("Pacific/Kiritimati");
+            }
+        });
+    }
+
+    @Test
+    void comesIntoForceByTwoPeopleAndEachStepIsInTheLedger() {
+        enable(1);
+
+        AgreementInForce found = find();
+        assertThat(found.enabled()).isTrue();
+        assertThat(found.agreement().version()).isEqualTo(1);
+        assertThat(found.from()).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(found.until()).isEqualTo(LocalDate.of(2027, 12, 31));
+        assertThat(registers.ledger()).endsWith("AGREEMENT_KNOWN", "AGREEMENT_PROPOSED", "AGREEMENT_ENABLED");
+    }
+
+    @Test
+    void deployingTheSameDocumentAgainChangesNothing() {
+        enable(1);
+        deploy(yaml);
+
+        assertThat(find().enabled()).isTrue();
+        assertThat(registers.ledger()).endsWith("AGREEMENT_ENABLED");
+    }
+
+    @Test
+    void aVersionThatWasProposedNeverChangesItsContent() {
+        String other = yaml + "# another line\n";
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        registers.change(() -> approve(BESNIK));
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+
+        deleteTheSteps();
+        refused(ChangeFault.VERSION_CHANGED, () -> agreements.upload(other, "arta"));
+    }
+
+    @Test
+    void aVersionThatNobodyProposedTakesOtherContentAndTheLedgerSaysSo() {
+        String other = yaml + "# another line\n";
+        assertThat(deploys(other)).isTrue();
+
+        Agreement shown = registers.change(() -> agreements.get(ID));
+        assertThat(shown.versions()).extracting(Agreement.Version::document).containsExactly(other);
+        assertThat(registers.ledger()).endsWith("AGREEMENT_KNOWN", "AGREEMENT_KNOWN");
+
+        enable(1);
+        assertThat(find().agreement().hash()).isEqualTo(AgreementDocument.hash(other));
+    }
+
+    @Test
+    void whatPeopleApprovedGoesOnWhenAWarBringsOtherContentUnderItsNumber() {
+        enable(1);
+
+        assertThat(deploys(yaml + "# a corrected comment\n")).isFalse();
+
+        assertThat(find().enabled()).isTrue();
+        assertThat(find().agreement().hash()).isEqualTo(AgreementDocument.hash(yaml));
+        assertThat(registers.ledger()).endsWith("AGREEMENT_ENABLED");
+    }
+
+    @Test
+    void aCheckSaysWhatADocumentWouldBeAndWritesNothing() {
+        List<String> before = registers.ledger();
+        assertThat(check(yaml).outcome()).isEqualTo(Outcome.SAME);
+        assertThat(check(yaml + "# x\n").outcome()).isEqualTo(Outcome.NEW_DRAFT);
+        assertThat(check(yaml.replace("version: 1", "version: 2")).outcome()).isEqualTo(Outcome.NEW_VERSION);
+        assertThat(check(yaml.replace(ID, "BT-OSHC0012-2026-77")).outcome()).isEqualTo(Outcome.NEW_AGREEMENT);
+        DocumentCheck invalid = check("id: x\n");
+        assertThat(invalid.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(invalid.faults()).hasSizeGreaterThan(1);
+        assertThat(registers.ledger()).isEqualTo(before);
+        assertThat(registers.change(() -> agreements.all())).hasSize(1);
+
+        enable(1);
+        DocumentCheck taken = check(yaml + "# x\n");
+        assertThat(taken.outcome()).isEqualTo(Outcome.RAISE_VERSION);
+        assertThat(taken.what().en()).contains("next number");
+    }
+
+    @Test
+    void aCheckWarnsWithTheLineOfWhatWouldNotWork() {
+        assertThat(check(yaml).warnings()).isEmpty();
+        running.clear();
+        registers.change(() -> registers.institutions.activate("OSHC.0012", false, "arta"));
+
+        assertThat(check(yaml).warnings())
+                .extracting(fault -> lineOf(fault.line()))
+                .satisfiesExactly(line -> assertThat(line).contains("plugin: ngo-referral"), line -> assertThat(line)
+                        .contains("institution: OSHC.0012"));
+    }
+
+    @Test
+    void aCheckWarnsOfFilesThatNobodyKeepsOrReads() throws IOException {
+        yaml = Files.readString(
+                Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"));
+        running.add("border-police");
+
+        List<Fault> warnings = check(yaml).warnings();
+
+        assertThat(warnings)
+                .filteredOn(fault -> fault.what().en().contains("keeps no files"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(lineOf(fault.line())).contains("expects: file");
+                    assertThat(fault.what().en()).contains("the endpoint of PK (inbox)");
+                    assertThat(fault.what().sq()).contains("nuk mban skedarë");
+                });
+        assertThat(warnings).noneMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+
+        filesTaken = false;
+        assertThat(check(yaml).warnings()).anyMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+    }
+
+    @Test
+    void aNewVersionComesIntoForceWhileTheOldOneHolds() {
+        enable(1);
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        assertThat(find().agreement().version()).isEqualTo(1);
+
+        registers.change(() -> approve(BESNIK));
+        assertThat(find().agreement().version()).isEqualTo(2);
+        assertThat(registers.database.<Integer>read(connection ->
+                        agreements.version(connection, ID, 1).orElseThrow().version()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void warnsOfARecipientToWhomThePluginNeverSpeaks() {
+        spokenTo = Set.of("BT.QRM", "OSHC.0012");
+        assertThat(check(yaml).warnings()).isEmpty();
+        spokenTo = Set.of("DR.QRM");
+        assertThat(check(yaml).warnings()).isNotEmpty().allSatisfy(warning -> {
+            assertThat(warning.what().en()).contains("speaks to DR.QRM only", "FPR-204");
+            assertThat(lineOf(warning.line())).contains("to:");
+        });
+    }
+
+    @Test
+    void anEndpointThatWouldTakeTheFilesFromAnApprovedFlowIsWarnedAboutWhenItIsProposed() {
+        registers.change(() -> agreements.upload(
+                yaml.replace("version: 1", "version: 2")
+                        .replaceFirst(
+                                "(?m)^(    retention: .*)$",
+                                "$1\n    schedule: {cron: \"0 6 * * *\", days: all, grace: PT2H, expects: file}"),
+                "arta"));
+        enable(2);
+
+        ProposedChange change =
+                registers.change(() -> registers.changes.endpoint("BT.QRM", RegisteredEndpoint.INBOX, Map.of(), ARTA));
+
+        assertThat(change.warnings())
+                .anySatisfy(warning -> assertThat(warning.en()).contains(ID, "inbox keeps no files"));
+    }
+
+    @Test
+    void whoApprovesNamesTheVeryDocument() {
+        enable(1);
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 2"), "arta"));
+        registers.change(() -> agreements.upload(yaml.replace("version: 1", "version: 3"), "arta"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        registers.change(() -> agreements.propose(ID, 3, ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 2, hash(2), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 3, hash(2), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approve(ID, 2, hash(3), BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approve(ID, 3, null, BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approve(ID, null, hash(3), BESNIK));
+        assertThat(find().agreement().version()).isEqualTo(1);
+        assertThat(registers.change(() -> agreements.get(ID)).steps())
+                .extracting(Agreement.Step::step, Agreement.Step::version)
+                .contains(org.assertj.core.groups.Tuple.tuple(AgreementStep.WITHDRAWN, 2));
+        assertThat(registers.ledger())
+                .endsWith("AGREEMENT_PROPOSED", "AGREEMENT_PROPOSAL_WITHDRAWN", "AGREEMENT_PROPOSED");
+
+        registers.change(() -> agreements.approve(ID, 3, hash(3).toUpperCase(Locale.ROOT), BESNIK));
+        assertThat(find().agreement().version()).isEqualTo(3);
+    }
+
+    @Test
+    void whoApprovesResumingNamesWhatGoesOn() {
+        enable(1);
+        registers.change(() -> agreements.suspend(ID, "Kontroll i të dhënave", "arta"));
+        registers.change(() -> agreements.resume(ID, "Kontrolli mbaroi", ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approveResume(ID, 2, hash(1), BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> agreements.approveResume(ID, 1, "00", BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> agreements.approveResume(ID, null, null, BESNIK));
+        assertThat(find().state()).isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void fiftyApprovalsAtOnceHaveOneOutcomeAndNoneIsTheProposers() throws Exception {
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        String hash = hash(1);
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(() -> running, clock)) {
+                Person by = number % 2 == 0 ? BESNIK : new Person(ARTA.id(), "arta" + number);
+                return node.change(() -> node.agreements.approve(ID, 1, hash, by))
+                        .state();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("ENABLED");
+        assertThat(registers.ledger()).containsOnlyOnce("AGREEMENT_ENABLED");
+        assertThat(registers.change(() -> agreements.get(ID)).steps())
+                .filteredOn(step -> step.step() == AgreementStep.APPROVED)
+                .extracting(Agreement.Step::actor)
+                .containsExactly("besnik");
+    }
+
+    @Test
+    void fiftyProposalsAtOnceLeaveOne() throws Exception {
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(() -> running, clock)) {
+                Person by = new Person("person-%03d".formatted(number), "a" + number);
+                return node.change(() -> node.agreements.propose(ID, 1, by)).state();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("PROPOSED");
+        assertThat(outcomes).filteredOn("ALREADY_PROPOSED"::equals).hasSize(49);
+        assertThat(registers.ledger()).containsOnlyOnce("AGREEMENT_PROPOSED");
+    }
+
+    @Test
+    void stopsAtOnceWhenSuspendedAndGoesOnByTwo() {
+        enable(1);
+        registers.change(() -> agreements.suspend(ID, "Kontroll i të dhënave", "arta"));
+        assertThat(find().state()).isEqualTo("SUSPENDED");
+
+        registers.change(() -> agreements.resume(ID, "Kontrolli mbaroi", ARTA));
+        assertThat(find().state()).isEqualTo("SUSPENDED");
+        registers.change(() -> agreements.approveResume(ID, 1, hash(1), BESNIK));
+        assertThat(find().enabled()).isTrue();
+        assertThat(registers.change(() -> agreements.get(ID)).steps())
+                .extracting(Agreement.Step::step, Agreement.Step::actor)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(AgreementStep.SUSPENDED, "arta"),
+                        org.assertj.core.groups.Tuple.tuple(AgreementStep.RESUMED, "besnik"));
+    }
+
+    @Test
+    void suspendingNeedsAReason() {
+        enable(1);
+        refused(ChangeFault.REASON_MISSING, () -> agreements.suspend(ID, " ", "arta"));
+    }
+
+    @Test
+    void cannotComeIntoForceWithoutItsPlugin() {
+        running.clear();
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+
+        refused(ChangeFault.PLUGIN_MISSING, () -> approve(BESNIK));
+    }
+
+    @Test
+    void namesThePartiesThatAreNotRegistered() {
+        registers.change(() -> registers.institutions.activate("OSHC.0012", false, "arta"));
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.change(() -> approve(BESNIK)))
+                .satisfies(refusal -> assertThat(refusal.fault()).isEqualTo(ChangeFault.PARTIES_UNKNOWN))
+                .satisfies(refusal -> assertThat(refusal.what().en()).endsWith(": OSHC.0012"));
+    }
+
+    @Test
+    void showsThatItHasExpired() {
+        registers.change(() -> agreements.upload(
+                yaml.replace("version: 1", "version: 2").replace("2027-12-31", "2026-11-21"), "arta"));
+        enable(2);
+
+        Agreement shown = registers.change(() -> agreements.get(ID));
+        assertThat(shown.state()).isEqualTo(Agreement.EXPIRED);
+        assertThat(shown.daysLeft()).isEqualTo(-1);
+        assertThat(find().until()).isEqualTo(LocalDate.of(2026, 11, 21));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithADocument() {
+        assertThatExceptionOfType(InvalidAgreementException.class)
+                .isThrownBy(() -> registers.change(() -> agreements.upload("id: x\n", "arta")))
+                .satisfies(invalid -> assertThat(invalid.faults()).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        refused(ChangeFault.AGREEMENT_UNKNOWN, () -> agreements.get("NONE"));
+        refused(ChangeFault.VERSION_UNKNOWN, () -> agreements.propose(ID, 9, ARTA));
+    }
+
+    private void enable(int version) {
+        registers.change(() -> agreements.propose(ID, version, ARTA));
+        registers.change(() -> approve(BESNIK));
+    }
+
+    /** As somebody who has looked at what stands proposed now. */
+    private Agreement approve(Person by) {
+        Integer proposed = agreements.get(ID).proposedVersion();
+        return agreements.approve(ID, proposed, proposed == null ? null : hash(proposed), by);
+    }
+
+    private String hash(int version) {
+        return registers.database.read(connection ->
+                agreements.version(connection, ID, version).orElseThrow().hash());
+    }
+
+    private void deploy(String document) {
+        deploys(document);
+    }
+
+    private boolean deploys(String document) {
+        return registers.change(
+                () -> agreements.known(AgreementDocument.compile(document), document, "ngo-referral.war"));
+    }
+
+    private DocumentCheck check(String document) {
+        DocumentChecks checks =
+                new DocumentChecks(agreements, plugins, registers.endpoints, new Connectors(List.of()), clock);
+        return registers.change(() -> checks.of(document));
+    }
+
+    private String lineOf(int line) {
+        return yaml.lines().skip(line - 1L).findFirst().orElseThrow();
+    }
+
+    private void deleteTheSteps() {
+        registers.change(() -> registers
+                .entities
+                .createNativeQuery("delete from agreement_step")
+                .executeUpdate());
+    }
+
+    private AgreementInForce find() {
+        return registers.database.read(
+                connection -> agreements.find(connection, ID).orElseThrow());
+    }
+
+    private void refused(ChangeFault fault, Supplier<?> change) {
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.change(change))
+                .extracting(RefusedChange::fault)
+                .isEqualTo(fault);
+    }
+}

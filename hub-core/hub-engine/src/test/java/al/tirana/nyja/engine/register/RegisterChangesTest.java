@@ -1,0 +1,314 @@
+package al.tirana.nyja.engine.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.engine.register.ProposedChange.Kind;
+import al.tirana.nyja.engine.vault.Authorities;
+import al.tirana.nyja.spi.Text;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RegisterChangesTest {
+
+    private static final String ID = "OSHC.0014";
+    private static final Text NAME = new Text("Organizata", "The organisation");
+    private static final Person ARTA = new Person("11111111-a", "arta");
+    private static final Person ARTA_AGAIN = new Person("11111111-a", "a.second");
+    private static final Person BESNIK = new Person("22222222-b", "besnik");
+
+    private final TestRegisters registers = new TestRegisters(Set::of, Clock.systemUTC());
+    private final RegisterChanges changes = registers.changes;
+
+    @AfterEach
+    void close() {
+        registers.close();
+    }
+
+    @Test
+    void twoPeopleRegisterANewInstitutionWithAllThatItNeedsInOneStepEach() {
+        registers.change(() -> changes.register(ID, NAME, ARTA));
+        registers.change(() -> changes.key(ID, publicKey("K1"), ARTA));
+        registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
+        registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
+
+        WaitingChanges waiting = registers.change(() -> changes.waiting(ID));
+        assertThat(waiting.waiting())
+                .extracting(ProposedChange::kind)
+                .containsExactly(Kind.ACTIVATION, Kind.KEY, Kind.CERTIFICATE, Kind.ENDPOINT);
+        assertThat(registers.change(() -> registers.institutions.get(ID))).satisfies(RegisterChangesTest::hasNothing);
+
+        Institution approved = registers.change(() -> changes.approve(ID, waiting.sha256(), BESNIK));
+        assertThat(approved.active()).isTrue();
+        assertThat(approved.keys()).hasSize(1);
+        assertThat(approved.certificates()).hasSize(1);
+        assertThat(registers.change(() -> registers.endpoints.get(ID)).fetches())
+                .isTrue();
+        assertThat(registers.change(() -> changes.waiting(ID)).waiting()).isEmpty();
+        assertThat(registers.ledger()).contains("CHANGE_PROPOSED", "CHANGE_APPROVED", "KEY_ADDED", "CERTIFICATE_ADDED");
+    }
+
+    @Test
+    void keysForSealingAreCountedApartAndVerifyNothing() {
+        registers.institution(ID, NAME);
+        for (String kid : List.of("E1", "E2")) {
+            ProposedChange proposed = registers.change(() -> changes.key(ID, sealingKey(kid), ARTA));
+            assertThat(proposed.content()).containsEntry("use", "enc");
+            refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), ARTA));
+            registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+        }
+        refused(ChangeFault.KEYS_FULL, () -> changes.key(ID, sealingKey("E3"), ARTA));
+        refused(ChangeFault.KEY_TAKEN, () -> changes.key(ID, publicKey("E1"), ARTA));
+        ProposedChange signing = registers.change(() -> changes.key(ID, publicKey("S1"), ARTA));
+        registers.change(() -> changes.approve(ID, signing.sha256(), BESNIK));
+
+        assertThat(registers.institutions.key("E1")).isEmpty();
+        assertThat(registers.institutions.key("S1")).isPresent();
+        SealingKeys keys = registers.institutions.newerSealingKeys();
+        assertThat(keys.live("E1", Set.of(ID), Instant.now())).isTrue();
+        assertThat(keys.owner("S1")).isEmpty();
+        registers.change(() -> registers.institutions.endKey(ID, "E1", "arta"));
+        await().until(() -> !registers.institutions.newerSealingKeys().live("E1", Set.of(ID), Instant.now()));
+        assertThat(registers.ledger()).endsWith("KEY_ENDED");
+    }
+
+    static Stream<Arguments> everyKindOfChange() {
+        return Stream.of(
+                Arguments.of(
+                        "key", (Function<RegisterChanges, ProposedChange>) all -> all.key(ID, publicKey("K1"), ARTA)),
+                Arguments.of("certificate", (Function<RegisterChanges, ProposedChange>)
+                        all -> all.certificate(ID, pem("first"), ARTA)),
+                Arguments.of("endpoint", (Function<RegisterChanges, ProposedChange>)
+                        all -> all.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA)),
+                Arguments.of("activation", (Function<RegisterChanges, ProposedChange>) all -> all.activate(ID, ARTA)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKindOfChange")
+    void onePersonAloneChangesNothingUnderWhateverName(String kind, Function<RegisterChanges, ProposedChange> propose) {
+        registers.change(() -> registers.institutions.add(ID, NAME, "arta"));
+
+        ProposedChange proposed = registers.change(() -> propose.apply(changes));
+
+        for (Person same : List.of(ARTA, ARTA_AGAIN, Person.named("arta"))) {
+            refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), same));
+        }
+        assertThat(registers.change(() -> registers.institutions.get(ID))).satisfies(RegisterChangesTest::hasNothing);
+        refused(ChangeFault.ENDPOINT_MISSING, () -> registers.endpoints.get(ID));
+        assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "CHANGE_PROPOSED");
+        registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+        assertThat(registers.ledger()).contains("CHANGE_APPROVED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKindOfChange")
+    void isTakenBackByOneAndCannotBeApprovedAfterwards(String kind, Function<RegisterChanges, ProposedChange> propose) {
+        registers.change(() -> registers.institutions.add(ID, NAME, "arta"));
+        ProposedChange proposed = registers.change(() -> propose.apply(changes));
+
+        registers.change(() -> changes.withdraw(ID, proposed.sha256(), ARTA));
+
+        refused(ChangeFault.NOTHING_PROPOSED, () -> changes.approve(ID, proposed.sha256(), BESNIK));
+        assertThat(registers.ledger()).endsWith("CHANGE_WITHDRAWN");
+        ProposedChange again = registers.change(() -> propose.apply(changes));
+        assertThat(again.sha256()).isNotEqualTo(proposed.sha256());
+        refused(ChangeFault.PROPOSAL_OTHER, () -> changes.approve(ID, proposed.sha256(), BESNIK));
+    }
+
+    @Test
+    void whoApprovesNamesWhatWasLookedAt() {
+        registers.change(() -> changes.register(ID, NAME, ARTA));
+        String before = registers.change(() -> changes.waiting(ID)).sha256();
+        registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> changes.approve(ID, before.replace('a', 'b'), BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> changes.approve(ID, null, BESNIK));
+        refused(ChangeFault.APPROVAL_UNNAMED, () -> changes.approve(ID, " ", BESNIK));
+        refused(ChangeFault.PROPOSAL_OTHER, () -> changes.approve(ID, before.substring(0, 8), BESNIK));
+    }
+
+    @Test
+    void aChangeThatWasRewrittenInTheDatabaseIsNotWhatWasApproved() {
+        registers.institution(ID, NAME);
+        ProposedChange proposed =
+                registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
+        new RegistersBySql(registers.database)
+                .execute("update register_change set content = '{\"connector\":\"elsewhere\"}'");
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> changes.approve(ID, proposed.sha256(), BESNIK));
+    }
+
+    @Test
+    void aChangeThatNobodyProposedInTheHubIsNotMade() {
+        registers.institution(ID, NAME);
+        new RegistersBySql(registers.database).execute("""
+                        insert into register_change
+                        values (?, ?, 'ENDPOINT', '{"connector":"inbox"}', 'WAITING', now(), 'besnik', '22222222-b')""", UUID.randomUUID(), ID);
+        String sha256 = registers.change(() -> changes.waiting(ID)).sha256();
+
+        refused(ChangeFault.ROW_CHANGED, () -> changes.approve(ID, sha256, ARTA));
+    }
+
+    @Test
+    void nobodyApprovesOwnProposalsAmongThoseOfOthers() {
+        registers.change(() -> changes.register(ID, NAME, ARTA));
+        registers.change(() -> changes.certificate(ID, pem("first"), BESNIK));
+        String all = registers.change(() -> changes.waiting(ID)).sha256();
+
+        refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, all, BESNIK));
+        refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, all, ARTA));
+        assertThat(registers.change(() -> registers.institutions.get(ID))).satisfies(RegisterChangesTest::hasNothing);
+    }
+
+    @Test
+    void onePersonStopsAnInstitutionAndTakesBackItsActivation() {
+        registers.institution(ID, NAME);
+        registers.change(() -> changes.deactivate(ID, ARTA));
+        ProposedChange back = registers.change(() -> changes.activate(ID, ARTA));
+        registers.change(() -> changes.deactivate(ID, ARTA));
+
+        refused(ChangeFault.NOTHING_PROPOSED, () -> changes.approve(ID, back.sha256(), BESNIK));
+        assertThat(registers.change(() -> registers.institutions.get(ID)).active())
+                .isFalse();
+    }
+
+    @Test
+    void fiftyApprovalsAtOnceMakeTheChangeOnce() throws Exception {
+        registers.institution(ID, NAME);
+        ProposedChange proposed = registers.change(() -> changes.key(ID, publicKey("K1"), ARTA));
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(Set::of, Clock.systemUTC())) {
+                Person by = number % 2 == 0 ? BESNIK : new Person(ARTA.id(), "arta" + number);
+                node.change(() -> node.changes.approve(ID, proposed.sha256(), by));
+                return "APPROVED";
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("APPROVED");
+        assertThat(registers.ledger()).containsOnlyOnce("KEY_ADDED").containsOnlyOnce("CHANGE_APPROVED");
+    }
+
+    @Test
+    void fiftyProposalsOfAnEndpointAtOnceLeaveOne() throws Exception {
+        registers.institution(ID, NAME);
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(Set::of, Clock.systemUTC())) {
+                return node.change(() -> node.changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA))
+                        .state()
+                        .name();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("WAITING");
+        assertThat(registers.change(() -> changes.waiting(ID)).waiting()).hasSize(1);
+    }
+
+    @Test
+    void showsWhatItReplacesAndWhatWasApprovedOfLate() {
+        registers.institution(ID, NAME);
+        registers.change(() -> registers.endpoints.put(ID, RegisteredEndpoint.INBOX, Map.of(), "arta"));
+        ProposedChange proposed =
+                registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
+        assertThat(proposed.before()).isEqualTo(Map.of("connector", "inbox"));
+        assertThat(registers.change(() -> changes.waiting())).hasSize(1);
+
+        registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+
+        assertThat(registers.change(() -> changes.approved(Duration.ofDays(7))))
+                .extracting(ProposedChange::proposedBy, ProposedChange::closedBy)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("arta", "besnik"));
+    }
+
+    @Test
+    void warnsOfACertificateThatNoKnownAuthorityHasIssued() {
+        registers.institution(ID, NAME);
+        ProposedChange proposed = registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
+
+        assertThat(proposed.warnings()).hasSize(1);
+        assertThat(proposed.content()).containsKeys("fingerprint", "subject", "issuer", "notAfter");
+        assertThat(new Authorities(List.of()).doubt(x509("first")).orElseThrow().en())
+                .startsWith("Self-signed");
+    }
+
+    private static void hasNothing(Institution institution) {
+        assertThat(institution.active()).isFalse();
+        assertThat(institution.keys()).isEmpty();
+        assertThat(institution.certificates()).isEmpty();
+    }
+
+    private static String publicKey(String kid) {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(kid)
+                    .generate()
+                    .toPublicJWK()
+                    .toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sealingKey(String kid) {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(kid)
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .generate()
+                    .toPublicJWK()
+                    .toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X509Certificate x509(String name) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem(name).getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String name) {
+        try (InputStream resource = RegisterChangesTest.class.getResourceAsStream("/register/" + name + ".pem")) {
+            return new String(resource.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void refused(ChangeFault fault, Supplier<?> change) {
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.change(change))
+                .extracting(RefusedChange::fault)
+                .isEqualTo(fault);
+    }
+}

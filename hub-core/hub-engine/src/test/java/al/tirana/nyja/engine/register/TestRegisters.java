@@ -1,0 +1,149 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.ledger.Head;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.seal.RegisterSeals;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.Authorities;
+import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Text;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The registers over a real PostgreSQL and a real ledger; what the container does in production is done here by hand. */
+final class TestRegisters implements AutoCloseable {
+
+    // The mappings of META-INF/persistence.xml, in a transaction of our own, and checked against the schema.
+    private static final EntityManagerFactory FACTORY = Persistence.createEntityManagerFactory(
+            "nyja",
+            Map.of(
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.jtaDataSource", TestDatabase.source(),
+                    "hibernate.hbm2ddl.auto", "validate"));
+
+    final Database database;
+    final EntityManager entities = FACTORY.createEntityManager();
+    final Institutions institutions;
+    final Endpoints endpoints;
+    final Agreements agreements;
+    final RegisterChanges changes;
+    final Administrators administrators;
+    final RegisterSeals seals;
+    private final TestKeys home;
+
+    TestRegisters(PluginPresence plugins, Clock clock, Connector... connectors) {
+        this(plugins, OpenDeliveries.NONE, clock, connectors);
+    }
+
+    TestRegisters(PluginPresence plugins, OpenDeliveries deliveries, Clock clock, Connector... connectors) {
+        this(TestDatabase.empty(), TestKeys.inTempDir(), null, plugins, deliveries, clock, connectors);
+    }
+
+    private TestRegisters(
+            Database database,
+            TestKeys home,
+            RegisterSeals shared,
+            PluginPresence plugins,
+            OpenDeliveries deliveries,
+            Clock clock,
+            Connector... connectors) {
+        this.database = database;
+        this.home = home;
+        HubKeys keys = home.keys();
+        Ledger ledger = new Ledger(keys, clock, new Head(keys));
+        CompiledAgreements compiled = new CompiledAgreements(new ConcurrentHashMap<>());
+        this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
+        RegisterLedger registers = new RegisterLedger(ledger, seals);
+        this.institutions = new Institutions(entities, registers, database, clock);
+        this.endpoints = new Endpoints(entities, registers, new Connectors(List.of(connectors)), database, clock);
+        this.agreements = new Agreements(
+                entities,
+                registers,
+                new AgreementReading(compiled, registers),
+                new AgreementViews(compiled, registers, plugins, clock),
+                plugins,
+                deliveries,
+                clock);
+        this.changes = new RegisterChanges(
+                entities,
+                registers,
+                institutions,
+                endpoints,
+                new ChangeViews(
+                        entities,
+                        new Authorities(List.of()),
+                        new FileFlows(entities, compiled, new Connectors(List.of(connectors)))),
+                clock);
+        this.administrators = new Administrators(entities, registers, home.home(), clock);
+    }
+
+    /** Over the same rows, as another thread or another node has them. */
+    TestRegisters another(PluginPresence plugins, Clock clock) {
+        return new TestRegisters(database, home, seals, plugins, OpenDeliveries.NONE, clock);
+    }
+
+    /** {@code nyja.home}. */
+    Path home() {
+        return home.home();
+    }
+
+    /** Registered and active. */
+    void institution(String id, Text name) {
+        change(() -> institutions.add(id, name, "arta"));
+        change(() -> institutions.activate(id, true, "besnik"));
+    }
+
+    /** All or nothing. */
+    <T> T change(Supplier<T> work) {
+        entities.clear();
+        entities.getTransaction().begin();
+        try {
+            T result = work.get();
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+        }
+    }
+
+    void change(Runnable work) {
+        change(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Names of the events in the ledger, in order. */
+    List<String> ledger() {
+        return database.read(connection -> {
+            List<String> events = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select event from ledger_entry order by id")) {
+                while (rows.next()) {
+                    events.add(rows.getString(1));
+                }
+            }
+            return events;
+        });
+    }
+
+    @Override
+    public void close() {
+        entities.close();
+    }
+}

@@ -1,0 +1,97 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A partner's server, small enough for a test: files by name, and moods. */
+final class MemoryFolder implements PartnerFolder {
+
+    final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
+    final AtomicInteger puts = new AtomicInteger();
+    volatile PartnerFault listFault;
+    volatile PartnerFault putFault;
+    volatile PartnerFault removeFault;
+    /** Holds every fetch while it has no permit; null: none is held. */
+    volatile Semaphore gate;
+
+    /** A file with the {@code .done} that belongs to it. */
+    void drop(String name, String content) {
+        files.put(name, bytes(content));
+        files.put(name + ".done", bytes(rows(content) + ";" + sha256(content) + "\r\n"));
+    }
+
+    static long rows(String content) {
+        return content.lines().filter(line -> !line.isEmpty()).count() - 1;
+    }
+
+    static String sha256(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(content)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String text(String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    static PartnerFault fault(PartnerFault.Kind kind, String words) {
+        return new PartnerFault(kind, new Text(words + " (sq)", words));
+    }
+
+    @Override
+    public List<RemoteFile> list() throws PartnerFault {
+        if (listFault != null) {
+            throw listFault;
+        }
+        return files.entrySet().stream()
+                .map(file -> new RemoteFile(file.getKey(), file.getValue().length, Instant.EPOCH))
+                .toList();
+    }
+
+    @Override
+    public InputStream fetch(String name) throws PartnerFault {
+        if (gate != null) {
+            gate.acquireUninterruptibly();
+        }
+        byte[] content = files.get(name);
+        if (content == null) {
+            throw fault(PartnerFault.Kind.REFUSED, "no such file");
+        }
+        return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public void put(String name, byte[] content, String contentType) throws PartnerFault {
+        if (putFault != null) {
+            throw putFault;
+        }
+        puts.incrementAndGet();
+        files.put(name, content);
+    }
+
+    @Override
+    public void remove(String name) throws PartnerFault {
+        if (removeFault != null) {
+            throw removeFault;
+        }
+        files.remove(name);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.plugin.FolderTranslation;
+import al.tirana.nyja.spi.AgreementPlugin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A partner's folder and a hub that looks into it, with a real plugin, for tests of plugins: run, gate, commit and PostgreSQL are real. */
+public final class PartnerFiles implements AutoCloseable {
+
+    private static final RunSettings SETTINGS =
+            new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3);
+
+    private final RunFixture hub;
+    private final PluginGateway translation;
+    private final Duration slot;
+
+    /**
+     * @param now where the clock stands until the next slot
+     * @param document of the agreement; its flow that brings files has a slot every few minutes
+     * @param slot so many
+     */
+    public PartnerFiles(AgreementPlugin plugin, String document, String now, Duration slot) {
+        hub = new RunFixture(now, SETTINGS, document);
+        translation = FolderTranslation.of(plugin, hub.folder);
+        this.slot = slot;
+    }
+
+    /** One more institution that is told. */
+    public void knows(String institution) {
+        hub.registers.institution(institution, "authority");
+    }
+
+    public void put(String name, byte[] content) {
+        hub.folder.files.put(name, content);
+    }
+
+    /** What lies in the folder now. */
+    public Map<String, byte[]> files() {
+        return new TreeMap<>(hub.folder.files);
+    }
+
+    public void clear() {
+        hub.folder.files.clear();
+    }
+
+    /** Lets one slot pass, and does what is due then. */
+    public void nextSlot() {
+        hub.clock.forward(slot);
+        hub.open();
+        if (hub.carryOne(translation).isEmpty()) {
+            throw new IllegalStateException("nothing was due");
+        }
+    }
+
+    /**
+     * What came of all files so far, as one would count it: {@code 12 BT.QRM returnee.notified.v1}. Without what the hub says
+     * itself, which a plugin dates by the clock of the machine.
+     */
+    public List<String> told() {
+        return hub.rows("""
+                select count(*) || ' ' || d.recipient || ' ' || m.type from delivery d join message m on m.id = d.message_pk
+                where m.source <> 'HUB' group by d.recipient, m.type order by m.type, d.recipient""");
+    }
+
+    /** Who has to look after what. */
+    public List<String> matters() {
+        return hub.rows("""
+                select count(*) || ' ' || kind || ' ' || owner from parked where closed_at is null
+                group by kind, owner order by kind, owner""");
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}

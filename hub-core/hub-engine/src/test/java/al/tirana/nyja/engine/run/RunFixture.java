@@ -1,0 +1,178 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.engine.TestClock;
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.TestPool;
+import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.intake.TestRecords;
+import al.tirana.nyja.engine.ledger.Head;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.register.RegistersBySql;
+import al.tirana.nyja.engine.store.Database;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An agreement with a schedule, the real gate and commit over a real PostgreSQL, and as many servers as a test wants. */
+final class RunFixture implements AutoCloseable {
+
+    static final String AGREEMENT = "PK-BT-2026-01";
+
+    final TestClock clock;
+    final TestPool pool = new TestPool();
+    final Database database;
+    final RegistersBySql registers;
+    final MemoryFolder folder = new MemoryFolder();
+    final NoticeLines translation = new NoticeLines(folder);
+    final Ledger ledger;
+    final Alarms alarms;
+    final PutFiles put;
+    final RunControl control;
+    final RunQueries queries;
+    private final RunParts parts;
+    private final List<RunScheduler> servers = new ArrayList<>();
+
+    /** @param schedule of the notices, as in an agreement document */
+    RunFixture(String now, String schedule) {
+        this(
+                now,
+                schedule,
+                new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3));
+    }
+
+    RunFixture(String now, String schedule, RunSettings settings) {
+        this(now, settings, document(schedule));
+    }
+
+    /** @param document of the agreement, as it is */
+    RunFixture(String now, RunSettings settings, String document) {
+        TestDatabase.empty();
+        database = new Database(pool.source());
+        registers = new RegistersBySql(database);
+        clock = new TestClock(now);
+        TestKeys keys = TestKeys.inTempDir();
+        ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
+        registers.together(() -> {
+            registers.institution("PK", TestKeys.key("PK#test"), "authority");
+            registers.institution("BT.QRM", "authority");
+            registers.institution("BT.NJMF", "authority");
+            registers.institution("BT.NJVRN.06", "authority");
+            registers.enabled(document);
+            registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
+        });
+        RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
+        alarms = new Alarms(database, ledger, clock);
+        put = new PutFiles(database, clock);
+        parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), put, records, () -> {});
+        ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
+        control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(RunScheduler::ring));
+        queries = new RunQueries(database, flows, clock);
+    }
+
+    RunScheduler server() {
+        return server(translation);
+    }
+
+    /** One more server on the same database. */
+    RunScheduler server(PluginGateway work) {
+        RunScheduler runScheduler = RunScheduler.of(parts, registers.agreements()::find, translations(work));
+        servers.add(runScheduler);
+        runScheduler.start(task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
+        return runScheduler;
+    }
+
+    /** Opens what is due now, without a server. */
+    void open() {
+        new Slots(database, new ScheduledFlows(registers.agreements()::find), Holidays::isWorkingDay)
+                .open(clock.instant());
+    }
+
+    Leases leases() {
+        return new Leases(database, clock, parts.settings().lease());
+    }
+
+    /** Carries one run that is due, on this thread; empty if none is. */
+    Optional<Run> carryOne() {
+        return carryOne(translation);
+    }
+
+    Optional<Run> carryOne(PluginGateway work) {
+        Optional<Run> run = leases().next(Set.of("border-police"));
+        run.ifPresent(found -> carry(found, work));
+        return run;
+    }
+
+    void carry(Run run) {
+        carry(run, translation);
+    }
+
+    private void carry(Run run, PluginGateway work) {
+        new RunExecutor(parts, leases(), translations(work))
+                .carry(new LeasedRun(run, new ScheduledFlows(registers.agreements()::find), clock));
+    }
+
+    List<String> rows(String sql) {
+        return database.read(connection -> Sql.list(connection, row -> row.getString(1), sql));
+    }
+
+    /** What a query counts. */
+    long count(String sql) {
+        return Long.parseLong(rows("select count(*) " + sql).get(0));
+    }
+
+    List<String> openAlarms() {
+        return alarms.open().stream().map(alarm -> alarm.kind().name()).toList();
+    }
+
+    Instant at(String instant) {
+        return Instant.parse(instant);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(RunScheduler::stop);
+    }
+
+    private static PluginGateways translations(PluginGateway work) {
+        return new PluginGateways() {
+            @Override
+            public Set<String> runningIds() {
+                return Set.of("border-police");
+            }
+
+            @Override
+            public Optional<PluginGateway> of(String plugin) {
+                return Optional.of(work);
+            }
+        };
+    }
+
+    private static String document(String schedule) {
+        try (InputStream yaml = RunFixture.class.getResourceAsStream("/agreements/household.yaml")) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("schedule: \\{.*\\}", "schedule: " + schedule);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static java.nio.file.Path temporary() {
+        try {
+            return Files.createTempDirectory("nyja-spool");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package al.tirana.nyja.fpr;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/** Days and moments as the rules see them. */
+final class Clock {
+
+    /** Where no agreement says another zone. */
+    private static final ZoneId USUAL = ZoneId.of("Europe/Tirane");
+
+    private Clock() {}
+
+    /** For those who judge a message without its agreement. */
+    static ZonedDateTime usual(Instant now) {
+        return now.atZone(USUAL);
+    }
+
+    /** A date-time that the schema found in order. */
+    static Instant moment(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,118 @@
+package al.tirana.nyja.fpr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON schemas of FPR 1.0 (draft 2020-12, formats asserted), built once, from this library alone.
+ *
+ * <p>Findings come in the order of their pointers, at most {@link FprJson#MAX_FINDINGS}; a type that nobody registered
+ * (FPR-103) is reported alone, since nothing else can be judged without it. Of a message with more than some thousand
+ * values only the first fault is reported.
+ */
+public final class FprSchemas {
+
+    private static final SchemaBook BOOK = new SchemaBook();
+    private static final Validators VALIDATORS = new Validators(BOOK);
+    private static final Map<String, Shape> SHAPES = Shape.ofAllTypes(BOOK);
+    private static final Set<String> NAMES = BOOK.names();
+
+    private FprSchemas() {}
+
+    /** Checks the envelope, without looking into {@code data}: cheap, and enough to know who speaks to whom. */
+    public static List<Finding> envelope(ObjectNode message) {
+        return typeFault(message).orElseGet(() -> VALIDATORS.envelope(message));
+    }
+
+    /** Checks the whole message, envelope and body; it assumes nothing about earlier checks. */
+    public static List<Finding> message(ObjectNode message) {
+        return typeFault(message).orElseGet(() -> VALIDATORS.message(message));
+    }
+
+    /** The envelope alone, whatever its type: what of a broken message can be quoted in an answer. */
+    static List<Finding> head(ObjectNode message) {
+        return VALIDATORS.envelope(message);
+    }
+
+    /** True for a type that has a schema here, such as {@code al.tirana.fpr.referral.requested.v1}. */
+    public static boolean knownType(String type) {
+        return SHAPES.containsKey(type);
+    }
+
+    /** The types that have a schema here. */
+    public static Set<String> types() {
+        return SHAPES.keySet();
+    }
+
+    /**
+     * Every place under {@code /data} where a message of this type may hold a value: body, legal, labels, sealed parts,
+     * attachments, extensions; in the order of the schema. An open object ({@code ext}) is one leaf.
+     *
+     * @throws IllegalArgumentException if the type is unknown
+     */
+    public static List<Leaf> leaves(String type) {
+        return shape(type).leaves();
+    }
+
+    /**
+     * What a message of this type must hold under conditions: of each group at least one place, such as {@code birthDate}
+     * or {@code birthYear} of a person, or {@code receiverRef} if the state is RECEIVED.
+     *
+     * @throws IllegalArgumentException if the type is unknown
+     */
+    public static List<Requirement> requirementGroups(String type) {
+        return shape(type).requirements();
+    }
+
+    /**
+     * What recipients would miss: the requirements that a source can meet by what it may send, but that a disclosure does
+     * not meet any more. Empty if an agreement with these two lists never breaks the recipient's schema; only a choice
+     * ({@code birthDate} or {@code birthYear}) of which one part is withheld must still be judged message by message.
+     *
+     * @param accepts pointers that the source may send, as in {@link #leaves}
+     * @param discloses pointers that the recipient may see
+     * @throws IllegalArgumentException if the type is unknown
+     */
+    public static List<Requirement> unmet(String type, Set<String> accepts, Set<String> discloses) {
+        return shape(type).unmet(accepts, discloses);
+    }
+
+    /**
+     * A pointer for what is kept for good: names that no schema has are shown as {@code ?}. The sender is told the name
+     * that it made up, so that it finds it; elsewhere it could be a value.
+     */
+    public static String ofKnownNames(String pointer) {
+        return Arrays.stream(pointer.split("/", -1))
+                .map(step -> NAMES.contains(step) || Pointers.isPlace(step) ? step : "?")
+                .collect(Collectors.joining("/"));
+    }
+
+    /** The texts of all published schemas by their {@code $id}, as a partner may load them. */
+    public static Map<String, String> texts() {
+        var texts = new LinkedHashMap<>(BOOK.texts());
+        texts.remove(SchemaBook.HEAD);
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private static Shape shape(String type) {
+        var shape = SHAPES.get(type);
+        if (shape == null) {
+            throw new IllegalArgumentException("No schema for this type");
+        }
+        return shape;
+    }
+
+    private static Optional<List<Finding>> typeFault(ObjectNode message) {
+        var type = message.get("type");
+        return type != null && type.isTextual() && !knownType(type.textValue())
+                ? Optional.of(List.of(Finding.of("FPR-103").at("/type")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,134 @@
+package al.tirana.nyja.fpr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonNodePath;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The schemas of FPR by their {@code $id}, as documents. All of them are in this library. */
+final class SchemaBook {
+
+    static final String MESSAGE = "https://id.tirana.al/fpr/schema/message/1.0";
+    static final String HEAD = "https://id.tirana.al/fpr/schema/envelope/1.0/head";
+    static final String ENVELOPE = "https://id.tirana.al/fpr/schema/envelope/1.0";
+
+    private static final List<String> FILES = List.of(
+            "fpr-common-1.0",
+            "fpr-envelope-1.0",
+            "fpr-message-1.0",
+            "returnee-notified-v1",
+            "returnees-counted-v1",
+            "referral-requested-v1",
+            "referral-status-v1",
+            "message-acknowledged-v1",
+            "message-rejected-v1",
+            "statistics-submitted-v1");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, JsonNode> documents = new LinkedHashMap<>();
+
+    SchemaBook() {
+        try {
+            for (var file : FILES) {
+                add(Resources.text("schema/" + file + ".schema.json"));
+            }
+            add(head().toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A schema of the library is not JSON", e);
+        }
+    }
+
+    private void add(String text) throws JsonProcessingException {
+        var document = MAPPER.readTree(text);
+        var id = document.get("$id").textValue();
+        texts.put(id, text);
+        documents.put(id, document);
+    }
+
+    /** The envelope without what is said about the inside of {@code data}. */
+    private ObjectNode head() {
+        var head = (ObjectNode) documents.get(ENVELOPE).deepCopy();
+        head.put("$id", HEAD);
+        var rules = (ArrayNode) head.get("allOf");
+        rules.removeIf(
+                rule -> !rule.path("then").path("required").path(0).asText().equals("agreementid"));
+        ((ObjectNode) head.get("properties")).putObject("data").put("type", "object");
+        return head;
+    }
+
+    /** Schema texts by id. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    /** The name of every field that some message may have. */
+    Set<String> names() {
+        var names = new HashSet<String>();
+        documents.values().forEach(document -> collect(document, names));
+        return names;
+    }
+
+    private static void collect(JsonNode schema, Set<String> names) {
+        schema.path("properties").fieldNames().forEachRemaining(names::add);
+        schema.forEach(inner -> collect(inner, names));
+    }
+
+    /** A place in a schema: the document it stands in, and the subschema. */
+    record Place(String document, JsonNode schema) {
+
+        Place child(Object step) {
+            return new Place(
+                    document, step instanceof Integer index ? schema.path(index) : schema.path(step.toString()));
+        }
+    }
+
+    /**
+     * What the schema says along the way to a keyword that failed.
+     *
+     * @param code the nearest {@code x-fpr-error}, if any
+     * @param choice the alternatives of {@code anyOf} or {@code oneOf} that the way leads through, or null
+     */
+    record Trail(Optional<String> code, JsonNode choice) {}
+
+    /** Follows the path that a validator took, through every {@code $ref}. */
+    Trail walk(String document, JsonNodePath evaluationPath) {
+        var place = root(document);
+        String code = null;
+        JsonNode choice = null;
+        for (int i = 0; i < evaluationPath.getNameCount(); i++) {
+            code = place.schema().path("x-fpr-error").asText(code);
+            var step = evaluationPath.getElement(i);
+            if (choice == null && ("anyOf".equals(step) || "oneOf".equals(step))) {
+                choice = place.schema().path(step.toString());
+            }
+            place = "$ref".equals(step) ? follow(place) : place.child(step);
+        }
+        return new Trail(Optional.ofNullable(code), choice);
+    }
+
+    Place root(String id) {
+        return new Place(id, documents.get(id));
+    }
+
+    /** Where the {@code $ref} of a subschema leads. */
+    Place follow(Place from) {
+        var target =
+                URI.create(from.document()).resolve(from.schema().get("$ref").textValue());
+        var fragment = target.getFragment() == null ? "" : target.getFragment();
+        var whole = target.toString();
+        int hash = whole.indexOf('#');
+        var document = hash < 0 ? whole : whole.substring(0, hash);
+        return new Place(document, documents.get(document).at(fragment));
+    }
+}

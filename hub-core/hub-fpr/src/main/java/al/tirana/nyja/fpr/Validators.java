@@ -1,0 +1,83 @@
+package al.tirana.nyja.fpr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.List;
+import java.util.Map;
+
+/** The schemas as compiled validators. Nothing is loaded but what the book holds. */
+final class Validators {
+
+    /** A message with more values than this could bring a million findings: it is told the first one only. */
+    private static final int MANY_VALUES = 5000;
+
+    private final SchemaFaults faults;
+    private final JsonSchema envelope;
+    private final JsonSchema envelopeToFirstFault;
+    private final JsonSchema message;
+    private final JsonSchema messageToFirstFault;
+
+    Validators(SchemaBook book) {
+        faults = new SchemaFaults(book);
+        var factory = factory(book.texts());
+        envelope = compile(factory, SchemaBook.HEAD, false);
+        envelopeToFirstFault = compile(factory, SchemaBook.HEAD, true);
+        message = compile(factory, SchemaBook.MESSAGE, false);
+        messageToFirstFault = compile(factory, SchemaBook.MESSAGE, true);
+    }
+
+    List<Finding> envelope(ObjectNode json) {
+        return validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
+    }
+
+    List<Finding> message(ObjectNode json) {
+        return validate(SchemaBook.MESSAGE, json, message, messageToFirstFault);
+    }
+
+    private List<Finding> validate(String schema, ObjectNode json, JsonSchema whole, JsonSchema toFirstFault) {
+        if (remaining(json, MANY_VALUES) > 0) {
+            return faults.findings(schema, whole.validate(json));
+        }
+        return faults.findings(schema, toFirstFault.validate(json)).stream()
+                .limit(1)
+                .map(Details::perhapsMore)
+                .toList();
+    }
+
+    private static int remaining(JsonNode node, int budget) {
+        int left = budget - 1;
+        for (var children = node.elements(); left > 0 && children.hasNext(); ) {
+            left = remaining(children.next(), left);
+        }
+        return left;
+    }
+
+    private static JsonSchemaFactory factory(Map<String, String> texts) {
+        var meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).format(new JsonPointerFormat());
+        List.of("x-fpr-class", "x-fpr-codelist", "x-fpr-error")
+                .forEach(word -> meta.keyword(new NonValidationKeyword(word)));
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(meta.build())
+                .schemaLoaders(loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
+    }
+
+    private static JsonSchema compile(JsonSchemaFactory factory, String id, boolean failFast) {
+        var config = SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .failFast(failFast)
+                .pathType(PathType.JSON_POINTER)
+                .preloadJsonSchema(true)
+                .build();
+        var schema = factory.getSchema(SchemaLocation.of(id), config);
+        schema.initializeValidators();
+        return schema;
+    }
+}

@@ -1,0 +1,52 @@
+package al.tirana.nyja.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How bytes travel: one transport, no institution named. A connector is a CDI bean that is also a Camel {@code
+ * RoutesBuilder}; it adds a route template named {@link #deliverTemplate()}, and the hub makes one route of it for each
+ * agreement and recipient.
+ *
+ * <p>The template starts at {@code direct:{{route}}}, where {@code route} is a parameter that the hub adds. It finds a
+ * {@link PartnerOutput} as the body and the idempotency key in the header {@link #IDEMPOTENCY_KEY}; it leaves a {@link
+ * PartnerReply} as the body, or fails with a {@link PartnerFault}. It does not retry: the hub does, with patience and in
+ * order.
+ *
+ * <p><b>Threads:</b> routes are used by many threads at once. <b>Limits:</b> every wait has a limit that is a declared
+ * setting.
+ */
+public interface Connector {
+
+    /** Name of the header that carries the delivery's key into the route, and onto the wire. */
+    String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** A short, stable name such as {@code rest}. */
+    String id();
+
+    /** What an administrator reads in lists. */
+    Text name();
+
+    /** Every setting of an endpoint of this connector. */
+    List<Setting> settings();
+
+    /** Id of the route template for deliveries. */
+    default String deliverTemplate() {
+        return "nyja-" + id() + "-deliver";
+    }
+
+    /** Texts for the parameters of the template, from an endpoint's settings. */
+    Map<String, Object> templateParameters(Endpoint endpoint);
+
+    /** Objects for the template, by the names under which it refers to them. */
+    default Map<String, Object> templateBeans(Endpoint endpoint) {
+        return Map.of();
+    }
+
+    /**
+     * Connects and authenticates, and sends no data. Returns within the endpoint's connect and answer limits.
+     *
+     * @throws PartnerFault if a delivery would not arrive, with the reason in technical words
+     */
+    void test(Endpoint endpoint) throws PartnerFault;
+}

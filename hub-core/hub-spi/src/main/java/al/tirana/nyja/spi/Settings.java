@@ -1,0 +1,120 @@
+package al.tirana.nyja.spi;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Values for declared settings, checked as a whole: an unknown key is an error. Immutable. */
+public final class Settings {
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Checks the given values against the declared settings and fills in defaults.
+     *
+     * @throws InvalidSettingsException naming every fault at once, not just the first
+     */
+    public static Settings of(List<Setting> declared, Map<String, String> given) {
+        List<Text> faults = new ArrayList<>();
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> unknown = new TreeMap<>(given);
+        for (Setting setting : declared) {
+            unknown.remove(setting.key());
+            String value = given.getOrDefault(setting.key(), setting.defaultValue());
+            if (value == null) {
+                faults.add(new Text("Mungon: " + setting.key(), "Missing: " + setting.key()));
+            } else if (!fits(setting, value)) {
+                Text expected = expectation(setting);
+                faults.add(new Text(
+                        "Vlerë e gabuar: " + setting.key() + " pret " + expected.sq(),
+                        "Wrong value: " + setting.key() + " expects " + expected.en()));
+            } else {
+                values.put(setting.key(), value);
+            }
+        }
+        unknown.keySet().forEach(key -> faults.add(new Text("Çelës i panjohur: " + key, "Unknown key: " + key)));
+        if (!faults.isEmpty()) {
+            throw new InvalidSettingsException(faults);
+        }
+        return new Settings(Map.copyOf(values));
+    }
+
+    /** The value as written. An empty text means "not set" for optional texts. */
+    public String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("Not a declared setting: " + key);
+        }
+        return value;
+    }
+
+    public int integer(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public boolean flag(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    public Duration duration(String key) {
+        return Duration.parse(text(key));
+    }
+
+    public URI url(String key) {
+        return URI.create(text(key));
+    }
+
+    private static Text expectation(Setting setting) {
+        return switch (setting.type()) {
+            case INTEGER -> new Text("numër të plotë, 1 ose më shumë", "a whole number, 1 or more");
+            case DURATION ->
+                new Text("kohëzgjatje si PT5S, më të gjatë se zero", "a duration such as PT5S, longer than zero");
+            case URL -> new Text("adresë http ose https", "an http or https address");
+            case BOOLEAN -> new Text("true ose false", "true or false");
+            case CHOICE -> new Text(String.join(" | ", setting.choices()), String.join(" | ", setting.choices()));
+            case TEXT, SECRET -> new Text("tekst", "a text");
+        };
+    }
+
+    private static boolean fits(Setting setting, String value) {
+        try {
+            return switch (setting.type()) {
+                case TEXT, SECRET -> true;
+                case INTEGER -> Integer.parseInt(value) > 0;
+                case BOOLEAN -> value.equals("true") || value.equals("false");
+                case DURATION -> isPositive(Duration.parse(value));
+                case CHOICE -> setting.choices().contains(value);
+                case URL -> isAddress(URI.create(value));
+            };
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static boolean isAddress(URI uri) {
+        boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        return http
+                && uri.getHost() != null
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+    }
+
+    @Override
+    public String toString() {
+        return "Settings" + values.keySet();
+    }
+}

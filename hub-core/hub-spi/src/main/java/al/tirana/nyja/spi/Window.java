@@ -1,0 +1,44 @@
+package al.tirana.nyja.spi;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The time that a report of the hub's own is about. If the slots of the flow come at most once in a calendar month, that is
+ * a calendar month of the agreement's zone, whole; or, asked for by hand, the part of the present one that is over.
+ *
+ * @param agreement id of the agreement
+ * @param flow the flow of the report
+ * @param from first moment
+ * @param until first moment after it
+ * @param admitted how many messages of each type were admitted in this time under this agreement, by the short name of
+ *     the type, such as {@code returnee.notified.v1}
+ * @param zone the agreement's: its days and months begin at midnight there
+ */
+public record Window(
+        String agreement, String flow, Instant from, Instant until, Map<String, Long> admitted, ZoneId zone) {
+
+    public Window {
+        Objects.requireNonNull(agreement, "agreement");
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(zone, "zone");
+        admitted = Map.copyOf(admitted);
+    }
+
+    /** The calendar month that this is, exactly; empty if it is a part of one, or anything else. */
+    public Optional<YearMonth> month() {
+        YearMonth month = YearMonth.from(from.atZone(zone));
+        boolean whole = from.equals(start(month)) && until.equals(start(month.plusMonths(1)));
+        return whole ? Optional.of(month) : Optional.empty();
+    }
+
+    private Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.spi.host;
+
+import al.tirana.nyja.spi.AgreementPlugin;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Finds the plugin beans of a deployment when it has started and puts them in the {@link PluginDirectory}; takes them
+ * out again when it stops. So a plugin needs no start-up code of its own.
+ */
+public class PluginExtension implements Extension {
+
+    private final List<DeployedPlugin> registered = new ArrayList<>();
+
+    void started(@Observes Startup startup, BeanManager beans) throws NamingException {
+        for (Bean<?> bean : beans.getBeans(AgreementPlugin.class)) {
+            AgreementPlugin plugin = (AgreementPlugin)
+                    beans.getReference(bean, AgreementPlugin.class, beans.createCreationalContext(bean));
+            DeployedPlugin deployed = new DeployedPlugin(
+                    plugin,
+                    deploymentName(),
+                    Thread.currentThread().getContextClassLoader(),
+                    contextOfThisThread(),
+                    DeployedCode.sha256(bean.getBeanClass()));
+            registered.add(deployed);
+            PluginDirectory.theDirectory().register(deployed);
+        }
+    }
+
+    void stopping(@Observes Shutdown shutdown) {
+        deregister();
+    }
+
+    /** Also when the deployment never started in full. */
+    void stopped(@Observes BeforeShutdown shutdown) {
+        deregister();
+    }
+
+    private void deregister() {
+        registered.forEach(PluginDirectory.theDirectory()::deregister);
+        registered.clear();
+    }
+
+    private static Executor contextOfThisThread() throws NamingException {
+        return ((ContextService) new InitialContext().lookup("java:comp/DefaultContextService"))
+                .currentContextExecutor();
+    }
+
+    private static String deploymentName() {
+        try {
+            return (String) new InitialContext().lookup("java:app/AppName");
+        } catch (NamingException e) {
+            return "?";
+        }
+    }
+}

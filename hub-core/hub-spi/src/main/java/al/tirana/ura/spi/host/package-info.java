@@ -1,2 +1,0 @@
-/** How the hub finds plugins. Not for plugin or connector authors. */
-package al.tirana.ura.spi.host;

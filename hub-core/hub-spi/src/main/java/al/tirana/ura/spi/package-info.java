@@ -1,7 +1,0 @@
-/**
- * Everything a plugin or a connector may know. Depends on the JDK and on the Jakarta APIs only.
- *
- * <p>Plugin authors start at {@link al.tirana.ura.spi.AgreementPlugin}; connector authors at {@link
- * al.tirana.ura.spi.Connector}. The package {@code host} is the side of the hub: neither needs it.
- */
-package al.tirana.ura.spi;

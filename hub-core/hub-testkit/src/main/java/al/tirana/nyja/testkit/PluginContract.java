@@ -1,0 +1,305 @@
+package al.tirana.nyja.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Spi;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the hub expects of every plugin. A plugin's test extends this class, gives the plugin and some files of its
+ * partner, and inherits the tests:
+ *
+ * <pre>{@code
+ * class SamplePluginTest extends PluginContract {
+ *
+ *     @Override
+ *     protected AgreementPlugin plugin() {
+ *         return new SamplePlugin();
+ *     }
+ *
+ *     @Override
+ *     protected List<Sample> samples() {
+ *         return List.of(Sample.of("/samples/answers.csv", "text/csv", "OSHC.0021"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * A plugin whose partners speak FPR has no samples. What a failed test says is meant to be enough to correct the plugin;
+ * it never shows a value of a message.
+ */
+public abstract class PluginContract {
+
+    private PluginDocuments documents;
+    private List<Disclosures.Made> disclosures;
+
+    /** The plugin, as the container would make it. */
+    protected abstract AgreementPlugin plugin();
+
+    /** Files of the partner, in its own terms, that the plugin reads; with people who do not exist. */
+    protected List<Sample> samples() {
+        return List.of();
+    }
+
+    /** Answers that the partner gives at once to a delivery, if the plugin reads them. */
+    protected List<Sample> replies() {
+        return List.of();
+    }
+
+    @Test
+    public void theServerFindsIt() {
+        Class<?> type = plugin().getClass();
+        assertThat(type.isAnnotationPresent(ApplicationScoped.class))
+                .as("%s needs @ApplicationScoped, or the server does not find it", type.getSimpleName())
+                .isTrue();
+        assertThat(Modifier.isFinal(type.getModifiers()))
+                .as("%s must not be final: the container makes a proxy of it", type.getSimpleName())
+                .isFalse();
+        assertThat(type.getDeclaredConstructors())
+                .as("%s needs a constructor without parameters that is not private", type.getSimpleName())
+                .anyMatch(constructor ->
+                        constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers()));
+    }
+
+    @Test
+    public void hasAProperIdAndANameInBothLanguages() {
+        assertThat(plugin().id())
+                .as("id(): 1-40 lower case letters, digits or hyphens, a letter or digit first")
+                .matches("[a-z0-9][a-z0-9-]{0,39}");
+        assertThat(plugin().name()).as("name()").isNotNull();
+    }
+
+    @Test
+    public void wasBuiltForThisSpi() {
+        assertThat(plugin().spiVersion())
+                .as("spiVersion(): return Spi.VERSION and build with this hub-spi")
+                .isEqualTo(Spi.VERSION);
+    }
+
+    /** Tells everything that is wrong with any document, and alone: the promises below wait until this one is kept. */
+    @Test
+    public void carriesAgreementsThatCompileAndNameIt() {
+        documents = PluginDocuments.of(plugin());
+        if (!documents.faults().isEmpty()) {
+            fail(String.join("\n", documents.faults()));
+        }
+        assertThat(documents.agreements())
+                .as("agreements() names at least one document")
+                .isNotEmpty()
+                .allSatisfy(agreement -> assertThat(agreement.plugin())
+                        .as("key plugin of %s", agreement)
+                        .isEqualTo(plugin().id()));
+    }
+
+    @Test
+    public void saysHowTheFilesLookThatAFlowExpects() {
+        for (CompiledAgreement agreement : agreements()) {
+            for (Flow flow : agreement.flows()) {
+                boolean expects = flow.schedule()
+                        .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
+                        .isPresent();
+                assertThat(expects && plugin().files(flow.id()).isEmpty())
+                        .as(
+                                "%s expects a file, but files(\"%s\") is empty, so that nothing would ever be collected. "
+                                        + "Remedy: give its FileLayout there, or take schedule out of the flow",
+                                flow.clause("schedule"), flow.id())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    public void dependsOnTheSpiOnly() {
+        PluginRules.check(plugin().getClass());
+    }
+
+    @Test
+    public void readsItsSamples() {
+        for (Sample sample : samples()) {
+            Reading reading = Reading.of(plugin(), sample, agreement(sample));
+            if (reading.unreadable() != null) {
+                fail(sample + " is unreadable: " + reading.unreadable().what().en());
+            }
+            assertThat(reading.messages()).as("messages read from %s", sample).isNotEmpty();
+            reading.messages().forEach(message -> MessageRules.check(message, sample.institution(), agreement(sample)));
+        }
+    }
+
+    /** What nobody tries, nobody knows to work; the promises below would be kept by looking at nothing. */
+    @Test
+    public void whatItReadsIsTriedWithSamples() {
+        assertThat(overrides("read", PartnerInput.class, MessageSink.class)
+                        && samples().isEmpty())
+                .as("read is written, but samples() is empty. Remedy: give files as the partner sends them")
+                .isFalse();
+        assertThat(overrides("readReply", PartnerReply.class, Disclosure.class, MessageSink.class)
+                        && replies().isEmpty())
+                .as("readReply is written, but replies() is empty. Remedy: give answers as the partner gives them")
+                .isFalse();
+    }
+
+    private boolean overrides(String method, Class<?>... parameters) {
+        try {
+            return plugin().getClass().getMethod(method, parameters).getDeclaringClass() != AgreementPlugin.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // the SPI has it
+        }
+    }
+
+    @Test
+    public void readingAgainBringsTheSameKeys() {
+        for (Sample sample : samples()) {
+            assertThat(keys(sample))
+                    .as(
+                            "idempotencykey of each message of %s: made of the partner's own numbers, "
+                                    + "so that a file that comes twice has no second effect",
+                            sample)
+                    .doesNotContainNull()
+                    .doesNotHaveDuplicates()
+                    .isEqualTo(keys(sample));
+        }
+    }
+
+    @Test
+    public void unreadableInputIsThePartnersFault() {
+        inputs().forEach(input -> PluginCalls.reads(plugin(), input, agreement(input)));
+        List<Sample> answers = new ArrayList<>(nonsense());
+        replies().forEach(reply -> answers.addAll(Mangled.variants(reply)));
+        for (Sample answer : answers) {
+            List<Disclosures.Made> answered = answered(answer);
+            for (Disclosures.Made made : answered.isEmpty() ? disclosures().subList(0, 1) : answered) {
+                PluginCalls.readsReply(plugin(), answer, made.disclosure());
+            }
+        }
+    }
+
+    /** Under each agreement, and after each flow that shows the answering institution something. */
+    @Test
+    public void readsItsReplies() {
+        for (Sample reply : replies()) {
+            Set<String> silent = new TreeSet<>();
+            List<Disclosures.Made> answered = answered(reply);
+            assertThat(answered)
+                    .as(
+                            "No flow%s shows %s anything that %s could answer. Remedy: correct the sample's institution or flow",
+                            reply.flow().isEmpty() ? "" : " " + reply.flow(), reply.institution(), reply)
+                    .isNotEmpty();
+            for (Disclosures.Made made : answered) {
+                Disclosure disclosure = made.disclosure();
+                Reading reading = PluginCalls.readsReply(plugin(), reply, disclosure);
+                if (reading.unreadable() != null) {
+                    fail(reply + " is unreadable: "
+                            + reading.unreadable().what().en());
+                }
+                CompiledAgreement agreement = agreement(disclosure.agreement());
+                reading.messages().forEach(message -> MessageRules.check(message, reply.institution(), agreement));
+                if (reading.messages().isEmpty()) {
+                    silent.add(disclosure.agreement() + "#flows." + disclosure.flow());
+                }
+            }
+            assertThat(silent)
+                    .as(
+                            "readReply reads no message from %s after these flows. Remedy: read it; if the partner gives "
+                                    + "this answer to one flow only, name it: Sample.of(…).in(\"flow\")",
+                            reply)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    public void writesWhateverTheAgreementDiscloses() {
+        disclosures().forEach(made -> PluginCalls.writes(plugin(), made));
+        agreements().forEach(agreement -> Disclosures.sparse(agreement)
+                .forEach(made -> PluginCalls.writes(plugin(), made)));
+    }
+
+    @Test
+    public void writesTheSameAgainAndFromManyThreads() {
+        disclosures().forEach(made -> PluginCalls.writesTheSame(plugin(), made));
+    }
+
+    @Test
+    public void putsNoPersonalValueIntoHeaders() {
+        disclosures()
+                .forEach(made -> PluginCalls.writes(plugin(), made).headers().forEach((name, value) -> Values.of(
+                                made.message())
+                        .mustNotBeIn("the header " + name + ", which reaches access logs,", value)));
+    }
+
+    private List<Sample> inputs() {
+        List<Sample> inputs = new ArrayList<>(nonsense());
+        samples().forEach(sample -> inputs.addAll(Mangled.variants(sample)));
+        return inputs;
+    }
+
+    private List<Sample> nonsense() {
+        Sample like = samples().isEmpty()
+                ? new Sample("", new byte[0], "text/csv", "PK")
+                : samples().get(0);
+        return Mangled.nonsense(like.contentType(), like.institution());
+    }
+
+    private List<Object> keys(Sample sample) {
+        return Reading.of(plugin(), sample, agreement(sample)).messages().stream()
+                .<Object>map(message -> message.attribute("idempotencykey").orElse(null))
+                .toList();
+    }
+
+    private List<Disclosures.Made> disclosures() {
+        if (disclosures == null) {
+            disclosures = agreements().stream()
+                    .flatMap(agreement -> Disclosures.full(agreement).stream())
+                    .toList();
+        }
+        return disclosures;
+    }
+
+    /** What an answer may be an answer to: what its institution was shown, or after the flow that it names. */
+    private List<Disclosures.Made> answered(Sample answer) {
+        return disclosures().stream()
+                .filter(made -> made.disclosure().recipient().equals(answer.institution()))
+                .filter(made ->
+                        answer.flow().isEmpty() || made.disclosure().flow().equals(answer.flow()))
+                .toList();
+    }
+
+    private CompiledAgreement agreement(String id) {
+        return agreements().stream()
+                .filter(agreement -> agreement.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The one that knows the sender; for a stranger any. */
+    private CompiledAgreement agreement(Sample sample) {
+        return agreements().stream()
+                .filter(agreement -> agreement.isParty(sample.institution()))
+                .findFirst()
+                .orElse(agreements().get(0));
+    }
+
+    private List<CompiledAgreement> agreements() {
+        if (documents == null) {
+            documents = PluginDocuments.of(plugin());
+        }
+        assumeThat(documents.faults())
+                .as("the documents are told by carriesAgreementsThatCompileAndNameIt")
+                .isEmpty();
+        return documents.agreements();
+    }
+}

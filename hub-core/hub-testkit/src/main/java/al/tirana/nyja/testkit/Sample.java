@@ -1,0 +1,60 @@
+package al.tirana.nyja.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * A file as a partner sends it, with people who do not exist.
+ *
+ * @param name what a failed test calls it
+ * @param bytes the content
+ * @param contentType its media type
+ * @param institution who sends it, such as {@code PK}
+ * @param flow the flow of the agreement that it belongs to; empty if the plugin does not ask
+ */
+public record Sample(String name, byte[] bytes, String contentType, String institution, String flow) {
+
+    public Sample {
+        Objects.requireNonNull(bytes, "bytes");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(institution, "institution");
+        Objects.requireNonNull(flow, "flow");
+    }
+
+    public Sample(String name, byte[] bytes, String contentType, String institution) {
+        this(name, bytes, contentType, institution, "");
+    }
+
+    /** @param resource path on the test's class path, such as {@code /samples/day-of-arrivals.csv} */
+    public static Sample of(String resource, String contentType, String institution) {
+        try (var in = Sample.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No resource " + resource + ": put it into src/test/resources");
+            }
+            return new Sample(resource, in.readAllBytes(), contentType, institution);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, under a flow. */
+    public Sample in(String otherFlow) {
+        return new Sample(name, bytes, contentType, institution, otherFlow);
+    }
+
+    /** The same with other bytes. */
+    Sample holding(String otherName, byte[] otherBytes) {
+        return new Sample(otherName, otherBytes, contentType, institution, flow);
+    }
+
+    /** The plain name, without the folders before it and what was done to it after. */
+    String fileName() {
+        return name.substring(name.lastIndexOf('/') + 1).split(" ")[0];
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

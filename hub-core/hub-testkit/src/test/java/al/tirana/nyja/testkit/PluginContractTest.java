@@ -1,0 +1,378 @@
+package al.tirana.nyja.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.testkit.plugin.LinesPlugin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+
+/** The contract finds each way to be a bad plugin, and says what to do. */
+class PluginContractTest {
+
+    @Test
+    void findsAPluginThatTheServerWouldNotFind() {
+        AgreementPlugin unmarked = new AgreementPlugin() {
+            @Override
+            public String id() {
+                return "unmarked";
+            }
+
+            @Override
+            public Text name() {
+                return new Text("x", "y");
+            }
+
+            @Override
+            public int spiVersion() {
+                return 1;
+            }
+        };
+
+        assertBroken(contract(unmarked)::theServerFindsIt, "@ApplicationScoped");
+        assertBroken(contract(new LinesPlugin() {})::theServerFindsIt, "constructor without parameters");
+    }
+
+    @Test
+    void findsABadId() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public String id() {
+                        return "My Plugin";
+                    }
+                })::hasAProperIdAndANameInBothLanguages,
+                "lower case letters");
+    }
+
+    @Test
+    void findsADocumentThatNamesAnotherPlugin() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public String id() {
+                        return "others";
+                    }
+                })::carriesAgreementsThatCompileAndNameIt,
+                "key plugin");
+    }
+
+    @Test
+    void findsAMissingDocument() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public List<String> agreements() {
+                        return List.of("META-INF/nyja/none.yaml");
+                    }
+                })::carriesAgreementsThatCompileAndNameIt,
+                "put it into src/main/resources");
+    }
+
+    @Test
+    void findsAPluginOfAnOlderSpi() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public int spiVersion() {
+                        return 0;
+                    }
+                })::wasBuiltForThisSpi,
+                "build with this hub-spi");
+    }
+
+    @Test
+    void findsAPluginThatReachesIntoTheHub() {
+        // this test's own classes use the engine
+        assertBroken(contract(new LinesPlugin() {})::dependsOnTheSpiOnly, "al.tirana.nyja.spi only. Remedy");
+    }
+
+    @Test
+    void findsAnotherExceptionThanUnreadable() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        throw new IllegalStateException("oh");
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "IllegalStateException",
+                "throw UnreadableInputException");
+    }
+
+    @Test
+    void findsAValueInAnException() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) throws UnreadableInputException {
+                        throw new UnreadableInputException(text(input), new Text("x", "y"), 1);
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "holds a value");
+    }
+
+    @Test
+    void findsAValueInAReport() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.refused(new RecordFault("FPR-102", 1, text(input), new Text("x", "y")));
+                    }
+                })::unreadableInputIsThePartnersFault,
+                "holds a value");
+    }
+
+    @Test
+    void findsAValueInTheLog() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        Logger.getLogger("plugin")
+                                .fine(() -> disclosure.message().body().toString());
+                        return super.write(disclosure);
+                    }
+                })::writesWhateverTheAgreementDiscloses,
+                "logged",
+                "/data/body/");
+    }
+
+    @Test
+    void findsAFieldThatIsTakenForGranted() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        disclosure.message().body().getString("note");
+                        return super.write(disclosure);
+                    }
+                })::writesWhateverTheAgreementDiscloses,
+                "may lack every field");
+    }
+
+    @Test
+    void findsAnOutputThatChanges() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        String text = "now " + System.nanoTime();
+                        return new PartnerOutput(text.getBytes(StandardCharsets.UTF_8), "text/plain", Map.of());
+                    }
+                })::writesTheSameAgainAndFromManyThreads,
+                "no clock");
+    }
+
+    @Test
+    void findsAPersonalValueInAHeader() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public PartnerOutput write(Disclosure disclosure) {
+                        String note = disclosure.message().body().getString("note", "");
+                        return new PartnerOutput(new byte[0], "text/plain", Map.of("X-Note", note));
+                    }
+                })::putsNoPersonalValueIntoHeaders,
+                "access logs");
+    }
+
+    @Test
+    void findsAMessageThatTheGateWouldRefuse() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
+                                .from("OSHC.0021")
+                                .under(input.agreement())
+                                .without("/data/body/receiverRef")
+                                .unsigned()
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8)));
+                    }
+                })::readsItsSamples,
+                "the gate would refuse",
+                "FPR-102");
+    }
+
+    @Test
+    void findsKeysThatChange() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void read(PartnerInput input, MessageSink sink) {
+                        sink.message(FprMessages.referral().forPlugins());
+                    }
+                })::readingAgainBringsTheSameKeys,
+                "a file that comes twice");
+    }
+
+    @Test
+    void findsAnAnswerThatIsNotReadUnderOneOfTheAgreements() {
+        assertBroken(answering(disclosure -> false)::readsItsReplies, "reads no message", both(2), both(3));
+        assertBroken(
+                answering(disclosure -> disclosure.agreement().endsWith("-02"))::readsItsReplies,
+                "reads no message",
+                both(3));
+        assertThatCode(answering(disclosure -> true)::readsItsReplies).doesNotThrowAnyException();
+    }
+
+    @Test
+    void findsWordsOfThePartnerThatNoSampleTries() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {}
+                })::whatItReadsIsTriedWithSamples,
+                "replies() is empty");
+        assertBroken(withoutSamples(new LinesPlugin())::whatItReadsIsTriedWithSamples, "samples() is empty");
+        assertThatCode(contract(new LinesPlugin())::whatItReadsIsTriedWithSamples)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void findsAnAnswerOfAnInstitutionThatIsShownNothing() {
+        PluginContract strangers =
+                contract(new LinesPlugin() {}, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0077")));
+        assertBroken(strangers::readsItsReplies, "OSHC.0077", "correct the sample's institution");
+    }
+
+    @Test
+    void findsFilesThatAreExpectedAndNeverCollected() {
+        AgreementPlugin files = new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/nyja/files.yaml");
+            }
+        };
+        assertBroken(
+                contract(files)::saysHowTheFilesLookThatAFlowExpects,
+                "files(\"answer\") is empty",
+                "BT-OSHC0021-2026-04/1#flows.answer.schedule");
+    }
+
+    @Test
+    void tellsTheFaultsOfAllDocumentsAtOnceAndOnceOnly() {
+        PluginContract faulty = contract(new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/nyja/faulty.yaml");
+            }
+
+            @Override
+            public Optional<FileLayout> files(String flow) {
+                return Optional.of(
+                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/nyja/faulty.table.yaml"));
+            }
+        });
+
+        assertBroken(
+                faulty::carriesAgreementsThatCompileAndNameIt,
+                "META-INF/nyja/faulty.yaml:3:1 ",
+                "Did you mean version?",
+                "META-INF/nyja/faulty.yaml:46:",
+                "META-INF/nyja/faulty.table.yaml:4:7 There is no such time zone",
+                "META-INF/nyja/faulty.table.yaml:5:7 ",
+                "META-INF/nyja/faulty.table.yaml:9:");
+        for (ThrowingCallable promise : List.<ThrowingCallable>of(
+                faulty::unreadableInputIsThePartnersFault,
+                faulty::readsItsSamples,
+                faulty::writesWhateverTheAgreementDiscloses)) {
+            assertThatThrownBy(promise).isInstanceOf(TestAbortedException.class);
+        }
+    }
+
+    /** Reads an answer of OSHC.0021 under two agreements, or under some of them only. */
+    private static PluginContract answering(Predicate<Disclosure> reads) {
+        LinesPlugin plugin = new LinesPlugin() {
+            @Override
+            public List<String> agreements() {
+                return List.of("META-INF/nyja/both-02.yaml", "META-INF/nyja/both-03.yaml");
+            }
+
+            @Override
+            public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {
+                if (reads.test(disclosure)) {
+                    sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
+                            .from("OSHC.0021")
+                            .under(disclosure.agreement())
+                            .unsigned()
+                            .toString()
+                            .getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+        };
+        return contract(plugin, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0021")));
+    }
+
+    private static String both(int number) {
+        return "BT-OSHC0021-2026-0" + number + "#flows.notice";
+    }
+
+    private static void assertBroken(ThrowingCallable promise, String... saying) {
+        assertThatThrownBy(promise).isInstanceOf(AssertionError.class).hasMessageContainingAll(saying);
+    }
+
+    private static PluginContract withoutSamples(AgreementPlugin plugin) {
+        return new PluginContract() {
+            @Override
+            protected AgreementPlugin plugin() {
+                return plugin;
+            }
+        };
+    }
+
+    private static PluginContract contract(AgreementPlugin plugin) {
+        return contract(plugin, List.of());
+    }
+
+    private static PluginContract contract(AgreementPlugin plugin, List<Sample> replies) {
+        return new PluginContract() {
+            @Override
+            protected List<Sample> replies() {
+                return replies;
+            }
+
+            @Override
+            protected AgreementPlugin plugin() {
+                return plugin;
+            }
+
+            @Override
+            protected List<Sample> samples() {
+                return List.of(Sample.of("/samples/answers.csv", "text/csv", "OSHC.0021"));
+            }
+        };
+    }
+
+    private static String text(PartnerInput input) {
+        try {
+            return new String(input.body().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException();
+        }
+    }
+}

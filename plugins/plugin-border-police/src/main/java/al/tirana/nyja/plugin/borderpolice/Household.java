@@ -1,0 +1,105 @@
+package al.tirana.nyja.plugin.borderpolice;
+
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.TableRecord;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of one notice number: what is told about them, and what is not. */
+final class Household {
+
+    private static final String PERSONS = "/data/body/persons/";
+    /** Of adults who refused, what it takes to judge who is in the household and to count them. */
+    private static final List<String> OF_WHO_REFUSED = List.of("personRef", "sex", "birthDate", "relation", "answer");
+
+    private final TableRecord record;
+    private final PartnerInput input;
+    private final LocalDate today;
+
+    Household(TableRecord record, PartnerInput input) {
+        this.record = record;
+        this.input = input;
+        this.today = input.day();
+    }
+
+    FprMessage notice() {
+        String number = record.origin().record();
+        JsonObject data = Messages.JSON
+                .createObjectBuilder()
+                .add("body", body())
+                .add("legal", legal())
+                .build();
+        return Messages.message(
+                        "returnee.notified.v1",
+                        input.institution(),
+                        input.agreement(),
+                        input.at().atZone(input.zone()))
+                .about("case/" + number)
+                .purpose("NJOFTIM_KTHIMI", "P3", "P2Y")
+                .key(input.institution() + ":NJ:" + number)
+                .holding(data);
+    }
+
+    /** Without those about adults who refused: nothing is said about them, not even that. */
+    List<RecordFault> warnings() {
+        JsonArray persons = persons();
+        List<Long> silent = new ArrayList<>();
+        for (int i = 0; i < persons.size(); i++) {
+            if (isAdultWhoRefused(persons.getJsonObject(i))) {
+                silent.add(record.origin().place(PERSONS + i).line());
+            }
+        }
+        return record.warnings().stream()
+                .filter(warning -> !silent.contains(warning.line()))
+                .toList();
+    }
+
+    /** For households that are refused: if nobody can know, it does. */
+    boolean mayHoldMinor() {
+        boolean minor =
+                persons().stream().map(JsonValue::asJsonObject).anyMatch(person -> Ages.mayBeMinor(person, today));
+        boolean hidden = record.torn().stream().anyMatch(cells -> Ages.mayHoldMinor(cells, today));
+        return minor || hidden || persons().isEmpty() && record.torn().isEmpty();
+    }
+
+    private JsonObject body() {
+        JsonArrayBuilder persons = Messages.JSON.createArrayBuilder();
+        for (JsonValue person : persons()) {
+            persons.add(isAdultWhoRefused(person.asJsonObject()) ? silenced(person.asJsonObject()) : person);
+        }
+        return Messages.JSON
+                .createObjectBuilder(record.data().getJsonObject("body"))
+                .add("persons", persons)
+                .build();
+    }
+
+    private JsonObject legal() {
+        return Messages.legal(input.agreement(), "neni 4")
+                .add("consent", Messages.JSON.createObjectBuilder().add("status", "NUK_KERKOHET"))
+                .build();
+    }
+
+    private JsonArray persons() {
+        JsonObject body = record.data().getJsonObject("body");
+        JsonArray persons = body == null ? null : body.getJsonArray("persons");
+        return persons == null ? JsonValue.EMPTY_JSON_ARRAY : persons;
+    }
+
+    private boolean isAdultWhoRefused(JsonObject person) {
+        return person.getString("answer", "").equals("REFUZUAR") && !Ages.mayBeMinor(person, today);
+    }
+
+    private static JsonObject silenced(JsonObject person) {
+        JsonObjectBuilder less = Messages.JSON.createObjectBuilder();
+        OF_WHO_REFUSED.forEach(field -> less.add(field, person.get(field)));
+        return less.build();
+    }
+}

@@ -1,0 +1,210 @@
+package al.tirana.nyja.plugin.borderpolice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.agreement.AgreementDocument;
+import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.fpr.FprJson;
+import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.fpr.Rules;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Window;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the hub says in its own name: totals after a file, cases after a month. */
+class OwnReportsTest {
+
+    private ZoneId zone = ZoneId.of("Europe/Tirane");
+    private final BorderPolicePlugin plugin = new BorderPolicePlugin();
+
+    @Test
+    void ofThoseWhoRefusedOnlyATotalIsSent() throws IOException {
+        FprMessage message = closing(Map.of("refusedPersons", 7L, "otherMunicipalityPersons", 11L))
+                .get(0);
+
+        assertThat(message.body())
+                .hasToString("{\"reportId\":\"PK-BT-2026-01-17\",\"countedOn\":\"2026-11-20\","
+                        + "\"fileName\":\"kthimet-2026-11-20-01.csv\",\"refusedPersons\":7,\"notOfferedPersons\":0,"
+                        + "\"otherMunicipalityPersons\":11}");
+        passesTheGate(message, "counted");
+    }
+
+    @Test
+    void theSameFileGivesTheSameKey() {
+        Map<String, Long> counted = Map.of("refusedPersons", 1L);
+        assertThat(closing(counted).get(0).attribute("idempotencykey"))
+                .isEqualTo(closing(counted).get(0).attribute("idempotencykey"));
+    }
+
+    @Test
+    void nobodyIsToldThatThereIsNobodyToCount() {
+        assertThat(closing(Map.of("refusedPersons", 0L))).isEmpty();
+    }
+
+    @Test
+    void theNumberOfCasesIsSentEachMonth() throws IOException {
+        FprMessage message = report(41);
+
+        assertThat(message.body().getJsonArray("rows"))
+                .hasToString("[[\"AL224\",\"CASES_IDENTIFIED_BORDER_POLICE\",\"2026-10\",41,\"A\",\"F\"]]");
+        passesTheGate(message, "cases");
+    }
+
+    /** The first moments of November on the Line Islands are still October in Tirana. */
+    @Test
+    void daysAndMonthsAreThoseOfTheAgreementsZone() {
+        zone = ZoneId.of("Pacific/Kiritimati");
+        FprMessage message = report("2026-10-31T10:00:00Z", "2026-11-30T10:00:00Z", 41);
+
+        assertThat(message.body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-11");
+        assertThat(offset(message)).isEqualTo("+14:00");
+        assertThat(offset(closing(Map.of("refusedPersons", 1L)).get(0))).isEqualTo("+14:00");
+    }
+
+    private static String offset(FprMessage message) {
+        return OffsetDateTime.parse(message.attribute("time").orElseThrow())
+                .getOffset()
+                .toString();
+    }
+
+    @Test
+    void aSmallNumberIsLeftOut() throws IOException {
+        assertThat(report(4).body().getJsonArray("rows").getJsonArray(0).isNull(3))
+                .isTrue();
+        assertThat(report(0).body().getJsonArray("rows").getJsonArray(0).getInt(3))
+                .isZero();
+        passesTheGate(report(4), "cases");
+    }
+
+    @Test
+    void aWholeMonthReplacesWhatWasSaidOfIt() {
+        assertThat(report(41).body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-10");
+        assertThat(report(41).body().getString("action")).isEqualTo("R");
+    }
+
+    @Test
+    void aPartOfAMonthIsProvisionalAndReplacesNothing() throws IOException {
+        FprMessage part = report("2026-10-31T23:00:00Z", "2026-11-25T20:24:22Z", 11);
+
+        assertThat(part.body().getString("reportId")).isEqualTo("PK-BT-2026-01-cases-2026-11-part-20261125T212422");
+        assertThat(part.body().getString("action")).isEqualTo("I");
+        assertThat(part.body().getJsonArray("rows"))
+                .hasToString("[[\"AL224\",\"CASES_IDENTIFIED_BORDER_POLICE\",\"2026-11\",11,\"P\",\"F\"]]");
+        passesTheGate(part, "cases");
+    }
+
+    @Test
+    void aCorrectedNumberIsAnotherMessageAndTheSameNumberIsNot() {
+        assertThat(report(41).attribute("idempotencykey")).isEqualTo(report(41).attribute("idempotencykey"));
+        assertThat(report(42).attribute("idempotencykey"))
+                .isNotEqualTo(report(41).attribute("idempotencykey"));
+        assertThat(report(42).body().getString("reportId"))
+                .isEqualTo(report(41).body().getString("reportId"));
+    }
+
+    @Test
+    void saysWhichFilesAreItsOwn() {
+        assertThat(plugin.files("cases")).isEmpty();
+        assertThat(plugin.files("notice")).hasValueSatisfying(layout -> {
+            assertThat(layout.matches("kthimet-2026-11-20.csv")).isTrue();
+            assertThat(layout.matches("kthimet-2026-11-20-02.csv")).isTrue();
+            assertThat(List.of(
+                            "kthimet-2026-13-20.csv",
+                            "kthimet-2026-11-20.csv.part",
+                            "../kthimet-2026-11-20.csv",
+                            "kthimet-2026-11-20-2.csv",
+                            "kthimet-2026-11-20.csv\n",
+                            "KTHIMET-2026-11-20.CSV"))
+                    .noneMatch(layout::matches);
+        });
+    }
+
+    private List<FprMessage> closing(Map<String, Long> counted) {
+        Collected collected = new Collected();
+        plugin.closing(
+                new InputSummary(
+                        "PK-BT-2026-01",
+                        "notice",
+                        "17",
+                        "kthimet-2026-11-20-01.csv",
+                        LocalDate.of(2026, 11, 20),
+                        45,
+                        14,
+                        5,
+                        1,
+                        counted,
+                        zone),
+                collected);
+        return collected.messages;
+    }
+
+    private FprMessage report(long cases) {
+        return report(
+                "2026-09-30T22:00:00Z", "2026-10-31T23:00:00Z", cases); // October, and the clock is put back in it
+    }
+
+    private FprMessage report(String from, String until, long cases) {
+        Collected collected = new Collected();
+        plugin.report(
+                new Window(
+                        "PK-BT-2026-01",
+                        "cases",
+                        Instant.parse(from),
+                        Instant.parse(until),
+                        Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L),
+                        zone),
+                collected);
+        return collected.messages.get(0);
+    }
+
+    private static void passesTheGate(FprMessage message, String flowId) throws IOException {
+        ObjectNode parsed = FprJson.parse(message.bytes()).message();
+        Flow flow = agreement().flow(flowId).orElseThrow();
+
+        assertThat(FprSchemas.message(parsed)).isEmpty();
+        assertThat(flow.notAccepted(parsed)).isEmpty();
+        assertThat(flow.purposes()).contains(parsed.get("purpose").textValue());
+        assertThat(Rules.check(parsed, Instant.now())).isEmpty();
+    }
+
+    private static CompiledAgreement agreement() throws IOException {
+        try (var in = OwnReportsTest.class.getClassLoader().getResourceAsStream("META-INF/nyja/agreement.yaml")) {
+            return AgreementDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Collected implements MessageSink {
+
+        private final List<FprMessage> messages = new ArrayList<>();
+
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            messages.add(message);
+        }
+
+        @Override
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            throw new AssertionError("nothing to refuse");
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            throw new AssertionError("nothing repeated");
+        }
+    }
+}

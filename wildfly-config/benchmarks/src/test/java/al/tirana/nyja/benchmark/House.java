@@ -1,0 +1,104 @@
+package al.tirana.nyja.benchmark;
+
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.demo.Enabling;
+import al.tirana.nyja.cli.demo.Registration;
+import al.tirana.nyja.cli.launch.Hub;
+import al.tirana.nyja.simulator.Institution;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A hub as a user starts it, one agreement enabled, and the two other paths deployed beside it in the same server. */
+final class House implements AutoCloseable {
+
+    private static final Path WAR = Path.of("target/baseline.war");
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final Hub hub;
+    private final Receiver receiver;
+    private final Path deployed;
+
+    House() throws IOException {
+        Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "house");
+        hub = Hub.at(home).start();
+        receiver = new Receiver(Institution.load(home, Letter.RECIPIENT.actor()));
+        deployed = hub.deployments().resolve("baseline.war");
+        try {
+            enable();
+            deployOtherPaths();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void enable() {
+        AdminClient arta = admin("arta");
+        Registration registration = new Registration(arta, admin("besnik"), hub.secrets());
+        registration.ensure("BT.QRM", "");
+        registration.ensure(Letter.RECIPIENT.actor(), receiver.url());
+        Enabling enabling = new Enabling(arta, admin("besnik"));
+        await().atMost(LIMIT).until(() -> enabling.known(Letter.RECIPIENT.agreement()));
+        enabling.enable(Letter.RECIPIENT.agreement());
+    }
+
+    private AdminClient admin(String name) {
+        return new AdminClient(
+                hub.url(),
+                hub.secrets().clientTls(),
+                name,
+                hub.secrets().administrator(name).orElseThrow());
+    }
+
+    private void deployOtherPaths() throws IOException {
+        Path root = hub.home().root();
+        Files.writeString(root.resolve("benchmark-receiver.txt"), receiver.url());
+        Files.writeString(
+                root.resolve("benchmark-sender.jwk"),
+                sender().signing().toPublicJWK().toJSONString());
+        Files.copy(WAR, deployed);
+        await().atMost(LIMIT).until(() -> Files.exists(deployed.resolveSibling("baseline.war.deployed")));
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    Institution sender() throws IOException {
+        return Institution.load(hub.home().root(), "BT.QRM");
+    }
+
+    URI hubPath() {
+        return hub.url().resolve("/fpr/v1/messages");
+    }
+
+    URI developerPath() {
+        return hub.url().resolve("/baseline/developer");
+    }
+
+    URI plainPath() {
+        return hub.url().resolve("/baseline/messages");
+    }
+
+    /** The other paths leave first: they take their tables with them. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (Files.deleteIfExists(deployed)) {
+                await().atMost(LIMIT).until(() -> Files.exists(deployed.resolveSibling("baseline.war.undeployed")));
+            }
+        } finally {
+            receiver.close();
+            hub.stop();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package al.tirana.nyja.cli.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The admin API of one hub as one administrator sees it, over TLS. Safe for use by several threads.
+ *
+ * <p>Paths are below {@code /admin/v1}, without a leading slash. An answer of the hub that is no success comes as
+ * {@link AdminRefusal}, no answer at all as {@link HubUnreachable}.
+ */
+public final class AdminClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(5); // a long ledger takes its time to verify
+
+    private final URI base;
+    private final HttpClient client;
+    private final String authorization;
+
+    /**
+     * A client; connects at the first call.
+     *
+     * @param hub for example {@code https://localhost:8443}
+     * @param tls trusts the hub's certificate
+     */
+    public AdminClient(URI hub, SSLContext tls, String user, String password) {
+        this.base = hub.resolve("/admin/v1/");
+        this.client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public JsonNode get(String path) {
+        return json(request("GET", path, BodyPublishers.noBody(), null));
+    }
+
+    /**
+     * A list of which the hub may show a part only.
+     *
+     * @param rows what it shows
+     * @param total how many there are in all
+     */
+    public record Page(JsonNode rows, long total) {}
+
+    public Page page(String path) {
+        HttpResponse<String> response = answer("GET", path, BodyPublishers.noBody(), null);
+        JsonNode rows = json(response.body());
+        return new Page(rows, response.headers().firstValueAsLong("Total-Count").orElse(rows.size()));
+    }
+
+    /** The answer as text, for example an agreement's document. */
+    public String text(String path) {
+        return request("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param body null for an empty object: nothing is changed without a content type
+     */
+    public JsonNode post(String path, JsonNode body) {
+        String text = body == null ? "{}" : body.toString();
+        return json(request("POST", path, BodyPublishers.ofString(text), "application/json"));
+    }
+
+    public JsonNode put(String path, JsonNode body) {
+        return json(request("PUT", path, BodyPublishers.ofString(body.toString()), "application/json"));
+    }
+
+    /** Posts bytes of another kind: an agreement's YAML, a certificate's PEM. */
+    public JsonNode post(String path, String contentType, byte[] body) {
+        return json(request("POST", path, BodyPublishers.ofByteArray(body), contentType));
+    }
+
+    private String request(String method, String path, BodyPublisher body, String contentType) {
+        return answer(method, path, body, contentType).body();
+    }
+
+    private HttpResponse<String> answer(String method, String path, BodyPublisher body, String contentType) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER)
+                .header("Authorization", authorization)
+                .header("Accept", "application/json, text/*;q=0.8, */*;q=0.5")
+                .method(method, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() >= 300) {
+                throw AdminRefusal.of(response.statusCode(), response.body());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new HubUnreachable(base, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubUnreachable(base, e);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return body == null || body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw AdminRefusal.of(200, "");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A client of the admin API. */
+package al.tirana.nyja.cli.admin;

@@ -1,0 +1,94 @@
+package al.tirana.nyja.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What waits for a second person about one institution: shown first, then decided by its hash. */
+final class Changes {
+
+    private final Context context;
+    private final String institution;
+
+    Changes(Context context, String institution) {
+        this.context = context;
+        this.institution = institution;
+    }
+
+    /** Says what was proposed, and who has to do what next. */
+    static int proposed(Context context, JsonNode change) {
+        if (context.json()) {
+            context.out().println(change.toPrettyString());
+            return ExitCode.OK;
+        }
+        show(context, change);
+        context.say("institution.approve", change.path("institution").asText());
+        return ExitCode.OK;
+    }
+
+    int decide(String step, String hash) {
+        JsonNode all = context.admin().get(Paths.of("institutions", institution, "changes"));
+        String together = all.path("sha256").asText("");
+        String given = hash;
+        if (given == null) {
+            if (context.json()) {
+                context.out().println(all.toPrettyString());
+                return ExitCode.OK;
+            }
+            if (all.path("waiting").isEmpty()) {
+                context.say("institution.nothingWaits", institution);
+                return ExitCode.NO;
+            }
+            for (JsonNode change : all.path("waiting")) {
+                show(context, change);
+                context.out().println();
+            }
+            context.say("institution.together", together);
+            given = context.ask("approve.hash", together);
+        }
+        if (given == null) {
+            context.say("institution.byHash", step, institution, Approval.prefix(together));
+            return ExitCode.NO;
+        }
+        List<String> known = new ArrayList<>(List.of(together));
+        all.path("waiting").forEach(change -> known.add(change.path("sha256").asText()));
+        JsonNode after = context.admin()
+                .post(
+                        Paths.of("institutions", institution, "changes", step),
+                        JsonNodeFactory.instance.objectNode().put("sha256", Approval.full(given, known)));
+        if (step.equals("approve")) {
+            return InstitutionCommand.print(context, after);
+        }
+        if (context.json()) {
+            context.out().println(after.toPrettyString());
+        } else {
+            context.say(
+                    "institution.withdrawn", institution, after.path("waiting").size());
+        }
+        return ExitCode.OK;
+    }
+
+    private static void show(Context context, JsonNode change) {
+        Fields.print(change, context, "institution", "kind", "state", "proposedAt", "proposedBy", "sha256");
+        print(context, "  ", change.path("content"));
+        if (!change.path("before").isEmpty()) {
+            context.say("institution.before");
+            print(context, "    ", change.path("before"));
+        }
+        for (JsonNode warning : change.path("warnings")) {
+            context.out()
+                    .println("  ! "
+                            + context.texts()
+                                    .of(
+                                            warning.path("sq").asText(),
+                                            warning.path("en").asText()));
+        }
+        context.out().flush();
+    }
+
+    private static void print(Context context, String indent, JsonNode content) {
+        content.properties().forEach(one -> one.getValue().asText().lines().forEach(line -> context.out()
+                .println(indent + one.getKey() + ": " + line)));
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.cli.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is owed to recipients, and what they got. */
+@Command(name = "delivery", synopsisSubcommandLabel = "<command>")
+final class DeliveryCommand {
+
+    private final Context context;
+
+    DeliveryCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "list")
+    int list(
+            @Option(names = "--state", paramLabel = "WAITING|DELIVERED|PARKED|SKIPPED|EXPIRED") String state,
+            @Option(names = "--recipient", paramLabel = "<institution>") String recipient,
+            @Option(names = "--correlation", paramLabel = "<id>") String correlation,
+            @Option(names = "--before", paramLabel = "<id>") String before,
+            @Option(names = "--max", paramLabel = "<n>") String max) {
+        Table.print(
+                context.admin()
+                        .page(Paths.query(
+                                "deliveries",
+                                "state",
+                                state,
+                                "recipient",
+                                recipient,
+                                "correlation",
+                                correlation,
+                                "before",
+                                before,
+                                "max",
+                                max)),
+                context,
+                "--before",
+                "id",
+                "createdAt",
+                "recipient",
+                "state",
+                "attempts",
+                "lastCode",
+                "agreement",
+                "flow",
+                "correlation",
+                "changedAt",
+                "expiresAt",
+                "endsBy");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "end")
+    int end(
+            @Parameters(paramLabel = "<id>", descriptionKey = "deliveryId") long id,
+            @Option(names = "--reason", required = true, paramLabel = "<text>") String reason) {
+        context.admin()
+                .post(
+                        Paths.of("deliveries", Long.toString(id), "end"),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        context.say("delivery.ended", id);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.cli.command;
+
+import al.tirana.nyja.cli.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The hub at one look: what waits, and what needs somebody. */
+final class Overview {
+
+    private final Context context;
+
+    Overview(Context context) {
+        this.context = context;
+    }
+
+    /** @return 0 if nothing stands still */
+    int print(JsonNode status) {
+        context.say(
+                "status.waiting",
+                status.path("waiting").asLong(),
+                status.path("parked").asLong());
+        if (status.path("ledgerHead").hasNonNull("block")) {
+            context.say("status.ledger", status.at("/ledgerHead/block").asLong());
+        }
+        section("status.recipients", status.path("recipients"), "recipient", "waiting", "parked", "oldest");
+        section("status.agreements", status.path("agreements"), "id", "state", "validUntil", "plugin", "pluginRuns");
+        section("status.proposed", status.path("proposed"), "institution", "kind", "proposedAt", "proposedBy");
+        section("status.changed", status.path("changed"), "institution", "kind", "proposedBy", "closedAt", "closedBy");
+        boolean standing = false;
+        for (JsonNode problem : status.path("problems")) {
+            standing |= problem.path("severity").asText().equals("ERROR");
+            say(problem);
+        }
+        if (status.path("problems").isEmpty()) {
+            context.say("status.fine");
+        }
+        return standing ? ExitCode.NO : ExitCode.OK;
+    }
+
+    private void section(String title, JsonNode rows, String... fields) {
+        if (!rows.isEmpty()) {
+            context.out().println();
+            context.say(title);
+            Table.print(rows, context, fields);
+        }
+    }
+
+    private void say(JsonNode problem) {
+        Texts texts = context.texts();
+        context.out().println();
+        context.out()
+                .println(texts.get("status." + problem.path("severity").asText().toLowerCase(java.util.Locale.ROOT))
+                        + "  " + about(problem.path("about").asText("")) + ": "
+                        + texts.of(
+                                problem.path("sq").asText(), problem.path("en").asText()));
+        String next = texts.of(
+                problem.path("nextSq").asText(""), problem.path("nextEn").asText(""));
+        if (!next.isBlank()) {
+            context.out().println("    → " + next);
+        }
+    }
+
+    /** Institutions and agreements keep their ids; what belongs to no institution has a word in each language. */
+    private String about(String subject) {
+        String key = "about." + subject;
+        return context.texts().has(key) ? context.texts().get(key) : subject;
+    }
+}

@@ -1,2 +1,0 @@
-/** One class per command; what they print is in the resource bundles {@code texts} and {@code help}. */
-package al.tirana.ura.cli.command;

@@ -1,0 +1,48 @@
+package al.tirana.nyja.simulator.command;
+
+import al.tirana.nyja.simulator.Institution;
+import al.tirana.nyja.simulator.message.Referrals;
+import al.tirana.nyja.simulator.partner.ControlApi;
+import al.tirana.nyja.simulator.partner.DeliveryHandler;
+import al.tirana.nyja.simulator.partner.DeliveryServer;
+import al.tirana.nyja.simulator.partner.Notices;
+import al.tirana.nyja.simulator.partner.RawLog;
+import al.tirana.nyja.simulator.partner.ReferralSending;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The reintegration centre's case system: it refers people, and receives the answers. */
+@Command(name = "case-system", mixinStandardHelpOptions = true)
+public final class CaseSystemCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Option(names = "--port", descriptionKey = "port")
+    private int port;
+
+    @Option(names = "--seed", descriptionKey = "seed")
+    private long seed = System.nanoTime();
+
+    @Option(names = "--units", split = ",", descriptionKey = "units")
+    private List<String> units = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Institution who = common.institution();
+        var notices = new Notices();
+        var sending = new ReferralSending(common.client(who), new Referrals(who, seed, Clock.systemUTC()), notices);
+        try (RawLog log = common.rawLog();
+                DeliveryServer server =
+                        new DeliveryServer(who, port, new DeliveryHandler(common.check(units), log, notices));
+                ControlApi control = new ControlApi(common.controlPort, log, server::behave, sending, log::counters)) {
+            Announcement.publish(common, server.port(), control.port());
+            Announcement.untilEnded();
+        }
+        return 0;
+    }
+}

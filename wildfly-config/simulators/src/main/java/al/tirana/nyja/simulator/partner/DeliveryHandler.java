@@ -1,0 +1,141 @@
+package al.tirana.nyja.simulator.partner;
+
+import al.tirana.nyja.simulator.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Takes one delivery: checks it, writes it down, and answers as the mood of the moment says. {@code GET} and {@code
+ * HEAD} are answered without a trace, so that a connection can be tested.
+ */
+public final class DeliveryHandler implements HttpHandler {
+
+    private static final int LARGEST = 32 * 1024 * 1024;
+
+    private final DeliveryCheck check;
+    private final RawLog log;
+    private final Answerer answerer;
+    private final FaultMode mood = new FaultMode();
+
+    public DeliveryHandler(DeliveryCheck check, RawLog log, Answerer answerer) {
+        this.check = check;
+        this.log = log;
+        this.answerer = answerer;
+    }
+
+    FaultMode mood() {
+        return mood;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (mood.get().kind().inItsPlace()) {
+                exchange.getRequestBody().readNBytes(LARGEST);
+                inItsPlace(exchange, "POST".equals(exchange.getRequestMethod()) ? mood.forOneRequest() : mood.get());
+                return;
+            }
+            if (!"POST".equals(exchange.getRequestMethod())) {
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
+            byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST);
+            ObjectNode message = message(bytes);
+            if (message == null) {
+                exchange.sendResponseHeaders(400, -1);
+                return;
+            }
+            deliver(exchange, message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void inItsPlace(HttpExchange exchange, Behaviour now) throws IOException {
+        switch (now.kind()) {
+            case PAGE -> {
+                byte[] page = "<html><head><title>nginx</title></head><body><h1>Bad Request</h1></body></html>"
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(now.statusInItsPlace(), page.length);
+                exchange.getResponseBody().write(page);
+            }
+            case LATER -> {
+                exchange.getResponseHeaders().set("Retry-After", now.subject());
+                exchange.sendResponseHeaders(now.statusInItsPlace(), -1);
+            }
+            default -> exchange.sendResponseHeaders(now.statusInItsPlace(), -1);
+        }
+    }
+
+    private void deliver(HttpExchange exchange, ObjectNode message) throws IOException, InterruptedException {
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        Optional<String> fault = key == null ? Optional.of("no Idempotency-Key") : check.faultIn(message, key);
+        String name = key == null ? message.path("idempotencykey").asText() : key;
+        if (fault.isPresent()) {
+            log.add(name, message, 422, fault.get());
+            exchange.sendResponseHeaders(422, -1);
+            return;
+        }
+        Behaviour now = mood.forOneRequest();
+        if (now.kind() == Behaviour.Kind.SLOW) {
+            Thread.sleep(now.delay().toMillis());
+        }
+        int status = now.statusFor(message.path("subject").asText());
+        boolean repeat = log.add(name, message, status, null);
+        Optional<ObjectNode> reply = status == 200 ? answerer.took(message, repeat) : Optional.empty();
+        answer(exchange, now, status, reply);
+    }
+
+    private void answer(HttpExchange exchange, Behaviour now, int status, Optional<ObjectNode> reply)
+            throws IOException, InterruptedException {
+        switch (now.kind()) {
+            case HANG -> mood.awaitChangeFrom(now);
+            case DROP_AFTER_200 -> {
+                // Promises a hundred bytes, gives one, and goes.
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+            case BOOM -> {
+                byte[] boom = "boom".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "text/plain");
+                exchange.sendResponseHeaders(200, boom.length);
+                exchange.getResponseBody().write(boom);
+            }
+            case ENDLESS_HEADER -> {
+                exchange.getResponseHeaders().set("X-Endless", "x".repeat(1 << 20));
+                exchange.sendResponseHeaders(200, -1);
+            }
+            default -> {
+                if (status == 0) {
+                    return;
+                }
+                if (reply.isEmpty()) {
+                    exchange.sendResponseHeaders(status, -1);
+                    return;
+                }
+                byte[] bytes = Json.bytes(reply.get());
+                exchange.getResponseHeaders().set("Content-Type", "application/cloudevents+json");
+                exchange.sendResponseHeaders(status, bytes.length);
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(bytes);
+                }
+            }
+        }
+    }
+
+    private static ObjectNode message(byte[] bytes) {
+        try {
+            return Json.read(bytes) instanceof ObjectNode object ? object : null;
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+}

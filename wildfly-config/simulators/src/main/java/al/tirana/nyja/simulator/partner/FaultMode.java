@@ -1,0 +1,34 @@
+package al.tirana.nyja.simulator.partner;
+
+/** The behaviour of the moment, which may end after a number of requests. Safe for many threads. */
+final class FaultMode {
+
+    private Behaviour current = Behaviour.OK;
+    private int left;
+
+    synchronized void set(Behaviour behaviour) {
+        current = behaviour;
+        left = behaviour.count();
+        notifyAll();
+    }
+
+    synchronized Behaviour get() {
+        return current;
+    }
+
+    /** The behaviour for one request, which counts. */
+    synchronized Behaviour forOneRequest() {
+        Behaviour now = current;
+        if (now.count() > 0 && --left == 0) {
+            current = Behaviour.OK;
+        }
+        return now;
+    }
+
+    /** Waits until an administrator of the simulator changes its mode. */
+    synchronized void awaitChangeFrom(Behaviour behaviour) throws InterruptedException {
+        while (current == behaviour) {
+            wait();
+        }
+    }
+}

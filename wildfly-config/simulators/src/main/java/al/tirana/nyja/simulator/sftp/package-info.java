@@ -1,0 +1,2 @@
+/** A real SFTP server that misbehaves when it is told to. */
+package al.tirana.nyja.simulator.sftp;

@@ -1,2 +1,0 @@
-/** A real SFTP server that misbehaves when it is told to. */
-package al.tirana.ura.simulator.sftp;

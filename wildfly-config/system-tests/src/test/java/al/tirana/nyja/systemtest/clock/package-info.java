@@ -1,0 +1,2 @@
+/** A JVM with another clock, for tests that start one. */
+package al.tirana.nyja.systemtest.clock;

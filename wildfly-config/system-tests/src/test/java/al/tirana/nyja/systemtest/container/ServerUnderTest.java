@@ -1,0 +1,143 @@
+package al.tirana.nyja.systemtest.container;
+
+import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.launch.Home;
+import al.tirana.nyja.cli.postgres.Postgres;
+import al.tirana.nyja.cli.secret.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the server needs before Arquillian starts it: a home with fresh secrets, a real PostgreSQL, free ports, and a
+ * base folder with the assembled configuration. hub.war is not among the deployments: Arquillian deploys it, with the
+ * tests inside.
+ */
+final class ServerUnderTest {
+
+    static final Path SERVER =
+            Path.of("../hub-server/target/nyja-server").toAbsolutePath().normalize();
+    static final Path SAMPLE = Path.of("../../plugins/plugin-sample/target/plugin-sample.war")
+            .toAbsolutePath()
+            .normalize();
+
+    private static ServerUnderTest current;
+
+    private final Home home;
+    private final Secrets secrets;
+    private final Postgres postgres;
+    private final int https = freePort();
+    private final int management = freePort();
+
+    private ServerUnderTest() throws IOException {
+        Path root = Path.of("target/container-home").toAbsolutePath();
+        delete(root);
+        home = Home.at(root);
+        secrets = new Secrets(home).ensure();
+        postgres = new Postgres(home).start();
+        String password = "only-for-this-run-" + System.nanoTime();
+        postgres.setPassword(password);
+        secrets.keepDatabasePassword(password);
+        copy("configuration", List.of(".xml", ".properties"));
+        copy("deployments", List.of("plugin-ngo-referral.war"));
+    }
+
+    static synchronized void prepare() {
+        if (current == null) {
+            try {
+                current = new ServerUnderTest();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            current.tellArquillian();
+        }
+    }
+
+    static synchronized void discard() {
+        if (current != null) {
+            current.postgres.stop();
+            current = null;
+        }
+    }
+
+    static ServerUnderTest get() {
+        return current;
+    }
+
+    /** The folder that the server's scanner watches. */
+    Path deployments() {
+        return home.server().resolve("deployments");
+    }
+
+    /** The administration, as the auditor of the demonstration sees it. */
+    AdminClient auditor() {
+        return new AdminClient(
+                URI.create("https://localhost:" + https),
+                secrets.clientTls(),
+                "dea",
+                secrets.administrator("dea").orElseThrow());
+    }
+
+    private void tellArquillian() {
+        System.setProperty("test.server", SERVER.toString());
+        System.setProperty("test.management.port", String.valueOf(management));
+        System.setProperty("test.https.port", String.valueOf(https));
+        // Arquillian's own calls know no other trust than the JVM's
+        System.setProperty(
+                "javax.net.ssl.trustStore",
+                home.secrets().resolve("truststore.p12").toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", secrets.storePassword());
+        System.setProperty(
+                "test.vm",
+                String.join(
+                        " ",
+                        "-Xmx768m -Djava.net.preferIPv4Stack=true",
+                        "-Dnyja.home=" + home.root(),
+                        "-Djboss.server.base.dir=" + home.server(),
+                        "-Djboss.server.log.dir=" + home.logs(),
+                        "-Dnyja.db.url=" + postgres.url(),
+                        "-Dnyja.db.user=" + Postgres.USER,
+                        "-Djboss.https.port=" + https,
+                        "-Djboss.management.http.port=" + management,
+                        // Arquillian cannot set the environment; WildFly asks a property of this name first
+                        "-Denv.NYJA_STORE_PASSWORD=" + secrets.storePassword()));
+    }
+
+    private void copy(String folder, List<String> endings) throws IOException {
+        Path to = Files.createDirectories(home.server().resolve(folder));
+        try (Stream<Path> files = Files.list(SERVER.resolve("standalone").resolve(folder))) {
+            for (Path file : files.toList()) {
+                if (endings.stream().anyMatch(file.toString()::endsWith)) {
+                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder, new FileVisitOption[0])) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

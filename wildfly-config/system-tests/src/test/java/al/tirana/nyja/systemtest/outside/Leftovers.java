@@ -1,0 +1,118 @@
+package al.tirana.nyja.systemtest.outside;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everywhere a hub leaves something behind: a search goes through all of it. */
+final class Leftovers {
+
+    private static final List<String> ADMIN = List.of(
+            "deliveries",
+            "parked",
+            "status",
+            "institutions",
+            "agreements",
+            "runs",
+            "runs/flows",
+            "alarms",
+            "ledger/head");
+
+    private final World world;
+    private final Search search;
+    private final ProcessHandle server;
+    private final Instant start;
+
+    /** While its server runs. */
+    Leftovers(World world, Search search) {
+        this.world = world;
+        this.search = search;
+        this.server = world.hub().serverProcess().orElseThrow();
+        this.start = server.info().startInstant().orElseThrow();
+    }
+
+    /** All that can be looked through while it runs. */
+    Leftovers all() throws Exception {
+        return files().database().answers();
+    }
+
+    /** Its home, without the partners' own folders, and the machine's folder for temporary files. */
+    Leftovers files() throws IOException {
+        Path home = world.hub().home().root();
+        search.files(home, file -> !file.startsWith(home.resolve("partners")));
+        temporaryFiles();
+        return this;
+    }
+
+    /** Files that the server holds open though they have no name any more. @return how many; 0 if the system hides them */
+    int openFilesWithoutName() throws IOException {
+        Path open = Path.of("/proc/" + server.pid() + "/fd");
+        if (!Files.isReadable(open)) {
+            return 0;
+        }
+        int found = 0;
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(open)) {
+            for (Path link : links) {
+                String target = Files.readSymbolicLink(link).toString();
+                if (target.endsWith(" (deleted)") && target.startsWith("/") && Files.isRegularFile(link)) {
+                    search.text(target, new String(Files.readAllBytes(link), StandardCharsets.ISO_8859_1));
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    Leftovers database() throws SQLException {
+        try (Connection database = world.hub().connect()) {
+            search.database(database);
+        }
+        return this;
+    }
+
+    /** What it answers to administrators, and to whoever measures it. */
+    Leftovers answers() throws IOException, InterruptedException {
+        for (String path : ADMIN) {
+            answer(path);
+        }
+        Wire wire = new Wire(world.hub().url(), world.hub().secrets().clientTls());
+        search.text("metrics", world.arta().text("../../metrics"))
+                .text("health", wire.get("/health/ready").text());
+        return this;
+    }
+
+    Leftovers answer(String path) {
+        search.text(path, world.arta().text(path));
+        return this;
+    }
+
+    /** What came into the machine's folder for such files since the server started; this project may lie in it too. */
+    private void temporaryFiles() throws IOException {
+        Path project = World.project("").toRealPath();
+        List<Path> entries;
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            entries = all.filter(entry -> !project.startsWith(entry) && changedSinceStart(entry))
+                    .toList();
+        }
+        for (Path entry : entries) {
+            search.files(entry, Files::isReadable);
+        }
+    }
+
+    /** Other programs' files come and go, and not all of them may be looked at. */
+    private boolean changedSinceStart(Path entry) {
+        try {
+            return Files.isReadable(entry)
+                    && !Files.getLastModifiedTime(entry).toInstant().isBefore(start);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

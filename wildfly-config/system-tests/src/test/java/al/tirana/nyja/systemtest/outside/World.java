@@ -1,0 +1,178 @@
+package al.tirana.nyja.systemtest.outside;
+
+import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.demo.Enabling;
+import al.tirana.nyja.cli.demo.Registration;
+import al.tirana.nyja.cli.launch.Hub;
+import al.tirana.nyja.cli.launch.HubOptions;
+import al.tirana.nyja.cli.launch.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * A whole hub of its own, as a user starts it: PostgreSQL, server, three institutions with their keys and certificates,
+ * two agreements enabled by two administrators. One for all tests of a process; each uses cases of its own, and leaves
+ * the world as it found it.
+ */
+public final class World {
+
+    public static final String FIRST = "BT-OSHC0012-2026-01";
+    public static final String SECOND = "BT-OSHC0013-2026-01";
+    private static final Path INSTALLATION = Path.of(System.getProperty("nyja.installation", "../.."));
+
+    private static World shared;
+
+    private final Hub hub;
+    private final Party centre;
+    private final Party ngo;
+    private final Party fetcher;
+    private boolean ended;
+
+    private World(Path home, HubOptions options, boolean bodies) throws IOException {
+        hub = Hub.at(home, options, Progress.SILENT).start();
+        centre = new Party(hub, "BT.QRM", Registration.units(), bodies);
+        ngo = new Party(hub, "OSHC.0012", List.of(), bodies);
+        fetcher = new Party(hub, "OSHC.0013", List.of(), bodies);
+    }
+
+    /** Started at first use, stopped when the tests end. */
+    public static synchronized World shared() {
+        if (shared == null) {
+            shared = started(HubOptions.environment(), true);
+        }
+        return shared;
+    }
+
+    /**
+     * One for a single test, also stopped when the tests end.
+     *
+     * @param heap of its server, as for {@code -Xmx}
+     */
+    static World of(String heap) {
+        HubOptions usual = HubOptions.environment();
+        return started(
+                new HubOptions(0, heap, usual.databaseUrl(), usual.databaseUser(), usual.databasePassword()), false);
+    }
+
+    /** One in a home where somebody has started the hub already. */
+    static World at(Path home) {
+        return settled(home, HubOptions.environment(), false);
+    }
+
+    /** A folder for a hub that is to be a world. */
+    static Path newHome() {
+        try {
+            Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
+            Files.writeString(
+                    home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param bodies whether the institutions write down whole messages */
+    private static World started(HubOptions options, boolean bodies) {
+        return settled(newHome(), options, bodies);
+    }
+
+    private static World settled(Path home, HubOptions options, boolean bodies) {
+        try {
+            World world = new World(home, options, bodies);
+            Runtime.getRuntime().addShutdownHook(new Thread(world::end));
+            world.settle();
+            return world;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    /** The reintegration centre BT.QRM, with a server. */
+    public Party centre() {
+        return centre;
+    }
+
+    /** OSHC.0012, with a server. */
+    public Party ngo() {
+        return ngo;
+    }
+
+    /** OSHC.0013, which fetches. */
+    public Party fetcher() {
+        return fetcher;
+    }
+
+    public AdminClient arta() {
+        return admin("arta");
+    }
+
+    public AdminClient besnik() {
+        return admin("besnik");
+    }
+
+    /** Whatever state it is in: enabled when this returns. */
+    public void enable(String agreement) {
+        new Enabling(arta(), besnik()).enable(agreement);
+    }
+
+    /** Hands in a document and enables it. */
+    public void upload(Path document, String agreement) {
+        Enabling enabling = new Enabling(arta(), besnik());
+        enabling.upload(document);
+        enabling.enable(agreement);
+    }
+
+    /** Registers an institution of which the demo's authority made keys and certificate. */
+    public void register(String actor, String url) {
+        new Registration(arta(), besnik(), hub.secrets()).ensure(actor, url);
+    }
+
+    /** A file of the project. */
+    public static Path project(String path) {
+        return INSTALLATION.resolve(path);
+    }
+
+    /** Starts the server again after it was killed, and waits until it takes messages. */
+    public void restart() {
+        hub.start();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(hub::ready);
+    }
+
+    private AdminClient admin(String name) {
+        return new AdminClient(
+                hub.url(),
+                hub.secrets().clientTls(),
+                name,
+                hub.secrets().administrator(name).orElseThrow());
+    }
+
+    private void settle() {
+        register("BT.QRM", centre.url());
+        register("OSHC.0012", ngo.url());
+        register("OSHC.0013", "");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> new Enabling(arta(), besnik()).known(FIRST));
+        enable(FIRST);
+        upload(project("plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml"), SECOND);
+    }
+
+    /** Once; a world of its own need not wait for the end of all tests. */
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        centre.close();
+        ngo.close();
+        fetcher.close();
+        hub.stop();
+    }
+}

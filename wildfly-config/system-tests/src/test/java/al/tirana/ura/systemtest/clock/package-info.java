@@ -1,2 +1,0 @@
-/** A JVM with another clock, for tests that start one. */
-package al.tirana.ura.systemtest.clock;
