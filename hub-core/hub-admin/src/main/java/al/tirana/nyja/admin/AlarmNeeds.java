@@ -37,7 +37,10 @@ final class AlarmNeeds {
                         new Text(
                                 Attention.many(count, "skedar me emër të papritur", "skedarë me emra të papritur")
                                         + "; shihni «nyja runs alarms»",
-                                Attention.many(count, "file whose name was not agreed", "files whose names were not agreed")
+                                Attention.many(
+                                                count,
+                                                "file whose name was not agreed",
+                                                "files whose names were not agreed")
                                         + "; see \"nyja runs alarms\""),
                         AlarmKind.FILE_NAME.next()));
     }

@@ -24,8 +24,8 @@ final class ChangeNeeds {
                     needs.warning(
                             institution,
                             new Text(
-                                    "Pret një person të dytë që nga " + Attention.second(oldest.proposedAt()) + ": " + kinds
-                                            + "; propozuar nga " + oldest.proposedBy(),
+                                    "Pret një person të dytë që nga " + Attention.second(oldest.proposedAt()) + ": "
+                                            + kinds + "; propozuar nga " + oldest.proposedBy(),
                                     "Waits for a second person since " + Attention.second(oldest.proposedAt()) + ": "
                                             + kinds + "; proposed by " + oldest.proposedBy()),
                             Proposals.lapsed(oldest.proposedAt(), needs.now())

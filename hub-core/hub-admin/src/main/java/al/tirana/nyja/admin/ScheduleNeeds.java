@@ -39,8 +39,8 @@ final class ScheduleNeeds {
                         new Text(
                                 "Orari është ndalur nga " + flow.pausedBy() + " më " + Attention.second(flow.pausedAt())
                                         + ": " + flow.reason(),
-                                "The schedule was paused by " + flow.pausedBy() + " on " + Attention.second(flow.pausedAt())
-                                        + ": " + flow.reason()),
+                                "The schedule was paused by " + flow.pausedBy() + " on "
+                                        + Attention.second(flow.pausedAt()) + ": " + flow.reason()),
                         new Text("Riniseni me «nyja runs resume»", "Go on with \"nyja runs resume\"")));
     }
 }

@@ -111,8 +111,10 @@ public class StatusResource {
         List<PluginState> running = List.copyOf(plugins.all());
         List<PluginStanding> standing = PluginStanding.all(plugins, codes);
         if (!readiness.registersUp(checks)) {
-            List<Status.Need> needs =
-                    new Attention(clock.instant()).parts(checks).plugins(running).sorted();
+            List<Status.Need> needs = new Attention(clock.instant())
+                    .parts(checks)
+                    .plugins(running)
+                    .sorted();
             return new Status(false, checks, needs, 0, 0, null, List.of(), standing, null, null, List.of(), List.of());
         }
         List<Agreement> agreed = agreements.all();

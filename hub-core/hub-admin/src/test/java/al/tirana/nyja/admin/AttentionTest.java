@@ -40,7 +40,8 @@ class AttentionTest {
 
     @Test
     void tellsWhatWaitsForAHumanAndAlarmsWhenItIsOverdue() {
-        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(0, 0)).sorted()).isEmpty();
+        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(0, 0)).sorted())
+                .isEmpty();
         assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(2, 0)).sorted())
                 .extracting(Status.Need::severity)
                 .containsExactly(Status.Need.WARNING);
@@ -62,9 +63,13 @@ class AttentionTest {
 
     @Test
     void otherCodeThanTheApprovedIsNamedWithTheCommandThatConfirmsIt() {
-        assertThat(new Attention(NOW).codes(List.of(plugin(false, null)), List.of()).sorted())
+        assertThat(new Attention(NOW)
+                        .codes(List.of(plugin(false, null)), List.of())
+                        .sorted())
                 .isEmpty();
-        assertThat(new Attention(NOW).codes(List.of(plugin(true, null)), List.of()).sorted())
+        assertThat(new Attention(NOW)
+                        .codes(List.of(plugin(true, null)), List.of())
+                        .sorted())
                 .singleElement()
                 .satisfies(need -> {
                     assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
@@ -90,7 +95,9 @@ class AttentionTest {
                         .kinds(List.of(institution("organisation", true, null), institution(null, false, null)))
                         .sorted())
                 .isEmpty();
-        assertThat(new Attention(NOW).kinds(List.of(institution(null, true, null))).sorted())
+        assertThat(new Attention(NOW)
+                        .kinds(List.of(institution(null, true, null)))
+                        .sorted())
                 .singleElement()
                 .satisfies(need -> {
                     assertThat(need.about()).isEqualTo("BT.QRM");
@@ -188,7 +195,8 @@ class AttentionTest {
         assertThat(new Attention(NOW).holidays(List.of(flow("WORKING")), soon).sorted())
                 .singleElement()
                 .satisfies(need -> assertThat(need.en()).contains("2027-04-30"));
-        assertThat(new Attention(NOW).holidays(List.of(flow("ALL")), soon).sorted()).isEmpty();
+        assertThat(new Attention(NOW).holidays(List.of(flow("ALL")), soon).sorted())
+                .isEmpty();
         assertThat(new Attention(NOW)
                         .holidays(List.of(flow("WORKING")), LocalDate.of(2028, 12, 31))
                         .sorted())

@@ -19,7 +19,7 @@ public interface EndpointSecrets {
         return name -> {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
-                    new Text("sekreti i pikës mungon në Nyja", "the endpoint's secret is missing in the hub"));
+                    new Text("sekreti i pikës mungon në Nyjë", "the endpoint's secret is missing in the hub"));
         };
     }
 }

@@ -6,8 +6,8 @@ import al.tirana.nyja.engine.delivery.NewDelivery;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.gate.Admission;
 import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
@@ -142,7 +142,8 @@ class AdmissionWriter {
         followed(statements, deliveries, entries).run(tx);
     }
 
-    private StatementBatch followed(StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries) {
+    private StatementBatch followed(
+            StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries) {
         if (!deliveries.isEmpty()) {
             outbox.add(statements, deliveries);
         }

@@ -2,11 +2,11 @@ package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.gate.Gate;
+import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.intake.DuplicateCheck.FirstAnswer;
 import al.tirana.nyja.engine.intake.Refusals.Refused;
 import al.tirana.nyja.engine.metrics.Metrics;

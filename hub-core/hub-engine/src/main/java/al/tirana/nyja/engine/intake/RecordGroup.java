@@ -3,9 +3,9 @@ package al.tirana.nyja.engine.intake;
 import al.tirana.nyja.engine.gate.Admission;
 import al.tirana.nyja.engine.gate.AgreementsRead;
 import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.gate.Gate;
 import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.intake.DuplicateCheck.FirstAnswer;
 import al.tirana.nyja.fpr.Household;
 import java.sql.Connection;
@@ -38,7 +38,13 @@ final class RecordGroup {
     private final List<Writing> writings = new ArrayList<>();
 
     /** @param taken takes what became of each */
-    RecordGroup(Gate gate, DuplicateCheck firstAnswers, AdmissionWriter commit, Refusals refusals, Connection tx, Taken[] taken) {
+    RecordGroup(
+            Gate gate,
+            DuplicateCheck firstAnswers,
+            AdmissionWriter commit,
+            Refusals refusals,
+            Connection tx,
+            Taken[] taken) {
         this.gate = gate;
         this.firstAnswers = firstAnswers;
         this.commit = commit;

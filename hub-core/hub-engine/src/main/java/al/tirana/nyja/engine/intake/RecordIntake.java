@@ -1,11 +1,11 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.gate.Gate;
+import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.intake.DuplicateCheck.FirstAnswer;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.fpr.Household;
@@ -37,7 +37,8 @@ public class RecordIntake {
     private final Metrics metrics;
 
     @Inject
-    public RecordIntake(Gate gate, DuplicateCheck firstAnswers, AdmissionWriter commit, Refusals refusals, Metrics metrics) {
+    public RecordIntake(
+            Gate gate, DuplicateCheck firstAnswers, AdmissionWriter commit, Refusals refusals, Metrics metrics) {
         this.gate = gate;
         this.firstAnswers = firstAnswers;
         this.commit = commit;

@@ -50,7 +50,8 @@ public class RunBeans {
 
     @Produces
     @Singleton
-    RunControl control(Database database, Ledger ledger, Clock clock, Agreements agreements, RunScheduler runScheduler) {
+    RunControl control(
+            Database database, Ledger ledger, Clock clock, Agreements agreements, RunScheduler runScheduler) {
         return new RunControl(database, ledger, clock, new ScheduledFlows(agreements::find), runScheduler::ring);
     }
 

@@ -153,7 +153,7 @@ final class RunExecutor {
                                     AlarmKind.RUN_FAILED,
                                     name(run),
                                     new Text(
-                                            "Puna " + name(run) + " dështoi në Nyja: " + what.sq(),
+                                            "Puna " + name(run) + " dështoi në Nyjë: " + what.sq(),
                                             "The run " + name(run) + " failed in the hub: " + what.en()))
                             .in(run.agreement(), run.flow())
                             .code("FPR-506"));

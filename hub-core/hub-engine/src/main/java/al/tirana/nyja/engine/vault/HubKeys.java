@@ -113,6 +113,7 @@ public final class HubKeys {
     }
 
     private static byte[] derive(String label, byte[] root) {
+        // The label is part of every derived key: homes made under the former name keep theirs.
         return mac(new SecretKeySpec(root, HMAC), ("ura:v1:" + label).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -58,7 +58,8 @@ public final class TestDelivery {
         return workers;
     }
 
-    public static Parking parking(Database database, Ledger ledger, Closing closing, Clock clock, WakeSignal wakeSignal) {
+    public static Parking parking(
+            Database database, Ledger ledger, Closing closing, Clock clock, WakeSignal wakeSignal) {
         return new Parking(database, ledger, closing, clock, wakeSignal);
     }
 

@@ -1,10 +1,10 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.TestKeys;
-import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.delivery.Closing;
 import al.tirana.nyja.engine.delivery.Notices;
 import al.tirana.nyja.engine.delivery.Outbox;
+import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.gate.ReferralSeals;
 import al.tirana.nyja.engine.gate.TestGate;
 import al.tirana.nyja.engine.human.HumanTasks;

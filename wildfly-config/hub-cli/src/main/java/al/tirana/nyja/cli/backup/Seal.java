@@ -34,7 +34,9 @@ final class Seal {
         SECRETS
     }
 
+    /** What stands first in an archive. Written in archives that exist, so it keeps the product's former name. */
     private static final byte[] FORMAT = "URA SEALED 1\n".getBytes(StandardCharsets.US_ASCII);
+
     private static final byte[] ZIP = {'P', 'K'};
     private static final int SALT = 16;
     private static final int CHECK = 8;

@@ -36,8 +36,9 @@ final class DemoScript {
         paper.chapter(texts.get("start.title"));
         hub.start();
         SimulatorProcess police = new SimulatorProcess(hub, "border-police", Actors.POLICE).start();
-        SimulatorProcess centre =
-                new SimulatorProcess(hub, "case-system", Actors.CENTRE, "--units", String.join(",", Actors.UNITS)).start();
+        SimulatorProcess centre = new SimulatorProcess(
+                        hub, "case-system", Actors.CENTRE, "--units", String.join(",", Actors.UNITS))
+                .start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Actors.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Actors.PROPOSES);
         AdminClient besnik = context.admin(Actors.APPROVES);

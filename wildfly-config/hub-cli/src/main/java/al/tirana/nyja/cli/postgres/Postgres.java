@@ -32,6 +32,7 @@ public final class Postgres {
     public static final String USER = "nyja";
 
     static final String DATABASE = "nyja";
+    private static final String FORMER = "ura"; // role and database of homes made under the product's former name
     private static final String SUPERUSER = "postgres";
     private static final int FIRST_PORT = 5532; // not 5432: a PostgreSQL of the machine keeps its place
 
@@ -144,7 +145,7 @@ public final class Postgres {
         return source(DATABASE);
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         return source(database).getConnection();
     }
 
@@ -188,6 +189,7 @@ public final class Postgres {
     private void ensureDatabase() {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
+            takeOver(statement);
             if (!exists(statement, "select 1 from pg_roles where rolname = '" + USER + "'")) {
                 statement.execute("create role " + USER + " login");
             }
@@ -197,6 +199,15 @@ public final class Postgres {
             }
         } catch (SQLException e) {
             throw new LaunchException("postgres.refused", e, e.getSQLState());
+        }
+    }
+
+    private static void takeOver(Statement statement) throws SQLException {
+        if (exists(statement, "select 1 from pg_database where datname = '" + FORMER + "'")) {
+            statement.execute("alter database " + FORMER + " rename to " + DATABASE);
+        }
+        if (exists(statement, "select 1 from pg_roles where rolname = '" + FORMER + "'")) {
+            statement.execute("alter role " + FORMER + " rename to " + USER);
         }
     }
 

@@ -28,7 +28,9 @@ class NyjaCommandTest {
     @ValueSource(strings = {"sq", "en"})
     void explainsEachCommandOptionAndArgumentInItsLanguage(String language) {
         Context context = new Context(
-                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Map.of("NYJA_LANG", language));
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                Map.of("NYJA_LANG", language));
         CommandLine root = NyjaCommand.commandLine(context);
         root.getSubcommands()
                 .values()

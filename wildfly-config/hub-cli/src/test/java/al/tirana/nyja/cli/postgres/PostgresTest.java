@@ -92,6 +92,26 @@ class PostgresTest {
         assertThat(new Postgres(Home.at(home.root())).running()).isTrue();
     }
 
+    @Test
+    void takesOverADatabaseOfTheFormerName() throws SQLException {
+        try (Connection connection = postgres.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database nyja rename to ura");
+            statement.execute("alter role nyja rename to ura");
+        }
+        postgres.stop();
+
+        postgres.start();
+
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet owner = statement.executeQuery(
+                        "select pg_get_userbyid(datdba) from pg_database where datname = current_database()")) {
+            assertThat(owner.next()).isTrue();
+            assertThat(owner.getString(1)).isEqualTo(Postgres.USER);
+        }
+    }
+
     private static String show(String setting) throws SQLException {
         return query("show " + setting);
     }
