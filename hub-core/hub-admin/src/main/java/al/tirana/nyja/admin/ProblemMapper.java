@@ -1,6 +1,6 @@
 package al.tirana.nyja.admin;
 
-import al.tirana.nyja.engine.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.store.DatabaseException;

@@ -3,7 +3,7 @@ package al.tirana.nyja.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.store.DatabaseException;

@@ -28,9 +28,9 @@ class ArchitectureTest {
             .because("the gate is the same however a message came in; what it needs to know stands in the Arrival");
 
     @ArchTest
-    static final ArchRule evidenceAndAgreementsStandAlone = noClasses()
+    static final ArchRule evidenceStandsAlone = noClasses()
             .that()
-            .resideInAnyPackage(ENGINE + "ledger..", ENGINE + "vault..", ENGINE + "agreement..")
+            .resideInAnyPackage(ENGINE + "ledger..", ENGINE + "vault..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -40,6 +40,15 @@ class ArchitectureTest {
                     ENGINE + "plugin..",
                     ENGINE + "register..")
             .because("they are used by the path of a message and must not know it; pass in what they need");
+
+    @ArchTest
+    static final ArchRule anAgreementIsReadWithoutADatabase = noClasses()
+            .that()
+            .resideInAPackage("al.tirana.nyja.agreement..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("al.tirana.nyja.engine..", "al.tirana.nyja.admin..", "java.sql..", "javax.sql..")
+            .because("what a document says is the same wherever it is read; pass in what the registers know");
 
     @ArchTest
     static final ArchRule camelIsForRoutesOnly = noClasses()

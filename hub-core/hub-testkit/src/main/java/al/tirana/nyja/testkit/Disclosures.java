@@ -1,8 +1,8 @@
 package al.tirana.nyja.testkit;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Family;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.FprSchemas;

@@ -2,8 +2,8 @@ package al.tirana.nyja.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;

@@ -3,7 +3,7 @@ package al.tirana.nyja.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.spi.AgreementPlugin;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.PartnerOutput;

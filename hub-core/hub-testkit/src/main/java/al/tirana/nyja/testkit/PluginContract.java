@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.spi.AgreementPlugin;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.MessageSink;

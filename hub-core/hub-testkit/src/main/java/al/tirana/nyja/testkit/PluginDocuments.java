@@ -2,11 +2,11 @@ package al.tirana.nyja.testkit;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Fault;
-import al.tirana.nyja.engine.agreement.InvalidAgreementException;
-import al.tirana.nyja.engine.table.Tables;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.spi.AgreementPlugin;
 import al.tirana.nyja.spi.FileLayout;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.testkit;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.table.Tables;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.spi.AgreementPlugin;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.benchmark;
 
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.cli.launch.Hub;
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.Flow;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;

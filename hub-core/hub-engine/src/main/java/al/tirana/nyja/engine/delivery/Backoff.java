@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.agreement.FailurePolicy;
+import al.tirana.nyja.agreement.FailurePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.register.OpenDeliveries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.agreement.FailurePolicy;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.FailurePolicy;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.fpr.Actors;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.Copy;
-import al.tirana.nyja.engine.agreement.Family;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.Copy;
+import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.fpr.Household;
 import al.tirana.nyja.fpr.Household.Answer;
 import al.tirana.nyja.fpr.Household.Member;

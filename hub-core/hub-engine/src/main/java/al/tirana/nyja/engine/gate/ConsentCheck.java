@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Parties;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Parties;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Finding;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.fpr.Finding;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.gate.Admission.Effect;
 import al.tirana.nyja.engine.gate.ReferralMemory.Referral;

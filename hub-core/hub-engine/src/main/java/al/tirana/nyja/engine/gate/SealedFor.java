@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.agreement.Family;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.SealingKeys;
 import al.tirana.nyja.fpr.Actors;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.agreement.Disclosed;
+import al.tirana.nyja.agreement.Disclosed;
 import al.tirana.nyja.engine.gate.Admission;
 import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.gate.Refusal;

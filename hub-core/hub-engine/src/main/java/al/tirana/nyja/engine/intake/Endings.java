@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.agreement.Copy;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.Copy;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.delivery.Ending;
 import al.tirana.nyja.engine.delivery.Why;
 import al.tirana.nyja.engine.gate.Admission;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.human.HumanTasks;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 
 /** Where the documents that plugins bring become known agreements. */
 @FunctionalInterface

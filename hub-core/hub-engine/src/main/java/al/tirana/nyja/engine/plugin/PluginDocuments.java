@@ -1,9 +1,9 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Fault;
-import al.tirana.nyja.engine.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.io.IOException;

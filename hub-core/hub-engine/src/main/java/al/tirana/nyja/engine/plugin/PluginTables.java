@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.agreement.Fault;
-import al.tirana.nyja.engine.table.Tables;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;

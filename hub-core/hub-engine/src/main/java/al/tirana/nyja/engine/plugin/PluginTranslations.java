@@ -1,11 +1,11 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.table.ReportTerms;
+import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.register.RegisteredEndpoint;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
-import al.tirana.nyja.engine.table.ReportTerms;
-import al.tirana.nyja.engine.table.RowCount;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Content;

@@ -1,9 +1,9 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.table.ReportTerms;
+import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.run.PluginGateway.Input;
-import al.tirana.nyja.engine.table.ReportTerms;
-import al.tirana.nyja.engine.table.RowCount;
-import al.tirana.nyja.engine.table.Tables;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.Fault;
+import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
 import java.time.LocalDate;

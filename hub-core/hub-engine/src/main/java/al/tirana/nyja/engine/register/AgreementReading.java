@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
 import jakarta.enterprise.context.ApplicationScoped;

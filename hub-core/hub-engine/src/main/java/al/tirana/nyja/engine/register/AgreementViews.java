@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Family;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterTable;
@@ -163,7 +163,7 @@ public class Agreements {
     /**
      * An administrator brings a document.
      *
-     * @throws al.tirana.nyja.engine.agreement.InvalidAgreementException with every fault of the document
+     * @throws al.tirana.nyja.agreement.InvalidAgreementException with every fault of the document
      */
     @Transactional
     public Agreement upload(String yaml, String actor) {

@@ -1,12 +1,12 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Fault;
-import al.tirana.nyja.engine.agreement.Faults;
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.InvalidAgreementException;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.Faults;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.FileConnector;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.ApplicationScoped;

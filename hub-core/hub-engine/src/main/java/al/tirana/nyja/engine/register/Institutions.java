@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.Family;
+import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;

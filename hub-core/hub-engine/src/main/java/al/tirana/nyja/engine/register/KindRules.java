@@ -1,10 +1,10 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Copy;
-import al.tirana.nyja.engine.agreement.Family;
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.Parties;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Copy;
+import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.Parties;
 import al.tirana.nyja.fpr.ActorKind;
 import java.util.List;
 import java.util.Optional;

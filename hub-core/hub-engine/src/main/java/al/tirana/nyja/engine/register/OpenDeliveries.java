@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import java.sql.Connection;
 import java.sql.SQLException;
 

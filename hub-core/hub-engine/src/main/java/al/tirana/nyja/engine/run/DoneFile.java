@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.table.RowCount;
+import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;

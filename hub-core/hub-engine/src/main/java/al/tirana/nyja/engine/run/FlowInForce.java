@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.Schedule;
 
 /** A flow and the agreement in force that it belongs to. */
 record FlowInForce(CompiledAgreement agreement, Flow flow) {

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.agreement.Flow;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.Schedule;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;

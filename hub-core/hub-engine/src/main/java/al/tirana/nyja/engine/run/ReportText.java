@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.table.ReportTerms;
+import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.agreement.FailurePolicy;
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.FailurePolicy;
+import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.FileLayout;

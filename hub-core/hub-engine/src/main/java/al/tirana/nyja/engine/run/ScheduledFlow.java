@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.agreement.Schedule;
+import al.tirana.nyja.agreement.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

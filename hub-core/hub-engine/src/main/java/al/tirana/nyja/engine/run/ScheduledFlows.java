@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package al.tirana.nyja.engine.delivery;
 import static al.tirana.nyja.engine.delivery.PostOffice.AGREEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.TestPool;
-import al.tirana.nyja.engine.agreement.FailurePolicy;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.agreement.FailurePolicy;
+import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;

@@ -2,9 +2,9 @@ package al.tirana.nyja.engine.plugin;
 
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.plugin.PluginState.State;

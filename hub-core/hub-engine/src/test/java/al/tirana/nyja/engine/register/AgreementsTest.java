@@ -3,9 +3,9 @@ package al.tirana.nyja.engine.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.Fault;
-import al.tirana.nyja.engine.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;

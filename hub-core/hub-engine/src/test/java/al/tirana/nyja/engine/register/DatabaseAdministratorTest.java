@@ -2,9 +2,9 @@ package al.tirana.nyja.engine.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
-import al.tirana.nyja.engine.agreement.AgreementDocument;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.HeadsLog;

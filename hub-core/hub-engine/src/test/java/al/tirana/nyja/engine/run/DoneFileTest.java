@@ -2,7 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.table.RowCount;
+import al.tirana.nyja.agreement.table.RowCount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

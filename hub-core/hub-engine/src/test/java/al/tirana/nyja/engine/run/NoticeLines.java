@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.table.ReportTerms;
-import al.tirana.nyja.engine.table.RowCount;
+import al.tirana.nyja.agreement.table.ReportTerms;
+import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;

@@ -2,8 +2,8 @@ package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.table.ReportTerms;
-import al.tirana.nyja.engine.table.Tables;
+import al.tirana.nyja.agreement.table.ReportTerms;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package al.tirana.nyja.plugin.borderpolice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.agreement.AgreementDocument;
-import al.tirana.nyja.engine.agreement.CompiledAgreement;
-import al.tirana.nyja.engine.agreement.Flow;
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Rules;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.plugin.borderpolice;
 
-import al.tirana.nyja.engine.table.Tables;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.simulator.police.FlightPlan;
 import al.tirana.nyja.simulator.police.Layout;
 import al.tirana.nyja.spi.Content;

@@ -1,0 +1,159 @@
+package al.tirana.nyja.agreement;
+
+import al.tirana.nyja.fpr.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One direction of one message type in an agreement: who may send it to whom and why, what the hub takes in, and what
+ * each recipient is shown. Immutable; one walk along a message answers each question.
+ */
+public final class Flow {
+
+    private final FlowTerms terms;
+    private final String clause;
+    private final Field fields;
+    private final boolean restsOnConsent;
+    private final Map<String, Long> bits = new LinkedHashMap<>();
+
+    Flow(FlowTerms terms, MessageType type, String agreementClause) {
+        this.terms = terms;
+        this.clause = agreementClause + "flows." + terms.id();
+        this.fields = Field.treeOf(type);
+        this.restsOnConsent = type.restsOnConsent();
+        terms.accepts().forEach(fields::accept);
+        terms.discloses().forEach((recipient, list) -> {
+            long bit = 1L << bits.size();
+            bits.put(recipient, bit);
+            list.forEach(pointer -> fields.disclose(pointer, bit));
+        });
+    }
+
+    public String id() {
+        return terms.id();
+    }
+
+    /** The full name, such as {@code al.tirana.fpr.referral.requested.v1}. */
+    public String type() {
+        return terms.type();
+    }
+
+    /** Actor ids, such as {@code BT.QRM}. */
+    public Set<String> from() {
+        return terms.from();
+    }
+
+    /** Actor ids, in the order of the document. */
+    public Set<String> recipients() {
+        return terms.recipients();
+    }
+
+    /** Codes of the list {@code purpose}. */
+    public Set<String> purposes() {
+        return terms.purposes();
+    }
+
+    /** Who is told about the same household beside the recipient, in the order of the document. */
+    public List<Copy> copies() {
+        return terms.copies();
+    }
+
+    /** Who looks after a refused household with a minor, if the agreement names somebody. */
+    public Optional<String> refusedMinors() {
+        return terms.refusedMinors();
+    }
+
+    /** False if its messages reach who is no authority with consent only, and the consent may not come in. */
+    public boolean canShowConsent() {
+        return !restsOnConsent || terms.accepts().containsAll(MessageType.CONSENT);
+    }
+
+    /** When the flow works by itself; empty if it waits for somebody to send. */
+    public Optional<Schedule> schedule() {
+        return terms.schedule();
+    }
+
+    /** How long the hub may keep a body, counted from admission. */
+    public Period retention() {
+        return terms.retention();
+    }
+
+    public FailurePolicy failure() {
+        return terms.failure();
+    }
+
+    /** The fields that may come in, as in the document. */
+    public List<String> accepts() {
+        return terms.accepts();
+    }
+
+    /** Whether it shows this institution anything, by itself or in its family. */
+    public boolean knows(String recipient) {
+        return bits.keySet().stream().anyMatch(listed -> Family.covers(listed, recipient));
+    }
+
+    /** The fields that a recipient is shown, as in the document. */
+    public List<String> discloses(String recipient) {
+        return terms.discloses().get(listed(recipient));
+    }
+
+    /**
+     * The name of a clause for findings and the ledger, such as {@code
+     * BT-OSHC0012-2026-01/1#flows.referral.accepts}.
+     *
+     * @param part a key of the flow: {@code accepts}, {@code discloses}, {@code purposes} …
+     */
+    public String clause(String part) {
+        return clause + "." + part;
+    }
+
+    /**
+     * The fields of a message that the sender may not send: one FPR-221 each, with the pointer as it stands in the
+     * message, at most a hundred. Also FPR-102 for what the consent excludes and the hub cannot withhold, because it does
+     * not exist or lies in a seal: a wish of the person must not go unheard.
+     *
+     * @param message a message that its schema has found valid
+     */
+    public List<Finding> notAccepted(ObjectNode message) {
+        List<Finding> findings = new ArrayList<>();
+        if (message.get("data") instanceof ObjectNode data) {
+            findings.addAll(new Acceptance(clause("accepts")).of(data, fields));
+            findings.addAll(new Wishes(data, fields).unheard());
+        }
+        return findings;
+    }
+
+    /**
+     * What a recipient may see. The message is not changed and nothing that is withheld is copied.
+     *
+     * @param recipient actor id: one of {@link #recipients()}, or whom {@link #copies()} names alone or in a family
+     * @param excludedPaths what the person has excluded in the consent: pointers of fields or of whole parts
+     * @throws IllegalArgumentException if the flow does not know the recipient
+     */
+    public Disclosed disclose(ObjectNode message, String recipient, Set<String> excludedPaths) {
+        Exclusions exclusions = excludedPaths.isEmpty() ? Exclusions.NONE : Exclusions.of(excludedPaths);
+        return new Disclosing(bits.get(listed(recipient))).of(message.path("data"), fields, exclusions);
+    }
+
+    /** How the recipient stands in the document: by itself or in its family. */
+    private String listed(String recipient) {
+        if (bits.containsKey(recipient)) {
+            return recipient;
+        }
+        return bits.keySet().stream()
+                .filter(listed -> Family.covers(listed, recipient))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not a recipient of " + clause));
+    }
+
+    @Override
+    public String toString() {
+        return clause;
+    }
+}

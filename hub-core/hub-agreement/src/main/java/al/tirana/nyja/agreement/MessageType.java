@@ -1,0 +1,92 @@
+package al.tirana.nyja.agreement;
+
+import al.tirana.nyja.fpr.FprSchemas;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What an agreement must know of a message type: its single fields with their class, what its objects must hold, and
+ * the purposes it may serve. Immutable.
+ *
+ * @param name full name, such as {@code al.tirana.fpr.referral.requested.v1}
+ * @param fields pointer of each field under {@code /data} to its class {@code P0} … {@code P4}
+ * @param obligations what its objects must hold
+ * @param purposes codes of the list {@code purpose}
+ */
+record MessageType(String name, Map<String, String> fields, List<Obligation> obligations, Set<String> purposes) {
+
+    static final String PREFIX = "al.tirana.fpr.";
+    /** All sealed parts together: the hub cannot read them, so they go whole or not at all. */
+    static final String SEALED = "/data/sealed";
+    /** Extensions have no registered fields yet; nothing below can be agreed upon. */
+    static final String EXTENSIONS = "/data/ext";
+
+    /** What shows that a person agreed. */
+    static final List<String> CONSENT = List.of(
+            "/data/legal/consent/status",
+            "/data/legal/consent/givenBy",
+            "/data/legal/consent/obtainedAt",
+            "/data/legal/consent/scope/*");
+
+    /** What the hub derives on arrival and a sender never writes. */
+    static final String DERIVED = "/data/body/derived";
+
+    private static final Map<String, Optional<MessageType>> KNOWN = new ConcurrentHashMap<>();
+    /** What the hub itself says about a message; no agreement carries it. */
+    private static final Set<String> OF_THE_HUB =
+            Set.of(PREFIX + "message.acknowledged.v1", PREFIX + "message.rejected.v1");
+
+    /** @param shortName as in a document, without the common prefix: {@code referral.requested.v1} */
+    static Optional<MessageType> find(String shortName) {
+        return KNOWN.computeIfAbsent(shortName, name -> read(PREFIX + name));
+    }
+
+    private static Optional<MessageType> read(String type) {
+        if (!FprSchemas.knownType(type) || OF_THE_HUB.contains(type)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new TreeMap<>();
+        FprSchemas.leaves(type).forEach(leaf -> fields.put(leaf.pointer(), leaf.cls()));
+        boolean sealable = fields.keySet().removeIf(pointer -> isBelow(pointer, SEALED));
+        fields.keySet().removeIf(pointer -> isBelow(pointer, EXTENSIONS));
+        if (sealable) {
+            fields.put(SEALED, "P3");
+        }
+        TypeSchema schema = TypeSchema.of(type);
+        List<Obligation> obligations = FprSchemas.requirementGroups(type).stream()
+                .filter(group -> !isBelow(group.anyOf().get(0), SEALED))
+                .map(group -> Obligation.of(group, schema.unlessSealed()))
+                .toList();
+        return Optional.of(new MessageType(type, fields, obligations, Set.copyOf(schema.purposes())));
+    }
+
+    /** True if the message type speaks about people one by one. */
+    boolean namesPeople() {
+        return fields.keySet().stream().anyMatch(pointer -> pointer.endsWith("/personRef"));
+    }
+
+    /** True if such a message reaches who is no authority with the person's consent only. */
+    boolean restsOnConsent() {
+        return namesPeople() && fields.keySet().containsAll(CONSENT);
+    }
+
+    /** What only the hub may write into a message of this type. */
+    List<String> derived() {
+        return fieldsBelow(DERIVED);
+    }
+
+    /** The fields at or below a place. */
+    List<String> fieldsBelow(String pointer) {
+        return fields.keySet().stream().filter(field -> isBelow(field, pointer)).collect(Collectors.toList());
+    }
+
+    static boolean isBelow(String pointer, String place) {
+        return pointer.startsWith(place)
+                && (pointer.length() == place.length() || pointer.charAt(place.length()) == '/');
+    }
+}

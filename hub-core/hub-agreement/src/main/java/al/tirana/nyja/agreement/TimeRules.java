@@ -1,0 +1,130 @@
+package al.tirana.nyja.agreement;
+
+import al.tirana.nyja.agreement.Tree.Item;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Validity, retention and patience: times that fit together. */
+final class TimeRules {
+
+    private static final Period LONGEST_RETENTION = Period.ofYears(10);
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(30);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(90);
+    /** Any day: periods are compared by where they lead from it. */
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+
+    private final JsonNode document;
+    private final Faults faults;
+
+    private TimeRules(JsonNode document, Faults faults) {
+        this.document = document;
+        this.faults = faults;
+    }
+
+    static void check(JsonNode document, Faults faults) {
+        TimeRules rules = new TimeRules(document, faults);
+        rules.validity();
+        for (Item flow : Tree.names(document, "/flows")) {
+            rules.retention(flow.pointer());
+            rules.patience(flow.pointer() + "/failure");
+        }
+    }
+
+    private void validity() {
+        Optional<LocalDate> from = read("/validity/from", LocalDate::parse);
+        Optional<LocalDate> until = read("/validity/until", LocalDate::parse);
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            faults.at(
+                    "/validity/until",
+                    "Mbarimi (until) është para fillimit (from)",
+                    "The end (until) is before the beginning (from)");
+        }
+        if (document.at("/validity/zone").isTextual()
+                && read("/validity/zone", ZoneId::of).isEmpty()) {
+            faults.at("/validity/zone", "Zonë kohore e panjohur", "Unknown time zone");
+        }
+    }
+
+    private void retention(String flow) {
+        String pointer = flow + "/retention";
+        Optional<Period> retention = read(pointer, Period::parse);
+        if (retention.isEmpty()) {
+            return;
+        }
+        LocalDate end = DAY.plus(retention.get());
+        if (!end.isAfter(DAY)) {
+            faults.at(pointer, "Ruajtja duhet të jetë të paktën një ditë", "Keep for at least one day");
+        }
+        if (end.isAfter(DAY.plus(LONGEST_RETENTION))) {
+            faults.at(
+                    pointer,
+                    "Ruajtja është tepër e gjatë: Nyja përcjell, nuk arkivon; më së shumti 10 vjet",
+                    "Kept too long: the hub carries, it is no archive; at most 10 years");
+        }
+        Optional<Duration> giveUp = read(flow + "/failure/giveUpAfter", Duration::parse);
+        if (giveUp.isPresent() && end.isAfter(DAY) && end.isBefore(DAY.plusDays(wholeDays(giveUp.get())))) {
+            faults.at(
+                    pointer,
+                    "Ruajtja është më e shkurtër se giveUpAfter: mesazhi do të fshihej para se të dorëzohet",
+                    "Kept shorter than giveUpAfter: the message would be erased before it is delivered");
+        }
+    }
+
+    private void patience(String failure) {
+        Optional<Duration> giveUp = read(failure + "/giveUpAfter", Duration::parse);
+        if (giveUp.isPresent() && giveUp.get().compareTo(LONGEST_PATIENCE) > 0) {
+            faults.at(failure + "/giveUpAfter", "Më së shumti 30 ditë", "At most 30 days");
+        }
+        Optional<Duration> end = read(failure + "/endAfter", Duration::parse);
+        if (end.isPresent() && end.get().compareTo(LONGEST_LIFE) > 0) {
+            faults.at(failure + "/endAfter", "Më së shumti 90 ditë", "At most 90 days");
+        }
+        if (end.isPresent() && giveUp.isPresent() && end.get().compareTo(giveUp.get()) < 0) {
+            faults.at(
+                    failure + "/endAfter",
+                    "Dërgesa do të mbaronte para se ta shihte një njeri: jo më pak se giveUpAfter",
+                    "The delivery would end before a person looks at it: not less than giveUpAfter");
+        }
+        Duration before = Duration.ZERO;
+        for (Item wait : Tree.items(document, failure + "/retry")) {
+            Optional<Duration> time = read(wait.pointer(), Duration::parse);
+            if (time.isEmpty()) {
+                continue;
+            }
+            if (time.get().isZero()) {
+                faults.at(wait.pointer(), "Pritja duhet të jetë të paktën 1 sekondë", "Wait at least 1 second");
+            } else if (time.get().compareTo(before) < 0) {
+                faults.at(
+                        wait.pointer(),
+                        "Pritjet duhet të rriten: kjo është më e shkurtër se ajo para saj",
+                        "Waiting times must grow: this one is shorter than the one before");
+            }
+            if (giveUp.isPresent() && time.get().compareTo(giveUp.get()) > 0) {
+                faults.at(
+                        wait.pointer(),
+                        "Pritja është më e gjatë se giveUpAfter dhe nuk vjen kurrë",
+                        "The wait is longer than giveUpAfter and never comes");
+            }
+            before = time.get();
+        }
+    }
+
+    private static long wholeDays(Duration duration) {
+        return (duration.toSeconds() + 86_399) / 86_400;
+    }
+
+    private <T> Optional<T> read(String pointer, Function<String, T> parser) {
+        JsonNode node = document.at(pointer);
+        try {
+            return node.isTextual() ? Optional.of(parser.apply(node.textValue())) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // the schema has told
+        }
+    }
+}

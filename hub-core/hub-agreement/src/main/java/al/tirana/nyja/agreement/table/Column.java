@@ -1,0 +1,44 @@
+package al.tirana.nyja.agreement.table;
+
+import al.tirana.nyja.spi.Text;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a table document says about one column.
+ *
+ * @param name as it stands in the header
+ * @param targets the fields of the message that it fills
+ * @param form what its cells look like
+ * @param required whether a cell may be empty
+ * @param missing what is said if it is empty all the same
+ * @param split the character between several values of one cell, or 0
+ * @param prefix what is put before the value
+ * @param when the column on whose value it depends whether this one is read, or -1
+ * @param values the values of that column
+ * @param differs what counts if the rows of a record differ
+ * @param nationalId how a national id is compared, or null
+ */
+record Column(
+        String name,
+        List<Target> targets,
+        Form form,
+        boolean required,
+        Text missing,
+        char split,
+        String prefix,
+        int when,
+        Set<String> values,
+        Differs differs,
+        NationalIdCheck nationalId) {
+
+    /** What counts if a field belongs to the whole record and its rows differ. */
+    enum Differs {
+        /** Nothing: the record is refused. */
+        REFUSE,
+        /** What stands in the row of the first position. */
+        FIRST,
+        /** The largest number. */
+        LARGEST
+    }
+}

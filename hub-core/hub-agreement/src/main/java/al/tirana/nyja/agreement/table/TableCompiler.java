@@ -1,0 +1,156 @@
+package al.tirana.nyja.agreement.table;
+
+import al.tirana.nyja.agreement.table.Column.Differs;
+import al.tirana.nyja.spi.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes a table of a document without faults. */
+final class TableCompiler {
+
+    private static final Text MISSING = new Text("Mungon vlera", "The value is missing");
+
+    private static final String TOTAL = "TOTALI";
+    private static final String HOUSEHOLDS = "returnee.notified.v1";
+
+    private final JsonNode document;
+    private final ZoneId zone;
+    private final String items;
+    private final List<String> names = new ArrayList<>();
+
+    private TableCompiler(JsonNode document) {
+        this.document = document;
+        this.zone = ZoneId.of(document.get("zone").textValue());
+        this.items = document.at("/record/items").asText("");
+        document.get("columns").fieldNames().forEachRemaining(names::add);
+    }
+
+    static Table compile(JsonNode document) {
+        return new TableCompiler(document).table();
+    }
+
+    private Table table() {
+        JsonNode record = document.get("record");
+        List<Column> columns = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> column : document.get("columns").properties()) {
+            columns.add(column(column.getKey(), column.getValue()));
+        }
+        return new Table(
+                document.get("separator").textValue().charAt(0),
+                zone,
+                document.get("rows").intValue(),
+                names.indexOf(record.get("column").textValue()),
+                Pattern.compile(document.get("columns")
+                        .get(record.get("column").textValue())
+                        .get("pattern")
+                        .textValue()),
+                items,
+                names.indexOf(record.path("position").asText("")),
+                items.isEmpty() ? 1 : record.path("rows").asInt(20),
+                names.indexOf(named(record.path("prefer"))),
+                words(record.path("prefer").path(named(record.path("prefer")))),
+                List.copyOf(columns),
+                report(record));
+    }
+
+    private ReportTerms report(JsonNode record) {
+        JsonNode report = document.path("report");
+        Map<String, Text> words = new HashMap<>();
+        report.path("totals")
+                .properties()
+                .forEach(word -> words.put(
+                        word.getKey(),
+                        new Text(
+                                word.getValue().get("sq").textValue(),
+                                word.getValue().get("en").textValue())));
+        return new ReportTerms(
+                report.path("record").asText(record.get("column").textValue()),
+                report.path("total").asText(TOTAL),
+                document.get("type").textValue().equals(HOUSEHOLDS),
+                words);
+    }
+
+    private Column column(String name, JsonNode column) {
+        JsonNode missing = column.path("missing");
+        String when = named(column.path("when"));
+        return new Column(
+                name,
+                targets(column.path("to")),
+                column.has("text") ? form(column) : Forms.seeing(form(column)),
+                column.path("required").asBoolean(),
+                missing.isObject()
+                        ? new Text(
+                                missing.get("sq").textValue(), missing.get("en").textValue())
+                        : MISSING,
+                column.path("split").asText("\0").charAt(0),
+                column.path("prefix").asText(""),
+                names.indexOf(when),
+                words(column.path("when").path(when)),
+                Differs.valueOf(column.path("differs").asText("refuse").toUpperCase(Locale.ROOT)),
+                nationalId(column.path("nationalId")));
+    }
+
+    private List<Target> targets(JsonNode to) {
+        List<Target> targets = new ArrayList<>();
+        if (to.isTextual()) {
+            targets.add(Target.of(to.textValue(), items));
+        }
+        to.forEach(pointer -> targets.add(Target.of(pointer.textValue(), items)));
+        return List.copyOf(targets);
+    }
+
+    private Form form(JsonNode column) {
+        if (column.has("text")) {
+            return Forms.text(column.get("text").intValue());
+        }
+        if (column.has("pattern")) {
+            return Forms.pattern(
+                    Pattern.compile(column.get("pattern").textValue()),
+                    column.path("like").asText(""));
+        }
+        if (column.has("words")) {
+            return Forms.words(words(column.get("words")));
+        }
+        if (column.has("list")) {
+            return Forms.list(column.get("list").textValue(), words(column.path("only")));
+        }
+        if (column.has("integer")) {
+            return Forms.integer(
+                    column.at("/integer/from").longValue(),
+                    column.at("/integer/until").longValue());
+        }
+        if (column.has("date")) {
+            return Forms.date(
+                    column.get("date").textValue(), column.path("past").asBoolean());
+        }
+        return column.has("dateTime") ? Forms.dateTime(column.get("dateTime").textValue(), zone) : Forms.nationalId();
+    }
+
+    private NationalIdCheck nationalId(JsonNode check) {
+        return check.isObject()
+                ? new NationalIdCheck(
+                        names.indexOf(check.get("birthDate").textValue()),
+                        names.indexOf(check.get("sex").textValue()),
+                        Target.of(check.get("status").textValue(), items))
+                : null;
+    }
+
+    /** The one column that a condition names. */
+    private static String named(JsonNode condition) {
+        return condition.isObject() ? condition.fieldNames().next() : "";
+    }
+
+    private static Set<String> words(JsonNode list) {
+        Set<String> words = new LinkedHashSet<>();
+        list.forEach(word -> words.add(word.textValue()));
+        return words;
+    }
+}

@@ -1,0 +1,104 @@
+package al.tirana.nyja.agreement.table;
+
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.table.TableDocument.InvalidTableException;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.TableReader;
+import al.tirana.nyja.spi.TableRecord;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads tables by the documents of one plugin. A table is read twice: first to see which rows belong together, then
+ * record by record; what is kept in memory meanwhile is an index of some 40 bytes a row and one record. For many
+ * threads.
+ */
+public final class Tables implements TableReader {
+
+    private final ClassLoader resources;
+    private final Map<String, Table> compiled = new ConcurrentHashMap<>();
+
+    /** @param resources where the plugin's documents are */
+    public Tables(ClassLoader resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public void read(PartnerInput input, String document, Consumer<TableRecord> records)
+            throws UnreadableInputException {
+        Table table = table(document);
+        try {
+            FirstPass first = FirstPass.over(input.content(), table);
+            new SecondPass(first, input.content(), table, new RecordMaker(table, input.day())).each(records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long rows(Content content, String document) {
+        return Math.max(0, count(content, document).rows());
+    }
+
+    /** Its rows, and those that have nothing in them. */
+    public RowCount count(Content content, String document) {
+        Table table = table(document);
+        try (InputStream in = content.open(0)) {
+            Encoding.Guess guess = new Encoding.Guess();
+            RowScanner rows = new RowScanner(in, table.separator(), guess);
+            if (guess.utf16()) {
+                return RowCount.NONE;
+            }
+            long count = rows.next() ? 0 : -1;
+            long before = rows.empty(); // above the header
+            while (count >= 0 && rows.next()) {
+                count++;
+            }
+            return new RowCount(Math.max(0, count), rows.empty() - before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the report about such a table is called. */
+    public ReportTerms report(String document) {
+        return table(document).report();
+    }
+
+    /**
+     * What is wrong with a document; empty if tables can be read by it.
+     *
+     * @throws IllegalArgumentException if there is no such document
+     */
+    public List<Fault> faults(String document) {
+        try {
+            table(document);
+            return List.of();
+        } catch (InvalidTableException e) {
+            return e.faults();
+        }
+    }
+
+    private Table table(String document) {
+        return compiled.computeIfAbsent(document, this::compile);
+    }
+
+    private Table compile(String document) {
+        try (InputStream in = resources.getResourceAsStream(document)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No resource " + document);
+            }
+            return TableDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
