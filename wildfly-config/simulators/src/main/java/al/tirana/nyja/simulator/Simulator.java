@@ -2,6 +2,7 @@ package al.tirana.nyja.simulator;
 
 import al.tirana.nyja.simulator.command.BorderPoliceCommand;
 import al.tirana.nyja.simulator.command.CaseSystemCommand;
+import al.tirana.nyja.simulator.command.GovernmentGatewayCommand;
 import al.tirana.nyja.simulator.command.LoadCommand;
 import al.tirana.nyja.simulator.command.NgoCommand;
 import al.tirana.nyja.simulator.command.NgoFetchCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CaseSystemCommand.class,
             BorderPoliceCommand.class,
+            GovernmentGatewayCommand.class,
             NgoCommand.class,
             NgoFetchCommand.class,
             LoadCommand.class

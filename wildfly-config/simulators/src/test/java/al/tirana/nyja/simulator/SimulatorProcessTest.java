@@ -133,6 +133,27 @@ class SimulatorProcessTest {
         assertThat(get(control + "/files")).hasSize(2);
     }
 
+    @Test
+    void aGatewayTellsWhatTheHubNeedsAndWhomItKnows() throws Exception {
+        home = new TestHome(folder, "MB.DPGJC");
+        JsonNode ports = startSimulator("government-gateway", "MB.DPGJC");
+        String control = ports.path("control").asText();
+
+        JsonNode namesakes = command(control + "/people", "{\"trait\":\"namesake\"}");
+        JsonNode mode = command(control + "/mode", "{\"mode\":\"fault-busy\",\"count\":1}");
+        JsonNode asked = command(control + "/asked", "{\"requestId\":\"q-1\"}");
+
+        assertThat(ports.at("/soap/soap12").asText()).startsWith("https://localhost:");
+        assertThat(folder.resolve("secrets/endpoints")
+                        .resolve(ports.at("/soap/key").asText()))
+                .content()
+                .contains("PRIVATE KEY")
+                .contains("CERTIFICATE");
+        assertThat(namesakes.get(0).path("family")).isEqualTo(namesakes.get(1).path("family"));
+        assertThat(mode.path("mode").asText()).isEqualTo("fault-busy");
+        assertThat(asked.path("requestId").asInt()).isZero();
+    }
+
     private JsonNode startSimulator(String kind, String actor) throws Exception {
         Path ports = folder.resolve("ports.json");
         process = new ProcessBuilder(List.of(

@@ -25,7 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A home folder with real keys and certificates, as the launcher makes it. */
-final class TestHome {
+public final class TestHome {
 
     private static final char[] PASSWORD = "prove".toCharArray();
 
@@ -34,7 +34,7 @@ final class TestHome {
     private final X509Certificate authority = certificate("Autoriteti i proves", authorityKeys, true);
     final ECKey hubKey = Institution.strangerKey("HUB#2026-01");
 
-    TestHome(Path folder, String... actors) throws Exception {
+    public TestHome(Path folder, String... actors) throws Exception {
         this.folder = folder;
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("store.password"), new String(PASSWORD));
@@ -53,15 +53,15 @@ final class TestHome {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Institution institution(String actor) throws Exception {
+    public Institution institution(String actor) throws Exception {
         return Institution.load(folder, actor);
     }
 
-    SSLContext hubTls() throws Exception {
+    public SSLContext hubTls() throws Exception {
         Path secrets = folder.resolve("secrets");
         return Institution.tls(secrets.resolve("hub-tls.p12"), secrets.resolve("truststore.p12"), PASSWORD);
     }
