@@ -1,5 +1,7 @@
 package al.tirana.nyja.connector.rest;
 
+import al.tirana.nyja.connector.http.PartnerClient;
+import al.tirana.nyja.connector.http.TransportFaults;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.PartnerReply;
@@ -26,7 +28,7 @@ final class ConnectionTest {
         URI address = probe ? settings.url().resolve(settings.probePath()) : settings.url();
         String method = probe ? "GET" : "OPTIONS";
         PartnerFault fault;
-        try (CloseableHttpClient client = PartnerClient.open(settings, tls)) {
+        try (CloseableHttpClient client = PartnerClient.open(settings.limits(), tls)) {
             fault = client.execute(
                     new HttpUriRequestBase(method, address),
                     response -> judge(response, method, probe, settings.replyForm()));

@@ -1,5 +1,8 @@
 package al.tirana.nyja.connector.rest;
 
+import al.tirana.nyja.connector.http.ReplyLimit;
+import al.tirana.nyja.connector.http.RetryAfter;
+import al.tirana.nyja.connector.http.TransportFaults;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;

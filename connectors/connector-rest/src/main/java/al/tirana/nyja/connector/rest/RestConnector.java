@@ -1,5 +1,6 @@
 package al.tirana.nyja.connector.rest;
 
+import al.tirana.nyja.connector.http.PartnerClient;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -59,7 +60,10 @@ public class RestConnector extends RouteBuilder implements Connector {
         ReplyForm form = settings.replyForm();
         Processor answered = exchange -> HttpExchange.answered(exchange, form);
         return Map.of(
-                clientName(endpoint), PartnerClient.open(settings, endpoint.tls()), answeredName(endpoint), answered);
+                clientName(endpoint),
+                PartnerClient.open(settings.limits(), endpoint.tls()),
+                answeredName(endpoint),
+                answered);
     }
 
     @Override

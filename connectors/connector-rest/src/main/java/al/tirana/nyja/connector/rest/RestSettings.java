@@ -3,6 +3,7 @@ package al.tirana.nyja.connector.rest;
 import static al.tirana.nyja.spi.Setting.optional;
 import static al.tirana.nyja.spi.Setting.required;
 
+import al.tirana.nyja.connector.http.PartnerLimits;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Setting;
@@ -103,6 +104,10 @@ record RestSettings(
                         .collect(Collectors.toUnmodifiableSet()));
         settings.check();
         return settings;
+    }
+
+    PartnerLimits limits() {
+        return new PartnerLimits(connect, answer, replyLimit, certificates);
     }
 
     ReplyForm replyForm() {

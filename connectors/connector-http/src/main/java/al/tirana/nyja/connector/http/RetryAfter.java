@@ -1,4 +1,4 @@
-package al.tirana.nyja.connector.rest;
+package al.tirana.nyja.connector.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** The header {@code Retry-After}: seconds, or a date of HTTP. What cannot be read, or is over, says nothing. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** The header's longest number that fits; nobody waits so long, the hub has a cap. */
     private static final int DIGITS = 9;
@@ -18,7 +18,7 @@ final class RetryAfter {
      * @param date the header {@code Date} of the same answer; may be null. A date is told by the partner's clock, which
      *     need not be ours
      */
-    static Optional<Duration> of(String value, String date, Instant now) {
+    public static Optional<Duration> of(String value, String date, Instant now) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package al.tirana.nyja.connector.rest;
+package al.tirana.nyja.connector.http;
 
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
@@ -16,13 +16,13 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in a few fixed words why there was no answer. Never the exception's own text, which may quote what came. */
-final class TransportFaults {
+public final class TransportFaults {
 
     private static final String OTHER_HOST = "the partner's certificate is for another host name";
 
     private TransportFaults() {}
 
-    static PartnerFault explain(Throwable failure) {
+    public static PartnerFault explain(Throwable failure) {
         if (failure instanceof ConnectTimeoutException || failure instanceof ConnectionRequestTimeoutException) {
             return unreachable("no connection in time");
         }

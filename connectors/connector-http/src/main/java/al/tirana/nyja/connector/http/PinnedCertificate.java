@@ -1,4 +1,4 @@
-package al.tirana.nyja.connector.rest;
+package al.tirana.nyja.connector.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

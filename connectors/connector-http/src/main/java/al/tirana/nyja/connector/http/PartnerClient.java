@@ -1,4 +1,4 @@
-package al.tirana.nyja.connector.rest;
+package al.tirana.nyja.connector.http;
 
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -17,7 +17,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** Opens the HTTP client of one endpoint. Nothing in it surprises: one request on the wire for each call. */
-final class PartnerClient {
+public final class PartnerClient {
 
     /** More than any node has workers. */
     private static final int CONNECTIONS = 64;
@@ -36,16 +36,20 @@ final class PartnerClient {
 
     private PartnerClient() {}
 
-    /** The caller closes it; a route's client is closed with the route. */
-    static CloseableHttpClient open(RestSettings settings, SSLContext tls) {
-        Timeout connect = Timeout.of(settings.connect());
-        Timeout answer = Timeout.of(settings.answer());
+    /**
+     * The caller closes it; a route's client is closed with the route.
+     *
+     * @param tls the hub's certificate and its trust
+     */
+    public static CloseableHttpClient open(PartnerLimits limits, SSLContext tls) {
+        Timeout connect = Timeout.of(limits.connect());
+        Timeout answer = Timeout.of(limits.answer());
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(tls)
                         .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
                         .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                        .setHostnameVerifier(new PinnedCertificate(settings.certificates()))
+                        .setHostnameVerifier(new PinnedCertificate(limits.certificates()))
                         .buildClassic())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(HEADERS)
@@ -69,9 +73,9 @@ final class PartnerClient {
                 .addExecInterceptorFirst(
                         "reply-limit",
                         new ReplyLimit(
-                                settings.replyLimit(),
-                                settings.answer(),
-                                settings.connect().plus(settings.answer())))
+                                limits.replyBytes(),
+                                limits.answer(),
+                                limits.connect().plus(limits.answer())))
                 .setUserAgent("Nyja")
                 .disableAutomaticRetries()
                 .disableAuthCaching()

@@ -1,4 +1,4 @@
-package al.tirana.nyja.connector.rest;
+package al.tirana.nyja.connector.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,10 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * exchange has a limit of its own, since a server may send a byte now and then and never finish its headers. An answer that
  * is longer than that is marked as cut, by a header of this class's own: a half must not pass for the whole.
  */
-final class ReplyLimit implements ExecChainHandler {
+public final class ReplyLimit implements ExecChainHandler {
 
     /** Of the hub alone: a partner that sends it is not believed. */
-    static final String CUT = "Nyja-Reply-Cut";
+    public static final String CUT = "Nyja-Reply-Cut";
 
     private static final int CHUNK = 8192;
 
