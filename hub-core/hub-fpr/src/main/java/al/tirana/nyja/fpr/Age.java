@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 
 /** How old a person may be, from a birth date or only a year. */
-final class Age {
+public final class Age {
 
     private final JsonNode person;
     private final LocalDate today;
 
-    Age(JsonNode person, LocalDate today) {
+    public Age(JsonNode person, LocalDate today) {
         this.person = person;
         this.today = today;
     }
 
     /** With a year alone, the youngest that the person could be counts. False if nothing is known. */
-    boolean mayBeUnder(int years) {
+    public boolean mayBeUnder(int years) {
         if (person.has("birthDate")) {
             return LocalDate.parse(person.get("birthDate").textValue())
                     .plusYears(years)
@@ -26,7 +26,7 @@ final class Age {
     }
 
     /** With a year alone, the oldest that the person could be counts. False if nothing is known. */
-    boolean isUnder(int years) {
+    public boolean isUnder(int years) {
         if (person.has("birthDate")) {
             return mayBeUnder(years);
         }

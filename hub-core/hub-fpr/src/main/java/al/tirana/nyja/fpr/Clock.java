@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /** Days and moments as the rules see them. */
-final class Clock {
+public final class Clock {
 
     /** Where no agreement says another zone. */
     private static final ZoneId USUAL = ZoneId.of("Europe/Tirane");
@@ -14,7 +14,7 @@ final class Clock {
     private Clock() {}
 
     /** For those who judge a message without its agreement. */
-    static ZonedDateTime usual(Instant now) {
+    public static ZonedDateTime usual(Instant now) {
         return now.atZone(USUAL);
     }
 

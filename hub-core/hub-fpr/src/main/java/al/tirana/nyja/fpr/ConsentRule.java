@@ -8,14 +8,11 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the person agreed that this recipient gets these data, where that is what allows it. */
 final class ConsentRule {
 
-    private static final Set<String> ABOUT_PEOPLE =
-            Set.of("al.tirana.fpr.returnee.notified.v1", "al.tirana.fpr.referral.requested.v1");
     private static final String CONSENT = "/data/legal/consent";
     private static final int AGE_OF_OWN_CONSENT = 16;
     private static final int ADULT = 18;
@@ -57,7 +54,7 @@ final class ConsentRule {
     }
 
     boolean isNeeded() {
-        if (!ABOUT_PEOPLE.contains(message.path("type").asText())) {
+        if (!FprSchemas.asksForConsent(message.path("type").asText())) {
             return false;
         }
         return recipientNeedsIt

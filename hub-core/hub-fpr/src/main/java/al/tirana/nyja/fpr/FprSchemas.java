@@ -46,6 +46,11 @@ public final class FprSchemas {
         return SHAPES.containsKey(type);
     }
 
+    /** True if such a message speaks about people one by one, so that it may have to show their consent. */
+    static boolean asksForConsent(String type) {
+        return SHAPES.containsKey(type) && SHAPES.get(type).asksForConsent();
+    }
+
     /** The types that have a schema here. */
     public static Set<String> types() {
         return SHAPES.keySet();

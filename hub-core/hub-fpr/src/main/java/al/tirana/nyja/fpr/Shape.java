@@ -17,6 +17,12 @@ record Shape(List<Leaf> leaves, List<Requirement> requirements) {
         return shapes;
     }
 
+    /** True if it speaks about people one by one and can show that they agreed. */
+    boolean asksForConsent() {
+        return leaves.stream().anyMatch(leaf -> leaf.pointer().endsWith("/personRef"))
+                && leaves.stream().anyMatch(leaf -> leaf.pointer().equals("/data/legal/consent/status"));
+    }
+
     List<Requirement> unmet(Set<String> accepts, Set<String> discloses) {
         return requirements.stream()
                 .filter(need -> touches(discloses, need.parent()))

@@ -2,6 +2,7 @@ package al.tirana.nyja.fpr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.fpr.type.ReferralStates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

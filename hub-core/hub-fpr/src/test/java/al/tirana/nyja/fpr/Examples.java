@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The published examples: 13 good messages, and bad ones with one fault each. All synthetic. */
-final class Examples {
+public final class Examples {
 
     /** The hub's clock at the time of the examples. */
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     static final ZonedDateTime HERE = Clock.usual(NOW);
 
@@ -69,7 +69,7 @@ final class Examples {
                 row.getField("refused_by"));
     }
 
-    static ObjectNode good(String name) {
+    public static ObjectNode good(String name) {
         return FprJson.parse(bytes(name + ".json")).message();
     }
 

@@ -3,42 +3,21 @@ package al.tirana.nyja.engine.gate;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.register.AgreementInForce;
-import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.Finding;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Without an agreement in force that names sender, type, recipient and purpose, nothing passes. */
-@ApplicationScoped
-class AgreementCheck {
+final class AgreementCheck {
 
     private static final String PLACE = "/agreementid";
 
-    private final Agreements agreements;
+    private AgreementCheck() {}
 
-    @Inject
-    AgreementCheck(Agreements agreements) {
-        this.agreements = agreements;
-    }
-
-    protected AgreementCheck() {
-        this(null);
-    }
-
-    AgreementsRead reading(Connection tx) {
-        return new AgreementsRead(agreements, tx);
-    }
-
-    static AgreementInForce inForce(AgreementsRead agreements, Envelope envelope, Instant now)
-            throws Refusal, SQLException {
-        AgreementInForce found = agreements.find(envelope.agreement()).orElseThrow(AgreementCheck::unknown);
-        if (!agreements.concerns(envelope.agreement(), found, envelope.source())) {
-            throw unknown();
-        }
+    static AgreementInForce inForce(Optional<AgreementInForce> agreement, Instant now) throws Refusal {
+        AgreementInForce found = agreement.orElseThrow(AgreementCheck::unknown);
         switch (found.state()) {
             case "ENABLED" -> {}
             case "SUSPENDED" -> throw none("marrëveshja është pezulluar", "the agreement is suspended");
@@ -60,7 +39,7 @@ class AgreementCheck {
         return found;
     }
 
-    Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
+    static Flow flow(CompiledAgreement agreement, Envelope envelope) throws Refusal {
         Flow flow = agreement
                 .flow(envelope.type(), envelope.source())
                 .orElseThrow(() -> new Refusal(Finding.of("FPR-201")

@@ -25,7 +25,13 @@ public final class AgreementsRead {
         this.tx = tx;
     }
 
-    Optional<AgreementInForce> find(String id) throws SQLException {
+    /** The agreement, as one of its parties sees it: to others it is as unknown as none. */
+    Optional<AgreementInForce> of(String id, String institution) throws SQLException {
+        Optional<AgreementInForce> found = find(id);
+        return found.isPresent() && concerns(id, found.get(), institution) ? found : Optional.empty();
+    }
+
+    private Optional<AgreementInForce> find(String id) throws SQLException {
         Optional<AgreementInForce> known = read.get(id);
         if (known == null) {
             known = agreements.find(tx, id);
@@ -38,7 +44,7 @@ public final class AgreementsRead {
      * Whether an institution is a party: of the version in force, or of the newest as long as none is. The hub's own
      * messages are everybody's.
      */
-    boolean concerns(String id, AgreementInForce found, String institution) throws SQLException {
+    private boolean concerns(String id, AgreementInForce found, String institution) throws SQLException {
         if (institution.equals(Actors.HUB)) {
             return true;
         }

@@ -2,49 +2,45 @@ package al.tirana.nyja.engine.gate;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Parties;
-import al.tirana.nyja.engine.register.Institutions;
+import al.tirana.nyja.engine.register.Registered;
+import al.tirana.nyja.engine.type.Audience;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.Rules;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether the person agreed, where what the recipient is demands it. */
-@ApplicationScoped
-class ConsentCheck {
+final class ConsentCheck {
 
-    private final Institutions institutions;
+    private final Registered register;
+    private final CompiledAgreement agreement;
 
-    @Inject
-    ConsentCheck(Institutions institutions) {
-        this.institutions = institutions;
+    ConsentCheck(Registered register, CompiledAgreement agreement) {
+        this.register = register;
+        this.agreement = agreement;
     }
 
-    protected ConsentCheck() {
-        this(null);
-    }
-
-    List<Finding> recipient(Envelope envelope, CompiledAgreement agreement, ZonedDateTime now) {
-        return Rules.consent(envelope.message(), kind(envelope.recipient(), agreement), now);
+    List<Finding> recipient(Envelope envelope, ZonedDateTime now) {
+        return Rules.consent(envelope.message(), kind(envelope.recipient()), now);
     }
 
     /** By what the recipient is; a message may demand it besides. */
-    boolean isNeeded(String recipient, CompiledAgreement agreement) {
-        return ActorKind.needConsent(kind(recipient, agreement));
+    boolean isNeeded(String recipient) {
+        return ActorKind.needConsent(kind(recipient));
     }
 
-    List<Finding> household(Envelope envelope, CompiledAgreement agreement, ZonedDateTime now) {
-        return Rules.household(envelope.message(), kind(envelope.recipient(), agreement), now);
+    List<Finding> household(Envelope envelope, ZonedDateTime now) {
+        return Rules.household(envelope.message(), kind(envelope.recipient()), now);
     }
 
     /** Copies rest on the law, not on consent: they reach authorities alone. */
-    void copies(Envelope original, Audience telling, CompiledAgreement agreement) throws Refusal {
+    void copies(Envelope original, Audience telling) throws Refusal {
         for (Envelope addressee : telling.addressees()) {
             String recipient = addressee.recipient();
-            if (!recipient.equals(original.recipient()) && ActorKind.needConsent(kind(recipient, agreement))) {
+            if (!recipient.equals(original.recipient()) && ActorKind.needConsent(kind(recipient))) {
                 throw new Refusal(Finding.of("FPR-231")
                         .at("/data/legal/consent")
                         .detail(
@@ -54,7 +50,7 @@ class ConsentCheck {
         }
     }
 
-    private Optional<ActorKind> kind(String institution, CompiledAgreement agreement) {
-        return Parties.kind(institutions.kind(institution, agreement.listed(institution)), agreement.kind(institution));
+    private Optional<ActorKind> kind(String institution) {
+        return Parties.kind(register.kind(institution, agreement.listed(institution)), agreement.kind(institution));
     }
 }

@@ -2,15 +2,13 @@ package al.tirana.nyja.engine.gate;
 
 import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.agreement.Flow;
-import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.SealingKeys;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.SealHeader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,32 +20,19 @@ import java.util.TreeSet;
  * For whom a seal was made: nobody outside the flow, and with keys that these institutions still have. What is sealed for a
  * key that was ended may be read by who stole it, and not by its recipient.
  */
-@ApplicationScoped
-class SealedFor {
+final class SealedFor {
 
-    private final Institutions institutions;
+    private SealedFor() {}
 
-    @Inject
-    SealedFor(Institutions institutions) {
-        this.institutions = institutions;
-    }
-
-    protected SealedFor() {
-        this(null);
-    }
-
-    void check(Envelope envelope, Flow flow, Instant now) throws Refusal {
+    static void check(Envelope envelope, Flow flow, SealingKeys keys, Instant now) throws Refusal {
         ObjectNode message = envelope.message();
         if (message.at("/data/sealed").isEmpty()) {
             return;
         }
         parties(message, flow);
-        if (fault(message, institutions.sealingKeys(), now).isPresent()) {
-            // A key may have been added just now.
-            Optional<Finding> still = fault(message, institutions.newerSealingKeys(), now);
-            if (still.isPresent()) {
-                throw new Refusal(still.get());
-            }
+        Optional<Finding> fault = fault(message, keys, now);
+        if (fault.isPresent()) {
+            throw new Refusal(fault.get());
         }
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.gate;
 
+import al.tirana.nyja.engine.type.Envelope;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,6 @@ public record VerifiedMessage(Envelope envelope, byte[] bytes, String evidence, 
 
     @Override
     public String toString() {
-        return "Examined[" + envelope + "]";
+        return "VerifiedMessage[" + envelope + "]";
     }
 }

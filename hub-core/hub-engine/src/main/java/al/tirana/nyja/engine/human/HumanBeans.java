@@ -2,10 +2,7 @@ package al.tirana.nyja.engine.human;
 
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
-import al.tirana.nyja.engine.store.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,19 +15,5 @@ public class HumanBeans {
     @Singleton
     HumanTasks tasks(Database database, Ledger ledger, Clock clock) {
         return new HumanTasks(database, ledger, clock);
-    }
-
-    @Produces
-    @Singleton
-    Watch watch(Database database, HumanTasks tasks) {
-        return new Watch(new LateReferrals(database, tasks));
-    }
-
-    void start(@Observes SchemaReady ready, Watch watch) {
-        watch.start();
-    }
-
-    void stop(@Disposes Watch watch) {
-        watch.close();
     }
 }

@@ -196,7 +196,7 @@ public final class HumanTasks {
         return !entries.isEmpty();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 }

@@ -4,14 +4,17 @@ import al.tirana.nyja.engine.delivery.Closing;
 import al.tirana.nyja.engine.delivery.Ending;
 import al.tirana.nyja.engine.delivery.NewDelivery;
 import al.tirana.nyja.engine.delivery.Outbox;
+import al.tirana.nyja.engine.delivery.Why;
 import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.Disclosure;
 import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.StatementBatch;
+import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.Finding;
@@ -32,8 +35,9 @@ import java.util.UUID;
 @ApplicationScoped
 class AdmissionWriter {
 
+    private final Cases cases;
     private final Originals originals;
-    private final CountedHouseholds counted;
+    private final CountedMessages counted;
     private final Disclosures disclosures;
     private final Vault vault;
     private final Outbox outbox;
@@ -42,13 +46,15 @@ class AdmissionWriter {
 
     @Inject
     AdmissionWriter(
+            Cases cases,
             Originals originals,
-            CountedHouseholds counted,
+            CountedMessages counted,
             Disclosures disclosures,
             Vault vault,
             Outbox outbox,
             Closing closing,
             Ledger ledger) {
+        this.cases = cases;
         this.originals = originals;
         this.counted = counted;
         this.disclosures = disclosures;
@@ -59,29 +65,11 @@ class AdmissionWriter {
     }
 
     protected AdmissionWriter() {
-        this(null, null, null, null, null, null, null);
-    }
-
-    /**
-     * What the message ends: whoever ends a referral stops what still waits of it and rests on the person's consent. Its
-     * lanes are locked from here to the commit, so of the referral only the news itself goes out.
-     */
-    void end(Connection tx, Admission admission) throws SQLException {
-        Optional<ReferralEnd> end = ReferralEnd.of(admission);
-        if (end.isPresent()) {
-            Envelope envelope = admission.envelope();
-            closing.referral(
-                    tx,
-                    end.get().referral(),
-                    admission.agreement().id(),
-                    envelope.source(),
-                    envelope.recipient(),
-                    end.get().why());
-        }
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** What has to be written; nothing is yet. */
-    Writing prepare(VerifiedMessage examined, Admission admission, byte[] fingerprint) throws Refusal {
+    Writing prepare(VerifiedMessage examined, Admission admission, byte[] fingerprint) {
         List<LedgerEntry> entries = new ArrayList<>(List.of(admitted(admission)));
         if (admission.effect() == Admission.Effect.COUNTED) {
             return new Writing(examined, admission, fingerprint, null, List.of(), entries);
@@ -103,20 +91,20 @@ class AdmissionWriter {
                         fingerprint),
                 original.bytes());
         List<NewDelivery> deliveries = new ArrayList<>();
-        if (admission.effect() == Admission.Effect.DISCLOSED) {
-            for (Envelope addressee : admission.telling().addressees()) {
-                Disclosures.Made made = disclosures.make(admission, addressee, original.hash(), now);
-                Ending ending = Endings.of(admission, addressee, retention, now);
-                deliveries.add(delivery(admission, made, ending, retention, now));
-                entries.add(disclosed(admission, made, ending));
-            }
+        for (Disclosure disclosure : admission.disclosures()) {
+            Disclosures.Made made = disclosures.make(admission, disclosure, original.hash(), now);
+            Ending ending = Endings.of(admission, disclosure.addressee(), retention, now);
+            deliveries.add(delivery(admission, made, ending, retention, now));
+            entries.add(disclosed(admission, made, ending));
         }
         return new Writing(examined, admission, fingerprint, body, deliveries, entries);
     }
 
     /** One message, for the caller to send with the commit or within a transaction that goes on. */
-    StatementBatch statements(Writing one) {
+    StatementBatch statements(Connection tx, Writing one) throws SQLException {
+        end(tx, one.admission());
         StatementBatch statements = new StatementBatch();
+        change(tx, statements, one);
         if (one.counted()) {
             counted.add(statements, List.of(one));
         } else {
@@ -125,8 +113,13 @@ class AdmissionWriter {
         return followed(statements, one.deliveries(), one.entries());
     }
 
-    /** Several messages of different ids, in two round trips. */
+    /** Several messages of different ids and cases, in two round trips. */
     void write(Connection tx, List<Writing> many) throws SQLException {
+        StatementBatch statements = new StatementBatch();
+        for (Writing one : many) {
+            end(tx, one.admission());
+            change(tx, statements, one);
+        }
         List<Writing> kept = many.stream().filter(one -> !one.counted()).toList();
         Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
         List<NewDelivery> deliveries = new ArrayList<>();
@@ -137,9 +130,36 @@ class AdmissionWriter {
                             deliveries.add(delivery.of(rows.get(one.envelope().id()))));
             entries.addAll(one.entries());
         }
-        StatementBatch statements = new StatementBatch();
         counted.add(statements, many.stream().filter(Writing::counted).toList());
         followed(statements, deliveries, entries).run(tx);
+    }
+
+    /**
+     * Whoever ends a case stops what still waits of it and rests on the person's consent. Its lanes are locked from here
+     * to the commit, so of the case only the news itself goes out.
+     */
+    private void end(Connection tx, Admission admission) throws SQLException {
+        Optional<String> why = admission.change().flatMap(CaseChange::ends);
+        if (why.isPresent()) {
+            Envelope envelope = admission.envelope();
+            closing.referral(
+                    tx,
+                    admission.change().get().key().id(),
+                    admission.agreement().id(),
+                    envelope.source(),
+                    envelope.recipient(),
+                    Why.valueOf(why.get()));
+        }
+    }
+
+    private void change(Connection tx, StatementBatch statements, Writing one) throws SQLException {
+        if (one.admission().change().isPresent()) {
+            cases.write(
+                    tx,
+                    statements,
+                    one.admission().change().get(),
+                    one.examined().at());
+        }
     }
 
     private StatementBatch followed(
@@ -181,7 +201,7 @@ class AdmissionWriter {
     private static LedgerEntry admitted(Admission admission) {
         Envelope envelope = admission.envelope();
         List<String> warnings = admission.warnings().stream().map(Finding::code).toList();
-        return LedgerEntry.of(Event.ADMITTED, envelope.source())
+        LedgerEntry.Builder entry = LedgerEntry.of(Event.ADMITTED, envelope.source())
                 .agreement(admission.agreement().id())
                 .clause(admission.flow().clause("accepts"))
                 .correlation(envelope.correlation())
@@ -189,11 +209,9 @@ class AdmissionWriter {
                 .codes(warnings)
                 .detail("type", envelope.type())
                 .detail("document", admission.agreement().hash())
-                .detail("effect", admission.effect().name())
-                .detail(
-                        "referral",
-                        ReferralStep.of(admission).map(ReferralStep::told).orElse(null))
-                .build();
+                .detail("effect", admission.effect().name());
+        admission.change().ifPresent(change -> entry.detail(change.key().kind(), change.told()));
+        return entry.build();
     }
 
     private static LedgerEntry disclosed(Admission admission, Disclosures.Made made, Ending ending) {

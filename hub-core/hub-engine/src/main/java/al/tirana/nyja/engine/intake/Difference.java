@@ -1,13 +1,13 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.gate.Envelope;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.fpr.FprSchemas;
-import al.tirana.nyja.fpr.Household;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Where a message differs from the one that came first under its id or key: a place, never what stands there. As long
- * as the first is kept; a household may have been cut before it was, so nothing is said of one.
+ * as the first is kept; what may be only counted may have been cut before it was, so nothing is said of it.
  */
 final class Difference {
 
@@ -37,7 +37,7 @@ final class Difference {
 
     static Optional<String> place(Connection tx, Envelope again, Vault vault, List<String> meaning)
             throws SQLException {
-        if (Household.is(again.message())) {
+        if (MessageTypes.get().of(again).mayBeCounted()) {
             return Optional.empty();
         }
         try (PreparedStatement select = tx.prepareStatement(FIRST)) {

@@ -2,14 +2,12 @@ package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.agreement.Disclosed;
 import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.Envelope;
-import al.tirana.nyja.engine.gate.Refusal;
+import al.tirana.nyja.engine.gate.Disclosure;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.fpr.Actors;
-import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSignature;
 import al.tirana.nyja.fpr.Uuid7;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes the message that a recipient gets: new, cut to the agreement's clause, signed by the hub, tied to the original. */
@@ -75,16 +71,11 @@ class Disclosures {
         this(null);
     }
 
-    /**
-     * @param original the message as far as it may reach this addressee, before the agreement's list
-     * @param originHash what ties the disclosure to the message that came
-     */
-    Made make(Admission admission, Envelope original, String originHash, Instant now) throws Refusal {
+    /** @param originHash what ties the disclosure to the message that came */
+    Made make(Admission admission, Disclosure disclosure, String originHash, Instant now) {
+        Envelope original = disclosure.addressee();
         String recipient = original.recipient();
-        Set<String> excluded = excludedByThePerson(original);
-        Disclosed cut = admission.flow().disclose(original.message(), recipient, excluded);
-        refuseIfUnreadable(cut, admission, excluded);
-
+        Disclosed cut = disclosure.cut();
         UUID id = Uuid7.next();
         String key = "HUB:DIS:" + original.source() + ":" + original.id() + ":" + recipient;
         ObjectNode message = JsonNodeFactory.instance.objectNode();
@@ -99,28 +90,6 @@ class Disclosures {
         message.put("idempotencykey", key);
         message.set("data", cut.data());
         return new Made(id, recipient, key, FprSignature.signed(message, keys.signing()), cut.shown(), cut.withheld());
-    }
-
-    /**
-     * The agreement's cut alone always leaves a message that its schema allows. What the person excludes may go further,
-     * or the sender may have left out the one alternative that this recipient sees; then nothing is sent.
-     */
-    private static void refuseIfUnreadable(Disclosed cut, Admission admission, Set<String> excluded) throws Refusal {
-        if (!cut.lacking().isEmpty()) {
-            throw new Refusal(Finding.of(excluded.isEmpty() ? "FPR-102" : "FPR-231")
-                    .at(cut.lacking().get(0))
-                    .clause(admission.flow().clause("discloses"))
-                    .detail(
-                            "pa këtë fushë marrësi nuk e lexon dot mesazhin",
-                            "without this field the recipient could not read the message"));
-        }
-    }
-
-    private static Set<String> excludedByThePerson(Envelope original) {
-        JsonNode paths = original.message().at("/data/legal/consent/excludedPaths");
-        Set<String> excluded = new LinkedHashSet<>();
-        paths.forEach(path -> excluded.add(path.asText()));
-        return excluded;
     }
 
     private static String time(Instant now, ZoneId zone) {

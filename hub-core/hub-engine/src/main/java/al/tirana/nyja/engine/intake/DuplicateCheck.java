@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.store.Columns;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.Canonical;
@@ -52,11 +52,11 @@ class DuplicateCheck {
     record FirstAnswer(Instant at, List<Finding> warnings) {}
 
     private final HubKeys keys;
-    private final CountedHouseholds counted;
+    private final CountedMessages counted;
     private final Vault vault;
 
     @Inject
-    DuplicateCheck(HubKeys keys, CountedHouseholds counted, Vault vault) {
+    DuplicateCheck(HubKeys keys, CountedMessages counted, Vault vault) {
         this.keys = keys;
         this.counted = counted;
         this.vault = vault;
@@ -75,33 +75,13 @@ class DuplicateCheck {
         return keys.hmac("message", Canonical.bytes(meaning));
     }
 
-    /** @throws Refusal FPR-409 if id or key were used with other content */
-    Optional<FirstAnswer> find(Connection tx, Envelope envelope, byte[] fingerprint) throws SQLException, Refusal {
-        try (PreparedStatement select = tx.prepareStatement("""
-                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and message_id = ?
-                union all
-                select data_hmac, received_at, message_id = ?, warnings from message where source = ? and idempotency_key = ?
-                union all
-                select data_hmac, counted_at, false, null from counted_household where agreement_id = ? and record_hmac = ?""")) {
-            select.setObject(1, envelope.id());
-            select.setString(2, envelope.source());
-            select.setObject(3, envelope.id());
-            select.setObject(4, envelope.id());
-            select.setString(5, envelope.source());
-            select.setString(6, envelope.idempotencyKey());
-            select.setString(7, envelope.agreement());
-            select.setBytes(8, counted.number(envelope));
-            try (ResultSet row = select.executeQuery()) {
-                Known known = new Known();
-                while (row.next()) {
-                    known.add(row, 1);
-                }
-                return answer(tx, envelope, known, fingerprint);
-            }
-        }
-    }
-
-    private Optional<FirstAnswer> answer(Connection tx, Envelope envelope, Known known, byte[] fingerprint)
+    /**
+     * The first answer, if the message came before.
+     *
+     * @param known what came under its id, key or number
+     * @throws Refusal FPR-409 if id or key were used with other content
+     */
+    Optional<FirstAnswer> answer(Connection tx, Envelope envelope, Known known, byte[] fingerprint)
             throws SQLException, Refusal {
         try {
             return known.answer(fingerprint);
@@ -114,7 +94,7 @@ class DuplicateCheck {
         }
     }
 
-    /** What is known of several messages, in their order and with one look. */
+    /** What is known of messages, in their order and with one look. */
     List<Known> find(Connection tx, List<Envelope> envelopes) throws SQLException {
         Columns columns = new Columns(TYPES);
         List<Known> found = new ArrayList<>();
@@ -131,7 +111,7 @@ class DuplicateCheck {
             columns.bind(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.get(row.getInt(1) - 1).add(row, 2);
+                    found.get(row.getInt(1) - 1).add(row);
                 }
             }
         }
@@ -145,15 +125,14 @@ class DuplicateCheck {
 
         private final List<Row> rows = new ArrayList<>();
 
-        private void add(ResultSet row, int first) throws SQLException {
+        private void add(ResultSet row) throws SQLException {
             rows.add(new Row(
-                    row.getBytes(first),
-                    row.getBoolean(first + 2),
-                    new FirstAnswer(row.getTimestamp(first + 1).toInstant(), Warnings.of(row.getString(first + 3)))));
+                    row.getBytes(2),
+                    row.getBoolean(4),
+                    new FirstAnswer(row.getTimestamp(3).toInstant(), Warnings.of(row.getString(5)))));
         }
 
-        /** @throws Refusal FPR-409 if id or key were used with other content */
-        Optional<FirstAnswer> answer(byte[] fingerprint) throws Refusal {
+        private Optional<FirstAnswer> answer(byte[] fingerprint) throws Refusal {
             FirstAnswer first = null;
             for (Row row : rows) {
                 if (!MessageDigest.isEqual(row.fingerprint(), fingerprint)) {

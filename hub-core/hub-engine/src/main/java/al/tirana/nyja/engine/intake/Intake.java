@@ -1,13 +1,11 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.delivery.Outbox;
-import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.gate.Gate;
 import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.gate.VerifiedMessage;
-import al.tirana.nyja.engine.intake.DuplicateCheck.FirstAnswer;
+import al.tirana.nyja.engine.intake.AdmissionLoop.Outcome;
 import al.tirana.nyja.engine.intake.Refusals.Refused;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.store.Database;
@@ -15,14 +13,11 @@ import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +36,7 @@ public class Intake {
 
     private final Database database;
     private final Gate gate;
-    private final DuplicateCheck firstAnswers;
-    private final AdmissionWriter commit;
+    private final AdmissionLoop loop;
     private final Outbox outbox;
     private final SignedAnswers answers;
     private final Refusals refusals;
@@ -50,11 +44,10 @@ public class Intake {
     private final ClockWatch watch;
 
     @Inject
-    public Intake(
+    Intake(
             Database database,
             Gate gate,
-            DuplicateCheck firstAnswers,
-            AdmissionWriter commit,
+            AdmissionLoop loop,
             Outbox outbox,
             SignedAnswers answers,
             Refusals refusals,
@@ -62,8 +55,7 @@ public class Intake {
             ClockWatch watch) {
         this.database = database;
         this.gate = gate;
-        this.firstAnswers = firstAnswers;
-        this.commit = commit;
+        this.loop = loop;
         this.outbox = outbox;
         this.answers = answers;
         this.refusals = refusals;
@@ -72,7 +64,7 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** Never throws for what a sender did, nor because the database is away: both are answers. */
@@ -101,12 +93,12 @@ public class Intake {
             }
             VerifiedMessage examined = gate.examine(arrival);
             signed = true;
-            byte[] fingerprint = firstAnswers.fingerprint(examined.envelope());
-            Outcome outcome = commit(examined, fingerprint, 1);
+            Outcome outcome = commit(examined, 1);
+            if (!outcome.refusal().isEmpty()) {
+                throw new Refusal(outcome.refusal());
+            }
             outbox.wake();
-            metrics.message(outcome.word(), outcome.agreement());
-            return answers.accepted(
-                    examined.envelope().message(), outcome.warnings(), outcome.repeated(), outcome.since());
+            return accepted(examined, outcome);
         } catch (Refusal refusal) {
             return refused(
                     new Refused(
@@ -166,70 +158,31 @@ public class Intake {
         }
     }
 
+    private Answer accepted(VerifiedMessage examined, Outcome outcome) {
+        ObjectNode message = examined.envelope().message();
+        if (outcome.repeated() != null) {
+            metrics.message("REPEATED", Metrics.NO_AGREEMENT);
+            return answers.accepted(
+                    message,
+                    outcome.repeated().warnings(),
+                    true,
+                    outcome.repeated().at());
+        }
+        metrics.message("ADMITTED", outcome.admission().agreement().id());
+        return answers.accepted(message, outcome.admission().warnings(), false, examined.at());
+    }
+
     /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
-    private Outcome commit(VerifiedMessage examined, byte[] fingerprint, int attempt) throws Refusal {
+    private Outcome commit(VerifiedMessage examined, int attempt) {
         try {
-            Outcome outcome = database.promptly().inTransaction(tx -> admitted(tx, examined, fingerprint));
-            if (outcome.refusal() != null) {
-                throw outcome.refusal();
-            }
-            return outcome;
+            return database.promptly().inTransaction(tx -> loop.alone(tx, examined, attempt > 1));
         } catch (DatabaseException e) {
             boolean raced =
                     List.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK).contains(e.sqlState());
             if (!raced || attempt == ATTEMPTS) {
                 throw e;
             }
-            return commit(examined, fingerprint, attempt + 1);
-        }
-    }
-
-    private Outcome admitted(Connection tx, VerifiedMessage examined, byte[] fingerprint) throws SQLException {
-        Envelope envelope = examined.envelope();
-        try {
-            Optional<FirstAnswer> first = firstAnswers.find(tx, envelope, fingerprint);
-            if (first.isPresent()) {
-                return repeated(tx, envelope, first.get());
-            }
-            Admission admission = gate.admit(tx, examined);
-            refusals.taken(tx, List.of(envelope), examined.at());
-            commit.end(tx, admission);
-            commit.statements(commit.prepare(examined, admission, fingerprint)).commit(tx);
-            return new Outcome(
-                    admission.warnings(),
-                    false,
-                    examined.at(),
-                    null,
-                    "ADMITTED",
-                    admission.agreement().id());
-        } catch (Refusal refusal) {
-            return refusedUnlessRepeated(tx, examined, fingerprint, refusal);
-        }
-    }
-
-    /** While this one waited for the referral's lock, its twin may have been committed. */
-    private Outcome refusedUnlessRepeated(Connection tx, VerifiedMessage examined, byte[] fingerprint, Refusal refusal)
-            throws SQLException {
-        tx.rollback();
-        try {
-            Optional<FirstAnswer> first = firstAnswers.find(tx, examined.envelope(), fingerprint);
-            return first.isPresent() ? repeated(tx, examined.envelope(), first.get()) : Outcome.refused(refusal);
-        } catch (Refusal other) {
-            return Outcome.refused(other);
-        }
-    }
-
-    private Outcome repeated(Connection tx, Envelope envelope, FirstAnswer first) throws SQLException {
-        refusals.repeatedAtTheDoor(tx, envelope);
-        return new Outcome(first.warnings(), true, first.at(), null, "REPEATED", Metrics.NO_AGREEMENT);
-    }
-
-    /** What to answer once the transaction is over: accepted, now or earlier, or the refusal. */
-    private record Outcome(
-            List<Finding> warnings, boolean repeated, Instant since, Refusal refusal, String word, String agreement) {
-
-        static Outcome refused(Refusal refusal) {
-            return new Outcome(List.of(), false, null, refusal, refusal.getMessage(), Metrics.NO_AGREEMENT);
+            return commit(examined, attempt + 1);
         }
     }
 }

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.store.Columns;
 import al.tirana.nyja.engine.store.StatementBatch;
+import al.tirana.nyja.engine.type.Envelope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -38,9 +38,9 @@ class Originals {
 
     Original of(VerifiedMessage examined, Admission admission) {
         ObjectNode message = examined.envelope().message();
-        ObjectNode kept = admission.telling().kept();
+        ObjectNode kept = admission.audience().kept();
         if (message.has("fprsig")) {
-            byte[] bytes = admission.telling().cut() ? utf8(kept) : examined.bytes();
+            byte[] bytes = admission.audience().cut() ? utf8(kept) : examined.bytes();
             return new Original(bytes, Canonical.originHash(message));
         }
         ObjectNode signed = FprSignature.signed(kept, keys.signing());

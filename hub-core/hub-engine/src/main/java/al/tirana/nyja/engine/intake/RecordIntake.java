@@ -1,23 +1,18 @@
 package al.tirana.nyja.engine.intake;
 
-import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.gate.Gate;
 import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.gate.VerifiedMessage;
-import al.tirana.nyja.engine.intake.DuplicateCheck.FirstAnswer;
+import al.tirana.nyja.engine.intake.AdmissionLoop.Outcome;
 import al.tirana.nyja.engine.metrics.Metrics;
-import al.tirana.nyja.fpr.Household;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The path of a message that is one record of something larger, such as a household in a file: the same gate and the
@@ -27,27 +22,21 @@ import java.util.Optional;
 @ApplicationScoped
 public class RecordIntake {
 
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final int ATTEMPTS = 2;
-
     private final Gate gate;
-    private final DuplicateCheck firstAnswers;
-    private final AdmissionWriter commit;
+    private final AdmissionLoop loop;
     private final Refusals refusals;
     private final Metrics metrics;
 
     @Inject
-    public RecordIntake(
-            Gate gate, DuplicateCheck firstAnswers, AdmissionWriter commit, Refusals refusals, Metrics metrics) {
+    RecordIntake(Gate gate, AdmissionLoop loop, Refusals refusals, Metrics metrics) {
         this.gate = gate;
-        this.firstAnswers = firstAnswers;
-        this.commit = commit;
+        this.loop = loop;
         this.refusals = refusals;
         this.metrics = metrics;
     }
 
     protected RecordIntake() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     /** One record; see {@link #within(Connection, List)}. */
@@ -59,35 +48,47 @@ public class RecordIntake {
      * Takes records, in their order. Never throws for what a record says: a refusal is written down in the same
      * transaction and harms no other record of it. After the commit the caller wakes the outbox.
      *
-     * @param tx the caller's transaction; neither committed nor rolled back here, except to a savepoint of its own
+     * @param tx the caller's transaction; neither committed nor rolled back here
      * @param arrivals evidence TRANSPORT for a partner's record, HUB for a message of the hub's own
      * @return what became of each
      * @throws SQLException if the database refuses, also because a twin was committed at the same moment elsewhere; the
      *     caller's transaction is then lost as a whole, and may be tried again
      */
     public List<Taken> within(Connection tx, List<InboundMessage> arrivals) throws SQLException {
-        Taken[] taken = new Taken[arrivals.size()];
-        RecordGroup households = new RecordGroup(gate, firstAnswers, commit, refusals, tx, taken);
-        for (int i = 0; i < taken.length; i++) {
-            InboundMessage arrival = arrivals.get(i);
+        List<Taken> taken = new ArrayList<>();
+        List<VerifiedMessage> together = new ArrayList<>();
+        for (InboundMessage arrival : arrivals) {
             try {
-                VerifiedMessage examined = gate.examine(arrival);
-                if (Household.is(examined.envelope().message())) {
-                    households.add(i, examined);
-                } else {
-                    households.write();
-                    taken[i] = attempt(tx, examined, firstAnswers.fingerprint(examined.envelope()), 1);
-                }
+                together.add(gate.examine(arrival));
             } catch (Refusal refusal) {
-                households.write();
+                taken.addAll(admit(tx, together));
+                together.clear();
                 ObjectNode message = arrival.parsed().message();
                 refusals.record(tx, arrival.institution(), message, refusal.findings());
-                taken[i] = Taken.refused(refusal.findings(), message, arrival.at());
+                taken.add(Taken.refused(refusal.findings(), message, arrival.at()));
             }
         }
-        households.write();
-        Arrays.stream(taken).forEach(this::count);
-        return List.of(taken);
+        taken.addAll(admit(tx, together));
+        taken.forEach(this::count);
+        return taken;
+    }
+
+    private List<Taken> admit(Connection tx, List<VerifiedMessage> together) throws SQLException {
+        List<Outcome> outcomes = loop.within(tx, together);
+        List<Taken> taken = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            taken.add(taken(together.get(i), outcomes.get(i)));
+        }
+        return taken;
+    }
+
+    private static Taken taken(VerifiedMessage message, Outcome outcome) {
+        if (outcome.admission() != null) {
+            return Taken.admitted(outcome.admission(), message.at());
+        }
+        return outcome.repeated() != null
+                ? Taken.repeated(outcome.repeated().warnings())
+                : Taken.refused(outcome.refusal(), message.envelope().message(), message.at());
     }
 
     /**
@@ -106,41 +107,5 @@ public class RecordIntake {
                         ? taken.kind().name()
                         : taken.findings().get(0).code(),
                 Metrics.NO_AGREEMENT);
-    }
-
-    /**
-     * What may be refused after it has changed something goes back alone. A twin that was committed at the same moment
-     * elsewhere is seen at the second attempt.
-     */
-    private Taken attempt(Connection tx, VerifiedMessage examined, byte[] fingerprint, int attempt)
-            throws SQLException, Refusal {
-        Savepoint before = tx.setSavepoint();
-        try {
-            Taken taken = admitted(tx, examined, fingerprint);
-            tx.releaseSavepoint(before);
-            return taken;
-        } catch (Refusal refusal) {
-            tx.rollback(before);
-            throw refusal;
-        } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == ATTEMPTS) {
-                throw e;
-            }
-            tx.rollback(before);
-            return attempt(tx, examined, fingerprint, attempt + 1);
-        }
-    }
-
-    private Taken admitted(Connection tx, VerifiedMessage examined, byte[] fingerprint) throws SQLException, Refusal {
-        Envelope envelope = examined.envelope();
-        Optional<FirstAnswer> first = firstAnswers.find(tx, envelope, fingerprint);
-        if (first.isPresent()) {
-            refusals.repeated(tx, envelope);
-            return Taken.repeated(first.get().warnings());
-        }
-        Admission admission = gate.admit(tx, examined);
-        commit.end(tx, admission);
-        commit.statements(commit.prepare(examined, admission, fingerprint)).run(tx);
-        return Taken.admitted(admission, false);
     }
 }

@@ -3,15 +3,15 @@ package al.tirana.nyja.engine.intake;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.human.Kind;
 import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
-import al.tirana.nyja.fpr.Household;
 import al.tirana.nyja.fpr.Uuid7;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,6 @@ class RefusalTasks {
     private static final Set<String> UNPROVEN = Set.of("FPR-101", "FPR-104", "FPR-106", "FPR-203");
 
     private static final String P4_IN_CLEAR = "FPR-223";
-    private static final String ELSEWHERE = "FPR-204";
     /** The only thing of a refused message that is kept here, so it must be nothing else. */
     private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,6}-[0-9]{4}-[0-9]{6}");
 
@@ -73,13 +72,17 @@ class RefusalTasks {
 
     /** A message was refused at the gate. */
     void refused(Connection tx, String institution, ObjectNode message, List<Finding> findings) throws SQLException {
+        ask(tx, following(tx, institution, message, findings));
+    }
+
+    /** Whom a refusal at the gate gives something to do; nobody is asked yet. */
+    List<NewTask> following(Connection tx, String institution, ObjectNode message, List<Finding> findings)
+            throws SQLException {
         if (message == null || findings.stream().map(Finding::code).anyMatch(UNPROVEN::contains)) {
-            return;
+            return List.of();
         }
-        Instant now = clock.instant();
         List<String> codes = findings.stream().map(Finding::code).toList();
-        boolean elsewhere = codes.get(0).equals(ELSEWHERE) && Household.settlesElsewhere(message, now);
-        ask(
+        return following(
                 tx,
                 new Refused(
                         institution,
@@ -87,7 +90,9 @@ class RefusalTasks {
                         subject(message),
                         uuid(message, "correlationid"),
                         codes,
-                        !elsewhere && Household.mayHoldMinor(message, now)),
+                        MessageTypes.get()
+                                .concern(message, codes, clock.instant())
+                                .holdsMinor()),
                 agreement -> agreement.isParty(institution)
                         ? agreement.flow(message.path("type").asText(), institution)
                         : Optional.empty());
@@ -98,16 +103,23 @@ class RefusalTasks {
         String subject = NUMBER.matcher(record.number()).matches() ? CASE + record.number() : "record/" + Uuid7.next();
         ask(
                 tx,
-                new Refused(
-                        record.institution(), record.agreement(), subject, null, record.codes(), record.holdsMinor()),
-                agreement -> agreement.flow(record.flow()));
+                following(
+                        tx,
+                        new Refused(
+                                record.institution(),
+                                record.agreement(),
+                                subject,
+                                null,
+                                record.codes(),
+                                record.holdsMinor()),
+                        agreement -> agreement.flow(record.flow())));
     }
 
-    /** Households were taken after all. */
+    /** What had been refused before was taken after all. */
     void taken(Connection tx, List<Envelope> envelopes, Instant now) throws SQLException {
         Map<Whose, List<String>> subjects = new LinkedHashMap<>();
         for (Envelope envelope : envelopes) {
-            if (Household.mayHoldMinor(envelope.message(), now)) {
+            if (MessageTypes.get().mayHoldMinor(envelope.message(), now)) {
                 subjects.computeIfAbsent(new Whose(envelope.agreement(), envelope.source()), whose -> new ArrayList<>())
                         .add(subject(envelope.message()));
             }
@@ -128,10 +140,16 @@ class RefusalTasks {
             List<String> codes,
             boolean holdsMinor) {}
 
-    private void ask(Connection tx, Refused refused, FlowOf flow) throws SQLException {
+    private void ask(Connection tx, List<NewTask> wanted) throws SQLException {
+        for (NewTask task : wanted) {
+            tasks.ask(tx, task);
+        }
+    }
+
+    private List<NewTask> following(Connection tx, Refused refused, FlowOf flow) throws SQLException {
         boolean inClear = refused.codes().contains(P4_IN_CLEAR);
         if (!inClear && !refused.holdsMinor()) {
-            return;
+            return List.of();
         }
         Optional<AgreementInForce> known = agreements.find(tx, refused.agreement());
         boolean approved = known.map(AgreementInForce::agreement).isPresent(); // none before it was first enabled
@@ -139,31 +157,30 @@ class RefusalTasks {
                 ? known.map(AgreementInForce::agreement).flatMap(flow::of)
                 : agreements.newest(tx, refused.agreement()).flatMap(flow::of);
         if (own.isEmpty()) {
-            return; // a stranger to the agreement: its word would stand in the way of those who have a part in it
+            return List.of(); // a stranger: its word would stand in the way of those who have a part in the agreement
         }
+        List<NewTask> wanted = new ArrayList<>();
         if (refused.holdsMinor()) {
             String owner =
                     own.filter(terms -> approved).flatMap(Flow::refusedMinors).orElse(refused.institution());
-            ask(tx, refused, Kind.MINOR_REFUSED, owner, refused.codes().get(0), minorWithin);
+            wanted.add(task(refused, Kind.MINOR_REFUSED, owner, refused.codes().get(0), minorWithin));
         }
         if (inClear) {
-            ask(tx, refused, Kind.P4_IN_CLEAR, Actors.HUB, P4_IN_CLEAR, p4Within);
+            wanted.add(task(refused, Kind.P4_IN_CLEAR, Actors.HUB, P4_IN_CLEAR, p4Within));
         }
+        return wanted;
     }
 
-    private void ask(Connection tx, Refused refused, Kind kind, String owner, String reason, Duration within)
-            throws SQLException {
-        tasks.ask(
-                tx,
-                new NewTask(
-                        kind,
-                        refused.agreement(),
-                        refused.subject(),
-                        refused.institution(),
-                        refused.correlation(),
-                        owner,
-                        reason,
-                        clock.instant().plus(within)));
+    private NewTask task(Refused refused, Kind kind, String owner, String reason, Duration within) {
+        return new NewTask(
+                kind,
+                refused.agreement(),
+                refused.subject(),
+                refused.institution(),
+                refused.correlation(),
+                owner,
+                reason,
+                clock.instant().plus(within));
     }
 
     private static String subject(ObjectNode message) {

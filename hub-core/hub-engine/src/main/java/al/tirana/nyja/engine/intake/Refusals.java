@@ -1,13 +1,13 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.gate.Admission;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Finding;
-import al.tirana.nyja.fpr.Household;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -45,15 +45,18 @@ public record Taken(
         warnings = List.copyOf(warnings);
     }
 
-    static Taken admitted(Admission admission, boolean holdsMinor) {
+    static Taken admitted(Admission admission, Instant now) {
         return new Taken(
                 admission.effect() == Admission.Effect.COUNTED ? Kind.COUNTED : Kind.ADMITTED,
                 List.of(),
                 admission.warnings(),
-                admission.telling().refusedPersons(),
-                admission.telling().notOfferedPersons(),
+                admission.audience().refusedPersons(),
+                admission.audience().notOfferedPersons(),
                 0,
-                holdsMinor);
+                MessageTypes.get()
+                        .mayHoldMinor(
+                                admission.envelope().message(),
+                                now.atZone(admission.agreement().zone())));
     }
 
     static Taken repeated(List<Finding> warnings) {
@@ -66,15 +69,15 @@ public record Taken(
      * @param message null if it could not be read
      */
     static Taken refused(List<Finding> findings, ObjectNode message, Instant now) {
-        boolean elsewhere =
-                message != null && findings.get(0).code().equals("FPR-204") && Household.settlesElsewhere(message, now);
+        List<String> codes = findings.stream().map(Finding::code).toList();
+        MessageTypes types = MessageTypes.get();
         return new Taken(
                 Kind.REFUSED,
                 findings,
                 List.of(),
                 0,
                 0,
-                elsewhere ? message.at("/data/body/persons").size() : 0,
-                message != null && Household.mayHoldMinor(message, now));
+                message == null ? 0 : types.concern(message, codes, now).elsewhere(),
+                message != null && types.mayHoldMinor(message, now));
     }
 }

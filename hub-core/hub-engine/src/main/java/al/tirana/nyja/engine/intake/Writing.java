@@ -2,9 +2,9 @@ package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.delivery.NewDelivery;
 import al.tirana.nyja.engine.gate.Admission;
-import al.tirana.nyja.engine.gate.Envelope;
 import al.tirana.nyja.engine.gate.VerifiedMessage;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.util.List;
 

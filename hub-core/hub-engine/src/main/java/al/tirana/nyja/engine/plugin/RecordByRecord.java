@@ -2,7 +2,7 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.run.FailedRecord;
-import al.tirana.nyja.fpr.Household;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
@@ -15,7 +15,6 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -41,7 +40,6 @@ final class RecordByRecord implements TableReader {
     /** Told in the log at most; the report names each. */
     private static final int LOGGED = 20;
 
-    private static final String NOTICE = "al.tirana.fpr.returnee.notified.v1";
     private static final Text WORDS = new Text(
             "Nyja nuk e përpunoi dot këtë regjistrim; faji nuk është i skedarit",
             "The hub could not work on this record; the file is not to blame");
@@ -153,9 +151,7 @@ final class RecordByRecord implements TableReader {
     private boolean mayHoldMinor(TableRecord record) {
         try {
             JsonNode data = JSON.readTree(record.data().toString());
-            ObjectNode message = JSON.createObjectNode().put("type", NOTICE);
-            message.set("data", data);
-            return !record.torn().isEmpty() || Household.mayHoldMinor(message, came);
+            return !record.torn().isEmpty() || MessageTypes.get().anyMayHoldMinor(data, came);
         } catch (IOException | RuntimeException e) {
             return true;
         }

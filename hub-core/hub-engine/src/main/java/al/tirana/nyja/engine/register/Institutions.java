@@ -1,6 +1,5 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
@@ -16,11 +15,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The register of institutions, their keys and client certificates.
@@ -100,40 +96,14 @@ public class Institutions {
                 found != null ? found : identities.newer().keys().get(kid));
     }
 
-    /** Whether it is registered and was deactivated: what it is to get waits. */
-    public boolean isInactive(String id) {
-        return identities.get().inactive().contains(id);
+    /** What the register says, at most a second old. */
+    public Registered registered() {
+        return new Registered(identities.get());
     }
 
-    /** For whom one can seal. */
-    public SealingKeys sealingKeys() {
-        return identities.get().sealing();
-    }
-
-    /** The same, for who has not found a key that may have been added just now. */
-    public SealingKeys newerSealingKeys() {
-        return identities.newer().sealing();
-    }
-
-    /**
-     * What an institution is; empty if nobody has said. One that is not registered yet is what all of its family are.
-     *
-     * @param listed the institution as an agreement names it: by itself, or in its family
-     */
-    public Optional<ActorKind> kind(String id, String listed) {
-        Optional<ActorKind> found = identities.get().kinds().get(id);
-        if (found != null && found.isPresent()) {
-            return found;
-        }
-        Map<String, Optional<ActorKind>> kinds = identities.newer().kinds();
-        if (kinds.containsKey(id) || !Family.is(listed)) {
-            return kinds.getOrDefault(id, Optional.empty());
-        }
-        Set<Optional<ActorKind>> ofFamily = kinds.entrySet().stream()
-                .filter(known -> Family.covers(listed, known.getKey()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
-        return ofFamily.size() == 1 ? ofFamily.iterator().next() : Optional.empty();
+    /** The same, at most 50 milliseconds old: for who has not found what may have been added just now. */
+    public Registered registeredNow() {
+        return new Registered(identities.newer());
     }
 
     @Transactional

@@ -3,8 +3,8 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.run.FileGroup.Step;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.FprJson;
-import al.tirana.nyja.fpr.Household;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
@@ -178,9 +178,10 @@ final class FileReading implements MessageSink {
             return step.minor();
         }
         try {
-            return Household.mayHoldMinor(
-                    FprJson.parse(step.message().bytes()).message(),
-                    parts.clock().instant().atZone(zone));
+            return MessageTypes.get()
+                    .mayHoldMinor(
+                            FprJson.parse(step.message().bytes()).message(),
+                            parts.clock().instant().atZone(zone));
         } catch (RuntimeException | StackOverflowError e) {
             return true; // nobody can tell, so somebody looks
         }

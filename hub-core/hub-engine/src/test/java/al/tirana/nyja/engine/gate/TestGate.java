@@ -1,9 +1,7 @@
 package al.tirana.nyja.engine.gate;
 
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.register.RegistersBySql;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,15 +13,12 @@ public final class TestGate {
     /** Plugins whose code waits to be confirmed; for tests that say so. */
     public static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
 
-    public static Gate of(RegistersBySql registers, ReferralSeals seals, HumanTasks tasks) {
+    public static Gate of(RegistersBySql registers) {
         return new Gate(
                 new Identity(),
                 new Signatures(registers.institutions()),
-                new AgreementCheck(registers.agreements()),
-                new ConsentCheck(registers.institutions()),
-                new SealedFor(registers.institutions()),
-                new Reach(registers.institutions()),
-                new ReferralCheck(new ReferralMemory(seals), tasks, Duration.ofHours(1)),
+                registers.agreements(),
+                registers.institutions(),
                 new PluginPresence() {
                     @Override
                     public Set<String> runningIds() {

@@ -9,7 +9,6 @@ import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.gate.Gate;
 import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
-import al.tirana.nyja.engine.gate.ReferralSeals;
 import al.tirana.nyja.engine.gate.TestGate;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Head;
@@ -21,6 +20,9 @@ import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.referral.ReferralMemory;
+import al.tirana.nyja.engine.type.referral.ReferralSeals;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.FprJson;
@@ -97,11 +99,14 @@ final class IntakeFixture {
         head = new Head(keys.keys());
         ledger = new Ledger(keys.keys(), clock, head);
         Outbox outbox = new Outbox(clock, wakeSignal);
-        CountedHouseholds counted = new CountedHouseholds(keys.keys());
+        CountedMessages counted = new CountedMessages(keys.keys());
         DuplicateCheck firstAnswers = new DuplicateCheck(keys.keys(), counted, keys.vault());
         tasks = new HumanTasks(database, ledger, clock);
         closing = new Closing(ledger, tasks, Notices.NONE, clock);
+        ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
+        Cases cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1))));
         AdmissionWriter commit = new AdmissionWriter(
+                cases,
                 new Originals(keys.keys()),
                 counted,
                 new Disclosures(keys.keys()),
@@ -113,8 +118,8 @@ final class IntakeFixture {
         RefusalTasks after =
                 new RefusalTasks(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
         refusals = new Refusals(database, ledger, after, registers.agreements(), new Tally(EVIDENCE, clock));
-        ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
-        Gate gate = TestGate.of(registers, seals, tasks);
+        Gate gate = TestGate.of(registers);
+        AdmissionLoop loop = new AdmissionLoop(gate, firstAnswers, cases, commit, refusals);
         verifier = new LedgerVerifier(
                 database,
                 keys.keys(),
@@ -124,10 +129,10 @@ final class IntakeFixture {
                 seals);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
-        intake = new Intake(database, gate, firstAnswers, commit, outbox, answers, refusals, new Metrics(), watch);
+        intake = new Intake(database, gate, loop, outbox, answers, refusals, new Metrics(), watch);
         messages = new Messages(intake, clock, new Limits(1 << 20, 20_000, 1000, 100_000), 8 << 20);
         unheard = new Unheard(answers, refusals, new Metrics());
-        records = new RecordIntake(gate, firstAnswers, commit, refusals, new Metrics());
+        records = new RecordIntake(gate, loop, refusals, new Metrics());
     }
 
     Answer receive(ObjectNode message, String institution) {

@@ -176,7 +176,7 @@ class InstitutionsTest {
 
     @Test
     void thatItIsAnAuthorityTwoPeopleMustSay() {
-        assertThat(institutions.kind("OSHC.0012", "OSHC.0012")).isEmpty();
+        assertThat(institutions.registeredNow().kind("OSHC.0012", "OSHC.0012")).isEmpty();
 
         Institution asked = registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta")));
         assertThat(asked.kind()).isNull();
@@ -184,11 +184,13 @@ class InstitutionsTest {
         refused(
                 ChangeFault.SAME_PERSON,
                 () -> registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta"))));
-        assertThat(institutions.kind("OSHC.0012", "OSHC.0012")).isEmpty();
+        assertThat(institutions.registeredNow().kind("OSHC.0012", "OSHC.0012")).isEmpty();
 
         registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("besnik")));
-        Awaitility.await()
-                .until(() -> institutions.kind("OSHC.0012", "OSHC.0012").equals(Optional.of(ActorKind.AUTHORITY)));
+        Awaitility.await().until(() -> institutions
+                .registeredNow()
+                .kind("OSHC.0012", "OSHC.0012")
+                .equals(Optional.of(ActorKind.AUTHORITY)));
 
         registers.change(() -> institutions.say("OSHC.0012", "organisation", Person.named("arta")));
         registers.change(() -> institutions.say("OSHC.0012", "authority", Person.named("arta")));
@@ -198,8 +200,10 @@ class InstitutionsTest {
                         .change(() -> institutions.say("OSHC.0012", "authority", Person.named("besnik")))
                         .kind())
                 .isEqualTo("organisation");
-        Awaitility.await()
-                .until(() -> institutions.kind("OSHC.0012", "OSHC.0012").equals(Optional.of(ActorKind.ORGANISATION)));
+        Awaitility.await().until(() -> institutions
+                .registeredNow()
+                .kind("OSHC.0012", "OSHC.0012")
+                .equals(Optional.of(ActorKind.ORGANISATION)));
         refused(
                 ChangeFault.KIND_INVALID,
                 () -> registers.change(() -> institutions.say("OSHC.0012", "ministry", Person.named("arta"))));
@@ -210,12 +214,16 @@ class InstitutionsTest {
         registers.change(() -> institutions.add("BT.NJVRN.01", NAME, "arta"));
         registers.change(() -> institutions.say("BT.NJVRN.01", "authority", Person.named("arta")));
         registers.change(() -> institutions.say("BT.NJVRN.01", "authority", Person.named("besnik")));
-        assertThat(institutions.kind("BT.NJVRN.02", "BT.NJVRN.*")).contains(ActorKind.AUTHORITY);
-        assertThat(institutions.kind("BT.NJVRN.02", "BT.NJVRN.02")).isEmpty();
+        assertThat(institutions.registeredNow().kind("BT.NJVRN.02", "BT.NJVRN.*"))
+                .contains(ActorKind.AUTHORITY);
+        assertThat(institutions.registeredNow().kind("BT.NJVRN.02", "BT.NJVRN.02"))
+                .isEmpty();
 
         registers.change(() -> institutions.add("BT.NJVRN.03", NAME, "arta"));
-        Awaitility.await()
-                .until(() -> institutions.kind("BT.NJVRN.02", "BT.NJVRN.*").isEmpty());
+        Awaitility.await().until(() -> institutions
+                .registeredNow()
+                .kind("BT.NJVRN.02", "BT.NJVRN.*")
+                .isEmpty());
     }
 
     @Test

@@ -89,11 +89,12 @@ class RegisterChangesTest {
 
         assertThat(registers.institutions.key("E1")).isEmpty();
         assertThat(registers.institutions.key("S1")).isPresent();
-        SealingKeys keys = registers.institutions.newerSealingKeys();
+        SealingKeys keys = registers.institutions.registeredNow().sealingKeys();
         assertThat(keys.live("E1", Set.of(ID), Instant.now())).isTrue();
         assertThat(keys.owner("S1")).isEmpty();
         registers.change(() -> registers.institutions.endKey(ID, "E1", "arta"));
-        await().until(() -> !registers.institutions.newerSealingKeys().live("E1", Set.of(ID), Instant.now()));
+        await().until(() ->
+                !registers.institutions.registeredNow().sealingKeys().live("E1", Set.of(ID), Instant.now()));
         assertThat(registers.ledger()).endsWith("KEY_ENDED");
     }
 

@@ -1,0 +1,39 @@
+package al.tirana.nyja.engine.type;
+
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * Names a case: what two parties under an agreement call by one number. Ordered, so that whoever locks several locks
+ * them in one order.
+ *
+ * @param kind which {@link CaseStore} remembers it
+ * @param one of the parties, the lesser one
+ * @param other the greater one
+ */
+public record CaseKey(String kind, UUID id, String agreement, String one, String other) implements Comparable<CaseKey> {
+
+    private static final Comparator<CaseKey> ORDER = Comparator.comparing(CaseKey::kind)
+            .thenComparing(CaseKey::id)
+            .thenComparing(CaseKey::agreement)
+            .thenComparing(CaseKey::one)
+            .thenComparing(CaseKey::other);
+
+    public CaseKey {
+        if (one.compareTo(other) > 0) {
+            String greater = one;
+            one = other;
+            other = greater;
+        }
+    }
+
+    /** The case of a message's sender and recipient. */
+    public static CaseKey of(String kind, UUID id, Envelope message) {
+        return new CaseKey(kind, id, message.agreement(), message.source(), message.recipient());
+    }
+
+    @Override
+    public int compareTo(CaseKey than) {
+        return ORDER.compare(this, than);
+    }
+}

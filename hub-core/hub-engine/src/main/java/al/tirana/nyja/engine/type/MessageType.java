@@ -1,0 +1,85 @@
+package al.tirana.nyja.engine.type;
+
+import al.tirana.nyja.agreement.Copy;
+import al.tirana.nyja.fpr.Finding;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is particular to one message type. All of it are pure functions, without a connection: what a decision depends on
+ * beside the message is named by {@link #caseKey} and read before. A type about which nothing is particular needs no
+ * module; its schema says enough.
+ *
+ * <p>A module is a service of the engine ({@code META-INF/services}), without state, used by many threads.
+ */
+public interface MessageType {
+
+    /** Full name, such as {@code al.tirana.fpr.referral.requested.v1}. */
+    String name();
+
+    // Deciding -------------------------------------------------------------------------------------------------------
+
+    /** Whether it is the business of those who would get it at all; asked before anything else of its content is judged. */
+    default List<Finding> purpose(ObjectNode message, ZonedDateTime there) {
+        return List.of();
+    }
+
+    /** Who is told what of it, as far as the message goes; the agreement's lists are applied after. */
+    default Audience audience(Envelope message, List<Copy> copies, ZonedDateTime there) {
+        return Audience.recipientOf(message);
+    }
+
+    /** The case whose state the decision depends on. */
+    default Optional<CaseKey> caseKey(Envelope message) {
+        return Optional.empty();
+    }
+
+    /** True if the case must not be there yet: nobody can have locked it, and to write it down finds out. */
+    default boolean opensCase() {
+        return false;
+    }
+
+    /**
+     * Whether it is possible now, and what it makes of its case.
+     *
+     * @param known the case as it stands; empty if it is unknown
+     */
+    default Step decide(Envelope message, Optional<CaseState> known) {
+        return Step.NONE;
+    }
+
+    // What follows ---------------------------------------------------------------------------------------------------
+
+    /** The case that a disclosure belongs to, so that it ends when the case does. */
+    default Optional<UUID> caseOf(Envelope addressee) {
+        return Optional.empty();
+    }
+
+    /** True if what this addressee is told protects a child: it never merely expires. */
+    default boolean protectsChild(Envelope addressee, List<Copy> copies) {
+        return false;
+    }
+
+    /** True if nobody may be left in it to tell anybody about, so that only the number of people is kept. */
+    default boolean mayBeCounted() {
+        return false;
+    }
+
+    /**
+     * What a message that is refused is about, as far as it can be read; it need not be in order.
+     *
+     * @param codes why it was refused
+     */
+    default Concern concern(ObjectNode message, List<String> codes, ZonedDateTime there) {
+        return Concern.NONE;
+    }
+
+    /** True if a message speaks of somebody who may be under 18; it need not be in order. */
+    default boolean mayHoldMinor(JsonNode data, ZonedDateTime there) {
+        return false;
+    }
+}

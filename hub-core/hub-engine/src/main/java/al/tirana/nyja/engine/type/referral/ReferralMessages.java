@@ -1,0 +1,41 @@
+package al.tirana.nyja.engine.type.referral;
+
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.Finding;
+import java.util.UUID;
+
+/** What both messages about a referral have in common. */
+final class ReferralMessages {
+
+    static final String REFERRAL = "/data/body/referralId";
+
+    private ReferralMessages() {}
+
+    static UUID id(Envelope message) {
+        return UUID.fromString(message.body().path("referralId").asText());
+    }
+
+    static CaseKey key(Envelope message) {
+        return CaseKey.of(Referral.KIND, id(message), message);
+    }
+
+    static Step illegal(String path, String state) {
+        return Step.refused(
+                Finding.of("FPR-320").at(path).detail("gjendja e tanishme: " + state, "current state: " + state));
+    }
+
+    static Step changedBehindTheHub() {
+        return Step.refused(Finding.of("FPR-301")
+                .at(REFERRAL)
+                .detail(
+                        "rreshti i tij në bazën e Nyjës u ndryshua; faji është i Nyjës, jo i mesazhit",
+                        "its row in the hub's database was changed; the fault is the hub's, not the message's"));
+    }
+
+    /** For the ledger: referral, state, the other side; and a word if somebody waits for a confirmation. */
+    static String told(Envelope message, String state, boolean emergency) {
+        return id(message) + " " + state + " " + message.recipient() + (emergency ? " emergency" : "");
+    }
+}

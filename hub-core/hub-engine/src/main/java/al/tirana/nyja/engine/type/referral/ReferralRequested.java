@@ -1,0 +1,78 @@
+package al.tirana.nyja.engine.type.referral;
+
+import static al.tirana.nyja.engine.type.referral.ReferralMessages.REFERRAL;
+
+import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.type.ReferralStates;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A referral begins: once under each number of its two parties. */
+public final class ReferralRequested implements MessageType {
+
+    private static final String EMERGENCY = "EMERGJENTE";
+
+    @Override
+    public String name() {
+        return "al.tirana.fpr.referral.requested.v1";
+    }
+
+    @Override
+    public Optional<CaseKey> caseKey(Envelope message) {
+        return Optional.of(ReferralMessages.key(message));
+    }
+
+    @Override
+    public boolean opensCase() {
+        return true;
+    }
+
+    @Override
+    public Step decide(Envelope message, Optional<CaseState> known) {
+        if (known.isPresent()) {
+            Referral there = (Referral) known.get();
+            return there.whole()
+                    ? ReferralMessages.illegal(REFERRAL, there.state())
+                    : ReferralMessages.changedBehindTheHub();
+        }
+        boolean emergency = isEmergency(message);
+        Referral opened = new Referral(
+                ReferralMessages.id(message),
+                message.agreement(),
+                message.source(),
+                message.recipient(),
+                ReferralStates.REQUESTED,
+                message.sequence(),
+                0,
+                message.correlation(),
+                null,
+                false,
+                true);
+        return new Step(
+                List.of(),
+                false,
+                Optional.of(new CaseChange(
+                        ReferralMessages.key(message),
+                        null,
+                        opened,
+                        emergency,
+                        ReferralMessages.told(message, ReferralStates.REQUESTED, emergency),
+                        Optional.empty())));
+    }
+
+    @Override
+    public Optional<UUID> caseOf(Envelope addressee) {
+        return Optional.of(ReferralMessages.id(addressee));
+    }
+
+    private static boolean isEmergency(Envelope message) {
+        return message.text("priority").equals(EMERGENCY)
+                || message.body().path("priority").asText().equals(EMERGENCY);
+    }
+}

@@ -1,0 +1,85 @@
+package al.tirana.nyja.engine.type.referral;
+
+import static al.tirana.nyja.engine.type.referral.ReferralMessages.REFERRAL;
+
+import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.type.ReferralStates;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The status machine: a referral changes state only as the protocol allows, from the state that the hub knows, by the
+ * side whose turn it is. The referral's row is locked until the message is committed, so two answers cannot race.
+ */
+public final class ReferralStatusChanged implements MessageType {
+
+    private static final String FROM = "/data/body/from";
+    private static final String OVER = "REFERRAL_OVER";
+
+    @Override
+    public String name() {
+        return "al.tirana.fpr.referral.status.changed.v1";
+    }
+
+    @Override
+    public Optional<CaseKey> caseKey(Envelope message) {
+        return Optional.of(ReferralMessages.key(message));
+    }
+
+    @Override
+    public Step decide(Envelope message, Optional<CaseState> state) {
+        if (state.isEmpty()) {
+            return Step.refused(Finding.of("FPR-301").at(REFERRAL));
+        }
+        Referral known = (Referral) state.get();
+        if (!known.whole()) {
+            return ReferralMessages.changedBehindTheHub();
+        }
+        String by = known.sideOf(message.source());
+        if (message.sequence() < known.lastSequence(by)) {
+            return new Step(List.of(Finding.of("W-NO-EFFECT").at("/sequence")), true, Optional.empty());
+        }
+        String from = message.body().path("from").asText();
+        String to = message.body().path("to").asText();
+        if (!message.body().path("by").asText().equals(by)) {
+            return Step.refused(Finding.of("FPR-320")
+                    .at("/data/body/by")
+                    .detail(
+                            "ju jeni " + by + "; gjendja: " + known.state(),
+                            "you are " + by + "; state: " + known.state()));
+        }
+        if (!from.equals(known.state())
+                || !ReferralStates.check(known.state(), to, by).legal()) {
+            return ReferralMessages.illegal(from.equals(known.state()) ? "/data/body/to" : FROM, known.state());
+        }
+        boolean gap = message.sequence() > known.lastSequence(by) + 1;
+        return new Step(
+                gap ? List.of(Finding.of("W-SEQ-GAP").at("/sequence")) : List.of(),
+                false,
+                Optional.of(new CaseChange(
+                        ReferralMessages.key(message),
+                        known,
+                        known.moved(to, by, message.sequence()),
+                        false,
+                        ReferralMessages.told(message, to, false),
+                        end(to))));
+    }
+
+    /** Whoever ends a referral stops what still waits of it and rests on the person's consent. */
+    private static Optional<String> end(String state) {
+        if (ReferralStates.OPEN.contains(state)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (state) {
+                    case ReferralStates.WITHDRAWN, ReferralStates.CANCELLED, ReferralStates.ENTERED_IN_ERROR -> state;
+                    default -> OVER;
+                });
+    }
+}
