@@ -58,8 +58,11 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres postgres =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("autovacuum", "off") // its transactions would hold up the sealing now and then
+                    .setServerConfig("max_prepared_transactions", "2")
+                    .start();
             Flyway.configure()
                     .dataSource(postgres.getPostgresDatabase())
                     .locations("classpath:db/migration")

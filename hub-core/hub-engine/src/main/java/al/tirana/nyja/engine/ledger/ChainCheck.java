@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Walks blocks and their entries side by side, in order, holding one block at a time. */
 final class ChainCheck {
@@ -25,6 +26,8 @@ final class ChainCheck {
     private String hash = Block.NONE;
     private boolean chained = true;
     private EntryRow next;
+    private Cursor reached = Cursor.START;
+    private boolean open; // what the last blocks reached is not known
 
     /** @param lastKnown number of the last block that the heads outside the database know */
     ChainCheck(HubKeys keys, long lastKnown, Faults faults) {
@@ -34,19 +37,29 @@ final class ChainCheck {
         this.faults = faults;
     }
 
-    void run(Connection snapshot) throws SQLException {
-        try (PreparedStatement blockSelect = snapshot.prepareStatement(BlockRow.SELECT);
+    /** @param waiting gets the rows behind the last block */
+    void run(Connection snapshot, Consumer<EntryRow> waiting) throws SQLException {
+        try (PreparedStatement blockSelect = snapshot.prepareStatement(BlockRow.FORWARD);
                 PreparedStatement entrySelect = snapshot.prepareStatement("select " + EntryRow.COLUMNS
-                        + " from ledger_entry where block_no is not null order by block_no, position, id")) {
+                        + " from ledger_entry where block_no is not null order by block_no, position, id");
+                PreparedStatement rowSelect = snapshot.prepareStatement("select " + EntryRow.COLUMNS
+                        + " from ledger_entry where block_no is null order by epoch, xid, id")) {
             blockSelect.setFetchSize(FETCH);
             entrySelect.setFetchSize(FETCH);
+            rowSelect.setFetchSize(FETCH);
             try (ResultSet blockRows = blockSelect.executeQuery();
-                    ResultSet entryRows = entrySelect.executeQuery()) {
+                    ResultSet entryRows = entrySelect.executeQuery();
+                    ResultSet rows = rowSelect.executeQuery()) {
                 advance(entryRows);
+                RowsInOrder inOrder = new RowsInOrder(rows);
                 while (blockRows.next()) {
-                    check(BlockRow.of(blockRows), entryRows);
+                    check(BlockRow.of(blockRows), entryRows, inOrder);
                 }
                 orphans(Long.MAX_VALUE, entryRows);
+                strays(reached, inOrder);
+                for (; inOrder.head() != null; inOrder.advance()) {
+                    waiting.accept(inOrder.head());
+                }
             }
         }
     }
@@ -69,7 +82,7 @@ final class ChainCheck {
         return hash;
     }
 
-    private void check(BlockRow row, ResultSet entryRows) throws SQLException {
+    private void check(BlockRow row, ResultSet entryRows, RowsInOrder rows) throws SQLException {
         Block block = row.block();
         blocks++;
         boolean gap = block.number() > number + 1;
@@ -78,7 +91,7 @@ final class ChainCheck {
         }
         orphans(block.number(), entryRows);
         String computed = block.hash();
-        Optional<SignedHead> signed = SignedHead.read(row.jws(), ledgerKeys);
+        Optional<SignedHead> signed = row.signed(ledgerKeys);
         Optional<Fault> fault = judge(row, computed, signed);
         fault.ifPresent(faults::add);
         if (fault.isEmpty() && chained && !gap && !block.previous().equals(hash)) {
@@ -86,15 +99,59 @@ final class ChainCheck {
         }
         boolean consistent = computed.equals(row.hash())
                 || signed.filter(s -> s.hash().equals(computed)).isPresent();
+        open |= gap || !consistent;
+        if (block.reach() == null) {
+            entriesOf(block, consistent, entryRows);
+        } else {
+            reached(block, consistent, rows);
+        }
+        chained = fault.isEmpty();
+        number = block.number();
+        hash = row.hash();
+    }
+
+    /** Of a block of the first form. */
+    private void entriesOf(Block block, boolean consistent, ResultSet entryRows) throws SQLException {
         EntriesOfBlock own = new EntriesOfBlock(keys, block, consistent, faults);
         while (next != null && next.block() == block.number()) {
             own.add(next);
             advance(entryRows);
         }
         own.finish();
-        chained = fault.isEmpty();
-        number = block.number();
-        hash = row.hash();
+    }
+
+    private void reached(Block block, boolean consistent, RowsInOrder rows) throws SQLException {
+        Reach reach = block.reach();
+        if (!consistent) { // says nothing about its rows; they are strays before the next one that does
+            reached = reach.until().before(reached) ? reached : reach.until();
+            return;
+        }
+        strays(reach.from(), rows);
+        RowsOfBlock own = new RowsOfBlock(keys, block, faults);
+        for (; rows.head() != null && rows.head().cursor().before(reach.until()); rows.advance()) {
+            own.add(rows.head());
+            entries++;
+        }
+        own.finish();
+        reached = reach.until();
+        open = false;
+    }
+
+    /**
+     * Rows before the place where a block begins. Those of a block that is gone or was edited have no other fault than
+     * their block's. Otherwise none can be there, since each block begins where the one before ended.
+     */
+    private void strays(Cursor until, RowsInOrder rows) throws SQLException {
+        for (; rows.head() != null && rows.head().cursor().before(until); rows.advance()) {
+            EntryRow row = rows.head();
+            EntryRow.Verdict verdict = row.judge(keys);
+            entries++;
+            if (!verdict.genuine()) {
+                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, row, EntriesOfBlock.added(verdict)));
+            } else if (!open) {
+                faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, RowsOfBlock.MOVED));
+            }
+        }
     }
 
     private static Optional<Fault> judge(BlockRow row, String computed, Optional<SignedHead> signed) {

@@ -27,11 +27,14 @@ record EntryRow(
         String content,
         byte[] mac,
         Long block,
-        Integer position) {
+        Integer position,
+        int epoch,
+        long xid) {
 
     /** For a select list, in the order that {@link #of} reads. */
     static final String COLUMNS =
-            "id, entry_id, at, event, actor, agreement_id, correlation_id, content, mac, block_no, position";
+            "id, entry_id, at, event, actor, agreement_id, correlation_id, content, mac, block_no, position,"
+                    + " epoch, xid";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +50,14 @@ record EntryRow(
                 row.getString(8),
                 row.getBytes(9),
                 row.getObject(10, Long.class),
-                row.getObject(11, Integer.class));
+                row.getObject(11, Integer.class),
+                row.getInt(12),
+                row.getLong(13));
+    }
+
+    /** Where it stands in the order of sealing. */
+    Cursor cursor() {
+        return new Cursor(epoch, xid, id);
     }
 
     /** What is wrong with a row, judged by itself. */

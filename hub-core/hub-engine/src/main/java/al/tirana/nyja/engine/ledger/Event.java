@@ -113,6 +113,9 @@ public enum Event {
     HEADS_COMPLETED(
             "Në dosjen e krerëve mungonin rreshta; u shtuan nga baza",
             "Lines were missing in the file of heads; they were added from the database"),
+    LEDGER_EPOCH_BEGUN(
+            "Baza e të dhënave u kthye ose u zhvendos: fillon një epokë e regjistrit",
+            "The database was put back or moved: an epoch of the ledger begins"),
     CLOCK_CONFIRMED("Një administrator konfirmoi orën e qendrës", "An administrator confirmed the hub's clock"),
     HUB_STARTED("Qendra u nis", "The hub started");
 

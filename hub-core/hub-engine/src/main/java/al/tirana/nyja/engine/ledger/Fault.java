@@ -25,6 +25,11 @@ public record Fault(FaultKind kind, Long block, Long until, Integer position, Lo
         return new Fault(kind, row.block(), null, position, row.id(), row.entryId(), detail);
     }
 
+    /** @param block in whose reach the row stands; null: in none */
+    static Fault entry(FaultKind kind, Block block, Integer position, EntryRow row, Text detail) {
+        return new Fault(kind, block == null ? null : block.number(), null, position, row.id(), row.entryId(), detail);
+    }
+
     /** Whether the other tells of the same of the next block, and both of whole blocks. */
     boolean goesOn(Fault other) {
         return block != null

@@ -45,6 +45,7 @@ public class LedgerBeans {
 
     /** Before anything else uses the schema, so that each acknowledgement carries a head. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) SchemaReady event, LedgerKeeper keeper) {
+        keeper.settle(); // if it fails, nobody else begins either: the whole event comes again
         keeper.start();
     }
 

@@ -27,7 +27,7 @@ public final class LedgerKeeper implements BackgroundWork, AutoCloseable {
     public LedgerKeeper(Database database, HubKeys keys, Clock clock, Ledger ledger, Head head, HeadsLog log) {
         this.database = database;
         this.ledger = ledger;
-        this.sealer = new Sealer(database, keys, clock);
+        this.sealer = new Sealer(database, keys, clock, ledger);
         this.mirror = new HeadsMirror(database, log, head, keys.ledgerKeys());
     }
 
@@ -40,7 +40,12 @@ public final class LedgerKeeper implements BackgroundWork, AutoCloseable {
         task.start();
     }
 
-    /** Seals all that is committed, now. */
+    /** Begins an epoch if the database is another one, or an older one, than the last entry was written to. */
+    public void settle() {
+        sealer.settle();
+    }
+
+    /** Seals all that is committed, now, up to the oldest transaction that is still open. */
     public synchronized void keepNow() {
         boolean more;
         do {
@@ -80,6 +85,7 @@ public final class LedgerKeeper implements BackgroundWork, AutoCloseable {
         if (begun) {
             return;
         }
+        sealer.settle(); // before the first entry
         long completed = mirror.follow();
         database.transact(tx -> {
             if (completed > 1) { // one may be left from a crash between commit and append

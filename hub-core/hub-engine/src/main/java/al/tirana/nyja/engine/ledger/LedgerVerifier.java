@@ -61,9 +61,9 @@ public final class LedgerVerifier {
         Faults faults = new Faults();
         ChainCheck chain =
                 new ChainCheck(keys, heads.last().map(SignedHead::block).orElse(0L), faults);
-        chain.run(snapshot);
         UnsealedCheck unsealed = new UnsealedCheck(keys, start, faults);
-        unsealed.run(snapshot);
+        chain.run(snapshot, unsealed::check);
+        unsealed.finish(snapshot);
         try {
             new HeadsCheck(heads, length, keys.ledgerKeys(), chain.number(), faults).run(snapshot);
         } catch (IOException e) {

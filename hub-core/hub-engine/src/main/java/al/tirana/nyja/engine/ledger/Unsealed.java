@@ -15,9 +15,14 @@ public final class Unsealed {
     /** Longer than this means that nothing seals. */
     public static final Duration LIMIT = Duration.ofMinutes(1);
 
-    // The sealer takes them in this order: the first is the one that has waited longest.
-    private static final String OLDEST =
-            "select at from ledger_entry where block_no is null and position is null order by id limit 1";
+    /** The rows {@code e} behind the last block, in SQL: a look at the end of an index. */
+    public static final String WAITING = """
+            from ledger_entry e where e.block_no is null and (e.epoch, e.xid, e.id) >= (
+              coalesce((select epoch from ledger_block order by block_no desc limit 1), 0),
+              coalesce((select until_xid from ledger_block order by block_no desc limit 1), 1),
+              coalesce((select until_id from ledger_block order by block_no desc limit 1), 0))""";
+
+    private static final String OLDEST = "select min(e.at) " + WAITING;
 
     private Unsealed() {}
 
@@ -25,10 +30,10 @@ public final class Unsealed {
     public static Optional<Instant> tooOld(Connection connection, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OLDEST);
                 ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                            .filter(since -> isTooOld(since, now))
-                    : Optional.empty();
+            row.next();
+            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)
+                    .filter(since -> isTooOld(since, now));
         }
     }
 

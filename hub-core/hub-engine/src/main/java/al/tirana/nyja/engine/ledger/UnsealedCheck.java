@@ -12,8 +12,6 @@ import java.util.UUID;
 /** Entries that no block holds yet, and entries that stand twice. */
 final class UnsealedCheck {
 
-    private static final int FETCH = 1_000;
-
     private final HubKeys keys;
     private final Instant now;
     private final Faults faults;
@@ -32,16 +30,8 @@ final class UnsealedCheck {
         return waiting;
     }
 
-    void run(Connection snapshot) throws SQLException {
-        try (PreparedStatement select = snapshot.prepareStatement(
-                "select " + EntryRow.COLUMNS + " from ledger_entry where block_no is null order by id")) {
-            select.setFetchSize(FETCH);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    check(EntryRow.of(rows));
-                }
-            }
-        }
+    /** Call after the last row. */
+    void finish(Connection snapshot) throws SQLException {
         if (late > 0) {
             Text many = new Text(late + " shënime, prej " + longest.at(), late + " entries, since " + longest.at());
             faults.add(new Fault(FaultKind.ENTRIES_UNSEALED, null, null, null, longest.id(), longest.entryId(), many));
@@ -49,7 +39,8 @@ final class UnsealedCheck {
         twice(snapshot);
     }
 
-    private void check(EntryRow row) {
+    /** A row behind the last block. */
+    void check(EntryRow row) {
         EntryRow.Verdict verdict = row.judge(keys);
         switch (verdict.flaw()) {
             case NONE -> waits(row);
@@ -61,16 +52,13 @@ final class UnsealedCheck {
 
     private void waits(EntryRow row) {
         waiting++;
-        if (row.position() != null) {
-            Text hidden = new Text("kolona position: u fsheh nga vulosja", "column position: hidden from sealing");
-            faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, hidden));
-        } else if (Unsealed.isTooOld(row.at(), now)) {
+        if (Unsealed.isTooOld(row.at(), now)) {
             late++;
             longest = longest == null || row.at().isBefore(longest.at()) ? row : longest;
         }
     }
 
-    /** The table's own constraint forbids it; who can add rows can also drop constraints. */
+    /** Nobody looks at ids when entries are written: each is new. */
     private void twice(Connection snapshot) throws SQLException {
         try (PreparedStatement select = snapshot.prepareStatement("select entry_id, max(id), max(block_no)"
                         + " from ledger_entry group by entry_id having count(*) > 1 limit " + Faults.MOST);

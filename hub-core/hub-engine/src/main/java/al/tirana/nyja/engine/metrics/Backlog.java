@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.metrics;
 
+import al.tirana.nyja.engine.ledger.Unsealed;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +39,9 @@ public class Backlog {
             select count(*) filter (where state = 'WAITING'), count(*) filter (where state = 'PARKED'),
               coalesce(extract(epoch from ? - min(created_at)), 0),
               (select count(*) from lane where due_at is not null and not parked),
-              (select count(*) from ledger_entry where block_no is null),
-              (select coalesce(extract(epoch from ? - min(at)), 0) from ledger_entry where block_no is null)
-            from delivery where state in ('WAITING', 'PARKED')""";
+              (select count(*) %1$s),
+              (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s)
+            from delivery where state in ('WAITING', 'PARKED')""".formatted(Unsealed.WAITING);
     private static final int PATIENCE_SECONDS = 2;
 
     private final Database database;

@@ -54,6 +54,12 @@ public enum AlarmKind {
     LEDGER_UNSEALED(
             "Shihni regjistrin e serverit për nyja-ledger; rinisni Nyjën, pastaj «nyja ledger verify»",
             "Look at the server's log for nyja-ledger; restart the hub, then \"nyja ledger verify\""),
+    /** Somebody's open transaction keeps entries from being sealed; about the ledger. */
+    LEDGER_HELD_UP(
+            "Mbylleni transaksionin ose pyesni atë që e hapi; asgjë nuk humbet, por shënimet e reja presin vulën. Alarmi"
+                    + " mbyllet vetë",
+            "End the transaction, or ask whoever opened it; nothing is lost, but new entries wait for their seal. The alarm"
+                    + " closes by itself"),
     /** The hub's own work failed; about agreement and flow. */
     RUN_FAILED(
             "Shihni regjistrin e serverit në këtë orë; pastaj «nyja runs now»",

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.ledger.Horizon;
 import al.tirana.nyja.engine.ledger.Unsealed;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.spi.Text;
@@ -62,7 +63,10 @@ public final class BackgroundWatch implements BackgroundWork {
 
     /** One look; fails if the database is away. */
     Duration look() {
-        database.transact(this::ledger);
+        database.transact(tx -> {
+            ledger(tx);
+            horizon(tx);
+        });
         watched.get().forEach(this::judge);
         return PAUSE;
     }
@@ -80,6 +84,15 @@ public final class BackgroundWatch implements BackgroundWork {
                         new Text(
                                 "Shënime të regjistrit presin vulën prej më shumë se një minute",
                                 "Entries of the ledger have waited for their seal for more than a minute")));
+    }
+
+    private void horizon(Connection tx) throws SQLException {
+        Optional<Text> held = Horizon.held(tx, clock.instant());
+        if (held.isEmpty()) {
+            alarms.close(tx, AlarmKind.LEDGER_HELD_UP, LEDGER);
+            return;
+        }
+        alarms.raise(tx, Alarm.of(AlarmKind.LEDGER_HELD_UP, LEDGER, held.get()));
     }
 
     private void judge(RepeatedTask other) {

@@ -33,7 +33,8 @@ public final class Schema {
             "V10__partners_in_trouble.sql",
             "V11__evidence.sql",
             "V12__accounts.sql",
-            "V13__files_put.sql");
+            "V13__files_put.sql",
+            "V14__ledger_epochs.sql");
 
     private Schema() {}
 

@@ -25,8 +25,11 @@ public class Traces {
     private static final int ROWS = 20_000;
 
     private static final String ENTRIES = """
-            select id, entry_id, content, mac, block_no from ledger_entry
-            where correlation_id = ? and id < ? order by id desc limit ?""";
+            select e.id, e.entry_id, e.content, e.mac, coalesce(e.block_no, b.block_no) as block_no
+            from ledger_entry e left join lateral (
+              select block_no, rows from ledger_block where epoch = e.epoch and (until_xid, until_id) > (e.xid, e.id)
+              order by until_xid, until_id limit 1) b on e.id <@ b.rows
+            where e.correlation_id = ? and e.id < ? order by e.id desc limit ?""";
 
     private static final String TOTAL = "select count(*) from ledger_entry where correlation_id = ?";
 

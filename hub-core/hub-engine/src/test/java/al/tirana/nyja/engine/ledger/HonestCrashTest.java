@@ -29,7 +29,7 @@ class HonestCrashTest {
     void killedBetweenCommitAndAppendTheHeadIsAddedAtTheNextStart() throws IOException {
         TestLedger ledger = TestLedger.withBlocks(2, 2);
         ledger.record(2);
-        new Sealer(ledger.database, ledger.keys.keys(), Clock.systemUTC()).sealOne();
+        new Sealer(ledger.database, ledger.keys.keys(), Clock.systemUTC(), ledger.ledger).sealOne();
         assertThat(ledger.faults()).isEmpty();
         assertThat(Files.readAllLines(ledger.headsFile)).hasSize(2);
         ledger.restart();

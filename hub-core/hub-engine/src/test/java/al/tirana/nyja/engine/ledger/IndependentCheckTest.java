@@ -34,21 +34,26 @@ class IndependentCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0 | update ledger_entry set content = replace(content, 'BT.QRM', 'BT.XXX') where block_no = 2
-            0 | delete from ledger_entry where block_no = 2
-            0 | update ledger_entry set position = 3 - position where block_no = 3 and position in (1, 2)
-            0 | update ledger_entry set position = position + 1 where block_no = 3
-            0 | update ledger_entry set position = 2 * position where block_no = 3
+            0 | update ledger_entry set content = replace(content, 'BT.QRM', 'BT.XXX') where id = 4
+            0 | delete from ledger_entry where id = 4
+            0 | update ledger_entry e set content = o.content from ledger_entry o where (e.id, o.id) in ((6, 7), (7, 6))
+            0 | update ledger_entry set xid = 1 where id = 6
+            0 | update ledger_entry set block_no = 3 where id = 6
             1 | update ledger_block set sealed_at = sealed_at + interval '1 second' where block_no = 2
+            1 | update ledger_block set excluded = '{[4,5)}' where block_no = 2
+            1 | update ledger_block set rows = null where block_no = 2
+            1 | update ledger_block set until_xid = until_xid + 1 where block_no = 2
             2 | delete from ledger_block where block_no = 2
             2 | delete from ledger_block where block_no = 1
-            3 | update ledger_entry set event = 'DELIVERED' where block_no = 2
-            3 | update ledger_entry set at = at + interval '1 microsecond' where block_no = 2
-            3 | update ledger_entry set content = 'no JSON' where block_no = 2
-            4 | update ledger_entry set block_no = 999 where block_no = 2
-            4 | update ledger_entry set block_no = null, position = -1 where block_no = 2
-            4 | update ledger_entry set position = null where block_no = 2
-            4 | update ledger_entry set block_no = null, position = null, at = at - interval '1 hour' where block_no = 2
+            3 | update ledger_entry set event = 'DELIVERED' where id = 4
+            3 | update ledger_entry set at = at + interval '1 microsecond' where id = 4
+            3 | update ledger_entry set content = 'no JSON' where id = 4
+            4 | update ledger_entry set block_no = 999 where id = 4
+            4 | update ledger_entry set block_no = 2 where id = 4
+            4 | update ledger_entry set position = -1 where id = 4
+            4 | update ledger_entry set xid = (select min(xid) from ledger_entry) where id = 4
+            4 | update ledger_entry set epoch = epoch - 1 where id = 4
+            4 | update ledger_entry set xid = 4000000000000000000, at = at - interval '1 hour' where id = 4
             5 | update ledger_block b set jws = o.jws from ledger_block o where b.block_no = 2 and o.block_no = 3
             5 | update ledger_block set jws = concat('e30.', jws) where block_no = 2
             6 | update ledger_block set jws = overlay(jws placing 'AAAA' from length(jws) - 10) where block_no = 2

@@ -55,20 +55,37 @@ class LedgerTest {
     }
 
     @Test
-    void sealsAnEntryThatCommitsLateIntoALaterBlock() throws Exception {
+    void nothingIsSealedBehindATransactionThatIsStillOpen() throws Exception {
         TestLedger ledger = new TestLedger();
+        ledger.record(1);
         try (Connection slow = TestDatabase.connection()) {
             slow.setAutoCommit(false);
             ledger.ledger.record(slow, TestLedger.entry(1));
             ledger.record(2);
             ledger.keeper.keepNow();
+            assertThat(ledger.verify().entries()).isEqualTo(1);
+            assertThat(ledger.verify().unsealed()).isEqualTo(2);
             slow.commit();
         }
         ledger.keeper.keepNow();
         Report report = ledger.verify();
         assertThat(report.sound()).isTrue();
         assertThat(report.blocks()).isEqualTo(2);
-        assertThat(report.entries()).isEqualTo(3);
+        assertThat(report.entries()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasRolledBackHoldsUpNothingAndLeavesNoGap() throws Exception {
+        TestLedger ledger = new TestLedger();
+        try (Connection undone = TestDatabase.connection()) {
+            undone.setAutoCommit(false);
+            ledger.ledger.record(undone, TestLedger.entry(1));
+            ledger.record(2);
+            undone.rollback();
+        }
+        ledger.keeper.keepNow();
+        assertThat(ledger.verify().sound()).isTrue();
+        assertThat(ledger.verify().entries()).isEqualTo(2);
     }
 
     @Test
@@ -83,7 +100,7 @@ class LedgerTest {
         TestLedger ledger = new TestLedger();
         List<CompletableFuture<Void>> nodes = new ArrayList<>();
         for (int node = 0; node < 4; node++) {
-            Sealer sealer = new Sealer(ledger.database, ledger.keys.keys(), Clock.systemUTC());
+            Sealer sealer = new Sealer(ledger.database, ledger.keys.keys(), Clock.systemUTC(), ledger.ledger);
             nodes.add(CompletableFuture.runAsync(() -> {
                 for (int round = 0; round < 25; round++) {
                     ledger.record(4);
@@ -117,7 +134,7 @@ class LedgerTest {
         List<String> events = new ArrayList<>();
         try (Connection connection = TestDatabase.connection();
                 Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("select event from ledger_entry order by block_no, position")) {
+                ResultSet rows = select.executeQuery("select event from ledger_entry order by epoch, xid, id")) {
             while (rows.next()) {
                 events.add(rows.getString(1));
             }

@@ -3,8 +3,13 @@ package al.tirana.nyja.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.spi.Text;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,9 +92,52 @@ class StumblingRunsTest {
             watch.look();
             watch.look();
             assertThat(hub.openAlarms()).containsExactly("LEDGER_UNSEALED");
-            hub.registers.execute("update ledger_entry set block_no = 1, position = id");
+            hub.registers.execute(
+                    "insert into ledger_block (block_no, previous, entries, entries_hash, sealed_at, hash,"
+                            + " jws, epoch, until_xid, until_id) select 1, '', 1, '', now(), '', '', max(epoch), max(xid), max(id) + 1"
+                            + " from ledger_entry");
             watch.look();
             assertThat(hub.openAlarms()).isEmpty();
         }
+    }
+
+    @Test
+    void aTransactionThatHoldsUpTheSealingIsAnAlarmUntilItIsOver() throws Exception {
+        try (RunFixture hub = new RunFixture(NOW, SIX_O_CLOCK);
+                Connection foreign = TestDatabase.connection();
+                Statement statement = foreign.createStatement()) {
+            BackgroundWatch watch = new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", List::of);
+            foreign.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            hub.clock.set(Instant.now().plusSeconds(29).toString());
+            watch.look();
+            assertThat(hub.openAlarms()).doesNotContain("LEDGER_HELD_UP");
+            hub.clock.set(Instant.now().plusSeconds(31).toString());
+            watch.look();
+            assertThat(held(hub).en()).contains("Process ").contains("pg_terminate_backend(");
+            assertThat(held(hub).sq()).contains("Procesi ");
+
+            statement.execute("prepare transaction 'forgotten by somebody'");
+            watch.look();
+            foreign.setAutoCommit(true);
+            try {
+                hub.alarms.close(AlarmKind.LEDGER_HELD_UP, "ledger");
+                hub.clock.set(Instant.now().plusSeconds(31).toString());
+                watch.look();
+                assertThat(held(hub).en()).contains("ROLLBACK PREPARED").doesNotContain("somebody");
+            } finally {
+                statement.execute("rollback prepared 'forgotten by somebody'");
+            }
+            watch.look();
+            assertThat(hub.openAlarms()).doesNotContain("LEDGER_HELD_UP");
+        }
+    }
+
+    private static Text held(RunFixture hub) {
+        return hub.alarms.open().stream()
+                .filter(alarm -> alarm.kind() == AlarmKind.LEDGER_HELD_UP)
+                .findFirst()
+                .orElseThrow()
+                .what();
     }
 }

@@ -25,6 +25,11 @@ final class Configuration {
                 shared_buffers = '128MB'
                 max_wal_size = '1GB'
 
+                # The ledger is sealed up to the oldest transaction that is still open: none is open for ever.
+                max_prepared_transactions = 0
+                idle_in_transaction_session_timeout = '5min'
+                transaction_timeout = '1h'
+
                 timezone = 'UTC'
                 lc_messages = 'C'
 

@@ -38,10 +38,9 @@ class LedgerIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> everythingIsSealed());
         intruder = world.hub().connect();
         run("select pg_advisory_lock(" + SEALING + ")");
-        first = number("select max(a.id) from ledger_entry a join ledger_entry b using (block_no)"
-                + " where a.position = 0 and b.position = 1");
-        second = number("select b.id from ledger_entry a join ledger_entry b using (block_no) where a.id = " + first
-                + " and b.position = 1");
+        first = number("select lower(rows) from ledger_block where entries > 1 order by block_no desc limit 1");
+        second = number("select min(e.id) from ledger_entry e join ledger_block b on e.id <@ b.rows where e.id > "
+                + first + " and lower(b.rows) = " + first);
         run("create temp table entries_before as select * from ledger_entry");
         run("create temp table blocks_before as select * from ledger_block");
         isSound();
@@ -51,8 +50,9 @@ class LedgerIT {
     void undo() throws Exception {
         try {
             // what the hub wrote meanwhile is not sealed yet
-            run("delete from ledger_entry where block_no is not null"
-                    + " and entry_id not in (select entry_id from entries_before)");
+            run(
+                    "delete from ledger_entry where (epoch, xid) <= (select epoch, xid from entries_before"
+                            + " order by epoch desc, xid desc limit 1) and entry_id not in (select entry_id from entries_before)");
             run("delete from ledger_entry l using entries_before b where l.id = b.id and l.* is distinct from b.*");
             run("insert into ledger_entry overriding system value select * from entries_before b"
                     + " where not exists (select from ledger_entry l where l.id = b.id)");
@@ -87,8 +87,8 @@ class LedgerIT {
     @Test
     void namesACopyOfAGenuineRow() throws Exception {
         run("insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac,"
-                + " block_no, position) select gen_random_uuid(), at, event, actor, agreement_id, correlation_id,"
-                + " content, mac, block_no, position from ledger_entry where id = " + first);
+                + " epoch, xid) select gen_random_uuid(), at, event, actor, agreement_id, correlation_id,"
+                + " content, mac, epoch, xid from ledger_entry where id = " + first);
 
         isNamed("ENTRY_ADDED", "a copy of another entry");
     }
@@ -106,7 +106,7 @@ class LedgerIT {
     void namesATailThatWasCutOffAlsoOnTheCommandLine() throws Exception {
         long last = number("select max(block_no) from ledger_block");
         assertThat(verifyCommand().exitCode).isZero();
-        run("delete from ledger_entry where block_no = " + last);
+        run("delete from ledger_entry where id <@ (select rows from ledger_block where block_no = " + last + ")");
         run("delete from ledger_block where block_no = " + last);
 
         isNamed("TAIL_CUT_OFF", "block " + last);
@@ -118,8 +118,10 @@ class LedgerIT {
     private boolean everythingIsSealed() throws SQLException {
         try (Connection look = world.hub().connect();
                 Statement statement = look.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) filter (where block_no is null),"
-                        + " count(*) filter (where position = 1) from ledger_entry")) {
+                ResultSet row =
+                        statement.executeQuery("select (select count(*) from ledger_entry where (epoch, xid, id) >="
+                                + " (select epoch, until_xid, until_id from ledger_block order by block_no desc limit 1)),"
+                                + " (select count(*) from ledger_block where entries > 1)")) {
             return row.next() && row.getLong(1) == 0 && row.getLong(2) > 0;
         }
     }
