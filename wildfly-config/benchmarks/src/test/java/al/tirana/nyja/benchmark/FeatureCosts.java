@@ -2,7 +2,6 @@ package al.tirana.nyja.benchmark;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.Flow;
-import al.tirana.nyja.cli.launch.Hub;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -17,6 +16,7 @@ import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.FprSignature;
 import al.tirana.nyja.fpr.Rules;
+import al.tirana.nyja.launcher.Hub;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import java.nio.file.Files;

@@ -3,9 +3,11 @@ package al.tirana.nyja.benchmark;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.cli.admin.AdminClient;
-import al.tirana.nyja.cli.demo.Enabling;
-import al.tirana.nyja.cli.demo.Registration;
-import al.tirana.nyja.cli.launch.Hub;
+import al.tirana.nyja.launcher.Hub;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.pilot.DemoHome;
+import al.tirana.nyja.pilot.Enabling;
+import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.Institution;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +27,7 @@ final class House implements AutoCloseable {
 
     House() throws IOException {
         Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "house");
+        new DemoHome(Home.at(home)).ensure();
         hub = Hub.at(home).start();
         receiver = new Receiver(Institution.load(home, Letter.RECIPIENT.actor()));
         deployed = hub.deployments().resolve("baseline.war");
@@ -39,7 +42,7 @@ final class House implements AutoCloseable {
 
     private void enable() {
         AdminClient arta = admin("arta");
-        Registration registration = new Registration(arta, admin("besnik"), hub.secrets());
+        Registration registration = new Registration(arta, admin("besnik"), new DemoHome(hub.home()));
         registration.ensure("BT.QRM", "");
         registration.ensure(Letter.RECIPIENT.actor(), receiver.url());
         Enabling enabling = new Enabling(arta, admin("besnik"));

@@ -1,9 +1,10 @@
 package al.tirana.nyja.systemtest.container;
 
 import al.tirana.nyja.cli.admin.AdminClient;
-import al.tirana.nyja.cli.launch.Home;
-import al.tirana.nyja.cli.postgres.Postgres;
-import al.tirana.nyja.cli.secret.Secrets;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.postgres.Postgres;
+import al.tirana.nyja.launcher.secret.Secrets;
+import al.tirana.nyja.pilot.DemoHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,7 +43,8 @@ final class ServerUnderTest {
         Path root = Path.of("target/container-home").toAbsolutePath();
         delete(root);
         home = Home.at(root);
-        secrets = new Secrets(home).ensure();
+        new DemoHome(home).ensure();
+        secrets = new Secrets(home);
         postgres = new Postgres(home).start();
         String password = "only-for-this-run-" + System.nanoTime();
         postgres.setPassword(password);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.cli.admin.AdminRefusal;
-import al.tirana.nyja.cli.demo.Enabling;
+import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.simulator.hub.HubAnswer;
 import al.tirana.nyja.simulator.message.Partner;
 import com.fasterxml.jackson.databind.JsonNode;

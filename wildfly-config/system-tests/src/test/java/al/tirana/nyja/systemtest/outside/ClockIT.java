@@ -3,7 +3,8 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.cli.demo.Registration;
+import al.tirana.nyja.pilot.DemoHome;
+import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.hub.HubAnswer;
 import al.tirana.nyja.simulator.message.Partner;
@@ -214,7 +215,8 @@ class ClockIT {
 
     /** One more organisation that fetches, under an agreement of its own. */
     private static Partner partner(String number, String until) throws IOException {
-        new Registration(world.arta(), world.besnik(), world.hub().secrets()).ensureUnits(List.of(actor(number)), "");
+        new Registration(world.arta(), world.besnik(), new DemoHome(world.hub().home()))
+                .ensureUnits(List.of(actor(number)), "");
         upload(number, until);
         world.enable(agreement(number));
         return new Partner(actor(number), agreement(number));

@@ -2,6 +2,7 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.simulator.Institution;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.Curve;
@@ -161,7 +162,7 @@ class HostileTrafficIT {
 
     /** One of the demo, or one more with a certificate of the same authority. */
     private static Institution institution(String actor) throws Exception {
-        Path own = WORLD.hub().secrets().institution(actor);
+        Path own = new DemoHome(WORLD.hub().home()).institution(actor);
         if (!Files.exists(own.resolve("tls.p12"))) {
             Path secrets = WORLD.hub().home().secrets();
             String password = WORLD.hub().secrets().storePassword();

@@ -3,7 +3,7 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.cli.launch.ServerEnds;
+import al.tirana.nyja.launcher.ServerEnds;
 import al.tirana.nyja.simulator.load.LoadPlan;
 import al.tirana.nyja.simulator.load.LoadReport;
 import al.tirana.nyja.simulator.partner.Behaviour;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.systemtest.outside;
 
-import al.tirana.nyja.cli.launch.Hub;
+import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.hub.HubClient;
 import al.tirana.nyja.simulator.message.Partner;

@@ -2,9 +2,9 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.cli.demo.Enabling;
-import al.tirana.nyja.cli.demo.Registration;
-import al.tirana.nyja.cli.secret.Secrets;
+import al.tirana.nyja.pilot.DemoHome;
+import al.tirana.nyja.pilot.Enabling;
+import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.police.FlightFile;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
@@ -49,7 +49,7 @@ final class Police {
         this.world = world;
         Path root = world.hub().home().root();
         folder = Files.createDirectories(root.resolve("partners").resolve("police"));
-        Path own = world.hub().secrets().institution(ACTOR);
+        Path own = new DemoHome(world.hub().home()).institution(ACTOR);
         server = new SftpPartner(
                 folder.toRealPath(),
                 SftpKeys.ensure(own.resolve("sftp-host.key")),
@@ -235,7 +235,8 @@ final class Police {
     }
 
     private Registration registration() {
-        return new Registration(world.arta(), world.besnik(), world.hub().secrets());
+        return new Registration(
+                world.arta(), world.besnik(), new DemoHome(world.hub().home()));
     }
 
     private ObjectNode endpoint() {
@@ -256,6 +257,6 @@ final class Police {
 
     /** Name of the secret with which the hub logs in. */
     static String secret() {
-        return Secrets.sftpSecret(ACTOR);
+        return DemoHome.sftpSecret(ACTOR);
     }
 }

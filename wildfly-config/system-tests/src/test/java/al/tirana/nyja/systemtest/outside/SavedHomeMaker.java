@@ -3,8 +3,8 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.cli.backup.PlainBackup;
-import al.tirana.nyja.cli.launch.Home;
+import al.tirana.nyja.launcher.backup.PlainBackup;
+import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.message.Partner;
 import al.tirana.nyja.simulator.message.Received;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.cli.admin.AdminClient;
-import al.tirana.nyja.cli.demo.Enabling;
+import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.message.Partner;
 import al.tirana.nyja.simulator.message.Referrals;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.systemtest.outside;
 
-import al.tirana.nyja.cli.launch.Hub;
-import al.tirana.nyja.cli.launch.HubOptions;
-import al.tirana.nyja.cli.launch.Progress;
+import al.tirana.nyja.launcher.Hub;
+import al.tirana.nyja.launcher.HubOptions;
+import al.tirana.nyja.launcher.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

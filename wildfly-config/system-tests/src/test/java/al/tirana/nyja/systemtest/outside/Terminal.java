@@ -35,7 +35,7 @@ final class Terminal {
                 "-Dnyja.installation=" + World.project("").toAbsolutePath().normalize(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "al.tirana.nyja.cli.Nyja"));
+                "al.tirana.nyja.cli.command.Nyja"));
         command.addAll(List.of(words));
         command.addAll(List.of("--lang", "en"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -3,7 +3,7 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.cli.launch.Hub;
+import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.simulator.police.FlightFile;
 import al.tirana.nyja.simulator.police.FlightPlan;
 import com.fasterxml.jackson.databind.JsonNode;

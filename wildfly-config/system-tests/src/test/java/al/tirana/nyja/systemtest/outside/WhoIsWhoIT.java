@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.cli.account.PasswordHash;
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.cli.admin.AdminRefusal;
-import al.tirana.nyja.cli.demo.Enabling;
-import al.tirana.nyja.cli.secret.PasswordHash;
+import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

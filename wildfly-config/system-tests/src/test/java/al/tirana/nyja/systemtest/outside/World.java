@@ -1,11 +1,13 @@
 package al.tirana.nyja.systemtest.outside;
 
 import al.tirana.nyja.cli.admin.AdminClient;
-import al.tirana.nyja.cli.demo.Enabling;
-import al.tirana.nyja.cli.demo.Registration;
-import al.tirana.nyja.cli.launch.Hub;
-import al.tirana.nyja.cli.launch.HubOptions;
-import al.tirana.nyja.cli.launch.Progress;
+import al.tirana.nyja.launcher.Hub;
+import al.tirana.nyja.launcher.HubOptions;
+import al.tirana.nyja.launcher.Progress;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.pilot.DemoHome;
+import al.tirana.nyja.pilot.Enabling;
+import al.tirana.nyja.pilot.Registration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ public final class World {
             Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
             Files.writeString(
                     home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
+            new DemoHome(Home.at(home)).ensure();
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,7 +136,7 @@ public final class World {
 
     /** Registers an institution of which the demo's authority made keys and certificate. */
     public void register(String actor, String url) {
-        new Registration(arta(), besnik(), hub.secrets()).ensure(actor, url);
+        new Registration(arta(), besnik(), new DemoHome(hub.home())).ensure(actor, url);
     }
 
     /** A file of the project. */

@@ -1,0 +1,178 @@
+package al.tirana.nyja.cli.command;
+
+import al.tirana.nyja.cli.account.AccountName;
+import al.tirana.nyja.cli.admin.AdminClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Who may sign in. Making an account, opening a locked one and another's password take two people. */
+@Command(name = "administrator", synopsisSubcommandLabel = "<command>")
+final class AdministratorCommand {
+
+    private static final String ACCOUNTS = "administrators";
+
+    private final Context context;
+
+    AdministratorCommand(Context context) {
+        this.context = context;
+    }
+
+    /** The roles of the hub. */
+    enum Role {
+        administrator,
+        auditor
+    }
+
+    @Command(name = "list")
+    int list() {
+        Table.print(
+                context.admin().get(ACCOUNTS),
+                context,
+                "name",
+                "role",
+                "state",
+                "temporary",
+                "askedBy",
+                "file",
+                "person",
+                "changedAt",
+                "changedBy");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "add")
+    int add(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Option(names = "--role", paramLabel = "<role>", defaultValue = "administrator") Role role,
+            @Option(names = "--person", paramLabel = "<id>") String person,
+            @Mixin NewPassword password)
+            throws IOException {
+        plain(name);
+        AdminClient admin = context.admin(); // who cannot act is not shown a password that counts for nothing
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("role", role.name())
+                .put("hash", password.hash(context, name))
+                .put("temporary", password.temporary());
+        if (person != null) {
+            body.put("person", person);
+        }
+        return waits(admin.post(ACCOUNTS, body));
+    }
+
+    /** Without a hash it only shows what waits. */
+    @Command(name = "approve")
+    int approve(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        JsonNode waiting = JsonNodeFactory.instance.missingNode();
+        for (JsonNode account : context.admin().get(ACCOUNTS)) {
+            waiting = account.path("name").asText().equals(name) ? account : waiting;
+        }
+        if (!waiting.hasNonNull("askedBy")) {
+            throw new CommandFailure(ExitCode.NO, "administrator.nothingWaits", name);
+        }
+        String sha256 = waiting.path("sha256").asText();
+        String given = hash;
+        if (given == null) {
+            show(waiting);
+            // The digits come from the account's owner, so they are not shown here.
+            if (!context.json()) {
+                context.say("administrator.askOwner", name);
+            }
+            given = context.ask("approve.hash", sha256);
+        }
+        if (given == null) {
+            if (!context.json()) {
+                context.say("administrator.byHash", name);
+            }
+            return ExitCode.NO;
+        }
+        return shown(context.admin()
+                .post(
+                        Paths.of(ACCOUNTS, name, "approve"),
+                        JsonNodeFactory.instance.objectNode().put("sha256", Approval.full(given, sha256))));
+    }
+
+    @Command(name = "lock")
+    int lock(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return shown(context.admin().post(Paths.of(ACCOUNTS, name, "lock"), null));
+    }
+
+    @Command(name = "unlock")
+    int unlock(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return waits(context.admin().post(Paths.of(ACCOUNTS, name, "unlock"), null));
+    }
+
+    @Command(name = "remove")
+    int remove(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return shown(context.admin().post(Paths.of(ACCOUNTS, name, "remove"), null));
+    }
+
+    /** One's own without a name. */
+    @Command(name = "password")
+    int password(
+            @Parameters(paramLabel = "<name>", arity = "0..1", descriptionKey = "accountOrOwn") String name,
+            @Mixin NewPassword password)
+            throws IOException {
+        String own = context.user();
+        boolean another = name != null && !name.equals(own);
+        AdminClient admin = context.admin();
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("hash", password.hash(context, another ? name : own));
+        if (another) {
+            return waits(admin.post(Paths.of(ACCOUNTS, name, "password"), body.put("temporary", password.temporary())));
+        }
+        JsonNode account = admin.post("me/password", body);
+        context.place().forget(own);
+        if (account.hasNonNull("askedBy")) {
+            return waits(account);
+        }
+        return shown(account);
+    }
+
+    @Command(name = "person")
+    int person(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Parameters(paramLabel = "<id>", arity = "0..1", descriptionKey = "personId") String id) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (id != null) {
+            body.put("person", id);
+        }
+        return shown(context.admin().post(Paths.of(ACCOUNTS, name, "person"), body));
+    }
+
+    private static void plain(String name) {
+        if (!AccountName.plain(name)) {
+            throw new CommandFailure(ExitCode.USAGE, "administrator.name");
+        }
+    }
+
+    private int waits(JsonNode account) {
+        shown(account);
+        if (!context.json()) {
+            String name = account.path("name").asText();
+            context.say(
+                    account.path("temporary").asBoolean() ? "administrator.temporary" : "administrator.digits",
+                    name,
+                    Approval.prefix(account.path("sha256").asText()));
+        }
+        return ExitCode.OK;
+    }
+
+    private int shown(JsonNode account) {
+        show(account);
+        return ExitCode.OK;
+    }
+
+    private void show(JsonNode account) {
+        Fields.print(account, context, "name", "role", "person", "state", "askedBy", "changedAt", "changedBy");
+    }
+}

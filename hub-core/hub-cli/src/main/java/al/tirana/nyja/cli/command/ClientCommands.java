@@ -1,0 +1,34 @@
+package al.tirana.nyja.cli.command;
+
+import java.util.List;
+import java.util.Map;
+
+/** What everybody can do who may speak with a hub. */
+public final class ClientCommands implements CommandModule {
+
+    @Override
+    public Map<String, List<Class<?>>> commands() {
+        return Map.of(
+                "",
+                List.of(
+                        StatusCommand.class,
+                        TraceCommand.class,
+                        AdministratorCommand.class,
+                        AgreementCommand.class,
+                        InstitutionCommand.class,
+                        EndpointCommand.class,
+                        DeliveryCommand.class,
+                        ParkedCommand.class,
+                        ClockCommand.class,
+                        RunsCommand.class,
+                        PluginCommand.class,
+                        MessageCommand.class,
+                        LedgerCommand.class,
+                        RegistersCommand.class));
+    }
+
+    @Override
+    public int rank() {
+        return 2;
+    }
+}

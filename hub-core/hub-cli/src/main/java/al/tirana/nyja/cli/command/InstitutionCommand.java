@@ -1,0 +1,150 @@
+package al.tirana.nyja.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Institutions, what they prove themselves with, and how they are reached. */
+@Command(
+        name = "institution",
+        synopsisSubcommandLabel = "<command>",
+        subcommands = {InstitutionKeyCommand.class, InstitutionCertificateCommand.class})
+final class InstitutionCommand {
+
+    private final Context context;
+
+    InstitutionCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "list")
+    int list() {
+        JsonNode institutions = context.admin().get("institutions");
+        Table.print(institutions, context, "id", "name", "kind", "active", "createdAt", "createdBy");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show")
+    int show(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        int code = print(context, context.admin().get(Paths.of("institutions", id)));
+        JsonNode waiting = context.json()
+                ? JsonNodeFactory.instance.arrayNode()
+                : context.admin().get(Paths.of("institutions", id, "changes")).path("waiting");
+        if (!waiting.isEmpty()) {
+            context.out().println();
+            Table.print(waiting, context, "kind", "state", "proposedAt", "proposedBy", "sha256");
+            context.say("institution.approve", id);
+        }
+        return code;
+    }
+
+    @Command(name = "add")
+    int add(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--name-sq", required = true, paramLabel = "<text>") String albanian,
+            @Option(names = "--name-en", required = true, paramLabel = "<text>") String english,
+            @Option(names = "--kind", paramLabel = "<kind>", descriptionKey = "institutionKind") String kind) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
+        if (kind != null) {
+            body.put("kind", kind);
+        }
+        body.putObject("name").put("sq", albanian).put("en", english);
+        int code = print(context, context.admin().post("institutions", body));
+        if (!context.json()) {
+            context.say("institution.approve", id);
+        }
+        return code;
+    }
+
+    @Command(name = "kind")
+    int kind(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Parameters(paramLabel = "<kind>", descriptionKey = "institutionKind") String kind) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("kind", kind);
+        return print(context, context.admin().post(Paths.of("institutions", id, "kind"), body));
+    }
+
+    @Command(name = "activate")
+    int activate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        return Changes.proposed(context, context.admin().post(Paths.of("institutions", id, "activate"), null));
+    }
+
+    /** Without a hash it only shows what waits, and how to go on. */
+    @Command(name = "approve")
+    int approve(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        return new Changes(context, id).decide("approve", hash);
+    }
+
+    @Command(name = "withdraw")
+    int withdraw(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+        return new Changes(context, id).decide("withdraw", hash);
+    }
+
+    @Command(name = "deactivate")
+    int deactivate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        return print(context, context.admin().post(Paths.of("institutions", id, "deactivate"), null));
+    }
+
+    /** Without a connector it only shows. */
+    @Command(name = "endpoint")
+    int endpoint(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--connector", paramLabel = "<connector>") String connector,
+            @Option(names = "--set", paramLabel = "<name=value>") Map<String, String> settings) {
+        String path = Paths.of("institutions", id, "endpoint");
+        JsonNode endpoint;
+        if (connector == null) {
+            endpoint = context.admin().get(path);
+        } else {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("connector", connector);
+            ObjectNode given = body.putObject("settings");
+            if (settings != null) {
+                settings.forEach(given::put);
+            }
+            return Changes.proposed(context, context.admin().put(path, body));
+        }
+        if (context.json()) {
+            context.out().println(endpoint.toPrettyString());
+        } else {
+            Tree.print(endpoint, context);
+        }
+        return ExitCode.OK;
+    }
+
+    static int print(Context context, JsonNode institution) {
+        if (context.json()) {
+            context.out().println(institution.toPrettyString());
+            return ExitCode.OK;
+        }
+        Fields.print(
+                institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
+        Table.print(
+                "institution.keys",
+                institution.path("keys"),
+                context,
+                "kid",
+                "use",
+                "active",
+                "createdAt",
+                "createdBy",
+                "endedAt");
+        Table.print(
+                "institution.certificates",
+                institution.path("certificates"),
+                context,
+                "fingerprint",
+                "subject",
+                "notAfter",
+                "active",
+                "endedAt");
+        return ExitCode.OK;
+    }
+}

@@ -1,2 +1,0 @@
-/** A client of the admin API. */
-package al.tirana.nyja.cli.admin;

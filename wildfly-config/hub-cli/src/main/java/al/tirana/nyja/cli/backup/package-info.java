@@ -1,2 +1,0 @@
-/** All tables in one file, as of one moment, and back again. */
-package al.tirana.nyja.cli.backup;

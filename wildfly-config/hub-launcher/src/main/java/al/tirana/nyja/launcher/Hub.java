@@ -1,0 +1,247 @@
+package al.tirana.nyja.launcher;
+
+import al.tirana.nyja.cli.Both;
+import al.tirana.nyja.cli.account.Random;
+import al.tirana.nyja.cli.command.CommandFailure;
+import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.home.Installation;
+import al.tirana.nyja.launcher.home.LaunchException;
+import al.tirana.nyja.launcher.home.Ports;
+import al.tirana.nyja.launcher.home.RunningProcess;
+import al.tirana.nyja.launcher.postgres.Postgres;
+import al.tirana.nyja.launcher.secret.AccountFiles;
+import al.tirana.nyja.launcher.secret.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One whole hub on this machine: database and server over one home. The processes outlive this object and its JVM;
+ * another {@code Hub} at the same home finds them again.
+ *
+ * <pre>{@code
+ * Hub hub = Hub.at(folder).start();
+ * hub.kill9();
+ * hub.start();
+ * hub.stop();
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Hub {
+
+    private static final int HTTPS = 8443;
+    private static final int MANAGEMENT = 9990;
+    private static final int ATTEMPTS = 3;
+
+    private final Home home;
+    private final HubOptions options;
+    private final Progress progress;
+    private final Secrets secrets;
+    private final Ports ports;
+    private final Postgres postgres;
+    private final Server server;
+
+    private Hub(Home home, HubOptions options, Progress progress) {
+        this.home = home;
+        this.options = options;
+        this.progress = progress;
+        this.secrets = new Secrets(home);
+        this.ports = new Ports(home);
+        this.postgres = new Postgres(home);
+        this.server = new Server(home, Installation.find());
+    }
+
+    /** The hub of this home, as the environment wants it. Starts nothing. */
+    public static Hub at(Path home) {
+        return at(home, HubOptions.environment(), Progress.SILENT);
+    }
+
+    public static Hub at(Path home, HubOptions options, Progress progress) {
+        return new Hub(Home.at(home), options, progress);
+    }
+
+    /**
+     * Starts what does not run yet: secrets at the first start, database, server. Returns when the hub is ready.
+     *
+     * @throws LaunchException if something of the machine stands in the way
+     */
+    public Hub start() {
+        if (server.running().isPresent()) {
+            if (options.embeddedDatabase()) {
+                postgres.start();
+            }
+            progress.step("start.already", url());
+            return this;
+        }
+        if (!new AccountFiles(home).any()) {
+            throw new CommandFailure(ExitCode.USAGE, "start.noAdministrator"); // nobody could ever look after it
+        }
+        progress.step("start.secrets", home.root());
+        secrets.ensure();
+        secrets.hubCertificateEnded().ifPresent(end -> {
+            throw new LaunchException("certificate.ended", end); // it would start, and nobody could reach it
+        });
+        startDatabase();
+        startServerSomewhere();
+        Health.Answer health = health();
+        if (health.clockDoubted()) {
+            progress.step("start.clock", health.complaints());
+        }
+        progress.step(health.clockDoubted() ? "start.already" : "start.ready", url());
+        return this;
+    }
+
+    /** Somebody may take a free port while the server starts: unless that very port is demanded, another one will do. */
+    private void startServerSomewhere() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startServer();
+                return;
+            } catch (LaunchException e) {
+                if (!e.isPortTaken() || options.port() > 0 || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void startServer() {
+        Set<Integer> taken = new HashSet<>();
+        int https = options.port() > 0 ? ports.demand("https", options.port()) : ports.choose("https", HTTPS, taken);
+        taken.add(https);
+        int management = ports.choose("management", MANAGEMENT, taken);
+        progress.step("start.server", https);
+        server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()));
+        server.awaitReady(https, new Health(secrets.clientTls(), https));
+    }
+
+    private void startDatabase() {
+        if (options.embeddedDatabase()) {
+            progress.step("start.database");
+            postgres.start();
+            String fresh = Random.password(); // a new one each time: nobody else needs to know it
+            postgres.setPassword(fresh);
+            secrets.keepDatabasePassword(fresh);
+        } else {
+            progress.step("start.databaseOutside", options.databaseUrl());
+            if (options.databasePassword() != null) {
+                secrets.keepDatabasePassword(options.databasePassword());
+            } else if (!secrets.holdDatabasePassword()) {
+                throw new LaunchException("database.incomplete");
+            }
+        }
+    }
+
+    /** Stops the server and the embedded database in good order. */
+    public void stop() {
+        stopServer();
+        if (options.embeddedDatabase()) {
+            progress.step("stop.database");
+            postgres.stop();
+        }
+    }
+
+    /** Stops the server and leaves the database running. */
+    public void stopServer() {
+        progress.step("stop.server");
+        server.stop();
+    }
+
+    /** {@code kill -9} of the server and of what would bring it back, as in a power cut. The database goes on. */
+    public void kill9() {
+        server.kill9();
+    }
+
+    /** The live server process, if there is one. */
+    public Optional<ProcessHandle> serverProcess() {
+        return server.running().map(RunningProcess::handle);
+    }
+
+    /** Whether a server that ended by itself is about to be started again. */
+    public boolean supervised() {
+        return server.supervisor().isPresent();
+    }
+
+    /** When it ended without being asked to. */
+    public ServerEnds serverEnds() {
+        return new ServerEnds(home);
+    }
+
+    /** Whether the server says that it takes messages. */
+    public boolean ready() {
+        return health().ready();
+    }
+
+    /** What the server says about itself. */
+    public Health.Answer health() {
+        return serverProcess().isPresent()
+                ? new Health(secrets.clientTls(), httpsPort()).ask()
+                : new Health.Answer(false, new Both("", ""), false);
+    }
+
+    /** The embedded database; of no use when the database is one of yours. */
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    /** A connection to the hub's database that may read everything, and may change the schema. */
+    public Connection connect() throws SQLException {
+        return database().getConnection();
+    }
+
+    /** The way to the hub's database. */
+    public DataSource database() {
+        if (options.embeddedDatabase()) {
+            return postgres.database();
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(options.databaseUrl());
+        source.setUser(options.databaseUser());
+        source.setPassword(options.databasePassword());
+        return source;
+    }
+
+    public boolean embeddedDatabase() {
+        return options.embeddedDatabase();
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Port of this start or the last one; 0 before the first. */
+    public int httpsPort() {
+        return ports.last("https");
+    }
+
+    /** For example {@code https://localhost:8443}. */
+    public URI url() {
+        return URI.create("https://localhost:" + httpsPort());
+    }
+
+    /** Where this hub's folder takes WARs at run time. */
+    public Path deployments() {
+        return home.server().resolve("deployments");
+    }
+
+    private String databaseUrl() {
+        return options.embeddedDatabase() ? postgres.url() : options.databaseUrl();
+    }
+
+    /** The role that owns the hub's tables. */
+    public String databaseUser() {
+        return options.embeddedDatabase() ? Postgres.USER : options.databaseUser();
+    }
+}

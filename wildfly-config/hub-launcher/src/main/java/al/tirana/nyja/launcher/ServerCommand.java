@@ -1,0 +1,56 @@
+package al.tirana.nyja.launcher;
+
+import al.tirana.nyja.launcher.home.Home;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** The command line of WildFly: what its own standalone.sh would run, without a shell between us and the process. */
+final class ServerCommand {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path assembled;
+    private final Home home;
+
+    ServerCommand(Path assembled, Home home) {
+        this.assembled = assembled;
+        this.home = home;
+    }
+
+    /** The flags that WildFly needs of the JVM come from its own launcher; the rest is ours. */
+    List<String> words(ServerSettings settings) {
+        return StandaloneCommandBuilder.of(assembled)
+                .setJavaHome(Path.of(System.getProperty("java.home")))
+                .setBaseDirectory(home.server())
+                .setLogDirectory(home.logs())
+                .setJavaOptions(
+                        "-D[nyja " + home.root() + "]", // tells several hubs apart in a list of processes
+                        "-Xms128m",
+                        "-Xmx" + settings.heap(),
+                        "-XX:MetaspaceSize=128m",
+                        "-XX:MaxMetaspaceSize=512m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-Djava.awt.headless=true",
+                        "-Djdk.tls.rejectClientInitiatedRenegotiation=true")
+                .addJavaOptions(wished())
+                .setBindAddressHint(LOOPBACK)
+                .setBindAddressHint("management", LOOPBACK)
+                .addServerArguments(
+                        "-Dnyja.home=" + home.root(),
+                        "-Dnyja.db.url=" + settings.databaseUrl(),
+                        "-Dnyja.db.user=" + settings.databaseUser(),
+                        "-Djboss.https.port=" + settings.httpsPort(),
+                        "-Djboss.management.http.port=" + settings.managementPort())
+                .build();
+    }
+
+    private static List<String> wished() {
+        String more = System.getenv("NYJA_JAVA_OPTS");
+        return more == null || more.isBlank()
+                ? List.of()
+                : Arrays.asList(more.trim().split("\\s+"));
+    }
+}

@@ -1,0 +1,112 @@
+package al.tirana.nyja.launcher.home;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The loopback ports of one home, kept in {@code run/ports.properties}: a restart comes back where its partners know
+ * it, unless somebody else sits there by now.
+ */
+public final class Ports {
+
+    private static final int TRIES = 2000;
+
+    private final Path file;
+    private final PortClaims claims;
+
+    public Ports(Home home) {
+        this.file = home.run().resolve("ports.properties");
+        this.claims = new PortClaims(home);
+    }
+
+    /** The port last used for this purpose; 0 if none. */
+    public int last(String purpose) {
+        return Integer.parseInt(read().getProperty(purpose, "0"));
+    }
+
+    /**
+     * A free port: the last one of this purpose, else the wished one, else the next above that is free.
+     *
+     * @param purpose for example {@code https}
+     * @param wish where to begin
+     * @param taken ports promised to other purposes in this start
+     */
+    public int choose(String purpose, int wish, Set<Integer> taken) {
+        int last = last(purpose);
+        if (last > 0 && !taken.contains(last) && isFree(last) && claims.take(last)) {
+            return last;
+        }
+        for (int port = wish; port < wish + TRIES && port <= 65_535; port++) {
+            if (!taken.contains(port) && isFree(port) && claims.take(port)) {
+                remember(purpose, port);
+                return port;
+            }
+        }
+        throw new LaunchException("port.none", purpose, wish);
+    }
+
+    /** Exactly this port, or an exception that names who has it. */
+    public int demand(String purpose, int port) {
+        if (!isFree(port)) {
+            throw PortOwner.of(port)
+                    .map(owner -> new LaunchException("port.taken", port, owner.command(), owner.pid()))
+                    .orElseGet(() -> new LaunchException("port.taken.unknown", port));
+        }
+        claims.take(port);
+        remember(purpose, port);
+        return port;
+    }
+
+    /** Keeps the ports of this home for it as long as this process lives. */
+    public void handOver(ProcessHandle process) {
+        Properties ports = read();
+        ports.stringPropertyNames()
+                .forEach(purpose -> claims.handOver(Integer.parseInt(ports.getProperty(purpose)), process));
+    }
+
+    /** Whether nobody listens on this loopback port. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void remember(String purpose, int port) {
+        Properties ports = read();
+        ports.setProperty(purpose, Integer.toString(port));
+        StringWriter text = new StringWriter();
+        ports.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> text.append(name + "=" + ports.getProperty(name) + "\n"));
+        try {
+            Files0600.write(file, text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Properties read() {
+        Properties ports = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                ports.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ports;
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL: unpacked, made, started and stopped as a process of its own. */
+package al.tirana.nyja.launcher.postgres;

@@ -1,0 +1,47 @@
+package al.tirana.nyja.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.launcher.home.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theServerGetsItsPlaceItsMemoryAndLoopbackOnly() throws Exception {
+        List<String> words = words();
+
+        assertThat(words)
+                .contains(
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djboss.https.port=8443",
+                        "-Dnyja.db.url=jdbc:postgresql://db/nyja",
+                        "-b=127.0.0.1",
+                        "-bmanagement=127.0.0.1")
+                .anyMatch(word -> word.startsWith("-Djboss.server.base.dir="))
+                .anyMatch(word -> word.startsWith("-Dlogging.configuration=file:"));
+    }
+
+    @Test
+    void whatTheServerNeedsOfTheVirtualMachineIsOpened() throws Exception {
+        assertThat(words()).contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    }
+
+    private List<String> words() throws Exception {
+        Path assembled = Files.createDirectories(folder.resolve("wildfly"));
+        Files.createFile(assembled.resolve("jboss-modules.jar"));
+        Files.createDirectories(assembled.resolve("modules"));
+        Home home = Home.at(folder.resolve("home"));
+        Files.createDirectories(home.server().resolve("configuration"));
+        return new ServerCommand(assembled, home)
+                .words(new ServerSettings(8443, 9990, "256m", "jdbc:postgresql://db/nyja", "nyja"));
+    }
+}

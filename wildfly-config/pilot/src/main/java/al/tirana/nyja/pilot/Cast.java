@@ -1,0 +1,42 @@
+package al.tirana.nyja.pilot;
+
+import al.tirana.nyja.fpr.CodeLists;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who plays in the demo. */
+final class Cast {
+
+    static final String CENTRE = "BT.QRM";
+    static final String NGO_WITH_SERVER = "OSHC.0012";
+    static final String NGO_THAT_FETCHES = "OSHC.0013";
+    static final String POLICE = "PK";
+    static final String CHILD_PROTECTION = "BT.NJMF";
+    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE);
+    /** They take their deliveries at the centre's door. */
+    static final List<String> UNITS = units();
+
+    static final String PROPOSES = "arta";
+    static final String APPROVES = "besnik";
+
+    static final String FIRST_AGREEMENT = "BT-OSHC0012-2026-01";
+    static final String SECOND_AGREEMENT = "BT-OSHC0013-2026-01";
+    static final String POLICE_AGREEMENT = "PK-BT-2026-01";
+    static final String POLICE_FLOW = "notice";
+
+    private Cast() {}
+
+    private static List<String> units() {
+        return Stream.concat(
+                        Stream.of(CHILD_PROTECTION),
+                        CodeLists.get().inForce("nja_tirana", LocalDate.now()).stream()
+                                .map(code -> code.code().substring(code.code().lastIndexOf('-') + 1))
+                                .map(number -> "BT.NJVRN." + number))
+                .toList();
+    }
+
+    static String agreementOf(String ngo) {
+        return ngo.equals(NGO_WITH_SERVER) ? FIRST_AGREEMENT : SECOND_AGREEMENT;
+    }
+}

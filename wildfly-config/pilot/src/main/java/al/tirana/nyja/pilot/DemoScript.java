@@ -1,0 +1,152 @@
+package al.tirana.nyja.pilot;
+
+import al.tirana.nyja.cli.Texts;
+import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.command.Context;
+import al.tirana.nyja.launcher.Hub;
+import al.tirana.nyja.launcher.home.Installation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The demo from its first word to its last, in the order in which it is told. */
+final class DemoScript {
+
+    private static final String SECOND_DOCUMENT =
+            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml";
+
+    private final Context context;
+    private final Hub hub;
+    private final Console paper;
+    private final Texts texts;
+    private final Narrator narrator;
+    private final Facts facts;
+
+    DemoScript(Context context, Hub hub, Console paper, Texts texts) {
+        this.context = context;
+        this.hub = hub;
+        this.paper = paper;
+        this.texts = texts;
+        this.narrator = new Narrator(paper, texts);
+        this.facts = new Facts(texts);
+    }
+
+    Facts run() {
+        paper.title("NYJA", texts.get("title"));
+        paper.chapter(texts.get("start.title"));
+        DemoHome home = new DemoHome(hub.home()).ensure();
+        hub.start();
+        SimulatorProcess police = new SimulatorProcess(hub, "border-police", Cast.POLICE).start();
+        SimulatorProcess centre =
+                new SimulatorProcess(hub, "case-system", Cast.CENTRE, "--units", String.join(",", Cast.UNITS)).start();
+        SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
+        AdminClient arta = context.admin(Cast.PROPOSES);
+        AdminClient besnik = context.admin(Cast.APPROVES);
+        Registration registration = new Registration(arta, besnik, home);
+        String centreUrl = present(centre).url();
+        registration.ensure(Cast.CENTRE, centreUrl);
+        registration.ensureUnits(Cast.UNITS, centreUrl);
+        registration.ensureFiles(Cast.POLICE, police.ports().path("sftp"));
+        paper.line("· " + Cast.POLICE + "  "
+                + texts.get("start.files", police.ports().at("/sftp/port").asText()));
+        registration.ensure(Cast.NGO_WITH_SERVER, present(ngo).url());
+        connection(arta, Cast.POLICE);
+        connection(arta, Cast.NGO_WITH_SERVER);
+        // Whoever fetches asks the hub at once, so it must be known before.
+        registration.ensure(Cast.NGO_THAT_FETCHES, "");
+        SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
+        Environment stage = new Environment(hub, police.control(), centre.control(), ngo.control(), present(fetcher));
+        enable(new Enabling(arta, besnik));
+
+        String household = new Arrivals(stage, arta, paper, texts, facts).tell();
+        Scenario story = new Scenario(stage);
+        Verdict verdict = new Verdict(stage, story, arta, facts);
+        story.refer();
+        narrator.sent(story.posted());
+        verdict.ofTheAnswers();
+
+        boolean answered = story.awaitAnswers();
+        story.changeWrongly();
+        narrator.refused(story.posted(), story.wrongTransition());
+        narrator.returned(story.referrals(), story.answers());
+        facts.expect(answered, "fact.answered");
+        verdict.ofTheReturn();
+        verdict.ofTheWrongTransition();
+
+        disclosed(story, verdict, arta);
+        verdict.ofTheLedger();
+        narrator.verdict(facts);
+        whereToLook(household);
+        return facts;
+    }
+
+    private Control present(SimulatorProcess process) {
+        Control one = process.control();
+        String address = texts.get(one.url().isEmpty() ? "start.fetches" : "start.serves", one.url());
+        paper.line("· " + one.actor() + "  " + address);
+        return one;
+    }
+
+    /** Connects as a delivery would, and sends nothing. */
+    private void connection(AdminClient arta, String institution) {
+        JsonNode result = arta.post("institutions/" + institution + "/endpoint/test", null);
+        boolean ok = result.path("ok").asBoolean();
+        facts.expect(ok, "fact.connection", institution);
+        paper.line("· HUB → " + institution + "  "
+                + texts.get(
+                        ok ? "start.connected" : "start.notConnected",
+                        result.path("millis").asLong()));
+    }
+
+    private void enable(Enabling enabling) {
+        paper.chapter(texts.get("agreements.title"));
+        if (!enabling.known(Cast.SECOND_AGREEMENT)) {
+            Path document = Installation.find().root().resolve(SECOND_DOCUMENT);
+            enabling.upload(document);
+            paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
+        }
+        // A plugin that has just been deployed makes its agreement known a moment later.
+        Scenario.await(() -> enabling.known(Cast.FIRST_AGREEMENT) && enabling.known(Cast.POLICE_AGREEMENT));
+        Scenario.await(enabling::begun);
+        for (String plugin : enabling.confirm()) {
+            paper.line("· " + texts.get("agreements.code", plugin, Cast.PROPOSES, Cast.APPROVES));
+        }
+        for (String id : List.of(Cast.POLICE_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
+            List<String> steps = enabling.enable(id);
+            facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
+            paper.line("· " + id + "  " + String.join(" → ", steps));
+        }
+        facts.expect(!enabling.onePersonWasEnough(), "fact.two");
+        paper.line(paper.faint(texts.get("agreements.two")));
+    }
+
+    private void disclosed(Scenario story, Verdict verdict, AdminClient arta) {
+        paper.chapter(texts.get("disclosed.title"));
+        paper.line(paper.faint(texts.get("disclosed.lead")));
+        for (String ngo : List.of(Cast.NGO_WITH_SERVER, Cast.NGO_THAT_FETCHES)) {
+            // What arrives is told at once, what the hub knows of it a moment later.
+            Scenario.await(() -> traces(story, ngo, arta).stream().allMatch(Trace::arrived));
+            List<Trace> traces = traces(story, ngo, arta);
+            if (!traces.isEmpty()) {
+                narrator.disclosed(ngo, traces.get(0).disclosed(), traces.get(0).withheld());
+            }
+            verdict.ofTheDeliveries(ngo);
+            verdict.ofTheDisclosures(ngo, traces);
+        }
+    }
+
+    private static List<Trace> traces(Scenario story, String ngo, AdminClient arta) {
+        return story.to(ngo).stream().map(referral -> Trace.of(arta, referral)).toList();
+    }
+
+    private void whereToLook(String household) {
+        paper.chapter(texts.get("next.title"));
+        String correlation = household.isEmpty() ? "<id>" : household;
+        paper.table(List.of(
+                List.of("./nyja status", texts.get("next.status")),
+                List.of("./nyja trace " + correlation, texts.get("next.trace")),
+                List.of("./nyja runs", texts.get("next.runs")),
+                List.of("./nyja parked", texts.get("next.parked")),
+                List.of("./nyja ledger verify", texts.get("next.ledger"))));
+    }
+}
