@@ -40,8 +40,9 @@ public final class GovernmentGateway implements AutoCloseable {
         RegistryProvider provider = new RegistryProvider(new RegistryAnswers(registry, mischief), log, mischief);
         CXFNonSpringServlet soap = new GatewayServlet(provider, trust, mischief);
         MischiefFilter filter = new MischiefFilter(mischief);
+        WithoutExtensions loader = new WithoutExtensions();
         DeploymentInfo application = Servlets.deployment()
-                .setClassLoader(GovernmentGateway.class.getClassLoader())
+                .setClassLoader(loader)
                 .setDeploymentName("government-gateway")
                 .setContextPath("/")
                 .addServlet(Servlets.servlet("soap", soap.getClass(), new ImmediateInstanceFactory<>(soap))
@@ -49,8 +50,7 @@ public final class GovernmentGateway implements AutoCloseable {
                         .addMapping("/*"))
                 .addFilter(Servlets.filter("mischief", filter.getClass(), new ImmediateInstanceFactory<>(filter)))
                 .addFilterUrlMapping("mischief", "/*", DispatcherType.REQUEST);
-        deployment = Servlets.newContainer().addDeployment(application);
-        deployment.deploy();
+        deployment = loader.during(() -> deployed(application));
         try {
             server = Undertow.builder()
                     .addHttpsListener(port, "127.0.0.1", tls)
@@ -63,6 +63,12 @@ public final class GovernmentGateway implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.start();
+    }
+
+    private static DeploymentManager deployed(DeploymentInfo application) {
+        DeploymentManager manager = Servlets.newContainer().addDeployment(application);
+        manager.deploy();
+        return manager;
     }
 
     public int port() {

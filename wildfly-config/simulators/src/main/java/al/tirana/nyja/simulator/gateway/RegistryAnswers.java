@@ -6,6 +6,7 @@ import al.tirana.nyja.simulator.registry.Question;
 import al.tirana.nyja.simulator.registry.RegisteredPerson;
 import java.io.StringWriter;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,9 @@ final class RegistryAnswers {
             out.writeAttribute("requestId", question.requestId());
             out.writeAttribute("matches", String.valueOf(matches.size()));
             out.writeAttribute(
-                    "asOf", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                    "asOf",
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                            OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS)));
             int brought = mischief.is(Mischief.Kind.SHORT_COUNT) ? matches.size() / 2 : matches.size();
             for (RegisteredPerson person : matches.subList(0, brought)) {
                 match(out, person, question);
