@@ -75,6 +75,11 @@ final class ServerUnderTest {
         return current;
     }
 
+    /** The server's home, with the secrets. */
+    Path home() {
+        return home.root();
+    }
+
     /** The folder that the server's scanner watches. */
     Path deployments() {
         return home.server().resolve("deployments");
