@@ -15,6 +15,7 @@ public class AdminApplication extends Application {
             StatusResource.class,
             PluginsResource.class,
             ConnectorsResource.class,
+            RoutesResource.class,
             InstitutionsResource.class,
             ChangesResource.class,
             EndpointResource.class,

@@ -53,7 +53,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule camelIsForRoutesOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(ENGINE + "plugin..", "al.tirana.nyja.connector..")
+            .resideOutsideOfPackages(ENGINE + "plugin..", ENGINE + "channel.camel..", "al.tirana.nyja.connector..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..")

@@ -22,6 +22,7 @@ public final class ClientCommands implements CommandModule {
                         ClockCommand.class,
                         RunsCommand.class,
                         PluginCommand.class,
+                        RoutesCommand.class,
                         MessageCommand.class,
                         LedgerCommand.class,
                         RegistersCommand.class));

@@ -49,6 +49,7 @@ public class Metrics {
     public Metrics() {
         limit("nyja.messages", "agreement");
         limit("nyja.deliveries", "recipient");
+        limit("nyja.routes", "institution");
         gate = timer("nyja.gate", "Time from the whole message in memory to its answer");
         send = timer("nyja.send", "Time of one sending to a partner, whatever came of it");
         gauge("nyja.deliveries.waiting", "Deliveries to be sent or fetched", Backlog.Counts::waiting);
@@ -80,6 +81,28 @@ public class Metrics {
      */
     public void delivery(String outcome, String recipient) {
         count("nyja.deliveries", "Attempts to deliver", Tags.of("outcome", outcome, "recipient", recipient));
+    }
+
+    /**
+     * One exchange travelled on a route of a connector that is a deployment of its own.
+     *
+     * @param connector id of a deployed connector
+     * @param institution id of a registered institution
+     * @param outcome {@code COMPLETED}, or a code of the catalogue
+     */
+    public void route(String connector, String institution, String direction, String outcome) {
+        count(
+                "nyja.routes",
+                "Exchanges on the routes of connectors",
+                Tags.of(
+                        "connector",
+                        connector,
+                        "institution",
+                        institution,
+                        "direction",
+                        direction,
+                        "outcome",
+                        outcome));
     }
 
     public void gateTook(Duration time) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
@@ -85,6 +86,7 @@ public class PluginBeans {
             ReplyIntake intake,
             ReplyMatters matters,
             PutFiles put,
+            RouteBook routes,
             Clock clock) {
         return new PluginSender(
                 plugins::working,
@@ -93,6 +95,7 @@ public class PluginBeans {
                 access,
                 new ReplyReading(intake, matters, ReplyReading.LONGEST),
                 put,
+                routes,
                 clock);
     }
 

@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.channel.camel.CamelConnector;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.Sender;
@@ -27,6 +29,7 @@ final class PluginSender implements Sender {
     private final HubAccess access;
     private final ReplyReading replies;
     private final PutFiles put;
+    private final RouteBook routes;
     private final Clock clock;
 
     PluginSender(
@@ -36,6 +39,7 @@ final class PluginSender implements Sender {
             HubAccess access,
             ReplyReading replies,
             PutFiles put,
+            RouteBook routes,
             Clock clock) {
         this.plugins = plugins;
         this.endpoints = endpoints;
@@ -43,6 +47,7 @@ final class PluginSender implements Sender {
         this.access = access;
         this.replies = replies;
         this.put = put;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -82,7 +87,10 @@ final class PluginSender implements Sender {
             folder.deliveredAs(disclosure.idempotencyKey())
                     .ifPresent(name -> put.put(delivery.recipient(), name, output.body()));
         }
-        PartnerReply reply = plugin.routes().send(connector, endpoint, access, disclosure, output);
+        PartnerReply reply = connector instanceof CamelConnector deployed
+                ? deployed.deliver(endpoint, access, output, disclosure.idempotencyKey())
+                : routes.counted(connector.id(), delivery.recipient(), () -> plugin.routes()
+                        .send(connector, endpoint, access, disclosure, output));
         return reply == null ? PartnerReply.empty() : reply;
     }
 

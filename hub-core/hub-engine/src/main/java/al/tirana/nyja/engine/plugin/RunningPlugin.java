@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.channel.camel.QuietContexts;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.FprMessage;
@@ -134,7 +135,7 @@ final class RunningPlugin {
     void end() {
         ended = true;
         try {
-            camel.close();
+            QuietContexts.close(camel);
         } catch (Exception | Error e) {
             LOG.warn(
                     "{} did not stop in order: {}",

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public class Endpoints {
     /** The institution's endpoint; empty if it has none and fetches. */
     public Optional<RegisteredEndpoint> of(String institution) {
         return Optional.ofNullable(endpoints.get().get(institution));
+    }
+
+    /** All endpoints; no query as a rule, at most one second old. */
+    public Collection<RegisteredEndpoint> all() {
+        return endpoints.get().values();
     }
 
     /**

@@ -50,10 +50,10 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** The whole way in, put together by hand over a real PostgreSQL: gate, vault, ledger, outbox. */
-final class IntakeFixture {
+public final class IntakeFixture {
 
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    static final ECKey QRM = TestKeys.key("BT.QRM#test");
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    public static final ECKey QRM = TestKeys.key("BT.QRM#test");
     static final ECKey NGO = TestKeys.key("OSHC.0012#test");
     static final ECKey PK = TestKeys.key("PK#test");
     /** Unsigned refusals, and repeats, that are written one by one in a minute. */
@@ -61,16 +61,16 @@ final class IntakeFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Database database;
-    final RegistersBySql registers;
+    public final Database database;
+    public final RegistersBySql registers;
     final TestKeys keys = TestKeys.inTempDir();
     final WakeSignal wakeSignal = new WakeSignal();
     final Ledger ledger;
     final Head head;
     final Closing closing;
     final ClockWatch watch;
-    final Intake intake;
-    final RecordIntake records;
+    public final Intake intake;
+    public final RecordIntake records;
     final Refusals refusals;
     final Messages messages;
     final Unheard unheard;
@@ -78,7 +78,7 @@ final class IntakeFixture {
     final HumanTasks tasks;
     final LedgerVerifier verifier;
 
-    IntakeFixture() {
+    public IntakeFixture() {
         this(TestDatabase.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -202,7 +202,7 @@ final class IntakeFixture {
     }
 
     /** A referral of the reintegration centre to the organisation, not signed yet. */
-    ObjectNode referral() {
+    public ObjectNode referral() {
         ObjectNode message = example("06-referral-requested-ngo.json");
         fresh(message);
         body(message).put("referralId", UUID.randomUUID().toString());
@@ -223,7 +223,7 @@ final class IntakeFixture {
         return (ObjectNode) message.at("/data/body");
     }
 
-    static ObjectNode signed(ObjectNode message, ECKey key) {
+    public static ObjectNode signed(ObjectNode message, ECKey key) {
         return FprSignature.signed(message, key);
     }
 

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
@@ -51,6 +52,7 @@ public final class LoopedPlugin implements AutoCloseable {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 new ReplyReading((message, institution, delivery) -> List.of(), matters, Duration.ofSeconds(1)),
                 new PutFiles(database, clock),
+                new RouteBook(clock, (route, outcome) -> {}),
                 clock);
     }
 

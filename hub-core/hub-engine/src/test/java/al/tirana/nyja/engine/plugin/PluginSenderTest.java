@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
@@ -64,6 +65,7 @@ class PluginSenderTest {
         return List.of();
     };
     private volatile Connector connector = hub.connector;
+    private final RouteBook routes = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private DeployedPlugin deployed;
     private PluginSender sender;
     private volatile RegisteredEndpoint endpoint = endpoint(1, Map.of("address", "one"));
@@ -88,11 +90,13 @@ class PluginSenderTest {
                         matters,
                         Duration.ofMillis(500)),
                 new PutFiles(hub.database, clock),
+                routes,
                 clock);
     }
 
     @AfterEach
     void stop() {
+        routes.close();
         hub.close();
     }
 
@@ -101,6 +105,9 @@ class PluginSenderTest {
         sender.send(delivery("key-1"));
 
         assertThat(hub.connector.arrived).containsExactly(new Arrived("key-1", "one", "in the partner's terms"));
+        assertThat(routes.all()).singleElement().satisfies(route -> assertThat(
+                        route.getConnector() + " " + route.getCompleted())
+                .isEqualTo("loop 1"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package al.tirana.nyja.spi.host;
 
 import al.tirana.nyja.spi.AgreementPlugin;
-import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -11,8 +10,6 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
@@ -29,9 +26,9 @@ public class PluginExtension implements Extension {
                     beans.getReference(bean, AgreementPlugin.class, beans.createCreationalContext(bean));
             DeployedPlugin deployed = new DeployedPlugin(
                     plugin,
-                    deploymentName(),
+                    DeploymentContext.name(),
                     Thread.currentThread().getContextClassLoader(),
-                    contextOfThisThread(),
+                    DeploymentContext.ofThisThread(),
                     DeployedCode.sha256(bean.getBeanClass()));
             registered.add(deployed);
             PluginDirectory.theDirectory().register(deployed);
@@ -50,18 +47,5 @@ public class PluginExtension implements Extension {
     private void deregister() {
         registered.forEach(PluginDirectory.theDirectory()::deregister);
         registered.clear();
-    }
-
-    private static Executor contextOfThisThread() throws NamingException {
-        return ((ContextService) new InitialContext().lookup("java:comp/DefaultContextService"))
-                .currentContextExecutor();
-    }
-
-    private static String deploymentName() {
-        try {
-            return (String) new InitialContext().lookup("java:app/AppName");
-        } catch (NamingException e) {
-            return "?";
-        }
     }
 }

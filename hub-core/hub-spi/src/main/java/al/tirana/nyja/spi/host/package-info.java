@@ -1,2 +1,2 @@
-/** How the hub finds plugins. Not for plugin or connector authors. */
+/** How the hub finds plugins and connectors. Not for their authors. */
 package al.tirana.nyja.spi.host;

@@ -17,12 +17,20 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.Migrations;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.host.ConnectorDirectory;
+import al.tirana.nyja.spi.host.DeployedConnector;
+import al.tirana.nyja.spi.host.Directory;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -81,6 +89,47 @@ class InsideTheContainerIT {
                 .extracting(PluginState::state)
                 .containsExactly(State.RUNNING));
         assertThat(agreements.get("BT-OSHC0012-2026-01")).isNotNull();
+    }
+
+    /** One generation may stay until the next comes; what is older must be free. */
+    @Test
+    void aConnectorOfYamlAloneComesAndGoesAndItsClassesCanBeCollected() throws Exception {
+        Path war = Path.of(System.getProperty("nyja.test.connector"));
+        Path dropped = Path.of(System.getProperty("jboss.server.base.dir"), "deployments", "connector-folder.war");
+        Generations generations = new Generations();
+        ConnectorDirectory.theDirectory().listen(generations);
+        try {
+            for (int i = 0; i < 2; i++) {
+                Files.copy(war, dropped);
+                await().until(() -> connectors.byId("folder").isPresent());
+                Files.delete(dropped);
+                await().until(() -> connectors.byId("folder").isEmpty());
+            }
+        } finally {
+            ConnectorDirectory.theDirectory().ignore(generations);
+            Files.deleteIfExists(dropped);
+        }
+
+        assertThat(generations.seen).hasSize(2);
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(generations.seen.get(0).get()).isNull();
+        });
+    }
+
+    private static final class Generations implements Directory.Listener<DeployedConnector> {
+
+        private final List<WeakReference<ClassLoader>> seen = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void deployed(DeployedConnector one) {
+            seen.add(new WeakReference<>(one.resources()));
+        }
+
+        @Override
+        public void undeployed(DeployedConnector one) {
+            // what stays is what is looked for
+        }
     }
 
     @Test

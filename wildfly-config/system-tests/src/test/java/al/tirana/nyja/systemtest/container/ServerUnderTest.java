@@ -31,6 +31,10 @@ final class ServerUnderTest {
             .toAbsolutePath()
             .normalize();
 
+    private static final Path CONNECTOR = Path.of("../../connectors/connector-folder/target/connector-folder.war")
+            .toAbsolutePath()
+            .normalize();
+
     private static ServerUnderTest current;
 
     private final Home home;
@@ -109,6 +113,7 @@ final class ServerUnderTest {
                         " ",
                         "-Xmx768m -Djava.net.preferIPv4Stack=true",
                         "-Dnyja.home=" + home.root(),
+                        "-Dnyja.test.connector=" + CONNECTOR,
                         "-Djboss.server.base.dir=" + home.server(),
                         "-Djboss.server.log.dir=" + home.logs(),
                         "-Dnyja.db.url=" + postgres.url(),

@@ -1,4 +1,4 @@
-package al.tirana.nyja.engine.plugin;
+package al.tirana.nyja.engine.channel.camel;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;

@@ -1,0 +1,80 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.channel.camel.CamelConnectors;
+import al.tirana.nyja.engine.channel.camel.ConnectorState;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.channel.camel.RouteFigures;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The connectors that are deployments of their own, the failed ones with their cause, and what their routes have done. */
+@Path("routes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RoutesResource {
+
+    /** Both lists. */
+    public record RoutesView(Collection<ConnectorState> connectors, List<RouteView> routes) {}
+
+    /**
+     * One route since the hub started.
+     *
+     * @param lastFailure code of the catalogue; null if there was none
+     */
+    public record RouteView(
+            String connector,
+            String institution,
+            String direction,
+            String state,
+            long completed,
+            long refused,
+            long failed,
+            String lastFailure,
+            Instant lastFailureAt) {
+
+        static RouteView of(RouteFigures route) {
+            String last = route.getLastFailure();
+            return new RouteView(
+                    route.getConnector(),
+                    route.getInstitution(),
+                    route.getDirection(),
+                    route.getState(),
+                    route.getCompleted(),
+                    route.getRefused(),
+                    route.getFailed(),
+                    last.isEmpty() ? null : last,
+                    route.lastFailureAt());
+        }
+    }
+
+    private final CamelConnectors connectors;
+    private final RouteBook book;
+
+    @Inject
+    public RoutesResource(CamelConnectors connectors, RouteBook book) {
+        this.connectors = connectors;
+        this.book = book;
+    }
+
+    public RoutesResource() {
+        this(null, null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public RoutesView all() {
+        return new RoutesView(
+                connectors.all(), book.all().stream().map(RouteView::of).toList());
+    }
+}

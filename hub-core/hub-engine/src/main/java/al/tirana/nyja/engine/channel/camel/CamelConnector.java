@@ -1,0 +1,259 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A connector that is a deployment of its own, with its routes: one for each institution and direction, made when it is
+ * needed, and made anew when the endpoint or a secret changes. For many threads.
+ */
+public final class CamelConnector implements Connector {
+
+    /** A route that did not start is left alone for so long, unless the endpoint changes. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    private record Rest(long version, Instant until) {}
+
+    private final ConnectorContext context;
+    private final ConnectorThreads threads;
+    private final RouteBook book;
+    private final Clock clock;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Rest> resting = new HashMap<>();
+    private final Map<String, ChannelRoute> deliveries = new ConcurrentHashMap<>();
+    private final Map<String, ChannelRoute> intakes = new ConcurrentHashMap<>();
+
+    CamelConnector(ConnectorContext context, ConnectorThreads threads, RouteBook book, Clock clock) {
+        this.clock = clock;
+        this.context = context;
+        this.threads = threads;
+        this.book = book;
+    }
+
+    @Override
+    public String id() {
+        return context.declaration().id();
+    }
+
+    @Override
+    public Text name() {
+        return context.declaration().name();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return context.declaration().settings();
+    }
+
+    /** Not asked: such a connector's routes are not made by a plugin. */
+    @Override
+    public Map<String, Object> templateParameters(Endpoint endpoint) {
+        return Map.of();
+    }
+
+    /** Whether it can bring something to a partner. */
+    public boolean delivers() {
+        return context.declaration().carries(Direction.DELIVER);
+    }
+
+    /** Whether a partner brings something by it. */
+    boolean takesIn() {
+        return context.declaration().carries(Direction.INTAKE);
+    }
+
+    /**
+     * One delivery. The caller waits, no longer than the endpoint's limit.
+     *
+     * @throws PartnerFault if it did not arrive, or nobody knows whether it did
+     */
+    public PartnerReply deliver(RegisteredEndpoint registered, HubAccess access, PartnerOutput output, String key)
+            throws PartnerFault {
+        try {
+            return deliver(registered.forConnector(this, access), output, key);
+        } catch (InvalidSettingsException e) {
+            throw notFitting();
+        }
+    }
+
+    PartnerReply deliver(Endpoint endpoint, PartnerOutput output, String key) throws PartnerFault {
+        if (!delivers()) {
+            throw new PartnerFault(
+                    Kind.UNREACHABLE,
+                    new Text(
+                            "lidhësi " + id() + " vetëm sjell, nuk dërgon: regjistroni një pikë tjetër",
+                            "connector " + id() + " only brings in and does not send: register another endpoint"));
+        }
+        return book.counted(id(), endpoint.institution(), () -> carried(endpoint, output, key));
+    }
+
+    private PartnerReply carried(Endpoint endpoint, PartnerOutput output, String key) throws PartnerFault {
+        try {
+            return threads.call(
+                    endpoint.settings().duration(StandardSettings.LIMIT), () -> sent(endpoint, output, key));
+        } catch (PartnerFault e) {
+            throw e;
+        } catch (InvalidSettingsException e) {
+            throw notFitting();
+        } catch (Exception e) {
+            throw RouteFaults.explain(e);
+        }
+    }
+
+    private PartnerReply sent(Endpoint endpoint, PartnerOutput output, String key) throws PartnerFault {
+        Optional<DeliverConsumer> door = context.deliverer(delivery(endpoint));
+        if (door.isEmpty()) {
+            // the endpoint changed between the look-up and the sending; nothing has been sent
+            door = context.deliverer(delivery(endpoint));
+        }
+        return door.orElseThrow(() -> new PartnerFault(
+                        Kind.UNREACHABLE, new Text("rruga po ndërrohet", "the route is being changed")))
+                .send(output, key);
+    }
+
+    private ChannelRoute delivery(Endpoint endpoint) throws PartnerFault {
+        synchronized (locks.computeIfAbsent(endpoint.institution(), institution -> new Object())) {
+            ChannelRoute there = deliveries.get(endpoint.institution());
+            if (there != null && (there.version() > endpoint.version() || context.fits(there, endpoint))) {
+                return there;
+            }
+            ChannelRoute fresh = context.make(Direction.DELIVER, endpoint, binding(endpoint), Optional.empty());
+            deliveries.put(endpoint.institution(), fresh);
+            if (there != null) {
+                Thread away = new Thread(() -> context.remove(there), "nyja-connector-" + id()); // what travels arrives
+                away.setDaemon(true);
+                away.start();
+            }
+            return fresh;
+        }
+    }
+
+    /**
+     * The endpoints of this connector as they stand now: routes that bring something in run for these and for no others.
+     * Whatever is wrong with one harms no other. For one thread.
+     */
+    void endpoints(Collection<Endpoint> now) {
+        retire(deliveries, now);
+        retire(intakes, now);
+        if (takesIn()) {
+            now.forEach(this::intake);
+        }
+    }
+
+    private void retire(Map<String, ChannelRoute> routes, Collection<Endpoint> now) {
+        for (String institution : List.copyOf(routes.keySet())) {
+            if (now.stream().noneMatch(endpoint -> endpoint.institution().equals(institution))) {
+                context.remove(routes.remove(institution));
+            }
+        }
+    }
+
+    private void intake(Endpoint endpoint) {
+        RouteFigures figures = book.of(id(), endpoint.institution(), Direction.INTAKE);
+        try {
+            ChannelRoute there = intakes.get(endpoint.institution());
+            if (there != null && context.fits(there, endpoint) || rests(endpoint)) {
+                return;
+            }
+            if (there != null) {
+                context.remove(intakes.remove(endpoint.institution())); // two of them would take the same file
+            }
+            intakes.put(
+                    endpoint.institution(),
+                    threads.call(
+                            StandardSettings.LONGEST,
+                            () -> context.make(
+                                    Direction.INTAKE,
+                                    endpoint,
+                                    binding(endpoint),
+                                    Optional.of(new RouteWatch(book, figures)))));
+            figures.is(RouteFigures.State.STARTED);
+        } catch (Exception e) {
+            figures.is(RouteFigures.State.FAILED);
+            book.failed(figures, Kind.UNREACHABLE.code());
+            resting.put(
+                    endpoint.institution(),
+                    new Rest(endpoint.version(), clock.instant().plus(REST)));
+        }
+    }
+
+    /** Its settings are not those that the connector declares; nothing runs for it. */
+    void doesNotFit(String institution) {
+        if (takesIn()) {
+            book.of(id(), institution, Direction.INTAKE).is(RouteFigures.State.FAILED);
+        }
+    }
+
+    private boolean rests(Endpoint endpoint) {
+        Rest rest = resting.get(endpoint.institution());
+        return rest != null
+                && rest.version() == endpoint.version()
+                && clock.instant().isBefore(rest.until());
+    }
+
+    /**
+     * Makes the route that a delivery would take, which starts the components of the transport, and takes it down. A route
+     * that brings in is asked whether it runs.
+     */
+    @Override
+    public void test(Endpoint endpoint) throws PartnerFault {
+        try {
+            if (delivers()) {
+                threads.call(StandardSettings.LONGEST, () -> {
+                    context.remove(context.make(Direction.DELIVER, endpoint, binding(endpoint), Optional.empty()));
+                    return null;
+                });
+            }
+            if (takesIn()) {
+                context.check(endpoint);
+                RouteFigures figures = book.of(id(), endpoint.institution(), Direction.INTAKE);
+                if (!figures.getState().equals(RouteFigures.State.STARTED.name())) {
+                    throw notFitting();
+                }
+            }
+        } catch (PartnerFault | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw RouteFaults.explain(e);
+        }
+    }
+
+    void close() {
+        book.forget(figures -> figures.getConnector().equals(id()));
+        context.close();
+    }
+
+    private PartnerFault notFitting() {
+        return new PartnerFault(
+                Kind.UNREACHABLE,
+                new Text(
+                        "rruga e lidhësit " + id() + " nuk niset me këto cilësime",
+                        "the route of connector " + id() + " does not start with these settings"));
+    }
+
+    private Binding binding(Endpoint endpoint) {
+        return takesIn()
+                ? new Binding(
+                        endpoint.institution(),
+                        endpoint.settings().text(StandardSettings.AGREEMENT),
+                        endpoint.settings().text(StandardSettings.FLOW))
+                : new Binding(endpoint.institution(), "", "");
+    }
+}

@@ -1,0 +1,216 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.engine.background.BackgroundWork;
+import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
+import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.host.DeployedConnector;
+import al.tirana.nyja.spi.host.Directory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connectors that are deployments of their own. Each comes and goes by itself; while it runs, it stands among the hub's
+ * connectors, and its routes are those of the registered endpoints. For many threads.
+ */
+public final class CamelConnectors implements Directory.Listener<DeployedConnector>, BackgroundWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelConnectors.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** Its classes are there until it has stopped. */
+    private static final int LEAVE_SECONDS = 5;
+
+    private record Life(ConnectorState state, CamelConnector running) {}
+
+    private final Connectors connectors;
+    private final Supplier<Collection<RegisteredEndpoint>> endpoints;
+    private final HubAccess access;
+    private final Arrivals arrivals;
+    private final RouteBook book;
+    private final ExecutorService executor;
+    private final Clock clock;
+    private final Map<DeployedConnector, Life> lives = new ConcurrentHashMap<>();
+    private final RepeatedTask look;
+
+    /** @param endpoints all that are registered, as they stand now */
+    CamelConnectors(
+            Connectors connectors,
+            Supplier<Collection<RegisteredEndpoint>> endpoints,
+            HubAccess access,
+            Arrivals arrivals,
+            RouteBook book,
+            ExecutorService executor,
+            Clock clock) {
+        this.connectors = connectors;
+        this.endpoints = endpoints;
+        this.access = access;
+        this.arrivals = arrivals;
+        this.book = book;
+        this.executor = executor;
+        this.clock = clock;
+        this.look = new RepeatedTask("nyja-routes", LOOK, this::look);
+    }
+
+    /** How each fares, by id. */
+    public Collection<ConnectorState> all() {
+        return lives.values().stream()
+                .map(Life::state)
+                .sorted(Comparator.comparing(ConnectorState::id).thenComparing(ConnectorState::deployment))
+                .toList();
+    }
+
+    @Override
+    public List<RepeatedTask> tasks() {
+        return List.of(look);
+    }
+
+    void begin(ThreadFactory threads) {
+        look.start(threads);
+    }
+
+    @Override
+    public void deployed(DeployedConnector one) {
+        lives.put(one, life(one, State.STARTING, null));
+        executor.execute(() -> start(one));
+    }
+
+    @Override
+    public void undeployed(DeployedConnector one) {
+        Life last = lives.remove(one);
+        if (last == null || last.running() == null) {
+            return;
+        }
+        connectors.remove(last.running());
+        Future<?> leaving = executor.submit(last.running()::close);
+        try {
+            leaving.get(LEAVE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Connector {} does not leave in order", last.state().id());
+        }
+        startWhoWaits();
+    }
+
+    /** The hub goes, the connectors stay where they are. */
+    void end() {
+        look.close(LOOK);
+        List<Life> running = List.copyOf(lives.values());
+        lives.clear();
+        running.stream().map(Life::running).filter(one -> one != null).forEach(CamelConnector::close);
+        book.close();
+    }
+
+    private void start(DeployedConnector one) {
+        ConnectorContext context = null;
+        try {
+            context = ConnectorContext.open(one, arrivals);
+            CamelConnector connector = new CamelConnector(
+                    context, new ConnectorThreads(context.declaration().id(), one.context()), book, clock);
+            String id = connector.id();
+            if (!connectors.add(connector)) {
+                throw new InvalidConnectorException(List.of(new Fault(
+                        1,
+                        1,
+                        new Text(
+                                "emri \"" + id + "\" është i një lidhësi tjetër: hiqni njërin prej tyre",
+                                "the name \"" + id + "\" is another connector's: remove one of the two"))));
+            }
+            Life running = new Life(
+                    new ConnectorState(id, connector.name(), one.deployment(), State.RUNNING, null, clock.instant()),
+                    connector);
+            if (lives.replace(one, running) == null) { // its WAR left meanwhile
+                connectors.remove(connector);
+                connector.close();
+                return;
+            }
+            LOG.info("Connector {} runs, from {}", id, one.deployment());
+            look.ring();
+        } catch (InvalidConnectorException e) {
+            close(context);
+            fail(one, e.words());
+        } catch (Exception | LinkageError e) {
+            LOG.error("Connector {} could not be started", one.deployment(), Places.of(e));
+            close(context);
+            String name = e.getClass().getName();
+            fail(one, new Text("Lidhësi dështoi në nisje: " + name, "The connector failed while starting: " + name));
+        }
+    }
+
+    private static void close(ConnectorContext context) {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    private void fail(DeployedConnector one, Text cause) {
+        if (lives.replace(one, life(one, State.FAILED, cause)) != null) {
+            LOG.warn("Connector {} failed: {}", one.deployment(), cause.en());
+        }
+    }
+
+    /** One that failed only because its name was taken may start now; the others fail as before. */
+    private void startWhoWaits() {
+        lives.forEach((one, life) -> {
+            if (life.state().state() == State.FAILED) {
+                executor.execute(() -> start(one));
+            }
+        });
+    }
+
+    private Life life(DeployedConnector one, State state, Text cause) {
+        String name = one.deployment();
+        return new Life(new ConnectorState(name, new Text(name, name), name, state, cause, clock.instant()), null);
+    }
+
+    private Duration look() {
+        Collection<RegisteredEndpoint> registered = endpoints.get();
+        book.forget(route -> registered.stream()
+                .noneMatch(endpoint -> endpoint.institution().equals(route.getInstitution())
+                        && endpoint.connector().equals(route.getConnector())));
+        for (Life life : lives.values()) {
+            CamelConnector connector = life.running();
+            if (connector != null) {
+                connector.endpoints(of(connector, registered));
+            }
+        }
+        return LOOK;
+    }
+
+    private List<Endpoint> of(CamelConnector connector, Collection<RegisteredEndpoint> registered) {
+        List<Endpoint> own = new ArrayList<>();
+        for (RegisteredEndpoint endpoint : registered) {
+            if (endpoint.connector().equals(connector.id())) {
+                try {
+                    own.add(endpoint.forConnector(connector, access));
+                } catch (InvalidSettingsException e) {
+                    connector.doesNotFit(endpoint.institution());
+                }
+            }
+        }
+        return own;
+    }
+}

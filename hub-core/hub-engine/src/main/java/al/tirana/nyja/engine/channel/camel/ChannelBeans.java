@@ -1,0 +1,90 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.engine.intake.Intake;
+import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.metrics.Metrics;
+import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.Endpoints;
+import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.host.ConnectorDirectory;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** Makes the life of deployed connectors in the running hub; tests call the same constructors. */
+@ApplicationScoped
+public class ChannelBeans {
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource
+    private ContextService contexts;
+
+    @Produces
+    @Singleton
+    RouteBook book(Clock clock, Metrics metrics) {
+        return new RouteBook(
+                clock,
+                (route, outcome) ->
+                        metrics.route(route.getConnector(), route.getInstitution(), route.getDirection(), outcome));
+    }
+
+    @Produces
+    @Singleton
+    CamelConnectors connectors(
+            Connectors connectors,
+            Endpoints endpoints,
+            HubAccess access,
+            Intake intake,
+            RecordIntake records,
+            PluginGateways plugins,
+            Agreements agreements,
+            Database database,
+            RouteBook book,
+            Clock clock) {
+        ChannelIntake arrivals = new ChannelIntake(
+                intake,
+                records,
+                plugins,
+                id -> database.read(connection -> agreements.find(connection, id))
+                        .map(found -> found.agreement()),
+                database,
+                clock);
+        return new CamelConnectors(
+                connectors,
+                endpoints::all,
+                access,
+                new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
+                book,
+                executor,
+                clock);
+    }
+
+    /** Connectors may have been there before the hub; from the database on, their endpoints can be read. */
+    void begin(@Observes SchemaReady ready, CamelConnectors connectors) {
+        Executor here = contexts.currentContextExecutor();
+        ConnectorDirectory.theDirectory().listen(connectors);
+        connectors.begin(task -> {
+            Thread thread = new Thread(() -> here.execute(task));
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void end(@Disposes CamelConnectors connectors) {
+        ConnectorDirectory.theDirectory().ignore(connectors);
+        connectors.end();
+    }
+}

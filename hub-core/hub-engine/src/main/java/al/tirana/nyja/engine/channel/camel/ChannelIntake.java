@@ -1,0 +1,198 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.gate.InboundMessage;
+import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
+import al.tirana.nyja.engine.intake.Intake;
+import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.intake.RefusedRecord;
+import al.tirana.nyja.engine.run.PluginGateway;
+import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.FprJson;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a route brings takes the path of everything else: a message of FPR is signed by who sends it and passes the gate; what
+ * is in a partner's own words is read by the agreement's plugin first, and each of its messages passes the gate.
+ */
+final class ChannelIntake implements Arrivals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelIntake.class);
+    private static final String NOT_READY = "FPR-504";
+    private static final String OUR_FAULT = "FPR-506";
+    private static final String TOO_LONG = "FPR-107";
+    private static final String NO_AGREEMENT = "FPR-201";
+
+    /** Of one input; more of them come in a file that is collected. */
+    private static final int MESSAGES = 10_000;
+
+    private static final Text TOO_LARGE = new Text(
+            "Më e gjatë se 16 MB: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
+            "Longer than 16 MB: divide it, or let it be collected as a file");
+    private static final Text NOT_THEIRS = new Text(
+            "Marrëveshja e pikës nuk njihet, ose rrjedha e saj nuk vjen nga ky institucion",
+            "The endpoint's agreement is not known, or its flow does not come from this institution");
+
+    private record Piece(FprMessage message, Origin origin, List<RecordFault> faults, boolean holdsMinor) {}
+
+    private final Intake intake;
+    private final RecordIntake records;
+    private final PluginGateways plugins;
+    private final Function<String, Optional<CompiledAgreement>> agreements;
+    private final Database database;
+    private final Clock clock;
+
+    /** @param agreements those that are known, by id, as they stand now */
+    ChannelIntake(
+            Intake intake,
+            RecordIntake records,
+            PluginGateways plugins,
+            Function<String, Optional<CompiledAgreement>> agreements,
+            Database database,
+            Clock clock) {
+        this.intake = intake;
+        this.records = records;
+        this.plugins = plugins;
+        this.agreements = agreements;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer take(Binding from, Brought brought) throws NotDurableException {
+        try {
+            return from.speaksFpr() ? fpr(from, brought) : translated(from, brought);
+        } catch (DatabaseException e) {
+            throw new NotDurableException(NOT_READY);
+        }
+    }
+
+    private Answer fpr(Binding from, Brought brought) throws NotDurableException {
+        InboundMessage message = new InboundMessage(
+                FprJson.parse(brought.content()), from.institution(), Evidence.SIGNATURE, clock.instant());
+        al.tirana.nyja.engine.intake.Answer answer = received(message);
+        Tally tally = new Tally();
+        tally.count(answer);
+        return tally.answer(answer.message());
+    }
+
+    private Answer translated(Binding from, Brought brought) throws NotDurableException {
+        Tally tally = new Tally();
+        if (brought.content().length > IntakeProducer.MOST) {
+            return whole(from, new RecordFault(TOO_LONG, 0, "", TOO_LARGE), tally);
+        }
+        CompiledAgreement agreement = agreements.apply(from.agreement()).orElse(null);
+        boolean theirs = agreement != null
+                && agreement
+                        .flow(from.flow())
+                        .filter(flow -> flow.from().contains(from.institution()))
+                        .isPresent();
+        if (!theirs) {
+            return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOT_THEIRS), tally);
+        }
+        PluginGateway plugin = plugins.of(agreement.plugin()).orElseThrow(() -> new NotDurableException(NOT_READY));
+        List<Piece> pieces = new ArrayList<>();
+        try {
+            plugin.read(input(from, brought, agreement), sink(pieces));
+        } catch (UnreadableInputException e) {
+            return whole(from, new RecordFault(e.code(), e.line(), e.column(), e.what()), tally);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error(
+                    "What {} brought could not be read, plugin {}",
+                    from.institution(),
+                    agreement.plugin(),
+                    Places.of(e));
+            throw new NotDurableException(plugin.ended() ? NOT_READY : OUR_FAULT);
+        }
+        for (Piece piece : pieces) {
+            take(from, piece, tally);
+        }
+        return tally.answer();
+    }
+
+    private PluginGateway.Input input(Binding from, Brought brought, CompiledAgreement agreement) {
+        return new PluginGateway.Input(
+                from.institution(),
+                from.agreement(),
+                from.flow(),
+                brought.name(),
+                clock.instant(),
+                Content.of(brought.content()),
+                agreement.zone());
+    }
+
+    private void take(Binding from, Piece piece, Tally tally) throws NotDurableException {
+        if (piece.message() == null) {
+            refuse(from, piece.origin().record(), piece.faults(), piece.holdsMinor());
+            tally.refused(piece.faults());
+            return;
+        }
+        tally.count(received(new InboundMessage(
+                FprJson.parse(piece.message().bytes()), from.institution(), Evidence.TRANSPORT, clock.instant())));
+    }
+
+    private al.tirana.nyja.engine.intake.Answer received(InboundMessage message) throws NotDurableException {
+        al.tirana.nyja.engine.intake.Answer answer = intake.receive(message);
+        if (answer.status() == al.tirana.nyja.engine.intake.Answer.NOT_READY) {
+            throw new NotDurableException(NOT_READY);
+        }
+        return answer;
+    }
+
+    /** Nothing of it could be read. */
+    private Answer whole(Binding from, RecordFault fault, Tally tally) {
+        refuse(from, "", List.of(fault), false);
+        tally.refused(List.of(fault));
+        return tally.answer();
+    }
+
+    private void refuse(Binding from, String number, List<RecordFault> faults, boolean holdsMinor) {
+        List<String> codes = faults.stream().map(RecordFault::code).toList();
+        database.transact(tx -> records.refused(
+                tx, new RefusedRecord(from.institution(), from.agreement(), from.flow(), number, codes, holdsMinor)));
+    }
+
+    /** Collects first: what the hub commits must not pass through the plugin's code. */
+    private static MessageSink sink(List<Piece> pieces) {
+        return new MessageSink() {
+            @Override
+            public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+                add(new Piece(Objects.requireNonNull(message), origin, List.of(), false));
+            }
+
+            @Override
+            public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+                add(new Piece(null, origin, List.copyOf(faults), holdsMinor));
+            }
+
+            @Override
+            public void repeated(Origin origin) {
+                // said once is enough
+            }
+
+            private void add(Piece piece) {
+                if (pieces.size() == MESSAGES) {
+                    throw new IllegalStateException("too many messages in one input");
+                }
+                pieces.add(piece);
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
+import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.RoutePolicySupport;
+
+/**
+ * Counts what a route brings in, and hears its transport's failures in place of Camel's own handler, which would write an
+ * exception's text into the log.
+ */
+final class RouteWatch extends RoutePolicySupport {
+
+    /** Exchange property with the hub's {@link Answer}. */
+    static final String ANSWER = "NyjaAnswer";
+
+    private final RouteBook book;
+    private final RouteFigures figures;
+
+    RouteWatch(RouteBook book, RouteFigures figures) {
+        this.book = book;
+        this.figures = figures;
+    }
+
+    @Override
+    public void onInit(Route route) {
+        if (route.getConsumer() instanceof DefaultConsumer consumer) {
+            consumer.setExceptionHandler(new Quiet());
+        }
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        if (exchange.getException() != null) {
+            book.failed(figures, code(exchange.getException()));
+        } else if (exchange.getProperty(ANSWER) instanceof Answer answer && answer.outcome() != Outcome.ACCEPTED) {
+            book.refused(figures, answer.code());
+        } else {
+            book.completed(figures);
+        }
+    }
+
+    private static String code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotDurableException notDurable) {
+                return notDurable.code();
+            }
+        }
+        return RouteFaults.explain(failure).kind().code();
+    }
+
+    /** Failures without an exchange, such as a folder that cannot be read; the others have been counted. */
+    private final class Quiet implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable exception) {
+            handleException(null, null, exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            handleException(message, null, exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            if (exchange == null) {
+                book.failed(figures, code(exception));
+            }
+        }
+    }
+}

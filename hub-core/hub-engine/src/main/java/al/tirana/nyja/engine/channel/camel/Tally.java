@@ -1,0 +1,67 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.engine.intake.Answer;
+import al.tirana.nyja.spi.RecordFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** What became of the messages of one input, counted and explained. */
+final class Tally {
+
+    private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    private int accepted;
+    private int refused;
+
+    void count(Answer answer) {
+        if (answer.accepted()) {
+            accepted++;
+            return;
+        }
+        refused++;
+        answer.message().at("/data/body/errors").forEach(errors::add);
+    }
+
+    void refused(Iterable<RecordFault> faults) {
+        refused++;
+        for (RecordFault fault : faults) {
+            ObjectNode error = errors.addObject()
+                    .put("code", fault.code())
+                    .put("sq", fault.what().sq())
+                    .put("en", fault.what().en());
+            if (fault.line() > 0) {
+                error.put("line", fault.line());
+            }
+            if (!fault.column().isEmpty()) {
+                error.put("column", fault.column());
+            }
+        }
+    }
+
+    /** Of an input in a partner's own words. */
+    Arrivals.Answer answer() {
+        ObjectNode told = JsonNodeFactory.instance
+                .objectNode()
+                .put("outcome", outcome().name())
+                .put("accepted", accepted)
+                .put("refused", refused);
+        told.set("errors", errors);
+        return answer(told);
+    }
+
+    /** @param told what the partner hears of it */
+    Arrivals.Answer answer(JsonNode told) {
+        return new Arrivals.Answer(
+                outcome(), errors.path(0).path("code").asText(), told.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Outcome outcome() {
+        if (refused == 0) {
+            return Outcome.ACCEPTED;
+        }
+        return accepted == 0 ? Outcome.REFUSED : Outcome.PARTLY;
+    }
+}

@@ -1,0 +1,91 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import al.tirana.nyja.agreement.Faults;
+import al.tirana.nyja.agreement.Pointers;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What may stand in the texts of a template. Components evaluate some of their options, so the same holds for all of them:
+ * placeholders name settings of this connector and nothing of the server, expressions read the message and call nothing,
+ * and nobody refers to an object by name or class.
+ */
+final class TemplateTexts {
+
+    static final Set<String> LANGUAGES = Set.of("constant", "simple", "header", "exchangeProperty");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
+    private static final Pattern FUNCTION = Pattern.compile("\\$(?:simple)?\\{");
+    private static final String NAME = "[A-Za-z0-9_-]+";
+    private static final Pattern READS = Pattern.compile("\\$\\{(?:body|uuid|(?:header|headers|exchangeProperty)\\."
+            + NAME + "|date:now:[A-Za-z0-9:._-]+|file:[a-z]+(?:\\.[a-z]+)*)}");
+
+    private final Set<String> placeholders;
+    private final Faults faults;
+
+    TemplateTexts(Set<String> placeholders, Faults faults) {
+        this.placeholders = placeholders;
+        this.faults = faults;
+    }
+
+    void check(JsonNode node, String pointer) {
+        if (node.isTextual()) {
+            placeholders(node.textValue(), pointer);
+            functions(node.textValue(), pointer);
+            references(node.textValue(), pointer);
+            return;
+        }
+        int index = 0;
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            check(field.getValue(), pointer + "/" + Pointers.escape(field.getKey()));
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                check(element, pointer + "/" + index++);
+            }
+        }
+    }
+
+    private void placeholders(String text, String pointer) {
+        Matcher found = PLACEHOLDER.matcher(text);
+        while (found.find()) {
+            if (!placeholders.contains(found.group(1))) {
+                faults.at(
+                        pointer,
+                        "{{" + found.group(1) + "}} nuk është cilësim i këtij lidhësi; janë "
+                                + placeholders.stream().sorted().toList(),
+                        "{{" + found.group(1) + "}} is no setting of this connector; they are "
+                                + placeholders.stream().sorted().toList());
+            }
+        }
+    }
+
+    private void functions(String text, String pointer) {
+        Matcher found = FUNCTION.matcher(text);
+        while (found.find()) {
+            Matcher reads = READS.matcher(text).region(found.start(), text.length());
+            if (!reads.lookingAt()) {
+                faults.at(
+                        pointer,
+                        "Shprehja lexon vetëm ${body}, ${header.EMRI}, ${exchangeProperty.EMRI}, ${file:name}, ${uuid}"
+                                + " dhe ${date:now:FORMA}; nuk thërret asgjë",
+                        "An expression reads ${body}, ${header.NAME}, ${exchangeProperty.NAME}, ${file:name}, ${uuid}"
+                                + " and ${date:now:FORM} only; it calls nothing");
+                return;
+            }
+        }
+    }
+
+    private void references(String text, String pointer) {
+        boolean refers = text.startsWith("#") || text.contains("=#") || text.contains("RAW(");
+        if (refers) {
+            faults.at(
+                    pointer,
+                    "Një rrugë nuk i thërret objektet e serverit (#…): sekretet dhe TLS vijnë me {{emri}}",
+                    "A route names no object of the server (#…): secrets and TLS come as {{name}}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
+import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.host.DeployedConnector;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CamelConnectorsTest {
+
+    private final Connectors known = new Connectors(List.of());
+    private final List<RegisteredEndpoint> registered = new CopyOnWriteArrayList<>();
+    private final RouteBook book = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private CamelConnectors connectors;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void begin() throws Exception {
+        connectors = new CamelConnectors(
+                known,
+                () -> registered,
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
+                (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
+                book,
+                executor,
+                Clock.systemUTC());
+        connectors.begin(Thread::new);
+    }
+
+    @AfterEach
+    void end() {
+        connectors.end();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void aConnectorStandsAmongTheHubsWhileItIsThere() {
+        DeployedConnector one = deployed("one.war", TestConnector.TAKES_IN);
+        connectors.deployed(one);
+        await().until(() -> known.byId("folder").isPresent());
+        assertThat(connectors.all()).extracting(ConnectorState::state).containsExactly(State.RUNNING);
+
+        registered.add(new RegisteredEndpoint(
+                "OSHC.0012", "folder", Map.of("directory", folder.toString()), 1, Instant.EPOCH, "Ana"));
+        await().until(() -> book.all().size() == 1);
+        assertThat(book.all().get(0).getState()).isEqualTo("STARTED");
+        registered.clear();
+        await().until(() -> book.all().isEmpty());
+
+        connectors.undeployed(one);
+        assertThat(known.all()).isEmpty();
+        assertThat(connectors.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsToldAndHarmsNoOther() {
+        connectors.deployed(deployed("wrong.war", TestConnector.DELIVERS.replace("to: nyja:receipt", "log: x")));
+        connectors.deployed(deployed("right.war", TestConnector.DELIVERS));
+
+        await().until(() -> known.byId("folder").isPresent());
+        await().until(() -> connectors.all().stream().anyMatch(state -> state.state() == State.FAILED));
+        assertThat(connectors.all())
+                .filteredOn(state -> state.deployment().equals("wrong.war"))
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.cause().en()).contains("META-INF/nyja/connector.yaml:12:", "log is not allowed");
+                    assertThat(state.cause().sq()).contains("META-INF/nyja/connector.yaml:12:", "nuk lejohet");
+                });
+    }
+
+    @Test
+    void oneNameBelongsToOneAndPassesOn() {
+        DeployedConnector first = deployed("first.war", TestConnector.DELIVERS);
+        connectors.deployed(first);
+        await().until(() -> known.byId("folder").isPresent());
+        connectors.deployed(deployed("second.war", TestConnector.DELIVERS));
+        await().until(() -> connectors.all().stream().anyMatch(state -> state.state() == State.FAILED));
+
+        connectors.undeployed(first);
+
+        await().until(() -> known.byId("folder").isPresent());
+        assertThat(connectors.all()).singleElement().satisfies(state -> assertThat(state.deployment())
+                .isEqualTo("second.war"));
+    }
+
+    private static DeployedConnector deployed(String war, String yaml) {
+        return new DeployedConnector(war, yaml, CamelConnectorsTest.class.getClassLoader(), Runnable::run);
+    }
+}

@@ -1,0 +1,150 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PartnerFault;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CamelIntakeTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aConnectorOfYamlAloneBringsIn() throws Exception {
+        try (TestConnector test = new TestConnector(TestConnector.TAKES_IN)) {
+            put("one.json", "a message");
+            test.connector.endpoints(List.of(test.endpoint("directory", folder.toString())));
+
+            await().until(() -> Files.exists(folder.resolve("one.json.answer")));
+            assertThat(folder.resolve("one.json.answer")).hasContent("{\"taken\":true}");
+            assertThat(new String(test.brought.get(0).content(), StandardCharsets.UTF_8))
+                    .isEqualTo("a message");
+            assertThat(test.brought.get(0).name()).isEqualTo("one.json");
+            await().until(() -> Files.notExists(folder.resolve("one.json")));
+            await().untilAsserted(() ->
+                    assertThat(test.figures(Direction.INTAKE).getCompleted()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aRefusalIsAReplyAndTheRouteGoesOn() throws Exception {
+        try (TestConnector test = new TestConnector(TestConnector.TAKES_IN)) {
+            test.answer = (from, what) -> new Arrivals.Answer(
+                    Outcome.REFUSED, "FPR-201", "{\"code\":\"FPR-201\"}".getBytes(StandardCharsets.UTF_8));
+            put("one.json", "a message");
+            test.connector.endpoints(List.of(test.endpoint("directory", folder.toString())));
+
+            await().until(() -> Files.notExists(folder.resolve("one.json")));
+            assertThat(folder.resolve("one.json.answer")).hasContent("{\"code\":\"FPR-201\"}");
+            await().untilAsserted(() ->
+                    assertThat(test.figures(Direction.INTAKE).getRefused()).isEqualTo(1));
+            assertThat(test.figures(Direction.INTAKE).getLastFailure()).isEqualTo("FPR-201");
+        }
+    }
+
+    @Test
+    void whatIsNotDurableStaysWhereItIsAndComesAgain() throws Exception {
+        try (TestConnector test = new TestConnector(TestConnector.TAKES_IN)) {
+            Arrivals ready = test.answer;
+            test.answer = (from, what) -> {
+                throw new NotDurableException("FPR-504");
+            };
+            put("one.json", "a message");
+            test.connector.endpoints(List.of(test.endpoint("directory", folder.toString())));
+
+            await().until(() -> test.figures(Direction.INTAKE).getFailed() > 1);
+            assertThat(test.figures(Direction.INTAKE).getLastFailure()).isEqualTo("FPR-504");
+            assertThat(folder.resolve("one.json")).exists();
+            assertThat(folder.resolve("one.json.answer")).doesNotExist();
+
+            test.answer = ready;
+            await().until(() -> Files.notExists(folder.resolve("one.json")));
+        }
+    }
+
+    @Test
+    void whoseItIsStandsInTheRegisterAndNowhereElse() throws Exception {
+        String lies = TestConnector.TAKES_IN.replace("      - to: nyja:intake", """
+                      - setHeader: {name: institution, constant: BT.QRM}
+                      - setHeader: {name: CamelFromRouteId, constant: other}
+                      - setHeader: {name: CamelFileName, constant: ../elsewhere}
+                      - to: nyja:intake
+                """.stripTrailing());
+        try (TestConnector test = new TestConnector(lies)) {
+            put("one.json", "a message");
+            test.connector.endpoints(List.of(
+                    test.endpoint("directory", folder.toString(), "intake.agreement", "A-1", "intake.flow", "notice")));
+
+            await().until(() -> Files.exists(folder.resolve("one.json.answer")));
+            assertThat(test.from).containsExactly(new Binding("OSHC.0012", "A-1", "notice"));
+            assertThat(folder.resolveSibling("elsewhere")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRouteRunsForRegisteredEndpointsOnly() throws Exception {
+        try (TestConnector test = new TestConnector(TestConnector.TAKES_IN)) {
+            test.connector.endpoints(List.of(test.endpoint("directory", folder.toString())));
+            put("one.json", "first");
+            await().until(() -> test.brought.size() == 1);
+
+            test.connector.endpoints(List.of());
+            put("two.json", "second");
+            test.connector.endpoints(List.of(
+                    test.endpoint(2, "directory", folder.resolve("other").toString())));
+            Files.createDirectories(folder.resolve("other"));
+            Files.writeString(folder.resolve("other/three.json"), "third");
+            await().until(() -> test.brought.size() == 2);
+
+            assertThat(new String(test.brought.get(1).content(), StandardCharsets.UTF_8))
+                    .isEqualTo("third");
+            assertThat(folder.resolve("two.json")).exists();
+        }
+    }
+
+    @Test
+    void theFolderThatTheProjectBringsAlongCarriesBothWays() throws Exception {
+        String yaml = Files.readString(
+                Path.of("../../connectors/connector-folder/src/main/resources/META-INF/nyja/connector.yaml"));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        try (TestConnector test = new TestConnector(yaml)) {
+            put("one.json", "a message");
+            Endpoint endpoint =
+                    test.endpoint("deliver.directory", out.toString(), "intake.directory", folder.toString());
+            test.connector.endpoints(List.of(endpoint));
+            test.deliver(endpoint, "a delivery");
+
+            assertThat(out.resolve("HUB_DIS_1_OSHC.0012.json")).hasContent("a delivery");
+            await().until(() -> Files.exists(folder.resolve("answers/one.json.answer.json")));
+            await().until(() -> Files.notExists(folder.resolve("one.json")));
+            test.connector.test(endpoint);
+            assertThatThrownBy(() -> test.deliver(
+                            test.endpoint(
+                                    2,
+                                    "deliver.directory",
+                                    folder.resolve("typo").toString(),
+                                    "intake.directory",
+                                    folder.toString()),
+                            "lost?"))
+                    .as("a folder that is not there is not made")
+                    .isInstanceOf(PartnerFault.class);
+            assertThat(folder.resolve("typo")).doesNotExist();
+        }
+    }
+
+    /** Whole at once, as a partner should. */
+    private void put(String name, String content) throws Exception {
+        Path draft = Files.writeString(folder.resolve("." + name), content);
+        Files.move(draft, folder.resolve(name));
+    }
+}

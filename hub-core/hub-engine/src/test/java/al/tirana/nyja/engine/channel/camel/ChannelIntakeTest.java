@@ -1,0 +1,239 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.table.ReportTerms;
+import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
+import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
+import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.engine.intake.IntakeFixture;
+import al.tirana.nyja.engine.run.PartnerFolder;
+import al.tirana.nyja.engine.run.PluginGateway;
+import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.spi.Window;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChannelIntakeTest {
+
+    private static final String AGREEMENT = "BT-OSHC0012-2026-01";
+    private static final Binding FPR = new Binding("BT.QRM", "", "");
+    private static final Binding WORDS = new Binding("BT.QRM", AGREEMENT, "referral");
+    private static final Text WRONG = new Text("gabim", "wrong");
+
+    private final IntakeFixture hub = new IntakeFixture();
+    private final Translation plugin = new Translation();
+    private boolean runs = true;
+    private boolean away;
+
+    private final ChannelIntake intake = new ChannelIntake(
+            hub.intake,
+            hub.records,
+            new PluginGateways() {
+                @Override
+                public Collection<String> runningIds() {
+                    return List.of("ngo-referral");
+                }
+
+                @Override
+                public Optional<PluginGateway> of(String id) {
+                    return runs ? Optional.of(plugin) : Optional.empty();
+                }
+            },
+            this::agreement,
+            hub.database,
+            Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
+
+    @Test
+    void aSignedMessageIsTakenOnceHoweverOftenItComes() throws Exception {
+        byte[] message = bytes(IntakeFixture.signed(hub.referral(), IntakeFixture.QRM));
+
+        assertThat(take(FPR, message).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(take(FPR, message).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(count("message")).isEqualTo(1);
+        assertThat(count("delivery")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalIsAnAnswerWithItsExplanation() throws Exception {
+        Answer unsigned = take(FPR, bytes(hub.referral()));
+        assertThat(unsigned.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(unsigned.code()).isEqualTo("FPR-104");
+        assertThat(new String(unsigned.explanation(), StandardCharsets.UTF_8)).contains("FPR-104");
+
+        assertThat(take(FPR, "{nonsense".getBytes(StandardCharsets.UTF_8)).code())
+                .isEqualTo("FPR-101");
+        assertThat(count("message")).isZero();
+    }
+
+    @Test
+    void whoHoldsTheEndpointSpeaksForItselfAlone() throws Exception {
+        byte[] ofAnother = bytes(IntakeFixture.signed(hub.referral(), IntakeFixture.QRM));
+
+        assertThat(take(new Binding("OSHC.0012", "", ""), ofAnother).code()).isEqualTo("FPR-203");
+    }
+
+    @Test
+    void whatIsInAPartnersWordsIsReadByThePluginAndEachMessagePassesTheGate() throws Exception {
+        ObjectNode wrong = hub.referral();
+        wrong.put("purpose", "STATISTIKA");
+        plugin.reads = sink -> {
+            sink.message(FprMessage.ofBytes(bytes(hub.referral())));
+            sink.message(FprMessage.ofBytes(bytes(wrong)));
+            sink.refused(new RecordFault("FPR-305", 7, "emri", WRONG));
+        };
+
+        Answer answer = take(WORDS, "kerkesa".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.PARTLY);
+        assertThat(new String(answer.explanation(), StandardCharsets.UTF_8))
+                .contains("\"accepted\":1", "\"refused\":2", "FPR-305", "\"line\":7");
+        assertThat(plugin.input).isEqualTo("BT.QRM referral letter.txt kerkesa");
+        assertThat(count("message")).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyCanReadIsRefusedAndWrittenDown() throws Exception {
+        plugin.reads = sink -> {
+            throw new UnreadableInputException("FPR-101", WRONG, 3);
+        };
+
+        Answer answer = take(WORDS, new byte[] {1});
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(answer.code()).isEqualTo("FPR-101");
+        assertThat(count("ledger_entry where event = 'REFUSED'")).isEqualTo(1);
+    }
+
+    @Test
+    void anAgreementThatIsNotTheirsReadsNothing() throws Exception {
+        plugin.reads = sink -> sink.message(FprMessage.ofBytes(bytes(hub.referral())));
+
+        assertThat(take(new Binding("PK", AGREEMENT, "referral"), new byte[] {1})
+                        .code())
+                .isEqualTo("FPR-201");
+        assertThat(take(new Binding("BT.QRM", "BT-XX-1", "referral"), new byte[] {1})
+                        .code())
+                .isEqualTo("FPR-201");
+        assertThat(plugin.input).isNull();
+    }
+
+    @Test
+    void whatCannotBeMadeDurableNowComesAgain() {
+        plugin.reads = sink -> {
+            throw new IllegalStateException("the plugin's own fault");
+        };
+        assertThatThrownBy(() -> take(WORDS, new byte[] {1}))
+                .isInstanceOf(NotDurableException.class)
+                .hasMessage("FPR-506");
+        away = true;
+        assertThatThrownBy(() -> take(WORDS, new byte[] {1}))
+                .isInstanceOf(NotDurableException.class)
+                .hasMessage("FPR-504");
+        away = false;
+        runs = false;
+        assertThatThrownBy(() -> take(WORDS, new byte[] {1}))
+                .isInstanceOf(NotDurableException.class)
+                .hasMessage("FPR-504");
+    }
+
+    private Optional<CompiledAgreement> agreement(String id) {
+        if (away) {
+            throw new DatabaseException(new SQLException("away", "08006"));
+        }
+        return hub.database
+                .read(connection -> hub.registers.agreements().find(connection, id))
+                .map(found -> found.agreement());
+    }
+
+    private Answer take(Binding from, byte[] content) throws NotDurableException {
+        return intake.take(from, new Brought(content, "text/plain", "letter.txt"));
+    }
+
+    private static byte[] bytes(ObjectNode message) {
+        return message.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private long count(String rows) {
+        return hub.database.read(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("select count(*) from " + rows)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    private interface Reads {
+        void into(MessageSink sink) throws UnreadableInputException;
+    }
+
+    /** Stands for a plugin at work. */
+    private static final class Translation implements PluginGateway {
+
+        private Reads reads;
+        private String input;
+
+        @Override
+        public void read(Input came, MessageSink sink) throws UnreadableInputException {
+            try {
+                input = came.institution() + " " + came.flow() + " " + came.name() + " "
+                        + new String(came.content().open(0).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            reads.into(sink);
+        }
+
+        @Override
+        public Optional<FileLayout> files(String flow) {
+            return Optional.empty();
+        }
+
+        @Override
+        public PartnerFolder folder(String agreement, String flow, String institution) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RowCount rows(Content content, String document) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ReportTerms report(String document) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void closing(InputSummary summary, MessageSink sink) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void report(Window window, MessageSink sink) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package al.tirana.nyja.engine.channel.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeclarationTest {
+
+    private static final int LINE = 9;
+
+    /** Stands before the step that is tried, which is in line {@value #LINE}. */
+    private static final String BEFORE = """
+            connector: folder
+            name: {sq: Dosje, en: Folder}
+            settings:
+              directory: {type: text, sq: Dosja, en: The folder}
+            deliver:
+              from:
+                uri: nyja:deliver
+                steps:
+            """;
+
+    private static final String AFTER = "      - to: nyja:receipt\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wireTap: {uri: 'file:x'}",
+                "threads: {poolSize: 2}",
+                "delay: {constant: 1000}",
+                "split: {simple: '${body}', steps: []}",
+                "multicast: {steps: []}",
+                "recipientList: {header: where}",
+                "toD: {uri: 'file:${header.where}'}",
+                "doTry: {steps: []}",
+                "onException: {exception: [java.lang.Exception], handled: {constant: 'true'}}",
+                "circuitBreaker: {steps: []}",
+                "enrich: {constant: 'file:x'}",
+                "pollEnrich: {constant: 'file:x'}",
+                "aggregate: {}",
+                "to: 'seda:later'",
+                "to: 'direct:other'",
+                "to: 'disruptor:later'",
+            })
+    void whatLetsGoOfAMessageIsRefusedWithLineAndRemedy(String step) {
+        for (String language : List.of("sq", "en")) {
+            assertThat(faults(step, language)).as(step).anySatisfy(fault -> assertThat(fault)
+                    .startsWith(LINE + ":")
+                    .contains(language.equals("sq") ? "lejohet" : "not allowed")
+                    .contains(language.equals("sq") ? "mbërriti" : "arrived"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to: 'exec:rm'",
+                "to: 'bean:hub'",
+                "to: 'class:java.lang.Runtime'",
+                "to: 'language:simple:x'",
+                "to: {uri: 'groovy:x'}",
+                "to: 'controlbus:route'",
+                "to: 'log:x'",
+                "bean: {beanType: java.lang.Runtime}",
+                "process: {ref: x}",
+                "script: {groovy: x}",
+                "setBody: {groovy: x}",
+                "setBody: {method: {beanType: java.lang.Runtime}}",
+                "setBody: {expression: {language: {language: groovy, expression: x}}}",
+                "setBody: {simple: '${bean:hub}'}",
+                "setBody: {simple: '${body.class.name}'}",
+                "setBody: {simple: '${env:HOME}'}",
+                "setBody: {simple: '${camelContext.name}'}",
+                "setBody: {simple: '$simple{sys:user.home}'}",
+                "setBody: {constant: '{{env:HOME}}'}",
+                "setBody: {constant: '{{sys:user.home}}'}",
+                "setBody: {constant: '{{?directory}}'}",
+                "to: {uri: file, parameters: {directoryName: x, processStrategy: '#hub'}}",
+                "to: {uri: file, parameters: {directoryName: x, fileName: '${bean:hub}'}}",
+                "to: 'file:x?processStrategy=#class:java.lang.Object'",
+                "convertBodyTo: java.lang.Runtime",
+                "unmarshal: {json: {}}",
+                "log: '${body}'",
+                "to: 'nyja:intake'",
+                "to: 'nyja:deliver'",
+                "to: '{{directory}}:x'",
+            })
+    void noTemplateRunsCodeOrReachesIntoTheServer(String step) {
+        assertThat(faults(step, "en")).as(step).anySatisfy(fault -> assertThat(fault)
+                .startsWith(LINE + ":"));
+        assertThat(faults(step, "sq")).as(step).hasSameSizeAs(faults(step, "en"));
+    }
+
+    @Test
+    void aComponentThatIsNotThereIsNamed() {
+        assertThat(faults("to: 'smtp:post'", "en"))
+                .containsExactly(
+                        LINE + ":13 Component \"smtp\" is not in the WAR: put camel-smtp and its libraries into"
+                                + " WEB-INF/lib");
+    }
+
+    @Test
+    void aDeliveryEndsWithItsReceipt() {
+        assertThat(TestConnector.faults(BEFORE + "      - to: 'file:x'\n", "en"))
+                .containsExactly(
+                        "8:5 The last step must be \"to: nyja:receipt\": without it no delivery counts as done");
+        assertThat(TestConnector.faults(BEFORE.replace("nyja:deliver", "file:x") + AFTER, "en"))
+                .anySatisfy(fault -> assertThat(fault).contains("begins with uri: nyja:deliver"));
+    }
+
+    @Test
+    void whatIsBroughtPassesTheHubOnce() {
+        assertThat(TestConnector.faults(
+                        TestConnector.TAKES_IN.replace("to: nyja:intake", "removeHeader: {name: x}"), "en"))
+                .anySatisfy(fault -> assertThat(fault).contains("nyja:intake"));
+        assertThat(TestConnector.faults(
+                        TestConnector.TAKES_IN.replace(
+                                "    uri: file\n    parameters", "    uri: netty-http\n    parameters"),
+                        "en"))
+                .anySatisfy(fault -> assertThat(fault).contains("one door"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        String wrong = """
+                connector: Not A Name
+                nme: {sq: Dosje, en: Folder}
+                settings:
+                  directory: {type: txt, sq: Dosja}
+                  timeout.route: {type: duration, sq: Koha, en: The time}
+                """;
+        assertThat(TestConnector.faults(wrong, "en")).hasSize(7).allMatch(fault -> fault.matches("\\d+:\\d+ .+"));
+        assertThat(TestConnector.faults(wrong, "sq"))
+                .hasSize(7)
+                .doesNotContainAnyElementsOf(TestConnector.faults(wrong, "en"));
+    }
+
+    private static List<String> faults(String step, String language) {
+        return TestConnector.faults(BEFORE + "      - " + step + "\n" + AFTER, language);
+    }
+}

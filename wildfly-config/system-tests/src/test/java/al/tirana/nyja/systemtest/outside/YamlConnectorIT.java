@@ -1,0 +1,143 @@
+package al.tirana.nyja.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.simulator.Json;
+import al.tirana.nyja.simulator.message.Received;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A connector of YAML alone comes into the running server, carries in both directions, and leaves again. */
+class YamlConnectorIT {
+
+    private static final Path WAR = World.project("connectors/connector-folder/target/connector-folder.war");
+    private static final String ACTOR = Party.FETCHER.actor();
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration CARRIED = Duration.ofSeconds(30);
+
+    private final World world = World.shared();
+    private final Path dropped = world.hub().deployments().resolve("connector-folder.war");
+
+    @TempDir
+    private Path folder;
+
+    private Path out;
+    private Path in;
+
+    @BeforeEach
+    void dropIn() throws Exception {
+        out = Files.createDirectory(folder.resolve("out"));
+        in = Files.createDirectory(folder.resolve("in"));
+        Files.copy(WAR, dropped);
+        await().atMost(SOON).until(() -> state().equals("RUNNING"));
+        ObjectNode endpoint = Json.object().put("connector", "folder");
+        endpoint.putObject("settings").put("deliver.directory", out.toString()).put("intake.directory", in.toString());
+        change(endpoint);
+    }
+
+    @AfterEach
+    void takeOut() throws Exception {
+        change(Json.object().put("connector", "inbox"));
+        Files.deleteIfExists(dropped);
+        await().atMost(SOON).until(() -> state().isEmpty());
+    }
+
+    @Test
+    void carriesInBothDirectionsAndARefusalIsAnAnswer() throws Exception {
+        ObjectNode referral = world.centre().referrals(System.nanoTime()).next(Party.FETCHER);
+        assertThat(world.centre().client().post(referral).accepted()).isTrue();
+
+        await().atMost(CARRIED).until(() -> files(out).size() == 1);
+        ObjectNode disclosed =
+                (ObjectNode) new ObjectMapper().readTree(files(out).get(0).toFile());
+        assertThat(disclosed.path("causationid").asText())
+                .isEqualTo(referral.path("id").asText());
+
+        put(
+                "status.json",
+                world.fetcher().statusChanges().received(Received.of(disclosed)).toString());
+        put("nonsense.json", "{nonsense");
+
+        await().atMost(CARRIED).until(() -> files(in.resolve("answers")).size() == 2);
+        assertThat(answer("status.json").path("type").asText()).contains("acknowledged");
+        assertThat(answer("nonsense.json").toString()).contains("FPR-101");
+        await().atMost(CARRIED).until(() -> heard(referral));
+        assertThat(files(in))
+                .as("each is taken away once it is durable or refused")
+                .isEmpty();
+        assertThat(route("DELIVER").path("completed").asLong()).isEqualTo(1);
+        await().atMost(SOON).until(() -> route("INTAKE").path("completed").asLong() == 1);
+        assertThat(route("INTAKE").path("refused").asLong()).isEqualTo(1);
+        assertThat(route("INTAKE").path("lastFailure").asText()).isEqualTo("FPR-101");
+    }
+
+    private boolean heard(ObjectNode referral) {
+        String id = referral.at("/data/body/referralId").asText();
+        return world.centre().received().stream()
+                .anyMatch(line -> line.path("referral").asText().equals(id)
+                        && line.path("state").asText().equals("RECEIVED"));
+    }
+
+    private JsonNode answer(String file) throws IOException {
+        return new ObjectMapper()
+                .readTree(in.resolve("answers/" + file + ".answer.json").toFile());
+    }
+
+    private void put(String name, String content) throws IOException {
+        Files.move(Files.writeString(in.resolve("." + name), content), in.resolve(name));
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    private void change(ObjectNode endpoint) {
+        world.arta().put("institutions/" + ACTOR + "/endpoint", endpoint);
+        String sha256 = world.arta()
+                .get("institutions/" + ACTOR + "/changes")
+                .path("sha256")
+                .asText();
+        world.besnik()
+                .post(
+                        "institutions/" + ACTOR + "/changes/approve",
+                        Json.object().put("sha256", sha256));
+    }
+
+    private String state() {
+        for (JsonNode connector : world.arta().get("routes").path("connectors")) {
+            if (connector.path("id").asText().equals("folder")) {
+                return connector.path("state").asText();
+            }
+        }
+        return "";
+    }
+
+    private JsonNode route(String direction) {
+        for (JsonNode route : world.arta().get("routes").path("routes")) {
+            if (route.path("direction").asText().equals(direction)) {
+                return route;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+}
