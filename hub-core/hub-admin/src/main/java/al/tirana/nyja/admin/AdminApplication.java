@@ -18,7 +18,7 @@ public class AdminApplication extends Application {
             RoutesResource.class,
             InstitutionsResource.class,
             ChangesResource.class,
-            EndpointResource.class,
+            ChannelsResource.class,
             AgreementsResource.class,
             AgreementCheckResource.class,
             DeliveriesResource.class,

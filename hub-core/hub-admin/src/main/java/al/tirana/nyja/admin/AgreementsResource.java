@@ -76,6 +76,7 @@ public class AgreementsResource {
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
     public Response upload(InputStream yaml) throws IOException {
         String document = Bodies.text(yaml);
+        checks.require(document);
         return Response.status(Response.Status.CREATED)
                 .entity(agreements.upload(document, actor()).warning(checks.warnings(document)))
                 .build();
@@ -94,6 +95,7 @@ public class AgreementsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement propose(@PathParam("id") String id, Version wanted) {
         int version = Bodies.required(wanted).version();
+        checks.require(agreements.document(id, version));
         return checks.warned(agreements.propose(id, version, person()), version);
     }
 

@@ -4,6 +4,7 @@ import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
 import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Text;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 
 /** The transports in this server, with everything that can be set. */
 @Path("connectors")
@@ -23,10 +25,10 @@ import java.util.List;
 public class ConnectorsResource {
 
     /** One transport. */
-    public record ConnectorView(String id, Text name, List<Setting> settings) {
+    public record ConnectorView(String id, Text name, Set<Capability> capabilities, List<Setting> settings) {
 
         static ConnectorView of(Connector connector) {
-            return new ConnectorView(connector.id(), connector.name(), connector.settings());
+            return new ConnectorView(connector.id(), connector.name(), connector.capabilities(), connector.settings());
         }
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
@@ -11,10 +12,25 @@ final class DeliveryNeeds {
 
     static void deliveries(Attention needs, List<RecipientLoad> loads) {
         for (RecipientLoad load : loads) {
-            if (load.notBefore() != null && load.notBefore().isAfter(needs.now())) {
+            if (load.heldBy() != null) {
+                needs.warning(
+                        place(load),
+                        new Text(
+                                "Kanali u ndal nga " + load.heldBy() + " më " + Attention.second(load.pausedSince())
+                                        + ": " + load.reason() + "; "
+                                        + Attention.many(load.waiting(), "dërgesë pret", "dërgesa presin"),
+                                "The channel was stopped by " + load.heldBy() + " on "
+                                        + Attention.second(load.pausedSince()) + ": " + load.reason() + "; "
+                                        + Attention.many(load.waiting(), "delivery waits", "deliveries wait")),
+                        new Text(
+                                "Kur të mbarojë arsyeja: ./nyja institution channel resume " + load.recipient() + " "
+                                        + load.channel(),
+                                "When the reason is over: ./nyja institution channel resume " + load.recipient() + " "
+                                        + load.channel()));
+            } else if (load.notBefore() != null && load.notBefore().isAfter(needs.now())) {
                 String until = Attention.second(load.notBefore());
                 needs.warning(
-                        load.recipient(),
+                        place(load),
                         new Text(
                                 "Kërkoi të mos i dërgohet gjë deri më " + until + "; "
                                         + Attention.many(load.waiting(), "dërgesë pret", "dërgesa presin"),
@@ -25,7 +41,7 @@ final class DeliveryNeeds {
                                 "Nothing to do: the hub goes on by itself at that time"));
             } else if (load.pausedSince() != null) {
                 needs.error(
-                        load.recipient(),
+                        place(load),
                         new Text(
                                 "Nuk përgjigjet që më " + Attention.second(load.pausedSince()) + "; "
                                         + Attention.many(load.waiting(), "dërgesë pret", "dërgesa presin"),
@@ -37,7 +53,7 @@ final class DeliveryNeeds {
             }
             if (load.parked() > 0) {
                 needs.error(
-                        load.recipient(),
+                        place(load),
                         new Text(
                                 Attention.many(
                                         load.parked(),
@@ -52,5 +68,10 @@ final class DeliveryNeeds {
                                 "Look at the parked items: retry, or skip with a reason"));
             }
         }
+    }
+
+    /** The recipient, with its channel where that says something. */
+    private static String place(RecipientLoad load) {
+        return load.channel().equals(ChannelId.MAIN) ? load.recipient() : load.recipient() + "/" + load.channel();
     }
 }

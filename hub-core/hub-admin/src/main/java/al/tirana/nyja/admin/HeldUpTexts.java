@@ -39,6 +39,10 @@ final class HeldUpTexts {
             case NOT_IN_FORCE -> new Text("Marrëveshja nuk është në fuqi sot", "The agreement is not in force today");
             case NO_PLUGIN -> new Text("Plugin-i i marrëveshjes mungon", "The agreement's plugin is missing");
             case DEACTIVATED -> new Text("Institucioni është çaktivizuar", "The institution is deactivated");
+            case NO_CHANNEL ->
+                new Text(
+                        "Kanali " + held.channel() + " i marrësit është mbyllur",
+                        "The recipient's channel " + held.channel() + " was ended");
             case NOT_FETCHED ->
                 new Text(
                         "Marrësi nuk i ka marrë nga kutia brenda afatit të marrëveshjes",
@@ -70,6 +74,10 @@ final class HeldUpTexts {
                 new Text(
                         "Aktivizojeni institucionin, ose mbyllni dërgesat: ./nyja delivery end <id> --reason …",
                         "Activate the institution, or end the deliveries: ./nyja delivery end <id> --reason …");
+            case NO_CHANNEL ->
+                new Text(
+                        "Shtojeni kanalin sërish, ose mbyllni dërgesat: ./nyja institution channel add | delivery end",
+                        "Add the channel again, or end the deliveries: ./nyja institution channel add | delivery end");
             case NOT_FETCHED ->
                 new Text(
                         "Telefononi marrësin: duhet t'i marrë nga kutia para se të mbarojnë",

@@ -158,7 +158,7 @@ class AttentionTest {
         ProposedChange change = new ProposedChange(
                 UUID.randomUUID(),
                 "OSHC.0014",
-                ProposedChange.Kind.ENDPOINT,
+                ProposedChange.Kind.CHANNEL,
                 ProposedChange.State.WAITING,
                 "ab",
                 Map.of(),
@@ -231,7 +231,7 @@ class AttentionTest {
     @Test
     void oneIsOneAndMomentsHaveNoFractions() {
         Instant since = Instant.parse("2026-11-25T21:28:42.121909Z");
-        RecipientLoad load = new RecipientLoad("OSHC.0012", 1, 0, since, since, since, null);
+        RecipientLoad load = new RecipientLoad("OSHC.0012", "main", 1, 0, since, since, since, null, null, null);
         assertThat(new Attention(NOW).deliveries(List.of(load)).sorted())
                 .singleElement()
                 .satisfies(need -> {
@@ -289,7 +289,7 @@ class AttentionTest {
     void aHubThatWorksNeedsNobody() {
         needs.agreements(List.of(agreement("ENABLED", true, 400)))
                 .certificates(List.of(institution(Duration.ofDays(300))))
-                .deliveries(List.of(new RecipientLoad("OSHC.0012", 4, 0, NOW, null, null, null)));
+                .deliveries(List.of(new RecipientLoad("OSHC.0012", "main", 4, 0, NOW, null, null, null, null, null)));
 
         assertThat(needs.sorted()).isEmpty();
     }
@@ -315,7 +315,8 @@ class AttentionTest {
 
     @Test
     void saysSinceWhenAPartnerDoesNotAnswerAndWhatStopped() {
-        needs.deliveries(List.of(new RecipientLoad("OSHC.0012", 7, 2, NOW, NOW.minusSeconds(90), NOW, null)));
+        needs.deliveries(List.of(
+                new RecipientLoad("OSHC.0012", "main", 7, 2, NOW, NOW.minusSeconds(90), NOW, null, null, null)));
 
         assertThat(needs.sorted()).hasSize(2);
         assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
@@ -324,8 +325,8 @@ class AttentionTest {
 
     @Test
     void saysUntilWhenAPartnerAskedToBeLeftAlone() {
-        needs.deliveries(
-                List.of(new RecipientLoad("OSHC.0012", 7, 0, NOW, NOW, NOW.plusSeconds(600), NOW.plusMillis(600_250))));
+        needs.deliveries(List.of(new RecipientLoad(
+                "OSHC.0012", "main", 7, 0, NOW, NOW, NOW.plusSeconds(600), NOW.plusMillis(600_250), null, null)));
 
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
@@ -337,8 +338,8 @@ class AttentionTest {
     @ParameterizedTest
     @EnumSource(HeldUp.Cause.class)
     void whatWaitsInVainIsToldInBothLanguagesWithNumberAgeEndAndNextStep(HeldUp.Cause cause) {
-        HeldUp held =
-                new HeldUp(cause, "OSHC.0013", "A", 4, NOW.minus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(6)));
+        HeldUp held = new HeldUp(
+                cause, "OSHC.0013", "main", "A", 4, NOW.minus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(6)));
         boolean soon = cause == HeldUp.Cause.ENDING_SOON || cause == HeldUp.Cause.NOTICE_UNREAD;
 
         assertThat(new Attention(NOW).heldUp(List.of(held)).sorted())

@@ -74,7 +74,7 @@ class ProblemMapperTest {
 
     @Test
     void whoeverTestsAnEndpointIsNotToldToWait() {
-        Problem problem = EndpointTest.problem("FPR-501");
+        Problem problem = ChannelTest.problem("FPR-501");
 
         assertThat(problem.en()).isEqualTo(Problem.of("FPR-501").en());
         assertThat(problem.nextEn()).contains("test again").isNotEqualTo(problem.nextSq());

@@ -55,6 +55,7 @@ public final class AgreementDocument {
             FieldRules.check(tree, types, faults);
             CopyRules.check(tree, types, faults);
             ScheduleRules.check(tree, faults);
+            ChannelRules.check(tree, faults);
         });
         faults.orThrow();
         return new Compiler(types).compile(document.orElseThrow(), yaml, faults.warnings());

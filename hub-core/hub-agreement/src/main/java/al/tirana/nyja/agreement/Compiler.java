@@ -75,7 +75,9 @@ final class Compiler {
                 failure(document, at + "/failure"),
                 copies(document, at + "/copies"),
                 Optional.ofNullable(document.at(at + "/refusedMinors").textValue()),
-                schedule(document.at(at + "/schedule")));
+                schedule(document.at(at + "/schedule")),
+                Collections.unmodifiableMap(ChannelRules.of(document, at)),
+                document.at(at + "/via").isObject());
     }
 
     private static List<Copy> copies(JsonNode document, String at) {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.spi.Endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Period;
 import java.util.ArrayList;
@@ -77,6 +78,36 @@ public final class Flow {
     /** When the flow works by itself; empty if it waits for somebody to send. */
     public Optional<Schedule> schedule() {
         return terms.schedule();
+    }
+
+    /** Whether the hub collects files from its senders. */
+    public boolean collectsFiles() {
+        return schedule()
+                .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
+                .isPresent();
+    }
+
+    /** The channels that the document names, by institution or family. */
+    public Map<String, String> channels() {
+        return terms.via();
+    }
+
+    /** The place in the document where the channel of this institution is named. */
+    public String viaPointer(String listed) {
+        String via = "/flows/" + Pointers.escape(id()) + "/via";
+        return terms.viaByName() ? via + "/" + Pointers.escape(listed) : via;
+    }
+
+    /** The channel over which the hub turns to this institution. */
+    public String channel(String institution) {
+        String own = terms.via().get(institution);
+        return own != null
+                ? own
+                : terms.via().entrySet().stream()
+                        .filter(listed -> Family.covers(listed.getKey(), institution))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(Endpoint.MAIN);
     }
 
     /** How long the hub may keep a body, counted from admission. */

@@ -19,4 +19,6 @@ record FlowTerms(
         FailurePolicy failure,
         List<Copy> copies,
         Optional<String> refusedMinors,
-        Optional<Schedule> schedule) {}
+        Optional<Schedule> schedule,
+        Map<String, String> via,
+        boolean viaByName) {}

@@ -131,7 +131,9 @@ class DisclosurePropertiesTest {
                 new FailurePolicy(List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of(),
+                false);
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

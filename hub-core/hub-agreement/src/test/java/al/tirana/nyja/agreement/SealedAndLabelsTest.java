@@ -138,7 +138,9 @@ class SealedAndLabelsTest {
                                 List.of(Duration.ofMinutes(1)), Duration.ofDays(1), FailurePolicy.OnRefusal.PARK),
                         List.of(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Map.of(),
+                        false),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

@@ -2,6 +2,7 @@ package al.tirana.nyja.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How bytes travel: one transport, no institution named. A connector is a CDI bean that is also a Camel {@code
@@ -26,6 +27,9 @@ public interface Connector {
 
     /** What an administrator reads in lists. */
     Text name();
+
+    /** What the hub may do over its channels; at least one. {@link Capability#STORE} stands for {@link FileConnector}. */
+    Set<Capability> capabilities();
 
     /** Every setting of an endpoint of this connector. */
     List<Setting> settings();

@@ -1,6 +1,7 @@
 package al.tirana.nyja.spi;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A connector whose partner keeps files in a folder: looks what is there, fetches, puts and removes.
@@ -36,6 +37,11 @@ public interface FileConnector extends Connector {
 
     /** Name of the header that says which files the caller does not want to see in a list. */
     String LEAVE_OUT = "NyjaLeaveOut";
+
+    @Override
+    default Set<Capability> capabilities() {
+        return Set.of(Capability.STORE);
+    }
 
     /**
      * What a delivery with this key is called in the folder from which files are collected. The hub writes it down before it

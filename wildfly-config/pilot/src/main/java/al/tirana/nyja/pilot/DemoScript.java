@@ -89,7 +89,7 @@ final class DemoScript {
 
     /** Connects as a delivery would, and sends nothing. */
     private void connection(AdminClient arta, String institution) {
-        JsonNode result = arta.post("institutions/" + institution + "/endpoint/test", null);
+        JsonNode result = arta.post("institutions/" + institution + "/channels/main/test", null);
         boolean ok = result.path("ok").asBoolean();
         facts.expect(ok, "fact.connection", institution);
         paper.line("· HUB → " + institution + "  "

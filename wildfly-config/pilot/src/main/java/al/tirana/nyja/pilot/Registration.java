@@ -53,7 +53,7 @@ public final class Registration {
         JsonNode known = ensureKnown(actor, admin.get("institutions"));
         ensureKey(actor, known);
         ensureCertificate(actor, known);
-        ensureEndpoint(actor, rest(url));
+        ensureChannel(actor, rest(url));
         approve(actor);
     }
 
@@ -67,7 +67,7 @@ public final class Registration {
         JsonNode known = admin.get("institutions");
         for (String unit : units) {
             ensureKnown(unit, known);
-            ensureEndpoint(unit, rest(url));
+            ensureChannel(unit, rest(url));
             approve(unit);
         }
     }
@@ -79,10 +79,10 @@ public final class Registration {
      */
     public void ensureFiles(String actor, JsonNode sftp) {
         ensureKnown(actor, admin.get("institutions"));
-        ObjectNode endpoint = Json.object().put("connector", "sftp");
-        ObjectNode settings = endpoint.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
+        ObjectNode channel = Json.object().put("connector", "sftp");
+        ObjectNode settings = channel.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
         settings.setAll((ObjectNode) sftp);
-        ensureEndpoint(actor, endpoint);
+        ensureChannel(actor, channel);
         approve(actor);
     }
 
@@ -143,12 +143,12 @@ public final class Registration {
     }
 
     private static ObjectNode rest(String url) {
-        ObjectNode endpoint = Json.object().put("connector", url.isEmpty() ? "inbox" : "rest");
-        ObjectNode settings = endpoint.putObject("settings");
+        ObjectNode channel = Json.object().put("connector", url.isEmpty() ? "inbox" : "rest");
+        ObjectNode settings = channel.putObject("settings");
         if (!url.isEmpty()) {
             settings.put("url", url);
         }
-        return endpoint;
+        return channel;
     }
 
     private static JsonNode find(String actor, JsonNode institutions) {
@@ -190,16 +190,16 @@ public final class Registration {
         }
     }
 
-    private void ensureEndpoint(String actor, ObjectNode wanted) {
-        // An endpoint that did not change keeps its version.
+    private void ensureChannel(String actor, ObjectNode wanted) {
+        // A channel that did not change keeps its version.
         if (!isSet(actor, wanted)) {
-            admin.put("institutions/" + actor + "/endpoint", wanted);
+            admin.put("institutions/" + actor + "/channels/main", wanted);
         }
     }
 
     private boolean isSet(String actor, JsonNode wanted) {
         try {
-            JsonNode known = admin.get("institutions/" + actor + "/endpoint");
+            JsonNode known = admin.get("institutions/" + actor + "/channels/main");
             return known.path("connector").equals(wanted.path("connector"))
                     && wanted.path("settings").properties().stream().allMatch(one -> known.path("settings")
                             .path(one.getKey())

@@ -1,6 +1,7 @@
 package al.tirana.nyja.connector.rest;
 
 import al.tirana.nyja.connector.http.PartnerClient;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -9,6 +10,7 @@ import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -21,11 +23,11 @@ public class RestConnector extends RouteBuilder implements Connector {
 
     /** The one name under which an endpoint's client stands in the registry; a changed endpoint gets another. */
     private static String clientName(Endpoint endpoint) {
-        return "nyja-rest-client-" + endpoint.institution() + "-" + endpoint.version();
+        return "nyja-rest-client-" + endpoint.name();
     }
 
     private static String answeredName(Endpoint endpoint) {
-        return "nyja-rest-answered-" + endpoint.institution() + "-" + endpoint.version();
+        return "nyja-rest-answered-" + endpoint.name();
     }
 
     @Override
@@ -36,6 +38,11 @@ public class RestConnector extends RouteBuilder implements Connector {
     @Override
     public Text name() {
         return new Text("HTTP (TLS i dyanshëm)", "HTTP (mutual TLS)");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.SEND, Capability.EXCHANGE);
     }
 
     @Override

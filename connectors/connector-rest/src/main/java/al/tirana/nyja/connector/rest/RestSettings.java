@@ -67,8 +67,8 @@ record RestSettings(
                     Type.TEXT,
                     "",
                     new Text(
-                            "Shtegu që provohet me GET te «endpoint test», p.sh. /health; bosh: OPTIONS te url",
-                            "The path that \"endpoint test\" tries with GET, such as /health; empty: OPTIONS at url")),
+                            "Shtegu që provohet me GET te «channel test», p.sh. /health; bosh: OPTIONS te url",
+                            "The path that \"channel test\" tries with GET, such as /health; empty: OPTIONS at url")),
             optional(
                     "reply.types",
                     Type.TEXT,

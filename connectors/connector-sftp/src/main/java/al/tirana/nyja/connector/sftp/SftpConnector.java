@@ -1,5 +1,6 @@
 package al.tirana.nyja.connector.sftp;
 
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.PartnerFault;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -50,6 +52,11 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
     @Override
     public Text name() {
         return new Text("SFTP (dosje skedarësh)", "SFTP (a folder of files)");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.STORE);
     }
 
     @Override
@@ -129,6 +136,6 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
 
     /** The one name under which it stands in the registry; a changed endpoint gets another. */
     private static String processorName(Endpoint endpoint, String operation) {
-        return "nyja-sftp-" + operation + "-" + endpoint.institution() + "-" + endpoint.version();
+        return "nyja-sftp-" + operation + "-" + endpoint.name();
     }
 }

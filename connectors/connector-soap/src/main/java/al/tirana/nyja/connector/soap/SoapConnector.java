@@ -1,5 +1,6 @@
 package al.tirana.nyja.connector.soap;
 
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -26,6 +28,11 @@ public class SoapConnector extends RouteBuilder implements Connector {
     @Override
     public Text name() {
         return new Text("SOAP (WS-Security, TLS i dyanshëm)", "SOAP (WS-Security, mutual TLS)");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.SEND, Capability.EXCHANGE);
     }
 
     @Override
@@ -64,6 +71,6 @@ public class SoapConnector extends RouteBuilder implements Connector {
     }
 
     private static String exchangeName(Endpoint endpoint) {
-        return "nyja-soap-exchange-" + endpoint.institution() + "-" + endpoint.version();
+        return "nyja-soap-exchange-" + endpoint.name();
     }
 }

@@ -146,15 +146,15 @@ record SoapSettings(
                     Type.TEXT,
                     "?wsdl",
                     new Text(
-                            "Ku e lexon «endpoint test» WSDL-në, shtuar pas url; bosh: nuk lexohet",
-                            "Where \"endpoint test\" reads the WSDL, put behind url; empty: not read")),
+                            "Ku e lexon «channel test» WSDL-në, shtuar pas url; bosh: nuk lexohet",
+                            "Where \"channel test\" reads the WSDL, put behind url; empty: not read")),
             optional(
                     "probe",
                     Type.TEXT,
                     "",
                     new Text(
-                            "Elementi XML që «endpoint test» pyet me gjithë sigurinë, p.sh. një ping; pa të dhëna njerëzish",
-                            "The XML element that \"endpoint test\" asks with all security, such as a ping; no data about"
+                            "Elementi XML që «channel test» pyet me gjithë sigurinë, p.sh. një ping; pa të dhëna njerëzish",
+                            "The XML element that \"channel test\" asks with all security, such as a ping; no data about"
                                     + " people")),
             optional(
                     "timeout.connect",

@@ -16,7 +16,6 @@ public final class ClientCommands implements CommandModule {
                         AdministratorCommand.class,
                         AgreementCommand.class,
                         InstitutionCommand.class,
-                        EndpointCommand.class,
                         DeliveryCommand.class,
                         ParkedCommand.class,
                         ClockCommand.class,

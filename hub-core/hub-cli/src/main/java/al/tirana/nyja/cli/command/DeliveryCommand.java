@@ -41,6 +41,7 @@ final class DeliveryCommand {
                 "id",
                 "createdAt",
                 "recipient",
+                "channel",
                 "state",
                 "attempts",
                 "lastCode",

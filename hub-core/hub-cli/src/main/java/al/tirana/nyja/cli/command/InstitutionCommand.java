@@ -3,7 +3,6 @@ package al.tirana.nyja.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "institution",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {InstitutionKeyCommand.class, InstitutionCertificateCommand.class})
+        subcommands = {InstitutionKeyCommand.class, InstitutionCertificateCommand.class, InstitutionChannelCommand.class
+        })
 final class InstitutionCommand {
 
     private final Context context;
@@ -91,32 +91,6 @@ final class InstitutionCommand {
     @Command(name = "deactivate")
     int deactivate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
         return print(context, context.admin().post(Paths.of("institutions", id, "deactivate"), null));
-    }
-
-    /** Without a connector it only shows. */
-    @Command(name = "endpoint")
-    int endpoint(
-            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
-            @Option(names = "--connector", paramLabel = "<connector>") String connector,
-            @Option(names = "--set", paramLabel = "<name=value>") Map<String, String> settings) {
-        String path = Paths.of("institutions", id, "endpoint");
-        JsonNode endpoint;
-        if (connector == null) {
-            endpoint = context.admin().get(path);
-        } else {
-            ObjectNode body = JsonNodeFactory.instance.objectNode().put("connector", connector);
-            ObjectNode given = body.putObject("settings");
-            if (settings != null) {
-                settings.forEach(given::put);
-            }
-            return Changes.proposed(context, context.admin().put(path, body));
-        }
-        if (context.json()) {
-            context.out().println(endpoint.toPrettyString());
-        } else {
-            Tree.print(endpoint, context);
-        }
-        return ExitCode.OK;
     }
 
     static int print(Context context, JsonNode institution) {

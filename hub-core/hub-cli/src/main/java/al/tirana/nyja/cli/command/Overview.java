@@ -21,7 +21,7 @@ final class Overview {
         if (status.path("ledgerHead").hasNonNull("block")) {
             context.say("status.ledger", status.at("/ledgerHead/block").asLong());
         }
-        section("status.recipients", status.path("recipients"), "recipient", "waiting", "parked", "oldest");
+        section("status.recipients", status.path("recipients"), "recipient", "channel", "waiting", "parked", "oldest");
         section("status.agreements", status.path("agreements"), "id", "state", "validUntil", "plugin", "pluginRuns");
         section("status.proposed", status.path("proposed"), "institution", "kind", "proposedAt", "proposedBy");
         section("status.changed", status.path("changed"), "institution", "kind", "proposedBy", "closedAt", "closedBy");

@@ -38,6 +38,7 @@ final class ParkedCommand {
                 "item.dueAt",
                 "item.subject",
                 "item.recipient",
+                "item.channel",
                 "item.agreement",
                 "item.attempts",
                 "item.behind",

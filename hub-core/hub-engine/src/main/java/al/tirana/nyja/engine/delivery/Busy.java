@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many workers of this node stand at each recipient's door. A slow recipient may hold most of them, never all. */
+/** How many workers of this node are at each channel. A slow one may hold most of them, never all. */
 final class Busy {
 
     private final int most;
@@ -14,15 +14,15 @@ final class Busy {
         this.most = Math.max(1, allWorkers - Math.max(1, allWorkers / 4));
     }
 
-    void enter(String recipient) {
-        workers.merge(recipient, 1, Integer::sum);
+    void enter(String channel) {
+        workers.merge(channel, 1, Integer::sum);
     }
 
-    void leave(String recipient) {
-        workers.computeIfPresent(recipient, (name, count) -> count == 1 ? null : count - 1);
+    void leave(String channel) {
+        workers.computeIfPresent(channel, (name, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Recipients that get no further worker now. */
+    /** Channels that get no further worker now. */
     List<String> full() {
         return workers.entrySet().stream()
                 .filter(entry -> entry.getValue() >= most)

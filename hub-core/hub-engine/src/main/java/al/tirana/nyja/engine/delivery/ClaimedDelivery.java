@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param agreementVersion the version under which the message was admitted
  * @param flow id of the flow within the agreement
  * @param recipient actor id
+ * @param channel name of the recipient's channel over which it goes
  * @param correlation correlation id of the message
  * @param idempotencyKey the same at every attempt
  * @param attempt counts from 1
@@ -29,6 +30,7 @@ public record ClaimedDelivery(
         int agreementVersion,
         String flow,
         String recipient,
+        String channel,
         UUID correlation,
         String idempotencyKey,
         int attempt,

@@ -73,7 +73,7 @@ public final class Closing {
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String LOCK = """
             select l.id from lane l where l.id in (select d.lane_id from delivery d where %s order by d.id limit ?)
-            order by l.recipient, l.agreement_id, l.lane_key for update""";
+            order by l.recipient, l.agreement_id, l.channel, l.lane_key for update""";
 
     /** A snapshot of its own, taken while the lanes are locked: nothing of them can change under it. */
     private static final String END = """

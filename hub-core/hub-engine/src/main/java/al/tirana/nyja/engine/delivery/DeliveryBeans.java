@@ -69,6 +69,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    ChannelPauses channelPauses(Database database, Ledger ledger, Clock clock, WakeSignal wakeSignal) {
+        return new ChannelPauses(database, ledger, clock, wakeSignal);
+    }
+
+    @Produces
+    @Singleton
     KeptReplies replies(Database database, Ledger ledger, Vault vault, Clock clock) {
         return new KeptReplies(database, ledger, vault, clock);
     }

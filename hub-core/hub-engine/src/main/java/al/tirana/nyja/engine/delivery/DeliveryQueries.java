@@ -13,7 +13,8 @@ public final class DeliveryQueries {
 
     private static final String LIST = """
             select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
-              last_code, last_detail, created_at, changed_at, fetched_at, expires_at, ends_by
+              last_code, last_detail, created_at, changed_at, fetched_at, expires_at, ends_by,
+              (select channel from lane where id = lane_id) as channel
             from delivery
             where """ + " " + Conditions.SQL + " and id < ? order by id desc limit ?";
 
@@ -21,12 +22,13 @@ public final class DeliveryQueries {
 
     /** Reads open deliveries only: the partial index, not the history. */
     private static final String OPEN = """
-            select o.*, p.since, p.next_probe_at, p.not_before from (
-              select recipient, count(*) filter (where state = 'WAITING') as waiting,
-                count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
-              from delivery where state in ('WAITING', 'PARKED') group by recipient) o
-            left join endpoint_pause p on p.institution_id = o.recipient
-            order by o.recipient""";
+            select o.*, p.since, p.next_probe_at, p.not_before, p.held_by, p.reason from (
+              select d.recipient, l.channel, count(*) filter (where d.state = 'WAITING') as waiting,
+                count(*) filter (where d.state = 'PARKED') as parked, min(d.created_at) as oldest
+              from delivery d join lane l on l.id = d.lane_id
+              where d.state in ('WAITING', 'PARKED') group by d.recipient, l.channel) o
+            left join channel_pause p on p.institution_id = o.recipient and p.channel = o.channel
+            order by o.recipient, o.channel""";
 
     private final Database database;
 
@@ -95,7 +97,7 @@ public final class DeliveryQueries {
         });
     }
 
-    /** What is open, by recipient. Recipients with nothing open do not appear. */
+    /** What is open, by recipient and channel. Who has nothing open does not appear. */
     public List<RecipientLoad> open() {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(OPEN);
@@ -104,12 +106,15 @@ public final class DeliveryQueries {
                 while (row.next()) {
                     loads.add(new RecipientLoad(
                             row.getString("recipient"),
+                            row.getString("channel"),
                             row.getLong("waiting"),
                             row.getLong("parked"),
                             Times.instant(row, "oldest"),
                             Times.instant(row, "since"),
-                            Times.instant(row, "next_probe_at"),
-                            Times.instant(row, "not_before")));
+                            row.getString("held_by") == null ? Times.instant(row, "next_probe_at") : null,
+                            Times.instant(row, "not_before"),
+                            row.getString("held_by"),
+                            row.getString("reason")));
                 }
                 return loads;
             }
@@ -122,6 +127,7 @@ public final class DeliveryQueries {
                 row.getObject("disclosure_id", UUID.class),
                 row.getObject("correlation_id", UUID.class),
                 row.getString("recipient"),
+                row.getString("channel"),
                 row.getString("agreement_id"),
                 row.getInt("agreement_version"),
                 row.getString("flow"),

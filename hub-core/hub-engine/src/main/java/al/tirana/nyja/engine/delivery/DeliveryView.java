@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A delivery as an administrator sees it: never its body.
  *
+ * @param channel name of the recipient's channel over which it goes
  * @param attempts how often it was tried
  * @param lastCode error code of the last failure, or {@code null}
  * @param lastDetail technical words of the last failure, or {@code null}; never a value
@@ -15,6 +16,7 @@ public record DeliveryView(
         UUID disclosureId,
         UUID correlation,
         String recipient,
+        String channel,
         String agreement,
         int agreementVersion,
         String flow,

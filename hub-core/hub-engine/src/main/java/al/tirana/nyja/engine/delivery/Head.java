@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ record Head(
         int agreementVersion,
         String flow,
         String recipient,
+        String channel,
         UUID correlation,
         String idempotencyKey,
         int attempts,
@@ -28,7 +30,7 @@ record Head(
     static final String COLUMNS = """
             d.id, d.disclosure_id, d.agreement_id, d.agreement_version, d.flow, d.recipient, d.correlation_id,
             d.idempotency_key, d.attempts, d.failing_since, d.expires_at, d.else_at, d.by_consent, d.escalates, d.referral_id,
-            d.key_id, d.wrapped_key, d.body, d.state""";
+            d.key_id, d.wrapped_key, d.body, d.state, (select channel from lane where id = d.lane_id) as channel""";
 
     /** @return {@code null} if the row holds no delivery */
     static Head read(ResultSet row) throws SQLException {
@@ -49,6 +51,7 @@ record Head(
                 row.getInt("agreement_version"),
                 row.getString("flow"),
                 recipient,
+                row.getString("channel"),
                 row.getObject("correlation_id", UUID.class),
                 row.getString("idempotency_key"),
                 row.getInt("attempts"),
@@ -95,6 +98,10 @@ record Head(
             throw new BodyChangedException("A delivery stands under an agreement that it does not belong to");
         }
         return body;
+    }
+
+    ChannelId way() {
+        return new ChannelId(recipient, channel);
     }
 
     boolean destroyed() {

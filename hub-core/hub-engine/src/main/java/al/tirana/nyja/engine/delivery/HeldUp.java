@@ -3,13 +3,20 @@ package al.tirana.nyja.engine.delivery;
 import java.time.Instant;
 
 /**
- * Deliveries of one agreement to one recipient that do not get on.
+ * Deliveries of one agreement to one recipient over one of its channels that do not get on.
  *
  * @param number how many
  * @param oldest when the oldest of them was admitted
  * @param firstEnd when the first of them ends; null if all of them protect a child
  */
-public record HeldUp(Cause cause, String recipient, String agreement, long number, Instant oldest, Instant firstEnd) {
+public record HeldUp(
+        Cause cause,
+        String recipient,
+        String channel,
+        String agreement,
+        long number,
+        Instant oldest,
+        Instant firstEnd) {
 
     /** What holds them up. */
     public enum Cause {
@@ -18,6 +25,8 @@ public record HeldUp(Cause cause, String recipient, String agreement, long numbe
         NOT_IN_FORCE,
         NO_PLUGIN,
         DEACTIVATED,
+        /** The channel for which they were admitted was ended. */
+        NO_CHANNEL,
         /** The recipient has not fetched them for longer than the agreement gives it. */
         NOT_FETCHED,
         /** Their end is near, whatever holds them up. */

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +44,9 @@ public final class Inbox {
                 and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
               where d.recipient = ? and d.state = 'WAITING' and d.body is not null
                 and (least(d.expires_at, d.else_at) > ? or d.escalates)
-                and (d.agreement_id = 'HUB' or a.id is not null and not exists (
-                  select from endpoint e where e.institution_id = d.recipient and e.connector <> 'inbox'))
+                and (d.agreement_id = 'HUB' or a.id is not null and l.channel = any (?) and not exists (
+                  select from channel e where e.institution_id = d.recipient and e.name = l.channel
+                    and e.ended_at is null and e.connector <> 'inbox'))
               order by d.id limit ?
             ), given as (
               select id from due where before = 0 or before < ?
@@ -131,14 +131,14 @@ public final class Inbox {
         Instant now = clock.instant();
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
             // The hub's own notices are for everybody, also for who has a server and fetches nothing else.
-            Collection<String> allowed = maySend.fetches(recipient) ? maySend.agreements(now) : List.of();
-            statement.setArray(1, SendingRules.texts(statement, allowed));
+            statement.setArray(1, SendingRules.texts(statement, maySend.agreements(now)));
             SendingRules.bindDays(statement, 2, now);
             statement.setString(4, recipient);
             statement.setObject(5, Times.at(now));
-            statement.setInt(6, max);
-            statement.setInt(7, MOST_BYTES);
-            statement.setObject(8, Times.at(now));
+            statement.setArray(6, SendingRules.texts(statement, maySend.fetched(recipient)));
+            statement.setInt(7, max);
+            statement.setInt(8, MOST_BYTES);
+            statement.setObject(9, Times.at(now));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Head head = Head.read(row);

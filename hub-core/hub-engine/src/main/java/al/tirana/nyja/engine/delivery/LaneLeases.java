@@ -15,17 +15,17 @@ import java.util.UUID;
 /** Leases lanes. What is claimed here and not finished comes back by itself when its lease ends. */
 final class LaneLeases {
 
-    /** Every (recipient, agreement) that has something open: one look at the index for each. */
-    private static final String PAIRS = """
-            with recursive pair as (
-              (select recipient, agreement_id from lane where due_at is not null and not parked
-               order by recipient, agreement_id limit 1)
+    /** Every (recipient, channel, agreement) that has something open: one look at the index for each. */
+    private static final String TRIPLES = """
+            with recursive triple as (
+              (select recipient, channel, agreement_id from lane where due_at is not null and not parked
+               order by recipient, channel, agreement_id limit 1)
               union all
-              select n.recipient, n.agreement_id from pair cross join lateral (
-                select l.recipient, l.agreement_id from lane l
+              select n.recipient, n.channel, n.agreement_id from triple cross join lateral (
+                select l.recipient, l.channel, l.agreement_id from lane l
                 where l.due_at is not null and not l.parked
-                  and (l.recipient, l.agreement_id) > (pair.recipient, pair.agreement_id)
-                order by l.recipient, l.agreement_id limit 1) n
+                  and (l.recipient, l.channel, l.agreement_id) > (triple.recipient, triple.channel, triple.agreement_id)
+                order by l.recipient, l.channel, l.agreement_id limit 1) n
             ), """;
 
     /*
@@ -46,45 +46,50 @@ final class LaneLeases {
               order by d.id limit 1) d on true""";
 
     private static final String NEXT =
-            PAIRS + """
+            TRIPLES + """
             open as materialized (
-              select s.recipient, s.agreement_id, a.plugin from pair s
+              select s.recipient, s.channel, s.agreement_id, a.plugin from triple s
             """ + SendingRules.JOINS + " where " + SendingRules.NOT_PAUSED + """
-                and s.recipient <> all (?)
+                and s.recipient || '/' || s.channel <> all (?)
               order by random()
             ), chosen as (
               select l.id, l.due_at, o.plugin from open o cross join lateral (
                 select id, due_at from lane
-                where recipient = o.recipient and agreement_id = o.agreement_id and due_at <= ? and not parked
+                where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
+                  and due_at <= ? and not parked
                 order by due_at limit 1 for update skip locked) l
               limit 1
             )""" + LEASE;
 
     /*
-     * A paused endpoint whose time has come gets one attempt, whatever its lanes' own back-off says; the conditional
-     * update elects one node. What an endpoint asked for ends with its time, or when somebody changes the endpoint.
+     * A paused channel whose time has come gets one attempt, whatever its lanes' own back-off says; the conditional
+     * update elects one node. What a partner asked for ends with its time, or when somebody changes the channel.
+     * What somebody stopped is left alone.
      */
-    private static final String PROBE = PAIRS + """
+    private static final String PROBE = TRIPLES + """
             elected as (
-              select p.institution_id from endpoint_pause p
-              where (p.next_probe_at <= ? or p.not_before is not null and exists (
-                  select from endpoint x where x.institution_id = p.institution_id and x.changed_at > p.asked_at))
-                and exists (select from pair s
+              select p.institution_id, p.channel from channel_pause p
+              where p.held_by is null and (p.next_probe_at <= ? or p.not_before is not null and exists (
+                  select from channel x where x.institution_id = p.institution_id and x.name = p.channel
+                    and x.changed_at > p.asked_at))
+                and exists (select from triple s
             """ + SendingRules.JOINS + """
-                where s.recipient = p.institution_id)
+                where s.recipient = p.institution_id and s.channel = p.channel)
               order by p.next_probe_at limit 1 for update skip locked
             ), moved as (
-              update endpoint_pause p set next_probe_at = ?, not_before = null from elected
-              where p.institution_id = elected.institution_id returning p.institution_id
+              update channel_pause p set next_probe_at = ?, not_before = null from elected
+              where p.institution_id = elected.institution_id and p.channel = elected.channel
+              returning p.institution_id, p.channel
             ), open as materialized (
-              select s.recipient, s.agreement_id, a.plugin from moved
-              join pair s on s.recipient = moved.institution_id
+              select s.recipient, s.channel, s.agreement_id, a.plugin from moved
+              join triple s on s.recipient = moved.institution_id and s.channel = moved.channel
             """ + SendingRules.JOINS + """
               order by random()
             ), chosen as (
               select l.id, l.due_at, o.plugin from open o cross join lateral (
                 select id, due_at from lane
-                where recipient = o.recipient and agreement_id = o.agreement_id and due_at is not null and not parked
+                where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
+                  and due_at is not null and not parked
                   and (lease_token is null or due_at <= ?)
                 order by due_at limit 1 for update skip locked) l
               limit 1
@@ -129,18 +134,18 @@ final class LaneLeases {
         });
     }
 
-    /** One due lane of a recipient that is not in the given list, or nothing. */
-    Optional<Lease> next(Collection<String> busyRecipients) {
+    /** One due lane of a channel that is not in the given list, or nothing. */
+    Optional<Lease> next(Collection<String> busyChannels) {
         Instant now = clock.instant();
         return claim(NEXT, false, statement -> {
             int next = rules.bind(statement, 1);
-            statement.setArray(next++, SendingRules.texts(statement, busyRecipients));
+            statement.setArray(next++, SendingRules.texts(statement, busyChannels));
             statement.setObject(next++, Times.at(now));
             return next;
         });
     }
 
-    /** One lane of a paused endpoint whose time for a probe has come, or nothing. */
+    /** One lane of a paused channel whose time for a probe has come, or nothing. */
     Optional<Lease> probe() {
         Instant now = clock.instant();
         return claim(PROBE, true, statement -> {

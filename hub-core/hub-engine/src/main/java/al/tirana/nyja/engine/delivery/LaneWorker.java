@@ -85,7 +85,7 @@ final class LaneWorker {
         if (head.expired(clock.instant())) {
             return note(lease, () -> end(lease, head.destroyed() ? Why.RETENTION : null));
         }
-        if (!lease.probe() && circuit.leftAlone(head.recipient())) {
+        if (!lease.probe() && circuit.leftAlone(head.way())) {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         try {
@@ -102,7 +102,7 @@ final class LaneWorker {
             return ourFault(lease, e);
         }
         Lease next = note(lease, () -> outcomes.delivered(lease, goOn));
-        circuit(lease, () -> circuit.answered(head.recipient(), lease.probe()));
+        circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
         return next;
     }
 
@@ -115,6 +115,7 @@ final class LaneWorker {
                 head.agreementVersion(),
                 head.flow(),
                 head.recipient(),
+                head.channel(),
                 head.correlation(),
                 head.idempotencyKey(),
                 head.attempts() + 1,
@@ -130,7 +131,7 @@ final class LaneWorker {
             outcomes.park(lease, fault.kind().code(), detail, head.recipient(), fault.reply());
             return null;
         });
-        circuit(lease, () -> circuit.answered(head.recipient(), lease.probe()));
+        circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
         return null;
     }
 
@@ -145,8 +146,8 @@ final class LaneWorker {
                         now)
                 .orElse(null);
         Instant notBefore = circuit.notBefore(fault);
-        // The endpoint first: between the two another lane could still be sent to it.
-        circuit(lease, () -> circuit.failed(head.recipient(), code, lease.probe(), notBefore));
+        // The channel first: between the two another lane could still be sent to it.
+        circuit(lease, () -> circuit.failed(head.way(), code, lease.probe(), notBefore));
         note(lease, () -> {
             if (due == null) {
                 return park(lease, code, fault.getMessage(), head.recipient());

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param disclosureId the disclosed message's id; unique in the hub
  * @param flow id of the flow within the agreement
  * @param recipient actor id
+ * @param channel name of the recipient's channel over which it goes
  * @param agreement id of the agreement that allows the disclosure
  * @param agreementVersion the version under which it was admitted; it also gives the failure policy
  * @param correlation correlation id of the message
@@ -24,6 +26,7 @@ public record NewDelivery(
         UUID disclosureId,
         String flow,
         String recipient,
+        String channel,
         String agreement,
         int agreementVersion,
         UUID correlation,
@@ -36,12 +39,41 @@ public record NewDelivery(
         Objects.requireNonNull(disclosureId, "disclosureId");
         Objects.requireNonNull(flow, "flow");
         Objects.requireNonNull(recipient, "recipient");
+        Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(correlation, "correlation");
         Objects.requireNonNull(laneKey, "laneKey");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
         Objects.requireNonNull(ending, "ending");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** Over the channel {@link ChannelId#MAIN}. */
+    public NewDelivery(
+            Long messagePk,
+            UUID disclosureId,
+            String flow,
+            String recipient,
+            String agreement,
+            int agreementVersion,
+            UUID correlation,
+            String laneKey,
+            String idempotencyKey,
+            Ending ending,
+            Sealed body) {
+        this(
+                messagePk,
+                disclosureId,
+                flow,
+                recipient,
+                ChannelId.MAIN,
+                agreement,
+                agreementVersion,
+                correlation,
+                laneKey,
+                idempotencyKey,
+                ending,
+                body);
     }
 
     /** The same for a message whose row is known. */
@@ -51,6 +83,7 @@ public record NewDelivery(
                 disclosureId,
                 flow,
                 recipient,
+                channel,
                 agreement,
                 agreementVersion,
                 correlation,

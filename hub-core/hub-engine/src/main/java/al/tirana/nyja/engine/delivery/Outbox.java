@@ -16,6 +16,7 @@ public final class Outbox {
         "text",
         "text",
         "text",
+        "text",
         "int",
         "uuid",
         "text",
@@ -38,14 +39,15 @@ public final class Outbox {
      * order of the commits. A lane that is leased, or waits after a failure, keeps its own due time.
      */
     private static final String ADD = "with input as (select * from " + Columns.unnest(TYPES) + """
-             with ordinality as given (message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
+             with ordinality as given (message_pk, disclosure_id, flow, recipient, channel, agreement_id, agreement_version,
                 correlation_id, lane_key, idempotency_key, expires_at, ends_by, else_at, else_by, by_consent, escalates,
                 referral_id, key_id, wrapped_key, body, position)
             ), locked as (
-              insert into lane (recipient, agreement_id, lane_key, due_at)
-              select distinct recipient, agreement_id, lane_key, ?::timestamptz from input order by 1, 2, 3
-              on conflict (recipient, agreement_id, lane_key) do update set due_at = coalesce(lane.due_at, excluded.due_at)
-              returning id, recipient, agreement_id, lane_key
+              insert into lane (recipient, agreement_id, channel, lane_key, due_at)
+              select distinct recipient, agreement_id, channel, lane_key, ?::timestamptz from input order by 1, 2, 3, 4
+              on conflict (recipient, agreement_id, channel, lane_key)
+              do update set due_at = coalesce(lane.due_at, excluded.due_at)
+              returning id, recipient, agreement_id, channel, lane_key
             )
             insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
               correlation_id, idempotency_key, state, expires_at, ends_by, else_at, else_by, by_consent, escalates,
@@ -53,7 +55,7 @@ public final class Outbox {
             select l.id, coalesce(i.message_pk, currval('message_id_seq')), i.disclosure_id, i.flow, i.recipient,
               i.agreement_id, i.agreement_version, i.correlation_id, i.idempotency_key, 'WAITING', i.expires_at, i.ends_by,
               i.else_at, i.else_by, i.by_consent, i.escalates, i.referral_id, i.key_id, i.wrapped_key, i.body, ?, ?
-            from input i join locked l using (recipient, agreement_id, lane_key)
+            from input i join locked l using (recipient, agreement_id, channel, lane_key)
             order by i.position""";
 
     private final Clock clock;
@@ -98,6 +100,7 @@ public final class Outbox {
             delivery.disclosureId(),
             delivery.flow(),
             delivery.recipient(),
+            delivery.channel(),
             delivery.agreement(),
             delivery.agreementVersion(),
             delivery.correlation(),

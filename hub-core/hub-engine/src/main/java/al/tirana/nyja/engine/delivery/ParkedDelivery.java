@@ -7,8 +7,8 @@ import java.util.UUID;
  * Something that stopped for a human, with the reason and whose turn it is.
  *
  * @param id of the parked item; used to retry or skip it
- * @param deliveryId the delivery's row; {@code null} if the item is not about a delivery, as are disclosure, recipient and
- *     flow
+ * @param deliveryId the delivery's row; {@code null} if the item is not about a delivery, as are disclosure, recipient, channel
+ *     and flow
  * @param attempts how often it was tried
  * @param reason error code
  * @param owner whose turn it is: an institution or {@code HUB}
@@ -26,6 +26,7 @@ public record ParkedDelivery(
         UUID disclosureId,
         UUID correlation,
         String recipient,
+        String channel,
         String agreement,
         String flow,
         int attempts,

@@ -18,6 +18,7 @@ public final class Parking {
             select p.id, p.delivery_id, p.reason, p.owner, coalesce(p.detail, r.en) as detail, r.sq as detail_sq,
               r.body is not null as reply, p.parked_at, d.disclosure_id,
               coalesce(d.correlation_id, p.correlation_id) as correlation_id, d.recipient,
+              (select channel from lane where id = d.lane_id) as channel,
               coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
               (select count(*) from delivery x where x.lane_id = d.lane_id and x.state = 'WAITING') as behind
             from parked p left join delivery d on d.id = p.delivery_id left join partner_reply r on r.parked_id = p.id
@@ -291,6 +292,7 @@ public final class Parking {
                 row.getObject("disclosure_id", UUID.class),
                 row.getObject("correlation_id", UUID.class),
                 row.getString("recipient"),
+                row.getString("channel"),
                 row.getString("agreement_id"),
                 row.getString("flow"),
                 row.getInt("attempts"),

@@ -3,18 +3,23 @@ package al.tirana.nyja.engine.delivery;
 import java.time.Instant;
 
 /**
- * What is open for one recipient.
+ * What is open for one recipient over one of its channels.
  *
  * @param oldest when the oldest open delivery was made
- * @param pausedSince since when its endpoint does not answer; {@code null}: it works, or it fetches
- * @param nextProbe when it is tried next; {@code null} if it is not paused
- * @param notBefore until when it asked to be left alone; {@code null} if it did not
+ * @param pausedSince since when the channel does not answer, or is stopped; {@code null}: it works, or it is fetched from
+ * @param nextProbe when it is tried next; {@code null} if it is not paused, or was stopped by somebody
+ * @param notBefore until when the partner asked to be left alone; {@code null} if it did not
+ * @param heldBy who stopped it; {@code null}: nobody did
+ * @param reason why, in his or her words
  */
 public record RecipientLoad(
         String recipient,
+        String channel,
         long waiting,
         long parked,
         Instant oldest,
         Instant pausedSince,
         Instant nextProbe,
-        Instant notBefore) {}
+        Instant notBefore,
+        String heldBy,
+        String reason) {}

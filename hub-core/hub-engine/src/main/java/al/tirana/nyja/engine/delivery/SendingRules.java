@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * Who may be sent anything now. Part of every statement that fetches something to send, so a suspension acts with the
  * very next delivery: the agreement is enabled and valid today, its plugin runs on this node, the recipient is active
- * and hosts a server. The database has to say so, and the log of the registers outside it.
+ * and the hub calls it over this channel. The database has to say so, and the log of the registers outside it.
  */
 final class SendingRules {
 
@@ -26,17 +26,19 @@ final class SendingRules {
 
     private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
-    /** Joins for a source {@code s} with recipient and agreement_id; gives {@code a.plugin}. Four parameters. */
+    /** Joins for a source {@code s} with recipient, channel and agreement_id; gives {@code a.plugin}. Four parameters. */
     static final String JOINS = """
              join agreement a on a.id = s.agreement_id and a.state = 'ENABLED'
                and a.id || ' ' || a.plugin = any (?)
                and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
-             join institution i on i.id = s.recipient and i.active and i.id = any (?)
-             join endpoint e on e.institution_id = s.recipient and e.connector <> 'inbox'
+             join institution i on i.id = s.recipient and i.active
+             join channel e on e.institution_id = s.recipient and e.name = s.channel and e.ended_at is null
+               and e.connector <> 'inbox' and e.institution_id || '/' || e.name = any (?)
             """;
 
-    /** The endpoint of {@code s} is not paused. */
-    static final String NOT_PAUSED = " not exists (select from endpoint_pause p where p.institution_id = s.recipient) ";
+    /** The channel of {@code s} is not paused. */
+    static final String NOT_PAUSED = " not exists (select from channel_pause p"
+            + " where p.institution_id = s.recipient and p.channel = s.channel) ";
 
     private final Clock clock;
     private final Supplier<? extends Collection<String>> runningPlugins;
@@ -53,7 +55,7 @@ final class SendingRules {
         Instant now = clock.instant();
         statement.setArray(first, texts(statement, maySend.agreements(now, Set.copyOf(runningPlugins.get()))));
         bindDays(statement, first + 1, now);
-        statement.setArray(first + 3, texts(statement, maySend.servers()));
+        statement.setArray(first + 3, texts(statement, maySend.calling()));
         return first + 4;
     }
 

@@ -31,17 +31,18 @@ public final class Waits {
     private static final String OPEN = """
             select d.recipient, d.agreement_id, d.agreement_version, d.flow, a.state, a.plugin, a.valid_from, a.valid_until,
               a.zone,
-              coalesce(i.active, false) as active, coalesce(e.connector, 'inbox') as connector, count(*) as number,
+              l.channel, coalesce(i.active, false) as active,
+              coalesce(e.connector, case when l.channel = 'main' then 'inbox' end) as connector, count(*) as number,
               min(d.created_at) as oldest, min(d.expires_at) filter (where not d.escalates) as first_end,
               count(*) filter (where not d.escalates and d.expires_at <= ? and d.created_at <= ?) as ending,
               min(d.created_at) filter (where not d.escalates and d.expires_at <= ? and d.created_at <= ?) as oldest_ending
-            from delivery d
+            from delivery d join lane l on l.id = d.lane_id
             left join agreement a on a.id = d.agreement_id
             left join institution i on i.id = d.recipient
-            left join endpoint e on e.institution_id = d.recipient
+            left join channel e on e.institution_id = d.recipient and e.name = l.channel and e.ended_at is null
             where d.state in ('WAITING', 'PARKED')
-            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-            order by 1, 2, 3, 4""";
+            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+            order by d.recipient, l.channel, d.agreement_id, d.agreement_version, d.flow""";
 
     /** Of one version and flow: the patience differs. */
     private record Group(
@@ -55,9 +56,14 @@ public final class Waits {
             LocalDate until,
             String zone,
             boolean active,
-            boolean fetches,
+            String connector,
             HeldUp all,
-            HeldUp ending) {}
+            HeldUp ending) {
+
+        boolean fetches() {
+            return "inbox".equals(connector);
+        }
+    }
 
     private final Database database;
     private final FailurePolicies policies;
@@ -75,14 +81,17 @@ public final class Waits {
         this.clock = clock;
     }
 
-    /** One for each cause, recipient and agreement; in the order of recipients. */
+    /** One for each cause, recipient, channel and agreement; in the order of recipients. */
     public List<HeldUp> heldUp() {
         Instant now = clock.instant();
         Collection<String> plugins = List.copyOf(runningPlugins.get());
         Map<String, HeldUp> found = new TreeMap<>();
         for (Group group : groups(now)) {
             for (HeldUp one : causes(group, plugins, now)) {
-                found.merge(one.recipient() + " " + one.agreement() + " " + one.cause(), one, Waits::together);
+                found.merge(
+                        one.recipient() + " " + one.channel() + " " + one.agreement() + " " + one.cause(),
+                        one,
+                        Waits::together);
             }
         }
         return List.copyOf(found.values());
@@ -107,6 +116,8 @@ public final class Waits {
         }
         if (!group.active()) {
             causes.add(as(Cause.DEACTIVATED, group.all()));
+        } else if (group.connector() == null) {
+            causes.add(as(Cause.NO_CHANNEL, group.all()));
         } else if (group.fetches() && !patient(group, now)) {
             causes.add(as(Cause.NOT_FETCHED, group.all()));
         }
@@ -130,13 +141,20 @@ public final class Waits {
 
     private static HeldUp as(Cause cause, HeldUp group) {
         return new HeldUp(
-                cause, group.recipient(), group.agreement(), group.number(), group.oldest(), group.firstEnd());
+                cause,
+                group.recipient(),
+                group.channel(),
+                group.agreement(),
+                group.number(),
+                group.oldest(),
+                group.firstEnd());
     }
 
     private static HeldUp together(HeldUp one, HeldUp other) {
         return new HeldUp(
                 one.cause(),
                 one.recipient(),
+                one.channel(),
                 one.agreement(),
                 one.number() + other.number(),
                 one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest(),
@@ -169,6 +187,7 @@ public final class Waits {
 
     private static Group group(ResultSet row) throws SQLException {
         String recipient = row.getString("recipient");
+        String channel = row.getString("channel");
         String agreement = row.getString("agreement_id");
         Instant firstEnd = Times.instant(row, "first_end");
         return new Group(
@@ -182,11 +201,19 @@ public final class Waits {
                 row.getObject("valid_until", LocalDate.class),
                 row.getString("zone"),
                 row.getBoolean("active"),
-                row.getString("connector").equals("inbox"),
-                new HeldUp(null, recipient, agreement, row.getLong("number"), Times.instant(row, "oldest"), firstEnd),
+                row.getString("connector"),
+                new HeldUp(
+                        null,
+                        recipient,
+                        channel,
+                        agreement,
+                        row.getLong("number"),
+                        Times.instant(row, "oldest"),
+                        firstEnd),
                 new HeldUp(
                         Cause.ENDING_SOON,
                         recipient,
+                        channel,
                         agreement,
                         row.getLong("ending"),
                         Times.instant(row, "oldest_ending"),

@@ -209,18 +209,18 @@ public final class Workers implements BackgroundWork {
         if (lease.isEmpty()) {
             return false;
         }
-        String recipient =
-                lease.get().head() == null ? null : lease.get().head().recipient();
+        String channel =
+                lease.get().head() == null ? null : lease.get().head().way().toString();
         boolean queued = lease.get().due().plus(QUEUED).isBefore(clock.instant());
-        if (recipient == null) {
+        if (channel == null) {
             laneWorker.carry(lease.get());
             return true;
         }
-        busy.enter(recipient);
+        busy.enter(channel);
         try {
             return laneWorker.carry(lease.get()) || queued;
         } finally {
-            busy.leave(recipient);
+            busy.leave(channel);
         }
     }
 

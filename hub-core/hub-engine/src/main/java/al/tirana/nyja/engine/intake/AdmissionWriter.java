@@ -189,6 +189,7 @@ class AdmissionWriter {
                 made.id(),
                 admission.flow().id(),
                 made.recipient(),
+                admission.flow().channel(made.recipient()),
                 admission.agreement().id(),
                 admission.agreement().version(),
                 envelope.correlation(),

@@ -197,23 +197,26 @@ final class CrossCheck {
     private static final String PAUSES = """
             with told as materialized (
               select id, event, agreement_id, substring(content from '"flow":"([^"]*)"') as flow,
-                substring(content from '"recipient":"([^"]*)"') as recipient
-              from ledger_entry where event in ('RUN_PAUSED', 'RUN_RESUMED', 'ENDPOINT_PAUSED', 'ENDPOINT_RESUMED')
+                substring(content from '"recipient":"([^"]*)"') as recipient,
+                coalesce(substring(content from '"channel":"([^"]*)"'), 'main') as channel
+              from ledger_entry where event in ('RUN_PAUSED', 'RUN_RESUMED', 'CHANNEL_PAUSED', 'CHANNEL_RESUMED',
+                'ENDPOINT_PAUSED', 'ENDPOINT_RESUMED')
             ), flow as materialized (
               select distinct on (agreement_id, flow) agreement_id, flow, event = 'RUN_PAUSED' as paused from told
               where flow is not null order by agreement_id, flow, id desc
-            ), endpoint as materialized (
-              select distinct on (recipient) recipient, event = 'ENDPOINT_PAUSED' as paused from told
-              where recipient is not null order by recipient, id desc)
+            ), channel as materialized (
+              select distinct on (recipient, channel) recipient, channel,
+                event in ('CHANNEL_PAUSED', 'ENDPOINT_PAUSED') as paused from told
+              where recipient is not null order by recipient, channel, id desc)
             select null, 'PAUSE_CHANGED', 'run_pause',
               coalesce(p.agreement_id, t.agreement_id) || '/' || coalesce(p.flow, t.flow),
               case when p.flow is null then 'RUN_PAUSED' else 'RUN_RESUMED' end
             from run_pause p full join flow t on t.agreement_id = p.agreement_id and t.flow = p.flow
             where (p.flow is not null) <> coalesce(t.paused, false)
             union all
-            select null, 'PAUSE_CHANGED', 'endpoint_pause', p.institution_id, null
-            from endpoint_pause p left join endpoint t on t.recipient = p.institution_id
-            where not coalesce(t.paused, false) or p.next_probe_at > ? order by 3, 4""";
+            select null, 'PAUSE_CHANGED', 'channel_pause', p.institution_id || '/' || p.channel, null
+            from channel_pause p left join channel t on t.recipient = p.institution_id and t.channel = p.channel
+            where not coalesce(t.paused, false) or p.next_probe_at > ? and p.held_by is null order by 3, 4""";
 
     /** Longer than any pause between two attempts. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(31);

@@ -62,6 +62,14 @@ public enum Event {
             "A change of an institution was proposed; a second person is needed"),
     CHANGE_APPROVED("Një person i dytë e miratoi ndryshimin", "A second person approved the change"),
     CHANGE_WITHDRAWN("Ndryshimi i propozuar u tërhoq", "The proposed change was withdrawn"),
+    CHANNEL_CHANGED("Kanali i një institucioni u ndryshua", "A channel of an institution was changed"),
+    CHANNEL_ENDED("Kanali i një institucioni u mbyll", "A channel of an institution was ended"),
+    CHANNEL_TESTED("Kanali i një institucioni u provua", "A channel of an institution was tested"),
+    CHANNEL_PAUSED(
+            "Kanali i një institucioni u ndal: nuk përgjigjet, ose e ndali dikush",
+            "A channel of an institution was paused: it does not answer, or somebody stopped it"),
+    CHANNEL_RESUMED("Kanali i një institucioni punon sërish", "A channel of an institution works again"),
+    /** Before an institution could have several channels, as the three below. */
     ENDPOINT_CHANGED("Lidhja me një institucion u ndryshua", "An endpoint was changed"),
     ENDPOINT_TESTED("Lidhja me një institucion u provua", "An endpoint was tested"),
     ENDPOINT_PAUSED("Lidhja me një institucion u ndal: nuk përgjigjet", "An endpoint was paused: it does not answer"),

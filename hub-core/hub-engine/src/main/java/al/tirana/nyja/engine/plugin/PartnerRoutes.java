@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.InvalidSettingsException;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The routes of one plugin, each made from a connector's template when it is needed for the first time. When the partner's
- * endpoint changes, the next exchange gets a new route; the old one ends when nothing travels on it any more.
+ * channel changes, the next exchange gets a new route; the old one ends when nothing travels on it any more.
  */
 final class PartnerRoutes {
 
@@ -53,22 +53,22 @@ final class PartnerRoutes {
      * @param templateId of the connector
      * @param before puts body and headers on the exchange
      * @return what the route left
-     * @throws PartnerFault as the route threw it, or if the endpoint's settings do not fit its connector any more
+     * @throws PartnerFault as the route threw it, or if the channel's settings do not fit its connector any more
      */
     Message call(
             String name,
             String templateId,
             Connector connector,
-            RegisteredEndpoint endpoint,
+            RegisteredChannel channel,
             HubAccess access,
             Processor before)
             throws PartnerFault {
         Exchange answer = template.send(
-                route(name, templateId, connector, endpoint, access).door(), before);
+                route(name, templateId, connector, channel, access).door(), before);
         if (answer.getException() instanceof DirectConsumerNotAvailableException) {
-            // The endpoint changed between the look-up and the sending; nothing has been sent.
+            // The channel changed between the look-up and the sending; nothing has been sent.
             answer = template.send(
-                    route(name, templateId, connector, endpoint, access).door(), before);
+                    route(name, templateId, connector, channel, access).door(), before);
         }
         Exception fault = answer.getException();
         if (fault == null) {
@@ -83,18 +83,18 @@ final class PartnerRoutes {
     }
 
     private Route route(
-            String name, String templateId, Connector connector, RegisteredEndpoint endpoint, HubAccess access)
+            String name, String templateId, Connector connector, RegisteredChannel channel, HubAccess access)
             throws PartnerFault {
         Route there = routes.get(name);
-        if (there != null && fits(there, endpoint)) {
+        if (there != null && fits(there, channel)) {
             return there;
         }
         try {
             return routes.compute(name, (key, now) -> {
-                if (now != null && (fits(now, endpoint) || now.version() > endpoint.version())) {
+                if (now != null && (fits(now, channel) || now.version() > channel.version())) {
                     return now;
                 }
-                Route made = make(name, templateId, connector, endpoint.forConnector(connector, access));
+                Route made = make(name, templateId, connector, channel.forConnector(connector, access));
                 if (now != null) {
                     background.execute(() -> remove(now));
                 }
@@ -104,13 +104,13 @@ final class PartnerRoutes {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
                     new Text(
-                            "cilësimet e pikës nuk i përshtaten lidhësit " + connector.id(),
-                            "the endpoint's settings do not fit connector " + connector.id()));
+                            "cilësimet e kanalit nuk i përshtaten lidhësit " + connector.id(),
+                            "the channel's settings do not fit connector " + connector.id()));
         }
     }
 
-    private static boolean fits(Route route, RegisteredEndpoint endpoint) {
-        return route.version() == endpoint.version() && route.connector().equals(endpoint.connector());
+    private static boolean fits(Route route, RegisteredChannel channel) {
+        return route.version() == channel.version() && route.connector().equals(channel.connector());
     }
 
     /** One at a time: a context's model of routes is not made for several that add to it at once. */

@@ -8,8 +8,8 @@ import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
-import al.tirana.nyja.engine.register.Endpoints;
 import al.tirana.nyja.engine.register.PluginCodes;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.run.PutFiles;
@@ -80,7 +80,7 @@ public class PluginBeans {
     @Singleton
     Sender sender(
             Plugins plugins,
-            Endpoints endpoints,
+            Channels channels,
             Connectors connectors,
             HubAccess access,
             ReplyIntake intake,
@@ -90,7 +90,7 @@ public class PluginBeans {
             Clock clock) {
         return new PluginSender(
                 plugins::working,
-                endpoints::of,
+                channels::of,
                 connectors::byId,
                 access,
                 new ReplyReading(intake, matters, ReplyReading.LONGEST),
@@ -113,8 +113,8 @@ public class PluginBeans {
 
     @Produces
     @Singleton
-    PluginGateways translations(Plugins plugins, Endpoints endpoints, Connectors connectors, HubAccess access) {
-        return new PluginTranslations(plugins::workingIds, plugins::working, endpoints::of, connectors::byId, access);
+    PluginGateways translations(Plugins plugins, Channels channels, Connectors connectors, HubAccess access) {
+        return new PluginTranslations(plugins::workingIds, plugins::working, channels::of, connectors::byId, access);
     }
 
     /** Plugins may have been there before the hub; from the database on, their agreements can be known. */

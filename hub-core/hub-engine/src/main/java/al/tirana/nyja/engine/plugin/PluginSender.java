@@ -1,12 +1,13 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 final class PluginSender implements Sender {
 
     private final Function<String, Optional<RunningPlugin>> plugins;
-    private final Function<String, Optional<RegisteredEndpoint>> endpoints;
+    private final Function<ChannelId, Optional<RegisteredChannel>> channels;
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
     private final ReplyReading replies;
@@ -34,7 +35,7 @@ final class PluginSender implements Sender {
 
     PluginSender(
             Function<String, Optional<RunningPlugin>> plugins,
-            Function<String, Optional<RegisteredEndpoint>> endpoints,
+            Function<ChannelId, Optional<RegisteredChannel>> channels,
             Function<String, Optional<Connector>> connectors,
             HubAccess access,
             ReplyReading replies,
@@ -42,7 +43,7 @@ final class PluginSender implements Sender {
             RouteBook routes,
             Clock clock) {
         this.plugins = plugins;
-        this.endpoints = endpoints;
+        this.channels = channels;
         this.connectors = connectors;
         this.access = access;
         this.replies = replies;
@@ -69,15 +70,14 @@ final class PluginSender implements Sender {
     }
 
     private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin) throws PartnerFault {
-        RegisteredEndpoint endpoint = endpoints
-                .apply(delivery.recipient())
+        RegisteredChannel channel = channels.apply(new ChannelId(delivery.recipient(), delivery.channel()))
                 .filter(found -> !found.fetches())
-                .orElseThrow(() -> unreachable(new Text("nuk ka pikë të regjistruar", "no endpoint is registered")));
+                .orElseThrow(() -> unreachable(new Text("nuk ka kanal të regjistruar", "no channel is registered")));
         Connector connector = connectors
-                .apply(endpoint.connector())
+                .apply(channel.connector())
                 .orElseThrow(() -> unreachable(new Text(
-                        "ky server nuk ka lidhësin " + endpoint.connector(),
-                        "no connector " + endpoint.connector() + " in this server")));
+                        "ky server nuk ka lidhësin " + channel.connector(),
+                        "no connector " + channel.connector() + " in this server")));
         Disclosure disclosure = delivery.disclosure();
         PartnerOutput output = plugin.write(disclosure);
         if (!clock.instant().isBefore(delivery.notAfter())) {
@@ -88,9 +88,9 @@ final class PluginSender implements Sender {
                     .ifPresent(name -> put.put(delivery.recipient(), name, output.body()));
         }
         PartnerReply reply = connector instanceof CamelConnector deployed
-                ? deployed.deliver(endpoint, access, output, disclosure.idempotencyKey())
+                ? deployed.deliver(channel, access, output, disclosure.idempotencyKey())
                 : routes.counted(connector.id(), delivery.recipient(), () -> plugin.routes()
-                        .send(connector, endpoint, access, disclosure, output));
+                        .send(connector, channel, access, disclosure, output));
         return reply == null ? PartnerReply.empty() : reply;
     }
 

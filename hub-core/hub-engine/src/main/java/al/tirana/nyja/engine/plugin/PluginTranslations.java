@@ -2,7 +2,8 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -27,19 +28,19 @@ final class PluginTranslations implements PluginGateways {
 
     private final Supplier<? extends Collection<String>> runningIds;
     private final Function<String, Optional<RunningPlugin>> plugins;
-    private final Function<String, Optional<RegisteredEndpoint>> endpoints;
+    private final Function<ChannelId, Optional<RegisteredChannel>> channels;
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
 
     PluginTranslations(
             Supplier<? extends Collection<String>> runningIds,
             Function<String, Optional<RunningPlugin>> plugins,
-            Function<String, Optional<RegisteredEndpoint>> endpoints,
+            Function<ChannelId, Optional<RegisteredChannel>> channels,
             Function<String, Optional<Connector>> connectors,
             HubAccess access) {
         this.runningIds = runningIds;
         this.plugins = plugins;
-        this.endpoints = endpoints;
+        this.channels = channels;
         this.connectors = connectors;
         this.access = access;
     }
@@ -68,25 +69,26 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
-        public PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault {
-            RegisteredEndpoint endpoint = endpoints
-                    .apply(institution)
+        public PartnerFolder folder(String agreement, String flow, ChannelId id) throws PartnerFault {
+            RegisteredChannel channel = channels.apply(id)
                     .filter(found -> !found.fetches())
-                    .orElseThrow(() -> unreachable("nuk është regjistruar asnjë lidhje", "no endpoint is registered"));
-            Connector connector = connectors
-                    .apply(endpoint.connector())
                     .orElseThrow(() -> unreachable(
-                            "lidhësi " + endpoint.connector() + " mungon në këtë server",
-                            "no connector " + endpoint.connector() + " in this server"));
+                            "kanali " + id.name() + " nuk është regjistruar",
+                            "no channel " + id.name() + " is registered"));
+            Connector connector = connectors
+                    .apply(channel.connector())
+                    .orElseThrow(() -> unreachable(
+                            "lidhësi " + channel.connector() + " mungon në këtë server",
+                            "no connector " + channel.connector() + " in this server"));
             if (connector instanceof FileConnector files) {
                 return new RoutedFolder(
-                        plugin.partners(), agreement + "/" + flow + "/files/" + institution, files, endpoint, access);
+                        plugin.partners(), agreement + "/" + flow + "/files/" + id, files, channel, access);
             }
             throw unreachable(
-                    "lidhësi " + endpoint.connector()
-                            + " nuk mban skedarë: regjistroni për këtë institucion një pikë që mban",
-                    "connector " + endpoint.connector()
-                            + " keeps no files: register an endpoint for this institution that does");
+                    "lidhësi " + channel.connector()
+                            + " nuk mban skedarë: regjistroni për këtë institucion një kanal që mban",
+                    "connector " + channel.connector()
+                            + " keeps no files: register a channel for this institution that does");
         }
 
         @Override

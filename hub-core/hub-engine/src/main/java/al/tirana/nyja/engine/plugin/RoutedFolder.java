@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.FileConnector;
@@ -20,15 +20,15 @@ final class RoutedFolder implements PartnerFolder {
     private final PartnerRoutes routes;
     private final String name;
     private final FileConnector connector;
-    private final RegisteredEndpoint endpoint;
+    private final RegisteredChannel channel;
     private final HubAccess access;
 
     RoutedFolder(
-            PartnerRoutes routes, String name, FileConnector connector, RegisteredEndpoint endpoint, HubAccess access) {
+            PartnerRoutes routes, String name, FileConnector connector, RegisteredChannel channel, HubAccess access) {
         this.routes = routes;
         this.name = name;
         this.connector = connector;
-        this.endpoint = endpoint;
+        this.channel = channel;
         this.access = access;
     }
 
@@ -66,7 +66,7 @@ final class RoutedFolder implements PartnerFolder {
     }
 
     private Message call(String step, String template, Processor before) throws PartnerFault {
-        return routes.call(name + "/" + step, template, connector, endpoint, access, before);
+        return routes.call(name + "/" + step, template, connector, channel, access, before);
     }
 
     private static Processor named(String file, PartnerOutput body) {

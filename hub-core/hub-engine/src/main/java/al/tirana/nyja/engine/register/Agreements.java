@@ -160,6 +160,29 @@ public class Agreements {
         return missing;
     }
 
+    /** Active institutions of a family. */
+    @Transactional
+    public List<String> registered(String family) {
+        return entities
+                .createQuery("select i.id from InstitutionEntity i where i.active = true order by i.id", String.class)
+                .getResultList()
+                .stream()
+                .filter(id -> Family.covers(family, id))
+                .toList();
+    }
+
+    /** The document of one version. */
+    @Transactional
+    public String document(String id, int version) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        return found.version(version)
+                .map(known -> known.document)
+                .orElseThrow(() -> RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version));
+    }
+
     /**
      * An administrator brings a document.
      *

@@ -131,12 +131,24 @@ public enum ChangeFault {
             "Shihni certifikatat e institucionit",
             "Look at the institution's certificates"),
 
-    ENDPOINT_MISSING(
+    CHANNEL_MISSING(
             404,
-            "Institucioni nuk ka pikë lidhjeje",
-            "The institution has no endpoint",
-            "Vendosni pikën e lidhjes; pa të, institucioni merr nga kutia e vet",
-            "Set the endpoint; without one the institution fetches from its inbox"),
+            "Institucioni nuk ka kanal me këtë emër",
+            "The institution has no channel of this name",
+            "Shihni «nyja institution channel list»; pa kanalin main institucioni merr nga kutia e vet",
+            "See \"nyja institution channel list\"; without a channel main the institution fetches from its inbox"),
+    CHANNEL_INVALID(
+            400,
+            "Emri i kanalit nuk është i vlefshëm",
+            "The name of the channel is not valid",
+            "Jepni shkronja të vogla, shifra e viza, deri 30, si main ose skedare",
+            "Give lower case letters, digits and dashes, at most 30, such as main or files"),
+    CHANNEL_STATE(
+            409,
+            "Kjo nuk bëhet me kanalin siç është tani",
+            "This cannot be done with the channel as it is now",
+            "Shihni gjendjen e tij: «nyja institution channel list»",
+            "Look at its state: \"nyja institution channel list\""),
     CONNECTOR_UNKNOWN(
             400,
             "Ky lidhës nuk është në server",
@@ -145,8 +157,8 @@ public enum ChangeFault {
             "Choose one of the server's connectors, or inbox"),
     SETTINGS_INVALID(
             400,
-            "Cilësimet e pikës së lidhjes nuk janë të vlefshme",
-            "The endpoint's settings are not valid",
+            "Cilësimet e kanalit nuk janë të vlefshme",
+            "The channel's settings are not valid",
             "Korrigjoni cilësimet e treguara; shihni listën e lidhësve",
             "Correct the settings shown; see the list of connectors"),
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.spi.Text;
 import com.nimbusds.jose.JOSEException;
@@ -39,7 +40,7 @@ class ChangeViews {
                 change.state,
                 change.sha256(),
                 shown(change.kind, content),
-                change.kind == ProposedChange.Kind.ENDPOINT ? endpoint(change.institution) : Map.of(),
+                before(change, content),
                 warnings(change, content),
                 change.proposedAt,
                 change.proposedBy,
@@ -50,9 +51,11 @@ class ChangeViews {
     private List<Text> warnings(ChangeEntity change, Map<String, String> content) {
         return switch (change.kind) {
             case CERTIFICATE -> doubts(content);
-            case ENDPOINT ->
+            case CHANNEL, ENDPOINT ->
                 change.state == ProposedChange.State.WAITING
-                        ? flows.lost(change.institution, content.get("connector"))
+                        ? flows.lost(
+                                new ChannelId(change.institution, RegisterChanges.channel(change.kind, content)),
+                                content.get("connector"))
                         : List.of();
             default -> List.of();
         };
@@ -98,8 +101,15 @@ class ChangeViews {
                 .orElse(List.of());
     }
 
-    private Map<String, String> endpoint(String institution) {
-        EndpointEntity now = entities.find(EndpointEntity.class, institution);
-        return now == null ? Map.of() : RegisterChanges.endpoint(now.connector, SettingsText.read(now.settings));
+    private Map<String, String> before(ChangeEntity change, Map<String, String> content) {
+        String channel = RegisterChanges.channel(change.kind, content);
+        if (channel == null) {
+            return Map.of();
+        }
+        ChannelEntity now =
+                entities.find(ChannelEntity.class, new ChannelEntity.Key(new ChannelId(change.institution, channel)));
+        return now == null || now.endedAt != null
+                ? Map.of()
+                : RegisterChanges.channel(channel, now.connector, SettingsText.read(now.settings));
     }
 }

@@ -2,8 +2,8 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
-import al.tirana.nyja.agreement.Schedule;
-import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Flows that collect files from an institution: what a change of its endpoint would take away from them. */
+/** Flows that collect files from an institution: what a change of its channel would take away from them. */
 @ApplicationScoped
 class FileFlows {
 
@@ -31,10 +31,10 @@ class FileFlows {
     }
 
     /** One warning for each agreement and flow whose files could not be collected over this connector. */
-    List<Text> lost(String institution, String connector) {
+    List<Text> lost(ChannelId channel, String connector) {
         if (connectors
                 .byId(String.valueOf(connector))
-                .filter(FileConnector.class::isInstance)
+                .filter(chosen -> chosen.capabilities().contains(Capability.STORE))
                 .isPresent()) {
             return List.of();
         }
@@ -43,7 +43,7 @@ class FileFlows {
             agreement
                     .version(agreement.activeVersion)
                     .flatMap(version -> compiled.of(version.hash, version.document))
-                    .ifPresent(document -> lost(document, institution, connector, warnings));
+                    .ifPresent(document -> lost(document, channel, connector, warnings));
         }
         return warnings;
     }
@@ -57,12 +57,11 @@ class FileFlows {
                 .getResultList();
     }
 
-    private static void lost(CompiledAgreement agreement, String institution, String connector, List<Text> warnings) {
+    private static void lost(CompiledAgreement agreement, ChannelId channel, String connector, List<Text> warnings) {
         for (Flow flow : agreement.flows()) {
-            boolean files = flow.schedule()
-                    .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
-                    .isPresent();
-            if (files && flow.from().contains(institution)) {
+            if (flow.collectsFiles()
+                    && flow.from().contains(channel.institution())
+                    && flow.channel(channel.institution()).equals(channel.name())) {
                 warnings.add(new Text(
                         "Marrëveshja " + agreement.id() + " (" + flow.id() + ") merr skedarë prej tij, por " + connector
                                 + " nuk mban skedarë: asgjë nuk do të mblidhej më",

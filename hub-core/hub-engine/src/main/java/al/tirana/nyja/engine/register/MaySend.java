@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
 import al.tirana.nyja.engine.seal.RegisterTable;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,7 @@ public class MaySend {
 
     /** What the log said when it was so long. */
     private record Known(
-            long version,
-            List<Map<String, String>> enabled,
-            Set<String> active,
-            Set<String> servers,
-            Set<String> fetching) {}
+            long version, List<Map<String, String>> enabled, Set<String> calling, Map<String, Set<String>> fetched) {}
 
     /** Ids of the agreements that are enabled and hold now, each by its own clock. */
     public Collection<String> agreements(Instant now) {
@@ -67,15 +65,14 @@ public class MaySend {
         return pairs;
     }
 
-    /** Active institutions that host a server. */
-    public Collection<String> servers() {
-        return known().servers();
+    /** Channels over which the hub calls, of active institutions; each as {@link ChannelId#toString} names it. */
+    public Collection<String> calling() {
+        return known().calling();
     }
 
-    /** Whether the institution is active and fetches what is for it. */
-    public boolean fetches(String institution) {
-        Known now = known();
-        return now.active().contains(institution) && now.fetching().contains(institution);
+    /** Names of the channels over which an active institution fetches what is for it. */
+    public Collection<String> fetched(String institution) {
+        return known().fetched().getOrDefault(institution, Set.of());
     }
 
     private static boolean holds(Map<String, String> agreement, Instant now) {
@@ -108,24 +105,37 @@ public class MaySend {
                 active.add(id);
             }
         });
-        Map<String, List<Map<String, String>>> endpoints = seals.possible(RegisterTable.ENDPOINT);
-        Set<String> servers = new HashSet<>();
-        Set<String> fetching = new HashSet<>();
+        Set<String> calling = new HashSet<>();
+        Map<String, Set<String>> fetched = new HashMap<>();
+        seals.possible(RegisterTable.CHANNEL)
+                .values()
+                .forEach(rows -> rows.forEach(row -> {
+                    String institution = row.get("institution_id");
+                    if (!active.contains(institution) || row.get("ended_at") != null) {
+                        return;
+                    }
+                    if (fetches(row)) {
+                        fetched.computeIfAbsent(institution, key -> new HashSet<>())
+                                .add(row.get("name"));
+                    } else {
+                        calling.add(institution + "/" + row.get("name"));
+                    }
+                }));
         for (String institution : active) {
-            List<Map<String, String>> rows = endpoints.getOrDefault(institution, List.of());
-            if (rows.stream().anyMatch(row -> !fetches(row))) {
-                servers.add(institution);
-            }
-            if (rows.isEmpty()
-                    || seals.mayBeAbsent(RegisterRow.endpoint(institution))
-                    || rows.stream().anyMatch(MaySend::fetches)) {
-                fetching.add(institution);
+            if (hasNoMain(institution)) {
+                fetched.computeIfAbsent(institution, key -> new HashSet<>()).add(ChannelId.MAIN);
             }
         }
-        return new Known(version, List.copyOf(enabled), active, servers, fetching);
+        return new Known(version, List.copyOf(enabled), calling, fetched);
     }
 
-    private static boolean fetches(Map<String, String> endpoint) {
-        return RegisteredEndpoint.INBOX.equals(endpoint.get("connector"));
+    private boolean hasNoMain(String institution) {
+        RegisterRow main = RegisterRow.channel(ChannelId.main(institution));
+        List<Map<String, String>> rows = seals.possible(main);
+        return rows.isEmpty() || seals.mayBeAbsent(main) || rows.stream().anyMatch(row -> row.get("ended_at") != null);
+    }
+
+    private static boolean fetches(Map<String, String> channel) {
+        return RegisteredChannel.INBOX.equals(channel.get("connector"));
     }
 }

@@ -34,6 +34,8 @@ public record ProposedChange(
         ACTIVATION,
         KEY,
         CERTIFICATE,
+        CHANNEL,
+        /** The channel {@code main}, as it was proposed before channels had names. */
         ENDPOINT
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,11 +36,12 @@ public class RegisterChanges {
 
     private static final String SETTING = "settings.";
     private static final String KIND = "kind";
+    private static final String CHANNEL = "channel";
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
     private final Institutions institutions;
-    private final Endpoints endpoints;
+    private final Channels channels;
     private final ChangeViews views;
     private final Clock clock;
 
@@ -47,13 +50,13 @@ public class RegisterChanges {
             @Registers EntityManager entities,
             RegisterLedger ledger,
             Institutions institutions,
-            Endpoints endpoints,
+            Channels channels,
             ChangeViews views,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.institutions = institutions;
-        this.endpoints = endpoints;
+        this.channels = channels;
         this.views = views;
         this.clock = clock;
     }
@@ -165,14 +168,16 @@ public class RegisterChanges {
     }
 
     /**
-     * @param connector id of a connector in this server, or {@link RegisteredEndpoint#INBOX} with no settings
+     * A new channel, or another way behind the same name.
+     *
+     * @param connector id of a connector in this server, or {@link RegisteredChannel#INBOX} with no settings
      * @param settings checked against what the connector declares; secrets by name only
      */
     @Transactional
-    public ProposedChange endpoint(String id, String connector, Map<String, String> settings, Person by) {
-        endpoints.check(connector, settings);
-        locked(id);
-        return propose(id, Kind.ENDPOINT, endpoint(connector, settings), by);
+    public ProposedChange channel(ChannelId channel, String connector, Map<String, String> settings, Person by) {
+        channels.check(channel, connector, settings);
+        locked(channel.institution());
+        return propose(channel.institution(), Kind.CHANNEL, channel(channel.name(), connector, settings), by);
     }
 
     // Deciding -------------------------------------------------------------------------------------------------------
@@ -218,19 +223,26 @@ public class RegisterChanges {
         return institutions.activate(id, false, by.name());
     }
 
-    static Map<String, String> endpoint(String connector, Map<String, String> settings) {
+    static Map<String, String> channel(String name, String connector, Map<String, String> settings) {
         Map<String, String> content = new TreeMap<>();
-        settings.forEach((name, value) -> content.put(SETTING + name, value));
+        settings.forEach((setting, value) -> content.put(SETTING + setting, value));
+        content.put(CHANNEL, name);
         content.put("connector", connector);
         return content;
     }
 
+    /** The channel that the change is about; null if it is about none. */
+    static String channel(Kind kind, Map<String, String> content) {
+        return kind == Kind.CHANNEL || kind == Kind.ENDPOINT ? content.getOrDefault(CHANNEL, ChannelId.MAIN) : null;
+    }
+
     private ProposedChange propose(String id, Kind kind, Map<String, String> content, Person by) {
         long same = open(id).stream()
-                .filter(change -> change.kind == kind
+                .filter(change -> (change.kind == kind || kind == Kind.CHANNEL && change.kind == Kind.ENDPOINT)
+                        && Objects.equals(channel(change.kind, change.contents()), channel(kind, content))
                         && isForSealing(change.kind, change.contents()) == isForSealing(kind, content))
                 .count();
-        if (same > 0 && (kind == Kind.ENDPOINT || kind == Kind.ACTIVATION)) {
+        if (same > 0 && (kind == Kind.CHANNEL || kind == Kind.ACTIVATION)) {
             throw new RefusedChange(ChangeFault.ALREADY_PROPOSED);
         }
         if (same >= Institution.MOST_ACTIVE) {
@@ -256,7 +268,12 @@ public class RegisterChanges {
             case ACTIVATION -> institutions.activate(id, true, content.get(KIND), actor);
             case KEY -> institutions.addKey(id, content.get("jwk"), actor);
             case CERTIFICATE -> institutions.addCertificate(id, content.get("pem"), actor);
-            case ENDPOINT -> endpoints.put(id, content.get("connector"), settings(content), actor);
+            case CHANNEL, ENDPOINT ->
+                channels.put(
+                        new ChannelId(id, channel(change.kind, content)),
+                        content.get("connector"),
+                        settings(content),
+                        actor);
         }
     }
 

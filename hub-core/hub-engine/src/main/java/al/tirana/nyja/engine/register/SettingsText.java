@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An endpoint's settings as one JSON object of texts. */
+/** A channel's settings as one JSON object of texts. */
 final class SettingsText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ final class SettingsText {
         try {
             return Map.copyOf(JSON.readValue(text, TEXTS));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An endpoint's settings cannot be read");
+            throw new IllegalStateException("A channel's settings cannot be read");
         }
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
 final class FileRun {
+
+    private static final String STOPPED =
+            "select 1 from channel_pause where institution_id = ? and channel = ? and held_by is not null";
 
     private final RunParts parts;
     private final LeasedRun held;
@@ -56,8 +60,12 @@ final class FileRun {
 
     private int visit(String institution) throws PartnerFault {
         Run run = held.run();
+        ChannelId channel = new ChannelId(institution, flow.flow().channel(institution));
+        if (stopped(channel)) {
+            return 0;
+        }
         OwnFiles folder = new OwnFiles(
-                translation.folder(run.agreement(), run.flow(), institution), layout, parts.put(), institution);
+                translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
         Listing listing = new Listing(folder.list(), layout);
         SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
         leftAlone.look(listing);
@@ -79,6 +87,13 @@ final class FileRun {
             throw first;
         }
         return files;
+    }
+
+    /** Somebody stopped the channel, and says when it goes on. */
+    private boolean stopped(ChannelId channel) {
+        return parts.database()
+                .read(connection -> Sql.one(connection, row -> true, STOPPED, channel.institution(), channel.name())
+                        .isPresent());
     }
 
     private int take(FileSteps steps, RemoteFile file) throws PartnerFault {

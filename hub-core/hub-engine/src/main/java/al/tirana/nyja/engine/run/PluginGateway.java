@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;
@@ -23,11 +24,11 @@ public interface PluginGateway {
     Optional<FileLayout> files(String flow);
 
     /**
-     * The folder of an institution.
+     * The folder behind a channel.
      *
-     * @throws PartnerFault if there is no endpoint, or one that keeps no files
+     * @throws PartnerFault if there is no such channel, or one that keeps no files
      */
-    PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault;
+    PartnerFolder folder(String agreement, String flow, ChannelId channel) throws PartnerFault;
 
     /**
      * A file that came.

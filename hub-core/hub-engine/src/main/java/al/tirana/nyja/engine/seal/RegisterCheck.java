@@ -84,7 +84,7 @@ public final class RegisterCheck implements FurtherCheck {
             Matcher one = TOLD.matcher(detail);
             while (one.find()) {
                 Told told = new Told(Long.parseLong(one.group(1)), one.group(3));
-                last.merge(one.group(2), told, (a, b) -> a.number() > b.number() ? a : b);
+                last.merge(RegisterRow.named(one.group(2)).toString(), told, (a, b) -> a.number() > b.number() ? a : b);
             }
         }
         return last;

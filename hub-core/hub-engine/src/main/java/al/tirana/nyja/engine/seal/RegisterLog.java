@@ -256,13 +256,16 @@ final class RegisterLog {
     }
 
     private static RegisterRow row(LogLine line) {
-        return new RegisterRow(RegisterTable.named(line.table()), line.key());
+        return RegisterRow.named(name(line));
     }
 
     private static Content content(LogLine line) {
-        Map<String, String> row =
-                line.row() == null ? null : RegisterTable.named(line.table()).whole(line.row());
-        return new Content(line.number(), Instant.parse(line.at()), row);
+        Map<String, String> row = line.row() == null ? null : row(line).table().whole(line.row());
+        return new Content(line.number(), Instant.parse(line.at()), row, RegisterSeals.hash(line.row()), name(line));
+    }
+
+    private static String name(LogLine line) {
+        return line.table() + "/" + line.key();
     }
 
     private byte[] mac(byte[] before, String json) {

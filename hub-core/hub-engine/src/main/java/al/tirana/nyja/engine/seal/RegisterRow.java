@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.seal;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import java.util.UUID;
 
 /**
@@ -8,6 +9,9 @@ import java.util.UUID;
  * @param key its primary key; several columns are joined by a slash
  */
 public record RegisterRow(RegisterTable table, String key) {
+
+    /** The table of channels when each institution had one at most. */
+    private static final String ONE_CHANNEL = "endpoint";
 
     public static RegisterRow institution(String id) {
         return new RegisterRow(RegisterTable.INSTITUTION, id);
@@ -21,8 +25,8 @@ public record RegisterRow(RegisterTable table, String key) {
         return new RegisterRow(RegisterTable.CERTIFICATE, fingerprint);
     }
 
-    public static RegisterRow endpoint(String institution) {
-        return new RegisterRow(RegisterTable.ENDPOINT, institution);
+    public static RegisterRow channel(ChannelId channel) {
+        return new RegisterRow(RegisterTable.CHANNEL, channel.toString());
     }
 
     public static RegisterRow agreement(String id) {
@@ -43,6 +47,20 @@ public record RegisterRow(RegisterTable table, String key) {
 
     public static RegisterRow administrator(String name) {
         return new RegisterRow(RegisterTable.ADMINISTRATOR, name);
+    }
+
+    /**
+     * The row that the log or the ledger names, also as it was named before an institution could have several channels.
+     *
+     * @param name as {@link #toString} gives it
+     */
+    static RegisterRow named(String name) {
+        int slash = name.indexOf('/');
+        String table = name.substring(0, slash);
+        String key = name.substring(slash + 1);
+        return table.equals(ONE_CHANNEL)
+                ? channel(ChannelId.main(key))
+                : new RegisterRow(RegisterTable.named(table), key);
     }
 
     @Override

@@ -230,7 +230,10 @@ public final class RegisterSeals {
                 contents.put(known, null);
             }
         }
-        return pieces(log.found(contents), contents);
+        Map<RegisterRow, Long> numbers = log.found(contents);
+        return pieces(numbers.keySet().stream()
+                .map(row -> told(numbers.get(row), row, contents.get(row)))
+                .toList());
     }
 
     /**
@@ -252,7 +255,7 @@ public final class RegisterSeals {
             Set<Long> open =
                     standing.intended().stream().map(Standing.Content::number).collect(Collectors.toSet());
             if (settled.number() > 0 || !open.isEmpty()) {
-                held.add(new Holding(row, settled.number(), settled.at(), hash(settled.row()), open));
+                held.add(new Holding(row, settled.number(), settled.at(), settled.hash(), open));
             }
         }
         return held;
@@ -277,24 +280,17 @@ public final class RegisterSeals {
 
     /** Every row that the log holds, as the ledger names it. */
     List<String> holdings() {
-        Map<RegisterRow, Long> numbers = new LinkedHashMap<>();
-        Map<RegisterRow, Map<String, String>> contents = new LinkedHashMap<>();
-        for (RegisterRow row : log.known()) {
-            Standing.Content settled = log.standing(row).settled();
-            if (settled.number() == 0) {
-                continue;
-            }
-            numbers.put(row, settled.number());
-            contents.put(row, settled.row());
-        }
-        return pieces(numbers, contents);
+        return pieces(log.known().stream()
+                .map(row -> log.standing(row).settled())
+                .filter(settled -> settled.number() > 0)
+                .map(Standing.Content::told)
+                .toList());
     }
 
-    private static List<String> pieces(Map<RegisterRow, Long> numbers, Map<RegisterRow, Map<String, String>> contents) {
+    private static List<String> pieces(List<String> all) {
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
-        for (Map.Entry<RegisterRow, Long> one : numbers.entrySet()) {
-            String told = told(one.getValue(), one.getKey(), contents.get(one.getKey()));
+        for (String told : all) {
             if (piece.length() + told.length() > LONGEST_DETAIL) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
@@ -322,8 +318,7 @@ public final class RegisterSeals {
                     .filter(one -> one.number() == open.getKey())
                     .findFirst();
             if (content.isPresent() && content.get().at().isBefore(forsaken)) {
-                String told = told(open.getKey(), open.getValue(), content.get().row());
-                boolean committed = ledger.tells(connection, told);
+                boolean committed = ledger.tells(connection, content.get().told());
                 LOG.warn("Register row {}: a change was {}", open.getValue(), committed ? "committed" : "not made");
                 log.ended(List.of(open.getKey()), committed);
             }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.seal;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,15 +50,17 @@ public enum RegisterTable {
             time("created_at"),
             text("created_by"),
             time("ended_at")),
-    ENDPOINT(
-            "endpoint",
-            List.of("institution_id"),
+    CHANNEL(
+            "channel",
+            List.of("institution_id", "name"),
             text("institution_id"),
+            text("name").otherwise(ChannelId.MAIN),
             text("connector"),
             text("settings"),
             plain("version", "bigint"),
             time("changed_at"),
-            text("changed_by")),
+            text("changed_by"),
+            time("ended_at")),
     AGREEMENT(
             "agreement",
             List.of("id"),

@@ -15,10 +15,21 @@ import java.util.stream.Stream;
  */
 record Standing(Content settled, List<Content> intended) {
 
-    /** @param row by column; null: no such row */
-    record Content(long number, Instant at, Map<String, String> row) {}
+    /**
+     * @param row by column, with the columns of today; null: no such row
+     * @param hash of the row as the line has it, which is what the ledger was told
+     * @param name of the row in that line
+     */
+    record Content(long number, Instant at, Map<String, String> row, String hash, String name) {
 
-    static final Standing NONE = new Standing(new Content(0, Instant.EPOCH, null), List.of());
+        /** How the ledger's entry names it. */
+        String told() {
+            return number + ":" + name + "=" + hash;
+        }
+    }
+
+    static final Standing NONE =
+            new Standing(new Content(0, Instant.EPOCH, null, RegisterSeals.hash(null), ""), List.of());
 
     Standing {
         intended = List.copyOf(intended);

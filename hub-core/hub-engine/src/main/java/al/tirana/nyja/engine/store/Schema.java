@@ -34,7 +34,8 @@ public final class Schema {
             "V11__evidence.sql",
             "V12__accounts.sql",
             "V13__files_put.sql",
-            "V14__ledger_epochs.sql");
+            "V14__ledger_epochs.sql",
+            "V15__channels.sql");
 
     private Schema() {}
 

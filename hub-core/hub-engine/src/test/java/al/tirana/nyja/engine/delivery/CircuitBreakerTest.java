@@ -6,6 +6,7 @@ import static al.tirana.nyja.engine.delivery.PostOffice.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class CircuitBreakerTest {
         receiver.well();
         await().atMost(Duration.ofSeconds(3)).until(() -> office.count("DELIVERED") == 60);
         assertThat(paused()).isEmpty();
-        assertThat(office.events()).containsOnlyOnce("ENDPOINT_PAUSED").containsOnlyOnce("ENDPOINT_RESUMED");
+        assertThat(office.events()).containsOnlyOnce("CHANNEL_PAUSED").containsOnlyOnce("CHANNEL_RESUMED");
     }
 
     @Test
@@ -99,7 +100,7 @@ class CircuitBreakerTest {
         await().atMost(Duration.ofSeconds(8)).until(() -> office.count("DELIVERED") == 4);
         assertThat(Instant.now()).isAfterOrEqualTo(load.notBefore());
         assertThat(receiver.attempts).as("one before, then each once").hasSize(5);
-        assertThat(office.events()).containsOnlyOnce("ENDPOINT_PAUSED").containsOnlyOnce("ENDPOINT_RESUMED");
+        assertThat(office.events()).containsOnlyOnce("CHANNEL_PAUSED").containsOnlyOnce("CHANNEL_RESUMED");
     }
 
     @Test
@@ -117,9 +118,9 @@ class CircuitBreakerTest {
     @Test
     void whatWasTakenAtTheSameMomentDoesNotShortenTheWait() {
         CircuitBreaker circuit = circuit();
-        circuit.failed(NGO, "FPR-501", false, Instant.now().plusSeconds(600));
+        circuit.failed(ChannelId.main(NGO), "FPR-501", false, Instant.now().plusSeconds(600));
 
-        assertThat(circuit.answered(NGO, false)).isFalse();
+        assertThat(circuit.answered(ChannelId.main(NGO), false)).isFalse();
 
         assertThat(paused()).containsExactly(NGO);
     }
@@ -128,14 +129,14 @@ class CircuitBreakerTest {
     void aLaterFailureDoesNotShortenTheWaitEither() {
         CircuitBreaker circuit = circuit();
         Instant until = Instant.now().plusSeconds(600);
-        circuit.failed(NGO, "FPR-501", false, until);
+        circuit.failed(ChannelId.main(NGO), "FPR-501", false, until);
         for (int i = 0; i < 5; i++) {
-            circuit.failed(NGO, "FPR-502", false, null);
+            circuit.failed(ChannelId.main(NGO), "FPR-502", false, null);
         }
-        circuit.failed(NGO, "FPR-501", false, until.minusSeconds(300));
+        circuit.failed(ChannelId.main(NGO), "FPR-501", false, until.minusSeconds(300));
 
         assertThat(office.ask(
-                        "select institution_id from endpoint_pause where next_probe_at < now() + interval '590 s'"))
+                        "select institution_id from channel_pause where next_probe_at < now() + interval '590 s'"))
                 .isEmpty();
     }
 
@@ -147,7 +148,7 @@ class CircuitBreakerTest {
         await().until(() -> paused().equals(List.of(NGO)));
         receiver.well();
 
-        office.run("update endpoint set version = 2, changed_at = now()");
+        office.run("update channel set version = 2, changed_at = now()");
 
         await().atMost(Duration.ofSeconds(5)).until(() -> office.count("DELIVERED") == 1);
     }
@@ -172,6 +173,6 @@ class CircuitBreakerTest {
     }
 
     private List<String> paused() {
-        return office.ask("select institution_id from endpoint_pause");
+        return office.ask("select institution_id from channel_pause");
     }
 }

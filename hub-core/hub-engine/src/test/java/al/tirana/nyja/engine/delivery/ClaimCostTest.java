@@ -45,7 +45,7 @@ class ClaimCostTest {
         office.run("update agreement set state = 'SUSPENDED' where id = ?", SUSPENDED);
         office.institution("OSHC.0013", "inbox");
         office.institution("OSHC.0014", "rest");
-        office.run("insert into endpoint_pause values ('OSHC.0014', now(), 3, now() + interval '1 hour', 'FPR-501')");
+        office.run("insert into channel_pause values ('OSHC.0014', now(), 3, now() + interval '1 hour', 'FPR-501')");
         backlog(NGO, SUSPENDED, 15_000);
         backlog("OSHC.0013", AGREEMENT, 7_500);
         backlog("OSHC.0014", AGREEMENT, 7_500);

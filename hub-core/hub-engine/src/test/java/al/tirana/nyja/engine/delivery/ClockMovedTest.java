@@ -30,7 +30,7 @@ class ClockMovedTest {
             "insert into parked (delivery_id, reason, owner, parked_at) select id, 'FPR-505', 'OSHC.0012', now()"
                     + " from delivery where state = 'PARKED'",
             "update lane set parked = true where lane_key = 'parked'",
-            "insert into endpoint_pause (institution_id, since, failures, next_probe_at, last_code)"
+            "insert into channel_pause (institution_id, since, failures, next_probe_at, last_code)"
                     + " values ('OSHC.0012', now(), 3, now() + interval '9 years', 'FPR-501')");
 
     private final TestClock clock =

@@ -51,8 +51,8 @@ class EndingsTest {
             not yet in force    | update agreement set valid_from = current_date + 500, valid_until = current_date + 600
             agreement gone      | update delivery set agreement_id = 'gone'
             deactivated         | update institution set active = false
-            endpoint paused     | insert into endpoint_pause values ('OSHC.0012', now(), 3, now() + interval '9 years', 'FPR-501')
-            no endpoint         | delete from endpoint
+            channel paused      | insert into channel_pause values ('OSHC.0012', now(), 3, now() + interval '9 years', 'FPR-501')
+            no channel          | delete from channel
             plugin missing      | update agreement set plugin = 'gone'
             back-off for ever   | update lane set due_at = now() + interval '9 years'
             asleep by mistake   | update lane set due_at = null

@@ -146,7 +146,7 @@ class InboxTest {
         post("a", 1);
         post("a", 2);
         office.node(receiver);
-        office.run("update endpoint set connector = 'rest'");
+        office.run("update channel set connector = 'rest'");
 
         await().until(() -> receiver.taken.size() == 2);
         assertThat(receiver.taken).containsExactly("OSHC.0013 a 1", "OSHC.0013 a 2");

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.TestPool;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -85,7 +86,17 @@ final class PostOffice implements AutoCloseable {
 
     void institution(String id, String connector) {
         run("insert into institution values (?, 'sq', 'en', true, now(), 'test')", id);
-        run("insert into endpoint values (?, ?, '{}', 1, now(), 'test')", id, connector);
+        run("insert into channel values (?, ?, '{}', 1, now(), 'test')", id, connector);
+    }
+
+    /** One more way to it. */
+    void channel(String institution, String name, String connector) {
+        run(
+                "insert into channel (institution_id, name, connector, settings, version, changed_at, changed_by)"
+                        + " values (?, ?, ?, '{}', 1, now(), 'test')",
+                institution,
+                name,
+                connector);
     }
 
     void agreement(String id) {
@@ -106,9 +117,15 @@ final class PostOffice implements AutoCloseable {
     }
 
     NewDelivery delivery(String recipient, String agreement, String lane, int number, Ending ending) {
+        return delivery(ChannelId.main(recipient), agreement, lane, number, ending);
+    }
+
+    /** The next delivery of a lane, over one of the recipient's channels. */
+    NewDelivery delivery(ChannelId channel, String agreement, String lane, int number, Ending ending) {
+        String recipient = channel.institution();
         UUID disclosure = UUID.randomUUID();
         UUID correlation = UUID.randomUUID();
-        String key = recipient + " " + lane + " " + number;
+        String key = (channel.name().equals(ChannelId.MAIN) ? recipient : channel) + " " + lane + " " + number;
         Sealed body = vault.seal(
                 agreement,
                 Period.ofDays(30),
@@ -117,7 +134,18 @@ final class PostOffice implements AutoCloseable {
                         disclosure, recipient, agreement, 1, "referral", correlation, key, ending.terms()),
                 "{}".getBytes(StandardCharsets.UTF_8));
         return new NewDelivery(
-                1L, disclosure, "referral", recipient, agreement, 1, correlation, lane, key, ending, body);
+                1L,
+                disclosure,
+                "referral",
+                recipient,
+                channel.name(),
+                agreement,
+                1,
+                correlation,
+                lane,
+                key,
+                ending,
+                body);
     }
 
     Sealed sealed(String belongsTo) {
@@ -177,6 +205,10 @@ final class PostOffice implements AutoCloseable {
 
     Expiry expiry() {
         return new Expiry(database, ledger, closing, tasks, waits(), clock, watch::believed);
+    }
+
+    ChannelPauses pauses() {
+        return new ChannelPauses(database, ledger, clock, wakeSignal);
     }
 
     Waits waits() {

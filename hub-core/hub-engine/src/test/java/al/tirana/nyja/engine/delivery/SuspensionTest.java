@@ -49,7 +49,7 @@ class SuspensionTest {
             expired               | update agreement set valid_until = current_date - 2    | update agreement set valid_until = current_date + 2
             not yet valid         | update agreement set valid_from = current_date + 2     | update agreement set valid_from = current_date - 2
             recipient not active  | update institution set active = false                  | update institution set active = true
-            recipient fetches now | update endpoint set connector = 'inbox'                | update endpoint set connector = 'rest'
+            recipient fetches now | update channel set connector = 'inbox'                | update channel set connector = 'rest'
             """)
     void whatMayNotBeSentStopsAtOnceAndGoesOnWhereItStopped(String what, String stop, String resume) {
         office.run(stop);

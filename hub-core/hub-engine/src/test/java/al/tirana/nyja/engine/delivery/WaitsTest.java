@@ -61,7 +61,7 @@ class WaitsTest {
 
     @Test
     void whoDoesNotFetchForLongerThanAgreedIsAMatterForSomebodyUntilItFetches() {
-        office.run("update endpoint set connector = 'inbox'");
+        office.run("update channel set connector = 'inbox'");
         office.policy = PostOffice.policy(Duration.ofMinutes(1), Duration.ofDays(7));
         office.post("a", 1, 1);
         clock.forward(Duration.ofDays(6));

@@ -55,7 +55,7 @@ class SavedHomeTest {
     private static final Duration SOON = Duration.ofSeconds(40);
 
     private static final String OPEN = "select recipient || ' ' || idempotency_key from delivery d"
-            + " join agreement a on a.id = d.agreement_id join endpoint e on e.institution_id = d.recipient"
+            + " join agreement a on a.id = d.agreement_id join channel e on e.institution_id = d.recipient"
             + " where d.state = 'WAITING' and a.state = 'ENABLED' and e.connector <> 'inbox' order by d.id";
 
     private SavedHome home;

@@ -116,7 +116,7 @@ class EditedReferralTest {
             update message set evidence = 'TRANSPORT'                          | BODY_CHANGED
             update message set source = 'OSHC.0013'                            | MESSAGE_WITHOUT_ENTRY
             insert into purge values ('BT-OSHC0012-2026-01/2030-01', now(), 0) | PURGE_WITHOUT_ENTRY
-            insert into endpoint_pause values ('OSHC.0012', now(), 1, '2999-01-01', 'x') | PAUSE_CHANGED
+            insert into channel_pause values ('OSHC.0012', now(), 1, '2999-01-01', 'x') | PAUSE_CHANGED
             insert into run_pause values ('BT-OSHC0012-2026-01', 'x', 'x', 'ana', now()) | PAUSE_CHANGED
             """)
     void whatWasEditedIsNamed(String sql, FaultKind named) {

@@ -34,7 +34,7 @@ public final class WholePath implements AutoCloseable {
         // Ticks, but stands in the year of the agreements.
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), IntakeFixture.NOW));
         hub = new IntakeFixture(database, clock);
-        hub.registers.execute("insert into endpoint values (?, 'loop', '{}', 1, now(), 'test')", RECIPIENT);
+        hub.registers.execute("insert into channel values (?, 'loop', '{}', 1, now(), 'test')", RECIPIENT);
         plugin = new LoopedPlugin(database, hub.keys.keys(), "ngo-referral");
         workers = TestDelivery.workers(
                 database,

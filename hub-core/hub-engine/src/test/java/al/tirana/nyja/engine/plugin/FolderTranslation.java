@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.spi.AgreementPlugin;
@@ -42,7 +43,7 @@ public final class FolderTranslation implements PluginGateway {
     }
 
     @Override
-    public PartnerFolder folder(String agreement, String flow, String institution) {
+    public PartnerFolder folder(String agreement, String flow, ChannelId channel) {
         return folder;
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -10,6 +11,7 @@ import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,6 +55,11 @@ final class LoopConnector extends RouteBuilder implements Connector {
     @Override
     public Text name() {
         return new Text("Lak", "Loop");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.SEND);
     }
 
     @Override

@@ -6,7 +6,7 @@ import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.PluginState.State;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubAccess;
@@ -46,8 +46,8 @@ public final class LoopedPlugin implements AutoCloseable {
                 () -> Duration.ofHours(1));
         sender = new PluginSender(
                 hub.plugins::running,
-                institution -> Optional.of(new RegisteredEndpoint(
-                        institution, "loop", Map.of("address", "here"), 1, Instant.EPOCH, "test")),
+                channel -> Optional.of(
+                        new RegisteredChannel(channel, "loop", Map.of("address", "here"), 1, Instant.EPOCH, "test")),
                 connector -> Optional.of(hub.connector),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 new ReplyReading((message, institution, delivery) -> List.of(), matters, Duration.ofSeconds(1)),

@@ -2,7 +2,8 @@ package al.tirana.nyja.engine.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerOutput;
@@ -57,9 +58,9 @@ class PartnerRoutesTest {
     }
 
     private void send(PartnerRoutes routes, String partner, HubAccess access) throws Exception {
-        RegisteredEndpoint endpoint =
-                new RegisteredEndpoint(partner, connector.id(), Map.of("address", partner), 1, Instant.EPOCH, "Ana");
-        routes.call(partner, connector.deliverTemplate(), connector, endpoint, access, exchange -> exchange.getMessage()
+        RegisteredChannel channel = new RegisteredChannel(
+                ChannelId.main(partner), connector.id(), Map.of("address", partner), 1, Instant.EPOCH, "Ana");
+        routes.call(partner, connector.deliverTemplate(), connector, channel, access, exchange -> exchange.getMessage()
                 .setBody(new PartnerOutput(new byte[0], PartnerOutput.FPR, Map.of())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
@@ -14,10 +15,11 @@ import al.tirana.nyja.engine.delivery.TimeIsOverException;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.LoopConnector.Arrived;
 import al.tirana.nyja.engine.plugin.PluginState.State;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Endpoint;
@@ -45,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +71,7 @@ class PluginSenderTest {
     private final RouteBook routes = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private DeployedPlugin deployed;
     private PluginSender sender;
-    private volatile RegisteredEndpoint endpoint = endpoint(1, Map.of("address", "one"));
+    private volatile RegisteredChannel channel = channel(1, Map.of("address", "one"));
 
     @BeforeEach
     void deploy() throws Exception {
@@ -82,7 +85,7 @@ class PluginSenderTest {
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
         sender = new PluginSender(
                 hub.plugins::running,
-                institution -> Optional.ofNullable(endpoint),
+                id -> Optional.ofNullable(channel),
                 id -> "loop".equals(id) ? Optional.of(connector) : Optional.empty(),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 new ReplyReading(
@@ -111,14 +114,14 @@ class PluginSenderTest {
     }
 
     @Test
-    void aChangedEndpointCountsFromTheNextDeliveryOn() throws Exception {
+    void aChangedChannelCountsFromTheNextDeliveryOn() throws Exception {
         sender.send(delivery("key-1"));
-        endpoint = endpoint(2, Map.of("address", "two"));
+        channel = channel(2, Map.of("address", "two"));
         sender.send(delivery("key-2"));
         sender.send(delivery("key-3"));
 
         assertThat(hub.connector.arrived).extracting(Arrived::address).containsExactly("one", "two", "two");
-        await().until(() -> routes().equals(List.of("BT-OSHC0012-2026-01/referral/deliver/OSHC.0012/v2")));
+        await().until(() -> routes().equals(List.of("BT-OSHC0012-2026-01/referral/deliver/OSHC.0012/main/v2")));
     }
 
     @Test
@@ -246,7 +249,7 @@ class PluginSenderTest {
 
     @Test
     void settingsThatNoLongerFitAreNotTheMessagesFault() {
-        endpoint = endpoint(3, Map.of("colour", "red"));
+        channel = channel(3, Map.of("colour", "red"));
 
         assertThatThrownBy(() -> sender.send(delivery("key-1")))
                 .isInstanceOfSatisfying(
@@ -272,8 +275,8 @@ class PluginSenderTest {
                 .toList();
     }
 
-    private static RegisteredEndpoint endpoint(long version, Map<String, String> settings) {
-        return new RegisteredEndpoint("OSHC.0012", "loop", settings, version, Instant.now(), "Ana");
+    private static RegisteredChannel channel(long version, Map<String, String> settings) {
+        return new RegisteredChannel(ChannelId.main("OSHC.0012"), "loop", settings, version, Instant.now(), "Ana");
     }
 
     private static ClaimedDelivery delivery(String key) {
@@ -289,6 +292,7 @@ class PluginSenderTest {
                 1,
                 "referral",
                 "OSHC.0012",
+                ChannelId.MAIN,
                 UUID.randomUUID(),
                 key,
                 1,
@@ -358,6 +362,11 @@ class PluginSenderTest {
         @Override
         public Text name() {
             return loop.name();
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.SEND);
         }
 
         @Override

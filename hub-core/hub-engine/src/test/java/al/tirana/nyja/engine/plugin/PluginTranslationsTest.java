@@ -3,8 +3,9 @@ package al.tirana.nyja.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.plugin.PluginState.State;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateway.Input;
@@ -47,8 +48,7 @@ class PluginTranslationsTest {
         PluginTranslations translations = new PluginTranslations(
                 hub.plugins::runningIds,
                 hub.plugins::running,
-                institution ->
-                        Optional.of(new RegisteredEndpoint(institution, connector, Map.of(), 1, Instant.EPOCH, "test")),
+                channel -> Optional.of(new RegisteredChannel(channel, connector, Map.of(), 1, Instant.EPOCH, "test")),
                 id -> switch (id) {
                     case "memory" -> Optional.of(hub.files);
                     case "loop" -> Optional.of(hub.connector);
@@ -65,7 +65,7 @@ class PluginTranslationsTest {
 
     @Test
     void aFolderListsFetchesPutsAndRemoves() throws Exception {
-        PartnerFolder folder = translation.folder("A", "notice", "PK");
+        PartnerFolder folder = translation.folder("A", "notice", ChannelId.main("PK"));
         folder.put("a.csv", "one".getBytes(StandardCharsets.UTF_8), "text/csv");
         assertThat(folder.list()).extracting(RemoteFile::name).containsExactly("a.csv");
         try (InputStream in = folder.fetch("a.csv")) {
@@ -77,16 +77,16 @@ class PluginTranslationsTest {
 
     @Test
     void aFaultOfTheServerArrivesAsItWas() throws Exception {
-        PartnerFolder folder = translation.folder("A", "notice", "PK");
+        PartnerFolder folder = translation.folder("A", "notice", ChannelId.main("PK"));
         assertThatThrownBy(() -> folder.fetch("missing.csv"))
                 .isInstanceOfSatisfying(
                         PartnerFault.class, fault -> assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.REFUSED));
     }
 
     @Test
-    void anEndpointThatKeepsNoFilesIsNamedInWords() {
+    void aChannelThatKeepsNoFilesIsNamedInWords() {
         connector = "loop";
-        assertThatThrownBy(() -> translation.folder("A", "notice", "PK"))
+        assertThatThrownBy(() -> translation.folder("A", "notice", ChannelId.main("PK")))
                 .isInstanceOfSatisfying(PartnerFault.class, fault -> {
                     assertThat(fault.words().sq()).startsWith("lidhësi loop nuk mban skedarë: ");
                     assertThat(fault.words().en()).startsWith("connector loop keeps no files: ");

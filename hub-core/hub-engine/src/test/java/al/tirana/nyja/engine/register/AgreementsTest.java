@@ -2,11 +2,17 @@ package al.tirana.nyja.engine.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.InvalidAgreementException;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
+import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +41,8 @@ class AgreementsTest {
     private static final Person ARTA = new Person("11111111-a", "arta");
     private static final Person BESNIK = new Person("22222222-b", "besnik");
 
+    private static final Connector ASKING = new Asking();
+
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
     private boolean filesTaken = true;
@@ -55,8 +63,9 @@ class AgreementsTest {
             return spokenTo;
         }
     };
-    private final TestRegisters registers = new TestRegisters(plugins, clock);
+    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING);
     private final Agreements agreements = registers.agreements;
+    private Connectors connectors = new Connectors(List.of(ASKING));
     private String yaml;
 
     @BeforeEach
@@ -195,30 +204,71 @@ class AgreementsTest {
 
         assertThat(check(yaml).warnings())
                 .extracting(fault -> lineOf(fault.line()))
-                .satisfiesExactly(line -> assertThat(line).contains("plugin: ngo-referral"), line -> assertThat(line)
-                        .contains("institution: OSHC.0012"));
+                .satisfiesExactly(line -> assertThat(line).contains("plugin: ngo-referral"));
+        assertThat(check(yaml).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("institution: OSHC.0012");
+            assertThat(fault.what().en()).contains("register it first");
+        });
     }
 
     @Test
-    void aCheckWarnsOfFilesThatNobodyKeepsOrReads() throws IOException {
+    void filesThatNobodyKeepsOrReadsAreAFault() throws IOException {
         yaml = Files.readString(
                 Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"));
         running.add("border-police");
 
-        List<Fault> warnings = check(yaml).warnings();
+        List<Fault> faults = check(yaml).faults();
 
-        assertThat(warnings)
+        assertThat(faults)
                 .filteredOn(fault -> fault.what().en().contains("keeps no files"))
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(lineOf(fault.line())).contains("expects: file");
-                    assertThat(fault.what().en()).contains("the endpoint of PK (inbox)");
+                    assertThat(fault.what().en()).contains("the channel PK/main (inbox)");
                     assertThat(fault.what().sq()).contains("nuk mban skedarë");
                 });
-        assertThat(warnings).noneMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+        assertThat(faults).noneMatch(fault -> fault.what().en().contains("files(\"notice\")"));
 
         filesTaken = false;
-        assertThat(check(yaml).warnings()).anyMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+        assertThat(check(yaml).faults()).anyMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+    }
+
+    @Test
+    void aChannelThatIsNotThereIsAFaultWithLineAndRemedy() {
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: fast");
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("via: fast");
+            assertThat(fault.what().en()).contains("nyja institution channel add OSHC.0012 fast");
+            assertThat(fault.what().sq()).contains("nyja institution channel add OSHC.0012 fast");
+        });
+        assertThatThrownBy(() -> registers.change(() -> {
+                    checks().require(yaml);
+                    return null;
+                }))
+                .isInstanceOf(InvalidAgreementException.class);
+
+        registers.change(() ->
+                registers.channels.put(new ChannelId("OSHC.0012", "fast"), RegisteredChannel.INBOX, Map.of(), "arta"));
+        assertThat(check(yaml).faults()).isEmpty();
+
+        registers.change(() -> registers.channels.end(new ChannelId("OSHC.0012", "fast"), "arta"));
+        assertThat(check(yaml).faults()).hasSize(1);
+    }
+
+    @Test
+    void aChannelThatCannotDoWhatTheFlowNeedsIsAFault() {
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: {OSHC.0012: ask}");
+        registers.change(() -> registers.channels.put(new ChannelId("OSHC.0012", "ask"), "asking", Map.of(), "arta"));
+
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("OSHC.0012: ask");
+            assertThat(fault.what().en()).contains("asks once and gets an answer", "brings no deliveries");
+        });
+        connectors = new Connectors(List.of());
+        assertThat(check(yaml).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what().en()).contains("asking", "not in this server"));
     }
 
     @Test
@@ -247,7 +297,7 @@ class AgreementsTest {
     }
 
     @Test
-    void anEndpointThatWouldTakeTheFilesFromAnApprovedFlowIsWarnedAboutWhenItIsProposed() {
+    void aChannelThatWouldTakeTheFilesFromAnApprovedFlowIsWarnedAboutWhenItIsProposed() {
         registers.change(() -> agreements.upload(
                 yaml.replace("version: 1", "version: 2")
                         .replaceFirst(
@@ -256,8 +306,8 @@ class AgreementsTest {
                 "arta"));
         enable(2);
 
-        ProposedChange change =
-                registers.change(() -> registers.changes.endpoint("BT.QRM", RegisteredEndpoint.INBOX, Map.of(), ARTA));
+        ProposedChange change = registers.change(
+                () -> registers.changes.channel(ChannelId.main("BT.QRM"), RegisteredChannel.INBOX, Map.of(), ARTA));
 
         assertThat(change.warnings())
                 .anySatisfy(warning -> assertThat(warning.en()).contains(ID, "inbox keeps no files"));
@@ -427,9 +477,45 @@ class AgreementsTest {
     }
 
     private DocumentCheck check(String document) {
-        DocumentChecks checks =
-                new DocumentChecks(agreements, plugins, registers.endpoints, new Connectors(List.of()), clock);
-        return registers.change(() -> checks.of(document));
+        return registers.change(() -> checks().of(document));
+    }
+
+    private DocumentChecks checks() {
+        return new DocumentChecks(agreements, plugins, registers.channels, connectors, clock);
+    }
+
+    /** A transport that only asks. */
+    private static final class Asking implements Connector {
+
+        @Override
+        public String id() {
+            return "asking";
+        }
+
+        @Override
+        public Text name() {
+            return NAME;
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.EXCHANGE);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Object> templateParameters(Endpoint endpoint) {
+            return Map.of();
+        }
+
+        @Override
+        public void test(Endpoint endpoint) {
+            // always there
+        }
     }
 
     private String lineOf(int line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.ChannelId;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class DatabaseAdministratorTest {
             certificate("cc", "BT.QRM", false);
             certificate("dd", "OSHC.0014", true);
             registers.execute(
-                    "insert into endpoint values ('OSHC.0012', 'rest', '{\"url\":\"https://oshc/\"}', 1, now(), 'arta')");
+                    "insert into channel values ('OSHC.0012', 'rest', '{\"url\":\"https://oshc/\"}', 1, now(), 'arta')");
             registers.enabled(yaml);
             registers.version(yaml.replace("version: 1", "version: 2"));
             registers.execute(
@@ -67,7 +68,7 @@ class DatabaseAdministratorTest {
                 .contains(
                         "certificate aa BT.QRM",
                         "sends " + ID + " ngo-referral",
-                        "server OSHC.0012",
+                        "server OSHC.0012/main",
                         "fetches OSHC.0013");
     }
 
@@ -92,11 +93,11 @@ class DatabaseAdministratorTest {
             CHANGED institution_key/BT.QRM#2026-01 | update institution_key a set jwk = b.jwk from institution_key b where a.institution_id = 'BT.QRM' and b.institution_id = 'OSHC.0013'
             ADDED institution_key/x | insert into institution_key select 'x', 'BT.QRM', jwk, true, now(), 'arta' from institution_key where institution_id = 'OSHC.0013'
             DELETED institution_key/BT.QRM#2026-01 | delete from institution_key where institution_id = 'BT.QRM'
-            CHANGED endpoint/OSHC.0012 | update endpoint set connector = 'inbox', settings = '{}'
-            CHANGED endpoint/OSHC.0012 | update endpoint set settings = '{"url":"https://elsewhere/"}'
-            CHANGED endpoint/OSHC.0012 | update endpoint set version = version + 1, changed_by = 'x'
-            DELETED endpoint/OSHC.0012 | delete from endpoint
-            ADDED endpoint/OSHC.0013 | insert into endpoint values ('OSHC.0013', 'rest', '{"url":"https://elsewhere/"}', 1, now(), 'arta')
+            CHANGED channel/OSHC.0012/main | update channel set connector = 'inbox', settings = '{}'
+            CHANGED channel/OSHC.0012/main | update channel set settings = '{"url":"https://elsewhere/"}'
+            CHANGED channel/OSHC.0012/main | update channel set version = version + 1, changed_by = 'x'
+            DELETED channel/OSHC.0012/main | delete from channel
+            ADDED channel/OSHC.0013/main | insert into channel values ('OSHC.0013', 'rest', '{"url":"https://elsewhere/"}', 1, now(), 'arta')
             CHANGED agreement/BT-SUSP-2026-01 | update agreement set state = 'ENABLED' where state = 'SUSPENDED'
             CHANGED agreement/BT-OSHC0012-2026-01 | update agreement set active_version = 2 where state = 'ENABLED'
             CHANGED agreement/BT-OSHC0012-2026-01 | update agreement set valid_until = '2099-01-01' where state = 'ENABLED'
@@ -123,7 +124,7 @@ class DatabaseAdministratorTest {
             institution/BT.QRM                  | update institution set active = false where id = 'BT.QRM'
             institution_certificate/aa          | update institution_certificate set active = false, ended_at = now() where fingerprint = 'aa'
             institution_key/BT.QRM#2026-01      | update institution_key set active = false, ended_at = now() where institution_id = 'BT.QRM'
-            endpoint/OSHC.0012                  | update endpoint set settings = '{"url":"https://new/"}', version = 2
+            channel/OSHC.0012/main                | update channel set settings = '{"url":"https://new/"}', version = 2
             agreement/BT-OSHC0012-2026-01       | update agreement set state = 'SUSPENDED', changed_at = now() where state = 'ENABLED'
             """)
     void anOlderRowThatIsPutBackIsNotUsed(String row, String change) {
@@ -169,15 +170,15 @@ class DatabaseAdministratorTest {
         for (String kid : List.of(key.getKeyID(), other.getKeyID(), "x")) {
             institutions.key(kid).filter(SigningKey::active).ifPresent(found -> all.add("key " + kid + " " + found));
         }
-        Endpoints endpoints = registers.endpoints();
+        Channels channels = registers.channels();
         MaySend maySend = new MaySend(registers.seals());
         for (String institution : INSTITUTIONS) {
-            endpoints.of(institution).ifPresent(found -> all.add("endpoint " + found));
-            if (maySend.fetches(institution)) {
+            channels.of(ChannelId.main(institution)).ifPresent(found -> all.add("channel " + found));
+            if (!maySend.fetched(institution).isEmpty()) {
                 all.add("fetches " + institution);
             }
         }
-        maySend.servers().forEach(id -> all.add("server " + id));
+        maySend.calling().forEach(id -> all.add("server " + id));
         maySend.agreements(Instant.now(), List.of("ngo-referral", "other")).forEach(pair -> all.add("sends " + pair));
         for (String id : List.of(ID, "BT-SUSP-2026-01", "X")) {
             registers.database().read(connection -> find(connection, id)).forEach(all::add);

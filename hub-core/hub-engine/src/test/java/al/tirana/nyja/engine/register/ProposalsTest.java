@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import al.tirana.nyja.engine.TestClock;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,12 +73,14 @@ class ProposalsTest {
 
     @Test
     void aChangeOfAnInstitutionToo() {
-        ProposedChange old = registers.change(() -> changes.endpoint(INSTITUTION, "inbox", Map.of(), ARTA));
+        ProposedChange old =
+                registers.change(() -> changes.channel(ChannelId.main(INSTITUTION), "inbox", Map.of(), ARTA));
         clock.forward(Proposals.KEPT.plusDays(1));
         refused(() -> changes.approve(INSTITUTION, old.sha256(), BESNIK));
 
         registers.change(() -> changes.withdraw(INSTITUTION, old.sha256(), ARTA));
-        ProposedChange fresh = registers.change(() -> changes.endpoint(INSTITUTION, "inbox", Map.of(), ARTA));
+        ProposedChange fresh =
+                registers.change(() -> changes.channel(ChannelId.main(INSTITUTION), "inbox", Map.of(), ARTA));
         registers.change(() -> changes.approve(INSTITUTION, fresh.sha256(), BESNIK));
         assertThat(registers.change(() -> changes.waiting())).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.spi.Text;
@@ -55,19 +56,21 @@ class RegisterChangesTest {
         registers.change(() -> changes.register(ID, NAME, ARTA));
         registers.change(() -> changes.key(ID, publicKey("K1"), ARTA));
         registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
-        registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
+        registers.change(() -> changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
 
         WaitingChanges waiting = registers.change(() -> changes.waiting(ID));
         assertThat(waiting.waiting())
                 .extracting(ProposedChange::kind)
-                .containsExactly(Kind.ACTIVATION, Kind.KEY, Kind.CERTIFICATE, Kind.ENDPOINT);
+                .containsExactly(Kind.ACTIVATION, Kind.KEY, Kind.CERTIFICATE, Kind.CHANNEL);
         assertThat(registers.change(() -> registers.institutions.get(ID))).satisfies(RegisterChangesTest::hasNothing);
 
         Institution approved = registers.change(() -> changes.approve(ID, waiting.sha256(), BESNIK));
         assertThat(approved.active()).isTrue();
         assertThat(approved.keys()).hasSize(1);
         assertThat(approved.certificates()).hasSize(1);
-        assertThat(registers.change(() -> registers.endpoints.get(ID)).fetches())
+        assertThat(registers
+                        .change(() -> registers.channels.get(ChannelId.main(ID)))
+                        .fetches())
                 .isTrue();
         assertThat(registers.change(() -> changes.waiting(ID)).waiting()).isEmpty();
         assertThat(registers.ledger()).contains("CHANGE_PROPOSED", "CHANGE_APPROVED", "KEY_ADDED", "CERTIFICATE_ADDED");
@@ -104,8 +107,8 @@ class RegisterChangesTest {
                         "key", (Function<RegisterChanges, ProposedChange>) all -> all.key(ID, publicKey("K1"), ARTA)),
                 Arguments.of("certificate", (Function<RegisterChanges, ProposedChange>)
                         all -> all.certificate(ID, pem("first"), ARTA)),
-                Arguments.of("endpoint", (Function<RegisterChanges, ProposedChange>)
-                        all -> all.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA)),
+                Arguments.of("channel", (Function<RegisterChanges, ProposedChange>)
+                        all -> all.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA)),
                 Arguments.of("activation", (Function<RegisterChanges, ProposedChange>) all -> all.activate(ID, ARTA)));
     }
 
@@ -120,7 +123,7 @@ class RegisterChangesTest {
             refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), same));
         }
         assertThat(registers.change(() -> registers.institutions.get(ID))).satisfies(RegisterChangesTest::hasNothing);
-        refused(ChangeFault.ENDPOINT_MISSING, () -> registers.endpoints.get(ID));
+        refused(ChangeFault.CHANNEL_MISSING, () -> registers.channels.get(ChannelId.main(ID)));
         assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "CHANGE_PROPOSED");
         registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
         assertThat(registers.ledger()).contains("CHANGE_APPROVED");
@@ -157,7 +160,7 @@ class RegisterChangesTest {
     void aChangeThatWasRewrittenInTheDatabaseIsNotWhatWasApproved() {
         registers.institution(ID, NAME);
         ProposedChange proposed =
-                registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
+                registers.change(() -> changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
         new RegistersBySql(registers.database)
                 .execute("update register_change set content = '{\"connector\":\"elsewhere\"}'");
 
@@ -173,6 +176,26 @@ class RegisterChangesTest {
         String sha256 = registers.change(() -> changes.waiting(ID)).sha256();
 
         refused(ChangeFault.ROW_CHANGED, () -> changes.approve(ID, sha256, ARTA));
+    }
+
+    @Test
+    void whatWasProposedBeforeChannelsHadNamesBecomesTheChannelMain() {
+        registers.institution(ID, NAME);
+        new RegistersBySql(registers.database).execute("""
+                        insert into register_change
+                        values (?, ?, 'ENDPOINT', '{"connector":"inbox"}', 'WAITING', now(), 'besnik', '22222222-b')""", UUID.randomUUID(), ID);
+        registers.database.transact(registers.seals::adopt);
+        refused(
+                ChangeFault.ALREADY_PROPOSED,
+                () -> changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
+        registers.change(() -> changes.channel(new ChannelId(ID, "other"), RegisteredChannel.INBOX, Map.of(), BESNIK));
+        String sha256 = registers.change(() -> changes.waiting(ID)).sha256();
+
+        registers.change(() -> changes.approve(ID, sha256, ARTA));
+
+        assertThat(registers.change(() -> registers.channels.all(ID)))
+                .extracting(RegisteredChannel::name)
+                .containsExactly("main", "other");
     }
 
     @Test
@@ -216,12 +239,13 @@ class RegisterChangesTest {
     }
 
     @Test
-    void fiftyProposalsOfAnEndpointAtOnceLeaveOne() throws Exception {
+    void fiftyProposalsOfAChannelAtOnceLeaveOne() throws Exception {
         registers.institution(ID, NAME);
 
         List<String> outcomes = AtOnce.fifty(number -> {
             try (TestRegisters node = registers.another(Set::of, Clock.systemUTC())) {
-                return node.change(() -> node.changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA))
+                return node.change(
+                                () -> node.changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA))
                         .state()
                         .name();
             }
@@ -234,10 +258,10 @@ class RegisterChangesTest {
     @Test
     void showsWhatItReplacesAndWhatWasApprovedOfLate() {
         registers.institution(ID, NAME);
-        registers.change(() -> registers.endpoints.put(ID, RegisteredEndpoint.INBOX, Map.of(), "arta"));
+        registers.change(() -> registers.channels.put(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), "arta"));
         ProposedChange proposed =
-                registers.change(() -> changes.endpoint(ID, RegisteredEndpoint.INBOX, Map.of(), ARTA));
-        assertThat(proposed.before()).isEqualTo(Map.of("connector", "inbox"));
+                registers.change(() -> changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
+        assertThat(proposed.before()).isEqualTo(Map.of("channel", "main", "connector", "inbox"));
         assertThat(registers.change(() -> changes.waiting())).hasSize(1);
 
         registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));

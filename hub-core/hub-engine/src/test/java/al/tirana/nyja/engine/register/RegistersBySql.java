@@ -87,8 +87,8 @@ public final class RegistersBySql {
         return registers.seals();
     }
 
-    public Endpoints endpoints() {
-        return new Endpoints(null, registers, null, database, Clock.systemUTC());
+    public Channels channels() {
+        return new Channels(null, registers, null, database, Clock.systemUTC());
     }
 
     /** What a verification names. */

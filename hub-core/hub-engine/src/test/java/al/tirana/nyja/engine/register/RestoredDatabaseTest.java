@@ -24,7 +24,7 @@ class RestoredDatabaseTest {
     private static final Path SHIPPED =
             Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/nyja/agreement.yaml");
     private static final List<String> TABLES = List.of(
-            "institution", "institution_key", "institution_certificate", "endpoint", "agreement", "agreement_version");
+            "institution", "institution_key", "institution_certificate", "channel", "agreement", "agreement_version");
 
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty()).telling();
 

@@ -37,7 +37,7 @@ final class TestRegisters implements AutoCloseable {
     final Database database;
     final EntityManager entities = FACTORY.createEntityManager();
     final Institutions institutions;
-    final Endpoints endpoints;
+    final Channels channels;
     final Agreements agreements;
     final RegisterChanges changes;
     final Administrators administrators;
@@ -68,7 +68,7 @@ final class TestRegisters implements AutoCloseable {
         this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
         RegisterLedger registers = new RegisterLedger(ledger, seals);
         this.institutions = new Institutions(entities, registers, database, clock);
-        this.endpoints = new Endpoints(entities, registers, new Connectors(List.of(connectors)), database, clock);
+        this.channels = new Channels(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(
                 entities,
                 registers,
@@ -81,7 +81,7 @@ final class TestRegisters implements AutoCloseable {
                 entities,
                 registers,
                 institutions,
-                endpoints,
+                channels,
                 new ChangeViews(
                         entities,
                         new Authorities(List.of()),

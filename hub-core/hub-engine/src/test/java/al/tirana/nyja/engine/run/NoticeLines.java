@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
@@ -75,7 +76,7 @@ final class NoticeLines implements PluginGateway {
     }
 
     @Override
-    public PartnerFolder folder(String agreement, String flow, String institution) throws PartnerFault {
+    public PartnerFolder folder(String agreement, String flow, ChannelId channel) throws PartnerFault {
         return folder;
     }
 

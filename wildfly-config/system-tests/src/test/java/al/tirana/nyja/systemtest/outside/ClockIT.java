@@ -195,7 +195,7 @@ class ClockIT {
                 .post(
                         "agreements/" + agreement(PROPOSED) + "/propose",
                         Json.object().put("version", 1));
-        world.arta().put("institutions/OSHC.0013/endpoint", endpoint());
+        world.arta().put("institutions/OSHC.0013/channels/main", endpoint());
 
         police.leave(FlightPlan.of(7, FLIGHT, List.of(Trouble.NONE, Trouble.MINOR_ALONE))
                 .numbered(1)

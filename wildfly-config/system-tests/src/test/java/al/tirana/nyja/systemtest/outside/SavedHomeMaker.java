@@ -147,7 +147,8 @@ class SavedHomeMaker {
         ObjectNode institution = Json.object().put("id", RETIRED).put("kind", "organisation");
         institution.putObject("name").put("sq", "Organizata 0093").put("en", "Organisation 0093");
         world.arta().post("institutions", institution);
-        world.arta().put("institutions/" + RETIRED + "/endpoint", Json.object().put("connector", "inbox"));
+        world.arta()
+                .put("institutions/" + RETIRED + "/channels/main", Json.object().put("connector", "inbox"));
         approve(RETIRED);
         world.arta().post("institutions/" + RETIRED + "/deactivate", reason());
 
@@ -163,7 +164,7 @@ class SavedHomeMaker {
 
         ObjectNode elsewhere = Json.object().put("connector", "rest");
         elsewhere.putObject("settings").put("url", "https://localhost:9/fpr/deliveries");
-        world.arta().put("institutions/OSHC.0013/endpoint", elsewhere);
+        world.arta().put("institutions/OSHC.0013/channels/main", elsewhere);
     }
 
     private void approve(String institution) {
@@ -188,11 +189,11 @@ class SavedHomeMaker {
         await().atMost(SOON).until(() -> count("delivery where state = 'PARKED'") == 1);
     }
 
-    /** The organisation is down until its endpoint pauses. */
+    /** The organisation is down until its channel pauses. */
     private void waiting() throws Exception {
         world.ngo().behave(Behaviour.of(Behaviour.Kind.DOWN));
         post(Party.NGO, 4);
-        await().atMost(SOON).until(() -> count("endpoint_pause where institution_id = 'OSHC.0012'") == 1);
+        await().atMost(SOON).until(() -> count("channel_pause where institution_id = 'OSHC.0012'") == 1);
         await().atMost(SOON).until(() -> count(UNSEALED) == 0);
     }
 

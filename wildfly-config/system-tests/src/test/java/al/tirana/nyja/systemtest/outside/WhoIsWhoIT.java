@@ -137,7 +137,7 @@ class WhoIsWhoIT {
                 .set("name", Json.object().put("sq", "X").put("en", "X"));
 
         world.arta().post("institutions", institution);
-        world.arta().put("institutions/" + id + "/endpoint", Json.object().put("connector", "inbox"));
+        world.arta().put("institutions/" + id + "/channels/main", Json.object().put("connector", "inbox"));
         JsonNode waiting = world.besnik().get(changes);
         JsonNode meant = Json.object().put("sha256", waiting.path("sha256").asText());
         isRefused("SAME_PERSON", () -> world.arta().post(changes + "/approve", meant));
@@ -145,7 +145,7 @@ class WhoIsWhoIT {
 
         JsonNode shown = world.besnik().get("institutions/" + id);
         assertThat(shown.path("active").asBoolean()).isFalse();
-        isRefused("ENDPOINT_MISSING", () -> world.arta().get("institutions/" + id + "/endpoint"));
+        isRefused("CHANNEL_MISSING", () -> world.arta().get("institutions/" + id + "/channels/main"));
         assertThat(world.besnik().get("status").path("proposed"))
                 .anyMatch(change -> change.path("institution").asText().equals(id));
         world.arta().post(changes + "/withdraw", meant);

@@ -112,7 +112,7 @@ class YamlConnectorIT {
     }
 
     private void change(ObjectNode endpoint) {
-        world.arta().put("institutions/" + ACTOR + "/endpoint", endpoint);
+        world.arta().put("institutions/" + ACTOR + "/channels/main", endpoint);
         String sha256 = world.arta()
                 .get("institutions/" + ACTOR + "/changes")
                 .path("sha256")

@@ -1,7 +1,9 @@
 package al.tirana.nyja.engine.channel.camel;
 
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
@@ -15,14 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A connector that is a deployment of its own, with its routes: one for each institution and direction, made when it is
+ * A connector that is a deployment of its own, with its routes: one for each channel and direction, made when it is
  * needed, and made anew when the endpoint or a secret changes. For many threads.
  */
 public final class CamelConnector implements Connector {
@@ -59,6 +63,18 @@ public final class CamelConnector implements Connector {
     }
 
     @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> able = EnumSet.noneOf(Capability.class);
+        if (delivers()) {
+            able.add(Capability.SEND);
+        }
+        if (takesIn()) {
+            able.add(Capability.PUSH);
+        }
+        return able;
+    }
+
+    @Override
     public List<Setting> settings() {
         return context.declaration().settings();
     }
@@ -84,7 +100,7 @@ public final class CamelConnector implements Connector {
      *
      * @throws PartnerFault if it did not arrive, or nobody knows whether it did
      */
-    public PartnerReply deliver(RegisteredEndpoint registered, HubAccess access, PartnerOutput output, String key)
+    public PartnerReply deliver(RegisteredChannel registered, HubAccess access, PartnerOutput output, String key)
             throws PartnerFault {
         try {
             return deliver(registered.forConnector(this, access), output, key);
@@ -98,8 +114,8 @@ public final class CamelConnector implements Connector {
             throw new PartnerFault(
                     Kind.UNREACHABLE,
                     new Text(
-                            "lidhësi " + id() + " vetëm sjell, nuk dërgon: regjistroni një pikë tjetër",
-                            "connector " + id() + " only brings in and does not send: register another endpoint"));
+                            "lidhësi " + id() + " vetëm sjell, nuk dërgon: regjistroni një kanal tjetër",
+                            "connector " + id() + " only brings in and does not send: register another channel"));
         }
         return book.counted(id(), endpoint.institution(), () -> carried(endpoint, output, key));
     }
@@ -129,13 +145,13 @@ public final class CamelConnector implements Connector {
     }
 
     private ChannelRoute delivery(Endpoint endpoint) throws PartnerFault {
-        synchronized (locks.computeIfAbsent(endpoint.institution(), institution -> new Object())) {
-            ChannelRoute there = deliveries.get(endpoint.institution());
+        synchronized (locks.computeIfAbsent(way(endpoint), way -> new Object())) {
+            ChannelRoute there = deliveries.get(way(endpoint));
             if (there != null && (there.version() > endpoint.version() || context.fits(there, endpoint))) {
                 return there;
             }
             ChannelRoute fresh = context.make(Direction.DELIVER, endpoint, binding(endpoint), Optional.empty());
-            deliveries.put(endpoint.institution(), fresh);
+            deliveries.put(way(endpoint), fresh);
             if (there != null) {
                 Thread away = new Thread(() -> context.remove(there), "nyja-connector-" + id()); // what travels arrives
                 away.setDaemon(true);
@@ -158,9 +174,9 @@ public final class CamelConnector implements Connector {
     }
 
     private void retire(Map<String, ChannelRoute> routes, Collection<Endpoint> now) {
-        for (String institution : List.copyOf(routes.keySet())) {
-            if (now.stream().noneMatch(endpoint -> endpoint.institution().equals(institution))) {
-                context.remove(routes.remove(institution));
+        for (String way : List.copyOf(routes.keySet())) {
+            if (now.stream().noneMatch(endpoint -> way(endpoint).equals(way))) {
+                context.remove(routes.remove(way));
             }
         }
     }
@@ -168,15 +184,15 @@ public final class CamelConnector implements Connector {
     private void intake(Endpoint endpoint) {
         RouteFigures figures = book.of(id(), endpoint.institution(), Direction.INTAKE);
         try {
-            ChannelRoute there = intakes.get(endpoint.institution());
+            ChannelRoute there = intakes.get(way(endpoint));
             if (there != null && context.fits(there, endpoint) || rests(endpoint)) {
                 return;
             }
             if (there != null) {
-                context.remove(intakes.remove(endpoint.institution())); // two of them would take the same file
+                context.remove(intakes.remove(way(endpoint))); // two of them would take the same file
             }
             intakes.put(
-                    endpoint.institution(),
+                    way(endpoint),
                     threads.call(
                             StandardSettings.LONGEST,
                             () -> context.make(
@@ -189,8 +205,7 @@ public final class CamelConnector implements Connector {
             figures.is(RouteFigures.State.FAILED);
             book.failed(figures, Kind.UNREACHABLE.code());
             resting.put(
-                    endpoint.institution(),
-                    new Rest(endpoint.version(), clock.instant().plus(REST)));
+                    way(endpoint), new Rest(endpoint.version(), clock.instant().plus(REST)));
         }
     }
 
@@ -202,7 +217,7 @@ public final class CamelConnector implements Connector {
     }
 
     private boolean rests(Endpoint endpoint) {
-        Rest rest = resting.get(endpoint.institution());
+        Rest rest = resting.get(way(endpoint));
         return rest != null
                 && rest.version() == endpoint.version()
                 && clock.instant().isBefore(rest.until());
@@ -246,6 +261,11 @@ public final class CamelConnector implements Connector {
                 new Text(
                         "rruga e lidhësit " + id() + " nuk niset me këto cilësime",
                         "the route of connector " + id() + " does not start with these settings"));
+    }
+
+    /** An institution may have several channels of one connector. */
+    private static String way(Endpoint endpoint) {
+        return new ChannelId(endpoint.institution(), endpoint.channel()).toString();
     }
 
     private Binding binding(Endpoint endpoint) {

@@ -6,7 +6,7 @@ import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.background.RepeatedTask;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
 import al.tirana.nyja.engine.register.Connectors;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connectors that are deployments of their own. Each comes and goes by itself; while it runs, it stands among the hub's
- * connectors, and its routes are those of the registered endpoints. For many threads.
+ * connectors, and its routes are those of the registered channels. For many threads.
  */
 public final class CamelConnectors implements Directory.Listener<DeployedConnector>, BackgroundWork {
 
@@ -46,7 +46,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private record Life(ConnectorState state, CamelConnector running) {}
 
     private final Connectors connectors;
-    private final Supplier<Collection<RegisteredEndpoint>> endpoints;
+    private final Supplier<Collection<RegisteredChannel>> channels;
     private final HubAccess access;
     private final Arrivals arrivals;
     private final RouteBook book;
@@ -55,17 +55,17 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private final Map<DeployedConnector, Life> lives = new ConcurrentHashMap<>();
     private final RepeatedTask look;
 
-    /** @param endpoints all that are registered, as they stand now */
+    /** @param channels all that are registered, as they stand now */
     CamelConnectors(
             Connectors connectors,
-            Supplier<Collection<RegisteredEndpoint>> endpoints,
+            Supplier<Collection<RegisteredChannel>> channels,
             HubAccess access,
             Arrivals arrivals,
             RouteBook book,
             ExecutorService executor,
             Clock clock) {
         this.connectors = connectors;
-        this.endpoints = endpoints;
+        this.channels = channels;
         this.access = access;
         this.arrivals = arrivals;
         this.book = book;
@@ -187,10 +187,10 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     }
 
     private Duration look() {
-        Collection<RegisteredEndpoint> registered = endpoints.get();
+        Collection<RegisteredChannel> registered = channels.get();
         book.forget(route -> registered.stream()
-                .noneMatch(endpoint -> endpoint.institution().equals(route.getInstitution())
-                        && endpoint.connector().equals(route.getConnector())));
+                .noneMatch(channel -> channel.institution().equals(route.getInstitution())
+                        && channel.connector().equals(route.getConnector())));
         for (Life life : lives.values()) {
             CamelConnector connector = life.running();
             if (connector != null) {
@@ -200,14 +200,14 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         return LOOK;
     }
 
-    private List<Endpoint> of(CamelConnector connector, Collection<RegisteredEndpoint> registered) {
+    private List<Endpoint> of(CamelConnector connector, Collection<RegisteredChannel> registered) {
         List<Endpoint> own = new ArrayList<>();
-        for (RegisteredEndpoint endpoint : registered) {
-            if (endpoint.connector().equals(connector.id())) {
+        for (RegisteredChannel channel : registered) {
+            if (channel.connector().equals(connector.id())) {
                 try {
-                    own.add(endpoint.forConnector(connector, access));
+                    own.add(channel.forConnector(connector, access));
                 } catch (InvalidSettingsException e) {
-                    connector.doesNotFit(endpoint.institution());
+                    connector.doesNotFit(channel.institution());
                 }
             }
         }

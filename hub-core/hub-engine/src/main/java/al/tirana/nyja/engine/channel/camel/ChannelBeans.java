@@ -4,8 +4,8 @@ import al.tirana.nyja.engine.intake.Intake;
 import al.tirana.nyja.engine.intake.RecordIntake;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
-import al.tirana.nyja.engine.register.Endpoints;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
@@ -45,7 +45,7 @@ public class ChannelBeans {
     @Singleton
     CamelConnectors connectors(
             Connectors connectors,
-            Endpoints endpoints,
+            Channels channels,
             HubAccess access,
             Intake intake,
             RecordIntake records,
@@ -64,7 +64,7 @@ public class ChannelBeans {
                 clock);
         return new CamelConnectors(
                 connectors,
-                endpoints::all,
+                channels::all,
                 access,
                 new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
                 book,

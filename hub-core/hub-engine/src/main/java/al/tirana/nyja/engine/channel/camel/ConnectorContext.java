@@ -103,8 +103,8 @@ final class ConnectorContext implements AutoCloseable {
      */
     ChannelRoute make(Direction direction, Endpoint endpoint, Binding binding, Optional<RouteWatch> watch)
             throws PartnerFault {
-        String id = direction.word() + "/" + endpoint.institution() + "/v" + endpoint.version() + "/"
-                + made.incrementAndGet();
+        String id = direction.word() + "/" + endpoint.institution() + "/" + endpoint.channel() + "/v"
+                + endpoint.version() + "/" + made.incrementAndGet();
         ChannelValues values = values(endpoint, id.replaceAll("[^A-Za-z0-9]", "-") + "-");
         ChannelRoute route = new ChannelRoute(id, endpoint.version(), values);
         values.beans().forEach(camel.getRegistry()::bind);

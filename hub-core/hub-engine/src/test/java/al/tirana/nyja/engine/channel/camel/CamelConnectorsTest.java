@@ -3,9 +3,10 @@ package al.tirana.nyja.engine.channel.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
 import al.tirana.nyja.engine.register.Connectors;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.host.DeployedConnector;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CamelConnectorsTest {
 
     private final Connectors known = new Connectors(List.of());
-    private final List<RegisteredEndpoint> registered = new CopyOnWriteArrayList<>();
+    private final List<RegisteredChannel> registered = new CopyOnWriteArrayList<>();
     private final RouteBook book = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private CamelConnectors connectors;
@@ -60,8 +61,13 @@ class CamelConnectorsTest {
         await().until(() -> known.byId("folder").isPresent());
         assertThat(connectors.all()).extracting(ConnectorState::state).containsExactly(State.RUNNING);
 
-        registered.add(new RegisteredEndpoint(
-                "OSHC.0012", "folder", Map.of("directory", folder.toString()), 1, Instant.EPOCH, "Ana"));
+        registered.add(new RegisteredChannel(
+                ChannelId.main("OSHC.0012"),
+                "folder",
+                Map.of("directory", folder.toString()),
+                1,
+                Instant.EPOCH,
+                "Ana"));
         await().until(() -> book.all().size() == 1);
         assertThat(book.all().get(0).getState()).isEqualTo("STARTED");
         registered.clear();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
@@ -212,7 +213,7 @@ class ChannelIntakeTest {
         }
 
         @Override
-        public PartnerFolder folder(String agreement, String flow, String institution) {
+        public PartnerFolder folder(String agreement, String flow, ChannelId channel) {
             throw new UnsupportedOperationException();
         }
 

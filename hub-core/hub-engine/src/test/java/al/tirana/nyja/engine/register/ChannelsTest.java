@@ -3,7 +3,9 @@ package al.tirana.nyja.engine.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
@@ -21,13 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EndpointsTest {
+class ChannelsTest {
 
     private static final Text ANY = new Text("Çfarëdo", "Anything");
 
     private final Connector pigeon = new Pigeon();
     private final TestRegisters registers = new TestRegisters(Set::of, Clock.systemUTC(), pigeon);
-    private final Endpoints endpoints = registers.endpoints;
+    private final Channels channels = registers.channels;
 
     @BeforeEach
     void register() {
@@ -44,7 +46,8 @@ class EndpointsTest {
         put(Map.of("loft", "north"));
 
         HubAccess access = new HubAccess(SSLContext.getDefault(), EndpointSecrets.none());
-        Endpoint endpoint = endpoints.of("OSHC.0012").orElseThrow().forConnector(pigeon, access);
+        Endpoint endpoint =
+                channels.of(ChannelId.main("OSHC.0012")).orElseThrow().forConnector(pigeon, access);
 
         assertThat(endpoint.settings().text("loft")).isEqualTo("north");
         assertThat(endpoint.settings().duration("patience")).isEqualTo(Duration.ofSeconds(30));
@@ -53,14 +56,15 @@ class EndpointsTest {
     @Test
     void eachChangeRaisesTheVersionAndIsSeenWithinASecond() {
         put(Map.of("loft", "north"));
-        assertThat(endpoints.of("OSHC.0012")).isPresent();
+        assertThat(channels.of(ChannelId.main("OSHC.0012"))).isPresent();
         put(Map.of("loft", "south"));
 
         Awaitility.await()
                 .atMost(Duration.ofMillis(1_500))
-                .until(() -> endpoints.of("OSHC.0012").orElseThrow().version() == 2);
+                .until(() ->
+                        channels.of(ChannelId.main("OSHC.0012")).orElseThrow().version() == 2);
         assertThat(registers.ledger())
-                .containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "ENDPOINT_CHANGED", "ENDPOINT_CHANGED");
+                .containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "CHANNEL_CHANGED", "CHANNEL_CHANGED");
     }
 
     @Test
@@ -73,20 +77,22 @@ class EndpointsTest {
 
     @Test
     void anInstitutionMayChooseToFetch() {
-        registers.change(() -> endpoints.put("OSHC.0012", RegisteredEndpoint.INBOX, Map.of(), "arta"));
+        registers.change(() -> channels.put(ChannelId.main("OSHC.0012"), RegisteredChannel.INBOX, Map.of(), "arta"));
 
-        assertThat(endpoints.of("OSHC.0012").orElseThrow().fetches()).isTrue();
+        assertThat(channels.of(ChannelId.main("OSHC.0012")).orElseThrow().fetches())
+                .isTrue();
     }
 
     @Test
     void refusesAConnectorThatIsNotThere() {
         assertThatExceptionOfType(RefusedChange.class)
-                .isThrownBy(() -> registers.change(() -> endpoints.put("OSHC.0012", "drum", Map.of(), "arta")))
+                .isThrownBy(() ->
+                        registers.change(() -> channels.put(ChannelId.main("OSHC.0012"), "drum", Map.of(), "arta")))
                 .satisfies(refusal -> assertThat(refusal.fault()).isEqualTo(ChangeFault.CONNECTOR_UNKNOWN));
     }
 
     private void put(Map<String, String> settings) {
-        registers.change(() -> endpoints.put("OSHC.0012", "pigeon", settings, "arta"));
+        registers.change(() -> channels.put(ChannelId.main("OSHC.0012"), "pigeon", settings, "arta"));
     }
 
     /** A transport with one setting that must be given and one that need not. */
@@ -100,6 +106,11 @@ class EndpointsTest {
         @Override
         public Text name() {
             return ANY;
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.SEND);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
@@ -8,25 +9,44 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How one institution is reached, as the register holds it.
+ * One way to one institution, as the register holds it.
  *
+ * @param name unique within the institution
  * @param connector id of a connector, or {@link #INBOX}
  * @param settings as given, without defaults; secrets by name only
  * @param version grows with each change
+ * @param endedAt null while it may be used
  */
-public record RegisteredEndpoint(
+public record RegisteredChannel(
         String institution,
+        String name,
         String connector,
         Map<String, String> settings,
         long version,
         Instant changedAt,
-        String changedBy) {
+        String changedBy,
+        Instant endedAt) {
 
-    /** The institution fetches; the hub does not call. The same holds where no endpoint is registered. */
+    /** The institution fetches; the hub does not call. The same holds where no channel {@code main} is registered. */
     public static final String INBOX = "inbox";
+
+    /** An active channel. */
+    public RegisteredChannel(
+            ChannelId id,
+            String connector,
+            Map<String, String> settings,
+            long version,
+            Instant changedAt,
+            String changedBy) {
+        this(id.institution(), id.name(), connector, settings, version, changedAt, changedBy, null);
+    }
 
     public boolean fetches() {
         return connector.equals(INBOX);
+    }
+
+    public boolean active() {
+        return endedAt == null;
     }
 
     /**
@@ -36,6 +56,6 @@ public record RegisteredEndpoint(
      */
     public Endpoint forConnector(Connector chosen, HubAccess access) {
         return new Endpoint(
-                institution, version, Settings.of(chosen.settings(), settings), access.tls(), access.secrets());
+                institution, name, version, Settings.of(chosen.settings(), settings), access.tls(), access.secrets());
     }
 }

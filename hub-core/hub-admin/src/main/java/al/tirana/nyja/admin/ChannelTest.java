@@ -1,13 +1,14 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
-import al.tirana.nyja.engine.register.Endpoints;
 import al.tirana.nyja.engine.register.RefusedChange;
-import al.tirana.nyja.engine.register.RegisteredEndpoint;
+import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
@@ -22,9 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Tries an institution's endpoint as a delivery would, up to the point where data would flow. No transaction is open. */
+/** Tries an institution's channel as a delivery would, up to the point where data would flow. No transaction is open. */
 @ApplicationScoped
-public class EndpointTest {
+public class ChannelTest {
 
     /**
      * What the trial showed.
@@ -37,6 +38,7 @@ public class EndpointTest {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Result(
             String institution,
+            String channel,
             String connector,
             long version,
             boolean ok,
@@ -50,7 +52,7 @@ public class EndpointTest {
             "Ndreqni atë që u tha: cilësimet ose sekretin këtu, serverin te partneri; pastaj provojeni sërish",
             "See to what was said: the settings or the secret here, the server at the partner's; then test again");
 
-    private final Endpoints endpoints;
+    private final Channels channels;
     private final Connectors connectors;
     private final HubAccess access;
     private final Ledger ledger;
@@ -58,14 +60,9 @@ public class EndpointTest {
     private final Clock clock;
 
     @Inject
-    public EndpointTest(
-            Endpoints endpoints,
-            Connectors connectors,
-            HubAccess access,
-            Ledger ledger,
-            Database database,
-            Clock clock) {
-        this.endpoints = endpoints;
+    public ChannelTest(
+            Channels channels, Connectors connectors, HubAccess access, Ledger ledger, Database database, Clock clock) {
+        this.channels = channels;
         this.connectors = connectors;
         this.access = access;
         this.ledger = ledger;
@@ -73,30 +70,32 @@ public class EndpointTest {
         this.clock = clock;
     }
 
-    protected EndpointTest() {
+    protected ChannelTest() {
         this(null, null, null, null, null, null);
     }
 
-    Result run(String institution, String actor) {
-        RegisteredEndpoint endpoint = endpoints.get(institution);
-        if (endpoint.fetches()) {
-            throw new RefusedChange(ChangeFault.ENDPOINT_MISSING);
+    Result run(ChannelId id, String actor) {
+        RegisteredChannel channel = channels.get(id);
+        if (channel.fetches()) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_STATE, id.toString());
         }
         Instant start = clock.instant();
-        PartnerFault fault = attempt(endpoint);
+        PartnerFault fault = attempt(channel);
         long millis = Duration.between(start, clock.instant()).toMillis();
         String code = fault == null ? null : fault.kind().code();
         database.transact(tx -> ledger.record(
                 tx,
-                LedgerEntry.of(Event.ENDPOINT_TESTED, actor)
-                        .recipient(institution)
+                LedgerEntry.of(Event.CHANNEL_TESTED, actor)
+                        .recipient(id.institution())
+                        .detail("channel", id.name())
                         .codes(code == null ? List.of() : List.of(code))
-                        .detail("version", endpoint.version())
+                        .detail("version", channel.version())
                         .build()));
         return new Result(
-                institution,
-                endpoint.connector(),
-                endpoint.version(),
+                id.institution(),
+                id.name(),
+                channel.connector(),
+                channel.version(),
                 fault == null,
                 millis,
                 code == null ? null : problem(code),
@@ -108,12 +107,12 @@ public class EndpointTest {
         return Problem.of(code).withNext(NEXT);
     }
 
-    private PartnerFault attempt(RegisteredEndpoint endpoint) {
+    private PartnerFault attempt(RegisteredChannel channel) {
         Connector connector = connectors
-                .byId(endpoint.connector())
+                .byId(channel.connector())
                 .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
         try {
-            connector.test(endpoint.forConnector(connector, access));
+            connector.test(channel.forConnector(connector, access));
             return null;
         } catch (PartnerFault e) {
             return e;

@@ -1,0 +1,176 @@
+package al.tirana.nyja.admin;
+
+import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
+import static al.tirana.nyja.admin.Roles.AUDITOR;
+
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.delivery.ChannelPauses;
+import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.Channels;
+import al.tirana.nyja.engine.register.Reasons;
+import al.tirana.nyja.engine.register.RefusedChange;
+import al.tirana.nyja.engine.register.RegisterChanges;
+import al.tirana.nyja.engine.register.RegisteredChannel;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** How one institution is reached. */
+@Path("institutions/{id}/channels")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelsResource {
+
+    /** Connector and settings; secrets by name only. */
+    public record Wanted(String connector, Map<String, String> settings) {}
+
+    /** Why, in one sentence. */
+    public record Reason(String reason) {}
+
+    /**
+     * A channel, and whether anything goes over it now.
+     *
+     * @param endedAt null while it may be used
+     * @param paused null if it works
+     */
+    public record Channel(
+            String institution,
+            String name,
+            String connector,
+            Map<String, String> settings,
+            long version,
+            Instant changedAt,
+            String changedBy,
+            Instant endedAt,
+            ChannelPauses.Pause paused) {
+
+        static Channel of(RegisteredChannel channel, ChannelPauses.Pause paused) {
+            return new Channel(
+                    channel.institution(),
+                    channel.name(),
+                    channel.connector(),
+                    channel.settings(),
+                    channel.version(),
+                    channel.changedAt(),
+                    channel.changedBy(),
+                    channel.endedAt(),
+                    paused);
+        }
+    }
+
+    private final Channels channels;
+    private final ChannelPauses pauses;
+    private final RegisterChanges changes;
+    private final ChannelTest test;
+
+    @Context
+    private SecurityContext caller;
+
+    @Inject
+    public ChannelsResource(Channels channels, ChannelPauses pauses, RegisterChanges changes, ChannelTest test) {
+        this.channels = channels;
+        this.pauses = pauses;
+        this.changes = changes;
+        this.test = test;
+    }
+
+    public ChannelsResource() {
+        this(null, null, null, null);
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public List<Channel> all(@PathParam("id") String id) {
+        Map<String, ChannelPauses.Pause> paused = pauses.of(id);
+        return channels.all(id).stream()
+                .map(channel -> Channel.of(channel, paused.get(channel.name())))
+                .toList();
+    }
+
+    @GET
+    @Path("{name}")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public Channel get(@PathParam("id") String id, @PathParam("name") String name) {
+        return shown(new ChannelId(id, name));
+    }
+
+    /** A new channel, or another way behind its name. It waits for a second person. */
+    @PUT
+    @Path("{name}")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(@PathParam("id") String id, @PathParam("name") String name, Wanted wanted) {
+        Map<String, String> settings = Bodies.required(wanted).settings();
+        return InstitutionsResource.proposed(changes.channel(
+                new ChannelId(id, name),
+                wanted.connector(),
+                settings == null ? Map.of() : settings,
+                SignedIn.person(caller)));
+    }
+
+    /** Nothing goes over it any more. */
+    @POST
+    @Path("{name}/end")
+    @RolesAllowed(ADMINISTRATOR)
+    public Channel end(@PathParam("id") String id, @PathParam("name") String name) {
+        return Channel.of(
+                channels.end(new ChannelId(id, name), actor()), pauses.of(id).get(name));
+    }
+
+    /** What waits for it waits on; other channels of the institution go on. */
+    @POST
+    @Path("{name}/pause")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Channel pause(@PathParam("id") String id, @PathParam("name") String name, Reason why) {
+        ChannelId channel = new ChannelId(id, name);
+        String reason = Reasons.required(Bodies.required(why).reason());
+        if (channels.get(channel).fetches() || !pauses.stop(channel, reason, actor())) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_STATE, channel.toString());
+        }
+        return shown(channel);
+    }
+
+    @POST
+    @Path("{name}/resume")
+    @RolesAllowed(ADMINISTRATOR)
+    public Channel resume(@PathParam("id") String id, @PathParam("name") String name) {
+        ChannelId channel = new ChannelId(id, name);
+        channels.get(channel);
+        if (!pauses.resume(channel, actor())) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_STATE, channel.toString());
+        }
+        return shown(channel);
+    }
+
+    /** Connects and authenticates; sends no data. */
+    @POST
+    @Path("{name}/test")
+    @RolesAllowed(ADMINISTRATOR)
+    public ChannelTest.Result test(@PathParam("id") String id, @PathParam("name") String name) {
+        return test.run(new ChannelId(id, name), actor());
+    }
+
+    private Channel shown(ChannelId channel) {
+        return Channel.of(
+                channels.get(channel), pauses.of(channel.institution()).get(channel.name()));
+    }
+
+    private String actor() {
+        return caller.getUserPrincipal().getName();
+    }
+}

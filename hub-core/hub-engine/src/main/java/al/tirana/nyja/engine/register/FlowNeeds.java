@@ -1,0 +1,169 @@
+package al.tirana.nyja.engine.register;
+
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.Faults;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Connector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the flows of a document need and nobody offers: a channel that is not there, one that cannot do what the flow wants,
+ * a plugin that does not read its files, a party that nobody has registered. With such a document no flow would do what
+ * its text says, so it is refused, with line and remedy.
+ */
+final class FlowNeeds {
+
+    /** Over one of these a delivery can be brought. */
+    private static final Set<Capability> BRINGING = Set.of(Capability.SEND, Capability.STORE, Capability.MANUAL);
+
+    private final Agreements agreements;
+    private final PluginPresence plugins;
+    private final Channels channels;
+    private final Connectors connectors;
+
+    FlowNeeds(Agreements agreements, PluginPresence plugins, Channels channels, Connectors connectors) {
+        this.agreements = agreements;
+        this.plugins = plugins;
+        this.channels = channels;
+        this.connectors = connectors;
+    }
+
+    /** In the order of the lines; empty if nothing is missing. */
+    List<Fault> missing(CompiledAgreement agreement, String yaml) {
+        Faults faults = AgreementDocument.remarks(yaml);
+        parties(agreement, faults);
+        for (Flow flow : agreement.flows()) {
+            reading(agreement, flow, faults);
+            sources(flow, faults);
+            destinations(flow, faults);
+        }
+        return faults.inOrder();
+    }
+
+    private void parties(CompiledAgreement agreement, Faults faults) {
+        for (String missing : agreements.partiesMissing(agreement)) {
+            int place = 0;
+            while (!agreement.signatories().get(place).institution().equals(missing)) {
+                place++;
+            }
+            faults.at(
+                    "/parties/" + place + "/institution",
+                    missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni më parë"
+                            + " («nyja institution add»)",
+                    missing + " is no registered, active institution: register it first (\"nyja institution add\")");
+        }
+    }
+
+    /** Files that nobody could read. A plugin that does not run cannot say. */
+    private void reading(CompiledAgreement agreement, Flow flow, Faults faults) {
+        if (flow.collectsFiles()
+                && plugins.runningIds().contains(agreement.plugin())
+                && !plugins.takesFiles(agreement.plugin(), flow.id())) {
+            faults.at(
+                    "/flows/" + flow.id() + "/schedule",
+                    "Rrjedha pret skedarë, por files(\"" + flow.id() + "\") e shtojcës " + agreement.plugin()
+                            + " është bosh: asgjë nuk do të mblidhej; jepini rrjedhës emrin që shtojca njeh",
+                    "The flow expects files, but files(\"" + flow.id() + "\") of the plugin " + agreement.plugin()
+                            + " is empty: nothing would be collected; give the flow the name that the plugin knows");
+        }
+    }
+
+    /** Where files are collected they have to lie somewhere. */
+    private void sources(Flow flow, Faults faults) {
+        if (!flow.collectsFiles()) {
+            return;
+        }
+        for (String party : flow.from()) {
+            if (party.equals(Actors.HUB)) {
+                continue;
+            }
+            ChannelId channel = new ChannelId(party, flow.channel(party));
+            Optional<RegisteredChannel> found = found(flow, channel, party, faults);
+            if (found.isPresent() || channel.name().equals(ChannelId.MAIN)) {
+                String connector = found.map(RegisteredChannel::connector).orElse(RegisteredChannel.INBOX);
+                if (!capabilities(connector).contains(Capability.STORE)) {
+                    faults.at(
+                            flow.channels().isEmpty() ? "/flows/" + flow.id() + "/schedule" : flow.viaPointer(party),
+                            "Rrjedha pret skedarë, por kanali " + channel + " (" + connector
+                                    + ") nuk mban skedarë: emërtoni te via një kanal që mban, me lidhës si sftp",
+                            "The flow expects files, but the channel " + channel + " (" + connector
+                                    + ") keeps no files: name one under via that does, with a connector such as sftp");
+                }
+            }
+        }
+    }
+
+    private void destinations(Flow flow, Faults faults) {
+        for (Map.Entry<String, String> named : flow.channels().entrySet()) {
+            if (flow.from().contains(named.getKey())) {
+                continue; // looked at as a source
+            }
+            for (String party : members(named.getKey())) {
+                ChannelId channel = new ChannelId(party, named.getValue());
+                found(flow, channel, named.getKey(), faults)
+                        .filter(there -> !there.fetches())
+                        .filter(there ->
+                                capabilities(there.connector()).stream().noneMatch(BRINGING::contains))
+                        .ifPresent(there -> faults.at(
+                                flow.viaPointer(named.getKey()),
+                                "Kanali " + channel + " (" + there.connector() + ": "
+                                        + words(there.connector(), "sq")
+                                        + ") nuk sjell dërgesa: emërtoni një tjetër",
+                                "The channel " + channel + " (" + there.connector() + ": "
+                                        + words(there.connector(), "en")
+                                        + ") brings no deliveries: name another"));
+            }
+        }
+    }
+
+    /** The channel, if it is registered and its connector is here; else the fault is told, unless nobody named it. */
+    private Optional<RegisteredChannel> found(Flow flow, ChannelId channel, String listed, Faults faults) {
+        Optional<RegisteredChannel> found = channels.now(channel);
+        if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
+            faults.at(
+                    flow.viaPointer(listed),
+                    "Kanali " + channel + " nuk është i regjistruar: shtojeni («nyja institution channel add "
+                            + channel.institution() + " " + channel.name() + "») ose emërtoni një që është",
+                    "The channel " + channel + " is not registered: add it (\"nyja institution channel add "
+                            + channel.institution() + " " + channel.name() + "\") or name one that is");
+        }
+        Optional<String> absent = found.map(RegisteredChannel::connector).filter(id -> !isHere(id));
+        absent.ifPresent(connector -> faults.at(
+                flow.viaPointer(listed),
+                "Lidhësi " + connector + " i kanalit " + channel + " nuk është në këtë server: vendoseni, ose ndryshoni"
+                        + " kanalin",
+                "The connector " + connector + " of the channel " + channel
+                        + " is not in this server: deploy it, or change the channel"));
+        return absent.isPresent() ? Optional.empty() : found;
+    }
+
+    private List<String> members(String listed) {
+        return Family.is(listed) ? agreements.registered(listed) : List.of(listed);
+    }
+
+    private boolean isHere(String connector) {
+        return RegisteredChannel.INBOX.equals(connector)
+                || connectors.byId(connector).isPresent();
+    }
+
+    private Set<Capability> capabilities(String connector) {
+        return connectors.byId(connector).map(Connector::capabilities).orElse(Set.of());
+    }
+
+    private String words(String connector, String language) {
+        return capabilities(connector).stream()
+                .sorted()
+                .map(capability -> capability.what().in(language))
+                .collect(Collectors.joining(", "));
+    }
+}
