@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.testkit.ConnectorRoute;
 import al.tirana.nyja.testkit.LoopbackPartner;
 import al.tirana.nyja.testkit.TestCertificates;
 import java.io.IOException;
@@ -192,6 +194,28 @@ class HostileAnswersTest {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.body()).isEmpty();
         });
+    }
+
+    @Test
+    void theConnectionsEndWithTheRoute() throws Exception {
+        soap(envelope("", "<x/>"));
+        SoapExchange[] made = new SoapExchange[1];
+        SoapConnector connector = new SoapConnector() {
+            @Override
+            public Map<String, Object> templateBeans(Endpoint endpoint) {
+                Map<String, Object> beans = super.templateBeans(endpoint);
+                made[0] = (SoapExchange) beans.values().iterator().next();
+                return beans;
+            }
+        };
+        PartnerOutput question = new PartnerOutput("<q/>".getBytes(StandardCharsets.UTF_8), "text/xml", Map.of());
+
+        try (ConnectorRoute route = new ConnectorRoute(connector, endpoint())) {
+            route.send(question, "HUB:DIS:1");
+            assertThat(made[0].isStarted()).isTrue();
+        }
+
+        assertThat(made[0].isShutdown()).isTrue();
     }
 
     private void soap(String body) {
