@@ -14,8 +14,14 @@ import al.tirana.nyja.testkit.TestCertificates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +200,39 @@ class HostileAnswersTest {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.body()).isEmpty();
         });
+    }
+
+    @Test
+    void moreRecordsThanAnyStacksUsualLimitComeWhole() throws Exception {
+        settings.put("reply.limit", "10000000");
+        settings.put("reply.count", "n");
+        settings.put("timeout.answer", "PT20S");
+        soap(envelope("", "<x n=\"60000\">" + "<r>Përlala</r>".repeat(60_000) + "</x>"));
+
+        assertThat(ask().split("<r>")).hasSize(60_001);
+        soap(envelope("", "<x n=\"60000\">" + "<r>Përlala</r>".repeat(50_000) + "</x>"));
+        assertThat(fault()).hasMessageContaining("reply.count");
+    }
+
+    /** More than there are connections: who gets none is told so in time as well. */
+    @Test
+    void aPartnerThatHangsHoldsNobodyLongerThanAgreed() throws Exception {
+        settings.put("timeout.connect", "PT0.5S");
+        partner.neverAnswers();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (SoapClient client = new SoapClient(endpoint())) {
+            List<Future<PartnerFault>> asked = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                asked.add(threads.submit(() -> catchThrowableOfType(
+                        PartnerFault.class,
+                        () -> client.ask("<q/>".getBytes(StandardCharsets.UTF_8), "", "urn:uuid:1"))));
+            }
+            for (Future<PartnerFault> one : asked) {
+                assertThat(one.get(30, TimeUnit.SECONDS).kind()).isIn(Kind.TIMEOUT, Kind.UNREACHABLE);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class SoapSettingsTest {
         "soap.action, 'a b'",
         "timestamp.window, PT2H",
         "reply.limit, 99999999",
-        "reply.depth, 1001",
+        "reply.depth, 101",
         "reply.count, 'a b'",
         "wsdl, wsdl",
         "timeout.answer, PT50S",
