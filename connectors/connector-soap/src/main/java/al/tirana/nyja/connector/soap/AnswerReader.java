@@ -31,12 +31,14 @@ final class AnswerReader {
      * @param encoding as HTTP said it, or null
      * @param security what the answer's signature must show
      * @param messageId to which it must answer
+     * @param count the attribute that says how many records there are; empty: nothing says it
      * @return a fault is returned as such, signed or not: it brings no data, and often cannot be signed
      */
-    Envelope read(byte[] bytes, String encoding, AnswerSecurity security, String messageId) throws PartnerFault {
+    Envelope read(byte[] bytes, String encoding, AnswerSecurity security, String messageId, String count)
+            throws PartnerFault {
         try {
             XMLStreamReader in = security.secured(xml.read(bytes, encoding));
-            Reading reading = new Reading(in);
+            Reading reading = new Reading(in, count);
             Envelope envelope = reading.envelope();
             if (envelope.fault() == null) {
                 security.check();
@@ -69,10 +71,12 @@ final class AnswerReader {
 
         private final XMLStreamReader in;
         private final String soap = settings.version().namespace();
+        private final String count;
         private String relatesTo = "";
 
-        Reading(XMLStreamReader in) {
+        Reading(XMLStreamReader in, String count) {
             this.in = in;
+            this.count = count;
         }
 
         Envelope envelope() throws XMLStreamException, PartnerFault {
@@ -123,12 +127,12 @@ final class AnswerReader {
             if (is("Fault")) {
                 return new Envelope(null, SoapFault.read(in));
             }
-            String announced = settings.count().isEmpty() ? null : in.getAttributeValue("", settings.count());
+            String announced = count.isEmpty() ? null : in.getAttributeValue("", count);
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             XMLStreamWriter out = SafeXml.writers().createXMLStreamWriter(payload, StandardCharsets.UTF_8.name());
             int came = ElementCopy.copy(in, out);
             out.close();
-            if (!settings.count().isEmpty() && !String.valueOf(came).equals(announced)) {
+            if (!count.isEmpty() && !String.valueOf(came).equals(announced)) {
                 throw Faults.tooFew();
             }
             return new Envelope(payload.toByteArray(), null);

@@ -51,6 +51,10 @@ final class SoapClient implements Closeable {
      * @throws PartnerFault if there is no answer that can be believed as a whole
      */
     PartnerReply ask(byte[] payload, String action, String messageId) throws PartnerFault {
+        return ask(payload, action, messageId, settings.count());
+    }
+
+    private PartnerReply ask(byte[] payload, String action, String messageId, String count) throws PartnerFault {
         String soapAction = action.isEmpty() ? settings.action() : action;
         AnswerSecurity security = AnswerSecurity.of(settings, secrets);
         HttpPost post = new HttpPost(settings.url());
@@ -65,7 +69,7 @@ final class SoapClient implements Closeable {
         if (!answer.isXml() || answer.isEmpty() || answer.cut()) {
             throw withoutEnvelope(answer);
         }
-        AnswerReader.Envelope envelope = answers.read(answer.body(), answer.encoding(), security, messageId);
+        AnswerReader.Envelope envelope = answers.read(answer.body(), answer.encoding(), security, messageId, count);
         if (envelope.fault() != null) {
             throw envelope.fault().explained(answer.retryAfter(), new PartnerReply(answer.body(), answer.mediaType()));
         }
@@ -88,7 +92,7 @@ final class SoapClient implements Closeable {
             new WsdlCheck(settings).check(wsdl.body(), wsdl.encoding());
         }
         if (!settings.probe().isEmpty()) {
-            ask(settings.probe().getBytes(StandardCharsets.UTF_8), "", id);
+            ask(settings.probe().getBytes(StandardCharsets.UTF_8), settings.probeAction(), id, "");
         }
     }
 

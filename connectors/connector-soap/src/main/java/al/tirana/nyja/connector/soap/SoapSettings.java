@@ -35,6 +35,7 @@ record SoapSettings(
         String count,
         String wsdl,
         String probe,
+        String probeAction,
         PartnerLimits limits) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
@@ -159,6 +160,13 @@ record SoapSettings(
                             "The XML element that \"channel test\" asks with all security, such as a ping; no data about"
                                     + " people")),
             optional(
+                    "probe.action",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "soapAction i operacionit që pyet probe; bosh: soap.action",
+                            "The soapAction of the operation that probe asks; empty: soap.action")),
+            optional(
                     "timeout.connect",
                     Type.DURATION,
                     "PT5S",
@@ -198,6 +206,7 @@ record SoapSettings(
                 given.text("reply.count"),
                 given.text("wsdl"),
                 given.text("probe"),
+                given.text("probe.action"),
                 new PartnerLimits(
                         given.duration("timeout.connect"),
                         given.duration("timeout.answer"),
@@ -235,6 +244,11 @@ record SoapSettings(
                 !action.matches("[^\\s\"\\\\]{0,300}"),
                 "soap.action: një adresë pa hapësira dhe thonjëza",
                 "soap.action: an address without spaces and quotation marks");
+        fault(
+                faults,
+                !probeAction.matches("[^\\s\"\\\\]{0,300}"),
+                "probe.action: një adresë pa hapësira dhe thonjëza",
+                "probe.action: an address without spaces and quotation marks");
         fault(
                 faults,
                 window.compareTo(WIDEST) > 0,

@@ -218,7 +218,7 @@ class GatewayTest {
     void theTestComparesTheWsdlAndAsksTheProbe() {
         Map<String, String> settings = world.settings(true);
         settings.put("probe", "<r:PingRequest xmlns:r=\"" + GatewayCase.NAMESPACE + "\"/>");
-        settings.put("reply.count", "");
+        settings.put("probe.action", GatewayCase.NAMESPACE + ":Ping");
         long before = world.log.questions();
 
         assertThat(testFault(settings)).isNull();

@@ -91,13 +91,17 @@ class SignatureWrappingTest {
         assertThat(catchThrowableOfType(
                         PartnerFault.class,
                         () -> reader.read(
-                                bytes(signed), null, AnswerSecurity.of(settings, world.secrets()), "urn:uuid:other")))
+                                bytes(signed),
+                                null,
+                                AnswerSecurity.of(settings, world.secrets()),
+                                "urn:uuid:other",
+                                "matches")))
                 .hasMessageContaining("another message");
     }
 
     private String read(String answer) throws PartnerFault {
         AnswerReader reader = new AnswerReader(settings, new SafeXml(64));
-        byte[] payload = reader.read(bytes(answer), null, AnswerSecurity.of(settings, world.secrets()), ID)
+        byte[] payload = reader.read(bytes(answer), null, AnswerSecurity.of(settings, world.secrets()), ID, "matches")
                 .payload();
         return new String(payload, StandardCharsets.UTF_8);
     }

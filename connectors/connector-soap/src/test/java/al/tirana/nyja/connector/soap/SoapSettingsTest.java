@@ -43,6 +43,7 @@ class SoapSettingsTest {
         "answer.signature, none",
         "answer.trust, ''",
         "soap.action, 'a b'",
+        "probe.action, 'a b'",
         "timestamp.window, PT2H",
         "reply.limit, 99999999",
         "reply.depth, 101",
