@@ -2,7 +2,6 @@ package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.fpr.Canonical;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,14 +28,6 @@ public final class AgreementDocument {
         Faults remarks = new Faults();
         YamlDocument.read(yaml, remarks);
         return remarks;
-    }
-
-    /** Ids of the flows of a document, also of one with faults: what else stands or falls with it can be looked at too. */
-    public static List<String> flowIds(String yaml) {
-        return YamlDocument.read(yaml, new Faults())
-                .map(tree ->
-                        Tree.names(tree, "/flows").stream().map(Tree.Item::text).toList())
-                .orElse(List.of());
     }
 
     /** The hash of a document: SHA-256 of its text in UTF-8, lower case hex. */

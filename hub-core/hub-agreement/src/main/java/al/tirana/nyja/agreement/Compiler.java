@@ -77,7 +77,8 @@ final class Compiler {
                 Optional.ofNullable(document.at(at + "/refusedMinors").textValue()),
                 schedule(document.at(at + "/schedule")),
                 Collections.unmodifiableMap(ChannelRules.of(document, at)),
-                document.at(at + "/via").isObject());
+                document.at(at + "/via").isObject(),
+                Optional.ofNullable(document.at(at + "/handler").textValue()));
     }
 
     private static List<Copy> copies(JsonNode document, String at) {

@@ -110,6 +110,16 @@ public final class Flow {
                         .orElse(Endpoint.MAIN);
     }
 
+    /** The plugin's handler that works for it: the one that it names, or else of its own name. */
+    public String handler() {
+        return terms.handler().orElse(terms.id());
+    }
+
+    /** Whether the document names the handler. */
+    boolean namesItsHandler() {
+        return terms.handler().isPresent();
+    }
+
     /** How long the hub may keep a body, counted from admission. */
     public Period retention() {
         return terms.retention();

@@ -21,4 +21,5 @@ record FlowTerms(
         Optional<String> refusedMinors,
         Optional<Schedule> schedule,
         Map<String, String> via,
-        boolean viaByName) {}
+        boolean viaByName,
+        Optional<String> handler) {}

@@ -133,7 +133,8 @@ class DisclosurePropertiesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                false);
+                false,
+                Optional.empty());
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

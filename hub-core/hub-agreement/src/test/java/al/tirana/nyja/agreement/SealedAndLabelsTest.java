@@ -140,7 +140,8 @@ class SealedAndLabelsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(),
-                        false),
+                        false,
+                        Optional.empty()),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * What one recipient may see of a message: a new FPR message, cut to the agreement's clause and signed by the hub. A
- * plugin's {@link AgreementPlugin#write} receives this and nothing else.
+ * plugin's {@link Deliver#write} receives this and nothing else.
  *
  * @param message the disclosed message; its {@code causationid} names the original
  * @param idempotencyKey the same at every attempt; it travels with the request, so that a repeat has no second effect

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param body the bytes to send; not copied, do not change them afterwards
  * @param contentType media type of the body
  * @param headers further headers of the transport; never personal data, which would reach access logs
+ * @param name of the file that it becomes where files are kept; empty: the connector names it
  */
-public record PartnerOutput(byte[] body, String contentType, Map<String, String> headers) {
+public record PartnerOutput(byte[] body, String contentType, Map<String, String> headers, String name) {
 
     /** The media type of an FPR message. */
     public static final String FPR = "application/cloudevents+json";
@@ -19,6 +20,12 @@ public record PartnerOutput(byte[] body, String contentType, Map<String, String>
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(contentType, "contentType");
         headers = Map.copyOf(headers);
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** Without a name. */
+    public PartnerOutput(byte[] body, String contentType, Map<String, String> headers) {
+        this(body, contentType, headers, "");
     }
 
     /** The message as it is, for partners that speak FPR. */

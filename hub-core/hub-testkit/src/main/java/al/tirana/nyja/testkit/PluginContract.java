@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
-import al.tirana.nyja.agreement.Schedule;
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
-import al.tirana.nyja.spi.MessageSink;
-import al.tirana.nyja.spi.PartnerInput;
-import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Spi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Modifier;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * class SamplePluginTest extends PluginContract {
  *
  *     @Override
- *     protected AgreementPlugin plugin() {
+ *     protected Plugin plugin() {
  *         return new SamplePlugin();
  *     }
  *
@@ -49,7 +53,7 @@ public abstract class PluginContract {
     private List<Disclosures.Made> disclosures;
 
     /** The plugin, as the container would make it. */
-    protected abstract AgreementPlugin plugin();
+    protected abstract Plugin plugin();
 
     /** Files of the partner, in its own terms, that the plugin reads; with people who do not exist. */
     protected List<Sample> samples() {
@@ -106,20 +110,12 @@ public abstract class PluginContract {
                         .isEqualTo(plugin().id()));
     }
 
+    /** What a flow needs and nothing offers would happen in silence, or not at all; the hub refuses such a plugin too. */
     @Test
-    public void saysHowTheFilesLookThatAFlowExpects() {
-        for (CompiledAgreement agreement : agreements()) {
-            for (Flow flow : agreement.flows()) {
-                boolean expects = flow.schedule()
-                        .filter(schedule -> schedule.expects() == Schedule.Expects.FILE)
-                        .isPresent();
-                assertThat(expects && plugin().files(flow.id()).isEmpty())
-                        .as(
-                                "%s expects a file, but files(\"%s\") is empty, so that nothing would ever be collected. "
-                                        + "Remedy: give its FileLayout there, or take schedule out of the flow",
-                                flow.clause("schedule"), flow.id())
-                        .isFalse();
-            }
+    public void offersWhatItsFlowsNeed() {
+        agreements();
+        if (!documents.unserved().isEmpty()) {
+            fail(String.join("\n", documents.unserved()));
         }
     }
 
@@ -131,7 +127,7 @@ public abstract class PluginContract {
     @Test
     public void readsItsSamples() {
         for (Sample sample : samples()) {
-            Reading reading = Reading.of(plugin(), sample, agreement(sample));
+            Reading reading = Reading.of(plugin(), documents().handlers(), sample, agreement(sample));
             if (reading.unreadable() != null) {
                 fail(sample + " is unreadable: " + reading.unreadable().what().en());
             }
@@ -143,19 +139,27 @@ public abstract class PluginContract {
     /** What nobody tries, nobody knows to work; the promises below would be kept by looking at nothing. */
     @Test
     public void whatItReadsIsTriedWithSamples() {
-        assertThat(overrides("read", PartnerInput.class, MessageSink.class)
-                        && samples().isEmpty())
-                .as("read is written, but samples() is empty. Remedy: give files as the partner sends them")
+        DeclaredHandlers handlers = documents().handlers();
+        boolean collects = handlers.offers().stream().anyMatch(offer -> offer.kind() == Offer.Kind.COLLECT);
+        assertThat(collects && samples().isEmpty())
+                .as(
+                        "A collect handler is declared, but samples() is empty. Remedy: give files as the partner sends them")
                 .isFalse();
-        assertThat(overrides("readReply", PartnerReply.class, Disclosure.class, MessageSink.class)
-                        && replies().isEmpty())
-                .as("readReply is written, but replies() is empty. Remedy: give answers as the partner gives them")
+        boolean reads = handlers.offers().stream()
+                .filter(offer -> offer.kind() == Offer.Kind.DELIVER)
+                .anyMatch(offer -> overridesReply(
+                        handlers.deliver(offer.name()).orElseThrow().work()));
+        assertThat(reads && replies().isEmpty())
+                .as("reply is written, but replies() is empty. Remedy: give answers as the partner gives them")
                 .isFalse();
     }
 
-    private boolean overrides(String method, Class<?>... parameters) {
+    private static boolean overridesReply(Deliver handler) {
         try {
-            return plugin().getClass().getMethod(method, parameters).getDeclaringClass() != AgreementPlugin.class;
+            return handler.getClass()
+                            .getMethod("reply", Incoming.class, Disclosure.class, Call.class)
+                            .getDeclaringClass()
+                    != Deliver.class;
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e); // the SPI has it
         }
@@ -177,13 +181,15 @@ public abstract class PluginContract {
 
     @Test
     public void unreadableInputIsThePartnersFault() {
-        inputs().forEach(input -> PluginCalls.reads(plugin(), input, agreement(input)));
+        if (!samples().isEmpty()) {
+            inputs().forEach(input -> PluginCalls.reads(plugin(), documents().handlers(), input, agreement(input)));
+        }
         List<Sample> answers = new ArrayList<>(nonsense());
         replies().forEach(reply -> answers.addAll(Mangled.variants(reply)));
         for (Sample answer : answers) {
             List<Disclosures.Made> answered = answered(answer);
             for (Disclosures.Made made : answered.isEmpty() ? disclosures().subList(0, 1) : answered) {
-                PluginCalls.readsReply(plugin(), answer, made.disclosure());
+                PluginCalls.readsReply(delivery(made), answer);
             }
         }
     }
@@ -201,7 +207,7 @@ public abstract class PluginContract {
                     .isNotEmpty();
             for (Disclosures.Made made : answered) {
                 Disclosure disclosure = made.disclosure();
-                Reading reading = PluginCalls.readsReply(plugin(), reply, disclosure);
+                Reading reading = PluginCalls.readsReply(delivery(made), reply);
                 if (reading.unreadable() != null) {
                     fail(reply + " is unreadable: "
                             + reading.unreadable().what().en());
@@ -214,7 +220,7 @@ public abstract class PluginContract {
             }
             assertThat(silent)
                     .as(
-                            "readReply reads no message from %s after these flows. Remedy: read it; if the partner gives "
+                            "reply reads no message from %s after these flows. Remedy: read it; if the partner gives "
                                     + "this answer to one flow only, name it: Sample.of(…).in(\"flow\")",
                             reply)
                     .isEmpty();
@@ -223,22 +229,41 @@ public abstract class PluginContract {
 
     @Test
     public void writesWhateverTheAgreementDiscloses() {
-        disclosures().forEach(made -> PluginCalls.writes(plugin(), made));
+        disclosures().forEach(made -> PluginCalls.writes(delivery(made)));
         agreements().forEach(agreement -> Disclosures.sparse(agreement)
-                .forEach(made -> PluginCalls.writes(plugin(), made)));
+                .forEach(made -> PluginCalls.writes(delivery(made))));
     }
 
     @Test
     public void writesTheSameAgainAndFromManyThreads() {
-        disclosures().forEach(made -> PluginCalls.writesTheSame(plugin(), made));
+        disclosures().forEach(made -> PluginCalls.writesTheSame(delivery(made)));
     }
 
     @Test
     public void putsNoPersonalValueIntoHeaders() {
-        disclosures()
-                .forEach(made -> PluginCalls.writes(plugin(), made).headers().forEach((name, value) -> Values.of(
-                                made.message())
-                        .mustNotBeIn("the header " + name + ", which reaches access logs,", value)));
+        for (Disclosures.Made made : disclosures()) {
+            Outgoing output = PluginCalls.writes(delivery(made));
+            Values values = Values.of(made.message());
+            output.headers()
+                    .forEach((name, value) ->
+                            values.mustNotBeIn("the header " + name + ", which reaches access logs,", value));
+            output.parts().forEach(part -> values.mustNotBeIn("the name of a file", part.name()));
+        }
+    }
+
+    /** What the hub itself says of a file, and of a period: said again with the same numbers, it is the same. */
+    @Test
+    public void whatTheHubSaysItselfPassesTheGateUnderTheSameKeys() {
+        for (CompiledAgreement agreement : agreements()) {
+            for (Flow flow : agreement.flows()) {
+                List<FprMessage> said = OwnWords.of(documents().handlers(), agreement, flow);
+                said.forEach(message -> MessageRules.check(message, Actors.HUB, agreement));
+                assertThat(keys(said))
+                        .as("idempotencykey of what the hub says for %s: the same for the same numbers", flow)
+                        .doesNotContainNull()
+                        .isEqualTo(keys(OwnWords.of(documents().handlers(), agreement, flow)));
+            }
+        }
     }
 
     private List<Sample> inputs() {
@@ -255,9 +280,19 @@ public abstract class PluginContract {
     }
 
     private List<Object> keys(Sample sample) {
-        return Reading.of(plugin(), sample, agreement(sample)).messages().stream()
+        return keys(Reading.of(plugin(), documents().handlers(), sample, agreement(sample))
+                .messages());
+    }
+
+    private static List<Object> keys(List<FprMessage> messages) {
+        return messages.stream()
                 .<Object>map(message -> message.attribute("idempotencykey").orElse(null))
                 .toList();
+    }
+
+    private PluginCalls.Delivery delivery(Disclosures.Made made) {
+        return new PluginCalls.Delivery(
+                plugin(), documents().handlers(), agreement(made.disclosure().agreement()), made);
     }
 
     private List<Disclosures.Made> disclosures() {
@@ -294,12 +329,16 @@ public abstract class PluginContract {
     }
 
     private List<CompiledAgreement> agreements() {
-        if (documents == null) {
-            documents = PluginDocuments.of(plugin());
-        }
-        assumeThat(documents.faults())
+        assumeThat(documents().faults())
                 .as("the documents are told by carriesAgreementsThatCompileAndNameIt")
                 .isEmpty();
         return documents.agreements();
+    }
+
+    private PluginDocuments documents() {
+        if (documents == null) {
+            documents = PluginDocuments.of(plugin());
+        }
+        return documents;
     }
 }

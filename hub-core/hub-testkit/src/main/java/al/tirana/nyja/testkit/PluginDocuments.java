@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.fail;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.agreement.table.Tables;
-import al.tirana.nyja.spi.AgreementPlugin;
-import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.spi.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,22 +24,36 @@ import java.util.Set;
  */
 final class PluginDocuments {
 
-    private final AgreementPlugin plugin;
+    private final Plugin plugin;
+    private final DeclaredHandlers handlers;
+    private final Set<String> unserved = new LinkedHashSet<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private final List<CompiledAgreement> agreements = new ArrayList<>();
 
-    private PluginDocuments(AgreementPlugin plugin) {
+    private PluginDocuments(Plugin plugin) {
         this.plugin = plugin;
+        this.handlers = DeclaredHandlers.of(plugin);
         plugin.agreements().forEach(this::agreement);
+        handlers.tables().forEach(this::table);
     }
 
-    static PluginDocuments of(AgreementPlugin plugin) {
+    static PluginDocuments of(Plugin plugin) {
         return new PluginDocuments(plugin);
     }
 
     /** Every fault of every document, with the name of its file. */
     Set<String> faults() {
         return faults;
+    }
+
+    /** What flows of good documents need and the plugin does not offer. */
+    Set<String> unserved() {
+        return unserved;
+    }
+
+    /** What the plugin can do. */
+    DeclaredHandlers handlers() {
+        return handlers;
     }
 
     List<CompiledAgreement> agreements() {
@@ -60,19 +74,16 @@ final class PluginDocuments {
             return;
         }
         try {
-            agreements.add(AgreementDocument.compile(yaml));
+            CompiledAgreement agreement = AgreementDocument.compile(yaml);
+            agreements.add(agreement);
+            HandlerRules.faults(agreement, yaml, handlers.offers())
+                    .forEach(fault -> unserved.add(path + ":" + fault.in("en")));
         } catch (InvalidAgreementException e) {
             add(path, e.faults());
         }
-        AgreementDocument.flowIds(yaml).forEach(this::table);
     }
 
-    private void table(String flow) {
-        Optional<FileLayout> layout = plugin.files(flow);
-        if (layout.isEmpty()) {
-            return;
-        }
-        String path = layout.get().table();
+    private void table(String path) {
         try {
             add(path, new Tables(plugin.getClass().getClassLoader()).faults(path));
         } catch (IllegalArgumentException e) {

@@ -1,13 +1,17 @@
 package al.tirana.nyja.testkit;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.table.Tables;
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.engine.plugin.Collecting;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.engine.plugin.HandlerCall;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.time.Instant;
@@ -41,29 +45,42 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable) {
     public record Step(Kind kind, FprMessage message, Origin origin, List<RecordFault> faults, boolean holdsMinor) {}
 
     /** Reads as the hub does. Any exception but {@link UnreadableInputException} is the plugin's fault. */
-    public static Reading of(AgreementPlugin plugin, Sample sample, String agreement) {
-        return of(plugin, sample, PluginDocuments.of(plugin).byId(agreement));
+    public static Reading of(Plugin plugin, Sample sample, String agreement) {
+        PluginDocuments documents = PluginDocuments.of(plugin);
+        return of(plugin, documents.handlers(), sample, documents.byId(agreement));
     }
 
-    static Reading of(AgreementPlugin plugin, Sample sample, CompiledAgreement agreement) {
+    static Reading of(Plugin plugin, DeclaredHandlers handlers, Sample sample, CompiledAgreement agreement) {
         Collector collector = new Collector();
+        Flow flow = flow(handlers, sample, agreement);
+        Tables tables = new Tables(plugin.getClass().getClassLoader());
+        PartnerInput file = new PartnerInput(
+                Content.of(sample.bytes()),
+                sample.contentType(),
+                sample.institution(),
+                agreement.id(),
+                flow.id(),
+                sample.fileName(),
+                AT,
+                tables,
+                agreement.zone());
+        HandlerCall call = HandlerCall.of(agreement, flow, sample.institution(), AT, collector, new MadeUpCases());
         try {
-            plugin.read(
-                    new PartnerInput(
-                            Content.of(sample.bytes()),
-                            sample.contentType(),
-                            sample.institution(),
-                            agreement.id(),
-                            sample.flow(),
-                            sample.fileName(),
-                            AT,
-                            new Tables(plugin.getClass().getClassLoader()),
-                            agreement.zone()),
-                    collector);
+            new Collecting(handlers.collect(flow.handler()).orElseThrow(), tables).read(file, tables, call);
             return collector.reading(null);
         } catch (UnreadableInputException e) {
             return collector.reading(e);
         }
+    }
+
+    private static Flow flow(DeclaredHandlers handlers, Sample sample, CompiledAgreement agreement) {
+        return agreement.flows().stream()
+                .filter(flow -> handlers.collect(flow.handler()).isPresent())
+                .filter(flow -> sample.flow().isEmpty() || flow.id().equals(sample.flow()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No flow of " + agreement + " collects " + sample
+                        + ". Remedy: declare a collect handler of the flow's name, or name the flow: "
+                        + "Sample.of(…).in(\"flow\")"));
     }
 
     /** The messages, in the order of the input. */

@@ -1,5 +1,6 @@
 package al.tirana.nyja.testkit;
 
+import al.tirana.nyja.spi.Fate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -11,19 +12,21 @@ import java.util.Objects;
  * @param bytes the content
  * @param contentType its media type
  * @param institution who sends it, such as {@code PK}
- * @param flow the flow of the agreement that it belongs to; empty if the plugin does not ask
+ * @param flow the flow of the agreement that it belongs to; empty: of a file the first that collects, of an answer any
+ * @param fate of an answer: what the transport says with it
  */
-public record Sample(String name, byte[] bytes, String contentType, String institution, String flow) {
+public record Sample(String name, byte[] bytes, String contentType, String institution, String flow, Fate fate) {
 
     public Sample {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(institution, "institution");
         Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(fate, "fate");
     }
 
     public Sample(String name, byte[] bytes, String contentType, String institution) {
-        this(name, bytes, contentType, institution, "");
+        this(name, bytes, contentType, institution, "", Fate.TAKEN);
     }
 
     /** @param resource path on the test's class path, such as {@code /samples/day-of-arrivals.csv} */
@@ -40,12 +43,17 @@ public record Sample(String name, byte[] bytes, String contentType, String insti
 
     /** The same, under a flow. */
     public Sample in(String otherFlow) {
-        return new Sample(name, bytes, contentType, institution, otherFlow);
+        return new Sample(name, bytes, contentType, institution, otherFlow, fate);
+    }
+
+    /** The same answer of a partner that says no, such as with HTTP 422. */
+    public Sample refused() {
+        return new Sample(name, bytes, contentType, institution, flow, Fate.REFUSED);
     }
 
     /** The same with other bytes. */
     Sample holding(String otherName, byte[] otherBytes) {
-        return new Sample(otherName, otherBytes, contentType, institution, flow);
+        return new Sample(otherName, otherBytes, contentType, institution, flow, fate);
     }
 
     /** The plain name, without the folders before it and what was done to it after. */

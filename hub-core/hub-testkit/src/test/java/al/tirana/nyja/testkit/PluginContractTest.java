@@ -3,23 +3,30 @@ package al.tirana.nyja.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Check;
+import al.tirana.nyja.spi.Collect;
+import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
-import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.Fate;
+import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.MessageSink;
-import al.tirana.nyja.spi.PartnerInput;
-import al.tirana.nyja.spi.PartnerOutput;
-import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Table;
+import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.plugin.LinesPlugin;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -33,7 +40,7 @@ class PluginContractTest {
 
     @Test
     void findsAPluginThatTheServerWouldNotFind() {
-        AgreementPlugin unmarked = new AgreementPlugin() {
+        Plugin unmarked = new Plugin() {
             @Override
             public String id() {
                 return "unmarked";
@@ -48,6 +55,9 @@ class PluginContractTest {
             public int spiVersion() {
                 return 1;
             }
+
+            @Override
+            public void declare(Handlers handlers) {}
         };
 
         assertBroken(contract(unmarked)::theServerFindsIt, "@ApplicationScoped");
@@ -113,7 +123,7 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void read(PartnerInput input, MessageSink sink) {
+                    protected void record(TableRecord record, Call call) {
                         throw new IllegalStateException("oh");
                     }
                 })::unreadableInputIsThePartnersFault,
@@ -126,8 +136,10 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void read(PartnerInput input, MessageSink sink) throws UnreadableInputException {
-                        throw new UnreadableInputException(text(input), new Text("x", "y"), 1);
+                    protected Check before(Table whole) throws UnreadableInputException {
+                        StringBuilder said = new StringBuilder();
+                        whole.each(record -> said.append(record.data()));
+                        throw new UnreadableInputException(said.toString(), new Text("x", "y"), 1);
                     }
                 })::unreadableInputIsThePartnersFault,
                 "holds a value");
@@ -138,8 +150,12 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void read(PartnerInput input, MessageSink sink) {
-                        sink.refused(new RecordFault("FPR-102", 1, text(input), new Text("x", "y")));
+                    protected void record(TableRecord record, Call call) {
+                        String value = record.data().getJsonObject("body").getString("to");
+                        call.refuse(
+                                record.origin(),
+                                List.of(new RecordFault("FPR-102", 1, value, new Text("x", "y"))),
+                                true);
                     }
                 })::unreadableInputIsThePartnersFault,
                 "holds a value");
@@ -150,7 +166,7 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public PartnerOutput write(Disclosure disclosure) {
+                    protected Outgoing write(Disclosure disclosure) {
                         Logger.getLogger("plugin")
                                 .fine(() -> disclosure.message().body().toString());
                         return super.write(disclosure);
@@ -165,7 +181,7 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public PartnerOutput write(Disclosure disclosure) {
+                    protected Outgoing write(Disclosure disclosure) {
                         disclosure.message().body().getString("note");
                         return super.write(disclosure);
                     }
@@ -178,9 +194,8 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public PartnerOutput write(Disclosure disclosure) {
-                        String text = "now " + System.nanoTime();
-                        return new PartnerOutput(text.getBytes(StandardCharsets.UTF_8), "text/plain", Map.of());
+                    protected Outgoing write(Disclosure disclosure) {
+                        return Outgoing.of("now " + System.nanoTime(), "text/plain");
                     }
                 })::writesTheSameAgainAndFromManyThreads,
                 "no clock");
@@ -191,9 +206,9 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public PartnerOutput write(Disclosure disclosure) {
+                    protected Outgoing write(Disclosure disclosure) {
                         String note = disclosure.message().body().getString("note", "");
-                        return new PartnerOutput(new byte[0], "text/plain", Map.of("X-Note", note));
+                        return new Outgoing(List.of(Part.of(new byte[0], "text/plain")), Map.of("X-Note", note));
                     }
                 })::putsNoPersonalValueIntoHeaders,
                 "access logs");
@@ -204,14 +219,8 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void read(PartnerInput input, MessageSink sink) {
-                        sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
-                                .from("OSHC.0021")
-                                .under(input.agreement())
-                                .without("/data/body/receiverRef")
-                                .unsigned()
-                                .toString()
-                                .getBytes(StandardCharsets.UTF_8)));
+                    protected void record(TableRecord record, Call call) {
+                        call.take(call.status(call.find("numri", "1").get(0), "RECEIVED"));
                     }
                 })::readsItsSamples,
                 "the gate would refuse",
@@ -223,8 +232,9 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void read(PartnerInput input, MessageSink sink) {
-                        sink.message(FprMessages.referral().forPlugins());
+                    protected void record(TableRecord record, Call call) {
+                        call.take(call.status(call.find("numri", "1").get(0), "RECEIVED")
+                                .key("made at " + System.nanoTime()));
                     }
                 })::readingAgainBringsTheSameKeys,
                 "a file that comes twice");
@@ -245,7 +255,9 @@ class PluginContractTest {
         assertBroken(
                 contract(new LinesPlugin() {
                     @Override
-                    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {}
+                    protected Deliver delivering() {
+                        return reading(disclosure -> false);
+                    }
                 })::whatItReadsIsTriedWithSamples,
                 "replies() is empty");
         assertBroken(withoutSamples(new LinesPlugin())::whatItReadsIsTriedWithSamples, "samples() is empty");
@@ -262,16 +274,20 @@ class PluginContractTest {
 
     @Test
     void findsFilesThatAreExpectedAndNeverCollected() {
-        AgreementPlugin files = new LinesPlugin() {
+        Plugin files = new LinesPlugin() {
             @Override
             public List<String> agreements() {
                 return List.of("META-INF/nyja/files.yaml");
             }
+
+            @Override
+            public void declare(Handlers handlers) {}
         };
         assertBroken(
-                contract(files)::saysHowTheFilesLookThatAFlowExpects,
-                "files(\"answer\") is empty",
-                "BT-OSHC0021-2026-04/1#flows.answer.schedule");
+                contract(files)::offersWhatItsFlowsNeed,
+                "META-INF/nyja/files.yaml:26:",
+                "has no collect handler named \"answer\"",
+                "take schedule out");
     }
 
     @Test
@@ -283,9 +299,8 @@ class PluginContractTest {
             }
 
             @Override
-            public Optional<FileLayout> files(String flow) {
-                return Optional.of(
-                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/nyja/faulty.table.yaml"));
+            public void declare(Handlers handlers) {
+                handlers.collect("answer", Does.anything().reading("META-INF/nyja/faulty.table.yaml"), new NoFiles());
             }
         });
 
@@ -314,15 +329,8 @@ class PluginContractTest {
             }
 
             @Override
-            public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) {
-                if (reads.test(disclosure)) {
-                    sink.message(FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
-                            .from("OSHC.0021")
-                            .under(disclosure.agreement())
-                            .unsigned()
-                            .toString()
-                            .getBytes(StandardCharsets.UTF_8)));
-                }
+            protected Deliver delivering() {
+                return reading(reads);
             }
         };
         return contract(plugin, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0021")));
@@ -336,20 +344,20 @@ class PluginContractTest {
         assertThatThrownBy(promise).isInstanceOf(AssertionError.class).hasMessageContainingAll(saying);
     }
 
-    private static PluginContract withoutSamples(AgreementPlugin plugin) {
+    private static PluginContract withoutSamples(Plugin plugin) {
         return new PluginContract() {
             @Override
-            protected AgreementPlugin plugin() {
+            protected Plugin plugin() {
                 return plugin;
             }
         };
     }
 
-    private static PluginContract contract(AgreementPlugin plugin) {
+    private static PluginContract contract(Plugin plugin) {
         return contract(plugin, List.of());
     }
 
-    private static PluginContract contract(AgreementPlugin plugin, List<Sample> replies) {
+    private static PluginContract contract(Plugin plugin, List<Sample> replies) {
         return new PluginContract() {
             @Override
             protected List<Sample> replies() {
@@ -357,7 +365,7 @@ class PluginContractTest {
             }
 
             @Override
-            protected AgreementPlugin plugin() {
+            protected Plugin plugin() {
                 return plugin;
             }
 
@@ -368,11 +376,39 @@ class PluginContractTest {
         };
     }
 
-    private static String text(PartnerInput input) {
-        try {
-            return new String(input.body().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException();
+    /** Reads an answer of OSHC.0021, where it likes. */
+    private static Deliver reading(Predicate<Disclosure> reads) {
+        return new Deliver() {
+            @Override
+            public Outgoing write(Disclosure disclosure, Call call) {
+                return Outgoing.fpr(disclosure.message());
+            }
+
+            @Override
+            public Fate reply(Incoming answer, Disclosure disclosure, Call call) {
+                if (reads.test(disclosure)) {
+                    FprMessage message =
+                            FprMessage.ofBytes(FprMessages.status(UUID.randomUUID(), "REQUESTED", "RECEIVED")
+                                    .from("OSHC.0021")
+                                    .under(disclosure.agreement())
+                                    .unsigned()
+                                    .toString()
+                                    .getBytes(StandardCharsets.UTF_8));
+                    call.take(message, Origin.none());
+                }
+                return answer.fate();
+            }
+        };
+    }
+
+    private static final class NoFiles implements Collect {
+
+        @Override
+        public FileNames files() {
+            return new FileNames(Pattern.compile("x"), ".done", ".report");
         }
+
+        @Override
+        public void record(TableRecord record, Call call) {}
     }
 }

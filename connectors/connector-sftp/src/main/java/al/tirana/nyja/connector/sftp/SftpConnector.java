@@ -111,7 +111,8 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
 
     private static void deliver(Folder folder, Exchange exchange) throws PartnerFault {
         String key = exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class);
-        folder.deliver(nameOf(key), output(exchange).body());
+        PartnerOutput output = output(exchange);
+        folder.deliver(output.name().isEmpty() ? nameOf(key) : output.name(), output.body());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new PartnerReply(new byte[0], ""));
     }

@@ -37,6 +37,13 @@ public record ClaimedDelivery(
         Instant notAfter,
         FprMessage message) {
 
+    static final String END = ":ANS:";
+
+    /** Key of the one message that ends it, if it is a question. */
+    public String endOfQuestion() {
+        return recipient + END + disclosureId;
+    }
+
     /** What the plugin sees. */
     public Disclosure disclosure() {
         return new Disclosure(message, idempotencyKey, recipient, agreement, flow);

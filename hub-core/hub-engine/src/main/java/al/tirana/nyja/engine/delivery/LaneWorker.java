@@ -94,6 +94,8 @@ final class LaneWorker {
             return note(lease, () -> end(lease, Why.RETENTION));
         } catch (TimeIsOverException e) {
             return note(lease, () -> end(lease, null));
+        } catch (EndedByFault e) {
+            return ended(lease, e.fault(), goOn);
         } catch (PartnerFault e) {
             return e.kind() == PartnerFault.Kind.REFUSED ? refused(lease, e) : failed(lease, e);
         } catch (PluginNotRunningException | DatabaseException e) {
@@ -104,6 +106,17 @@ final class LaneWorker {
         Lease next = note(lease, () -> outcomes.delivered(lease, goOn));
         circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
         return next;
+    }
+
+    /** Done, and the endpoint is no better for it. */
+    private Lease ended(Lease lease, PartnerFault fault, boolean goOn) throws InterruptedException {
+        if (fault.kind() == PartnerFault.Kind.REFUSED) {
+            circuit(lease, () -> circuit.answered(lease.head().way(), lease.probe()));
+        } else {
+            Instant notBefore = circuit.notBefore(fault);
+            circuit(lease, () -> circuit.failed(lease.head().way(), fault.kind().code(), lease.probe(), notBefore));
+        }
+        return note(lease, () -> outcomes.delivered(lease, goOn));
     }
 
     private ClaimedDelivery claimed(Head head) {

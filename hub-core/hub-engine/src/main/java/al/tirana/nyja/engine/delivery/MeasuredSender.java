@@ -19,7 +19,7 @@ final class MeasuredSender implements Sender {
     }
 
     @Override
-    public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault {
+    public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault, EndedByFault {
         long started = System.nanoTime();
         String outcome = OUR_FAULT;
         try {

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Spi;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
 /**
  * A plugin that may run: it was built for this SPI, has a proper id, and its documents compile.
  *
+ * @param handlers what it can do
  * @param documents what it brings
  */
 record CheckedPlugin(
-        String id, Text name, int spiVersion, DeployedPlugin deployed, List<PluginDocuments.Document> documents) {
+        String id,
+        Text name,
+        int spiVersion,
+        DeployedPlugin deployed,
+        DeclaredHandlers handlers,
+        List<PluginDocuments.Document> documents) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -28,7 +34,7 @@ record CheckedPlugin(
     }
 
     private static CheckedPlugin check(DeployedPlugin deployed) throws FailedPluginException {
-        AgreementPlugin plugin = deployed.plugin();
+        Plugin plugin = deployed.plugin();
         int version = plugin.spiVersion();
         if (version != Spi.VERSION) {
             throw new FailedPluginException(new Text(
@@ -43,6 +49,8 @@ record CheckedPlugin(
                     "Identifikuesi i shtojcës duhet të ketë 1-40 shkronja të vogla, shifra ose viza.",
                     "A plugin's id must have 1-40 lower case letters, digits or hyphens."));
         }
-        return new CheckedPlugin(id, plugin.name(), version, deployed, PluginDocuments.of(deployed, id));
+        DeclaredHandlers handlers = DeclaredHandlers.of(plugin);
+        return new CheckedPlugin(
+                id, plugin.name(), version, deployed, handlers, PluginDocuments.of(deployed, id, handlers));
     }
 }

@@ -16,6 +16,7 @@ import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.host.PluginDirectory;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -45,6 +46,7 @@ public class PluginBeans {
             PluginCodes codes,
             Database database,
             Ledger ledger,
+            HubKeys keys,
             Clock clock) {
         PluginLedger entries = new PluginLedger(database, ledger);
         CodeWatch watch = watch(codes);
@@ -54,6 +56,7 @@ public class PluginBeans {
                         agreements::known,
                         entries,
                         watch,
+                        new StoredCases(database, keys, clock),
                         executor,
                         contexts.currentContextExecutor()),
                 entries,
@@ -83,17 +86,23 @@ public class PluginBeans {
             Channels channels,
             Connectors connectors,
             HubAccess access,
+            Database database,
+            Agreements agreements,
+            HubKeys keys,
             ReplyIntake intake,
             ReplyMatters matters,
             PutFiles put,
             RouteBook routes,
             Clock clock) {
+        ReplyReading reading = new ReplyReading(intake, matters, ReplyReading.LONGEST, clock);
         return new PluginSender(
                 plugins::working,
                 channels::of,
                 connectors::byId,
                 access,
-                new ReplyReading(intake, matters, ReplyReading.LONGEST),
+                new DeliveryTerms(database, agreements)::of,
+                reading,
+                new Questions(database, new StoredCases(database, keys, clock), intake, matters, reading, clock),
                 put,
                 routes,
                 clock);

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the agreement documents that a plugin carries. */
@@ -28,20 +27,21 @@ final class PluginDocuments {
      *
      * @throws FailedPluginException if one of them cannot be used
      */
-    static List<Document> of(DeployedPlugin deployed, String id) throws FailedPluginException {
+    static List<Document> of(DeployedPlugin deployed, String id, DeclaredHandlers handlers)
+            throws FailedPluginException {
         List<Document> documents = new ArrayList<>();
         List<Text> faults = new ArrayList<>();
-        Set<String> flows = new LinkedHashSet<>();
         for (String path : deployed.plugin().agreements()) {
             try {
                 String yaml = text(deployed, path);
-                flows.addAll(AgreementDocument.flowIds(yaml));
-                documents.add(named(path, compiled(path, yaml), id));
+                Document document = named(path, compiled(path, yaml), id);
+                fits(path, document, handlers);
+                documents.add(document);
             } catch (FailedPluginException e) {
                 faults.add(e.text());
             }
         }
-        faults.addAll(PluginTables.faults(deployed, flows));
+        faults.addAll(PluginTables.faults(deployed, handlers));
         if (!faults.isEmpty()) {
             throw new FailedPluginException(new Text(
                     faults.stream().map(Text::sq).collect(Collectors.joining("; ")),
@@ -62,14 +62,26 @@ final class PluginDocuments {
         return document;
     }
 
+    /** A flow that nobody would work for. */
+    private static void fits(String path, Document document, DeclaredHandlers handlers) throws FailedPluginException {
+        List<Fault> faults = HandlerRules.faults(document.agreement(), document.yaml(), handlers.offers());
+        if (!faults.isEmpty()) {
+            throw unusable(path, faults);
+        }
+    }
+
     private static Document compiled(String path, String yaml) throws FailedPluginException {
         try {
             return new Document(AgreementDocument.compile(yaml), yaml);
         } catch (InvalidAgreementException e) {
-            throw new FailedPluginException(new Text(
-                    path + " nuk mund të përdoret: " + joined(e.faults(), "sq"),
-                    path + " cannot be used: " + joined(e.faults(), "en")));
+            throw unusable(path, e.faults());
         }
+    }
+
+    private static FailedPluginException unusable(String path, List<Fault> faults) {
+        return new FailedPluginException(new Text(
+                path + " nuk mund të përdoret: " + joined(faults, "sq"),
+                path + " cannot be used: " + joined(faults, "en")));
     }
 
     private static String joined(List<Fault> faults, String language) {

@@ -4,15 +4,19 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
@@ -28,7 +32,9 @@ final class PluginSender implements Sender {
     private final Function<ChannelId, Optional<RegisteredChannel>> channels;
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
+    private final Function<ClaimedDelivery, Optional<FlowInForce>> terms;
     private final ReplyReading replies;
+    private final Questions questions;
     private final PutFiles put;
     private final RouteBook routes;
     private final Clock clock;
@@ -38,7 +44,9 @@ final class PluginSender implements Sender {
             Function<ChannelId, Optional<RegisteredChannel>> channels,
             Function<String, Optional<Connector>> connectors,
             HubAccess access,
+            Function<ClaimedDelivery, Optional<FlowInForce>> terms,
             ReplyReading replies,
+            Questions questions,
             PutFiles put,
             RouteBook routes,
             Clock clock) {
@@ -46,30 +54,64 @@ final class PluginSender implements Sender {
         this.channels = channels;
         this.connectors = connectors;
         this.access = access;
+        this.terms = terms;
         this.replies = replies;
+        this.questions = questions;
         this.put = put;
         this.routes = routes;
         this.clock = clock;
     }
 
     @Override
-    public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault {
+    public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault, EndedByFault {
         RunningPlugin plugin =
                 plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
+        Optional<FlowInForce> flow = plugin.delivers() ? terms.apply(delivery) : Optional.empty();
         PartnerReply reply;
         try {
-            reply = send(delivery, plugin);
+            if (flow.filter(plugin::asks).isPresent()) {
+                return ask(delivery, plugin, flow.get());
+            }
+            reply = send(delivery, plugin, flow);
+        } catch (PartnerFault e) {
+            PartnerReply no = e.reply().orElse(null);
+            if (no == null || !replies.settles(plugin, no, e.getMessage(), delivery, flow)) {
+                throw e;
+            }
+            return no;
         } catch (RuntimeException e) {
             if (plugin.ended()) {
                 throw new PluginNotRunningException(delivery.plugin());
             }
             throw e;
         }
-        replies.read(plugin, reply, delivery);
+        if (replies.read(plugin, reply, delivery, flow) == Fate.REFUSED) {
+            throw new PartnerFault(PartnerFault.Kind.REFUSED, new Text("përgjigjja thotë jo", "the answer says no"))
+                    .withReply(reply);
+        }
         return reply;
     }
 
-    private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin) throws PartnerFault {
+    private PartnerReply ask(ClaimedDelivery delivery, RunningPlugin plugin, FlowInForce flow)
+            throws PartnerFault, EndedByFault {
+        Way way = way(delivery);
+        Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
+        notAfter(delivery);
+        return questions.ask(
+                plugin, question, delivery, flow, asked -> carry(way, plugin, delivery.disclosure(), asked));
+    }
+
+    private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow)
+            throws PartnerFault {
+        Way way = way(delivery);
+        Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
+        notAfter(delivery);
+        return carry(way, plugin, delivery.disclosure(), output);
+    }
+
+    private record Way(Connector connector, RegisteredChannel channel) {}
+
+    private Way way(ClaimedDelivery delivery) throws PartnerFault {
         RegisteredChannel channel = channels.apply(new ChannelId(delivery.recipient(), delivery.channel()))
                 .filter(found -> !found.fetches())
                 .orElseThrow(() -> unreachable(new Text("nuk ka kanal të regjistruar", "no channel is registered")));
@@ -78,20 +120,39 @@ final class PluginSender implements Sender {
                 .orElseThrow(() -> unreachable(new Text(
                         "ky server nuk ka lidhësin " + channel.connector(),
                         "no connector " + channel.connector() + " in this server")));
-        Disclosure disclosure = delivery.disclosure();
-        PartnerOutput output = plugin.write(disclosure);
+        return new Way(connector, channel);
+    }
+
+    private void notAfter(ClaimedDelivery delivery) {
         if (!clock.instant().isBefore(delivery.notAfter())) {
             throw new TimeIsOverException();
         }
-        if (connector instanceof FileConnector folder) {
-            folder.deliveredAs(disclosure.idempotencyKey())
-                    .ifPresent(name -> put.put(delivery.recipient(), name, output.body()));
+    }
+
+    private PartnerReply carry(Way way, RunningPlugin plugin, Disclosure disclosure, Outgoing outgoing)
+            throws PartnerFault {
+        PartnerReply reply = null;
+        for (PartnerOutput output :
+                Transmission.of(outgoing, way.connector() instanceof FileConnector, disclosure.idempotencyKey())) {
+            if (way.connector() instanceof FileConnector folder) {
+                fileName(folder, output, disclosure)
+                        .ifPresent(name -> put.put(disclosure.recipient(), name, output.body()));
+            }
+            reply = send(way, plugin, disclosure, output);
         }
-        PartnerReply reply = connector instanceof CamelConnector deployed
-                ? deployed.deliver(channel, access, output, disclosure.idempotencyKey())
-                : routes.counted(connector.id(), delivery.recipient(), () -> plugin.routes()
-                        .send(connector, channel, access, disclosure, output));
         return reply == null ? PartnerReply.empty() : reply;
+    }
+
+    private PartnerReply send(Way way, RunningPlugin plugin, Disclosure disclosure, PartnerOutput output)
+            throws PartnerFault {
+        return way.connector() instanceof CamelConnector deployed
+                ? deployed.deliver(way.channel(), access, output, disclosure.idempotencyKey())
+                : routes.counted(way.connector().id(), disclosure.recipient(), () -> plugin.routes()
+                        .send(way.connector(), way.channel(), access, disclosure, output));
+    }
+
+    private static Optional<String> fileName(FileConnector folder, PartnerOutput output, Disclosure disclosure) {
+        return output.name().isEmpty() ? folder.deliveredAs(disclosure.idempotencyKey()) : Optional.of(output.name());
     }
 
     private static PartnerFault unreachable(Text words) {

@@ -25,6 +25,7 @@ final class PluginStarter {
     private final KnownAgreements agreements;
     private final PluginLedger ledger;
     private final CodeWatch codes;
+    private final PartnerCases cases;
     private final ScheduledExecutorService executor;
     private final Executor hub;
     private final Map<String, PluginLife> owners = new ConcurrentHashMap<>();
@@ -35,12 +36,14 @@ final class PluginStarter {
             KnownAgreements agreements,
             PluginLedger ledger,
             CodeWatch codes,
+            PartnerCases cases,
             ScheduledExecutorService executor,
             Executor hub) {
         this.connectors = connectors;
         this.agreements = agreements;
         this.ledger = ledger;
         this.codes = codes;
+        this.cases = cases;
         this.executor = executor;
         this.hub = hub;
     }
@@ -55,7 +58,7 @@ final class PluginStarter {
             if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin) || !itsCodeIsSeen(life, plugin)) {
                 return;
             }
-            if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor))) {
+            if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor, cases))) {
                 LOG.info("Plugin {} runs, from {}", plugin.id(), life.state().deployment());
                 ledger.running(life.state(), life.deployed().sha256());
             }

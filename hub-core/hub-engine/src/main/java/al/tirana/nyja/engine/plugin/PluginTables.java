@@ -2,14 +2,11 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.table.Tables;
-import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Compiles the table documents that a plugin names, so that their faults are told when it is deployed. */
@@ -17,15 +14,10 @@ final class PluginTables {
 
     private PluginTables() {}
 
-    static List<Text> faults(DeployedPlugin deployed, Set<String> flows) {
-        Set<String> paths = new TreeSet<>();
-        for (String flow : flows) {
-            Optional<FileLayout> layout = deployed.plugin().files(flow);
-            layout.ifPresent(found -> paths.add(found.table()));
-        }
+    static List<Text> faults(DeployedPlugin deployed, DeclaredHandlers handlers) {
         Tables tables = new Tables(deployed.resources());
         List<Text> faults = new ArrayList<>();
-        paths.forEach(path -> fault(tables, path).ifPresent(faults::add));
+        handlers.tables().forEach(path -> fault(tables, path).ifPresent(faults::add));
         return faults;
     }
 

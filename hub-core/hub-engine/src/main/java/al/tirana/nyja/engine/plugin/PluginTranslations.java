@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -18,6 +19,7 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,8 +66,8 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
-        public Optional<FileLayout> files(String flow) {
-            return plugin.work().files(flow);
+        public Optional<FileLayout> files(String handler) {
+            return plugin.work().files(handler);
         }
 
         @Override
@@ -117,13 +119,13 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
-        public void closing(InputSummary summary, MessageSink sink) {
-            plugin.work().closing(summary, sink);
+        public void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {
+            plugin.work().closing(terms, at, summary, sink);
         }
 
         @Override
-        public void report(Window window, MessageSink sink) {
-            plugin.work().report(window, sink);
+        public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+            plugin.work().report(terms, at, window, sink);
         }
     }
 

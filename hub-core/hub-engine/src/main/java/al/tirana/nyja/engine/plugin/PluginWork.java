@@ -3,17 +3,22 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.agreement.table.Tables;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PluginGateway.Input;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.PartnerInput;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -24,24 +29,36 @@ final class PluginWork {
     private static final String FILE_TYPE = "application/octet-stream";
 
     private final DeployedPlugin deployed;
+    private final DeclaredHandlers handlers;
     private final Executor hub;
     private final Tables tables;
+    private final PartnerCases cases;
     private final BooleanSupplier ended;
 
     /** @param ended whether the plugin's WAR has left */
-    PluginWork(DeployedPlugin deployed, Executor hub, BooleanSupplier ended) {
-        this.ended = ended;
+    PluginWork(
+            DeployedPlugin deployed,
+            DeclaredHandlers handlers,
+            Executor hub,
+            PartnerCases cases,
+            BooleanSupplier ended) {
         this.deployed = deployed;
+        this.handlers = handlers;
         this.hub = hub;
+        this.cases = cases;
+        this.ended = ended;
         this.tables = new Tables(deployed.resources());
     }
 
-    Optional<FileLayout> files(String flow) {
-        return quietly(() -> deployed.plugin().files(flow));
-    }
-
-    Set<String> recipients(String flow) {
-        return quietly(() -> deployed.plugin().recipients(flow));
+    Optional<FileLayout> files(String handler) {
+        return handlers.collect(handler).map(collect -> {
+            FileNames names = quietly(() -> collect.work().files());
+            return new FileLayout(
+                    names.name(),
+                    names.doneSuffix(),
+                    names.reportSuffix(),
+                    collect.does().table());
+        });
     }
 
     RowCount rows(Content content, String document) {
@@ -59,15 +76,15 @@ final class PluginWork {
                 input.content(),
                 FILE_TYPE,
                 input.institution(),
-                input.agreement(),
-                input.flow(),
+                input.terms().agreement().id(),
+                input.terms().flow().handler(),
                 input.name(),
                 input.at(),
                 records,
-                input.zone());
+                input.terms().agreement().zone());
         try {
             PluginCall.call(deployed.context(), () -> {
-                deployed.plugin().read(partnerInput, records.sink());
+                collect(input, partnerInput, records);
                 records.end();
                 return null;
             });
@@ -80,22 +97,42 @@ final class PluginWork {
         guarded.rethrow(); // the plugin must not hide that the hub could not go on
     }
 
-    void closing(InputSummary summary, MessageSink sink) {
+    private void collect(Input input, PartnerInput file, RecordByRecord records) throws UnreadableInputException {
+        Declared<Collect> handler =
+                handlers.collect(input.terms().flow().handler()).orElseThrow();
+        HandlerCall call = HandlerCall.of(
+                input.terms().agreement(),
+                input.terms().flow(),
+                input.institution(),
+                input.at(),
+                records.sink(),
+                cases);
+        new Collecting(handler, tables).read(file, records, call);
+    }
+
+    void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {
         HubSink guarded = new HubSink(sink, hub);
         quietly(() -> {
-            deployed.plugin().closing(summary, guarded);
+            handlers.collect(terms.flow().handler()).orElseThrow().work().after(summary, ownCall(terms, at, guarded));
             return null;
         });
         guarded.rethrow();
     }
 
-    void report(Window window, MessageSink sink) {
+    void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
         HubSink guarded = new HubSink(sink, hub);
         quietly(() -> {
-            deployed.plugin().report(window, guarded);
+            handlers.report(terms.flow().handler())
+                    .orElseThrow(() -> new IllegalStateException("no report handler"))
+                    .work()
+                    .report(window, ownCall(terms, at, guarded));
             return null;
         });
         guarded.rethrow();
+    }
+
+    private HandlerCall ownCall(FlowInForce terms, Instant at, MessageSink sink) {
+        return HandlerCall.of(terms.agreement(), terms.flow(), Actors.HUB, at, sink, cases);
     }
 
     private <T> T quietly(Callable<T> call) {

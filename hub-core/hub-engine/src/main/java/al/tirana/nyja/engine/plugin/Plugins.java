@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import al.tirana.nyja.spi.host.PluginDirectory;
@@ -100,25 +101,8 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
     }
 
     @Override
-    public boolean takesFiles(String id, String flow) {
-        try {
-            return running(id)
-                    .map(plugin -> plugin.work().files(flow).isPresent())
-                    .orElse(true);
-        } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
-            return true;
-        }
-    }
-
-    @Override
-    public Set<String> recipients(String id, String flow) {
-        try {
-            return running(id)
-                    .map(plugin -> Set.copyOf(plugin.work().recipients(flow)))
-                    .orElse(Set.of());
-        } catch (RuntimeException | LinkageError e) { // the plugin's own code; its runs will say so
-            return Set.of();
-        }
+    public Optional<List<Offer>> offers(String id) {
+        return running(id).map(RunningPlugin::offers);
     }
 
     Optional<RunningPlugin> running(String id) {

@@ -3,14 +3,20 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -41,38 +47,87 @@ final class ReplyReading {
     private final ReplyIntake intake;
     private final ReplyMatters matters;
     private final Duration longest;
+    private final Clock clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    ReplyReading(ReplyIntake intake, ReplyMatters matters, Duration longest) {
+    ReplyReading(ReplyIntake intake, ReplyMatters matters, Duration longest, Clock clock) {
         this.intake = intake;
         this.matters = matters;
         this.longest = longest;
+        this.clock = clock;
     }
 
     /**
+     * An answer of a partner that took the delivery.
+     *
+     * @return REFUSED if its words say that it did not
      * @throws DatabaseException if neither the answer nor the matter could be written down: the database is away, and only
      *     then the delivery is tried again, under the same key
      */
-    void read(RunningPlugin plugin, PartnerReply reply, ClaimedDelivery delivery) {
+    Fate read(RunningPlugin plugin, PartnerReply reply, ClaimedDelivery delivery, Optional<FlowInForce> flow) {
         if (reply.cut()) {
             matters.unreadable(new RecordFault(TOO_LONG, 0, "", KeptReplies.CUT), delivery, reply);
-            return;
+            return Fate.TAKEN;
         }
         RunningPlugin.Read read;
         try {
-            read = inTime(() -> plugin.readReply(reply, delivery.disclosure()));
+            read = inTime(() -> plugin.reply(
+                    incoming(reply, Fate.TAKEN, "", delivery), delivery.disclosure(), flow, clock.instant()));
         } catch (UnreadableInputException e) {
             matters.unreadable(new RecordFault(e.code(), e.line(), e.column(), e.what()), delivery, reply);
-            return;
+            return Fate.TAKEN;
         } catch (TimeoutException e) {
             failed("a plugin that does not end", "një shtojcë që nuk mbaron", delivery, reply);
-            return;
+            return Fate.TAKEN;
         } catch (Throwable e) { // NOPMD: the partner has it, whatever the plugin threw
             failed(e.getClass().getName(), e.getClass().getName(), delivery, reply);
-            return;
+            return Fate.TAKEN;
         }
-        read.messages().forEach(message -> take(message, delivery, reply));
-        read.faults().forEach(fault -> matters.unreadable(fault, delivery, reply));
+        if (read.fate() == Fate.TAKEN) {
+            read.messages().forEach(message -> take(message, delivery, reply));
+            read.faults().forEach(fault -> matters.unreadable(fault, delivery, reply));
+        }
+        return read.fate();
+    }
+
+    /**
+     * An answer of a partner that said no.
+     *
+     * @param detail what the transport says
+     * @return whether the plugin understood it, and what it means was admitted: then the delivery is done. Otherwise
+     *     somebody looks at it
+     * @throws DatabaseException if the database is away: the delivery is tried again, under the same key
+     */
+    boolean settles(
+            RunningPlugin plugin,
+            PartnerReply reply,
+            String detail,
+            ClaimedDelivery delivery,
+            Optional<FlowInForce> flow) {
+        if (reply.cut() || flow.isEmpty()) {
+            return false;
+        }
+        RunningPlugin.Read read;
+        try {
+            read = inTime(() -> plugin.reply(
+                    incoming(reply, Fate.REFUSED, detail, delivery), delivery.disclosure(), flow, clock.instant()));
+        } catch (Throwable e) { // NOPMD: it is refused, and the whole of the answer goes to a person
+            LOG.warn(
+                    "The refusal of delivery {} was not read: {}",
+                    delivery.id(),
+                    e.getClass().getName());
+            return false;
+        }
+        boolean understood = read.fate() == Fate.TAKEN && read.faults().isEmpty();
+        for (FprMessage message : understood ? read.messages() : List.<FprMessage>of()) {
+            understood &= intake.take(message, delivery.recipient(), delivery).isEmpty();
+        }
+        return understood;
+    }
+
+    static Incoming incoming(PartnerReply reply, Fate fate, String detail, ClaimedDelivery delivery) {
+        List<Part> parts = reply.body().length == 0 ? List.of() : List.of(Part.of(reply.body(), reply.contentType()));
+        return new Incoming(delivery.recipient(), fate, parts, detail);
     }
 
     private void take(FprMessage message, ClaimedDelivery delivery, PartnerReply reply) {
@@ -99,7 +154,7 @@ final class ReplyReading {
     }
 
     /** On a thread of its own, which is left alone if it does not come back: the lane's lease is shorter than for ever. */
-    private RunningPlugin.Read inTime(Callable<RunningPlugin.Read> reading) throws Throwable {
+    RunningPlugin.Read inTime(Callable<RunningPlugin.Read> reading) throws Throwable {
         if (!places.tryAcquire()) {
             throw new TimeoutException();
         }

@@ -1,20 +1,30 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.camel.QuietContexts;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
-import al.tirana.nyja.spi.PartnerOutput;
-import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -29,9 +39,11 @@ final class RunningPlugin {
     private static final int MESSAGES = 1_000;
 
     /** What a plugin read from an answer. */
-    record Read(List<FprMessage> messages, List<RecordFault> faults) {}
+    record Read(Fate fate, List<FprMessage> messages, List<RecordFault> faults) {}
 
     private final DeployedPlugin deployed;
+    private final DeclaredHandlers handlers;
+    private final PartnerCases cases;
     private final CamelContext camel;
     private final PartnerRoutes partners;
     private final DeliveryRoutes routes;
@@ -39,19 +51,23 @@ final class RunningPlugin {
     private final String started = UUID.randomUUID().toString();
     private volatile boolean ended;
 
-    private RunningPlugin(DeployedPlugin deployed, CamelContext camel, PartnerRoutes partners, Executor hub) {
-        this.deployed = deployed;
+    private RunningPlugin(
+            CheckedPlugin plugin, CamelContext camel, PartnerRoutes partners, Executor hub, PartnerCases cases) {
+        this.deployed = plugin.deployed();
+        this.handlers = plugin.handlers();
+        this.cases = cases;
         this.camel = camel;
         this.partners = partners;
         this.routes = new DeliveryRoutes(partners);
-        this.work = new PluginWork(deployed, hub, this::ended);
+        this.work = new PluginWork(deployed, handlers, hub, cases, this::ended);
     }
 
-    static RunningPlugin start(CheckedPlugin plugin, List<Connector> connectors, Executor hub, Executor background)
+    static RunningPlugin start(
+            CheckedPlugin plugin, List<Connector> connectors, Executor hub, Executor background, PartnerCases cases)
             throws FailedPluginException {
         try {
             CamelContext camel = CamelContexts.start("plugin-" + plugin.id(), connectors, hub);
-            return new RunningPlugin(plugin.deployed(), camel, new PartnerRoutes(camel, background), hub);
+            return new RunningPlugin(plugin, camel, new PartnerRoutes(camel, background), hub, cases);
         } catch (Exception | LinkageError e) {
             throw FailedPluginException.of(e);
         }
@@ -85,11 +101,103 @@ final class RunningPlugin {
         return ended;
     }
 
-    PartnerOutput write(Disclosure disclosure) {
+    /** What it offers to flows. */
+    List<Offer> offers() {
+        return handlers.offers();
+    }
+
+    /** Whether its code has a say in deliveries; else they go out and are read as FPR. */
+    boolean delivers() {
+        return !handlers.deliversAsItIs();
+    }
+
+    /** @param terms of the delivery; empty where {@link #delivers} says no */
+    Outgoing write(Disclosure disclosure, Optional<FlowInForce> terms, Instant now) {
+        return quietly(() -> {
+            Optional<Deliver> handler = handler(terms);
+            return handler.isEmpty()
+                    ? Outgoing.fpr(disclosure.message())
+                    : Objects.requireNonNull(
+                            handler.get().write(disclosure, call(terms.get(), disclosure, now, new NoSink())));
+        });
+    }
+
+    /** Collects first: what happens to a message must not pass through the plugin's code. */
+    Read reply(Incoming answer, Disclosure disclosure, Optional<FlowInForce> terms, Instant now)
+            throws UnreadableInputException {
+        Collected collected = new Collected();
         try {
-            return PluginCall.call(
-                    deployed.context(),
-                    () -> Objects.requireNonNull(deployed.plugin().write(disclosure)));
+            return PluginCall.call(deployed.context(), () -> {
+                Fate fate = answer.fate();
+                if (handler(terms).isPresent()) {
+                    fate = Objects.requireNonNull(handler(terms)
+                            .get()
+                            .reply(answer, disclosure, call(terms.get(), disclosure, now, collected)));
+                } else if (fate == Fate.TAKEN) {
+                    FprReplies.read(answer, collected);
+                }
+                return new Read(fate, collected.messages, collected.faults);
+            });
+        } catch (RuntimeException | UnreadableInputException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+    }
+
+    /** The handler that asks for the flow, if it is one of questions. */
+    boolean asks(FlowInForce terms) {
+        return handlers.query(terms.flow().handler()).isPresent();
+    }
+
+    Outgoing ask(Disclosure disclosure, FlowInForce terms, Instant now) {
+        return quietly(
+                () -> Objects.requireNonNull(query(terms).ask(disclosure, call(terms, disclosure, now, new NoSink()))));
+    }
+
+    /** @param key of the one message that ends the question */
+    Read answer(Incoming answer, Disclosure disclosure, FlowInForce terms, Instant now, String key)
+            throws UnreadableInputException {
+        Collected collected = new Collected();
+        HandlerCall call = call(terms, disclosure, now, collected);
+        call.endsWith(key);
+        try {
+            return PluginCall.call(deployed.context(), () -> {
+                query(terms).answer(answer, disclosure, call);
+                return new Read(answer.fate(), collected.messages, collected.faults);
+            });
+        } catch (RuntimeException | UnreadableInputException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getClass().getName());
+        }
+    }
+
+    Read failed(PartnerFault fault, Disclosure disclosure, FlowInForce terms, Instant now, String key) {
+        Collected collected = new Collected();
+        HandlerCall call = call(terms, disclosure, now, collected);
+        call.endsWith(key);
+        return quietly(() -> {
+            query(terms).failed(disclosure, fault, call);
+            return new Read(Fate.TAKEN, collected.messages, collected.faults);
+        });
+    }
+
+    private Query query(FlowInForce terms) {
+        return handlers.query(terms.flow().handler()).orElseThrow().work();
+    }
+
+    private Optional<Deliver> handler(Optional<FlowInForce> terms) {
+        return terms.flatMap(found -> handlers.deliver(found.flow().handler())).map(Declared::work);
+    }
+
+    private HandlerCall call(FlowInForce terms, Disclosure disclosure, Instant now, MessageSink sink) {
+        return HandlerCall.of(terms.agreement(), terms.flow(), disclosure, now, sink, cases);
+    }
+
+    private <T> T quietly(Callable<T> call) {
+        try {
+            return PluginCall.call(deployed.context(), call);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -97,37 +205,47 @@ final class RunningPlugin {
         }
     }
 
-    /** Collects first: what happens to a message must not pass through the plugin's code. */
-    Read readReply(PartnerReply reply, Disclosure disclosure) throws UnreadableInputException {
-        Read read = new Read(new ArrayList<>(), new ArrayList<>());
-        MessageSink sink = new MessageSink() {
-            @Override
-            public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
-                if (read.messages().size() == MESSAGES) {
-                    throw new IllegalStateException("too many messages in one answer");
-                }
-                read.messages().add(Objects.requireNonNull(message));
-            }
+    /** What is said of an answer. */
+    private static final class Collected implements MessageSink {
 
-            @Override
-            public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
-                read.faults().addAll(faults);
-            }
+        private final List<FprMessage> messages = new ArrayList<>();
+        private final List<RecordFault> faults = new ArrayList<>();
 
-            @Override
-            public void repeated(Origin origin) {
-                // said once is enough
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            if (messages.size() == MESSAGES) {
+                throw new IllegalStateException("too many messages in one answer");
             }
-        };
-        try {
-            return PluginCall.call(deployed.context(), () -> {
-                deployed.plugin().readReply(reply, disclosure, sink);
-                return read;
-            });
-        } catch (RuntimeException | UnreadableInputException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e.getClass().getName());
+            messages.add(Objects.requireNonNull(message));
+        }
+
+        @Override
+        public void refused(Origin origin, List<RecordFault> wrong, boolean holdsMinor) {
+            faults.addAll(wrong);
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            // said once is enough
+        }
+    }
+
+    /** Writing says nothing to the hub. */
+    private static final class NoSink implements MessageSink {
+
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            throw new IllegalStateException("write takes nothing");
+        }
+
+        @Override
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            throw new IllegalStateException("write refuses nothing");
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            throw new IllegalStateException("write takes nothing");
         }
     }
 

@@ -190,7 +190,8 @@ public class Agreements {
      */
     @Transactional
     public Agreement upload(String yaml, String actor) {
-        return views.of(add(AgreementDocument.compile(yaml), yaml, UPLOAD, actor));
+        CompiledAgreement compiled = AgreementDocument.compile(yaml);
+        return views.of(add(compiled, yaml, UPLOAD, actor));
     }
 
     /** A proposal that stands is withdrawn by a later one, and that is told. */

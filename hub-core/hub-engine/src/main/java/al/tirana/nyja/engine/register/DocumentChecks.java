@@ -4,15 +4,12 @@ import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Faults;
-import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Says of an agreement document what would become of it and what would not work. Writes nothing. */
 @ApplicationScoped
@@ -91,21 +88,6 @@ public class DocumentChecks {
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
                     "The last day is over: nothing would pass");
         }
-        agreement.flows().forEach(flow -> recipients(agreement, flow, warnings));
         return warnings.inOrder();
-    }
-
-    /** A flow to others than those to whom the plugin's code addresses what it reads: the gate would refuse all of it. */
-    private void recipients(CompiledAgreement agreement, Flow flow, Faults warnings) {
-        Set<String> spokenTo = plugins.recipients(agreement.plugin(), flow.id());
-        if (!spokenTo.isEmpty() && spokenTo.stream().noneMatch(flow.recipients()::contains)) {
-            String names = String.join(", ", new TreeSet<>(spokenTo));
-            warnings.at(
-                    "/flows/" + flow.id() + "/to",
-                    "Shtojca " + agreement.plugin() + " flet vetëm me " + names
-                            + ": gjithçka që lexon do të refuzohej (FPR-204)",
-                    "The plugin " + agreement.plugin() + " speaks to " + names
-                            + " only: all that it reads would be refused (FPR-204)");
-        }
     }
 }

@@ -6,6 +6,8 @@ import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.HandlerRules;
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Capability;
@@ -42,10 +44,14 @@ final class FlowNeeds {
     List<Fault> missing(CompiledAgreement agreement, String yaml) {
         Faults faults = AgreementDocument.remarks(yaml);
         parties(agreement, faults);
+        Optional<List<Offer>> offers = plugins.offers(agreement.plugin()); // one that does not run cannot say
+        offers.ifPresent(offered -> HandlerRules.check(agreement, offered, faults));
         for (Flow flow : agreement.flows()) {
-            reading(agreement, flow, faults);
             sources(flow, faults);
             destinations(flow, faults);
+            if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
+                questions(flow, faults);
+            }
         }
         return faults.inOrder();
     }
@@ -61,20 +67,6 @@ final class FlowNeeds {
                     missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni më parë"
                             + " («nyja institution add»)",
                     missing + " is no registered, active institution: register it first (\"nyja institution add\")");
-        }
-    }
-
-    /** Files that nobody could read. A plugin that does not run cannot say. */
-    private void reading(CompiledAgreement agreement, Flow flow, Faults faults) {
-        if (flow.collectsFiles()
-                && plugins.runningIds().contains(agreement.plugin())
-                && !plugins.takesFiles(agreement.plugin(), flow.id())) {
-            faults.at(
-                    "/flows/" + flow.id() + "/schedule",
-                    "Rrjedha pret skedarë, por files(\"" + flow.id() + "\") e shtojcës " + agreement.plugin()
-                            + " është bosh: asgjë nuk do të mblidhej; jepini rrjedhës emrin që shtojca njeh",
-                    "The flow expects files, but files(\"" + flow.id() + "\") of the plugin " + agreement.plugin()
-                            + " is empty: nothing would be collected; give the flow the name that the plugin knows");
         }
     }
 
@@ -122,6 +114,25 @@ final class FlowNeeds {
                                 "The channel " + channel + " (" + there.connector() + ": "
                                         + words(there.connector(), "en")
                                         + ") brings no deliveries: name another"));
+            }
+        }
+    }
+
+    /** Who is asked must be able to answer at once. */
+    private void questions(Flow flow, Faults faults) {
+        for (String party : flow.recipients()) {
+            ChannelId channel = new ChannelId(party, flow.channel(party));
+            String connector = channels.now(channel)
+                    .map(RegisteredChannel::connector)
+                    .filter(this::isHere)
+                    .orElse(RegisteredChannel.INBOX);
+            if (!capabilities(connector).contains(Capability.EXCHANGE)) {
+                faults.at(
+                        flow.channels().isEmpty() ? "/flows/" + flow.id() + "/to" : flow.viaPointer(party),
+                        "Rrjedha pyet " + party + ", por kanali " + channel + " (" + connector
+                                + ") nuk merr përgjigje: emërtoni te via një që pyet dhe merr përgjigje",
+                        "The flow asks " + party + ", but the channel " + channel + " (" + connector
+                                + ") gets no answer: name one under via that asks and gets answers");
             }
         }
     }

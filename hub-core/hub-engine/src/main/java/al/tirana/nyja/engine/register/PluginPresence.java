@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.agreement.Offer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +26,8 @@ public interface PluginPresence {
         return Optional.empty();
     }
 
-    /** Whether a plugin that runs says how the files of this flow look; true if none runs, or nobody can say. */
-    default boolean takesFiles(String id, String flow) {
-        return true;
-    }
-
-    /** To whom a plugin that runs addresses what it reads for this flow; empty if it leaves that open, or none runs. */
-    default Set<String> recipients(String id, String flow) {
-        return Set.of();
+    /** What a plugin that runs offers to flows; empty if none runs, or nobody can say. */
+    default Optional<List<Offer>> offers(String id) {
+        return Optional.empty();
     }
 }

@@ -155,15 +155,7 @@ final class FileSteps {
                 new FileReading(parts, held, file, flow.agreement().zone());
         try {
             translation.read(
-                    new PluginGateway.Input(
-                            institution,
-                            file.agreement(),
-                            file.flow(),
-                            file.name(),
-                            file.collectedAt(),
-                            spooled,
-                            flow.agreement().zone()),
-                    reading);
+                    new PluginGateway.Input(institution, flow, file.name(), file.collectedAt(), spooled), reading);
             reading.end();
             close(journal.again(file));
         } catch (UnreadableInputException e) {
@@ -180,7 +172,7 @@ final class FileSteps {
     private void close(CollectedFile read) {
         List<FprMessage> closing = new ArrayList<>();
         try {
-            translation.closing(summary(read), new OwnMessages(closing));
+            translation.closing(flow, read.collectedAt(), summary(read), new OwnMessages(closing));
         } catch (RunStopped | DatabaseException e) {
             throw e;
         } catch (RuntimeException | Error e) {

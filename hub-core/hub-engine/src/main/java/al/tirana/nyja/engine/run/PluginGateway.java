@@ -11,17 +11,16 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * A running plugin, and the ways to its partners, as a run needs them. What a sink throws comes out as it was thrown; what
- * the plugin throws otherwise, too. See {@link al.tirana.nyja.spi.AgreementPlugin}.
+ * the plugin throws otherwise, too. See {@link al.tirana.nyja.spi.Plugin}.
  */
 public interface PluginGateway {
 
-    /** How files of the flow are laid out; empty if it brings none. */
-    Optional<FileLayout> files(String flow);
+    /** How the files of a handler are laid out; empty if it collects none. */
+    Optional<FileLayout> files(String handler);
 
     /**
      * The folder behind a channel.
@@ -33,14 +32,13 @@ public interface PluginGateway {
     /**
      * A file that came.
      *
-     * @param zone the agreement's
+     * @param terms under which
      */
-    record Input(
-            String institution, String agreement, String flow, String name, Instant at, Content content, ZoneId zone) {
+    record Input(String institution, FlowInForce terms, String name, Instant at, Content content) {
 
         @Override
         public String toString() {
-            return "Input[" + institution + " " + agreement + " " + flow + "]";
+            return "Input[" + institution + " " + terms.flow() + "]";
         }
     }
 
@@ -62,7 +60,9 @@ public interface PluginGateway {
 
     void read(Input input, MessageSink sink) throws UnreadableInputException;
 
-    void closing(InputSummary summary, MessageSink sink);
+    /** @param at when the file came */
+    void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink);
 
-    void report(Window window, MessageSink sink);
+    /** @param at the slot */
+    void report(FlowInForce terms, Instant at, Window window, MessageSink sink);
 }

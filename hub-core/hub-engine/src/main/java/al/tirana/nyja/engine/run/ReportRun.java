@@ -44,7 +44,7 @@ final class ReportRun {
         List<Span> settled = new ArrayList<>();
         windows.forEach((span, admitted) -> {
             Window window = new Window(run.agreement(), run.flow(), span.from(), span.until(), admitted, zone);
-            translation.report(window, sink);
+            translation.report(flow, run.slot(), window, sink);
             if (!monthly || window.month().isPresent()) {
                 settled.add(span); // the rest of a month that goes on is reported with the whole of it
             }

@@ -72,7 +72,7 @@ final class RunExecutor {
         Run run = held.run();
         PluginGateway translation =
                 translations.of(run.plugin()).orElseThrow(() -> new RunStopped(RunStopped.Why.NOT_ALLOWED));
-        Optional<FileLayout> layout = translation.files(run.flow());
+        Optional<FileLayout> layout = translation.files(flow.flow().handler());
         if (layout.isEmpty()) {
             int messages = new ReportRun(parts, held, flow, translation).work();
             leases.end(run, "DONE", messages > 0 ? OK : NOTHING, null);

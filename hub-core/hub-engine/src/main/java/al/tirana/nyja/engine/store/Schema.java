@@ -35,7 +35,8 @@ public final class Schema {
             "V12__accounts.sql",
             "V13__files_put.sql",
             "V14__ledger_epochs.sql",
-            "V15__channels.sql");
+            "V15__channels.sql",
+            "V17__handlers.sql");
 
     private Schema() {}
 

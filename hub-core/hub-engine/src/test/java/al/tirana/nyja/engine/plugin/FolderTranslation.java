@@ -3,16 +3,21 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A real plugin at work for a run, checked as at its deployment; its partner's server is a folder of the test. */
@@ -26,20 +31,28 @@ public final class FolderTranslation implements PluginGateway {
         this.folder = folder;
     }
 
-    public static PluginGateway of(AgreementPlugin plugin, PartnerFolder folder) {
+    public static PluginGateway of(Plugin plugin, PartnerFolder folder, Database database, HubKeys keys) {
         DeployedPlugin deployed = new DeployedPlugin(
                 plugin, plugin.id() + ".war", plugin.getClass().getClassLoader(), Runnable::run, "c0de");
+        CheckedPlugin checked;
         try {
-            CheckedPlugin.of(deployed);
+            checked = CheckedPlugin.of(deployed);
         } catch (FailedPluginException e) {
             throw new IllegalArgumentException(e.text().en());
         }
-        return new FolderTranslation(new PluginWork(deployed, Runnable::run, () -> false), folder);
+        return new FolderTranslation(
+                new PluginWork(
+                        deployed,
+                        checked.handlers(),
+                        Runnable::run,
+                        new StoredCases(database, keys, Clock.systemUTC()),
+                        () -> false),
+                folder);
     }
 
     @Override
-    public Optional<FileLayout> files(String flow) {
-        return work.files(flow);
+    public Optional<FileLayout> files(String handler) {
+        return work.files(handler);
     }
 
     @Override
@@ -68,12 +81,12 @@ public final class FolderTranslation implements PluginGateway {
     }
 
     @Override
-    public void closing(InputSummary summary, MessageSink sink) {
-        work.closing(summary, sink);
+    public void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {
+        work.closing(terms, at, summary, sink);
     }
 
     @Override
-    public void report(Window window, MessageSink sink) {
-        work.report(window, sink);
+    public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        work.report(terms, at, window, sink);
     }
 }

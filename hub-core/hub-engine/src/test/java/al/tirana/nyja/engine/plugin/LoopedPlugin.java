@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.PluginState.State;
@@ -44,13 +45,18 @@ public final class LoopedPlugin implements AutoCloseable {
                 replies,
                 clock,
                 () -> Duration.ofHours(1));
+        ReplyIntake nobody = (message, institution, delivery) -> List.of();
+        ReplyReading reading = new ReplyReading(nobody, matters, Duration.ofSeconds(1), clock);
+        PartnerCases cases = new StoredCases(database, keys, clock);
         sender = new PluginSender(
                 hub.plugins::running,
                 channel -> Optional.of(
                         new RegisteredChannel(channel, "loop", Map.of("address", "here"), 1, Instant.EPOCH, "test")),
                 connector -> Optional.of(hub.connector),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
-                new ReplyReading((message, institution, delivery) -> List.of(), matters, Duration.ofSeconds(1)),
+                delivery -> Optional.empty(),
+                reading,
+                new Questions(database, cases, nobody, matters, reading, clock),
                 new PutFiles(database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
                 clock);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
@@ -16,20 +18,26 @@ import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.LoopConnector.Arrived;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Does;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
-import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Setting;
@@ -83,15 +91,22 @@ class PluginSenderTest {
         KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
         ReplyMatters matters =
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
+        ReplyIntake intake = (message, institution, delivery) -> gate.take(message, institution, delivery);
+        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
         sender = new PluginSender(
                 hub.plugins::running,
                 id -> Optional.ofNullable(channel),
                 id -> "loop".equals(id) ? Optional.of(connector) : Optional.empty(),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
-                new ReplyReading(
-                        (message, institution, delivery) -> gate.take(message, institution, delivery),
+                delivery -> Optional.of(terms()),
+                reading,
+                new Questions(
+                        hub.database,
+                        new StoredCases(hub.database, keys.keys(), clock),
+                        intake,
                         matters,
-                        Duration.ofMillis(500)),
+                        reading,
+                        clock),
                 new PutFiles(hub.database, clock),
                 routes,
                 clock);
@@ -230,6 +245,58 @@ class PluginSenderTest {
         assertThat(matters()).containsExactly("REPLY_UNREAD OSHC.0012 FPR-302");
     }
 
+    /** A partner that says no in words that the plugin understands is not parked. */
+    @Test
+    void aRefusalThatThePluginUnderstandsEndsTheDelivery() throws Exception {
+        hub.connector.fault = refusal("full");
+
+        sender.send(delivery("key-1"));
+
+        assertThat(taken).containsExactly("OSHC.0012 t");
+        assertThat(matters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not understood", "???", "null pointer", "hangs", "refused record"})
+    void aRefusalThatNobodyUnderstandsArrivesAsItWas(String words) {
+        hub.connector.fault = refusal(words);
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aRefusalWhoseMeaningTheGateDoesNotAdmitArrivesAsItWas() {
+        hub.connector.fault = refusal("full");
+        gate = (message, institution, delivery) -> List.of("FPR-320");
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
+    }
+
+    @Test
+    void aNoThatComesAsASuccessIsARefusalWithItsWords() {
+        hub.connector.answer = "no".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> sender.send(delivery("key-1"))).isInstanceOfSatisfying(PartnerFault.class, fault -> {
+            assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.REFUSED);
+            assertThat(fault.reply().orElseThrow().body()).asString().isEqualTo("no");
+        });
+    }
+
+    private static PartnerFault refusal(String words) {
+        return new PartnerFault(PartnerFault.Kind.REFUSED, "HTTP 422")
+                .withReply(new PartnerReply(words.getBytes(StandardCharsets.UTF_8), "application/json"));
+    }
+
+    private static FlowInForce terms() {
+        try {
+            CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+            return new FlowInForce(agreement, agreement.flow("referral").orElseThrow());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<String> matters() {
         return rows("select kind || ' ' || owner || ' ' || reason from parked where closed_at is null order by id");
     }
@@ -307,17 +374,25 @@ class PluginSenderTest {
         }
 
         @Override
-        public PartnerOutput write(Disclosure disclosure) {
-            return new PartnerOutput("in the partner's terms".getBytes(StandardCharsets.UTF_8), "text/plain", Map.of());
+        public void declare(Handlers handlers) {
+            handlers.deliver("referral", Does.anything(), new Words());
+        }
+    }
+
+    private static final class Words implements Deliver {
+
+        @Override
+        public Outgoing write(Disclosure disclosure, Call call) {
+            return Outgoing.of("in the partner's terms", "text/plain");
         }
 
         @Override
-        public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
-                throws UnreadableInputException {
-            if (reply.body().length == 0) {
-                return;
-            }
-            switch (new String(reply.body(), StandardCharsets.UTF_8)) {
+        public Fate reply(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
+            String words = new String(answer.bytes(), StandardCharsets.UTF_8);
+            switch (words) {
+                case "" -> {
+                    return answer.fate();
+                }
                 case "null pointer" -> throw new NullPointerException("Agim Hoxha");
                 case "stack overflow" -> throw new StackOverflowError();
                 case "linkage" -> throw new NoClassDefFoundError("x");
@@ -326,23 +401,27 @@ class PluginSenderTest {
                 case "hangs" -> TestPluginFaults.hang();
                 case "endless" -> {
                     while (true) {
-                        sink.message(FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+                        call.take(FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)), Origin.none());
                     }
                 }
                 case "refused record" ->
-                    sink.refused(
+                    call.refuse(
                             Origin.none(),
                             List.of(new RecordFault("FPR-302", 2, "gjendja", new Text("Kod", "Code"))),
                             false);
-                default -> {}
+                case "no", "not understood" -> {
+                    return Fate.REFUSED;
+                }
+                case "full" ->
+                    call.take(FprMessage.ofBytes("{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8)), Origin.none());
+                default -> {
+                    if (!words.startsWith("{")) {
+                        throw new UnreadableInputException("FPR-101", new Text("Jo JSON", "Not JSON"), 1);
+                    }
+                    call.take(FprMessage.ofBytes(answer.bytes()), Origin.none());
+                }
             }
-            if (reply.body()[0] == 'r') {
-                return;
-            }
-            if (reply.body()[0] != '{') {
-                throw new UnreadableInputException("FPR-101", new Text("Jo JSON", "Not JSON"), 1);
-            }
-            sink.message(FprMessage.ofBytes(reply.body()));
+            return Fate.TAKEN;
         }
     }
 

@@ -3,32 +3,38 @@ package al.tirana.nyja.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateway.Input;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.Does;
 import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.PartnerFault;
-import al.tirana.nyja.spi.PartnerInput;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.RemoteFile;
-import java.io.IOException;
+import al.tirana.nyja.spi.TableRecord;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +100,7 @@ class PluginTranslationsTest {
     }
 
     @Test
-    void aPluginCannotHideThatTheHubCouldNotGoOn() {
+    void aPluginCannotHideThatTheHubCouldNotGoOn() throws Exception {
         List<String> lines = new ArrayList<>();
         MessageSink sink = new MessageSink() {
             @Override
@@ -117,17 +123,20 @@ class PluginTranslationsTest {
         };
         Input input = new Input(
                 "PK",
-                "A",
-                "notice",
+                terms(),
                 "a.csv",
                 Instant.EPOCH,
-                Content.of("1\n2\n3\n".getBytes(StandardCharsets.UTF_8)),
-                ZoneOffset.UTC);
+                Content.of("number;state\n1;A\n2;B\n3;C\n".getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> translation.read(input, sink)).hasMessage("the lease is lost");
         assertThat(lines).containsExactly("1", "2");
     }
 
-    /** Reads lines, and swallows whatever the sink throws. */
+    private static FlowInForce terms() throws Exception {
+        CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+        return new FlowInForce(agreement, agreement.flows().get(0));
+    }
+
+    /** Reads lines, and swallows whatever the hub throws. */
     private static final class Lines extends TestPlugin {
 
         Lines() {
@@ -135,20 +144,22 @@ class PluginTranslationsTest {
         }
 
         @Override
-        public void read(PartnerInput input, MessageSink sink) {
-            try (InputStream body = input.body()) {
-                for (String line : new String(body.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        public void declare(Handlers handlers) {
+            handlers.collect("referral", Does.anything().reading("META-INF/nyja/lines.table.yaml"), new Collect() {
+                @Override
+                public FileNames files() {
+                    return new FileNames(Pattern.compile("x"), ".done", ".report");
+                }
+
+                @Override
+                public void record(TableRecord record, Call call) {
                     try {
-                        Origin origin = new Origin(
-                                line, List.of(1L), pointer -> Origin.none().place(pointer));
-                        sink.message(FprMessage.ofBytes(new byte[] {'{', '}'}), origin, List.of());
+                        call.take(FprMessage.ofBytes(new byte[] {'{', '}'}), record.origin());
                     } catch (RuntimeException e) {
                         // a plugin that believes it knows better
                     }
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            });
         }
     }
 }

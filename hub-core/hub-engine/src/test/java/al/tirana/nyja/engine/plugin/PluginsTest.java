@@ -7,11 +7,15 @@ import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.store.DatabaseException;
-import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Collect;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -136,9 +140,8 @@ class PluginsTest {
     void refusesAPluginWhoseTableDocumentIsNotThere() throws Exception {
         TestPlugin plugin = new TestPlugin("tables") {
             @Override
-            public Optional<FileLayout> files(String flow) {
-                return Optional.of(
-                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/nyja/no.table.yaml"));
+            public void declare(Handlers handlers) {
+                handlers.collect("files", Does.anything().reading("META-INF/nyja/no.table.yaml"), new NoFiles());
             }
         };
         hub.plugins.deployed(plugin.deployedAs("tables.war"));
@@ -151,9 +154,8 @@ class PluginsTest {
     void tellsTheFaultsOfAllItsDocumentsAtOnce() throws Exception {
         TestPlugin plugin = new TestPlugin("tables") {
             @Override
-            public Optional<FileLayout> files(String flow) {
-                return Optional.of(
-                        new FileLayout(Pattern.compile("x"), ".done", ".report", "META-INF/nyja/no.table.yaml"));
+            public void declare(Handlers handlers) {
+                handlers.collect("files", Does.anything().reading("META-INF/nyja/no.table.yaml"), new NoFiles());
             }
         };
         hub.plugins.deployed(plugin.deployedAs(
@@ -229,5 +231,18 @@ class PluginsTest {
 
         hub.awaitState("second.war", State.RUNNING);
         assertThat(hub.plugins.runningIds()).containsExactly("sample");
+    }
+
+    private static final class NoFiles implements Collect {
+
+        @Override
+        public FileNames files() {
+            return new FileNames(Pattern.compile("x"), ".done", ".report");
+        }
+
+        @Override
+        public void record(TableRecord record, Call call) {
+            throw new AssertionError();
+        }
     }
 }

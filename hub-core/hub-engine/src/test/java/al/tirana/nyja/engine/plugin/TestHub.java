@@ -51,7 +51,14 @@ final class TestHub implements AutoCloseable, KnownAgreements {
         ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
         PluginLedger entries = new PluginLedger(database, ledger);
         plugins = new Plugins(
-                new PluginStarter(() -> List.of(connector, files), this, entries, codes, executor, Runnable::run),
+                new PluginStarter(
+                        () -> List.of(connector, files),
+                        this,
+                        entries,
+                        codes,
+                        new StoredCases(database, keys, Clock.systemUTC()),
+                        executor,
+                        Runnable::run),
                 entries,
                 codes,
                 executor,

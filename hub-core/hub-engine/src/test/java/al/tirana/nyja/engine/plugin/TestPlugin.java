@@ -1,13 +1,9 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.spi.AgreementPlugin;
-import al.tirana.nyja.spi.Disclosure;
-import al.tirana.nyja.spi.MessageSink;
-import al.tirana.nyja.spi.PartnerOutput;
-import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Spi;
 import al.tirana.nyja.spi.Text;
-import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -17,9 +13,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A plugin as an author would write it, and a WAR around it. Subclasses break one thing. */
-class TestPlugin implements AgreementPlugin {
+class TestPlugin implements Plugin {
 
     static final String AGREEMENT = "BT-OSHC0012-2026-01";
+
+    /** A table of two columns. */
+    private static final String LINES = """
+            type: referral.status.changed.v1
+            separator: ";"
+            zone: Europe/Tirane
+            rows: 1000
+            record: {column: number}
+            columns:
+              number: {to: /data/body/receiverRef, required: true, pattern: "[A-Z0-9-]{1,40}", like: R-2026-0087}
+              state: {to: /data/body/to, required: true, text: 200}
+            """;
 
     private final String id;
 
@@ -43,13 +51,9 @@ class TestPlugin implements AgreementPlugin {
     }
 
     @Override
-    public PartnerOutput write(Disclosure disclosure) {
-        return PartnerOutput.fpr(disclosure.message());
+    public void declare(Handlers handlers) {
+        // speaks FPR both ways
     }
-
-    @Override
-    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink)
-            throws UnreadableInputException {}
 
     /** Deployed with the agreement of the NGO plugin, rewritten to name this one. */
     DeployedPlugin deployedAs(String war) throws Exception {
@@ -57,7 +61,8 @@ class TestPlugin implements AgreementPlugin {
     }
 
     DeployedPlugin deployedAs(String war, String agreement) {
-        Map<String, String> resources = Map.of("META-INF/nyja/agreement.yaml", agreement);
+        Map<String, String> resources =
+                Map.of("META-INF/nyja/agreement.yaml", agreement, "META-INF/nyja/lines.table.yaml", LINES);
         ClassLoader loader = new ClassLoader(null) {
             @Override
             public InputStream getResourceAsStream(String name) {

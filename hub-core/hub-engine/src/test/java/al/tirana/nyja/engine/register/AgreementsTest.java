@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.InvalidAgreementException;
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
 import al.tirana.nyja.spi.Capability;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +47,7 @@ class AgreementsTest {
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
-    private boolean filesTaken = true;
-    private Set<String> spokenTo = Set.of();
+    private List<Offer> offers;
     private final PluginPresence plugins = new PluginPresence() {
         @Override
         public Set<String> runningIds() {
@@ -54,13 +55,8 @@ class AgreementsTest {
         }
 
         @Override
-        public boolean takesFiles(String id, String flow) {
-            return filesTaken;
-        }
-
-        @Override
-        public Set<String> recipients(String id, String flow) {
-            return spokenTo;
+        public Optional<List<Offer>> offers(String id) {
+            return Optional.ofNullable(offers);
         }
     };
     private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING);
@@ -213,7 +209,7 @@ class AgreementsTest {
     }
 
     @Test
-    void filesThatNobodyKeepsOrReadsAreAFault() throws IOException {
+    void filesThatNobodyKeepsAreAFault() throws IOException {
         yaml = Files.readString(
                 Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"));
         running.add("border-police");
@@ -228,10 +224,53 @@ class AgreementsTest {
                     assertThat(fault.what().en()).contains("the channel PK/main (inbox)");
                     assertThat(fault.what().sq()).contains("nuk mban skedarë");
                 });
-        assertThat(faults).noneMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+    }
 
-        filesTaken = false;
-        assertThat(check(yaml).faults()).anyMatch(fault -> fault.what().en().contains("files(\"notice\")"));
+    @Test
+    void aFlowThatNobodyWorksForIsAFaultWithLineAndRemedy() throws IOException {
+        yaml = Files.readString(
+                Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"));
+        running.add("border-police");
+        offers = List.of(
+                new Offer(
+                        Offer.Kind.COLLECT, "notice", Set.of(), Set.of("returnee.notified.v1", "returnees.counted.v1")),
+                new Offer(Offer.Kind.REPORT, "cases", Set.of(), Set.of("statistics.submitted.v1")));
+        assertThat(unserved(yaml)).isEmpty();
+
+        yaml = yaml.replace("  notice:\n", "  njoftim:\n");
+        assertThat(unserved(yaml)).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("schedule:");
+            assertThat(fault.what().en()).contains("no collect handler named \"njoftim\"", "handler: one of notice");
+            assertThat(fault.what().sq()).contains("nuk ka punues collect", "handler: një nga notice");
+        });
+        assertThat(unserved(yaml.replace("  njoftim:\n", "  njoftim:\n    handler: notice\n")))
+                .isEmpty();
+
+        yaml = yaml.replace("  njoftim:\n", "  njoftim:\n    handler: notices\n");
+        assertThat(unserved(yaml)).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("handler: notices");
+            assertThat(fault.what().en()).contains("no handler \"notices\"; it has: cases, notice");
+        });
+    }
+
+    /** What a check tells of handlers. */
+    private List<Fault> unserved(String text) {
+        return check(text).faults().stream()
+                .filter(fault -> fault.what().en().contains("handler"))
+                .toList();
+    }
+
+    @Test
+    void whoIsAskedMustBeAbleToAnswerAtOnce() {
+        offers = List.of(new Offer(Offer.Kind.QUERY, "referral", Set.of(), Set.of()));
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("to: [OSHC.0012]");
+            assertThat(fault.what().en()).contains("The flow asks OSHC.0012", "(inbox) gets no answer");
+        });
+
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: ask");
+        registers.change(() -> registers.channels.put(new ChannelId("OSHC.0012", "ask"), "asking", Map.of(), "arta"));
+        assertThat(check(yaml).faults()).noneMatch(fault -> fault.what().en().contains("gets no answer"));
     }
 
     @Test
@@ -283,17 +322,6 @@ class AgreementsTest {
         assertThat(registers.database.<Integer>read(connection ->
                         agreements.version(connection, ID, 1).orElseThrow().version()))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void warnsOfARecipientToWhomThePluginNeverSpeaks() {
-        spokenTo = Set.of("BT.QRM", "OSHC.0012");
-        assertThat(check(yaml).warnings()).isEmpty();
-        spokenTo = Set.of("DR.QRM");
-        assertThat(check(yaml).warnings()).isNotEmpty().allSatisfy(warning -> {
-            assertThat(warning.what().en()).contains("speaks to DR.QRM only", "FPR-204");
-            assertThat(lineOf(warning.line())).contains("to:");
-        });
     }
 
     @Test

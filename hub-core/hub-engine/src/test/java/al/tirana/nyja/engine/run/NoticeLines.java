@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class NoticeLines implements PluginGateway {
     }
 
     @Override
-    public Optional<FileLayout> files(String flow) {
-        return flow.equals("notice") && !reportsOnly ? Optional.of(LAYOUT) : Optional.empty();
+    public Optional<FileLayout> files(String handler) {
+        return handler.equals("notice") && !reportsOnly ? Optional.of(LAYOUT) : Optional.empty();
     }
 
     @Override
@@ -115,13 +116,13 @@ final class NoticeLines implements PluginGateway {
     }
 
     @Override
-    public void closing(InputSummary summary, MessageSink sink) {
+    public void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {
         closed.add(summary);
         closing.accept(summary, sink);
     }
 
     @Override
-    public void report(Window window, MessageSink sink) {
+    public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
         reported.add(window);
     }
 
@@ -152,7 +153,7 @@ final class NoticeLines implements PluginGateway {
             message.put("correlationid", Uuid7.next().toString());
             message.put("idempotencykey", "PK:NJ:" + number);
             message.put("subject", "case/" + number);
-            message.put("agreementid", input.agreement());
+            message.put("agreementid", input.terms().agreement().id());
             message.put("retention", "P30D");
             message.remove("testmode");
             ObjectNode body = (ObjectNode) message.at("/data/body");
@@ -160,7 +161,8 @@ final class NoticeLines implements PluginGateway {
             ((ObjectNode) body.get("crossing")).remove("officerUnit");
             ((ObjectNode) body.get("return")).remove(List.of("lawLimb", "fromDetention"));
             ((ObjectNode) body.at("/persons/0/document")).remove(List.of("issuer", "expires"));
-            ((ObjectNode) message.at("/data/legal/references/1")).put("act", "Marrëveshja " + input.agreement());
+            ((ObjectNode) message.at("/data/legal/references/1"))
+                    .put("act", "Marrëveshja " + input.terms().agreement().id());
             if (what.equals("elsewhere")) {
                 ((ObjectNode) body.get("destination"))
                         .put("bashki", "AL112")

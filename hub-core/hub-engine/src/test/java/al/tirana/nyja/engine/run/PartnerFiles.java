@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.plugin.FolderTranslation;
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,9 @@ public final class PartnerFiles implements AutoCloseable {
      * @param document of the agreement; its flow that brings files has a slot every few minutes
      * @param slot so many
      */
-    public PartnerFiles(AgreementPlugin plugin, String document, String now, Duration slot) {
+    public PartnerFiles(Plugin plugin, String document, String now, Duration slot) {
         hub = new RunFixture(now, SETTINGS, document);
-        translation = FolderTranslation.of(plugin, hub.folder);
+        translation = FolderTranslation.of(plugin, hub.folder, hub.database, hub.keys);
         this.slot = slot;
     }
 

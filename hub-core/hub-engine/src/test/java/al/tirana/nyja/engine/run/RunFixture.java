@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class RunFixture implements AutoCloseable {
     final TestClock clock;
     final TestPool pool = new TestPool();
     final Database database;
+    final HubKeys keys;
     final RegistersBySql registers;
     final MemoryFolder folder = new MemoryFolder();
     final NoticeLines translation = new NoticeLines(folder);
@@ -59,6 +61,7 @@ final class RunFixture implements AutoCloseable {
         registers = new RegistersBySql(database);
         clock = new TestClock(now);
         TestKeys keys = TestKeys.inTempDir();
+        this.keys = keys.keys();
         ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
         registers.together(() -> {
             registers.institution("PK", TestKeys.key("PK#test"), "authority");

@@ -1,6 +1,6 @@
 package al.tirana.nyja.spi.host;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -13,11 +13,10 @@ import java.util.concurrent.Executor;
  * @param context runs a task in the naming and class loading context of the WAR
  * @param sha256 over everything in the WAR; empty if the server does not say
  */
-public record DeployedPlugin(
-        AgreementPlugin plugin, String deployment, ClassLoader resources, Executor context, String sha256) {
+public record DeployedPlugin(Plugin plugin, String deployment, ClassLoader resources, Executor context, String sha256) {
 
     /** A plugin of which the server does not say what it has deployed. */
-    public DeployedPlugin(AgreementPlugin plugin, String deployment, ClassLoader resources, Executor context) {
+    public DeployedPlugin(Plugin plugin, String deployment, ClassLoader resources, Executor context) {
         this(plugin, deployment, resources, context, "");
     }
 

@@ -1,6 +1,6 @@
 package al.tirana.nyja.spi.host;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -21,9 +21,8 @@ public class PluginExtension implements Extension {
     private final List<DeployedPlugin> registered = new ArrayList<>();
 
     void started(@Observes Startup startup, BeanManager beans) throws NamingException {
-        for (Bean<?> bean : beans.getBeans(AgreementPlugin.class)) {
-            AgreementPlugin plugin = (AgreementPlugin)
-                    beans.getReference(bean, AgreementPlugin.class, beans.createCreationalContext(bean));
+        for (Bean<?> bean : beans.getBeans(Plugin.class)) {
+            Plugin plugin = (Plugin) beans.getReference(bean, Plugin.class, beans.createCreationalContext(bean));
             DeployedPlugin deployed = new DeployedPlugin(
                     plugin,
                     DeploymentContext.name(),

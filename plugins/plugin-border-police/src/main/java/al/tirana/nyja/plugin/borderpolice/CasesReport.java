@@ -1,12 +1,11 @@
 package al.tirana.nyja.plugin.borderpolice;
 
-import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.YearMonth;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,9 @@ import java.util.Locale;
  * threshold is left out, because it could point at people. A whole month replaces what was said of it before; a part of one
  * is a provisional number under a name of its own, and replaces nothing.
  */
-final class CasesReport {
+final class CasesReport implements Report {
+
+    static final String TYPE = "statistics.submitted.v1";
 
     private static final String NOTICE = "returnee.notified.v1";
     private static final String DATAFLOW = "BT:DF_RETURNEE_CASES(1.0.0)";
@@ -25,24 +26,21 @@ final class CasesReport {
     private static final List<String> COLUMNS =
             List.of("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS");
 
-    private CasesReport() {}
-
-    static FprMessage of(Window window) {
+    @Override
+    public void report(Window window, Call call) {
         YearMonth month = YearMonth.from(window.from().atZone(window.zone()));
         boolean whole = window.month().isPresent();
         String report = window.agreement() + "-cases-" + month + (whole ? "" : part(window));
         long cases = window.admitted().getOrDefault(NOTICE, 0L);
-        JsonObject data = Messages.JSON
-                .createObjectBuilder()
-                .add("body", body(report, month, cases, whole))
-                .add("legal", Messages.legal(window.agreement(), "neni 6"))
-                .build();
-        return Messages.message("statistics.submitted.v1", "HUB", window.agreement(), ZonedDateTime.now(window.zone()))
+        call.take(call.message(TYPE)
                 .about("report/" + report)
-                .purpose("STATISTIKE", "P1", "P10Y")
+                .purpose("STATISTIKE")
+                .sensitivity("P1")
+                .retention("P10Y")
                 .key("HUB:CAS:" + report + ":" + window.from().getEpochSecond() + "-"
                         + window.until().getEpochSecond() + ":" + cases)
-                .holding(data);
+                .body(body(report, month, cases, whole).build())
+                .legal(Legal.basis(window.agreement(), "neni 6").build()));
     }
 
     /** Until when it counts; a subject has 64 characters at most. */
@@ -52,7 +50,7 @@ final class CasesReport {
 
     private static JsonObjectBuilder body(String report, YearMonth month, long cases, boolean whole) {
         boolean small = cases > 0 && cases < THRESHOLD;
-        JsonArrayBuilder row = Messages.JSON
+        JsonArrayBuilder row = Legal.JSON
                 .createArrayBuilder()
                 .add("AL224")
                 .add("CASES_IDENTIFIED_BORDER_POLICE")
@@ -60,7 +58,7 @@ final class CasesReport {
         row = small
                 ? row.addNull().add("Q").add("N")
                 : row.add(cases).add(whole ? "A" : "P").add("F");
-        return Messages.JSON
+        return Legal.JSON
                 .createObjectBuilder()
                 .add("reportId", report)
                 .add("dataflow", DATAFLOW)
@@ -69,7 +67,7 @@ final class CasesReport {
                 .add("format", "SDMX-CSV-2.0")
                 .add(
                         "sdc",
-                        Messages.JSON
+                        Legal.JSON
                                 .createObjectBuilder()
                                 .add("ruleSet", "SDC-BT-1")
                                 .add("threshold", THRESHOLD)
@@ -77,7 +75,7 @@ final class CasesReport {
                                 .add("secondary", 0)
                                 .add("audited", false))
                 .add("rowCount", 1)
-                .add("columns", Messages.JSON.createArrayBuilder(COLUMNS))
-                .add("rows", Messages.JSON.createArrayBuilder().add(row));
+                .add("columns", Legal.JSON.createArrayBuilder(COLUMNS))
+                .add("rows", Legal.JSON.createArrayBuilder().add(row));
     }
 }

@@ -1,14 +1,16 @@
 package al.tirana.nyja.plugin.borderpolice;
 
-import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Draft;
 import al.tirana.nyja.spi.InputSummary;
 import jakarta.json.JsonObjectBuilder;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
 /** What is left of people who refused or who settle elsewhere: a total per file, by the hub itself. */
 final class CountedReport {
+
+    static final String TYPE = "returnees.counted.v1";
 
     private static final List<String> TOTALS =
             List.of("refusedPersons", "notOfferedPersons", "otherMunicipalityPersons");
@@ -16,23 +18,24 @@ final class CountedReport {
     private CountedReport() {}
 
     /** Empty if there is nobody to count. */
-    static Optional<FprMessage> of(InputSummary summary) {
+    static Optional<Draft> of(InputSummary summary, Call call) {
         if (TOTALS.stream().allMatch(total -> number(summary, total) == 0)) {
             return Optional.empty();
         }
         String report = summary.agreement() + "-" + summary.file();
-        JsonObjectBuilder body = Messages.JSON
+        JsonObjectBuilder body = Legal.JSON
                 .createObjectBuilder()
                 .add("reportId", report)
                 .add("countedOn", summary.on().toString())
                 .add("fileName", summary.name());
         TOTALS.forEach(total -> body.add(total, number(summary, total)));
-        return Optional.of(Messages.message(
-                        "returnees.counted.v1", "HUB", summary.agreement(), ZonedDateTime.now(summary.zone()))
+        return Optional.of(call.message(TYPE)
                 .about("report/" + report)
-                .purpose("NJOFTIM_KTHIMI", "P1", "P5Y")
+                .purpose("NJOFTIM_KTHIMI")
+                .sensitivity("P1")
+                .retention("P5Y")
                 .key("HUB:CNT:" + report)
-                .holding(Messages.JSON.createObjectBuilder().add("body", body).build()));
+                .body(body.build()));
     }
 
     private static long number(InputSummary summary, String total) {

@@ -1,7 +1,7 @@
 package al.tirana.nyja.plugin.borderpolice;
 
-import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Draft;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableRecord;
 import jakarta.json.JsonArray;
@@ -16,36 +16,32 @@ import java.util.List;
 /** The rows of one notice number: what is told about them, and what is not. */
 final class Household {
 
+    static final String TYPE = "returnee.notified.v1";
+
     private static final String PERSONS = "/data/body/persons/";
     /** Of adults who refused, what it takes to judge who is in the household and to count them. */
     private static final List<String> OF_WHO_REFUSED = List.of("personRef", "sex", "birthDate", "relation", "answer");
 
     private final TableRecord record;
-    private final PartnerInput input;
+    private final Call call;
     private final LocalDate today;
 
-    Household(TableRecord record, PartnerInput input) {
+    Household(TableRecord record, Call call) {
         this.record = record;
-        this.input = input;
-        this.today = input.day();
+        this.call = call;
+        this.today = call.day();
     }
 
-    FprMessage notice() {
+    Draft notice() {
         String number = record.origin().record();
-        JsonObject data = Messages.JSON
-                .createObjectBuilder()
-                .add("body", body())
-                .add("legal", legal())
-                .build();
-        return Messages.message(
-                        "returnee.notified.v1",
-                        input.institution(),
-                        input.agreement(),
-                        input.at().atZone(input.zone()))
+        return call.message(TYPE)
                 .about("case/" + number)
-                .purpose("NJOFTIM_KTHIMI", "P3", "P2Y")
-                .key(input.institution() + ":NJ:" + number)
-                .holding(data);
+                .purpose("NJOFTIM_KTHIMI")
+                .sensitivity("P3")
+                .retention("P2Y")
+                .key(call.institution() + ":NJ:" + number)
+                .body(body())
+                .legal(legal());
     }
 
     /** Without those about adults who refused: nothing is said about them, not even that. */
@@ -71,19 +67,19 @@ final class Household {
     }
 
     private JsonObject body() {
-        JsonArrayBuilder persons = Messages.JSON.createArrayBuilder();
+        JsonArrayBuilder persons = Legal.JSON.createArrayBuilder();
         for (JsonValue person : persons()) {
             persons.add(isAdultWhoRefused(person.asJsonObject()) ? silenced(person.asJsonObject()) : person);
         }
-        return Messages.JSON
+        return Legal.JSON
                 .createObjectBuilder(record.data().getJsonObject("body"))
                 .add("persons", persons)
                 .build();
     }
 
     private JsonObject legal() {
-        return Messages.legal(input.agreement(), "neni 4")
-                .add("consent", Messages.JSON.createObjectBuilder().add("status", "NUK_KERKOHET"))
+        return Legal.basis(call.agreement().id(), "neni 4")
+                .add("consent", Legal.JSON.createObjectBuilder().add("status", "NUK_KERKOHET"))
                 .build();
     }
 
@@ -98,7 +94,7 @@ final class Household {
     }
 
     private static JsonObject silenced(JsonObject person) {
-        JsonObjectBuilder less = Messages.JSON.createObjectBuilder();
+        JsonObjectBuilder less = Legal.JSON.createObjectBuilder();
         OF_WHO_REFUSED.forEach(field -> less.add(field, person.get(field)));
         return less.build();
     }

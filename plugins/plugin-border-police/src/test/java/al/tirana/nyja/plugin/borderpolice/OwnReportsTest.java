@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Rules;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
-import al.tirana.nyja.spi.MessageSink;
-import al.tirana.nyja.spi.Origin;
-import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Window;
+import al.tirana.nyja.testkit.OwnWords;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What the hub says in its own name: totals after a file, cases after a month. */
@@ -119,10 +119,12 @@ class OwnReportsTest {
 
     @Test
     void saysWhichFilesAreItsOwn() {
-        assertThat(plugin.files("cases")).isEmpty();
-        assertThat(plugin.files("notice")).hasValueSatisfying(layout -> {
-            assertThat(layout.matches("kthimet-2026-11-20.csv")).isTrue();
-            assertThat(layout.matches("kthimet-2026-11-20-02.csv")).isTrue();
+        DeclaredHandlers handlers = DeclaredHandlers.of(plugin);
+        assertThat(handlers.collect("cases")).isEmpty();
+        assertThat(handlers.collect("notice")).hasValueSatisfying(arrivals -> {
+            Predicate<String> matches = arrivals.work().files().name().asMatchPredicate();
+            assertThat(matches.test("kthimet-2026-11-20.csv")).isTrue();
+            assertThat(matches.test("kthimet-2026-11-20-02.csv")).isTrue();
             assertThat(List.of(
                             "kthimet-2026-13-20.csv",
                             "kthimet-2026-11-20.csv.part",
@@ -130,13 +132,14 @@ class OwnReportsTest {
                             "kthimet-2026-11-20-2.csv",
                             "kthimet-2026-11-20.csv\n",
                             "KTHIMET-2026-11-20.CSV"))
-                    .noneMatch(layout::matches);
+                    .noneMatch(matches);
         });
     }
 
     private List<FprMessage> closing(Map<String, Long> counted) {
-        Collected collected = new Collected();
-        plugin.closing(
+        return OwnWords.after(
+                plugin,
+                agreement(zone),
                 new InputSummary(
                         "PK-BT-2026-01",
                         "notice",
@@ -148,9 +151,7 @@ class OwnReportsTest {
                         5,
                         1,
                         counted,
-                        zone),
-                collected);
-        return collected.messages;
+                        zone));
     }
 
     private FprMessage report(long cases) {
@@ -159,22 +160,22 @@ class OwnReportsTest {
     }
 
     private FprMessage report(String from, String until, long cases) {
-        Collected collected = new Collected();
-        plugin.report(
-                new Window(
-                        "PK-BT-2026-01",
-                        "cases",
-                        Instant.parse(from),
-                        Instant.parse(until),
-                        Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L),
-                        zone),
-                collected);
-        return collected.messages.get(0);
+        return OwnWords.report(
+                        plugin,
+                        agreement(zone),
+                        new Window(
+                                "PK-BT-2026-01",
+                                "cases",
+                                Instant.parse(from),
+                                Instant.parse(until),
+                                Map.of("returnee.notified.v1", cases, "returnees.counted.v1", 3L),
+                                zone))
+                .get(0);
     }
 
     private static void passesTheGate(FprMessage message, String flowId) throws IOException {
         ObjectNode parsed = FprJson.parse(message.bytes()).message();
-        Flow flow = agreement().flow(flowId).orElseThrow();
+        Flow flow = agreement(ZoneId.of("Europe/Tirane")).flow(flowId).orElseThrow();
 
         assertThat(FprSchemas.message(parsed)).isEmpty();
         assertThat(flow.notAccepted(parsed)).isEmpty();
@@ -182,29 +183,12 @@ class OwnReportsTest {
         assertThat(Rules.check(parsed, Instant.now())).isEmpty();
     }
 
-    private static CompiledAgreement agreement() throws IOException {
+    private static CompiledAgreement agreement(ZoneId zone) {
         try (var in = OwnReportsTest.class.getClassLoader().getResourceAsStream("META-INF/nyja/agreement.yaml")) {
-            return AgreementDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class Collected implements MessageSink {
-
-        private final List<FprMessage> messages = new ArrayList<>();
-
-        @Override
-        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
-            messages.add(message);
-        }
-
-        @Override
-        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
-            throw new AssertionError("nothing to refuse");
-        }
-
-        @Override
-        public void repeated(Origin origin) {
-            throw new AssertionError("nothing repeated");
+            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return AgreementDocument.compile(yaml.replace("Europe/Tirane", zone.getId()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,8 +1,17 @@
 package al.tirana.nyja.plugin.borderpolice;
 
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.Tables;
+import al.tirana.nyja.engine.plugin.Collecting;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
+import al.tirana.nyja.engine.plugin.HandlerCall;
+import al.tirana.nyja.engine.plugin.PartnerCases;
 import al.tirana.nyja.simulator.police.FlightPlan;
 import al.tirana.nyja.simulator.police.Layout;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
@@ -22,6 +31,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Rows in a second of processor time, from a file to messages, alone, and the memory that it takes: run it by hand with a small heap, such as
@@ -42,7 +53,10 @@ final class ReadingPace {
             Files.write(file, plan.in(layout).file().bytes());
             return;
         }
-        BorderPolicePlugin plugin = new BorderPolicePlugin();
+        Declared<Collect> handler =
+                DeclaredHandlers.of(new BorderPolicePlugin()).collect("notice").orElseThrow();
+        CompiledAgreement agreement =
+                AgreementDocument.compile(Files.readString(Path.of("src/main/resources/META-INF/nyja/agreement.yaml")));
         Tables tables = new Tables(ReadingPace.class.getClassLoader());
         for (int round = 0; round < 3; round++) {
             long start = CPU.getCurrentThreadCpuTime();
@@ -57,7 +71,9 @@ final class ReadingPace {
                     Instant.now(),
                     tables,
                     ZoneId.of("Europe/Tirane"));
-            plugin.read(input, count);
+            HandlerCall call = HandlerCall.of(
+                    agreement, agreement.flow("notice").orElseThrow(), "PK", input.at(), count, new NoCases());
+            new Collecting(handler, tables).read(input, tables, call);
             double seconds = (CPU.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(
                     "%d rows, %d households, %d refused: %.1f s, %.0f rows/s%n",
@@ -102,5 +118,27 @@ final class ReadingPace {
         public void repeated(Origin origin) {
             rows += origin.lines().size();
         }
+    }
+
+    /** Notices are about nobody whom the hub knows. */
+    private static final class NoCases implements PartnerCases {
+
+        @Override
+        public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean admitted(String institution, String key) {
+            return false;
+        }
+
+        @Override
+        public List<CaseRef> find(String agreement, String institution, String kind, String value) {
+            return List.of();
+        }
+
+        @Override
+        public void remember(String agreement, String institution, CaseRef of, String kind, String value) {}
     }
 }

@@ -1,6 +1,6 @@
 package al.tirana.nyja.plugin.ngoreferral;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.testkit.PluginContract;
 import al.tirana.nyja.testkit.Sample;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 class NgoReferralPluginTest extends PluginContract {
 
     @Override
-    protected AgreementPlugin plugin() {
+    protected Plugin plugin() {
         return new NgoReferralPlugin();
     }
 

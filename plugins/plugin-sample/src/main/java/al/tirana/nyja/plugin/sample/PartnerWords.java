@@ -1,6 +1,6 @@
 package al.tirana.nyja.plugin.sample;
 
-import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
@@ -10,10 +10,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Map;
 
 /**
  * What the partner's system calls things.
@@ -21,6 +19,7 @@ import java.util.Map;
  * <pre>{@code
  * to it:   {"kerkesa": "019a…", "rasti": "QRM-2026-000322", "sherbimet": ["SH10"], "emri": "…", "telefoni": "…"}
  * from it: {"numri": "K-17", "marreMe": "2026-11-21T10:22:05+01:00"}
+ * or no:   {"gabimi": "PLOT"}
  * }</pre>
  */
 final class PartnerWords {
@@ -31,7 +30,7 @@ final class PartnerWords {
     private PartnerWords() {}
 
     /** An agreement may leave out what is optional in FPR, so nothing is taken for granted. */
-    static PartnerOutput request(JsonObject referral) {
+    static Outgoing request(JsonObject referral) {
         JsonObject subject = object(referral, "subject");
         JsonObjectBuilder request = Json.createObjectBuilder();
         copy(referral, "referralId", request, "kerkesa");
@@ -42,8 +41,7 @@ final class PartnerWords {
         copy(object(subject, "name"), "given", request, "emri");
         copy(object(subject, "name"), "family", request, "mbiemri");
         copy(object(subject, "contact"), "phone", request, "telefoni");
-        return new PartnerOutput(
-                request.build().toString().getBytes(StandardCharsets.UTF_8), "application/json", Map.of());
+        return Outgoing.of(request.build().toString(), "application/json");
     }
 
     static Receipt receipt(byte[] answer) throws UnreadableInputException {
@@ -61,6 +59,16 @@ final class PartnerWords {
                         "Përgjigjja duhet të ketë numri dhe marreMe (datë dhe orë)",
                         "The answer must have numri and marreMe (date and time)"),
                 0);
+    }
+
+    /** Whether its "no" says that it has no place left. */
+    static boolean isFull(byte[] answer) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(answer))) {
+            return reader.readObject().get("gabimi") instanceof JsonString error
+                    && error.getString().equals("PLOT");
+        } catch (JsonException | StackOverflowError e) {
+            return false;
+        }
     }
 
     private static JsonObject object(JsonObject parent, String key) {

@@ -1,13 +1,10 @@
 package al.tirana.nyja.plugin.sample;
 
-import al.tirana.nyja.spi.AgreementPlugin;
-import al.tirana.nyja.spi.Disclosure;
-import al.tirana.nyja.spi.MessageSink;
-import al.tirana.nyja.spi.PartnerOutput;
-import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Spi;
 import al.tirana.nyja.spi.Text;
-import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -15,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * and answers with the number under which it keeps it.
  */
 @ApplicationScoped
-public class SamplePlugin implements AgreementPlugin {
+public class SamplePlugin implements Plugin {
 
     @Override
     public String id() {
@@ -32,20 +29,12 @@ public class SamplePlugin implements AgreementPlugin {
         return Spi.VERSION;
     }
 
-    /** FPR in, the partner's words out. */
+    /** Flows without a handler of their name speak FPR both ways. */
     @Override
-    public PartnerOutput write(Disclosure disclosure) {
-        return switch (disclosure.flow()) {
-            case "referral" -> PartnerWords.request(disclosure.message().body());
-            default -> PartnerOutput.fpr(disclosure.message());
-        };
-    }
-
-    /** The partner's words in, FPR out: it has received the referral, under this number. */
-    @Override
-    public void readReply(PartnerReply reply, Disclosure disclosure, MessageSink sink) throws UnreadableInputException {
-        if (disclosure.flow().equals("referral") && reply.body().length > 0) {
-            sink.message(ReceivedStatus.of(disclosure, PartnerWords.receipt(reply.body())));
-        }
+    public void declare(Handlers handlers) {
+        handlers.deliver(
+                "referral",
+                Does.anything().taking("referral.requested.v1").making("referral.status.changed.v1"),
+                new Referral());
     }
 }

@@ -1,6 +1,6 @@
 package al.tirana.nyja.plugin.sample;
 
-import al.tirana.nyja.spi.AgreementPlugin;
+import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.testkit.PluginContract;
 import al.tirana.nyja.testkit.Sample;
 import java.util.List;
@@ -8,12 +8,14 @@ import java.util.List;
 class SamplePluginTest extends PluginContract {
 
     @Override
-    protected AgreementPlugin plugin() {
+    protected Plugin plugin() {
         return new SamplePlugin();
     }
 
     @Override
     protected List<Sample> replies() {
-        return List.of(Sample.of("/samples/receipt.json", "application/json", "OSHC.0099"));
+        return List.of(
+                Sample.of("/samples/receipt.json", "application/json", "OSHC.0099"),
+                Sample.of("/samples/full.json", "application/json", "OSHC.0099").refused());
     }
 }

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.intake.Intake;
 import al.tirana.nyja.engine.intake.RecordIntake;
 import al.tirana.nyja.engine.intake.RefusedRecord;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.store.Database;
@@ -128,14 +129,10 @@ final class ChannelIntake implements Arrivals {
     }
 
     private PluginGateway.Input input(Binding from, Brought brought, CompiledAgreement agreement) {
+        FlowInForce terms =
+                new FlowInForce(agreement, agreement.flow(from.flow()).orElseThrow());
         return new PluginGateway.Input(
-                from.institution(),
-                from.agreement(),
-                from.flow(),
-                brought.name(),
-                clock.instant(),
-                Content.of(brought.content()),
-                agreement.zone());
+                from.institution(), terms, brought.name(), clock.instant(), Content.of(brought.content()));
     }
 
     private void take(Binding from, Piece piece, Tally tally) throws NotDurableException {

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
 import al.tirana.nyja.engine.intake.IntakeFixture;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -199,7 +201,7 @@ class ChannelIntakeTest {
         @Override
         public void read(Input came, MessageSink sink) throws UnreadableInputException {
             try {
-                input = came.institution() + " " + came.flow() + " " + came.name() + " "
+                input = came.institution() + " " + came.terms().flow().id() + " " + came.name() + " "
                         + new String(came.content().open(0).readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -208,7 +210,7 @@ class ChannelIntakeTest {
         }
 
         @Override
-        public Optional<FileLayout> files(String flow) {
+        public Optional<FileLayout> files(String handler) {
             return Optional.empty();
         }
 
@@ -228,12 +230,12 @@ class ChannelIntakeTest {
         }
 
         @Override
-        public void closing(InputSummary summary, MessageSink sink) {
+        public void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void report(Window window, MessageSink sink) {
+        public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
             throw new UnsupportedOperationException();
         }
     }

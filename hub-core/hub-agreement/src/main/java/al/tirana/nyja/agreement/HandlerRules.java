@@ -1,0 +1,156 @@
+package al.tirana.nyja.agreement;
+
+import al.tirana.nyja.agreement.Offer.Kind;
+import al.tirana.nyja.fpr.Actors;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Whether a plugin offers what the flows of an agreement need: a flow that nobody works for would do nothing, in silence. */
+public final class HandlerRules {
+
+    private final CompiledAgreement agreement;
+    private final Collection<Offer> offers;
+    private final Faults faults;
+
+    private HandlerRules(CompiledAgreement agreement, Collection<Offer> offers, Faults faults) {
+        this.agreement = agreement;
+        this.offers = offers;
+        this.faults = faults;
+    }
+
+    /**
+     * @param yaml the agreement's text
+     * @param offers all that its plugin offers
+     * @return each thing that is missing, with its line and what to do
+     */
+    public static List<Fault> faults(CompiledAgreement agreement, String yaml, Collection<Offer> offers) {
+        Faults faults = AgreementDocument.remarks(yaml);
+        check(agreement, offers, faults);
+        return faults.inOrder();
+    }
+
+    /** The same, told with whatever else is wrong. */
+    public static void check(CompiledAgreement agreement, Collection<Offer> offers, Faults faults) {
+        HandlerRules rules = new HandlerRules(agreement, offers, faults);
+        agreement.flows().forEach(rules::check);
+    }
+
+    /** Whether the flow's handler asks questions. */
+    public static boolean asks(Flow flow, Collection<Offer> offers) {
+        return offers.stream()
+                .anyMatch(offer -> offer.kind() == Kind.QUERY && offer.name().equals(flow.handler()));
+    }
+
+    private void check(Flow flow) {
+        String at = "/flows/" + flow.id();
+        if (flow.namesItsHandler()
+                && offers.stream().noneMatch(offer -> offer.name().equals(flow.handler()))) {
+            faults.at(
+                    at + "/handler",
+                    "Shtojca " + agreement.plugin() + " nuk ka punues \"" + flow.handler() + "\"; ka: " + all(),
+                    "The plugin " + agreement.plugin() + " has no handler \"" + flow.handler() + "\"; it has: "
+                            + all());
+            return;
+        }
+        flow.schedule().ifPresent(schedule -> scheduled(flow, schedule, at));
+        offer(Kind.DELIVER, flow).or(() -> offer(Kind.QUERY, flow)).ifPresent(handler -> delivered(flow, handler, at));
+    }
+
+    /** By itself a flow collects files, or the hub reports. */
+    private void scheduled(Flow flow, Schedule schedule, String at) {
+        boolean ofTheHub = flow.from().equals(Set.of(Actors.HUB));
+        Kind kind = ofTheHub ? Kind.REPORT : Kind.COLLECT;
+        Optional<Offer> offer = offer(kind, flow);
+        if (offer.isEmpty() && schedule.expects() == Schedule.Expects.NOTHING && !ofTheHub) {
+            offer = offer(Kind.REPORT, flow);
+        }
+        if (offer.isEmpty()) {
+            faults.atKey(
+                    at + "/schedule",
+                    "Asgjë nuk do të ndodhte: shtojca " + agreement.plugin() + " nuk ka punues " + kind.word()
+                            + " me emrin \""
+                            + flow.handler() + "\". Jepini rrjedhës handler: një nga " + of(kind)
+                            + ", ose hiqni schedule",
+                    "Nothing would happen: the plugin " + agreement.plugin() + " has no " + kind.word()
+                            + " handler named \"" + flow.handler() + "\". Give the flow handler: one of " + of(kind)
+                            + ", or take schedule out");
+            return;
+        }
+        Set<String> makes = offer.get().makes();
+        if (!makes.isEmpty() && !makes.contains(type(flow))) {
+            faults.at(
+                    at + "/type",
+                    "Punuesi \"" + flow.handler() + "\" bën vetëm " + sorted(makes),
+                    "The handler \"" + flow.handler() + "\" makes only " + sorted(makes));
+        }
+        for (String made : new TreeSet<>(makes)) {
+            if (!made.equals(type(flow)) && flowsOf(made).isEmpty()) {
+                faults.atKey(
+                        at,
+                        "Punuesi \"" + flow.handler() + "\" bën edhe " + made
+                                + ", që asnjë rrjedhë nuk e ka: shtoni një",
+                        "The handler \"" + flow.handler() + "\" also makes " + made + ", which no flow has: add one");
+            }
+        }
+    }
+
+    private void delivered(Flow flow, Offer deliver, String at) {
+        if (!deliver.takes().isEmpty() && !deliver.takes().contains(type(flow))) {
+            faults.at(
+                    at + "/type",
+                    "Punuesi \"" + flow.handler() + "\" merr vetëm " + sorted(deliver.takes())
+                            + ": jepini rrjedhës një handler tjetër",
+                    "The handler \"" + flow.handler() + "\" takes only " + sorted(deliver.takes())
+                            + ": give the flow another handler");
+        }
+        for (String made : new TreeSet<>(deliver.makes())) {
+            if (flowsOf(made).stream()
+                    .noneMatch(back -> flow.recipients().stream().anyMatch(back.from()::contains))) {
+                faults.atKey(
+                        at,
+                        "Nga përgjigjja e marrësit punuesi \"" + flow.handler() + "\" bën " + made
+                                + ", që asnjë rrjedhë prej tij nuk e ka: shtoni një",
+                        "Of the recipient's answer the handler \"" + flow.handler() + "\" makes " + made
+                                + ", which no flow from it has: add one");
+            }
+        }
+    }
+
+    private List<Flow> flowsOf(String type) {
+        return agreement.flows().stream()
+                .filter(flow -> type(flow).equals(type))
+                .toList();
+    }
+
+    private Optional<Offer> offer(Kind kind, Flow flow) {
+        return offers.stream()
+                .filter(offer -> offer.kind() == kind && offer.name().equals(flow.handler()))
+                .findFirst();
+    }
+
+    private static String type(Flow flow) {
+        return flow.type().substring(MessageType.PREFIX.length());
+    }
+
+    private String of(Kind kind) {
+        String names = offers.stream()
+                .filter(offer -> offer.kind() == kind)
+                .map(Offer::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "–" : names;
+    }
+
+    private String all() {
+        String names = offers.stream().map(Offer::name).distinct().sorted().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "–" : names;
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
+    }
+}

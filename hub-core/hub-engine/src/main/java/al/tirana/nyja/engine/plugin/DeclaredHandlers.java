@@ -1,0 +1,134 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.agreement.Offer.Kind;
+import al.tirana.nyja.spi.Collect;
+import al.tirana.nyja.spi.Deliver;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Plugin;
+import al.tirana.nyja.spi.Query;
+import al.tirana.nyja.spi.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What a plugin said that it can do. Does not change after the plugin has said it; then for many threads. */
+public final class DeclaredHandlers implements Handlers {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /**
+     * A handler under its name.
+     *
+     * @param work what it does
+     */
+    public record Declared<H>(Does does, H work) {}
+
+    private final Map<String, Declared<Collect>> collects = new LinkedHashMap<>();
+    private final Map<String, Declared<Deliver>> delivers = new LinkedHashMap<>();
+    private final Map<String, Declared<Query>> queries = new LinkedHashMap<>();
+    private final Map<String, Declared<Report>> reports = new LinkedHashMap<>();
+
+    private DeclaredHandlers() {}
+
+    /** Asks the plugin; whatever it throws comes out. */
+    public static DeclaredHandlers of(Plugin plugin) {
+        DeclaredHandlers declared = new DeclaredHandlers();
+        plugin.declare(declared);
+        return declared;
+    }
+
+    @Override
+    public Handlers collect(String name, Does does, Collect handler) {
+        FileNames files = handler.files();
+        Objects.requireNonNull(files, "files");
+        if (does.table().isEmpty()) {
+            throw new IllegalArgumentException("collect " + name + " names no table document");
+        }
+        return add(collects, name, does, handler);
+    }
+
+    @Override
+    public Handlers deliver(String name, Does does, Deliver handler) {
+        return add(delivers, name, onlyOne(queries, name, does), handler);
+    }
+
+    @Override
+    public Handlers query(String name, Does does, Query handler) {
+        return add(queries, name, onlyOne(delivers, name, does), handler);
+    }
+
+    private static Does onlyOne(Map<String, ?> others, String name, Does does) {
+        if (others.containsKey(name)) {
+            throw new IllegalArgumentException("A flow is delivered or asked, not both: " + name);
+        }
+        return does;
+    }
+
+    @Override
+    public Handlers report(String name, Does does, Report handler) {
+        return add(reports, name, does, handler);
+    }
+
+    private <H> Handlers add(Map<String, Declared<H>> all, String name, Does does, H handler) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("A handler's name has 1-40 lower case letters, digits or hyphens");
+        }
+        Declared<H> declared = new Declared<>(Objects.requireNonNull(does), Objects.requireNonNull(handler));
+        if (all.putIfAbsent(name, declared) != null) {
+            throw new IllegalArgumentException("Two handlers of one kind named " + name);
+        }
+        return this;
+    }
+
+    public Optional<Declared<Collect>> collect(String name) {
+        return Optional.ofNullable(collects.get(name));
+    }
+
+    public Optional<Declared<Deliver>> deliver(String name) {
+        return Optional.ofNullable(delivers.get(name));
+    }
+
+    public Optional<Declared<Query>> query(String name) {
+        return Optional.ofNullable(queries.get(name));
+    }
+
+    public Optional<Declared<Report>> report(String name) {
+        return Optional.ofNullable(reports.get(name));
+    }
+
+    /** Whether all that goes out, and all that comes back at once, is FPR. */
+    boolean deliversAsItIs() {
+        return delivers.isEmpty() && queries.isEmpty();
+    }
+
+    /** Paths of the table documents. */
+    public Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        collects.values().forEach(handler -> tables.add(handler.does().table()));
+        return tables;
+    }
+
+    /** For whoever looks whether an agreement fits. */
+    public List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>();
+        offer(offers, Kind.COLLECT, collects);
+        offer(offers, Kind.DELIVER, delivers);
+        offer(offers, Kind.QUERY, queries);
+        offer(offers, Kind.REPORT, reports);
+        return offers;
+    }
+
+    private static <H> void offer(List<Offer> offers, Kind kind, Map<String, Declared<H>> handlers) {
+        handlers.forEach((name, handler) -> offers.add(
+                new Offer(kind, name, handler.does().takes(), handler.does().makes())));
+    }
+}

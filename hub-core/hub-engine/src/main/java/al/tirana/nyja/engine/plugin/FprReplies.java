@@ -1,0 +1,72 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a partner that speaks FPR answers at once (received, accepted …), one message or an array: it goes through the gate
+ * as if the partner had posted it. This is what becomes of answers where no handler reads them.
+ */
+public final class FprReplies {
+
+    /** Says that the delivery arrived, which the hub knows already. */
+    private static final String ACKNOWLEDGED = "al.tirana.fpr.message.acknowledged.v1";
+
+    private FprReplies() {}
+
+    /** @throws UnreadableInputException if the answer calls itself JSON and is none */
+    public static void read(Incoming answer, MessageSink sink) throws UnreadableInputException {
+        byte[] bytes = answer.bytes();
+        if (bytes.length == 0 || !answer.mediaType().toLowerCase(Locale.ROOT).contains("json")) {
+            return;
+        }
+        JsonValue said = parse(bytes);
+        if (said instanceof JsonObject) {
+            // As it came: the gate reads strictly, and sees what a lenient reader would have put right.
+            pass(FprMessage.ofBytes(bytes), sink);
+            return;
+        }
+        List<? extends JsonValue> elements =
+                said.getValueType() == JsonValue.ValueType.ARRAY ? said.asJsonArray() : List.of(said);
+        for (JsonValue element : elements) {
+            if (element instanceof JsonObject message) {
+                pass(FprMessage.of(message), sink);
+            } else {
+                Text what = new Text("Pritej një mesazh FPR", "An FPR message was expected");
+                sink.refused(Origin.none(), List.of(new RecordFault("FPR-101", 0, "", what)), false);
+            }
+        }
+    }
+
+    private static void pass(FprMessage message, MessageSink sink) {
+        if (!ACKNOWLEDGED.equals(message.attribute("type").orElse(""))) {
+            sink.message(message, Origin.none(), List.of());
+        }
+    }
+
+    private static JsonValue parse(byte[] body) throws UnreadableInputException {
+        Text what = new Text("Përgjigjja nuk është JSON", "The answer is not JSON");
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            return reader.readValue();
+        } catch (JsonParsingException e) {
+            throw new UnreadableInputException(
+                    "FPR-101", what, Math.max(0, e.getLocation().getLineNumber()));
+        } catch (JsonException | StackOverflowError e) {
+            throw new UnreadableInputException("FPR-101", what, 0);
+        }
+    }
+}

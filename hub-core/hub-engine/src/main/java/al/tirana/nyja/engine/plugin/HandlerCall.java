@@ -1,0 +1,346 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Uuid7;
+import al.tirana.nyja.spi.AgreementView;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Draft;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One piece of work of a handler: what it may know, and where what it makes goes. Drafts become messages here, by the flow
+ * of the agreement that their type and their sender belong to. For one thread.
+ */
+public final class HandlerCall implements Call {
+
+    /** Found once: each look-up would search the class path. */
+    private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
+
+    private static final String PREFIX = "al.tirana.fpr.";
+    private static final String STATUS = "referral.status.changed.v1";
+    private static final int LONGEST_NUMBER = 200;
+    private static final String SEQUENCE = "sequence";
+    private static final String SCHEMA = "https://id.tirana.al/fpr/schema/";
+
+    private final CompiledAgreement agreement;
+    private final AgreementView view;
+    private final String institution;
+    private final Instant now;
+    private final MessageSink sink;
+    private final PartnerCases cases;
+    private final Optional<Disclosure> answered;
+    /** Drafts that say what is so already. */
+    private final Set<Draft> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private String fixedKey;
+    private boolean oneFate;
+    private boolean said;
+
+    private HandlerCall(
+            CompiledAgreement agreement,
+            Flow flow,
+            String institution,
+            Instant now,
+            MessageSink sink,
+            PartnerCases cases,
+            Optional<Disclosure> answered) {
+        this.agreement = agreement;
+        this.view = view(agreement, flow);
+        this.institution = institution;
+        this.now = now;
+        this.sink = sink;
+        this.cases = cases;
+        this.answered = answered;
+    }
+
+    /** For what a partner sent, or for what the hub itself says. */
+    public static HandlerCall of(
+            CompiledAgreement agreement,
+            Flow flow,
+            String institution,
+            Instant now,
+            MessageSink sink,
+            PartnerCases cases) {
+        return new HandlerCall(agreement, flow, institution, now, sink, cases, Optional.empty());
+    }
+
+    /** For a delivery, and for what its recipient answers to it. */
+    public static HandlerCall of(
+            CompiledAgreement agreement,
+            Flow flow,
+            Disclosure disclosure,
+            Instant now,
+            MessageSink sink,
+            PartnerCases cases) {
+        return new HandlerCall(agreement, flow, disclosure.recipient(), now, sink, cases, Optional.of(disclosure));
+    }
+
+    /** The end of a question: one message, under a key of the hub's. */
+    void endsWith(String key) {
+        oneFate = true;
+        fixedKey = key;
+    }
+
+    /** From now on each record, told by {@link #next}, has one fate and no more. */
+    void recordByRecord() {
+        oneFate = true;
+    }
+
+    /** The next record. */
+    void next() {
+        said = false;
+    }
+
+    /** Whether the handler has said what becomes of the record. */
+    boolean hasSaid() {
+        return said;
+    }
+
+    /** A record that stands in the file once more. */
+    void repeated(Origin origin) {
+        says();
+        sink.repeated(origin);
+    }
+
+    @Override
+    public AgreementView agreement() {
+        return view;
+    }
+
+    @Override
+    public String institution() {
+        return institution;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Draft message(String type) {
+        return new Draft(type);
+    }
+
+    @Override
+    public CaseRef current() {
+        return answered.map(HandlerCall::caseOf)
+                .orElseThrow(() -> new IllegalStateException("No partner was told anything here"));
+    }
+
+    @Override
+    public Draft status(CaseRef of, String to) {
+        UUID referral = of.referral().orElseThrow(() -> new IllegalStateException("The case is no referral"));
+        CaseState known = cases.state(agreement.id(), referral, institution)
+                .orElseThrow(() -> new IllegalStateException("No referral that this partner is a party of"));
+        Draft draft = new Draft(STATUS, of)
+                .to(known.other())
+                .sensitivity("P2")
+                .key(institution + ":ST:" + of.disclosure() + ":" + to)
+                .sequence(known.sequence() + 1)
+                .body(JSON.createObjectBuilder()
+                        .add("referralId", referral.toString())
+                        .add("from", known.state())
+                        .add("to", to)
+                        .add("changedAt", time())
+                        .add("changedBy", institution)
+                        .add("by", known.side())
+                        .build());
+        if (known.state().equals(to)) {
+            unchanged.add(draft);
+        }
+        return draft;
+    }
+
+    @Override
+    public List<CaseRef> find(String kind, String value) {
+        return isNumber(value) ? cases.find(agreement.id(), institution, kind, value) : List.of();
+    }
+
+    @Override
+    public void remember(CaseRef of, String kind, String value) {
+        if (!isNumber(value)) {
+            throw new IllegalArgumentException("A number has 1-200 characters");
+        }
+        cases.remember(agreement.id(), institution, of, kind, value);
+    }
+
+    private static boolean isNumber(String value) {
+        return !value.isBlank() && value.length() <= LONGEST_NUMBER;
+    }
+
+    @Override
+    public void take(Draft draft, Origin origin, List<RecordFault> warnings) {
+        FprMessage message = message(draft);
+        says();
+        if (draft.type().equals(STATUS) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
+            sink.repeated(origin);
+        } else {
+            sink.message(message, origin, warnings);
+        }
+    }
+
+    @Override
+    public void take(FprMessage message, Origin origin) {
+        says();
+        sink.message(message, origin, List.of());
+    }
+
+    @Override
+    public void refuse(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("A refusal needs a fault");
+        }
+        says();
+        sink.refused(origin, faults, holdsMinor);
+    }
+
+    private void says() {
+        if (oneFate && said) {
+            throw new IllegalStateException("A record has one fate");
+        }
+        said = true;
+    }
+
+    private FprMessage message(Draft draft) {
+        String type = PREFIX + draft.type();
+        Flow flow = agreement
+                .flow(type, institution)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No flow of " + agreement + " takes " + draft.type() + " from " + institution));
+        Map<String, String> said = draft.envelope();
+        JsonObjectBuilder message = JSON.createObjectBuilder()
+                .add("specversion", "1.0")
+                .add("id", Uuid7.next().toString())
+                .add("source", Actors.uri(institution))
+                .add("type", type)
+                .add("time", time())
+                .add("datacontenttype", "application/json")
+                .add("dataschema", SCHEMA + draft.type().replace(".v", "/v"))
+                .add("fprversion", "1.0")
+                .add("recipient", Actors.uri(recipient(said, flow)))
+                .add("agreementid", agreement.id());
+        Optional<CaseRef> about = draft.of().or(() -> answered.map(HandlerCall::caseOf));
+        message.add(
+                "correlationid",
+                about.map(CaseRef::correlation).orElseGet(Uuid7::next).toString());
+        about.ifPresent(known -> {
+            message.add("causationid", known.disclosure().toString());
+            if (known.test()) {
+                message.add("testmode", true);
+            }
+        });
+        String subject =
+                said.getOrDefault("subject", about.map(CaseRef::subject).orElse(""));
+        if (!subject.isEmpty()) {
+            message.add("subject", subject);
+        }
+        if (said.containsKey(SEQUENCE)) {
+            message.add(SEQUENCE, Long.parseLong(said.get(SEQUENCE)));
+        }
+        message.add("purpose", purpose(said, flow, about))
+                .add("sensitivity", said.getOrDefault("sensitivity", "P3"))
+                .add(
+                        "retention",
+                        said.getOrDefault("retention", flow.retention().toString()))
+                .add("idempotencykey", key(draft));
+        JsonObjectBuilder body = JSON.createObjectBuilder(draft.body());
+        draft.texts().forEach(body::add);
+        JsonObjectBuilder data = JSON.createObjectBuilder().add("body", body);
+        draft.legal().ifPresent(legal -> data.add("legal", legal));
+        return FprMessage.of(message.add("data", data).build());
+    }
+
+    private String key(Draft draft) {
+        return Optional.ofNullable(fixedKey)
+                .or(() -> Optional.ofNullable(draft.envelope().get("idempotencykey")))
+                .orElseThrow(() -> missing("key(…)"));
+    }
+
+    /** Where there is a choice, who answers speaks to whoever asked. */
+    private String recipient(Map<String, String> said, Flow flow) {
+        if (said.containsKey("recipient")) {
+            return said.get("recipient");
+        }
+        return answered.flatMap(disclosure -> disclosure.message().attribute("source"))
+                .map(Actors::id)
+                .filter(flow.recipients()::contains)
+                .orElseGet(() -> only(flow.recipients(), "to(…)"));
+    }
+
+    private static String purpose(Map<String, String> said, Flow flow, Optional<CaseRef> about) {
+        if (said.containsKey("purpose")) {
+            return said.get("purpose");
+        }
+        return about.map(CaseRef::purpose)
+                .filter(flow.purposes()::contains)
+                .orElseGet(() -> only(flow.purposes(), "purpose(…)"));
+    }
+
+    private static CaseRef caseOf(Disclosure disclosure) {
+        FprMessage message = disclosure.message();
+        JsonObject json = message.json();
+        return new CaseRef(
+                Optional.ofNullable(message.body().getString("referralId", null))
+                        .map(UUID::fromString),
+                UUID.fromString(json.getString("correlationid")),
+                UUID.fromString(json.getString("id")),
+                json.getString("subject", ""),
+                json.getString("purpose", ""),
+                json.getBoolean("testmode", false));
+    }
+
+    private String time() {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                now.truncatedTo(ChronoUnit.SECONDS).atZone(agreement.zone()));
+    }
+
+    private static String only(Set<String> choices, String say) {
+        if (choices.size() != 1) {
+            throw missing(say);
+        }
+        return choices.iterator().next();
+    }
+
+    private static IllegalStateException missing(String say) {
+        return new IllegalStateException("The agreement leaves this open, so the draft must say it: " + say);
+    }
+
+    private static AgreementView view(CompiledAgreement agreement, Flow flow) {
+        return new AgreementView(
+                agreement.id(),
+                agreement.version(),
+                agreement.zone(),
+                agreement.signatories().stream()
+                        .map(party -> new AgreementView.Party(party.institution(), party.role()))
+                        .toList(),
+                new AgreementView.Flow(
+                        flow.id(),
+                        flow.type().substring(PREFIX.length()),
+                        flow.from(),
+                        flow.recipients(),
+                        flow.purposes()));
+    }
+}

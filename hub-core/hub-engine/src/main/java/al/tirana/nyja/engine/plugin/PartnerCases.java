@@ -1,0 +1,32 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.spi.CaseRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the hub knows of the cases that it told partners about, as far as a handler for that partner may know it. */
+public interface PartnerCases {
+
+    /**
+     * A referral as one of its parties sees it. The gate decides again, on the locked row.
+     *
+     * @param state now
+     * @param side of the party that asks
+     * @param other the other party
+     * @param sequence the last one of its side
+     */
+    record CaseState(String state, String side, String other, long sequence) {}
+
+    /** Empty if the institution is no party of such a referral under this agreement. */
+    Optional<CaseState> state(String agreement, UUID referral, String institution);
+
+    /** Whether a message of this sender and key was admitted. */
+    boolean admitted(String institution, String key);
+
+    /** The cases of an institution under this agreement that it knows by this number of its own. */
+    List<CaseRef> find(String agreement, String institution, String kind, String value);
+
+    /** From now on the institution knows the case by this number too. No effect if that is known. */
+    void remember(String agreement, String institution, CaseRef of, String kind, String value);
+}

@@ -1,0 +1,186 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.EndedByFault;
+import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.spi.Fate;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks at most once (the at-most-once end of a request-reply): that it asks is committed before the bytes go, and whoever
+ * finds that without an end, after a crash, tells the asker that there is no answer. Every end is one message under one
+ * key, so none is said twice.
+ */
+final class Questions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+
+    /** Brings the question and gets the answer. */
+    interface Exchange {
+        PartnerReply with(Outgoing question) throws PartnerFault;
+    }
+
+    private interface Reading {
+        RunningPlugin.Read read() throws Exception;
+    }
+
+    private static final Text LOST = new Text(
+            "u pyet më parë dhe përgjigjja nuk dihet; nuk pyetet përsëri vetvetiu",
+            "it was asked before and the answer is not known; it is not asked again by itself");
+    private static final Text UNREADABLE =
+            new Text("përgjigjja nuk është ajo që u ra dakord", "the answer is not what was agreed");
+    private static final Text REFUSED =
+            new Text("përgjigjja nuk u pranua nga Nyja", "the answer was not admitted by the hub");
+
+    private final Database database;
+    private final PartnerCases cases;
+    private final ReplyIntake intake;
+    private final ReplyMatters matters;
+    private final ReplyReading timed;
+    private final Clock clock;
+
+    /** @param timed whose time limit holds for what plugins do to answers */
+    Questions(
+            Database database,
+            PartnerCases cases,
+            ReplyIntake intake,
+            ReplyMatters matters,
+            ReplyReading timed,
+            Clock clock) {
+        this.database = database;
+        this.cases = cases;
+        this.intake = intake;
+        this.matters = matters;
+        this.timed = timed;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the asker's answer is committed.
+     *
+     * @param question written before anything else happens
+     * @throws EndedByFault if the partner did not answer; the asker has been told
+     * @throws al.tirana.nyja.engine.store.DatabaseException if that it is asked could not be written, and it was not asked; or
+     *     its end could not, and the next attempt tells that there is no answer
+     */
+    PartnerReply ask(
+            RunningPlugin plugin, Outgoing question, ClaimedDelivery delivery, FlowInForce flow, Exchange exchange)
+            throws EndedByFault {
+        if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
+            return PartnerReply.empty(); // the server died between the answer and its own note of it
+        }
+        if (!begins(delivery)) {
+            fail(new PartnerFault(PartnerFault.Kind.TIMEOUT, LOST), plugin, delivery, flow);
+            return PartnerReply.empty();
+        }
+        PartnerReply reply;
+        try {
+            reply = exchange.with(question);
+        } catch (PartnerFault fault) {
+            fail(fault, plugin, delivery, flow);
+            throw new EndedByFault(fault);
+        }
+        answered(reply, plugin, delivery, flow);
+        return reply;
+    }
+
+    /** Committed when this returns. @return false if it was asked before */
+    private boolean begins(ClaimedDelivery delivery) {
+        return database.inTransaction(tx -> {
+            try (PreparedStatement insert = tx.prepareStatement(
+                    "insert into question (disclosure_id, asked_at) values (?, ?) on conflict do nothing")) {
+                insert.setObject(1, delivery.disclosureId());
+                insert.setTimestamp(2, Timestamp.from(clock.instant()));
+                return insert.executeUpdate() == 1;
+            }
+        });
+    }
+
+    private void answered(PartnerReply reply, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+        Optional<FprMessage> message = Optional.empty();
+        if (reply.cut()) {
+            matters.unreadable(new RecordFault("FPR-107", 0, "", KeptReplies.CUT), delivery, reply);
+        } else {
+            Incoming answer = ReplyReading.incoming(reply, Fate.TAKEN, "", delivery);
+            message = one(
+                    () -> plugin.answer(answer, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion()),
+                    delivery,
+                    reply);
+        }
+        if (message.isEmpty()) {
+            fail(refused(UNREADABLE, reply), plugin, delivery, flow);
+        } else if (!admits(message.get(), delivery, reply)) {
+            fail(refused(REFUSED, reply), plugin, delivery, flow);
+        }
+    }
+
+    private static PartnerFault refused(Text why, PartnerReply reply) {
+        return new PartnerFault(PartnerFault.Kind.REFUSED, why).withReply(reply);
+    }
+
+    /** The asker is told, once; if even that is impossible, a person is. */
+    private void fail(PartnerFault fault, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+        PartnerReply reply = fault.reply().orElseGet(PartnerReply::empty);
+        one(
+                        () -> plugin.failed(
+                                fault, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion()),
+                        delivery,
+                        reply)
+                .ifPresent(message -> admits(message, delivery, reply));
+    }
+
+    /** The one message that a handler makes; if it makes none, or what it should not, somebody looks at it. */
+    private Optional<FprMessage> one(Reading reading, ClaimedDelivery delivery, PartnerReply reply) {
+        try {
+            RunningPlugin.Read read = timed.inTime(reading::read);
+            read.faults().forEach(fault -> matters.unreadable(fault, delivery, reply));
+            if (read.messages().isEmpty() && read.faults().isEmpty()) {
+                failed(
+                        "a handler that tells the asker nothing",
+                        "një punues që nuk i thotë gjë pyetësit",
+                        delivery,
+                        reply);
+            }
+            return read.messages().stream().findFirst();
+        } catch (UnreadableInputException e) {
+            matters.unreadable(new RecordFault(e.code(), e.line(), e.column(), e.what()), delivery, reply);
+        } catch (Throwable e) { // NOPMD: it was asked, whatever the plugin threw
+            failed(e.getClass().getName(), e.getClass().getName(), delivery, reply);
+        }
+        return Optional.empty();
+    }
+
+    /** @return whether the asker has an end of the question now */
+    private boolean admits(FprMessage message, ClaimedDelivery delivery, PartnerReply reply) {
+        if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
+            return true; // it came too late: the asker was told that there is no answer
+        }
+        List<String> codes = intake.take(message, delivery.recipient(), delivery);
+        if (!codes.isEmpty()) {
+            matters.refused(codes, delivery, reply);
+        }
+        return codes.isEmpty();
+    }
+
+    private void failed(String en, String sq, ClaimedDelivery delivery, PartnerReply reply) {
+        LOG.error("The answer to question {} was not read: {}, plugin {}", delivery.id(), en, delivery.plugin());
+        matters.failed(new Text(sq, en), delivery, reply);
+    }
+}

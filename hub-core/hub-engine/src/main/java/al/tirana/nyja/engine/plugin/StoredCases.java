@@ -1,0 +1,132 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.spi.CaseRef;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** As the database has it. A partner's own number stands there as a keyed hash only. */
+final class StoredCases implements PartnerCases {
+
+    private static final String STATE = """
+            select state, referrer, receiver, referrer_seq, receiver_seq from referral
+            where referral_id = ? and agreement_id = ? and ? in (referrer, receiver)""";
+
+    private static final String ADMITTED = "select 1 from message where source = ? and idempotency_key = ?";
+
+    private static final String FIND = """
+            select * from partner_number where number_mac = ? and agreement_id = ? and institution = ?
+            order by remembered_at, disclosure_id limit 100""";
+
+    private static final String REMEMBER = """
+            insert into partner_number (number_mac, disclosure_id, agreement_id, institution, referral_id, correlation_id,
+              subject, purpose, test, remembered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private final Database database;
+    private final HubKeys keys;
+    private final Clock clock;
+
+    StoredCases(Database database, HubKeys keys, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(STATE)) {
+                select.setObject(1, referral);
+                select.setString(2, agreement);
+                select.setString(3, institution);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(state(row, institution)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean admitted(String institution, String key) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(ADMITTED)) {
+                select.setString(1, institution);
+                select.setString(2, key);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<CaseRef> find(String agreement, String institution, String kind, String value) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(FIND)) {
+                select.setBytes(1, mac(agreement, institution, kind, value));
+                select.setString(2, agreement);
+                select.setString(3, institution);
+                List<CaseRef> found = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(caseRef(row));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    @Override
+    public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+        database.transact(tx -> {
+            try (PreparedStatement insert = tx.prepareStatement(REMEMBER)) {
+                insert.setBytes(1, mac(agreement, institution, kind, value));
+                insert.setObject(2, of.disclosure());
+                insert.setString(3, agreement);
+                insert.setString(4, institution);
+                insert.setObject(5, of.referral().orElse(null));
+                insert.setObject(6, of.correlation());
+                insert.setString(7, of.subject());
+                insert.setString(8, of.purpose());
+                insert.setBoolean(9, of.test());
+                insert.setTimestamp(10, Timestamp.from(clock.instant()));
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    private byte[] mac(String agreement, String institution, String kind, String value) {
+        String text = String.join("\n", agreement, institution, kind, value);
+        return keys.hmac("partner-number", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CaseState state(ResultSet row, String institution) throws SQLException {
+        boolean referrer = row.getString("referrer").equals(institution);
+        return new CaseState(
+                row.getString("state"),
+                referrer ? "REFERRER" : "RECEIVER",
+                row.getString(referrer ? "receiver" : "referrer"),
+                row.getLong(referrer ? "referrer_seq" : "receiver_seq"));
+    }
+
+    private static CaseRef caseRef(ResultSet row) throws SQLException {
+        return new CaseRef(
+                Optional.ofNullable(row.getObject("referral_id", UUID.class)),
+                row.getObject("correlation_id", UUID.class),
+                row.getObject("disclosure_id", UUID.class),
+                row.getString("subject"),
+                row.getString("purpose"),
+                row.getBoolean("test"));
+    }
+}

@@ -1,0 +1,158 @@
+package al.tirana.nyja.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.RecordFault;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the hub fills in, and what it does not guess. */
+class HandlerCallTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00.7Z");
+
+    private final List<String> repeated = new ArrayList<>();
+    private final List<JsonObject> taken = new ArrayList<>();
+    private final Set<String> admitted = new HashSet<>();
+    private final CaseRef referral = new CaseRef(
+            Optional.of(UUID.fromString("019adb20-1000-7b06-9e22-6c1f3a5d0322")),
+            UUID.fromString("019adb20-1000-7000-8000-00000000c322"),
+            UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0007"),
+            "case/QRM-2026-000322",
+            "PUNESIM",
+            true);
+    private String state = "RECEIVED";
+
+    @Test
+    void aChangeOfAStateHoldsWhatOnlyTheHubKnows() throws Exception {
+        HandlerCall call = call();
+        call.take(call.status(referral, "ACCEPTED").text("startedAt", "2026-12-01"));
+
+        JsonObject message = taken.get(0);
+        assertThat(message.getString("source")).endsWith("/OSHC.0012");
+        assertThat(message.getString("recipient")).endsWith("/BT.QRM");
+        assertThat(message.getString("correlationid"))
+                .isEqualTo(referral.correlation().toString());
+        assertThat(message.getString("causationid"))
+                .isEqualTo(referral.disclosure().toString());
+        assertThat(message.getString("subject")).isEqualTo("case/QRM-2026-000322");
+        assertThat(message.getString("purpose")).isEqualTo("PUNESIM");
+        assertThat(message.getString("time")).isEqualTo("2026-11-21T10:00:00+01:00");
+        assertThat(message.getBoolean("testmode")).isTrue();
+        assertThat(message.getInt("sequence")).isEqualTo(5);
+        JsonObject body = message.getJsonObject("data").getJsonObject("body");
+        assertThat(body.getString("from")).isEqualTo("RECEIVED");
+        assertThat(body.getString("to")).isEqualTo("ACCEPTED");
+        assertThat(body.getString("by")).isEqualTo("RECEIVER");
+        assertThat(body.getString("changedBy")).isEqualTo("OSHC.0012");
+        assertThat(body.getString("startedAt")).isEqualTo("2026-12-01");
+    }
+
+    @Test
+    void aChangeThatIsKnownHasNoSecondEffect() throws Exception {
+        HandlerCall call = call();
+        call.take(call.status(referral, "RECEIVED"));
+        admitted.add("OSHC.0012:ST:" + referral.disclosure() + ":ACCEPTED");
+        state = "COMPLETED";
+        call.take(call.status(referral, "ACCEPTED")); // an old answer comes once more
+
+        assertThat(taken).isEmpty();
+        assertThat(repeated).hasSize(2);
+    }
+
+    @Test
+    void whatTheAgreementLeavesOpenMustBeSaid() throws Exception {
+        HandlerCall call = call();
+
+        assertThatThrownBy(() ->
+                        call.take(call.message("referral.status.changed.v1").key("k")))
+                .hasMessageContaining("the draft must say it: purpose");
+        assertThatThrownBy(() ->
+                        call.take(call.message("referral.status.changed.v1").purpose("PUNESIM")))
+                .hasMessageContaining("the draft must say it: key");
+        assertThatThrownBy(
+                        () -> call.take(call.message("statistics.submitted.v1").key("k")))
+                .hasMessageContaining("No flow of BT-OSHC0012-2026-01/1 takes statistics.submitted.v1 from OSHC.0012");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aRecordHasOneFate() throws Exception {
+        HandlerCall call = call();
+        call.recordByRecord();
+        call.next();
+        call.take(call.status(referral, "ACCEPTED"));
+
+        assertThatThrownBy(() -> call.take(call.status(referral, "COMPLETED"))).hasMessage("A record has one fate");
+        call.next();
+        assertThat(call.hasSaid()).isFalse();
+    }
+
+    @Test
+    void aNumberThatIsNoneIsUnknown() throws Exception {
+        assertThat(call().find("numri", " ")).isEmpty();
+        assertThat(call().find("numri", "x".repeat(201))).isEmpty();
+        assertThatThrownBy(() -> call().remember(referral, "numri", "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private HandlerCall call() throws Exception {
+        CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+        return HandlerCall.of(
+                agreement, agreement.flow("answer").orElseThrow(), "OSHC.0012", NOW, new Sink(), new Cases());
+    }
+
+    private final class Sink implements MessageSink {
+
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            taken.add(message.json());
+        }
+
+        @Override
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            repeated.add(origin.toString());
+        }
+    }
+
+    private final class Cases implements PartnerCases {
+
+        @Override
+        public Optional<CaseState> state(String agreement, UUID id, String institution) {
+            return Optional.of(new CaseState(state, "RECEIVER", "BT.QRM", 4));
+        }
+
+        @Override
+        public boolean admitted(String institution, String key) {
+            return admitted.contains(key);
+        }
+
+        @Override
+        public List<CaseRef> find(String agreement, String institution, String kind, String value) {
+            return List.of(referral);
+        }
+
+        @Override
+        public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+            throw new AssertionError();
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package al.tirana.nyja.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.EndedByFault;
+import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.plugin.PluginState.State;
+import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.PutFiles;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Query;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A question is asked at most once, and every end of it is one message to the asker; on a real PostgreSQL. */
+class QuestionsTest {
+
+    private static final UUID DISCLOSURE = UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0007");
+
+    private final TestHub hub = new TestHub();
+    private final TestKeys keys = TestKeys.inTempDir();
+    /** What the hub has admitted, by key, as long as its database keeps it. */
+    private final Map<String, String> admitted = new ConcurrentHashMap<>();
+
+    private final Clock clock = Clock.systemUTC();
+    private volatile boolean gateIsAway;
+    private volatile String gateRefuses = "";
+    private PluginSender sender;
+
+    @BeforeEach
+    void deploy() throws Exception {
+        hub.plugins.deployed(new Registry().deployedAs("registry.war"));
+        hub.awaitState("registry.war", State.RUNNING);
+        sender = server();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void theAnswerIsOneMessageToTheAsker() throws Exception {
+        hub.connector.answer = text("found");
+        sender.send(delivery());
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(admitted).containsExactly(Map.entry("OSHC.0012:ANS:" + DISCLOSURE, "found to BT.QRM"));
+    }
+
+    /** A server that dies while it asks leaves only what is committed. */
+    @Test
+    void whatWasAskedByAServerThatDiedIsNotAskedAgain() throws Exception {
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.TIMEOUT, "killed here") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Optional<PartnerReply> reply() {
+                throw new ThreadDeathLike();
+            }
+        };
+        assertThatThrownBy(() -> sender.send(delivery())).isInstanceOf(ThreadDeathLike.class);
+        assertThat(admitted).isEmpty();
+        hub.connector.fault = null;
+        hub.connector.answer = text("found");
+
+        server().send(delivery());
+
+        assertThat(hub.connector.arrived).isEmpty();
+        assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
+    }
+
+    @Test
+    void anEndThatIsCommittedIsNotSaidAgainByWhoeverGoesOn() throws Exception {
+        hub.connector.answer = text("found");
+        sender.send(delivery());
+
+        server().send(delivery()); // the first died before it noted the delivery as done
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(admitted.values()).containsExactly("found to BT.QRM");
+    }
+
+    @Test
+    void anAnswerThatCouldNotBeKeptIsNotFetchedAgain() throws Exception {
+        hub.connector.answer = text("found");
+        gateIsAway = true;
+        assertThatThrownBy(() -> sender.send(delivery())).isInstanceOf(DatabaseException.class);
+        gateIsAway = false;
+
+        sender.send(delivery());
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNREACHABLE", "TIMEOUT", "REFUSED"})
+    void everyFaultIsToldToTheAskerAndEndsTheDelivery(String kind) {
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.valueOf(kind), "HTTP 500");
+
+        assertThatThrownBy(() -> sender.send(delivery()))
+                .isInstanceOfSatisfying(
+                        EndedByFault.class, ended -> assertThat(ended.fault()).isSameAs(hub.connector.fault));
+        assertThat(admitted.values()).containsExactly(kind + " to BT.QRM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unreadable", "throws", "hangs", "silent"})
+    void anAnswerOfWhichNothingCanBeMadeIsAMatterAndTheAskerIsTold(String answer) throws Exception {
+        hub.connector.answer = text(answer);
+        sender.send(delivery());
+
+        assertThat(admitted.values()).containsExactly("REFUSED to BT.QRM");
+        assertThat(matters()).hasSize(1).allMatch(matter -> matter.startsWith("REPLY_UNREAD"));
+    }
+
+    @Test
+    void oneAnswerIsOneMessage() throws Exception {
+        hub.connector.answer = text("twice");
+        sender.send(delivery());
+
+        assertThat(admitted.values()).containsExactly("REFUSED to BT.QRM");
+        assertThat(matters()).containsExactly("REPLY_UNREAD FPR-508");
+    }
+
+    @Test
+    void anAnswerThatTheGateRefusesIsAMatterAndTheAskerIsTold() throws Exception {
+        gateRefuses = "found";
+        hub.connector.answer = text("found");
+        sender.send(delivery());
+
+        assertThat(admitted.values()).containsExactly("REFUSED to BT.QRM");
+        assertThat(matters()).containsExactly("REPLY_REFUSED FPR-102");
+    }
+
+    private static byte[] text(String words) {
+        return words.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Another server, or the same after a restart: it knows what the database knows. */
+    private PluginSender server() throws Exception {
+        HumanTasks tasks = new HumanTasks(hub.database, hub.ledger, clock);
+        KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
+        ReplyMatters matters =
+                new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
+        ReplyIntake intake = (message, institution, delivery) -> admit(message);
+        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
+        return new PluginSender(
+                hub.plugins::running,
+                channel -> Optional.of(
+                        new RegisteredChannel(channel, "loop", Map.of("address", "here"), 1, Instant.EPOCH, "Ana")),
+                id -> Optional.of(hub.connector),
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
+                delivery -> Optional.of(terms()),
+                reading,
+                new Questions(hub.database, new Admitted(), intake, matters, reading, clock),
+                new PutFiles(hub.database, clock),
+                new RouteBook(clock, (route, outcome) -> {}),
+                clock);
+    }
+
+    private List<String> admit(FprMessage message) {
+        if (gateIsAway) {
+            throw new DatabaseException(new SQLException("away", "08006"));
+        }
+        String said = message.body().getString("said");
+        if (!gateRefuses.isEmpty() && said.equals(gateRefuses)) {
+            return List.of("FPR-102");
+        }
+        String to = message.attribute("recipient").orElseThrow();
+        String before = admitted.putIfAbsent(
+                message.attribute("idempotencykey").orElseThrow(),
+                said + " to " + to.substring(to.lastIndexOf('/') + 1));
+        return before == null ? List.of() : List.of("FPR-409");
+    }
+
+    private static FlowInForce terms() {
+        try {
+            CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+            return new FlowInForce(agreement, agreement.flow("referral").orElseThrow());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ClaimedDelivery delivery() {
+        return new ClaimedDelivery(
+                1,
+                DISCLOSURE,
+                "registry",
+                TestPlugin.AGREEMENT,
+                1,
+                "referral",
+                "OSHC.0012",
+                ChannelId.MAIN,
+                UUID.randomUUID(),
+                "key-1",
+                1,
+                Instant.MAX,
+                FprMessage.ofBytes("""
+                        {"id": "%s", "source": "https://id.tirana.al/fpr/actor/BT.QRM", "purpose": "REFERIM_SHERBIMI",
+                         "correlationid": "019adb20-1000-7000-8000-00000000c322"}""".formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<String> matters() {
+        return hub.database.read(connection -> {
+            List<String> rows = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select kind || ' ' || reason from parked where closed_at is null order by id")) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** What a kill looks like to the code below it: nothing of it runs any more. */
+    private static final class ThreadDeathLike extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final class Admitted implements PartnerCases {
+
+        @Override
+        public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean admitted(String institution, String key) {
+            return admitted.containsKey(key);
+        }
+
+        @Override
+        public List<CaseRef> find(String agreement, String institution, String kind, String value) {
+            return List.of();
+        }
+
+        @Override
+        public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+            throw new AssertionError();
+        }
+    }
+
+    /** Asks one word, and passes on what it hears. */
+    private static final class Registry extends TestPlugin {
+
+        Registry() {
+            super("registry");
+        }
+
+        @Override
+        public void declare(Handlers handlers) {
+            handlers.query("referral", Does.anything(), new Words());
+        }
+    }
+
+    private static final class Words implements Query {
+
+        @Override
+        public Outgoing ask(Disclosure disclosure, Call call) {
+            return Outgoing.of("who?", "text/plain");
+        }
+
+        @Override
+        public void answer(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
+            String said = new String(answer.bytes(), StandardCharsets.UTF_8);
+            switch (said) {
+                case "unreadable" -> throw new UnreadableInputException("FPR-101", new Text("Jo", "No"), 1);
+                case "throws" -> throw new IllegalStateException("Agim Hoxha");
+                case "silent" -> {
+                    return;
+                }
+                case "hangs" -> {
+                    while (!Thread.interrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    throw new IllegalStateException();
+                }
+                case "twice" -> say(said, call);
+                default -> {}
+            }
+            say(said, call);
+        }
+
+        @Override
+        public void failed(Disclosure disclosure, PartnerFault fault, Call call) {
+            say(fault.kind().name(), call);
+        }
+
+        private static void say(String said, Call call) {
+            call.take(call.message("referral.status.changed.v1").text("said", said));
+        }
+    }
+}

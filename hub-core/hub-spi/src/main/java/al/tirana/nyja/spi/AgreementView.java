@@ -1,0 +1,48 @@
+package al.tirana.nyja.spi;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The agreement under which a handler works, as it was approved. Immutable.
+ *
+ * @param id such as {@code BT-OSHC0012-2026-01}
+ * @param version from 1
+ * @param zone where its days begin and end
+ * @param parties in the order of the document
+ * @param flow the one that the handler works for
+ */
+public record AgreementView(String id, int version, ZoneId zone, List<Party> parties, Flow flow) {
+
+    /**
+     * Who agreed.
+     *
+     * @param institution actor id; of a family of units with {@code .*} at its end
+     * @param role such as {@code controller}
+     */
+    public record Party(String institution, String role) {}
+
+    /**
+     * One direction of one message type.
+     *
+     * @param type short name, such as {@code returnee.notified.v1}
+     * @param from actor ids
+     * @param to actor ids, in the order of the document
+     * @param purposes codes of the list {@code purpose}
+     */
+    public record Flow(String id, String type, Set<String> from, Set<String> to, Set<String> purposes) {}
+
+    public AgreementView {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(zone, "zone");
+        parties = List.copyOf(parties);
+        Objects.requireNonNull(flow, "flow");
+    }
+
+    @Override
+    public String toString() {
+        return id + "/" + version + "#" + flow.id();
+    }
+}

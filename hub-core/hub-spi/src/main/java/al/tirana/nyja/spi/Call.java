@@ -1,0 +1,98 @@
+package al.tirana.nyja.spi;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the hub gives a handler for one piece of work, and takes from it. The same file, and the same slot, get the same
+ * {@link #now()} each time they are worked on. Valid during the call only, for its one thread.
+ */
+public interface Call {
+
+    /** The agreement and the flow. */
+    AgreementView agreement();
+
+    /** Actor id of whom the work is about: who sent the file, who answers; of the hub's own messages the hub. */
+    String institution();
+
+    /** When this began, by the hub's clock. */
+    Instant now();
+
+    /** The day of {@link #now()} in the agreement's zone. */
+    default LocalDate day() {
+        return LocalDate.ofInstant(now(), agreement().zone());
+    }
+
+    /**
+     * A message to be: the hub fills the envelope from the agreement, and what the agreement leaves open must be said in
+     * the draft.
+     *
+     * @param type short name, such as {@code returnee.notified.v1}
+     */
+    Draft message(String type);
+
+    /**
+     * The case of the disclosure to which the partner answers.
+     *
+     * @throws IllegalStateException if the work is no delivery
+     */
+    CaseRef current();
+
+    /**
+     * The cases that this partner was told about under this agreement and knows by a number of its own, as {@link #remember}
+     * was told; the oldest first, at most 100. The hub keeps a keyed hash of the number and nothing else of it.
+     *
+     * @param kind what number it is, such as {@code receiverRef}
+     * @param value as the partner writes it; one that is blank or longer than 200 characters is unknown
+     */
+    List<CaseRef> find(String kind, String value);
+
+    /**
+     * This partner knows the case by a number of its own. No effect if that is known.
+     *
+     * @throws IllegalArgumentException if the value is blank or longer than 200 characters
+     */
+    void remember(CaseRef of, String kind, String value);
+
+    /**
+     * A change of a referral's state in the partner's name. The hub fills in what it knows better than the partner: the
+     * state before, who speaks, the sequence, and what it is an answer to; of the key it makes one of the case and the new
+     * state, unless the draft says another. What the partner adds, such as {@code receiverRef}, is the handler's to say. A
+     * change that the hub knows already has no second effect.
+     *
+     * @param to the new state, such as {@code RECEIVED}
+     * @throws IllegalStateException if the case is no referral that this partner is a party of
+     */
+    Draft status(CaseRef of, String to);
+
+    /**
+     * Takes a record that became a message, as the partner meant it. It passes the gate on its own: a refused one does not
+     * stop the others.
+     *
+     * @param origin where it came from; for the partner's report
+     * @param warnings what the partner should know though the record is good
+     * @throws IllegalStateException if the draft lacks what the agreement leaves open, such as one of several recipients
+     */
+    void take(Draft draft, Origin origin, List<RecordFault> warnings);
+
+    /** Takes a message that is not of a record. */
+    default void take(Draft draft) {
+        take(draft, Origin.none(), List.of());
+    }
+
+    /**
+     * Takes a message that the partner wrote itself in FPR. With {@code fprsig}, the signature is verified as if the partner
+     * had posted it.
+     */
+    void take(FprMessage message, Origin origin);
+
+    /**
+     * Refuses a record that could not be translated. The others go on.
+     *
+     * @param origin where it stands
+     * @param faults all that is wrong with it, at least one: every bad row is named
+     * @param holdsMinor whether it tells of somebody under 18, as far as can be known: then a human is told
+     */
+    void refuse(Origin origin, List<RecordFault> faults, boolean holdsMinor);
+}

@@ -1,0 +1,48 @@
+package al.tirana.nyja.spi;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a handler says of itself, so that an agreement that does not fit it is refused with the line, and not found out
+ * at the first message.
+ *
+ * @param takes short names of the message types that it is given, such as {@code referral.requested.v1}; empty: any
+ * @param makes short names of the types that it makes; empty: whatever the partner says
+ * @param needs what a partner's channel must be able to do
+ * @param table path of the table document in the plugin's resources by which its records are read; empty if there is none
+ */
+public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, String table) {
+
+    public Does {
+        takes = Set.copyOf(takes);
+        makes = Set.copyOf(makes);
+        needs = Set.copyOf(needs);
+        Objects.requireNonNull(table, "table");
+    }
+
+    /** Any message, and whatever the partner answers. */
+    public static Does anything() {
+        return new Does(Set.of(), Set.of(), Set.of(), "");
+    }
+
+    /** The same, given these types only. */
+    public Does taking(String... types) {
+        return new Does(Set.of(types), makes, needs, table);
+    }
+
+    /** The same, making these types only. */
+    public Does making(String... types) {
+        return new Does(takes, Set.of(types), needs, table);
+    }
+
+    /** The same, with a channel that can do this. */
+    public Does needing(Capability... capabilities) {
+        return new Does(takes, makes, Set.of(capabilities), table);
+    }
+
+    /** The same, of records that this table document describes. */
+    public Does reading(String document) {
+        return new Does(takes, makes, needs, document);
+    }
+}

@@ -1,0 +1,31 @@
+package al.tirana.nyja.spi;
+
+/**
+ * Asks a partner a question on behalf of somebody, at most once, and turns every end into one message to the asker. That it
+ * was asked is written down before the bytes go; if the answer is lost, by a crash or on the wire, the hub does not ask
+ * again by itself, and the asker is told so.
+ *
+ * <p>Each of {@link #answer} and {@link #failed} gives exactly one message to {@link Call#take(Draft)}; the hub makes its
+ * key. Several matches are for the handler to tell, never the first of them for the right one.
+ */
+public interface Query {
+
+    /** The question, in the partner's terms. The call takes and refuses nothing here. */
+    Outgoing ask(Disclosure disclosure, Call call);
+
+    /**
+     * What the partner answered. It has ten seconds.
+     *
+     * @throws UnreadableInputException if the answer is not what was agreed: a person is asked to look at it, and {@link
+     *     #failed} tells the asker
+     */
+    void answer(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException;
+
+    /**
+     * There is no answer that counts.
+     *
+     * @param fault UNREACHABLE: it was not asked, and may be asked again. TIMEOUT: it may have been asked, and nobody knows
+     *     the answer. REFUSED: the partner would not answer, or not as agreed; with its words if there are any
+     */
+    void failed(Disclosure disclosure, PartnerFault fault, Call call);
+}

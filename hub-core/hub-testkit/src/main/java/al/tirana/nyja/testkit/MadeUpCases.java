@@ -1,0 +1,48 @@
+package al.tirana.nyja.testkit;
+
+import al.tirana.nyja.engine.plugin.PartnerCases;
+import al.tirana.nyja.spi.CaseRef;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A hub in which every referral has just been requested, and every number is that of one case. */
+final class MadeUpCases implements PartnerCases {
+
+    private final String referrer;
+
+    MadeUpCases() {
+        this("BT.QRM");
+    }
+
+    /** @param referrer actor id of whoever asked */
+    MadeUpCases(String referrer) {
+        this.referrer = referrer;
+    }
+
+    @Override
+    public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+        return Optional.of(new CaseState("REQUESTED", "RECEIVER", referrer, 0));
+    }
+
+    @Override
+    public boolean admitted(String institution, String key) {
+        return false;
+    }
+
+    @Override
+    public List<CaseRef> find(String agreement, String institution, String kind, String value) {
+        return List.of(new CaseRef(
+                Optional.of(id("referral", value)), id("case", value), id("disclosure", value), "", "", true));
+    }
+
+    @Override
+    public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+        // every number is known here
+    }
+
+    private static UUID id(String what, String value) {
+        return UUID.nameUUIDFromBytes((what + value).getBytes(StandardCharsets.UTF_8));
+    }
+}

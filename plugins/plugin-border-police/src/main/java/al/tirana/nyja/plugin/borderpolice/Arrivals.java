@@ -1,0 +1,38 @@
+package al.tirana.nyja.plugin.borderpolice;
+
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Collect;
+import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.TableRecord;
+import java.util.regex.Pattern;
+
+/** The files of a day's arrivals: each record is a household. */
+final class Arrivals implements Collect {
+
+    private static final FileNames FILES = new FileNames(
+            Pattern.compile("kthimet-20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-[0-9]{2})?\\.csv"),
+            ".done",
+            ".raport.csv");
+
+    @Override
+    public FileNames files() {
+        return FILES;
+    }
+
+    @Override
+    public void record(TableRecord record, Call call) {
+        Household household = new Household(record, call);
+        call.take(household.notice(), record.origin(), household.warnings());
+    }
+
+    @Override
+    public void faulty(TableRecord record, Call call) {
+        call.refuse(record.origin(), record.faults(), new Household(record, call).mayHoldMinor());
+    }
+
+    @Override
+    public void after(InputSummary totals, Call call) {
+        CountedReport.of(totals, call).ifPresent(call::take);
+    }
+}
