@@ -200,6 +200,13 @@ public class HubSettings {
                     "100",
                     new Text("Sa mesazhe jep kutia në një lexim", "How many messages the inbox gives at one reading")),
             optional(
+                    "answer.wait",
+                    Type.DURATION,
+                    "PT10S",
+                    new Text(
+                            "Sa më shumë pret kush pyet me Prefer: wait, para se të dëgjojë vetëm se pyetja u mor",
+                            "How long whoever asks with Prefer: wait waits at most, before it hears only that the question was taken")),
+            optional(
                     "run.look",
                     Type.DURATION,
                     "PT1S",

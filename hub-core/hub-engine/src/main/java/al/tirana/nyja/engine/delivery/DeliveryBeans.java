@@ -51,6 +51,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    QuestionAnswers answers(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault) {
+        return new QuestionAnswers(database, ledger, clock, maySend, vault::open);
+    }
+
+    @Produces
+    @Singleton
     Closing closing(Ledger ledger, HumanTasks tasks, Outbox outbox, Vault vault, HubKeys keys, Clock clock) {
         return new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys, clock), clock);
     }

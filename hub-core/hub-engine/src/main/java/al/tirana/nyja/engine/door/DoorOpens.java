@@ -52,6 +52,8 @@ public class DoorOpens implements ServletContextListener {
                                 new FairExecutor(A_FEW, named("door inbox", here)),
                                 new FairExecutor(A_FEW, named("door strangers", here)),
                                 new FairExecutor(ADMINISTRATORS, named("door administrators", here)),
+                                new AnswerWaits(named("door waits", here), hub::ended),
+                                settings.duration("answer.wait"),
                                 settings.duration("body.time"),
                                 settings.duration("answer.time"),
                                 hub));

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.door.BodyReader.Fault;
 import al.tirana.nyja.engine.door.Institutional.Work;
 import al.tirana.nyja.engine.intake.Reply;
@@ -7,9 +8,12 @@ import al.tirana.nyja.fpr.Finding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -23,6 +27,9 @@ final class FprDoor implements HttpHandler {
     private static final String INBOX = "/fpr/v1/inbox";
     private static final String ACKNOWLEDGE = "/acknowledge";
 
+    private static final HttpString APPLIED = new HttpString("Preference-Applied");
+
+    private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_SLOW = 408;
@@ -194,7 +201,13 @@ final class FprDoor implements HttpHandler {
                 case MESSAGES -> {
                     rooms.quota().spend(institution, hub.count(body));
                     boolean light = body.length <= Shares.SMALL;
-                    work(exchange, light ? rooms.messages() : rooms.large(), who -> hub.messages(who, body));
+                    FairExecutor room = light ? rooms.messages() : rooms.large();
+                    Optional<Duration> wait = Preference.wait(exchange, rooms.longestWait());
+                    if (wait.isPresent()) {
+                        workAndWait(exchange, room, body, wait.get());
+                    } else {
+                        work(exchange, room, who -> hub.messages(who, body));
+                    }
                 }
                 case INBOX -> {
                     String max = max(exchange);
@@ -225,16 +238,39 @@ final class FprDoor implements HttpHandler {
         }
 
         private void work(HttpServerExchange exchange, FairExecutor executor, Work work) {
+            exchange.dispatch(executor.of(institution), working -> send(working, done(work)));
+        }
+
+        /** Whoever waits for the answer holds its share, and no thread. */
+        private void workAndWait(HttpServerExchange exchange, FairExecutor executor, byte[] body, Duration time) {
             exchange.dispatch(executor.of(institution), working -> {
-                Reply reply;
-                try {
-                    reply = hub.as(certificate, work);
-                } catch (RuntimeException | Error e) {
-                    reply = hub.fault(e);
+                Reply taken = done(who -> hub.messages(who, body));
+                Optional<UUID> question = taken.status() == ACCEPTED ? hub.question(body) : Optional.empty();
+                if (question.isEmpty()) {
+                    send(working, taken);
+                    return;
                 }
-                share.anyway(reply.body().length);
-                send(working, reply);
+                Asked asked = new Asked(institution, question.get());
+                working.getResponseHeaders().put(APPLIED, "wait");
+                working.dispatch(SameThreadExecutor.INSTANCE, () -> rooms.waits()
+                        .await(
+                                asked,
+                                time,
+                                () -> working.dispatch(
+                                        rooms.inbox().of(institution),
+                                        again -> send(again, done(who -> hub.answered(asked, taken))))));
             });
+        }
+
+        private Reply done(Work work) {
+            Reply reply;
+            try {
+                reply = hub.as(certificate, work);
+            } catch (RuntimeException | Error e) {
+                reply = hub.fault(e);
+            }
+            share.anyway(reply.body().length);
+            return reply;
         }
     }
 

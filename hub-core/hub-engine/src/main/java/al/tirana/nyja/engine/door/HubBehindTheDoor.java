@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.delivery.QuestionAnswers;
+import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.intake.Caller;
 import al.tirana.nyja.engine.intake.InboxDesk;
@@ -13,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The hub, as the door sees it. */
 @ApplicationScoped
@@ -23,19 +27,26 @@ public class HubBehindTheDoor implements Institutional {
     private final InboxDesk inbox;
     private final Unheard unheard;
     private final UnexpectedFault unexpected;
+    private final QuestionAnswers answers;
 
     @Inject
     public HubBehindTheDoor(
-            Caller caller, Messages messages, InboxDesk inbox, Unheard unheard, UnexpectedFault unexpected) {
+            Caller caller,
+            Messages messages,
+            InboxDesk inbox,
+            Unheard unheard,
+            UnexpectedFault unexpected,
+            QuestionAnswers answers) {
         this.caller = caller;
         this.messages = messages;
         this.inbox = inbox;
         this.unheard = unheard;
         this.unexpected = unexpected;
+        this.answers = answers;
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -106,6 +117,25 @@ public class HubBehindTheDoor implements Institutional {
     @Override
     public Reply acknowledge(String institution, String disclosure) {
         return inbox.acknowledge(institution, disclosure);
+    }
+
+    @Override
+    public Optional<UUID> question(byte[] body) {
+        return messages.id(body);
+    }
+
+    @Override
+    public Set<Asked> ended(Set<Asked> questions) {
+        return answers.ended(questions);
+    }
+
+    @Override
+    public Reply answered(Asked question, Reply taken) {
+        try {
+            return answers.answer(question).map(taken::with).orElse(taken);
+        } catch (DatabaseException e) {
+            return taken; // the answer comes on its own way
+        }
     }
 
     @Override

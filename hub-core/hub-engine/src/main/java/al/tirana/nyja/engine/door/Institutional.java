@@ -1,9 +1,12 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.intake.Reply;
 import al.tirana.nyja.fpr.Finding;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What stands behind the door of the institutions. {@link #remembered}, {@link #limit}, {@link #count}, {@link #stranger}
@@ -40,6 +43,15 @@ interface Institutional {
     Reply inbox(String institution, String max);
 
     Reply acknowledge(String institution, String disclosure);
+
+    /** The id of a message that was taken, whose sender would wait for an answer; empty if it is none. From memory. */
+    Optional<UUID> question(byte[] body);
+
+    /** Which of these questions have an end. */
+    Set<Asked> ended(Set<Asked> questions);
+
+    /** What was taken, and with it the answer if there is one now. */
+    Reply answered(Asked question, Reply taken);
 
     Reply fault(Throwable thrown);
 }

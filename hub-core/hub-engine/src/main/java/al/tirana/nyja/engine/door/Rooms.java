@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param inbox reads what waits for institutions that fetch
  * @param strangers looks whether a certificate was registered just now
  * @param administrators whoever signs in with a password
+ * @param waits askers who wait for an answer
+ * @param longestWait how long they may
  * @param bodyTime within which a whole body must have come
  * @param answerTime within which an answer must have been read
  * @param hub what stands behind the door
@@ -25,11 +27,14 @@ record Rooms(
         FairExecutor inbox,
         FairExecutor strangers,
         FairExecutor administrators,
+        AnswerWaits waits,
+        Duration longestWait,
         Duration bodyTime,
         Duration answerTime,
         Institutional hub) {
 
     void end() {
+        waits.end();
         messages.end();
         large.end();
         inbox.end();

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Takes messages from institutions that speak FPR: one, or a batch. */
 @ApplicationScoped
@@ -64,6 +66,19 @@ public class Messages {
         return FprJson.isBatch(body)
                 ? batch(institution, body)
                 : Reply.of(intake.receive(arrival(FprJson.parse(body, limits), institution)));
+    }
+
+    /** The id of a single message; empty for a batch, and for what has none. */
+    public Optional<UUID> id(byte[] body) {
+        if (FprJson.isBatch(body)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(
+                    FprJson.parse(body, limits).message().path("id").asText()));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** What was refused before there was a message. */

@@ -54,6 +54,11 @@ public record Reply(int status, String type, byte[] body) {
         return new Reply(same ? uniform[0] : MIXED, BATCH, body);
     }
 
+    /** This, and with it a message that came since. */
+    public Reply with(byte[] message) {
+        return messages(List.of(body, message));
+    }
+
     /** After how many seconds to come again; 0 if that is not the question. */
     public long retryAfter() {
         return TO_BE_WAITED_FOR.contains(status) ? Answers.RETRY_AFTER.toSeconds() : 0;

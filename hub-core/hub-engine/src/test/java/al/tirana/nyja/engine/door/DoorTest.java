@@ -63,6 +63,8 @@ class DoorTest {
                 executor(),
                 executor(),
                 executor(),
+                new AnswerWaits(Thread::new, hub::ended),
+                Duration.ofSeconds(20),
                 bodyTime,
                 Duration.ofSeconds(30),
                 hub);
@@ -127,6 +129,60 @@ class DoorTest {
         assertThat(read(slow)).startsWith("HTTP/1.1 408").contains("FPR-503", "in time", "Connection: close");
         dribble.interrupt();
         dribble.join();
+    }
+
+    /** There are two threads, and more who wait. */
+    @Test
+    void whoWaitsForAnAnswerHoldsNoThread() throws Exception {
+        start();
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < REQUESTS - 1; i++) {
+            Socket socket = connect();
+            String question = "question " + (char) ('a' + i);
+            write(
+                    socket,
+                    head("first", "POST /fpr/v1/messages", "Prefer: respond-async, wait=15", "Content-Length: 10")
+                            + question);
+            waiting.add(socket);
+        }
+        awaitWaiting(REQUESTS - 1);
+
+        assertThat(post("first", "{}")).startsWith("HTTP/1.1 202");
+        hub.answered.add("question a");
+
+        assertThat(readSome(waiting.get(0)))
+                .startsWith("HTTP/1.1 200")
+                .contains("Preference-Applied: wait", "BT.QRM 10", "the answer to question a");
+        hub.answered.addAll(
+                List.of("question b", "question c", "question d", "question e", "question f", "question g"));
+        for (Socket socket : waiting.subList(1, waiting.size())) {
+            assertThat(readSome(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whoWaitsInVainHearsThatTheQuestionWasTaken() throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", "Prefer: wait=1", "Content-Length: 10") + "question a");
+
+        assertThat(readSome(socket)).startsWith("HTTP/1.1 202").contains("BT.QRM 10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wait=0", "wait=-1", "waiting=5", "wait=five", "respond-async"})
+    void whoDoesNotSayHowLongDoesNotWait(String prefer) throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", "Prefer: " + prefer, "Content-Length: 10") + "question a");
+
+        assertThat(readSome(socket)).startsWith("HTTP/1.1 202").doesNotContain("Preference-Applied");
+    }
+
+    private void awaitWaiting(int askers) {
+        while (hub.waiting() < askers) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.intake.Reply;
 import al.tirana.nyja.fpr.Finding;
 import java.io.IOException;
@@ -12,9 +13,12 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A hub without a database, that says what it was asked. */
 class FakeHub implements Institutional {
@@ -23,6 +27,8 @@ class FakeHub implements Institutional {
     static final int BATCH = 8 << 20;
 
     final Map<X509Certificate, String> registered = new ConcurrentHashMap<>();
+    final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger waiting = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
     final CountDownLatch go = new CountDownLatch(1);
 
@@ -103,6 +109,38 @@ class FakeHub implements Institutional {
     @Override
     public Reply acknowledge(String institution, String disclosure) {
         return reply(200, "acknowledged " + disclosure);
+    }
+
+    @Override
+    public Optional<UUID> question(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith("question ") ? Optional.of(id(text)) : Optional.empty();
+    }
+
+    private static UUID id(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Set<Asked> ended(Set<Asked> questions) {
+        waiting.set(questions.size());
+        return questions.stream()
+                .filter(asked -> answered.stream().anyMatch(text -> id(text).equals(asked.message())))
+                .collect(Collectors.toSet());
+    }
+
+    /** How many waited when somebody last looked. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public Reply answered(Asked question, Reply taken) {
+        return answered.stream()
+                .filter(text -> id(text).equals(question.message()))
+                .findFirst()
+                .map(text -> taken.with(("the answer to " + text).getBytes(StandardCharsets.UTF_8)))
+                .orElse(taken);
     }
 
     @Override

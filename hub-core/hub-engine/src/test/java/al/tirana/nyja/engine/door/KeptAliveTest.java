@@ -36,7 +36,7 @@ class KeptAliveTest {
 
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
     private final Caller caller = new Caller(registers.institutions());
-    private final HubBehindTheDoor real = new HubBehindTheDoor(caller, null, null, new ShortWords(), null);
+    private final HubBehindTheDoor real = new HubBehindTheDoor(caller, null, null, new ShortWords(), null, null);
     private final FakeHub hub = new FakeHub() {
         @Override
         public Optional<String> remembered(X509Certificate certificate) {
@@ -66,6 +66,8 @@ class KeptAliveTest {
             executor(),
             executor(),
             executor(),
+            new AnswerWaits(Thread::new, questions -> Set.of()),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             hub);

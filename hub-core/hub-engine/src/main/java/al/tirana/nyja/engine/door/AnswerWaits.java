@@ -1,0 +1,110 @@
+package al.tirana.nyja.engine.door;
+
+import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Askers who wait a few seconds for the answer to their question ({@code Prefer: wait}). However many there are, one thread
+ * looks, with one query for all of them, so no worker waits; it looks into the database, so it does not matter which server
+ * asked. For many threads.
+ */
+final class AnswerWaits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerWaits.class);
+    private static final long LOOK_MILLIS = 15;
+
+    private record Waiter(Asked asked, long until, Runnable then) {}
+
+    private final Function<Set<Asked>, Set<Asked>> ended;
+    private final List<Waiter> waiting = new ArrayList<>();
+    private boolean over;
+
+    /** @param ended which of these have an end; may wait for the database */
+    AnswerWaits(ThreadFactory threads, Function<Set<Asked>, Set<Asked>> ended) {
+        this.ended = ended;
+        threads.newThread(this::look).start();
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @param then is called once, when the question has an end or the time is over; must be quick
+     */
+    void await(Asked asked, Duration time, Runnable then) {
+        synchronized (waiting) {
+            if (!over) {
+                waiting.add(new Waiter(asked, System.nanoTime() + time.toNanos(), then));
+                waiting.notifyAll();
+                return;
+            }
+        }
+        then.run();
+    }
+
+    /** Whoever waits is let go. */
+    void end() {
+        List<Waiter> last;
+        synchronized (waiting) {
+            over = true;
+            last = List.copyOf(waiting);
+            waiting.clear();
+            waiting.notifyAll();
+        }
+        last.forEach(AnswerWaits::go);
+    }
+
+    private void look() {
+        try {
+            for (List<Waiter> now = someWait(); !now.isEmpty(); now = someWait()) {
+                Set<Asked> done = done(now);
+                long moment = System.nanoTime();
+                List<Waiter> go = now.stream()
+                        .filter(waiter -> done.contains(waiter.asked()) || moment - waiter.until() >= 0)
+                        .toList();
+                synchronized (waiting) {
+                    waiting.removeAll(go);
+                }
+                go.forEach(AnswerWaits::go);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty when it is over. */
+    private List<Waiter> someWait() throws InterruptedException {
+        synchronized (waiting) {
+            if (!waiting.isEmpty()) {
+                waiting.wait(LOOK_MILLIS);
+            }
+            while (waiting.isEmpty() && !over) {
+                waiting.wait();
+            }
+            return List.copyOf(waiting);
+        }
+    }
+
+    private Set<Asked> done(List<Waiter> now) {
+        try {
+            return ended.apply(new HashSet<>(now.stream().map(Waiter::asked).toList()));
+        } catch (RuntimeException e) {
+            return Set.of(); // the database is away; their time runs on
+        }
+    }
+
+    private static void go(Waiter waiter) {
+        try {
+            waiter.then().run();
+        } catch (RuntimeException e) {
+            LOG.error("An asker was not let go in order: {}", e.getClass().getName());
+        }
+    }
+}
