@@ -5,7 +5,7 @@ import al.tirana.nyja.launcher.home.LaunchException;
 import al.tirana.nyja.launcher.home.Ports;
 import al.tirana.nyja.launcher.home.RunningProcess;
 import al.tirana.nyja.simulator.Json;
-import al.tirana.nyja.simulator.Simulator;
+import al.tirana.nyja.simulator.command.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

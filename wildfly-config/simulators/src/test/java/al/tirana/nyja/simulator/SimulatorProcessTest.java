@@ -3,6 +3,7 @@ package al.tirana.nyja.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.simulator.command.Simulator;
 import al.tirana.nyja.simulator.load.Load;
 import al.tirana.nyja.simulator.load.LoadPlan;
 import al.tirana.nyja.simulator.load.LoadReport;

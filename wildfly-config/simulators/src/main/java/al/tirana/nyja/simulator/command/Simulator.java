@@ -1,11 +1,5 @@
-package al.tirana.nyja.simulator;
+package al.tirana.nyja.simulator.command;
 
-import al.tirana.nyja.simulator.command.BorderPoliceCommand;
-import al.tirana.nyja.simulator.command.CaseSystemCommand;
-import al.tirana.nyja.simulator.command.GovernmentGatewayCommand;
-import al.tirana.nyja.simulator.command.LoadCommand;
-import al.tirana.nyja.simulator.command.NgoCommand;
-import al.tirana.nyja.simulator.command.NgoFetchCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;

@@ -1,0 +1,33 @@
+package al.tirana.nyja.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.connector.rest.RestConnector;
+import al.tirana.nyja.connector.sftp.SftpConnector;
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.spi.Connector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** docs/settings.md says what the declarations say, and nothing else. */
+class SettingsManualTest {
+
+    private static final Path MANUAL = Modules.ROOT.resolve("docs/settings.md");
+    private static final String RENEW = "nyja.renew";
+
+    @Test
+    void isWhatTheDeclarationsYield() throws IOException {
+        List<Connector> connectors = List.of(new RestConnector(), new SftpConnector());
+        String manual = new SettingsManual(HubSettings.DECLARED, connectors).text();
+        if (Boolean.getBoolean(RENEW)) {
+            Files.writeString(MANUAL, manual);
+        }
+
+        assertThat(Files.exists(MANUAL) ? Files.readString(MANUAL) : "")
+                .as("docs/settings.md is not what the declarations yield. Remedy: " + SettingsManual.COMMAND)
+                .isEqualTo(manual);
+    }
+}

@@ -1,0 +1,2 @@
+/** A partner that takes deliveries and misbehaves on command: slow, down, refusing, hanging. */
+package al.tirana.nyja.simulator.partner;
