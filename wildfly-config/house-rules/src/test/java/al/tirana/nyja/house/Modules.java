@@ -22,9 +22,14 @@ final class Modules {
 
     static List<Path> all() {
         return SHELVES.stream()
-                .flatMap(shelf -> list(ROOT.resolve(shelf)))
+                .flatMap(shelf -> below(shelf).stream())
                 .filter(module -> Files.isDirectory(module.resolve(SOURCES)))
                 .toList();
+    }
+
+    /** What lies on one shelf, with or without a class. */
+    static List<Path> below(String shelf) {
+        return list(ROOT.resolve(shelf)).filter(Files::isDirectory).toList();
     }
 
     /** Their classes. A module that is not compiled would be covered in appearance only. */

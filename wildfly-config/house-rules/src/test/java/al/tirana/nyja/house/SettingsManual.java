@@ -1,6 +1,6 @@
 package al.tirana.nyja.house;
 
-import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.engine.channel.camel.DeclaredConnector;
 import al.tirana.nyja.spi.Setting;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +25,9 @@ final class SettingsManual {
             """;
 
     private final List<Setting> hub;
-    private final List<Connector> connectors;
+    private final List<DeclaredConnector> connectors;
 
-    SettingsManual(List<Setting> hub, List<Connector> connectors) {
+    SettingsManual(List<Setting> hub, List<DeclaredConnector> connectors) {
         this.hub = hub;
         this.connectors = connectors;
     }
@@ -42,14 +42,14 @@ final class SettingsManual {
 
                 """);
         table(text, hub);
-        for (Connector connector : connectors) {
+        for (DeclaredConnector connector : connectors) {
             text.append("\n## `")
                     .append(connector.id())
                     .append("` · ")
                     .append(connector.name().sq())
                     .append(" · ");
             text.append(connector.name().en()).append("\n\n");
-            text.append("`./nyja institution endpoint <institution> --connector ")
+            text.append("`./nyja institution channel add <institution> --connector ")
                     .append(connector.id());
             text.append(" --set <key>=<value>`; two people.\n\n");
             table(text, connector.settings());
