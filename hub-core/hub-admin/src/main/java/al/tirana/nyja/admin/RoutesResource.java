@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The connectors that are deployments of their own, the failed ones with their cause, and what their routes have done. */
+/** The connectors that are deployments of their own, the failed ones with their cause, and what all routes have done. */
 @Path("routes")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

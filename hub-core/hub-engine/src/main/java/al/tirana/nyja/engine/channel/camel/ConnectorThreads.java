@@ -68,6 +68,11 @@ final class ConnectorThreads {
             task.cancel(true);
             throw new PartnerFault(
                     Kind.TIMEOUT, new Text("rruga nuk mbaroi në " + limit, "the route did not end in " + limit));
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new PartnerFault(
+                    Kind.TIMEOUT, new Text("Nyja po ndalet; rruga nuk u prit", "the hub stops and did not wait"));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
