@@ -37,11 +37,11 @@ public final class QuestionAnswers {
 
     private static final String ENDED = """
             select q.source, q.message_id from unnest(?::text[], ?::uuid[]) as i (source, id)
-            join message q on q.source = i.source and q.message_id = i.id """ + END;
+            join message q on q.source = i.source and q.message_id = i.id""" + " " + END;
 
     private static final String ANSWER = """
             with given as (
-              select d.id, d.fetched_at is null as first_time from message q """ + END + """
+              select d.id, d.fetched_at is null as first_time from message q""" + " " + END + """
               join delivery d on d.message_pk = e.id and d.recipient = q.source
               join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
                 and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
