@@ -27,6 +27,7 @@ public class AdminApplication extends Application {
             RunsResource.class,
             AlarmsResource.class,
             TraceResource.class,
+            ExplainResource.class,
             LedgerResource.class,
             RegistersResource.class,
             OpenApiResource.class);

@@ -49,7 +49,8 @@ public class TraceResource {
             List<DeliveryView> deliveries,
             Map<String, CodeText> codes) {}
 
-    private static final Set<String> LOOKS = Set.of(Event.TRACE_READ.name(), Event.LIST_READ.name());
+    private static final Set<String> LOOKS =
+            Set.of(Event.TRACE_READ.name(), Event.LIST_READ.name(), Event.LOOKED.name());
 
     private static final Problem UNKNOWN = Problem.of(
             404,

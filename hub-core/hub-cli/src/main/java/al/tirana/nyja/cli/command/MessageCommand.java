@@ -79,6 +79,17 @@ final class MessageCommand {
         return Findings.printAll(all, "message.valid", context);
     }
 
+    /** What would become of each if its source posted it now: the hub decides, and does nothing. */
+    @Command(name = "explain")
+    int explain(@Parameters(paramLabel = "<file>", descriptionKey = "messageFile", arity = "0..1") Path file)
+            throws IOException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (FprJson.Parsed parsed : Input.messages(Input.bytes(file))) {
+            answers.add(context.admin().post("explain", "application/json", parsed.bytes()));
+        }
+        return ExplainedMessages.print(answers, context);
+    }
+
     private static Optional<Finding> fault(FprJson.Parsed parsed, JWKSet keys) {
         JWK key = FprSignature.keyId(parsed.message())
                 .map(keys::getKeyByKeyId)

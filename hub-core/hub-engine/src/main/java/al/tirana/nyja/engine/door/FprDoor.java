@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class FprDoor implements HttpHandler {
 
     private static final String MESSAGES = "/fpr/v1/messages";
+    private static final String EXPLAIN = "/fpr/v1/explain";
     private static final String INBOX = "/fpr/v1/inbox";
     private static final String ACKNOWLEDGE = "/acknowledge";
 
@@ -36,8 +37,8 @@ final class FprDoor implements HttpHandler {
 
     private static final Finding NOWHERE = Finding.of("FPR-109")
             .detail(
-                    "POST /fpr/v1/messages, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
-                    "POST /fpr/v1/messages, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
+                    "POST /fpr/v1/messages, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
+                    "POST /fpr/v1/messages, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
     private static final Finding CHARSET = Finding.of("FPR-101")
             .detail(
                     "FPR shkruhet në UTF-8; hiqeni charset nga Content-Type ose shkruani charset=utf-8",
@@ -120,7 +121,7 @@ final class FprDoor implements HttpHandler {
             send(exchange, hub.turnedAway(institution, NOWHERE, METHOD_NOT_ALLOWED));
             return;
         }
-        if (route == Route.MESSAGES && !rooms.quota().has(institution)) {
+        if (route.brings() && !rooms.quota().has(institution)) {
             send(exchange, hub.turnedAway(institution, QUOTA, 0));
             return;
         }
@@ -135,6 +136,7 @@ final class FprDoor implements HttpHandler {
 
     private enum Route {
         MESSAGES("POST"),
+        EXPLAIN("POST"),
         INBOX("GET"),
         ACKNOWLEDGE("POST");
 
@@ -144,10 +146,18 @@ final class FprDoor implements HttpHandler {
             this.method = method;
         }
 
+        /** True if the body is a message, whose looking at costs the same whatever becomes of it. */
+        boolean brings() {
+            return this == MESSAGES || this == EXPLAIN;
+        }
+
         static Route of(String path) {
             String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
             if (plain.equals(FprDoor.MESSAGES)) {
                 return MESSAGES;
+            }
+            if (plain.equals(FprDoor.EXPLAIN)) {
+                return EXPLAIN;
             }
             if (plain.equals(FprDoor.INBOX)) {
                 return INBOX;
@@ -182,9 +192,9 @@ final class FprDoor implements HttpHandler {
 
         private void read(HttpServerExchange exchange, Route asked) throws Exception {
             route = asked;
-            if (route == Route.MESSAGES && HeaderForm.otherCharset(exchange).isPresent()) {
+            if (route.brings() && HeaderForm.otherCharset(exchange).isPresent()) {
                 work(exchange, rooms.messages(), who -> hub.refused(who, CHARSET));
-            } else if (route == Route.MESSAGES && HeaderForm.packed(exchange)) {
+            } else if (route.brings() && HeaderForm.packed(exchange)) {
                 work(exchange, rooms.messages(), who -> hub.refused(who, PACKED));
             } else {
                 BodyReader.read(exchange, share, this::limit, rooms.bodyTime(), this);
@@ -192,7 +202,11 @@ final class FprDoor implements HttpHandler {
         }
 
         private int limit(byte first) {
-            return route == Route.MESSAGES ? hub.limit(first == '[') : Shares.SMALL;
+            return switch (route) {
+                case MESSAGES -> hub.limit(first == '[');
+                case EXPLAIN -> hub.limit(false);
+                default -> Shares.SMALL;
+            };
         }
 
         @Override
@@ -208,6 +222,11 @@ final class FprDoor implements HttpHandler {
                     } else {
                         work(exchange, room, who -> hub.messages(who, body));
                     }
+                }
+                case EXPLAIN -> {
+                    rooms.quota().spend(institution, 1);
+                    boolean light = body.length <= Shares.SMALL;
+                    work(exchange, light ? rooms.messages() : rooms.large(), who -> hub.explain(who, body));
                 }
                 case INBOX -> {
                     String max = max(exchange);
@@ -230,7 +249,7 @@ final class FprDoor implements HttpHandler {
         }
 
         private Finding tooLarge() {
-            String limits = route == Route.MESSAGES ? hub.limit(false) + " / " + hub.limit(true) : "" + Shares.SMALL;
+            String limits = route.brings() ? hub.limit(false) + " / " + hub.limit(true) : "" + Shares.SMALL;
             return Finding.of("FPR-107")
                     .detail(
                             "kufiri është " + limits + " bajt (një mesazh / një paketë)",

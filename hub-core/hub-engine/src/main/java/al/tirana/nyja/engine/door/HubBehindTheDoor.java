@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.delivery.QuestionAnswers;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.intake.Caller;
+import al.tirana.nyja.engine.intake.Explaining;
 import al.tirana.nyja.engine.intake.InboxDesk;
 import al.tirana.nyja.engine.intake.Messages;
 import al.tirana.nyja.engine.intake.Reply;
@@ -24,6 +25,7 @@ public class HubBehindTheDoor implements Institutional {
 
     private final Caller caller;
     private final Messages messages;
+    private final Explaining explaining;
     private final InboxDesk inbox;
     private final Unheard unheard;
     private final UnexpectedFault unexpected;
@@ -33,12 +35,14 @@ public class HubBehindTheDoor implements Institutional {
     public HubBehindTheDoor(
             Caller caller,
             Messages messages,
+            Explaining explaining,
             InboxDesk inbox,
             Unheard unheard,
             UnexpectedFault unexpected,
             QuestionAnswers answers) {
         this.caller = caller;
         this.messages = messages;
+        this.explaining = explaining;
         this.inbox = inbox;
         this.unheard = unheard;
         this.unexpected = unexpected;
@@ -46,7 +50,7 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -107,6 +111,11 @@ public class HubBehindTheDoor implements Institutional {
     @Override
     public Reply messages(String institution, byte[] body) {
         return messages.take(institution, body);
+    }
+
+    @Override
+    public Reply explain(String institution, byte[] body) {
+        return explaining.own(institution, body);
     }
 
     @Override

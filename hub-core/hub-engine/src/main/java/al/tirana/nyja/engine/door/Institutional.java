@@ -40,6 +40,9 @@ interface Institutional {
 
     Reply messages(String institution, byte[] body);
 
+    /** What would become of a message of its own. */
+    Reply explain(String institution, byte[] body);
+
     Reply inbox(String institution, String max);
 
     Reply acknowledge(String institution, String disclosure);

@@ -29,15 +29,7 @@ public class Messages {
 
     @Inject
     public Messages(Intake intake, HubSettings settings, Clock clock) {
-        this(
-                intake,
-                clock,
-                new Limits(
-                        settings.integer("message.limit"),
-                        settings.integer("message.values"),
-                        settings.integer("batch.messages"),
-                        settings.integer("batch.values")),
-                settings.integer("batch.limit"));
+        this(intake, clock, limits(settings), settings.integer("batch.limit"));
     }
 
     Messages(Intake intake, Clock clock, Limits limits, int batchBytes) {
@@ -49,6 +41,14 @@ public class Messages {
 
     protected Messages() {
         this(null, null, null, 0);
+    }
+
+    static Limits limits(HubSettings settings) {
+        return new Limits(
+                settings.integer("message.limit"),
+                settings.integer("message.values"),
+                settings.integer("batch.messages"),
+                settings.integer("batch.values"));
     }
 
     /** How many bytes a body may have, by its first character that is no white space. */

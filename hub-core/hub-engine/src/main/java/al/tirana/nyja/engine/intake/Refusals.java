@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.intake;
 
 import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
@@ -139,6 +140,12 @@ class Refusals {
                         .detail("document", agreements.documentOf(clause).orElse(null)));
         ledger.record(tx, entry.build());
         after.refused(tx, institution, original, findings);
+    }
+
+    /** Whom the refusal of a message would give something to do. */
+    List<NewTask> following(Connection tx, String institution, ObjectNode original, List<Finding> findings)
+            throws SQLException {
+        return after.following(tx, institution, original, findings);
     }
 
     /** A record that never became a message. */

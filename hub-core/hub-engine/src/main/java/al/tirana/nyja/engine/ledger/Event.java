@@ -8,6 +8,9 @@ public enum Event {
     REFUSED("Mesazhi u refuzua", "The message was refused"),
     REPEATED("Mesazhi erdhi përsëri; u dha përgjigjja e parë", "The message came again; the first answer was given"),
     DISCLOSED("U përgatit ajo që sheh marrësi", "A disclosure was made for the recipient"),
+    LOOKED(
+            "U pyet se ç'do të bëhej me një mesazh; asgjë nuk ndryshoi",
+            "Somebody asked what would become of a message; nothing changed"),
 
     DELIVERED("Marrësi e mori", "The recipient took it"),
     FETCHED(

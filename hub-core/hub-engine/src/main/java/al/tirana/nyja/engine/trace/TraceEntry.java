@@ -39,7 +39,7 @@ public record TraceEntry(
         Instant until) {
 
     private static final Set<String> REPEATING =
-            Set.of(Event.REPEATED.name(), Event.TRACE_READ.name(), Event.LIST_READ.name());
+            Set.of(Event.REPEATED.name(), Event.TRACE_READ.name(), Event.LIST_READ.name(), Event.LOOKED.name());
 
     /** The same once more, later: a repeat is told once, with how often and until when. */
     TraceEntry andEarlier(TraceEntry earlier) {

@@ -102,6 +102,11 @@ class FakeHub implements Institutional {
     }
 
     @Override
+    public Reply explain(String institution, byte[] body) {
+        return messages(institution, body);
+    }
+
+    @Override
     public Reply inbox(String institution, String max) {
         return reply(200, "max " + max);
     }

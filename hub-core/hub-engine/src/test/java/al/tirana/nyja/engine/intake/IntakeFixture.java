@@ -73,6 +73,7 @@ public final class IntakeFixture {
     public final RecordIntake records;
     final Refusals refusals;
     final Messages messages;
+    final Explaining explaining;
     final Unheard unheard;
     final Vault vault;
     final HumanTasks tasks;
@@ -130,7 +131,9 @@ public final class IntakeFixture {
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, loop, outbox, answers, refusals, new Metrics(), watch);
-        messages = new Messages(intake, clock, new Limits(1 << 20, 20_000, 1000, 100_000), 8 << 20);
+        Limits limits = new Limits(1 << 20, 20_000, 1000, 100_000);
+        messages = new Messages(intake, clock, limits, 8 << 20);
+        explaining = new Explaining(database, gate, cases, firstAnswers, refusals, answers, ledger, limits, clock);
         unheard = new Unheard(answers, refusals, new Metrics());
         records = new RecordIntake(gate, loop, refusals, new Metrics());
     }
