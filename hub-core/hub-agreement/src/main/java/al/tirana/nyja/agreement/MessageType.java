@@ -36,14 +36,21 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** What the hub derives on arrival and a sender never writes. */
     static final String DERIVED = "/data/body/derived";
 
-    private static final Map<String, Optional<MessageType>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, MessageType> KNOWN = new ConcurrentHashMap<>();
     /** What the hub itself says about a message; no agreement carries it. */
     private static final Set<String> OF_THE_HUB =
             Set.of(PREFIX + "message.acknowledged.v1", PREFIX + "message.rejected.v1");
 
     /** @param shortName as in a document, without the common prefix: {@code referral.requested.v1} */
     static Optional<MessageType> find(String shortName) {
-        return KNOWN.computeIfAbsent(shortName, name -> read(PREFIX + name));
+        String key = FprSchemas.generation() + " " + shortName;
+        MessageType known = KNOWN.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<MessageType> read = read(PREFIX + shortName);
+        read.ifPresent(type -> KNOWN.put(key, type));
+        return read;
     }
 
     private static Optional<MessageType> read(String type) {

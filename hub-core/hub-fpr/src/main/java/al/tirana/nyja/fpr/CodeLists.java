@@ -3,7 +3,6 @@ package al.tirana.nyja.fpr;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,36 +10,12 @@ import java.util.Set;
 /** The code lists of FPR, with texts, classes and the days on which each code is in force. */
 public final class CodeLists {
 
-    private static final List<String> LISTS = List.of(
-            "answer",
-            "bashki",
-            "border_crossing",
-            "closing_reason",
-            "conflict_zone",
-            "derived_category",
-            "document_type",
-            "error",
-            "movement_reason",
-            "need",
-            "nja_tirana",
-            "plvmd_actions",
-            "public_holiday",
-            "purpose",
-            "qark",
-            "referral_state",
-            "return_manner",
-            "scheme",
-            "service",
-            "status_reason",
-            "transport",
-            "vulnerability");
-
     private static final CodeLists THE_ONE = new CodeLists();
 
     private final Map<String, Map<String, Code>> lists = new LinkedHashMap<>();
 
     private CodeLists() {
-        for (var list : LISTS) {
+        for (var list : Resources.lines("codelist/index.txt")) {
             var codes = new LinkedHashMap<String, Code>();
             for (var row : Csv.rows(list)) {
                 var code = code(list, row);

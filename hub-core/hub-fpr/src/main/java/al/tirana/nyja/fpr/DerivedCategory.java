@@ -1,5 +1,6 @@
 package al.tirana.nyja.fpr;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,11 +15,12 @@ public final class DerivedCategory {
 
     public static final String EN = "the hub derives it from the household and the country; leave it empty";
 
-    public static final String NEXT_SQ =
-            "Lëreni kolonën bosh dhe dërgojeni sërish; nëse fëmija ka nevojë për dikë tani, telefononi mbrojtjen e fëmijës (BT.NJMF)";
+    /** Whom to call is the territory's: the words stand in a file, Albanian first. */
+    private static final List<String> NEXT = Resources.lines("text/derived-category.txt");
 
-    public static final String NEXT_EN =
-            "Leave the column empty and send again; if the child needs somebody now, call child protection (BT.NJMF)";
+    public static final String NEXT_SQ = NEXT.get(0);
+
+    public static final String NEXT_EN = NEXT.get(1);
 
     private static final Set<String> CODES = Set.of("MITUR_PASHOQERUAR", "KTHYER_NGA_KONFLIKTI");
 

@@ -2,6 +2,7 @@ package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The JSON schemas of FPR 1.0 (draft 2020-12, formats asserted), built once, from this library alone.
+ * The JSON schemas of FPR 1.0 (draft 2020-12, formats asserted), from this library alone.
+ *
+ * <p>Types that somebody brings ({@link #learn}) stand beside the protocol's own and are held to the same rules.
  *
  * <p>Findings come in the order of their pointers, at most {@link FprJson#MAX_FINDINGS}; a type that nobody registered
  * (FPR-103) is reported alone, since nothing else can be judged without it. Of a message with more than some thousand
@@ -19,41 +22,87 @@ import java.util.stream.Collectors;
  */
 public final class FprSchemas {
 
-    private static final SchemaBook BOOK = new SchemaBook();
-    private static final Validators VALIDATORS = new Validators(BOOK);
-    private static final Map<String, Shape> SHAPES = Shape.ofAllTypes(BOOK);
-    private static final Set<String> NAMES = BOOK.names();
+    private static final Known OWN = Known.of(Map.of(), 0);
+    private static volatile Known known = OWN;
+
+    /** All that is known at one moment; replaced as a whole when types are brought. */
+    private record Known(
+            SchemaBook book,
+            Validators validators,
+            Map<String, Shape> shapes,
+            Set<String> names,
+            Map<String, BroughtType> brought,
+            long generation) {
+
+        static Known of(Map<String, BroughtType> brought, long generation) {
+            var book = new SchemaBook(brought.values());
+            return new Known(
+                    book,
+                    new Validators(book),
+                    Shape.ofAllTypes(book),
+                    book.names(),
+                    Collections.unmodifiableMap(brought),
+                    generation);
+        }
+    }
 
     private FprSchemas() {}
 
     /** Checks the envelope, without looking into {@code data}: cheap, and enough to know who speaks to whom. */
     public static List<Finding> envelope(ObjectNode message) {
-        return typeFault(message).orElseGet(() -> VALIDATORS.envelope(message));
+        return typeFault(message).orElseGet(() -> known.validators().envelope(message));
     }
 
     /** Checks the whole message, envelope and body; it assumes nothing about earlier checks. */
     public static List<Finding> message(ObjectNode message) {
-        return typeFault(message).orElseGet(() -> VALIDATORS.message(message));
+        return typeFault(message).orElseGet(() -> known.validators().message(message));
     }
 
     /** The envelope alone, whatever its type: what of a broken message can be quoted in an answer. */
     static List<Finding> head(ObjectNode message) {
-        return VALIDATORS.envelope(message);
+        return known.validators().envelope(message);
+    }
+
+    /**
+     * Types beside the protocol's own, known from now on. One of the same name takes the place of the one before: whoever
+     * brings it makes sure that it may.
+     */
+    public static synchronized void learn(Collection<BroughtType> types) {
+        var brought = new LinkedHashMap<>(known.brought());
+        types.forEach(type -> brought.put(type.name(), type));
+        if (!brought.equals(known.brought())) {
+            known = Known.of(brought, known.generation() + 1);
+        }
+    }
+
+    /** A type that was brought; empty for the protocol's own, and for what nobody knows. */
+    public static Optional<BroughtType> brought(String type) {
+        return Optional.ofNullable(known.brought().get(type));
+    }
+
+    /** Raised whenever types become known or others: what was made of schemas before may be of others. */
+    public static long generation() {
+        return known.generation();
+    }
+
+    /** The types of the protocol itself. */
+    static Set<String> ownTypes() {
+        return OWN.shapes().keySet();
     }
 
     /** True for a type that has a schema here, such as {@code al.tirana.fpr.referral.requested.v1}. */
     public static boolean knownType(String type) {
-        return SHAPES.containsKey(type);
+        return known.shapes().containsKey(type);
     }
 
     /** True if such a message speaks about people one by one, so that it may have to show their consent. */
     static boolean asksForConsent(String type) {
-        return SHAPES.containsKey(type) && SHAPES.get(type).asksForConsent();
+        return known.shapes().containsKey(type) && known.shapes().get(type).asksForConsent();
     }
 
     /** The types that have a schema here. */
     public static Set<String> types() {
-        return SHAPES.keySet();
+        return known.shapes().keySet();
     }
 
     /**
@@ -95,19 +144,19 @@ public final class FprSchemas {
      */
     public static String ofKnownNames(String pointer) {
         return Arrays.stream(pointer.split("/", -1))
-                .map(step -> NAMES.contains(step) || Pointers.isPlace(step) ? step : "?")
+                .map(step -> known.names().contains(step) || Pointers.isPlace(step) ? step : "?")
                 .collect(Collectors.joining("/"));
     }
 
     /** The texts of all published schemas by their {@code $id}, as a partner may load them. */
     public static Map<String, String> texts() {
-        var texts = new LinkedHashMap<>(BOOK.texts());
+        var texts = new LinkedHashMap<>(known.book().texts());
         texts.remove(SchemaBook.HEAD);
         return Collections.unmodifiableMap(texts);
     }
 
     private static Shape shape(String type) {
-        var shape = SHAPES.get(type);
+        var shape = known.shapes().get(type);
         if (shape == null) {
             throw new IllegalArgumentException("No schema for this type");
         }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,27 +21,20 @@ final class SchemaBook {
     static final String HEAD = "https://id.tirana.al/fpr/schema/envelope/1.0/head";
     static final String ENVELOPE = "https://id.tirana.al/fpr/schema/envelope/1.0";
 
-    private static final List<String> FILES = List.of(
-            "fpr-common-1.0",
-            "fpr-envelope-1.0",
-            "fpr-message-1.0",
-            "returnee-notified-v1",
-            "returnees-counted-v1",
-            "referral-requested-v1",
-            "referral-status-v1",
-            "message-acknowledged-v1",
-            "message-rejected-v1",
-            "statistics-submitted-v1");
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
 
-    SchemaBook() {
+    /** @param brought types beside the protocol's own */
+    SchemaBook(Collection<BroughtType> brought) {
         try {
-            for (var file : FILES) {
+            for (var file : Resources.lines("schema/index.txt")) {
                 add(Resources.text("schema/" + file + ".schema.json"));
+            }
+            for (BroughtType type : brought) {
+                add(type.text());
+                bind(type);
             }
             add(head().toString());
         } catch (JsonProcessingException e) {
@@ -54,6 +47,18 @@ final class SchemaBook {
         var id = document.get("$id").textValue();
         texts.put(id, text);
         documents.put(id, document);
+    }
+
+    /** A message of the type is one of those that there are, and its body is held against its schema. */
+    private void bind(BroughtType type) throws JsonProcessingException {
+        var message = (ObjectNode) documents.get(MESSAGE);
+        ((ArrayNode) message.at("/properties/type/enum")).add(type.name());
+        var rule = message.withArray("allOf").addObject();
+        rule.putObject("if").putObject("properties").putObject("type").put("const", type.name());
+        ((ObjectNode) rule.get("if")).putArray("required").add("type");
+        rule.putObject("then").put("$ref", "#/$defs/" + type.name());
+        ((ObjectNode) message.get("$defs")).set(type.name(), type.binding());
+        texts.put(MESSAGE, message.toString());
     }
 
     /** The envelope without what is said about the inside of {@code data}. */

@@ -36,9 +36,14 @@ final class ShapeReader {
     private record Context(String pointer, boolean required, String cls) {}
 
     Shape read() {
+        return read("P1");
+    }
+
+    /** @param unclassed class of what no schema gives one */
+    Shape read(String unclassed) {
         var rules = new ArrayList<Rule>();
         spread(new Rule(book.root(SchemaBook.MESSAGE), true), true, rules);
-        visit(new Context("/data", true, "P1"), property(rules, "data"));
+        visit(new Context("/data", true, unclassed), property(rules, "data"));
         return new Shape(List.copyOf(leaves), List.copyOf(requirements));
     }
 

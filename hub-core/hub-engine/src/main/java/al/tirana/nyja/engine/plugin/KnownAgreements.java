@@ -1,6 +1,10 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.fpr.BroughtType;
+import al.tirana.nyja.fpr.FprSchemas;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the documents that plugins bring become known agreements. */
 @FunctionalInterface
@@ -15,4 +19,14 @@ public interface KnownAgreements {
      * @throws al.tirana.nyja.engine.register.RefusedChange if the document contradicts what is known
      */
     boolean known(CompiledAgreement agreement, String yaml, String origin);
+
+    /**
+     * Makes message types known that a plugin brings, before its documents are read.
+     *
+     * @return one that was agreed upon with another schema; then none became known
+     */
+    default Optional<BroughtType> types(List<BroughtType> brought) {
+        FprSchemas.learn(brought);
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.KeptReplies;
@@ -15,8 +16,10 @@ import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.spi.host.PluginDirectory;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -27,6 +30,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes the life of plugins in the running hub; tests call the same constructors. */
 @ApplicationScoped
@@ -43,6 +48,7 @@ public class PluginBeans {
     Plugins plugins(
             Connectors connectors,
             Agreements agreements,
+            BroughtTypes types,
             PluginCodes codes,
             Database database,
             Ledger ledger,
@@ -53,7 +59,7 @@ public class PluginBeans {
         return new Plugins(
                 new PluginStarter(
                         connectors::all,
-                        agreements::known,
+                        known(agreements, types),
                         entries,
                         watch,
                         new StoredCases(database, keys, clock),
@@ -63,6 +69,20 @@ public class PluginBeans {
                 watch,
                 executor,
                 clock);
+    }
+
+    private static KnownAgreements known(Agreements agreements, BroughtTypes types) {
+        return new KnownAgreements() {
+            @Override
+            public boolean known(CompiledAgreement agreement, String yaml, String origin) {
+                return agreements.known(agreement, yaml, origin);
+            }
+
+            @Override
+            public Optional<BroughtType> types(List<BroughtType> brought) {
+                return types.bring(brought);
+            }
+        };
     }
 
     private static CodeWatch watch(PluginCodes codes) {

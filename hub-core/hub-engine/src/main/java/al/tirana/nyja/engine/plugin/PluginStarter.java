@@ -2,11 +2,13 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.register.RefusedChange;
+import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +55,7 @@ final class PluginStarter {
             return;
         }
         try {
+            bringsItsTypes(life);
             CheckedPlugin plugin = CheckedPlugin.of(life.deployed());
             life.named(plugin);
             if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin) || !itsCodeIsSeen(life, plugin)) {
@@ -67,6 +70,17 @@ final class PluginStarter {
         } catch (Throwable e) { // nobody else would hear of it, and it would be starting for ever
             LOG.error("Plugin {} could not be started", life.state().deployment(), Places.of(e));
             fail(life, FailedPluginException.of(e).text(), false);
+        }
+    }
+
+    private void bringsItsTypes(PluginLife life) throws FailedPluginException {
+        Optional<BroughtType> agreed = agreements.types(PluginTypes.of(life.deployed()));
+        if (agreed.isPresent()) {
+            throw new FailedPluginException(new Text(
+                    "Lloji " + agreed.get()
+                            + " u miratua me një skemë tjetër. Jepini llojit të ndryshuar versionin e radhës.",
+                    "The type " + agreed.get() + " was agreed upon with another schema. Give the changed type the next"
+                            + " version."));
         }
     }
 

@@ -6,6 +6,7 @@ import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterTable;
+import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Actors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ public class Agreements {
     private final AgreementViews views;
     private final PluginPresence plugins;
     private final OpenDeliveries deliveries;
+    private final BroughtTypes types;
     private final Clock clock;
 
     @Inject
@@ -55,6 +57,7 @@ public class Agreements {
             AgreementViews views,
             PluginPresence plugins,
             OpenDeliveries deliveries,
+            BroughtTypes types,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
@@ -62,11 +65,12 @@ public class Agreements {
         this.views = views;
         this.plugins = plugins;
         this.deliveries = deliveries;
+        this.types = types;
         this.clock = clock;
     }
 
     protected Agreements() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -240,6 +244,10 @@ public class Agreements {
         agreement.validFrom = compiled.validFrom();
         agreement.validUntil = compiled.validUntil();
         agreement.zone = compiled.zone().getId();
+        RegisterLedger.in(entities, connection -> {
+            types.keep(connection, compiled, clock.instant());
+            return 0;
+        });
         Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), by, null, now -> next);
         int ended = RegisterLedger.in(
                 entities,

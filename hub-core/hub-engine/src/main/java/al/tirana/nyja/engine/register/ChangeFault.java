@@ -48,8 +48,8 @@ public enum ChangeFault {
             400,
             "Kodi ose emri i institucionit nuk është i vlefshëm",
             "The id or the name of the institution is not valid",
-            "Kodi ka shkronja të mëdha, shifra e pika (BT.QRM, OSHC.0012); emri duhet në shqip e anglisht",
-            "An id has capital letters, digits and dots (BT.QRM, OSHC.0012); the name is needed in Albanian and English"),
+            "Kodi ka shkronja të mëdha, shifra e pika (AB.CDE, ABCD.0012); emri duhet në shqip e anglisht",
+            "An id has capital letters, digits and dots (AB.CDE, ABCD.0012); the name is needed in Albanian and English"),
     KIND_INVALID(
             400,
             "Lloji i institucionit nuk është i vlefshëm",
@@ -79,8 +79,8 @@ public enum ChangeFault {
             400,
             "Çelësi nuk ka kid të vlefshëm",
             "The key has no valid kid",
-            "Vendosni një kid të vetin, p.sh. BT.QRM#2026-01",
-            "Give it a kid of its own, such as BT.QRM#2026-01"),
+            "Vendosni një kid të vetin, p.sh. AB.CDE#2026-01",
+            "Give it a kid of its own, such as AB.CDE#2026-01"),
     KEY_TAKEN(
             409,
             "Ky kid është përdorur më parë",

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.fpr.FprSchemas;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -33,14 +34,14 @@ class CompiledAgreements {
     /** The document is fetched on the given connection only if this server has not compiled it yet. */
     Optional<CompiledAgreement> of(Connection connection, String agreement, int version, String hash)
             throws SQLException {
-        return byHash.get(hash) instanceof CompiledAgreement known
+        return byHash.get(key(hash)) instanceof CompiledAgreement known
                 ? Optional.of(known)
                 : compile(hash, document(connection, agreement, version));
     }
 
     /** Empty if the document is not the one that has this hash. */
     Optional<CompiledAgreement> of(String hash, String document) {
-        return byHash.get(hash) instanceof CompiledAgreement known ? Optional.of(known) : compile(hash, document);
+        return byHash.get(key(hash)) instanceof CompiledAgreement known ? Optional.of(known) : compile(hash, document);
     }
 
     /** The hash is what was approved; the document only what stands in the table. */
@@ -49,8 +50,13 @@ class CompiledAgreements {
             return Optional.empty();
         }
         CompiledAgreement compiled = AgreementDocument.compile(document);
-        byHash.put(hash, compiled);
+        byHash.put(key(hash), compiled);
         return Optional.of(compiled);
+    }
+
+    /** What was compiled while a type had another schema is not used: until it is agreed upon, a type may change. */
+    private static String key(String hash) {
+        return FprSchemas.generation() + " " + hash;
     }
 
     private static String document(Connection connection, String agreement, int version) throws SQLException {

@@ -36,6 +36,7 @@ public final class Schema {
             "V13__files_put.sql",
             "V14__ledger_epochs.sql",
             "V15__channels.sql",
+            "V16__message_types.sql",
             "V17__handlers.sql");
 
     private Schema() {}

@@ -77,6 +77,11 @@ public final class WholePath implements AutoCloseable {
         }
     }
 
+    /** The hub that this is the path of. */
+    IntakeFixture hub() {
+        return hub;
+    }
+
     /** How many deliveries reached the transport's end. */
     public int arrived() {
         return plugin.arrived();

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.seal.RegisterSeals;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.Connector;
@@ -76,6 +77,7 @@ final class TestRegisters implements AutoCloseable {
                 new AgreementViews(compiled, registers, plugins, clock),
                 plugins,
                 deliveries,
+                new BroughtTypes(database, keys),
                 clock);
         this.changes = new RegisterChanges(
                 entities,

@@ -1,0 +1,89 @@
+package al.tirana.nyja.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.fpr.FprSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whoever has another municipality, another institution or another message type need not cut the core open: outside the
+ * packages {@code type} no code of it names one. What stands in comments does not count; what stands in resources is data.
+ */
+class NoNamesTest {
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<![:\"])//[^\n]*", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
+    private static final Pattern INSTITUTION = Pattern.compile("\\b(BT|PK|OSHC|MB|AKPA|MSHMS|INSTAT)\\.[A-Z0-9]{2,}");
+    /** The project's own names, and the zone of the clock, which an agreement may change. */
+    private static final Pattern OURS = Pattern.compile("al\\\\*\\.tirana|al/tirana|id\\.tirana\\.al|Europe/Tirane");
+
+    private static final Pattern MUNICIPALITY = Pattern.compile("AL224|(?i:tiran[aeë]?)(?![a-z])");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../hub-fpr", "../hub-spi", "."})
+    void noCodeNamesATypeAnInstitutionOrAMunicipality(String module) throws IOException {
+        List<String> named = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java"))) {
+            for (Path file : files.filter(NoNamesTest::isCodeOfTheCore).toList()) {
+                for (String literal : literals(Files.readString(file))) {
+                    if (names(literal)) {
+                        named.add(file.getFileName() + ": " + literal);
+                    }
+                }
+            }
+        }
+        assertThat(named)
+                .as("ask the type's module (engine.type), or read it from the agreement, the register or a resource")
+                .isEmpty();
+    }
+
+    @Test
+    void itWouldBeSeen() {
+        assertThat(Stream.of(
+                        "\"al.tirana.fpr.referral.requested.v1\"",
+                        "\"returnee.notified.v1\"",
+                        "\"referral-requested-v1\"",
+                        "\"BT.NJMF\"",
+                        "\"AL224\"",
+                        "\"nja_tirana\"",
+                        "\"Bashkia Tiranë\""))
+                .allMatch(NoNamesTest::names);
+        assertThat(Stream.of(
+                        "\"al.tirana.fpr.\"", "\"Europe/Tirane\"", "\"https://id.tirana.al/fpr/schema/message/1.0\""))
+                .noneMatch(NoNamesTest::names);
+        assertThat(literals("// \"BT.QRM\"\n/** \"BT.QRM\" */ String a = \"x\";"))
+                .containsExactly("\"x\"");
+    }
+
+    private static boolean isCodeOfTheCore(Path file) {
+        String path = file.toString().replace('\\', '/');
+        return path.endsWith(".java") && !path.contains("/fpr/type/") && !path.contains("/engine/type/");
+    }
+
+    private static List<String> literals(String source) {
+        return LITERAL.matcher(COMMENT.matcher(source).replaceAll(" "))
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    /** The hub's own two answers are no type that an agreement could carry; they are how the protocol speaks. */
+    private static boolean names(String literal) {
+        return FprSchemas.types().stream()
+                        .filter(type -> !type.startsWith("al.tirana.fpr.message."))
+                        .map(type ->
+                                type.replaceFirst("al\\.tirana\\.fpr\\.", "").replaceFirst("\\.v[0-9]+$", ""))
+                        .anyMatch(type -> literal.contains(type) || literal.contains(type.replace('.', '-')))
+                || INSTITUTION.matcher(literal).find()
+                || MUNICIPALITY.matcher(OURS.matcher(literal).replaceAll("")).find();
+    }
+}

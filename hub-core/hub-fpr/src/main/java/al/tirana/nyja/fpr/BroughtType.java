@@ -1,0 +1,165 @@
+package al.tirana.nyja.fpr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A message type that is not the protocol's own: somebody brings the JSON schema of its body, with the class of each
+ * field ({@code x-fpr-class}) and the purposes that it may serve ({@code x-fpr-purposes}). Immutable.
+ *
+ * @param name full name; also the schema's {@code title}
+ * @param text the schema as it was brought
+ */
+public record BroughtType(String name, String text) {
+
+    private static final String PREFIX = "al.tirana.fpr.";
+    private static final Pattern NAME =
+            Pattern.compile("al\\.tirana\\.fpr\\.[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)+\\.v[1-9][0-9]{0,2}");
+    private static final String ID = "https://id.tirana.al/fpr/schema/";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Why a schema cannot be used. Names places of the schema; nothing of a message is known yet. */
+    public static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String sq;
+
+        Unusable(String sq, String en) {
+            super(en);
+            this.sq = sq;
+        }
+
+        public String sq() {
+            return sq;
+        }
+
+        public String en() {
+            return getMessage();
+        }
+    }
+
+    /** @throws Unusable if it is no schema of a type that could stand beside those that are known */
+    public static BroughtType read(String text) throws Unusable {
+        JsonNode schema = parse(text);
+        String name = schema.path("title").asText();
+        if (!NAME.matcher(name).matches()) {
+            throw new Unusable(
+                    "title duhet të jetë emri i plotë i llojit, si al.tirana.fpr.ujesjelles.lidhja.kerkuar.v1",
+                    "title must be the full name of the type, such as al.tirana.fpr.waterworks.connection.asked.v1");
+        }
+        BroughtType type = new BroughtType(name, text);
+        if (FprSchemas.ownTypes().stream().anyMatch(own -> first(own).equals(first(name)))) {
+            throw new Unusable(
+                    "parashtesa \"" + first(name) + "\" është e vetë protokollit; zgjidhni një tuajën",
+                    "the prefix \"" + first(name) + "\" is the protocol's own; choose one of yours");
+        }
+        if (!schema.path("$id").asText().equals(type.id())) {
+            throw new Unusable("$id duhet të jetë " + type.id(), "$id must be " + type.id());
+        }
+        type.checkPurposes(schema);
+        type.checkFields(schema);
+        return type;
+    }
+
+    private static JsonNode parse(String text) throws Unusable {
+        try {
+            JsonNode schema = MAPPER.readTree(text);
+            if (schema != null && schema.isObject()) {
+                return schema;
+            }
+        } catch (JsonProcessingException e) {
+            // said below
+        }
+        throw new Unusable("nuk është një objekt JSON", "is no JSON object");
+    }
+
+    private void checkPurposes(JsonNode schema) throws Unusable {
+        var today = Clock.usual(Instant.now()).toLocalDate();
+        for (JsonNode purpose : schema.path("x-fpr-purposes")) {
+            if (CodeLists.get().find("purpose", purpose.asText(), today).isEmpty()) {
+                throw new Unusable(
+                        "x-fpr-purposes: nuk ka qëllim " + purpose.asText(),
+                        "x-fpr-purposes: there is no purpose " + purpose.asText());
+            }
+        }
+        if (schema.path("x-fpr-purposes").isEmpty()) {
+            throw new Unusable(
+                    "x-fpr-purposes duhet të rendisë qëllimet e lejuara",
+                    "x-fpr-purposes must list the purposes allowed");
+        }
+    }
+
+    private void checkFields(JsonNode schema) throws Unusable {
+        if (!schema.path("additionalProperties").isBoolean()
+                || schema.path("additionalProperties").asBoolean()) {
+            throw new Unusable("additionalProperties duhet të jetë false", "additionalProperties must be false");
+        }
+        List<String> unclassed = new ArrayList<>();
+        try {
+            SchemaBook book = new SchemaBook(List.of(this));
+            new Validators(book);
+            new ShapeReader(book, name)
+                    .read("").leaves().stream()
+                            .filter(leaf -> leaf.pointer().startsWith("/data/body")
+                                    && leaf.cls().isEmpty())
+                            .map(Leaf::pointer)
+                            .forEach(unclassed::add);
+        } catch (RuntimeException e) {
+            throw new Unusable(
+                    "nuk është skemë JSON 2020-12 që lidhet vetëm me skemat e protokollit",
+                    "is no JSON schema 2020-12 that refers to the protocol's schemas alone");
+        }
+        if (!unclassed.isEmpty()) {
+            String places = String.join(", ", unclassed);
+            throw new Unusable("mungon x-fpr-class te " + places, "x-fpr-class is missing at " + places);
+        }
+    }
+
+    /** First word after the common prefix: whose the type is. */
+    private static String first(String type) {
+        String rest = type.substring(PREFIX.length());
+        return rest.substring(0, rest.indexOf('.'));
+    }
+
+    /** Of its schema, and what its messages name as {@code dataschema}. */
+    String id() {
+        int version = name.lastIndexOf('.');
+        return ID + name.substring(PREFIX.length(), version) + '/' + name.substring(version + 1);
+    }
+
+    /** SHA-256 of the schema as it was brought, in hexadecimal. */
+    public String sha256() {
+        return Canonical.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What binds type, schema, purpose and body to each other in a message. Such a message holds its legal basis, no seal. */
+    ObjectNode binding() throws JsonProcessingException {
+        JsonNode schema = MAPPER.readTree(text);
+        ObjectNode binding = JsonNodeFactory.instance.objectNode();
+        ObjectNode properties = binding.putObject("properties");
+        properties.putObject("dataschema").put("const", id());
+        properties
+                .putObject("purpose")
+                .put("x-fpr-error", "FPR-202")
+                .set("enum", schema.get("x-fpr-purposes").deepCopy());
+        ObjectNode data = properties.putObject("data");
+        data.putObject("properties").putObject("body").put("$ref", id());
+        data.putArray("required").add("legal");
+        data.putObject("not").putArray("required").add("sealed");
+        return binding;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
