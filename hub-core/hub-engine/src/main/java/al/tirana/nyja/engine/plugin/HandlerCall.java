@@ -98,7 +98,7 @@ public final class HandlerCall implements Call {
     }
 
     /** The end of a question: one message, under a key of the hub's. */
-    void endsWith(String key) {
+    public void endsWith(String key) {
         oneFate = true;
         fixedKey = key;
     }
@@ -238,7 +238,7 @@ public final class HandlerCall implements Call {
                 .add("type", type)
                 .add("time", time())
                 .add("datacontenttype", "application/json")
-                .add("dataschema", SCHEMA + draft.type().replace(".v", "/v"))
+                .add("dataschema", SCHEMA + draft.type().replaceFirst("\\.(v[0-9]+)$", "/$1"))
                 .add("fprversion", "1.0")
                 .add("recipient", Actors.uri(recipient(said, flow)))
                 .add("agreementid", agreement.id());
