@@ -54,14 +54,17 @@ public final class FprMessages {
     }
 
     /**
-     * A message of any type that institutions send, with many of its optional fields.
+     * A message of any type that institutions send, with many of its optional fields. For a type that a plugin brings, the
+     * plugin's tests hold one: {@code src/test/resources/messages/<type without the common beginning>.json}.
      *
      * @param type with or without the common beginning {@code al.tirana.fpr.}
      * @throws IllegalArgumentException if there is no such type
      */
     public static FprMessages of(String type) {
         String name = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
-        try (var in = FprMessages.class.getResourceAsStream("messages/" + name + ".json")) {
+        String file = "messages/" + name + ".json";
+        boolean ours = FprMessages.class.getResource(file) != null;
+        try (var in = FprMessages.class.getResourceAsStream(ours ? file : '/' + file)) {
             if (in == null) {
                 throw new IllegalArgumentException("No sample message of type " + name);
             }

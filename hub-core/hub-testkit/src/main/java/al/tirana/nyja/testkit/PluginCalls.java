@@ -17,7 +17,9 @@ import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Plugin;
+import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.Disclosures.Made;
 import java.io.IOException;
@@ -55,13 +57,36 @@ final class PluginCalls {
             return HandlerCall.of(agreement, flow(), made.disclosure(), NOW, sink, new MadeUpCases(referrer));
         }
 
+        /** Whether the flow asks a question. */
+        boolean asks() {
+            return handlers.query(flow().handler()).isPresent();
+        }
+
+        private Query query() {
+            return handlers.query(flow().handler()).orElseThrow().work();
+        }
+
+        private HandlerCall end(MessageSink sink) {
+            HandlerCall call = call(sink);
+            call.endsWith(made.disclosure().recipient() + ":ANS:"
+                    + made.message().get("id").textValue());
+            return call;
+        }
+
         private Outgoing write() {
+            if (asks()) {
+                return query().ask(made.disclosure(), call(new Reading.Collector()));
+            }
             return handlers.deliver(flow().handler())
                     .map(deliver -> deliver.work().write(made.disclosure(), call(new Reading.Collector())))
                     .orElseGet(() -> Outgoing.fpr(made.disclosure().message()));
         }
 
         private Fate reply(Incoming answer, MessageSink sink) throws UnreadableInputException {
+            if (asks()) {
+                query().answer(answer, made.disclosure(), end(sink));
+                return answer.fate();
+            }
             Optional<Declared<Deliver>> deliver = handlers.deliver(flow().handler());
             if (deliver.isPresent()) {
                 return deliver.get().work().reply(answer, made.disclosure(), call(sink));
@@ -89,6 +114,14 @@ final class PluginCalls {
             } catch (UnreadableInputException e) {
                 return collector.reading(e);
             }
+        });
+    }
+
+    static Reading fails(Delivery delivery, PartnerFault fault) {
+        return watched("failed with " + fault.kind(), Values.of(delivery.made().message()), () -> {
+            Reading.Collector collector = new Reading.Collector();
+            delivery.query().failed(delivery.made().disclosure(), fault, delivery.end(collector));
+            return collector.reading(null);
         });
     }
 

@@ -15,6 +15,7 @@ import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Spi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -224,6 +225,27 @@ public abstract class PluginContract {
                                     + "this answer to one flow only, name it: Sample.of(…).in(\"flow\")",
                             reply)
                     .isEmpty();
+        }
+    }
+
+    /** Whatever comes of a question, the asker hears one thing, and nothing is left to guess. */
+    @Test
+    public void everyEndOfAQuestionIsOneMessageToTheAsker() {
+        for (Disclosures.Made made : disclosures()) {
+            PluginCalls.Delivery question = delivery(made);
+            if (!question.asks()) {
+                continue;
+            }
+            for (PartnerFault.Kind kind : PartnerFault.Kind.values()) {
+                Reading end = PluginCalls.fails(question, new PartnerFault(kind, "HTTP 500"));
+                assertThat(end.messages())
+                        .as("failed with %s: one message to call.take", kind)
+                        .hasSize(1);
+                MessageRules.check(
+                        end.messages().get(0),
+                        made.disclosure().recipient(),
+                        agreement(made.disclosure().agreement()));
+            }
         }
     }
 

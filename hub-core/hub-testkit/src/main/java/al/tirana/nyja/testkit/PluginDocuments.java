@@ -9,6 +9,8 @@ import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.fpr.BroughtType;
+import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +26,8 @@ import java.util.Set;
  */
 final class PluginDocuments {
 
+    private static final String TYPES = "META-INF/nyja/types/";
+
     private final Plugin plugin;
     private final DeclaredHandlers handlers;
     private final Set<String> unserved = new LinkedHashSet<>();
@@ -33,6 +37,7 @@ final class PluginDocuments {
     private PluginDocuments(Plugin plugin) {
         this.plugin = plugin;
         this.handlers = DeclaredHandlers.of(plugin);
+        types();
         plugin.agreements().forEach(this::agreement);
         handlers.tables().forEach(this::table);
     }
@@ -65,6 +70,21 @@ final class PluginDocuments {
                 .filter(agreement -> agreement.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The plugin carries no good document " + id + " " + faults));
+    }
+
+    /** As the hub does it when the plugin starts: an agreement may use a type that the plugin brings. */
+    private void types() {
+        String index = text(TYPES + "index.txt");
+        List<BroughtType> brought = new ArrayList<>();
+        for (String file : index == null ? List.<String>of() : index.lines().toList()) {
+            String schema = text(TYPES + file.strip());
+            try {
+                brought.add(BroughtType.read(schema == null ? "" : schema));
+            } catch (BroughtType.Unusable e) {
+                faults.add(TYPES + file + " " + e.en());
+            }
+        }
+        FprSchemas.learn(brought);
     }
 
     private void agreement(String path) {
