@@ -75,6 +75,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    SentMessages sentMessages(Database database) {
+        return new SentMessages(database);
+    }
+
+    @Produces
+    @Singleton
     ChannelPauses channelPauses(Database database, Ledger ledger, Clock clock, WakeSignal wakeSignal) {
         return new ChannelPauses(database, ledger, clock, wakeSignal);
     }

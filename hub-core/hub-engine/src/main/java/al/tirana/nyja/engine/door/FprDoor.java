@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The door of the institutions, {@code /fpr}. What can be decided from memory is decided on the connection's own thread:
@@ -31,14 +32,17 @@ final class FprDoor implements HttpHandler {
     private static final HttpString APPLIED = new HttpString("Preference-Applied");
 
     private static final int ACCEPTED = 202;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_SLOW = 408;
 
     private static final Finding NOWHERE = Finding.of("FPR-109")
             .detail(
-                    "POST /fpr/v1/messages, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
-                    "POST /fpr/v1/messages, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
+                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
+                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
     private static final Finding CHARSET = Finding.of("FPR-101")
             .detail(
                     "FPR shkruhet në UTF-8; hiqeni charset nga Content-Type ose shkruani charset=utf-8",
@@ -137,6 +141,7 @@ final class FprDoor implements HttpHandler {
     private enum Route {
         MESSAGES("POST"),
         EXPLAIN("POST"),
+        STATUS("GET"),
         INBOX("GET"),
         ACKNOWLEDGE("POST");
 
@@ -162,7 +167,17 @@ final class FprDoor implements HttpHandler {
             if (plain.equals(FprDoor.INBOX)) {
                 return INBOX;
             }
+            if (!message(plain).isEmpty()) {
+                return STATUS;
+            }
             return disclosure(plain).isEmpty() ? null : ACKNOWLEDGE;
+        }
+
+        /** Empty if it is no message's. */
+        static String message(String path) {
+            String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            String id = plain.startsWith(FprDoor.MESSAGES + "/") ? plain.substring(FprDoor.MESSAGES.length() + 1) : "";
+            return ID.matcher(id).matches() ? id : "";
         }
 
         static String disclosure(String path) {
@@ -227,6 +242,10 @@ final class FprDoor implements HttpHandler {
                     rooms.quota().spend(institution, 1);
                     boolean light = body.length <= Shares.SMALL;
                     work(exchange, light ? rooms.messages() : rooms.large(), who -> hub.explain(who, body));
+                }
+                case STATUS -> {
+                    String message = Route.message(exchange.getRelativePath());
+                    work(exchange, rooms.inbox(), who -> hub.status(who, message));
                 }
                 case INBOX -> {
                     String max = max(exchange);

@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.intake.Explaining;
 import al.tirana.nyja.engine.intake.InboxDesk;
 import al.tirana.nyja.engine.intake.Messages;
 import al.tirana.nyja.engine.intake.Reply;
+import al.tirana.nyja.engine.intake.StatusDesk;
 import al.tirana.nyja.engine.intake.UnexpectedFault;
 import al.tirana.nyja.engine.intake.Unheard;
 import al.tirana.nyja.engine.store.DatabaseException;
@@ -26,6 +27,7 @@ public class HubBehindTheDoor implements Institutional {
     private final Caller caller;
     private final Messages messages;
     private final Explaining explaining;
+    private final StatusDesk status;
     private final InboxDesk inbox;
     private final Unheard unheard;
     private final UnexpectedFault unexpected;
@@ -36,6 +38,7 @@ public class HubBehindTheDoor implements Institutional {
             Caller caller,
             Messages messages,
             Explaining explaining,
+            StatusDesk status,
             InboxDesk inbox,
             Unheard unheard,
             UnexpectedFault unexpected,
@@ -43,6 +46,7 @@ public class HubBehindTheDoor implements Institutional {
         this.caller = caller;
         this.messages = messages;
         this.explaining = explaining;
+        this.status = status;
         this.inbox = inbox;
         this.unheard = unheard;
         this.unexpected = unexpected;
@@ -50,7 +54,7 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -116,6 +120,11 @@ public class HubBehindTheDoor implements Institutional {
     @Override
     public Reply explain(String institution, byte[] body) {
         return explaining.own(institution, body);
+    }
+
+    @Override
+    public Reply status(String institution, String message) {
+        return status.of(institution, message);
     }
 
     @Override

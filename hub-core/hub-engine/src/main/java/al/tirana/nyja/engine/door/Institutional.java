@@ -43,6 +43,9 @@ interface Institutional {
     /** What would become of a message of its own. */
     Reply explain(String institution, byte[] body);
 
+    /** What became of a message of this institution. */
+    Reply status(String institution, String message);
+
     Reply inbox(String institution, String max);
 
     Reply acknowledge(String institution, String disclosure);

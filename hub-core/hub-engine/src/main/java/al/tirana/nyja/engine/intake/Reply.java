@@ -30,6 +30,10 @@ public record Reply(int status, String type, byte[] body) {
         return new Reply(status, PartnerOutput.FPR, bytes(answer));
     }
 
+    static Reply json(byte[] body) {
+        return new Reply(OK, "application/json", body);
+    }
+
     static Reply done() {
         return new Reply(NO_CONTENT, null, new byte[0]);
     }

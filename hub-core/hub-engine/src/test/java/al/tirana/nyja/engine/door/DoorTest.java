@@ -367,6 +367,15 @@ class DoorTest {
         assertThat(read(socket)).startsWith("HTTP/1.1 400").contains("FPR-101");
     }
 
+    @Test
+    void whatBecameOfAMessageIsAskedByItsId() throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "GET /fpr/v1/messages/0190b6a2-5c1e-7c3a-9d2e-0123456789ab", "Content-Length: 0"));
+
+        assertThat(read(socket)).startsWith("HTTP/1.1 200").endsWith("asks for 0190b6a2-5c1e-7c3a-9d2e-0123456789ab");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,/fpr/v1/messages,405",

@@ -107,6 +107,11 @@ class FakeHub implements Institutional {
     }
 
     @Override
+    public Reply status(String institution, String message) {
+        return reply(200, institution + " asks for " + message);
+    }
+
+    @Override
     public Reply inbox(String institution, String max) {
         return reply(200, "max " + max);
     }
