@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,9 +42,26 @@ final class Attention {
 
     private final Instant now;
     private final List<Need> found = new ArrayList<>();
+    private final Map<String, String> contacts = new HashMap<>();
 
     Attention(Instant now) {
         this.now = now;
+    }
+
+    /** Whom to call, for everything that is said from now on about one of these. */
+    Attention contacts(List<Institution> institutions) {
+        institutions.forEach(one -> {
+            if (one.contacts().aboutConnection() != null) {
+                contacts.put(one.id(), one.contacts().aboutConnection().text());
+            }
+        });
+        return this;
+    }
+
+    /** @param about an institution, also with one of its channels behind a slash */
+    private String contact(String about) {
+        int slash = about.indexOf('/');
+        return contacts.get(slash < 0 ? about : about.substring(0, slash));
     }
 
     List<Need> sorted() {
@@ -157,11 +175,11 @@ final class Attention {
     }
 
     void error(String about, Text what, Text next) {
-        found.add(new Need(Need.ERROR, about, what.sq(), what.en(), next.sq(), next.en()));
+        found.add(new Need(Need.ERROR, about, what.sq(), what.en(), next.sq(), next.en(), contact(about)));
     }
 
     void warning(String about, Text what, Text next) {
-        found.add(new Need(Need.WARNING, about, what.sq(), what.en(), next.sq(), next.en()));
+        found.add(new Need(Need.WARNING, about, what.sq(), what.en(), next.sq(), next.en(), contact(about)));
     }
 
     /** What to do about a proposal that waited too long. */

@@ -4,6 +4,8 @@ import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
 import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.Contacts;
+import al.tirana.nyja.engine.register.Contacts.Contact;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.Person;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -99,6 +102,22 @@ public class InstitutionsResource {
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Institution get(@PathParam("id") String id) {
         return institutions.get(id);
+    }
+
+    /** Whom to call. It waits for a second person; what is not given is taken out. */
+    @PUT
+    @Path("{id}/contacts")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response contacts(@PathParam("id") String id, Contacts wanted) {
+        Contacts given = Bodies.required(wanted);
+        Contact none = new Contact(null, null);
+        return proposed(changes.contacts(
+                id,
+                new Contacts(
+                        given.technical() == null ? none : given.technical(),
+                        given.cases() == null ? none : given.cases()),
+                person()));
     }
 
     /** Says what it is. That it is an authority, two administrators must say. */

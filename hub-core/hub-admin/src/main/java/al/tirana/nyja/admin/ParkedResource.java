@@ -10,6 +10,10 @@ import al.tirana.nyja.engine.delivery.ParkedGroup;
 import al.tirana.nyja.engine.delivery.Parking;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.human.Kind;
+import al.tirana.nyja.engine.register.Contacts;
+import al.tirana.nyja.engine.register.Contacts.Contact;
+import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.trace.ListReads;
 import al.tirana.nyja.spi.Text;
@@ -33,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What waits for a human: a delivery is tried again or given up, everything else is looked after and closed. */
 @Path("parked")
@@ -45,16 +50,18 @@ public class ParkedResource {
      *
      * @param reason the code that stopped a delivery, or refused what a human must look after
      * @param what, next why a human is asked and what to do; null for a delivery, where the reason says it
+     * @param contact whom to call at the institution whose turn it is; null if that is none, or it has told none
      */
-    public record Parked(ParkedDelivery item, CodeText reason, Text what, Text next) {
+    public record Parked(ParkedDelivery item, CodeText reason, Text what, Text next, Contact contact) {
 
-        static Parked of(ParkedDelivery item) {
+        static Parked of(ParkedDelivery item, Map<String, Contacts> contacts) {
             CodeText reason = CodeText.of(item.reason());
+            Contacts owner = contacts.get(item.owner());
             if (item.deliveryId() != null) {
-                return new Parked(item, reason, null, null);
+                return new Parked(item, reason, null, null, owner == null ? null : owner.aboutConnection());
             }
             Kind kind = Kind.valueOf(item.kind());
-            return new Parked(item, reason, kind.what(), kind.next());
+            return new Parked(item, reason, kind.what(), kind.next(), owner == null ? null : owner.aboutCases());
         }
     }
 
@@ -94,17 +101,20 @@ public class ParkedResource {
     private final HumanTasks tasks;
     private final ListReads reads;
     private final KeptReplies replies;
+    private final Institutions institutions;
 
     @Inject
-    public ParkedResource(Parking parking, HumanTasks tasks, ListReads reads, KeptReplies replies) {
+    public ParkedResource(
+            Parking parking, HumanTasks tasks, ListReads reads, KeptReplies replies, Institutions institutions) {
         this.parking = parking;
         this.tasks = tasks;
         this.reads = reads;
         this.replies = replies;
+        this.institutions = institutions;
     }
 
     public ParkedResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** The oldest first. Conditions that are not given do not count. */
@@ -117,9 +127,11 @@ public class ParkedResource {
             @Context SecurityContext caller) {
         reads.note(caller.getUserPrincipal().getName(), "parked", null, Map.of());
         ParkedFilter filter = which.filter();
+        Map<String, Contacts> contacts =
+                institutions.all().stream().collect(Collectors.toMap(Institution::id, Institution::contacts));
         return Page.of(
                 parking.open(filter, after, Params.max(max)).stream()
-                        .map(Parked::of)
+                        .map(item -> Parked.of(item, contacts))
                         .toList(),
                 parking.count(filter));
     }

@@ -37,8 +37,10 @@ public record Status(
      *
      * @param severity {@code ERROR}: something stands still; {@code WARNING}: it soon will
      * @param about an institution, agreement, plugin, or part of the hub
+     * @param contact whom to call about it, if it is an institution that told it; else null
      */
-    public record Need(String severity, String about, String sq, String en, String nextSq, String nextEn) {
+    public record Need(
+            String severity, String about, String sq, String en, String nextSq, String nextEn, String contact) {
 
         static final String ERROR = "ERROR";
         static final String WARNING = "WARNING";

@@ -123,6 +123,7 @@ public class StatusResource {
         List<RecipientLoad> loads = deliveries.open();
         List<FlowView> flows = runs.flows();
         List<Status.Need> needs = new Attention(clock.instant())
+                .contacts(registered)
                 .parts(checks)
                 .registers(registers.logLost(), registers.look())
                 .plugins(running)

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.run.Alarm;
@@ -33,10 +34,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AttentionTest {
 
+    private static final Contacts NONE =
+            new Contacts(new Contacts.Contact(null, null), new Contacts.Contact(null, null));
+
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final Text NAME = new Text("Emri", "The name");
 
     private final Attention needs = new Attention(NOW);
+
+    @Test
+    void saysWhomToCallAboutAChannel() {
+        Contacts contacts = new Contacts(
+                new Contacts.Contact("+355 4 222 3333", null), new Contacts.Contact(null, "c@oshc.example"));
+        Institution called = new Institution(
+                "OSHC.0012", NAME, true, "organisation", null, List.of(), List.of(), contacts, NOW, "arta");
+        RecipientLoad load = new RecipientLoad("OSHC.0012", "files", 1, 0, NOW, NOW, NOW, null, null, null);
+
+        assertThat(new Attention(NOW)
+                        .contacts(List.of(called))
+                        .deliveries(List.of(load))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.about()).isEqualTo("OSHC.0012/files");
+                    assertThat(need.contact()).isEqualTo("+355 4 222 3333");
+                });
+    }
 
     @Test
     void tellsWhatWaitsForAHumanAndAlarmsWhenItIsOverdue() {
@@ -112,7 +135,7 @@ class AttentionTest {
     }
 
     private static Institution institution(String kind, boolean active, String askedBy) {
-        return new Institution("BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NOW, "arta");
+        return new Institution("BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NONE, NOW, "arta");
     }
 
     @Test
@@ -406,6 +429,7 @@ class AttentionTest {
         List<Institution.Certificate> certificates = Arrays.stream(left)
                 .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
                 .toList();
-        return new Institution("OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NOW, "arta");
+        return new Institution(
+                "OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NONE, NOW, "arta");
     }
 }

@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "institution",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {InstitutionKeyCommand.class, InstitutionCertificateCommand.class, InstitutionChannelCommand.class
+        subcommands = {
+            InstitutionKeyCommand.class,
+            InstitutionCertificateCommand.class,
+            InstitutionChannelCommand.class,
+            InstitutionContactCommand.class
         })
 final class InstitutionCommand {
 
@@ -100,6 +104,8 @@ final class InstitutionCommand {
         }
         Fields.print(
                 institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
+        contact(context, "technical", institution);
+        contact(context, "cases", institution);
         Table.print(
                 "institution.keys",
                 institution.path("keys"),
@@ -120,5 +126,12 @@ final class InstitutionCommand {
                 "active",
                 "endedAt");
         return ExitCode.OK;
+    }
+
+    private static void contact(Context context, String which, JsonNode institution) {
+        String contact = Contact.of(institution.path("contacts").path(which));
+        if (!contact.isEmpty()) {
+            context.say("institution.contact." + which, contact);
+        }
     }
 }

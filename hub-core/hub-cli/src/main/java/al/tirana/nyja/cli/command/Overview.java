@@ -57,6 +57,9 @@ final class Overview {
         if (!next.isBlank()) {
             context.out().println("    → " + next);
         }
+        if (problem.hasNonNull("contact")) {
+            context.out().println("    ☎ " + problem.path("contact").asText());
+        }
     }
 
     /** Institutions and agreements keep their ids; what belongs to no institution has a word in each language. */

@@ -52,6 +52,10 @@ final class ParkedCommand {
 
     private void why(JsonNode item) {
         reason(item);
+        String contact = Contact.of(item.path("contact"));
+        if (!contact.isEmpty()) {
+            context.out().println("    ☎ " + item.at("/item/owner").asText() + ": " + contact);
+        }
         JsonNode detail = item.at("/item/detail");
         if (detail.isTextual()) {
             JsonNode sq = item.at("/item/detailSq");

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.intake;
 import al.tirana.nyja.engine.delivery.SentMessages;
 import al.tirana.nyja.engine.delivery.SentMessages.Sent;
 import al.tirana.nyja.engine.delivery.SentMessages.ToRecipient;
+import al.tirana.nyja.engine.gate.Refusal;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;

@@ -57,6 +57,14 @@ public enum ChangeFault {
             "Jepni një nga: authority, organisation, agency, representative",
             "Give one of: authority, organisation, agency, representative"),
 
+    CONTACT_INVALID(
+            400,
+            "Telefoni ose adresa e postës nuk është e vlefshme",
+            "The telephone or the mail address is not valid",
+            "Jepni numra si +355 4 222 3333 dhe adresa si zyra@institucioni.al, të një zyre dhe jo të një njeriu",
+            "Give numbers such as +355 4 222 3333 and addresses such as office@institution.al, an office's rather than a"
+                    + " person's"),
+
     KEY_UNREADABLE(
             400,
             "Çelësi nuk lexohet si JWK",

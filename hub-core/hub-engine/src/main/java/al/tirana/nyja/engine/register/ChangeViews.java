@@ -102,6 +102,11 @@ class ChangeViews {
     }
 
     private Map<String, String> before(ChangeEntity change, Map<String, String> content) {
+        if (change.kind == ProposedChange.Kind.CONTACTS) {
+            return entities.find(InstitutionEntity.class, change.institution)
+                    .contacts()
+                    .content();
+        }
         String channel = RegisterChanges.channel(change.kind, content);
         if (channel == null) {
             return Map.of();

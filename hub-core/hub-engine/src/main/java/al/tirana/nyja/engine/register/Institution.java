@@ -8,6 +8,7 @@ import java.util.List;
  * An institution as the register holds it, with everything it may use to prove who it is.
  *
  * @param kind what it is, as {@link al.tirana.nyja.fpr.ActorKind#code}; null: nobody has said, so consent is needed
+ * @param contacts whom to call
  * @param authorityAskedBy who asked to make it an authority, as long as no second person has; else null
  */
 public record Institution(
@@ -18,6 +19,7 @@ public record Institution(
         String authorityAskedBy,
         List<Key> keys,
         List<Certificate> certificates,
+        Contacts contacts,
         Instant createdAt,
         String createdBy) {
 

@@ -44,6 +44,18 @@ class InstitutionEntity {
     @Column(name = "created_by")
     String createdBy;
 
+    @Column(name = "technical_telephone")
+    String technicalTelephone;
+
+    @Column(name = "technical_mail")
+    String technicalMail;
+
+    @Column(name = "cases_telephone")
+    String casesTelephone;
+
+    @Column(name = "cases_mail")
+    String casesMail;
+
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "institution_id", nullable = false)
     @OrderBy("createdAt, kid")
@@ -68,6 +80,19 @@ class InstitutionEntity {
         kind = now;
         kindAskedBy = null;
         kindAskedPerson = null;
+    }
+
+    Contacts contacts() {
+        return new Contacts(
+                new Contacts.Contact(technicalTelephone, technicalMail),
+                new Contacts.Contact(casesTelephone, casesMail));
+    }
+
+    void contacts(Contacts now) {
+        technicalTelephone = now.technical().telephone();
+        technicalMail = now.technical().mail();
+        casesTelephone = now.cases().telephone();
+        casesMail = now.cases().mail();
     }
 
     Person kindAskedBy() {
@@ -99,6 +124,7 @@ class InstitutionEntity {
                 kindAskedBy,
                 keys.stream().map(KeyEntity::view).toList(),
                 certificates.stream().map(CertificateEntity::view).toList(),
+                contacts(),
                 createdAt,
                 createdBy);
     }

@@ -177,6 +177,14 @@ public class Institutions {
         return ActorKind.of(kind).orElseThrow(() -> new RefusedChange(ChangeFault.KIND_INVALID));
     }
 
+    /** Once a second person has approved it: whoever is called about a case has to be the right one. */
+    Institution contacts(String id, Contacts contacts, String actor) {
+        InstitutionEntity institution = locked(id);
+        institution.contacts(contacts.checked());
+        record(Event.INSTITUTION_CHANGED, actor, id, "contacts", "changed"); // what they are stands in the register
+        return institution.view();
+    }
+
     /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
     Institution activate(String id, boolean active, String actor) {
         return activate(id, active, null, actor);

@@ -35,6 +35,7 @@ public record ProposedChange(
         KEY,
         CERTIFICATE,
         CHANNEL,
+        CONTACTS,
         /** The channel {@code main}, as it was proposed before channels had names. */
         ENDPOINT
     }

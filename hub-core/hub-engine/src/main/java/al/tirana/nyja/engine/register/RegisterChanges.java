@@ -180,6 +180,14 @@ public class RegisterChanges {
         return propose(channel.institution(), Kind.CHANNEL, channel(channel.name(), connector, settings), by);
     }
 
+    /** What is null is taken out. */
+    @Transactional
+    public ProposedChange contacts(String id, Contacts contacts, Person by) {
+        contacts.checked();
+        locked(id);
+        return propose(id, Kind.CONTACTS, contacts.content(), by);
+    }
+
     // Deciding -------------------------------------------------------------------------------------------------------
 
     /**
@@ -242,7 +250,7 @@ public class RegisterChanges {
                         && Objects.equals(channel(change.kind, change.contents()), channel(kind, content))
                         && isForSealing(change.kind, change.contents()) == isForSealing(kind, content))
                 .count();
-        if (same > 0 && (kind == Kind.CHANNEL || kind == Kind.ACTIVATION)) {
+        if (same > 0 && (kind == Kind.CHANNEL || kind == Kind.ACTIVATION || kind == Kind.CONTACTS)) {
             throw new RefusedChange(ChangeFault.ALREADY_PROPOSED);
         }
         if (same >= Institution.MOST_ACTIVE) {
@@ -268,6 +276,7 @@ public class RegisterChanges {
             case ACTIVATION -> institutions.activate(id, true, content.get(KIND), actor);
             case KEY -> institutions.addKey(id, content.get("jwk"), actor);
             case CERTIFICATE -> institutions.addCertificate(id, content.get("pem"), actor);
+            case CONTACTS -> institutions.contacts(id, Contacts.of(content), actor);
             case CHANNEL, ENDPOINT ->
                 channels.put(
                         new ChannelId(id, channel(change.kind, content)),

@@ -28,7 +28,11 @@ public enum RegisterTable {
             text("created_by"),
             text("kind"),
             text("kind_asked_by"),
-            text("kind_asked_person")),
+            text("kind_asked_person"),
+            text("technical_telephone"),
+            text("technical_mail"),
+            text("cases_telephone"),
+            text("cases_mail")),
     KEY(
             "institution_key",
             List.of("kid"),

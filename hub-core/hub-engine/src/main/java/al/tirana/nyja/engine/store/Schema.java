@@ -37,7 +37,8 @@ public final class Schema {
             "V14__ledger_epochs.sql",
             "V15__channels.sql",
             "V16__message_types.sql",
-            "V17__handlers.sql");
+            "V17__handlers.sql",
+            "V19__contacts.sql");
 
     private Schema() {}
 

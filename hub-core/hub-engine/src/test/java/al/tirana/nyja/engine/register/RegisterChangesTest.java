@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.register.Contacts.Contact;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.spi.Text;
@@ -33,9 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegisterChangesTest {
+
+    private static final Contacts NOBODY = new Contacts(new Contact(null, null), new Contact(null, null));
 
     private static final String ID = "OSHC.0014";
     private static final Text NAME = new Text("Organizata", "The organisation");
@@ -196,6 +200,44 @@ class RegisterChangesTest {
         assertThat(registers.change(() -> registers.channels.all(ID)))
                 .extracting(RegisteredChannel::name)
                 .containsExactly("main", "other");
+    }
+
+    @Test
+    void whomToCallIsSaidByTwo() {
+        registers.institution(ID, NAME);
+        Contacts wanted = new Contacts(
+                new Contact("+355 4 222 3333", "it@oshc.example"), new Contact(null, "cases@oshc.example"));
+        ProposedChange proposed = registers.change(() -> changes.contacts(ID, wanted, ARTA));
+        assertThat(proposed.before()).isEmpty();
+        assertThat(registers
+                        .change(() -> registers.institutions.get(ID))
+                        .contacts()
+                        .aboutCases())
+                .isNull();
+        refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), ARTA));
+
+        registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+
+        assertThat(registers.change(() -> registers.institutions.get(ID)).contacts())
+                .isEqualTo(wanted);
+        assertThat(registers.change(() -> changes.contacts(ID, NOBODY, ARTA)).before())
+                .containsEntry("technical.telephone", "+355 4 222 3333");
+        registers.database.transact(connection -> {
+            try (var entry = connection.createStatement().executeQuery("select content from ledger_entry")) {
+                while (entry.next()) {
+                    assertThat(entry.getString(1)).doesNotContain("222 3333");
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x355,", "+355 4 222 3333 ext,", "1,", ",nobody", ",a@b", ",a b@oshc.example"})
+    void whatIsNoTelephoneAndNoMailIsRefused(String telephone, String mail) {
+        registers.institution(ID, NAME);
+        refused(
+                ChangeFault.CONTACT_INVALID,
+                () -> changes.contacts(ID, new Contacts(NOBODY.technical(), new Contact(telephone, mail)), ARTA));
     }
 
     @Test
