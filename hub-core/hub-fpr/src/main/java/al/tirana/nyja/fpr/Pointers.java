@@ -1,13 +1,10 @@
 package al.tirana.nyja.fpr;
 
-import java.util.regex.Pattern;
-
 /** JSON pointers that may be shown: a field name that a sender made up could itself be personal data. */
 final class Pointers {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,40}");
-    private static final Pattern LIKE_A_NATIONAL_ID =
-            Pattern.compile("(^|[^A-Za-z0-9])[A-Ta-t0-9][0-9]{8}[A-Wa-w]($|[^A-Za-z0-9])");
+    private static final int LONGEST_NAME = 41;
+    private static final int NATIONAL_ID = 10;
     private static final int LONGEST = 200;
 
     private Pointers() {}
@@ -46,11 +43,61 @@ final class Pointers {
         return !step.isEmpty() && step.length() < 10 && step.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** Written out, without a pattern: it is asked for each field of each message. */
     private static String safe(String name) {
-        return PLAIN.matcher(name).matches()
-                        && !LIKE_A_NATIONAL_ID.matcher(name).find()
-                ? name
-                : "?";
+        return isPlain(name) && !holdsNationalId(name) ? name : "?";
+    }
+
+    private static boolean isPlain(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !isLetter(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '_' && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A letter or digit, eight digits, a letter, standing alone. */
+    private static boolean holdsNationalId(String name) {
+        for (int start = 0; start + NATIONAL_ID <= name.length(); start++) {
+            int end = start + NATIONAL_ID;
+            if ((start == 0 || !isLetterOrDigit(name.charAt(start - 1)))
+                    && (end == name.length() || !isLetterOrDigit(name.charAt(end)))
+                    && isNationalId(name, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNationalId(String name, int start) {
+        char first = name.charAt(start);
+        char last = name.charAt(start + NATIONAL_ID - 1);
+        if (!isDigit(first) && (!isLetter(first) || (first | 0x20) > 't') || !isLetter(last) || (last | 0x20) > 'w') {
+            return false;
+        }
+        for (int i = start + 1; i < start + NATIONAL_ID - 1; i++) {
+            if (!isDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return isLetter(c) || isDigit(c);
     }
 
     /** An answer carries pointers of at most 200 characters: a deeper fault is shown at the place above it. */

@@ -3,7 +3,9 @@ package al.tirana.nyja.engine.delivery;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Columns;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.GroupCommit;
 import al.tirana.nyja.spi.PartnerReply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +14,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
 final class DeliveryStore {
@@ -27,6 +35,10 @@ final class DeliveryStore {
      */
     private static final String WAITING = "WAITING";
 
+    private static final String DELIVERED = "DELIVERED";
+
+    private static final String[] LEASED = {"bigint", "uuid", "bigint", "boolean"};
+
     /*
      * Several statements, one round trip, here and in GIVE_BACK; the commit travels with them. The first locks the lane, so
      * the second sees every delivery that was committed to it before: a snapshot taken before the lock could miss one, and
@@ -37,7 +49,7 @@ final class DeliveryStore {
             with mine as (
               select id from lane where id = ? and lease_token = ?
             ), done as (
-              update delivery d set state = ?, attempts = attempts + ?, changed_at = ? from mine
+              update delivery d set state = ?, attempts = attempts + 1, changed_at = ? from mine
               where d.id = ? and d.state = ? returning d.id
             ), head as (
               select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
@@ -61,6 +73,49 @@ final class DeliveryStore {
 
             )
             select go.* from (values (1)) as one left join go on true;
+            commit""";
+
+    /*
+     * The same for several lanes. They are locked in the order in which everybody locks lanes. Only nested loops and
+     * indexes: a plan that is made while the tables are small must stay right when they have grown.
+     */
+    private static final String FINISH_ALL =
+            """
+            select id, set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true)
+            from lane where id = any (?) order by recipient, agreement_id, lane_key for update;
+            with input as materialized (
+              select * from""" + " " + Columns.unnest(LEASED) + """
+               as i (lane, token, delivery, go_on)
+            ), mine as materialized (
+              select i.* from input i join lane l on l.id = i.lane where l.lease_token = i.token
+            ), done as (
+              update delivery d set state = ?, attempts = attempts + 1, changed_at = ? from mine
+              where d.id = mine.delivery and d.state = ? returning d.id
+            ), head as materialized (
+              select mine.lane, mine.go_on, h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
+
+                from delivery d where d.lane_id = mine.lane and d.state in ('WAITING', 'PARKED') and d.id <> mine.delivery
+                order by d.id limit 1) h
+            ), go as materialized (
+              select a.plugin, s.* from head s
+            """ + SendingRules.JOINS
+                    + " where s.state = 'WAITING' and s.go_on and " + SendingRules.NOT_PAUSED + """
+            ), freed as (
+              update lane set
+                lease_token = case when go.lane is not null then lane.lease_token end,
+                lease_until = case when go.lane is not null then ?::timestamptz end,
+                due_at = case when go.lane is not null then ?::timestamptz
+                              when head.lane is not null then ?::timestamptz end,
+                parked = coalesce(head.state = 'PARKED', false)
+              from mine left join head on head.lane = mine.lane left join go on go.lane = mine.lane
+              where lane.id = mine.lane
+            ), noted as (
+            """
+                    + Ledger.insertForEach("done") + """
+
+            )
+            select * from go;
             commit""";
 
     private static final String GIVE_BACK = """
@@ -99,6 +154,11 @@ final class DeliveryStore {
     private final Closing closing;
     private final Duration lease;
     private final KeptReplies replies;
+    private final GroupCommit<Delivered, Lease> deliveries =
+            new GroupCommit<>(done -> done.leased().lane(), this::finish, this::finish);
+
+    /** What a recipient has. */
+    private record Delivered(Lease leased, boolean goOn) {}
 
     DeliveryStore(
             Database database,
@@ -124,7 +184,7 @@ final class DeliveryStore {
      * @return the lease on the next delivery of the lane, or {@code null}: the lane is no longer ours
      */
     Lease delivered(Lease leased, boolean goOn) {
-        return finish(leased, goOn, "DELIVERED", 1, Event.DELIVERED);
+        return deliveries.call(new Delivered(leased, goOn));
     }
 
     /**
@@ -139,7 +199,8 @@ final class DeliveryStore {
         });
     }
 
-    private Lease finish(Lease leased, boolean goOn, String state, int attempts, Event event) {
+    private Lease finish(Delivered one) {
+        Lease leased = one.leased();
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Head head = leased.head();
@@ -148,18 +209,17 @@ final class DeliveryStore {
                 statement.setLong(1, leased.lane());
                 statement.setLong(2, leased.lane());
                 statement.setObject(3, leased.token());
-                statement.setString(4, state);
-                statement.setInt(5, attempts);
-                statement.setObject(6, Times.at(now));
-                statement.setLong(7, head.id());
-                statement.setString(8, WAITING);
-                statement.setLong(9, head.id());
-                int next = rules.bind(statement, 10);
-                statement.setBoolean(next++, goOn);
+                statement.setString(4, DELIVERED);
+                statement.setObject(5, Times.at(now));
+                statement.setLong(6, head.id());
+                statement.setString(7, WAITING);
+                statement.setLong(8, head.id());
+                int next = rules.bind(statement, 9);
+                statement.setBoolean(next++, one.goOn());
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(now));
-                ledger.bind(statement, next, Entries.of(event, head));
+                ledger.bind(statement, next, Entries.of(Event.DELIVERED, head));
                 statement.execute();
                 statement.getMoreResults();
                 try (ResultSet row = statement.getResultSet()) {
@@ -167,6 +227,49 @@ final class DeliveryStore {
                     Head following = Head.read(row);
                     return following == null ? null : leased.with(following, until);
                 }
+            }
+        });
+    }
+
+    private List<Lease> finish(List<Delivered> all) {
+        Instant now = clock.instant();
+        Instant until = now.plus(lease);
+        Columns leased = new Columns(LEASED);
+        Map<Long, LedgerEntry> entries = new LinkedHashMap<>();
+        for (Delivered one : all) {
+            Head head = one.leased().head();
+            leased.row(one.leased().lane(), one.leased().token(), head.id(), one.goOn());
+            entries.put(head.id(), Entries.of(Event.DELIVERED, head));
+        }
+        return database.inTransaction(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(FINISH_ALL)) {
+                statement.setArray(
+                        1,
+                        tx.createArrayOf(
+                                "bigint",
+                                all.stream().map(one -> one.leased().lane()).toArray()));
+                int next = leased.bind(statement, 2);
+                statement.setString(next++, DELIVERED);
+                statement.setObject(next++, Times.at(now));
+                statement.setString(next++, WAITING);
+                next = rules.bind(statement, next);
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next++, Times.at(now));
+                ledger.bindEach(statement, next, entries);
+                statement.execute();
+                statement.getMoreResults();
+                Map<Long, Head> following = new HashMap<>();
+                try (ResultSet row = statement.getResultSet()) {
+                    while (row.next()) {
+                        following.put(row.getLong("lane"), Head.read(row));
+                    }
+                }
+                return all.stream()
+                        .map(Delivered::leased)
+                        .map(one ->
+                                following.containsKey(one.lane()) ? one.with(following.get(one.lane()), until) : null)
+                        .collect(Collectors.toCollection(ArrayList::new)); // null: the lane is no longer ours
             }
         });
     }

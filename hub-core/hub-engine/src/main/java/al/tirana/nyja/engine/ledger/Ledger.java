@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ public final class Ledger {
     private static final String INSERT =
             "insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) ";
     private static final String[] TYPES = {"uuid", "timestamptz", "text", "text", "text", "uuid", "text", "bytea"};
+    private static final String[] TYPES_ABOUT = {
+        "uuid", "timestamptz", "text", "text", "text", "uuid", "text", "bytea", "bigint"
+    };
     private static final String RECORD = INSERT + "select * from " + Columns.unnest(TYPES);
 
     /**
@@ -45,6 +50,20 @@ public final class Ledger {
     public static String insertFor(String from) {
         return INSERT + "select ?::uuid, ?::timestamptz, ?::text, ?::text, ?::text, ?::uuid, ?::text, ?::bytea from "
                 + from;
+    }
+
+    /**
+     * An entry for each row of a source that has one, as a part of the caller's own statement. Bind it with {@link
+     * #bindEach}; its parameters are one for each column.
+     *
+     * @param from the name of the source, with a column {@code id}
+     */
+    public static String insertForEach(String from) {
+        return INSERT
+                + "select t.entry_id, t.at, t.event, t.actor, t.agreement_id, t.correlation_id, t.content, t.mac from "
+                + Columns.unnest(TYPES_ABOUT)
+                + " as t (entry_id, at, event, actor, agreement_id, correlation_id, content,"
+                + " mac, about) join " + from + " f on f.id = t.about order by t.entry_id";
     }
 
     private final HubKeys keys;
@@ -91,6 +110,23 @@ public final class Ledger {
             statement.setObject(next++, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
         }
         return next;
+    }
+
+    /**
+     * Sets the parameters of {@link #insertForEach}.
+     *
+     * @param entries by the id of the row that each is about
+     * @return the next free parameter
+     */
+    public int bindEach(PreparedStatement statement, int first, Map<Long, LedgerEntry> entries) throws SQLException {
+        Instant at = now();
+        Columns rows = new Columns(TYPES_ABOUT);
+        entries.forEach((about, entry) -> {
+            Object[] row = Arrays.copyOf(row(entry, at), TYPES_ABOUT.length);
+            row[row.length - 1] = about;
+            rows.row(row);
+        });
+        return rows.bind(statement, first);
     }
 
     /** Whether a genuine entry says this under the name of a detail. Reads every entry of its event. */

@@ -38,7 +38,8 @@ public final class Schema {
             "V15__channels.sql",
             "V16__message_types.sql",
             "V17__handlers.sql",
-            "V19__contacts.sql");
+            "V19__contacts.sql",
+            "V20__lean_deliveries.sql");
 
     private Schema() {}
 

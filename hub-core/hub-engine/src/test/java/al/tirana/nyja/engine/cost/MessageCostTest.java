@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What one posted message with one recipient costs, from the bytes of its body to the transport's end, with 8 clients at
- * once: counts, which are the same on a slow machine, and not seconds. It prints a table; what is asserted is only that
- * it counted something.
+ * once: counts, which are the same on a slow machine, and not seconds. It prints a table, and holds what is as lean as it
+ * should be: an entry of the ledger is written once, a message is parsed once and its envelope checked once.
  *
  * <p>PostgreSQL counts for itself (pg_stat_statements, the records of its write-ahead log), round trips are counted at the
  * socket, calls by {@link CountingLoader}. See {@code docs/decisions/0031} for the counts of November 2026, and how they
@@ -103,6 +103,12 @@ class MessageCostTest {
             }
         });
         line("rows inserted", all[0], byTable(rows, 0));
+        assertThat(Arrays.stream(rows.getOrDefault("ledger_entry", all))
+                        .skip(1)
+                        .limit(3)
+                        .sum())
+                .as("an entry is written once")
+                .isZero();
         line("rows updated or deleted", all[1] + all[2] + all[3], byTable(rows, 1, 2, 3));
         line("  of these HOT", all[2], byTable(rows, 2));
         line("index entries", all[4], byTable(rows, 4));
@@ -137,8 +143,20 @@ class MessageCostTest {
                 .newInstance(postgres.kept());
         Map<?, ?> calls = (Map<?, ?>) counted.call();
         assertThat(calls).isNotEmpty();
+        atMostOnce(calls, "StrictReader.read");
+        atMostOnce(calls, "Validators.envelope");
         calls.forEach((method, count) -> line(
                 "  calls", (Long) count * MESSAGES / 100, method.toString().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")));
+    }
+
+    /** Of a hundred messages. */
+    private static void atMostOnce(Map<?, ?> calls, String method) {
+        assertThat(calls.entrySet().stream()
+                        .filter(call -> call.getKey().toString().endsWith(method))
+                        .map(call -> (Long) call.getValue()))
+                .as(method)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.LONG)
+                .isBetween(1L, 100L);
     }
 
     /** @return bytes that the clients' threads allocated */

@@ -1,0 +1,109 @@
+package al.tirana.nyja.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private static final Executor THREADS = task -> new Thread(task).start();
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<List<String>> worked = new CopyOnWriteArrayList<>();
+    private final List<Thread> asking = new CopyOnWriteArrayList<>();
+    private final GroupCommit<String, String> groups =
+            new GroupCommit<>(asked -> asked.charAt(0), this::alone, this::together);
+    private volatile boolean refused;
+
+    @Test
+    void whoIsAloneWaitsForNobody() {
+        gate.countDown();
+        assertThat(groups.call("a")).isEqualTo("a!");
+        assertThat(groups.call("b")).isEqualTo("b!");
+        assertThat(worked).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void whoComesMeanwhileGoesTogetherAndEachGetsItsOwnAnswer() {
+        List<CompletableFuture<String>> answers = ask("a", "b", "c", "d");
+        gate.countDown();
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly("a!", "b!", "c!", "d!");
+        assertThat(worked).containsExactly(List.of("a"), List.of("b", "c", "d"));
+    }
+
+    @Test
+    void whatSharesAKeyGoesInOrderInGroupsOfItsOwn() {
+        List<CompletableFuture<String>> answers = ask("a", "b1", "b2", "c", "b3");
+        gate.countDown();
+        answers.forEach(CompletableFuture::join);
+        assertThat(worked).containsExactly(List.of("a"), List.of("b1", "c"), List.of("b2"), List.of("b3"));
+    }
+
+    @Test
+    void aGroupIsNeverLongerThanSixteen() {
+        String[] many = "abcdefghijklmnopqrst".split("");
+        List<CompletableFuture<String>> answers = ask(many);
+        gate.countDown();
+        answers.forEach(CompletableFuture::join);
+        assertThat(worked).extracting(List::size).containsExactly(1, 16, 3);
+    }
+
+    @Test
+    void whatIsWrongWithOneSpoilsNoOther() {
+        refused = true;
+        List<CompletableFuture<String>> answers = ask("a", "b", "x", "d");
+        gate.countDown();
+        assertThat(answers.get(1).join()).isEqualTo("b!");
+        assertThat(answers.get(3).join()).isEqualTo("d!");
+        assertThatThrownBy(answers.get(2)::join).hasCauseInstanceOf(DatabaseException.class);
+        assertThat(worked).containsExactly(List.of("a"), List.of("b"), List.of("d"));
+        refused = false;
+        assertThat(groups.call("x")).isEqualTo("x!");
+    }
+
+    /** The first one works until the gate opens; the others wait in the order in which they are named. */
+    private List<CompletableFuture<String>> ask(String... all) {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (String one : all) {
+            int before = asking.size();
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        asking.add(Thread.currentThread());
+                        return groups.call(one);
+                    },
+                    THREADS));
+            await().until(() -> asking.size() > before && asking.get(before).getState() == Thread.State.WAITING);
+        }
+        return answers;
+    }
+
+    private String alone(String asked) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (refused && asked.equals("x")) {
+            throw new DatabaseException(new SQLException("refused", "23514"));
+        }
+        worked.add(List.of(asked));
+        return asked + '!';
+    }
+
+    private List<String> together(List<String> all) {
+        if (refused) {
+            throw new DatabaseException(new SQLException("refused", "23514"));
+        }
+        worked.add(all);
+        return all.stream().map(one -> one + '!').toList();
+    }
+}
