@@ -3,6 +3,7 @@ package al.tirana.nyja.fpr;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -14,6 +15,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ import java.util.Optional;
 public final class Jws {
 
     private static final int SMALLEST_RSA_KEY = 2048;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final KeyObjects<Signing> SIGNING = new KeyObjects<>();
+    private static final KeyObjects<ECDSAVerifier> VERIFYING = new KeyObjects<>();
 
     /** A compact JWS, taken apart. {@code payload} is as it stands there, encoded; empty if it is detached. */
     public record Parts(String head, JWSHeader header, String payload, Base64URL signature) {
@@ -50,14 +55,15 @@ public final class Jws {
      * @throws IllegalArgumentException if the key cannot sign ES256
      */
     public static String signDetached(byte[] payload, ECKey key) {
-        var parts = sign(payload, key);
-        return parts.head() + ".." + parts.signature();
+        Signing signing = signing(key);
+        return signing.head() + ".." + signing.sign(ENCODER.encode(payload));
     }
 
     /** As {@link #signDetached}, with the payload in it. */
     public static String signWhole(byte[] payload, ECKey key) {
-        var parts = sign(payload, key);
-        return parts.head() + '.' + parts.payload() + '.' + parts.signature();
+        Signing signing = signing(key);
+        byte[] encoded = ENCODER.encode(payload);
+        return signing.head() + '.' + new String(encoded, StandardCharsets.ISO_8859_1) + '.' + signing.sign(encoded);
     }
 
     /** @throws ParseException if the text is no compact JWS */
@@ -90,35 +96,52 @@ public final class Jws {
         if (verifier.isEmpty() || !parts.header().isBase64URLEncodePayload()) {
             return Optional.empty();
         }
-        return Optional.of(
-                verifier.get().verify(parts.header(), signingInput(parts.head(), encoded(payload)), parts.signature()));
+        return Optional.of(verifier.get()
+                .verify(parts.header(), signingInput(parts.head(), ENCODER.encode(payload)), parts.signature()));
     }
 
-    private static Parts sign(byte[] payload, ECKey key) {
-        try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                    .keyID(key.getKeyID())
-                    .build();
-            var signer = new ECDSASigner(key);
-            if (EllipticCurves.provider() != null) {
-                signer.getJCAContext().setProvider(EllipticCurves.provider());
+    /** What a key signs with, made once: building it takes longer than reading a message. */
+    private record Signing(JWSHeader header, String head, JWSSigner signer) {
+
+        Base64URL sign(byte[] encoded) {
+            try {
+                return signer.sign(header, signingInput(head, encoded));
+            } catch (JOSEException e) {
+                throw new IllegalArgumentException("This key cannot sign ES256", e);
             }
-            String head = header.toBase64URL().toString();
-            String encoded = encoded(payload);
-            return new Parts(head, header, encoded, signer.sign(header, signingInput(head, encoded)));
+        }
+    }
+
+    private static Signing signing(ECKey key) {
+        try {
+            return SIGNING.of(key, Jws::newSigning);
         } catch (JOSEException e) {
             throw new IllegalArgumentException("This key cannot sign ES256", e);
         }
     }
 
+    private static Signing newSigning(ECKey key) throws JOSEException {
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
+        var signer = new ECDSASigner(key);
+        if (EllipticCurves.provider() != null) {
+            signer.getJCAContext().setProvider(EllipticCurves.provider());
+        }
+        return new Signing(header, header.toBase64URL().toString(), signer);
+    }
+
+    private static ECDSAVerifier newVerifier(ECKey key) throws JOSEException {
+        var verifier = new ECDSAVerifier(key);
+        if (EllipticCurves.provider() != null) {
+            verifier.getJCAContext().setProvider(EllipticCurves.provider());
+        }
+        return verifier;
+    }
+
     private static Optional<JWSVerifier> verifier(JWSHeader header, JWK key) throws JOSEException {
         var algorithm = header.getAlgorithm();
         if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()) && JWSAlgorithm.ES256.equals(algorithm)) {
-            var verifier = new ECDSAVerifier(ec);
-            if (EllipticCurves.provider() != null) {
-                verifier.getJCAContext().setProvider(EllipticCurves.provider());
-            }
-            return Optional.of(verifier);
+            return Optional.of(VERIFYING.of(ec, Jws::newVerifier));
         }
         if (key instanceof RSAKey rsa
                 && rsa.size() >= SMALLEST_RSA_KEY
@@ -128,11 +151,11 @@ public final class Jws {
         return Optional.empty();
     }
 
-    private static String encoded(byte[] payload) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
-    }
-
-    private static byte[] signingInput(String head, String encoded) {
-        return (head + '.' + encoded).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] signingInput(String head, byte[] encoded) {
+        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] input = Arrays.copyOf(start, start.length + 1 + encoded.length);
+        input[start.length] = '.';
+        System.arraycopy(encoded, 0, input, start.length + 1, encoded.length);
+        return input;
     }
 }

@@ -83,7 +83,7 @@ final class DeliveryStore {
             """
             select id, set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
               set_config('enable_mergejoin', 'off', true)
-            from lane where id = any (?) order by recipient, agreement_id, lane_key for update;
+            from lane where id = any (?) order by recipient, agreement_id, channel, lane_key for update;
             with input as materialized (
               select * from""" + " " + Columns.unnest(LEASED) + """
                as i (lane, token, delivery, go_on)
