@@ -9,8 +9,17 @@ import java.util.stream.Collectors;
 /** The leaves of a type as a tree, to walk a message once and meet each value with what the schema says about it. */
 final class Places {
 
-    private static final Map<String, Places> BY_TYPE =
-            FprSchemas.types().stream().collect(Collectors.toMap(type -> type, Places::of));
+    private static volatile Trees trees = Trees.ofAllTypes();
+
+    /** @param generation of the schemas that they were made of */
+    private record Trees(long generation, Map<String, Places> byType) {
+
+        static Trees ofAllTypes() {
+            long generation = FprSchemas.generation();
+            return new Trees(
+                    generation, FprSchemas.types().stream().collect(Collectors.toMap(type -> type, Places::of)));
+        }
+    }
 
     private final Map<String, Places> fields = new HashMap<>();
     private Places each;
@@ -24,7 +33,10 @@ final class Places {
 
     /** Shows all values under {@code /data} of a message that its schema found in order. */
     static void walk(ObjectNode message, Visitor visitor) {
-        BY_TYPE.get(message.get("type").textValue()).walk("/data", message.get("data"), visitor);
+        if (trees.generation() != FprSchemas.generation()) {
+            trees = Trees.ofAllTypes();
+        }
+        trees.byType().get(message.get("type").textValue()).walk("/data", message.get("data"), visitor);
     }
 
     private static Places of(String type) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.AgreementView;
@@ -39,7 +40,9 @@ public final class HandlerCall implements Call {
     private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private static final String PREFIX = "al.tirana.fpr.";
-    private static final String STATUS = "referral.status.changed.v1";
+    /** As agreements call it: the type that moves a case. */
+    private static final String STATUS = MessageTypes.get().moving().substring(PREFIX.length());
+
     private static final int LONGEST_NUMBER = 200;
     private static final String SEQUENCE = "sequence";
     private static final String SCHEMA = "https://id.tirana.al/fpr/schema/";

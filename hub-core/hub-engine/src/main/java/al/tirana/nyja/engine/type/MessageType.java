@@ -52,6 +52,11 @@ public interface MessageType {
         return Step.NONE;
     }
 
+    /** True if such a message moves a case from one state to another. */
+    default boolean movesCase() {
+        return false;
+    }
+
     // What follows ---------------------------------------------------------------------------------------------------
 
     /** The case that a disclosure belongs to, so that it ends when the case does. */

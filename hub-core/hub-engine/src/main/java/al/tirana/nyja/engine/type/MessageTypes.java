@@ -41,6 +41,15 @@ public final class MessageTypes {
         return of(message.path("type").asText());
     }
 
+    /** Full name of the type that moves a case from one state to another. */
+    public String moving() {
+        return modules.values().stream()
+                .filter(MessageType::movesCase)
+                .map(MessageType::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** True if a message speaks of somebody who may be under 18; it need not be in order. */
     public boolean mayHoldMinor(ObjectNode message, ZonedDateTime there) {
         return of(message).mayHoldMinor(message.path("data"), there);

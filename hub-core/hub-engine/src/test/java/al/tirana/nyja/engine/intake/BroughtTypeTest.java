@@ -96,6 +96,23 @@ class BroughtTypeTest {
         assertThat(hub.rows("select event from ledger_entry order by id")).containsOnly("REFUSED");
     }
 
+    /** Whatever was made of the schemas before: rules that walk a message know its places. */
+    @Test
+    void isKnownThoughMessagesOfOthersCameBefore() throws Exception {
+        IntakeFixture hub = new IntakeFixture();
+        assertThat(hub.receive(signed(hub.referral(), IntakeFixture.QRM), "BT.QRM")
+                        .status())
+                .isEqualTo(202);
+
+        FprSchemas.learn(List.of(BroughtType.read(SCHEMA.replace("connection", "later"))));
+        hub.registers.enabled(AGREEMENT.replace("connection", "later"));
+        ObjectNode message = asked(hub).put("type", "al.tirana.fpr.waterworks.later.asked.v1");
+        message.put("dataschema", "https://id.tirana.al/fpr/schema/waterworks.later.asked/v1");
+
+        assertThat(hub.receive(signed(message, IntakeFixture.QRM), "BT.QRM").status())
+                .isEqualTo(202);
+    }
+
     @Test
     void whatWasAgreedUponStaysThoughThePluginChangesItOrGoes() throws Exception {
         FprSchemas.learn(List.of(type()));

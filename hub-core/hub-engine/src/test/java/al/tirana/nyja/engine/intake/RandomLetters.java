@@ -12,7 +12,10 @@ import al.tirana.nyja.fpr.type.ReferralStates;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -54,6 +57,7 @@ final class RandomLetters {
     private final List<String> noticeAgreements = new ArrayList<>();
     private final List<Referral> referrals = new ArrayList<>();
     private final List<Letter> sent = new ArrayList<>();
+    private final Map<String, Integer> aimed = new HashMap<>();
     private Referral moving;
     private String movingTo;
     private int number;
@@ -208,14 +212,11 @@ final class RandomLetters {
     }
 
     private Letter faulty(ObjectNode message, String institution, ECKey key) {
-        if (random.nextBoolean()) {
+        if (random.nextInt(5) < 3) {
             return signed(message, institution, key);
         }
         ObjectNode body = body(message);
-        String aim = pick(CODES);
-        while (!fits(aim, body)) {
-            aim = pick(CODES);
-        }
+        String aim = rarest(body);
         switch (aim) {
             case "FPR-101" -> {
                 return new Letter(signed(message, institution, key).text() + "{", institution);
@@ -253,13 +254,23 @@ final class RandomLetters {
         return signed(message, institution, key);
     }
 
+    /** Of the faults that a message of this kind can have, the one that was aimed at least. */
+    private String rarest(ObjectNode body) {
+        String code = CODES.stream()
+                .filter(one -> fits(one, body))
+                .min(Comparator.comparing(one -> aimed.getOrDefault(one, 0)))
+                .orElseThrow();
+        aimed.merge(code, 1, Integer::sum);
+        return code;
+    }
+
     /** Whether a message of this kind can have that fault. */
     private static boolean fits(String code, ObjectNode body) {
         return switch (code) {
             case "FPR-301" -> body.has("from");
             case "FPR-320" -> !body.has("persons");
             case "FPR-223" -> !body.has("from");
-            case "FPR-231", "FPR-232", "FPR-303", "FPR-304" -> body.has("services");
+            case "FPR-231", "FPR-232", "FPR-302", "FPR-303", "FPR-304", "FPR-409" -> body.has("services");
             default -> true;
         };
     }
@@ -310,13 +321,7 @@ final class RandomLetters {
     }
 
     private static void code(ObjectNode body) {
-        if (body.has("services")) {
-            body.putArray("services").add("SH99");
-        } else if (body.has("crossing")) {
-            ((ObjectNode) body.get("crossing")).put("bcp", "XX9");
-        } else {
-            body.put("reasonCode", "PA_KUPTIM");
-        }
+        body.putArray("services").add("SH99");
     }
 
     private void again(ObjectNode message, ObjectNode body) {

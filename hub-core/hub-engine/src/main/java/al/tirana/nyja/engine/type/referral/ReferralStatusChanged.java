@@ -33,6 +33,11 @@ public final class ReferralStatusChanged implements MessageType {
     }
 
     @Override
+    public boolean movesCase() {
+        return true;
+    }
+
+    @Override
     public Step decide(Envelope message, Optional<CaseState> state) {
         if (state.isEmpty()) {
             return Step.refused(Finding.of("FPR-301").at(REFERRAL));
