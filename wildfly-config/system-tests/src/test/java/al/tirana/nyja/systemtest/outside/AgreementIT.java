@@ -77,18 +77,18 @@ class AgreementIT {
     @Test
     void isCheckedWithoutBecomingKnown() throws Exception {
         String own = "BT-OSHC0013-2026-93";
-        byte[] document = document(own).replace("OSHC.0013", "OSHC.0931").getBytes(StandardCharsets.UTF_8);
+        assertThat(check(document(own)).path("outcome").asText()).isEqualTo("NEW_AGREEMENT");
 
-        JsonNode checked = world.arta().post("agreements/check", "text/yaml", document);
-
-        assertThat(checked.path("outcome").asText()).isEqualTo("NEW_AGREEMENT");
-        assertThat(checked.at("/warnings/0/what/en").asText()).startsWith("OSHC.0931 is no registered");
-        assertThat(checked.at("/warnings/0/line").asInt()).isGreaterThan(1);
+        JsonNode stranger = check(document(own).replace("OSHC.0013", "OSHC.0931"));
+        assertThat(stranger.path("outcome").asText()).isEqualTo("INVALID");
+        assertThat(stranger.at("/faults/0/what/en").asText()).startsWith("OSHC.0931 is no registered");
+        assertThat(stranger.at("/faults/0/line").asInt()).isGreaterThan(1);
+        assertThat(check("id: x").path("faults")).hasSizeGreaterThan(1);
         isRefused(404, "AGREEMENT_UNKNOWN", () -> world.arta().get("agreements/" + own));
-        assertThat(world.arta()
-                        .post("agreements/check", "text/yaml", "id: x".getBytes(StandardCharsets.UTF_8))
-                        .path("faults"))
-                .hasSizeGreaterThan(1);
+    }
+
+    private JsonNode check(String document) {
+        return world.arta().post("agreements/check", "text/yaml", document.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
