@@ -46,14 +46,22 @@ public class Gate {
         this(null, null, null, null, null);
     }
 
-    /** Readable, from whom it says, well formed outside, signed by them. */
+    /** Readable, from whom it says, who is active, well formed outside, signed by them. */
     public VerifiedMessage examine(InboundMessage arrival) throws Refusal {
         Refusal.ifAny(arrival.parsed().findings());
         var message = arrival.parsed().message();
         identity.check(message, arrival);
+        active(arrival);
         Refusal.ifAny(FprSchemas.envelope(message));
         String evidence = signatures.check(message, arrival);
         return new VerifiedMessage(new Envelope(message), arrival.parsed().bytes(), evidence, arrival.at());
+    }
+
+    /** Also of what no door has asked: a collected file, a reply, a channel. Only the hub itself stands in no register. */
+    private void active(InboundMessage arrival) throws Refusal {
+        if (arrival.evidence() != InboundMessage.Evidence.HUB && !institutions.isActive(arrival.institution())) {
+            throw new Refusal(Finding.of("FPR-205").at("/source"));
+        }
     }
 
     /** For a transaction that decides on several messages. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * The register of institutions, their keys and client certificates.
  *
- * <p>{@link #byCertificate} and {@link #key} are for the path of a message: no query as a rule, any thread, no
+ * <p>{@link #byCertificate}, {@link #isActive} and {@link #key} are for the path of a message: no query as a rule, any thread, no
  * transaction needed. What was ended or deactivated anywhere stops working within one second; what was added works
  * within 50 milliseconds. They fail with {@link al.tirana.nyja.engine.store.DatabaseException} if nothing can be read.
  *
@@ -87,6 +87,11 @@ public class Institutions {
                 ? Optional.empty()
                 : Optional.ofNullable(remembered.certificates().get(fingerprint.toLowerCase(Locale.ROOT)))
                         .map(Identities.Certified::institution);
+    }
+
+    /** Whether it is registered and active; false also while the register is not as it was approved. */
+    public boolean isActive(String id) {
+        return registered().isActive(id) || registeredNow().isActive(id);
     }
 
     /** The key of that name, also one that is no longer active: ask {@link SigningKey#active}. */

@@ -43,6 +43,11 @@ public final class Registered {
         return identities.inactive().contains(id);
     }
 
+    /** Whether it is registered and was not deactivated. */
+    public boolean isActive(String id) {
+        return identities.kinds().containsKey(id) && !isInactive(id);
+    }
+
     /** For whom one can seal. */
     public SealingKeys sealingKeys() {
         return identities.sealing();

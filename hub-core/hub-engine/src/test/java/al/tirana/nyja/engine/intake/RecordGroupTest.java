@@ -1,10 +1,12 @@
 package al.tirana.nyja.engine.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.gate.InboundMessage;
 import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.intake.Taken.Kind;
+import al.tirana.nyja.fpr.Finding;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -54,6 +56,17 @@ class RecordGroupTest {
                         Kind.REFUSED,
                         Kind.REFUSED,
                         Kind.ADMITTED);
+    }
+
+    @Test
+    void areRefusedOnceTheirInstitutionWasDeactivated() {
+        hub.registers.execute("update institution set active = false where id = 'PK'");
+
+        await().untilAsserted(
+                        () -> assertThat(hub.record(Notice.of("PK-2026-000213").adult("p1", "PRANUAR"))
+                                        .findings())
+                                .extracting(Finding::code)
+                                .containsExactly("FPR-205"));
     }
 
     @Test

@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class CamelConnectors implements Directory.Listener<DeployedConnector>, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelConnectors.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** With what the register remembers for half a second, what was ended or deactivated stops within a second. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     /** Its classes are there until it has stopped. */
     private static final int LEAVE_SECONDS = 5;
@@ -55,7 +57,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private final Map<DeployedConnector, Life> lives = new ConcurrentHashMap<>();
     private final RepeatedTask look;
 
-    /** @param channels all that are registered, as they stand now */
+    /** @param channels all that may be used, of institutions that are active, as they stand now */
     CamelConnectors(
             Connectors connectors,
             Supplier<Collection<RegisteredChannel>> channels,

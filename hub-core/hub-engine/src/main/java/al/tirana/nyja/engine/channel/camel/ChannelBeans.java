@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
@@ -46,6 +47,7 @@ public class ChannelBeans {
     CamelConnectors connectors(
             Connectors connectors,
             Channels channels,
+            Institutions institutions,
             HubAccess access,
             Intake intake,
             RecordIntake records,
@@ -64,7 +66,7 @@ public class ChannelBeans {
                 clock);
         return new CamelConnectors(
                 connectors,
-                channels::all,
+                new UsableChannels(channels::all, institutions::isActive),
                 access,
                 new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
                 book,

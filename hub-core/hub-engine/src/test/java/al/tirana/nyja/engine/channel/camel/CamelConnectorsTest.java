@@ -10,11 +10,15 @@ import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.host.DeployedConnector;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +32,7 @@ class CamelConnectorsTest {
 
     private final Connectors known = new Connectors(List.of());
     private final List<RegisteredChannel> registered = new CopyOnWriteArrayList<>();
+    private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
     private final RouteBook book = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private CamelConnectors connectors;
@@ -39,7 +44,7 @@ class CamelConnectorsTest {
     void begin() throws Exception {
         connectors = new CamelConnectors(
                 known,
-                () -> registered,
+                new UsableChannels(() -> registered, id -> !deactivated.contains(id)),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
                 book,
@@ -61,13 +66,7 @@ class CamelConnectorsTest {
         await().until(() -> known.byId("folder").isPresent());
         assertThat(connectors.all()).extracting(ConnectorState::state).containsExactly(State.RUNNING);
 
-        registered.add(new RegisteredChannel(
-                ChannelId.main("OSHC.0012"),
-                "folder",
-                Map.of("directory", folder.toString()),
-                1,
-                Instant.EPOCH,
-                "Ana"));
+        registered.add(channel("OSHC.0012", folder.toString()));
         await().until(() -> book.all().size() == 1);
         assertThat(book.all().get(0).getState()).isEqualTo("STARTED");
         registered.clear();
@@ -76,6 +75,20 @@ class CamelConnectorsTest {
         connectors.undeployed(one);
         assertThat(known.all()).isEmpty();
         assertThat(connectors.all()).isEmpty();
+    }
+
+    @Test
+    void nothingIsFetchedOfAnInstitutionThatWasDeactivated() throws Exception {
+        connectors.deployed(deployed("one.war", TestConnector.TAKES_IN));
+        registered.add(channel("OSHC.0012", folder.toString()));
+        await().until(() -> started("OSHC.0012"));
+
+        deactivated.add("OSHC.0012");
+        await().atMost(Duration.ofSeconds(10)).until(() -> book.all().isEmpty());
+        Files.writeString(folder.resolve("one.json"), "a message");
+        deactivated.clear();
+        assertThat(folder.resolve("one.json")).exists();
+        await().until(() -> Files.notExists(folder.resolve("one.json")));
     }
 
     @Test
@@ -107,6 +120,17 @@ class CamelConnectorsTest {
         await().until(() -> known.byId("folder").isPresent());
         assertThat(connectors.all()).singleElement().satisfies(state -> assertThat(state.deployment())
                 .isEqualTo("second.war"));
+    }
+
+    private static RegisteredChannel channel(String institution, String directory) {
+        return new RegisteredChannel(
+                ChannelId.main(institution), "folder", Map.of("directory", directory), 1, Instant.EPOCH, "Ana");
+    }
+
+    private boolean started(String institution) {
+        return book.all().stream()
+                .anyMatch(route -> route.getInstitution().equals(institution)
+                        && route.getState().equals("STARTED"));
     }
 
     private static DeployedConnector deployed(String war, String yaml) {

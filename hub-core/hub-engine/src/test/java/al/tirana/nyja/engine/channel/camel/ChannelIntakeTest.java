@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.channel.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.ReportTerms;
@@ -127,6 +128,23 @@ class ChannelIntakeTest {
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(answer.code()).isEqualTo("FPR-101");
         assertThat(count("ledger_entry where event = 'REFUSED'")).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsTakenFromAnInstitutionThatWasDeactivated() throws Exception {
+        plugin.reads = sink -> sink.message(FprMessage.ofBytes(bytes(hub.referral())));
+        hub.registers.execute("update institution set active = false where id = 'BT.QRM'");
+
+        await().untilAsserted(
+                        () -> assertThat(take(WORDS, new byte[] {1}).code()).isEqualTo("FPR-205"));
+        long taken = count("message");
+        assertThat(take(FPR, bytes(IntakeFixture.signed(hub.referral(), IntakeFixture.QRM)))
+                        .code())
+                .isEqualTo("FPR-205");
+        assertThat(count("message")).isEqualTo(taken);
+
+        hub.registers.execute("update institution set active = true where id = 'BT.QRM'");
+        assertThat(take(WORDS, new byte[] {1}).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
     @Test
