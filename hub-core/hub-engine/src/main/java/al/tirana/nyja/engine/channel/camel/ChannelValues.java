@@ -58,10 +58,11 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
                 beans.put(prefix + key, new String(secret, StandardCharsets.UTF_8).strip());
                 Arrays.fill(secret, (byte) 0);
                 texts.put(key, "#bean:" + prefix + key);
-            } else if (MEANING.matcher(value).find()) {
+            } else if (MEANING.matcher(value).find()
+                    || TemplateTexts.LOADED.matcher(value).find()) {
                 faults.add(new Text(
-                        key + ": pa shenjat & ? # { } % $ ( ) + \\ dhe thonjëza",
-                        key + ": without the characters & ? # { } % $ ( ) + \\ and quotes"));
+                        key + ": pa shenjat & ? # { } % $ ( ) + \\ dhe thonjëza, dhe pa \"resource:\"",
+                        key + ": without the characters & ? # { } % $ ( ) + \\ and quotes, and without \"resource:\""));
             } else {
                 texts.put(key, value);
             }

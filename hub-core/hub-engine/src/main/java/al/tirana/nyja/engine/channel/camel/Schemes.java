@@ -1,109 +1,298 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.spi.Text;
+import java.util.List;
 import java.util.Set;
 
-/** Which Camel components a template may name. What it names must also be in its WAR. */
+/**
+ * Which Camel components a template may name: all of Camel's that carry something to a partner or fetch it there, whether or
+ * not a connector uses them yet. What it names must also be in its WAR.
+ */
 final class Schemes {
 
-    /** They run code, templates of text engines among them, or reach into the server. */
-    private static final Set<String> CODE = Set.of(
-            "bean",
-            "class",
-            "controlbus",
-            "docker",
-            "drools",
-            "dynamic-router",
-            "exec",
-            "flatpack",
-            "freemarker",
-            "groovy",
-            "jcache",
-            "jmx",
-            "jolt",
-            "joor",
-            "jslt",
-            "jte",
-            "js",
-            "kamelet",
-            "kubernetes",
-            "language",
-            "mustache",
-            "mvel",
-            "python",
-            "qute",
-            "ref",
-            "rest",
-            "script",
-            "ssh",
-            "string-template",
-            "velocity",
-            "wasm",
-            "xquery",
-            "xslt",
-            "xslt-saxon");
+    /** Transports, and stores that a partner keeps. */
+    private static final Set<String> CARRYING = Set.of(
+            // files and objects
+            "aws2-s3",
+            "azure-files",
+            "azure-storage-blob",
+            "azure-storage-datalake",
+            "box",
+            "dropbox",
+            "file",
+            "ftp",
+            "ftps",
+            "google-drive",
+            "google-storage",
+            "hwcloud-obs",
+            "ibm-cos",
+            "minio",
+            "mina-sftp",
+            "openstack-swift",
+            "scp",
+            "sftp",
+            "smb",
+            // web
+            "dhis2",
+            "fhir",
+            "graphql",
+            "http",
+            "https",
+            "olingo2",
+            "olingo4",
+            "salesforce",
+            "sap-netweaver",
+            "servicenow",
+            "vertx-http",
+            // mail and telephones
+            "aws2-ses",
+            "cm-sms",
+            "google-mail",
+            "google-mail-stream",
+            "imap",
+            "imaps",
+            "pop3",
+            "pop3s",
+            "smpp",
+            "smpps",
+            "smtp",
+            "smtps",
+            "twilio",
+            "xmpp",
+            // queues of a broker
+            "activemq",
+            "activemq6",
+            "amqp",
+            "aws2-eventbridge",
+            "aws2-kinesis",
+            "aws2-kinesis-firehose",
+            "aws2-sns",
+            "aws2-sqs",
+            "azure-eventhubs",
+            "azure-servicebus",
+            "azure-storage-queue",
+            "google-pubsub",
+            "hwcloud-dms",
+            "hwcloud-smn",
+            "iggy",
+            "ironmq",
+            "jms",
+            "jt400",
+            "kafka",
+            "nats",
+            "paho",
+            "paho-mqtt5",
+            "pulsar",
+            "rocketmq",
+            "sjms",
+            "sjms2",
+            "spring-rabbitmq",
+            // databases and directories
+            "arangodb",
+            "aws2-ddb",
+            "azure-cosmosdb",
+            "clickhouse",
+            "couchbase",
+            "couchdb",
+            "cql",
+            "elasticsearch",
+            "google-bigquery",
+            "google-firestore",
+            "influxdb",
+            "influxdb2",
+            "jcr",
+            "jdbc",
+            "ldap",
+            "mongodb",
+            "mongodb-gridfs",
+            "neo4j",
+            "opensearch",
+            "solr",
+            "spring-ldap",
+            "spring-redis",
+            "sql",
+            "sql-stored");
 
-    /** They return before anything has happened, or lead to another route. */
-    private static final Set<String> LETTING_GO = Set.of(
-            "browse", "dataset", "direct", "direct-vm", "disruptor", "disruptor-vm", "mock", "seda", "stub", "vm");
+    /** When something is fetched. */
+    private static final Set<String> CLOCKS = Set.of("cron", "quartz", "scheduler", "timer");
 
-    /** They write what they carry where people read. */
-    private static final Set<String> TELLING = Set.of("log", "stream");
-
-    /** They open a port; the hub has one door. */
+    /** Transports that open a port where a route begins with them. */
     private static final Set<String> LISTENING = Set.of(
+            "as2",
             "coap",
+            "coap+tcp",
+            "coaps",
+            "coaps+tcp",
             "cxf",
             "cxfrs",
             "grpc",
-            "jetty",
             "mina",
             "mllp",
             "netty",
             "netty-http",
+            "rest-openapi",
+            "spring-ws",
+            "thrift",
+            "undertow",
+            "vertx-websocket");
+
+    private record Kind(Set<String> schemes, Text why) {}
+
+    private static final List<Kind> REFUSED = List.of(
+            new Kind(
+                    Set.of( // code, scripts, text engines and mappings that call methods
+                            "ai-tool",
+                            "bean",
+                            "bean-validator",
+                            "chunk",
+                            "class",
+                            "dataformat",
+                            "drools",
+                            "dynamic-router",
+                            "dynamic-router-control",
+                            "exec",
+                            "flatpack",
+                            "flink",
+                            "fop",
+                            "freemarker",
+                            "groovy",
+                            "ignite-compute",
+                            "jolt",
+                            "jooq",
+                            "joor",
+                            "jpa",
+                            "js",
+                            "jslt",
+                            "jsonata",
+                            "jte",
+                            "kamelet",
+                            "langchain4j-tools",
+                            "language",
+                            "mapstruct",
+                            "mustache",
+                            "mvel",
+                            "mybatis",
+                            "mybatis-bean",
+                            "python",
+                            "qute",
+                            "ref",
+                            "rest",
+                            "robotframework",
+                            "schematron",
+                            "script",
+                            "shell",
+                            "smooks",
+                            "spring-batch",
+                            "ssh",
+                            "stax",
+                            "string-template",
+                            "thymeleaf",
+                            "velocity",
+                            "wasm",
+                            "xj",
+                            "xquery",
+                            "xslt",
+                            "xslt-saxon"),
+                    new Text("një rrugë nuk ekzekuton kod", "a route runs no code")),
+            new Kind(
+                    Set.of( // servers, their memory and their keys
+                            "aws-secrets-manager",
+                            "aws2-lambda",
+                            "azure-functions",
+                            "azure-key-vault",
+                            "controlbus",
+                            "cyberark-vault",
+                            "docker",
+                            "google-functions",
+                            "google-secret-manager",
+                            "hashicorp-vault",
+                            "jmx",
+                            "keycloak",
+                            "kubernetes",
+                            "zookeeper"),
+                    new Text("një rrugë nuk drejton serverë", "a route steers no servers")),
+            new Kind(
+                    Set.of( // queues and caches in memory, and what leads to another route or hides another component
+                            "browse",
+                            "caffeine-cache",
+                            "dataset",
+                            "dataset-test",
+                            "direct",
+                            "direct-vm",
+                            "disruptor",
+                            "disruptor-vm",
+                            "ehcache",
+                            "event",
+                            "hazelcast-queue",
+                            "hazelcast-ringbuffer",
+                            "hazelcast-seda",
+                            "hazelcast-topic",
+                            "ignite-messaging",
+                            "ignite-queue",
+                            "infinispan",
+                            "infinispan-embedded",
+                            "jcache",
+                            "jgroups",
+                            "jgroups-raft",
+                            "master",
+                            "mock",
+                            "once",
+                            "reactive-streams",
+                            "saga",
+                            "seda",
+                            "spring-event",
+                            "stub",
+                            "vertx",
+                            "vm",
+                            "zookeeper-master"),
+                    new Text(
+                            "pas tij askush nuk e di a mbërriti; thërrisni drejt komponentin e transportit",
+                            "nobody would know whether it arrived; name the transport's component itself")),
+            new Kind(
+                    Set.of("log", "stream"),
+                    new Text(
+                            "përmbajtja e mesazheve nuk shkon në ditar; \"nyja routes\" tregon numrat",
+                            "what messages say does not go to a log; \"nyja routes\" shows the counts")));
+
+    /** They listen and do nothing else. */
+    private static final Set<String> DOORS = Set.of(
+            "atmosphere-websocket",
+            "cometd",
+            "cometds",
+            "jetty",
+            "knative",
+            "lumberjack",
             "platform-http",
             "rest-api",
-            "rest-openapi",
             "servlet",
-            "spring-ws",
-            "undertow",
-            "vertx-websocket",
+            "webhook",
             "websocket");
+
+    private static final Text ANOTHER_DOOR = new Text(
+            "hap një portë, dhe Nyja ka një derë të vetme (/fpr); merreni te partneri",
+            "it opens a port, and the hub has one door (/fpr); fetch it at the partner's");
+    private static final Text UNKNOWN = new Text(
+            "nuk është një transport i Camel-it që Nyja njeh, si file, smtp, sql ose kafka",
+            "it is no transport of Camel that the hub knows, such as file, smtp, sql or kafka");
 
     private Schemes() {}
 
     static boolean targets(String scheme) {
-        return scheme.matches("[a-z][a-z0-9+.-]*")
-                && !CODE.contains(scheme)
-                && !LETTING_GO.contains(scheme)
-                && !TELLING.contains(scheme);
+        return CARRYING.contains(scheme) || LISTENING.contains(scheme);
     }
 
     static boolean sources(String scheme) {
-        return targets(scheme) && !LISTENING.contains(scheme) && !scheme.equals(NyjaComponent.SCHEME);
+        return CARRYING.contains(scheme) || CLOCKS.contains(scheme);
     }
 
     static Text why(String scheme) {
-        if (CODE.contains(scheme)) {
-            return new Text("një rrugë nuk ekzekuton kod", "a route runs no code");
+        if (LISTENING.contains(scheme) || DOORS.contains(scheme)) {
+            return ANOTHER_DOOR;
         }
-        if (LETTING_GO.contains(scheme)) {
-            return new Text(
-                    "pas tij askush nuk e di a mbërriti; thërrisni drejt komponentin e transportit",
-                    "nobody would know whether it arrived; name the transport's component itself");
-        }
-        if (TELLING.contains(scheme)) {
-            return new Text(
-                    "përmbajtja e mesazheve nuk shkon në ditar; \"nyja routes\" tregon numrat",
-                    "what messages say does not go to a log; \"nyja routes\" shows the counts");
-        }
-        if (LISTENING.contains(scheme)) {
-            return new Text(
-                    "hap një portë, dhe Nyja ka një derë të vetme (/fpr); merreni te partneri",
-                    "it opens a port, and the hub has one door (/fpr); fetch it at the partner's");
-        }
-        return new Text(
-                "shkruani emrin e një komponenti të Camel-it, p.sh. file",
-                "write the name of a Camel component, such as file");
+        return REFUSED.stream()
+                .filter(kind -> kind.schemes().contains(scheme))
+                .findFirst()
+                .map(Kind::why)
+                .orElse(UNKNOWN);
     }
 }

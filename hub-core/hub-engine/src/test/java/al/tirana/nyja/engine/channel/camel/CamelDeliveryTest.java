@@ -135,7 +135,8 @@ class CamelDeliveryTest {
                 "#bean:nyja",
                 "${sys:user.home}",
                 "{{env:HOME}}",
-                "RAW(x)"
+                "RAW(x)",
+                "resource:file:x"
             })
     void noSettingChangesWhatTheRouteMeans(String value) throws Exception {
         try (TestConnector test = new TestConnector(TestConnector.DELIVERS)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationTest {
@@ -87,11 +88,50 @@ class DeclarationTest {
                 "to: 'nyja:intake'",
                 "to: 'nyja:deliver'",
                 "to: '{{directory}}:x'",
+                "to: 'file:out?fileName=%24%7Benv:PGPASSWORD%7D'",
+                "to: 'file:out?x=%23class:some.Type'",
+                "to: {uri: file, parameters: {directoryName: x, processStrategy: '%23hub'}}",
+                "to: {uri: file, parameters: {directoryName: x, processStrategy: ' #class:some.Type'}}",
+                "to: {uri: file, parameters: {directoryName: x, processStrategy: '{{directory}}#class:some.Type'}}",
+                "to: {uri: file, parameters: {directoryName: x, processStrategy: 'RAW(#hub)'}}",
+                "to: {uri: file, parameters: {directoryName: x, 'a=b&processStrategy': hub}}",
+                "to: {uri: file, parameters: {directoryName: x, 'file%4Eame': hub}}",
+                "to: {uri: file, parameters: {directoryName: x, fileName: '$sim{{directory}}ple{env:HOME}'}}",
+                "to: {uri: file, parameters: {directoryName: x, fileName: '$ {env:HOME}'}}",
+                "setBody: {constant: 'resource:file:/etc/hosts'}",
+                "setBody: {simple: 'resou{{directory}}rce:file:/etc/hosts'}",
             })
     void noTemplateRunsCodeOrReachesIntoTheServer(String step) {
         assertThat(faults(step, "en")).as(step).anySatisfy(fault -> assertThat(fault)
                 .startsWith(LINE + ":"));
         assertThat(faults(step, "sq")).as(step).hasSameSizeAs(faults(step, "en"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ssh, thymeleaf, chunk, xj, jsonata, xslt, dataformat, mybatis-bean, shell | runs no code
+            docker, jmx, hashicorp-vault                                             | steers no servers
+            hazelcast-seda, vertx, master, zookeeper-master, event                   | whether it arrived
+            servlet, webhook, knative                                                | one door
+            openai, kubernetes-pods, twitter-search, newest                          | no transport
+            """)
+    void noComponentCarriesUnlessItIsATransport(String schemes, String why) {
+        for (String scheme : schemes.split(", ")) {
+            assertThat(faults("to: '" + scheme + ":x'", "en")).as(scheme).anySatisfy(fault -> assertThat(fault)
+                    .startsWith(LINE + ":")
+                    .contains(why));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to: {uri: 'file:x', parameters: {include: '.*[.]json$', fileName: '${file:onlyname}.x'}}",
+                "setBody: {simple: 'insert into letter values (:#NyjaName, ${body})'}",
+                "setHeader: {name: Subject, constant: 'No. #7, 5 $'}",
+            })
+    void whatMeansNothingElseIsTaken(String step) {
+        assertThat(faults(step, "en")).isEmpty();
     }
 
     @Test
