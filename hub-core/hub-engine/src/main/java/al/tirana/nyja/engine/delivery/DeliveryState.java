@@ -9,6 +9,6 @@ public enum DeliveryState {
     PARKED,
     /** Given up by a human. */
     SKIPPED,
-    /** Its time ran out. */
+    /** Over before anything showed that the recipient has it: its time ran out, or the question ended without a reply. */
     EXPIRED
 }

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.Columns;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.GroupCommit;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.PartnerReply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,8 +36,6 @@ final class DeliveryStore {
      */
     private static final String WAITING = "WAITING";
 
-    private static final String DELIVERED = "DELIVERED";
-
     private static final String[] LEASED = {"bigint", "uuid", "bigint", "boolean"};
 
     /*
@@ -49,8 +48,10 @@ final class DeliveryStore {
             with mine as (
               select id from lane where id = ? and lease_token = ?
             ), done as (
-              update delivery d set state = ?, attempts = attempts + 1, changed_at = ? from mine
-              where d.id = ? and d.state = ? returning d.id
+              update delivery d set state = ?, attempts = attempts + 1, changed_at = ?,
+                ends_by = coalesce(?, d.ends_by), last_code = coalesce(?, d.last_code),
+                last_detail = coalesce(?, d.last_detail)
+              from mine where d.id = ? and d.state = ? returning d.id
             ), head as (
               select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
 
@@ -155,10 +156,13 @@ final class DeliveryStore {
     private final Duration lease;
     private final KeptReplies replies;
     private final GroupCommit<Delivered, Lease> deliveries =
-            new GroupCommit<>(done -> done.leased().lane(), this::finish, this::finish);
+            new GroupCommit<>(done -> done.leased().lane(), this::delivered, this::delivered);
 
     /** What a recipient has. */
     private record Delivered(Lease leased, boolean goOn) {}
+
+    /** With what a delivery ends; of one that the recipient has there is no more to say. */
+    private record End(DeliveryState state, Why why, String code, String detail, LedgerEntry entry) {}
 
     DeliveryStore(
             Database database,
@@ -199,8 +203,27 @@ final class DeliveryStore {
         });
     }
 
-    private Lease finish(Delivered one) {
-        Lease leased = one.leased();
+    /**
+     * A question is over, and nothing shows that the recipient took it.
+     *
+     * @param code of the fault; after {@code FPR-502} it may have arrived
+     * @param goOn as for {@link #delivered(Lease, boolean)}
+     * @return as {@link #delivered(Lease, boolean)}
+     */
+    Lease questionEnded(Lease leased, String code, String detail, boolean goOn) {
+        LedgerEntry entry = Entries.about(Event.QUESTION_ENDED, Actors.HUB, leased.head())
+                .codes(List.of(code))
+                .detail("why", Why.QUESTION_OVER.name())
+                .build();
+        return finish(leased, goOn, new End(DeliveryState.EXPIRED, Why.QUESTION_OVER, code, cut(detail), entry));
+    }
+
+    private Lease delivered(Delivered one) {
+        LedgerEntry entry = Entries.of(Event.DELIVERED, one.leased().head());
+        return finish(one.leased(), one.goOn(), new End(DeliveryState.DELIVERED, null, null, null, entry));
+    }
+
+    private Lease finish(Lease leased, boolean goOn, End end) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Head head = leased.head();
@@ -209,17 +232,20 @@ final class DeliveryStore {
                 statement.setLong(1, leased.lane());
                 statement.setLong(2, leased.lane());
                 statement.setObject(3, leased.token());
-                statement.setString(4, DELIVERED);
+                statement.setString(4, end.state().name());
                 statement.setObject(5, Times.at(now));
-                statement.setLong(6, head.id());
-                statement.setString(7, WAITING);
-                statement.setLong(8, head.id());
-                int next = rules.bind(statement, 9);
-                statement.setBoolean(next++, one.goOn());
+                statement.setString(6, end.why() == null ? null : end.why().name());
+                statement.setString(7, end.code());
+                statement.setString(8, end.detail());
+                statement.setLong(9, head.id());
+                statement.setString(10, WAITING);
+                statement.setLong(11, head.id());
+                int next = rules.bind(statement, 12);
+                statement.setBoolean(next++, goOn);
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(now));
-                ledger.bind(statement, next, Entries.of(Event.DELIVERED, head));
+                ledger.bind(statement, next, end.entry());
                 statement.execute();
                 statement.getMoreResults();
                 try (ResultSet row = statement.getResultSet()) {
@@ -231,7 +257,7 @@ final class DeliveryStore {
         });
     }
 
-    private List<Lease> finish(List<Delivered> all) {
+    private List<Lease> delivered(List<Delivered> all) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Columns leased = new Columns(LEASED);
@@ -249,7 +275,7 @@ final class DeliveryStore {
                                 "bigint",
                                 all.stream().map(one -> one.leased().lane()).toArray()));
                 int next = leased.bind(statement, 2);
-                statement.setString(next++, DELIVERED);
+                statement.setString(next++, DeliveryState.DELIVERED.name());
                 statement.setObject(next++, Times.at(now));
                 statement.setString(next++, WAITING);
                 next = rules.bind(statement, next);

@@ -2,19 +2,36 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.spi.PartnerFault;
 
-/** The partner failed, and the delivery is over all the same: who waited for it has been told. The circuit hears of it. */
+/** A question is over, and nothing shows that the partner took it: who asked has been told. */
 public final class EndedByFault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient PartnerFault fault;
+    private final boolean before;
 
-    public EndedByFault(PartnerFault fault) {
+    private EndedByFault(PartnerFault fault, boolean before) {
         super(fault.getMessage());
         this.fault = fault;
+        this.before = before;
+    }
+
+    /** The partner failed just now: the circuit hears of it. */
+    public static EndedByFault now(PartnerFault fault) {
+        return new EndedByFault(fault, false);
+    }
+
+    /** It was asked before, and this attempt did not go to the partner. */
+    public static EndedByFault before(PartnerFault fault) {
+        return new EndedByFault(fault, true);
     }
 
     public PartnerFault fault() {
         return fault;
+    }
+
+    /** Whether the fault says nothing about the partner as it is now. */
+    public boolean isBefore() {
+        return before;
     }
 }

@@ -95,7 +95,7 @@ final class LaneWorker {
         } catch (TimeIsOverException e) {
             return note(lease, () -> end(lease, null));
         } catch (EndedByFault e) {
-            return ended(lease, e.fault(), goOn);
+            return ended(lease, e, goOn);
         } catch (PartnerFault e) {
             return e.kind() == PartnerFault.Kind.REFUSED ? refused(lease, e) : failed(lease, e);
         } catch (PluginNotRunningException | DatabaseException e) {
@@ -108,15 +108,24 @@ final class LaneWorker {
         return next;
     }
 
-    /** Done, and the endpoint is no better for it. */
-    private Lease ended(Lease lease, PartnerFault fault, boolean goOn) throws InterruptedException {
+    /** Over, although nothing shows that the recipient took it. */
+    private Lease ended(Lease lease, EndedByFault end, boolean goOn) throws InterruptedException {
+        PartnerFault fault = end.fault();
+        if (!end.isBefore()) {
+            tried(lease, fault);
+        }
+        return note(lease, () -> outcomes.questionEnded(lease, fault.kind().code(), fault.getMessage(), goOn));
+    }
+
+    /** A channel that refused is there; any other fault counts against it. */
+    private void tried(Lease lease, PartnerFault fault) throws InterruptedException {
+        Head head = lease.head();
         if (fault.kind() == PartnerFault.Kind.REFUSED) {
-            circuit(lease, () -> circuit.answered(lease.head().way(), lease.probe()));
+            circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
         } else {
             Instant notBefore = circuit.notBefore(fault);
-            circuit(lease, () -> circuit.failed(lease.head().way(), fault.kind().code(), lease.probe(), notBefore));
+            circuit(lease, () -> circuit.failed(head.way(), fault.kind().code(), lease.probe(), notBefore));
         }
-        return note(lease, () -> outcomes.delivered(lease, goOn));
     }
 
     private ClaimedDelivery claimed(Head head) {

@@ -29,6 +29,9 @@ final class MeasuredSender implements Sender {
         } catch (PartnerFault fault) {
             outcome = fault.kind().code();
             throw fault;
+        } catch (EndedByFault end) {
+            outcome = end.fault().kind().code();
+            throw end;
         } finally {
             metrics.sendTook(Duration.ofNanos(System.nanoTime() - started));
             metrics.delivery(outcome, delivery.recipient());

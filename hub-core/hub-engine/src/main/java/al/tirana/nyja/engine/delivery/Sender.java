@@ -18,7 +18,8 @@ public interface Sender {
      *
      * @return what the partner answered at once; the delivery then counts as done
      * @throws PartnerFault if it did not arrive; the kind decides what happens next
-     * @throws EndedByFault if it did not arrive, and nobody waits for it any more: it counts as done
+     * @throws EndedByFault if it is a question that is over without a reply: it is not sent again, and does not count as
+     *     delivered
      * @throws PluginNotRunningException if the plugin left this node meanwhile: the delivery waits for it
      * @throws al.tirana.nyja.engine.store.DatabaseException if an answer could not be kept: tried again
      * @throws RuntimeException for anything else the hub is at fault; the delivery is parked and only the class is kept

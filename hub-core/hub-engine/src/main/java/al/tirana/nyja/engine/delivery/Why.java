@@ -17,6 +17,9 @@ public enum Why {
     NARROWED(
             "Një version i ri i marrëveshjes i tregon marrësit më pak",
             "A new version of the agreement shows the recipient less"),
+    QUESTION_OVER(
+            "Pyetja mbaroi; asgjë nuk tregon se i pyeturi e mori",
+            "The question is over; nothing shows that who was asked took it"),
     HUMAN("Një administrator e mbylli", "An administrator ended it");
 
     private final Text text;

@@ -47,12 +47,14 @@ final class CrossCheck {
 
     /*
      * Where a delivery must stand by its entries: it began with one, may have been parked and taken up again, and has at
-     * most one end. A notice to a sender is a delivery too; its entry names it as a detail and stands with the agreement
+     * most one end. A question that nobody is known to have taken has ended as what expired. A notice to a sender is a delivery too; its entry names it as a detail and stands with the agreement
      * of what it tells about. Its end is its own, or the last day of a version of its agreement, in whatever zone.
      */
     private static final String DELIVERIES = """
             with told as materialized (
               select e.id, e.event, e.agreement_id, e.correlation_id,
+                case when e.event = 'QUESTION_ENDED' then 'EXPIRED'
+                  when e.event in ('DELIVERED', 'SKIPPED', 'EXPIRED') then e.event end as ended,
                 substring(e.content from '"recipient":"([^"]*)"') as recipient,
                 substring(e.content from '"clause":"[^"]*/(\\d+)#') as version,
                 substring(e.content from '#flows\\.([^"]*)\\.discloses"') as flow,
@@ -62,7 +64,7 @@ final class CrossCheck {
                 case when e.event = 'SENDER_TOLD' then substring(e.content from '"notice":"%1$s"')
                   else substring(e.content from '"disclosure":"%1$s"') end as disclosure
               from ledger_entry e where e.event in ('DISCLOSED', 'SENDER_TOLD', 'PARKED', 'UNPARKED', 'DELIVERED',
-                'SKIPPED', 'EXPIRED', 'FETCHED')
+                'SKIPPED', 'EXPIRED', 'QUESTION_ENDED', 'FETCHED')
             ), story as materialized (
               select disclosure, min(id) as id,
                 min(id) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as began,
@@ -73,9 +75,9 @@ final class CrossCheck {
                 max(flow) filter (where event = 'DISCLOSED') as flow,
                 max(message) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as message,
                 max(terms) as terms, bool_or(event = 'FETCHED') as fetched,
-                max(why) filter (where event in ('SKIPPED', 'EXPIRED')) as why,
+                max(why) filter (where ended in ('SKIPPED', 'EXPIRED')) as why,
                 coalesce(
-                  (array_agg(event order by id desc) filter (where event in ('DELIVERED', 'SKIPPED', 'EXPIRED')))[1],
+                  (array_agg(ended order by id desc) filter (where ended is not null))[1],
                   case when (array_agg(event order by id desc) filter (where event in ('PARKED', 'UNPARKED')))[1] = 'PARKED'
                     then 'PARKED' else 'WAITING' end) as state
               from told where disclosure is not null group by disclosure

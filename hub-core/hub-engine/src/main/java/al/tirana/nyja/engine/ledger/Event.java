@@ -21,6 +21,9 @@ public enum Event {
     UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
     SKIPPED("Dorëzimi u kapërcye nga një njeri", "A human skipped the delivery"),
     EXPIRED("Afati i dorëzimit mbaroi", "The time for the delivery ran out"),
+    QUESTION_ENDED(
+            "Pyetja mbaroi; asgjë nuk tregon se i pyeturi e mori",
+            "The question is over; nothing shows that who was asked took it"),
     SENDER_TOLD(
             "Dërguesit iu la në kuti lajmi se mesazhi nuk mbërriti",
             "The sender finds a notice in its inbox that the message did not arrive"),

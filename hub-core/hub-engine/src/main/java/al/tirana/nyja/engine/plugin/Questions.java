@@ -76,7 +76,7 @@ final class Questions {
      * Returns when the asker's answer is committed.
      *
      * @param question written before anything else happens
-     * @throws EndedByFault if the partner did not answer; the asker has been told
+     * @throws EndedByFault if the partner did not answer, or nobody knows whether it did; the asker has been told
      * @throws al.tirana.nyja.engine.store.DatabaseException if that it is asked could not be written, and it was not asked; or
      *     its end could not, and the next attempt tells that there is no answer
      */
@@ -84,18 +84,19 @@ final class Questions {
             RunningPlugin plugin, Outgoing question, ClaimedDelivery delivery, FlowInForce flow, Exchange exchange)
             throws EndedByFault {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
-            return PartnerReply.empty(); // the server died between the answer and its own note of it
+            throw EndedByFault.before(lost()); // the server died between this end, whichever it was, and its note of it
         }
         if (!begins(delivery)) {
-            fail(new PartnerFault(PartnerFault.Kind.TIMEOUT, LOST), plugin, delivery, flow);
-            return PartnerReply.empty();
+            PartnerFault lost = lost();
+            fail(lost, plugin, delivery, flow);
+            throw EndedByFault.before(lost);
         }
         PartnerReply reply;
         try {
             reply = exchange.with(question);
         } catch (PartnerFault fault) {
             fail(fault, plugin, delivery, flow);
-            throw new EndedByFault(fault);
+            throw EndedByFault.now(fault);
         }
         answered(reply, plugin, delivery, flow);
         return reply;
@@ -129,6 +130,10 @@ final class Questions {
         } else if (!admits(message.get(), delivery, reply)) {
             fail(refused(REFUSED, reply), plugin, delivery, flow);
         }
+    }
+
+    private static PartnerFault lost() {
+        return new PartnerFault(PartnerFault.Kind.TIMEOUT, LOST);
     }
 
     private static PartnerFault refused(Text why, PartnerReply reply) {

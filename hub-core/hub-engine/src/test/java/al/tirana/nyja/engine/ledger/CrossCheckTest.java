@@ -44,6 +44,18 @@ class CrossCheckTest {
     }
 
     @Test
+    void aQuestionThatEndedIsSoundAndNotDelivered() {
+        UUID id = is("EXPIRED", Event.QUESTION_ENDED);
+        assertThat(ledger.faults()).isEmpty();
+
+        ledger.inDatabase("update delivery set state = 'DELIVERED'");
+        assertThat(ledger.verify().faults())
+                .extracting(fault -> fault.text().en())
+                .containsExactly(
+                        "A delivery has no entry: id " + id + ", column state DELIVERED; by the ledger EXPIRED");
+    }
+
+    @Test
     void namesAnAdmittedMessageThatIsGone() {
         UUID id = delivered();
         ledger.keeper.keepNow();
@@ -178,8 +190,16 @@ class CrossCheckTest {
         return is("DELIVERED");
     }
 
-    /** A message and its delivery in that state, with all that the hub writes about them. */
     private UUID is(String state) {
+        return is(state, "WAITING".equals(state) ? null : Event.valueOf(state));
+    }
+
+    /**
+     * A message and its delivery in that state, with all that the hub writes about them.
+     *
+     * @param last null while it waits
+     */
+    private UUID is(String state, Event last) {
         Vault vault = ledger.keys.vault();
         Instant now = Instant.now();
         UUID id = TestRows.message(
@@ -214,13 +234,10 @@ class CrossCheckTest {
             ledger.inDatabase("insert into parked (delivery_id, reason, owner, parked_at) select id, 'x', 'y', now()"
                     + " from delivery where disclosure_id = '" + id + "'");
         }
-        if (!"WAITING".equals(state)) {
+        if (last != null) {
             ledger.database.transact(tx -> ledger.ledger.record(
                     tx,
-                    about(Event.valueOf(state), "HUB", id)
-                            .disclosure(id)
-                            .recipient("OSHC.0012")
-                            .build()));
+                    about(last, "HUB", id).disclosure(id).recipient("OSHC.0012").build()));
         }
         return id;
     }

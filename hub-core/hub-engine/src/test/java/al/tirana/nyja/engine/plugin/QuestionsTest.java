@@ -105,7 +105,7 @@ class QuestionsTest {
         hub.connector.fault = null;
         hub.connector.answer = text("found");
 
-        server().send(delivery());
+        isOverBefore(server());
 
         assertThat(hub.connector.arrived).isEmpty();
         assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
@@ -116,7 +116,7 @@ class QuestionsTest {
         hub.connector.answer = text("found");
         sender.send(delivery());
 
-        server().send(delivery()); // the first died before it noted the delivery as done
+        isOverBefore(server()); // the first died before it noted the delivery as done
 
         assertThat(hub.connector.arrived).hasSize(1);
         assertThat(admitted.values()).containsExactly("found to BT.QRM");
@@ -129,10 +129,18 @@ class QuestionsTest {
         assertThatThrownBy(() -> sender.send(delivery())).isInstanceOf(DatabaseException.class);
         gateIsAway = false;
 
-        sender.send(delivery());
+        isOverBefore(sender);
 
         assertThat(hub.connector.arrived).hasSize(1);
         assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
+    }
+
+    /** Nothing shows that the partner has it, so it does not count as delivered; nor is its channel at fault. */
+    private static void isOverBefore(PluginSender sender) {
+        assertThatThrownBy(() -> sender.send(delivery())).isInstanceOfSatisfying(EndedByFault.class, ended -> {
+            assertThat(ended.isBefore()).isTrue();
+            assertThat(ended.fault().kind()).isEqualTo(PartnerFault.Kind.TIMEOUT);
+        });
     }
 
     @ParameterizedTest
@@ -140,9 +148,10 @@ class QuestionsTest {
     void everyFaultIsToldToTheAskerAndEndsTheDelivery(String kind) {
         hub.connector.fault = new PartnerFault(PartnerFault.Kind.valueOf(kind), "HTTP 500");
 
-        assertThatThrownBy(() -> sender.send(delivery()))
-                .isInstanceOfSatisfying(
-                        EndedByFault.class, ended -> assertThat(ended.fault()).isSameAs(hub.connector.fault));
+        assertThatThrownBy(() -> sender.send(delivery())).isInstanceOfSatisfying(EndedByFault.class, ended -> {
+            assertThat(ended.isBefore()).isFalse();
+            assertThat(ended.fault()).isSameAs(hub.connector.fault);
+        });
         assertThat(admitted.values()).containsExactly(kind + " to BT.QRM");
     }
 
