@@ -220,6 +220,15 @@ final class CrossCheck {
             from channel_pause p left join channel t on t.recipient = p.institution_id and t.channel = p.channel
             where not coalesce(t.paused, false) or p.next_probe_at > ? and p.held_by is null order by 3, 4""";
 
+    /** A partner is asked once, and the row that says so stays. */
+    private static final String QUESTIONS = """
+            with told as materialized (
+              select substring(content from '"disclosure":"%1$s"') as disclosure, min(id) as id, count(*) as times
+              from ledger_entry where event = 'PARTNER_ASKED' group by 1)
+            select t.disclosure, case when t.times > 1 then 'QUESTION_REPEATED' else 'QUESTION_DELETED' end, null, null, null
+            from told t left join question q on q.disclosure_id::text = t.disclosure
+            where t.times > 1 or q.disclosure_id is null order by t.id""".formatted(ID);
+
     /** Longer than any pause between two attempts. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(31);
 
@@ -243,6 +252,7 @@ final class CrossCheck {
         name(snapshot, REFERRALS);
         name(snapshot, PURGES);
         name(snapshot, PAUSES);
+        name(snapshot, QUESTIONS);
     }
 
     private void name(Connection snapshot, String sql) throws SQLException {

@@ -16,6 +16,7 @@ public enum Event {
     FETCHED(
             "Marrësi e mori vetë nga kutia; vërtetimi pritet",
             "The recipient fetched it from the inbox; its acknowledgement is awaited"),
+    PARTNER_ASKED("Partneri pyetet; nuk do të pyetet sërish", "The partner is asked; it will not be asked again"),
     DELIVERY_FAILED("Dorëzimi dështoi dhe do të përsëritet", "The delivery failed and will be tried again"),
     PARKED("Dorëzimi u ndal dhe pret një njeri", "The delivery stopped and waits for a human"),
     UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),

@@ -41,6 +41,17 @@ public enum FaultKind {
             "Një çelës shënohet si i shkatërruar, por regjistri nuk e thotë",
             "A key is marked as destroyed, but no entry says so"),
     PAUSE_CHANGED("Një ndalim nuk është siç thotë regjistri", "A pause is not as the ledger says"),
+    NUMBER_CHANGED(
+            "Numri me të cilin një partner e njeh një rast nuk është siç e la Nyja",
+            "A number by which a partner knows a case is not as the hub left it"),
+    NUMBER_KEPT(
+            "Numri me të cilin një partner njihte një rast mbeti pasi afati mbaroi",
+            "A number by which a partner knew a case is there though its time is over"),
+    QUESTION_DELETED(
+            "Një partner u pyet dhe baza nuk e thotë më", "A partner was asked, and the database no longer says so"),
+    QUESTION_REPEATED(
+            "Një partner u pyet më shumë se një herë për të njëjtën gjë",
+            "A partner was asked the same question more than once"),
     REGISTER_ROW_CHANGED(
             "Një rresht i regjistrave u ndryshua jashtë Nyjës", "A row of the registers was changed outside the hub"),
     REGISTER_ROW_ADDED(

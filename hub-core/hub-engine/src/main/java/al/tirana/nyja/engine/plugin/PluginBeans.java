@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.FurtherCheck;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
@@ -113,6 +114,7 @@ public class PluginBeans {
             ReplyMatters matters,
             PutFiles put,
             RouteBook routes,
+            Ledger ledger,
             Clock clock) {
         ReplyReading reading = new ReplyReading(intake, matters, ReplyReading.LONGEST, clock);
         return new PluginSender(
@@ -122,10 +124,17 @@ public class PluginBeans {
                 access,
                 new DeliveryTerms(database, agreements)::of,
                 reading,
-                new Questions(database, new StoredCases(database, keys, clock), intake, matters, reading, clock),
+                new Questions(
+                        database, ledger, new StoredCases(database, keys, clock), intake, matters, reading, clock),
                 put,
                 routes,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    FurtherCheck numbers(HubKeys keys) {
+        return new PartnerNumberCheck(keys);
     }
 
     @Produces

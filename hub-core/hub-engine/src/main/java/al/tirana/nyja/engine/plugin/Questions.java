@@ -4,8 +4,12 @@ import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Incoming;
@@ -50,6 +54,7 @@ final class Questions {
             new Text("përgjigjja nuk u pranua nga Nyja", "the answer was not admitted by the hub");
 
     private final Database database;
+    private final Ledger ledger;
     private final PartnerCases cases;
     private final ReplyIntake intake;
     private final ReplyMatters matters;
@@ -59,12 +64,14 @@ final class Questions {
     /** @param timed whose time limit holds for what plugins do to answers */
     Questions(
             Database database,
+            Ledger ledger,
             PartnerCases cases,
             ReplyIntake intake,
             ReplyMatters matters,
             ReplyReading timed,
             Clock clock) {
         this.database = database;
+        this.ledger = ledger;
         this.cases = cases;
         this.intake = intake;
         this.matters = matters;
@@ -109,8 +116,19 @@ final class Questions {
                     "insert into question (disclosure_id, asked_at) values (?, ?) on conflict do nothing")) {
                 insert.setObject(1, delivery.disclosureId());
                 insert.setTimestamp(2, Timestamp.from(clock.instant()));
-                return insert.executeUpdate() == 1;
+                if (insert.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            ledger.record(
+                    tx,
+                    LedgerEntry.of(Event.PARTNER_ASKED, Actors.HUB)
+                            .agreement(delivery.agreement())
+                            .correlation(delivery.correlation())
+                            .disclosure(delivery.disclosureId())
+                            .recipient(delivery.recipient())
+                            .build());
+            return true;
         });
     }
 

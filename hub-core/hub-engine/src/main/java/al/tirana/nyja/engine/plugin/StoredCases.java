@@ -8,14 +8,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** As the database has it. A partner's own number stands there as a keyed hash only. */
 final class StoredCases implements PartnerCases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredCases.class);
 
     private static final String STATE = """
             select state, referrer, receiver, referrer_seq, receiver_seq from referral
@@ -27,10 +33,14 @@ final class StoredCases implements PartnerCases {
             select * from partner_number where number_mac = ? and agreement_id = ? and institution = ?
             order by remembered_at, disclosure_id limit 100""";
 
+    // Bound to the delivery that told about the case, and locked with it: when its key is destroyed, the number goes
+    // too.
     private static final String REMEMBER = """
             insert into partner_number (number_mac, disclosure_id, agreement_id, institution, referral_id, correlation_id,
-              subject, purpose, test, remembered_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+              subject, purpose, test, remembered_at, mac)
+            select ?, d.disclosure_id, ?, ?, ?::uuid, ?, ?, ?, ?, ?::timestamptz, ? from delivery d
+            where d.disclosure_id = ? and d.agreement_id = ? and d.recipient = ? and d.body is not null for share
+            on conflict do nothing""";
 
     private final Database database;
     private final HubKeys keys;
@@ -79,7 +89,16 @@ final class StoredCases implements PartnerCases {
                 List<CaseRef> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        found.add(caseRef(row));
+                        PartnerNumber number = PartnerNumber.read(row);
+                        if (number.isOf(keys, row.getBytes("mac"))) {
+                            found.add(number.leadsTo());
+                        } else {
+                            LOG.error(
+                                    "Numri i partnerit në bazë nuk është siç e la Nyja; nuk përdoret, dorëzimi {} / A"
+                                            + " partner's number is not as the hub left it; it is not used, disclosure {}",
+                                    number.leadsTo().disclosure(),
+                                    number.leadsTo().disclosure());
+                        }
                     }
                 }
                 return found;
@@ -89,18 +108,27 @@ final class StoredCases implements PartnerCases {
 
     @Override
     public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+        PartnerNumber number = new PartnerNumber(
+                mac(agreement, institution, kind, value),
+                agreement,
+                institution,
+                of,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         database.transact(tx -> {
             try (PreparedStatement insert = tx.prepareStatement(REMEMBER)) {
-                insert.setBytes(1, mac(agreement, institution, kind, value));
-                insert.setObject(2, of.disclosure());
-                insert.setString(3, agreement);
-                insert.setString(4, institution);
-                insert.setObject(5, of.referral().orElse(null));
-                insert.setObject(6, of.correlation());
-                insert.setString(7, of.subject());
-                insert.setString(8, of.purpose());
-                insert.setBoolean(9, of.test());
-                insert.setTimestamp(10, Timestamp.from(clock.instant()));
+                insert.setBytes(1, number.number());
+                insert.setString(2, agreement);
+                insert.setString(3, institution);
+                insert.setObject(4, of.referral().orElse(null), Types.OTHER);
+                insert.setObject(5, of.correlation());
+                insert.setString(6, of.subject());
+                insert.setString(7, of.purpose());
+                insert.setBoolean(8, of.test());
+                insert.setTimestamp(9, Timestamp.from(number.at()));
+                insert.setBytes(10, number.mac(keys));
+                insert.setObject(11, of.disclosure());
+                insert.setString(12, agreement);
+                insert.setString(13, institution);
                 insert.executeUpdate();
             }
         });
@@ -118,15 +146,5 @@ final class StoredCases implements PartnerCases {
                 referrer ? "REFERRER" : "RECEIVER",
                 row.getString(referrer ? "receiver" : "referrer"),
                 row.getLong(referrer ? "referrer_seq" : "receiver_seq"));
-    }
-
-    private static CaseRef caseRef(ResultSet row) throws SQLException {
-        return new CaseRef(
-                Optional.ofNullable(row.getObject("referral_id", UUID.class)),
-                row.getObject("correlation_id", UUID.class),
-                row.getObject("disclosure_id", UUID.class),
-                row.getString("subject"),
-                row.getString("purpose"),
-                row.getBoolean("test"));
     }
 }

@@ -76,6 +76,7 @@ final class Bodies {
         long deliveries = clear("delivery", keyId);
         clear("partner_reply", keyId);
         database.transact(tx -> {
+            forgetNumbers(tx, keyId);
             if (remember(tx, keyId, messages)) {
                 ledger.record(
                         tx,
@@ -115,6 +116,15 @@ final class Bodies {
                 return update.executeUpdate();
             }
         });
+    }
+
+    /** By which numbers of their own partners knew the cases that were told them under this key. */
+    private static void forgetNumbers(Connection tx, String keyId) throws SQLException {
+        try (PreparedStatement delete = tx.prepareStatement(
+                "delete from partner_number n using delivery d where d.disclosure_id = n.disclosure_id and d.key_id = ?")) {
+            delete.setString(1, keyId);
+            delete.executeUpdate();
+        }
     }
 
     private boolean remember(Connection tx, String keyId, long messages) throws SQLException {

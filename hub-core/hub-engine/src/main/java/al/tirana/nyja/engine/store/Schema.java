@@ -39,7 +39,8 @@ public final class Schema {
             "V16__message_types.sql",
             "V17__handlers.sql",
             "V19__contacts.sql",
-            "V20__lean_deliveries.sql");
+            "V20__lean_deliveries.sql",
+            "V21__numbers_and_types.sql");
 
     private Schema() {}
 

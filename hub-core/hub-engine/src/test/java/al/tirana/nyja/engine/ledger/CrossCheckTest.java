@@ -93,6 +93,33 @@ class CrossCheckTest {
         assertThat(ledger.verify().faults().get(1).subject()).isEqualTo(id);
     }
 
+    @Test
+    void namesAQuestionThatTheDatabaseForgotOrThatWasAskedAgain() {
+        UUID id = UUID.randomUUID();
+        asked(id);
+        assertThat(ledger.faults()).isEmpty();
+
+        ledger.inDatabase("delete from question");
+        assertThat(ledger.verify().faults())
+                .extracting(fault -> fault.text().en())
+                .containsExactly("A partner was asked, and the database no longer says so: id " + id);
+
+        asked(id);
+        assertThat(ledger.verify().faults())
+                .extracting(fault -> fault.text().en())
+                .containsExactly("A partner was asked the same question more than once: id " + id);
+    }
+
+    private void asked(UUID id) {
+        ledger.database.transact(tx -> ledger.ledger.record(
+                tx,
+                LedgerEntry.of(Event.PARTNER_ASKED, "HUB")
+                        .disclosure(id)
+                        .recipient("OSHC.0012")
+                        .build()));
+        ledger.inDatabase("insert into question (disclosure_id, asked_at) values ('" + id + "', now())");
+    }
+
     /** What somebody with the rights of the database's owner may do to a delivery, and what is said then. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

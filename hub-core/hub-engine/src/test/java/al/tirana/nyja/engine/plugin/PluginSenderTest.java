@@ -102,6 +102,7 @@ class PluginSenderTest {
                 reading,
                 new Questions(
                         hub.database,
+                        hub.ledger,
                         new StoredCases(hub.database, keys.keys(), clock),
                         intake,
                         matters,

@@ -111,6 +111,19 @@ class QuestionsTest {
         assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
     }
 
+    /** The row that says so can be deleted, its entry cannot. */
+    @Test
+    void thatItIsAskedStandsInTheLedgerToo() throws Exception {
+        hub.connector.answer = text("found");
+        sender.send(delivery());
+        sender.send(delivery());
+
+        assertThat(hub.contents().stream().filter(entry -> entry.contains("PARTNER_ASKED")))
+                .singleElement()
+                .asString()
+                .contains("\"disclosure\":\"" + DISCLOSURE + "\"", "\"recipient\":\"OSHC.0012\"");
+    }
+
     @Test
     void anEndThatIsCommittedIsNotSaidAgainByWhoeverGoesOn() throws Exception {
         hub.connector.answer = text("found");
@@ -204,7 +217,7 @@ class QuestionsTest {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 delivery -> Optional.of(terms()),
                 reading,
-                new Questions(hub.database, new Admitted(), intake, matters, reading, clock),
+                new Questions(hub.database, hub.ledger, new Admitted(), intake, matters, reading, clock),
                 new PutFiles(hub.database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
                 clock);

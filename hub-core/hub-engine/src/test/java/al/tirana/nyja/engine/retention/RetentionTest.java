@@ -88,6 +88,20 @@ class RetentionTest {
     }
 
     @Test
+    void whatNumberAPartnerHasForTheCaseGoesWithTheDelivery() {
+        message("DELIVERED");
+        run(
+                "insert into partner_number select 'x', disclosure_id, agreement_id, recipient, null, correlation_id, '', '',"
+                        + " true, now(), '' from delivery");
+        retention().purgeDue(IN_MONTH);
+        assertThat(text("select count(*) from partner_number")).isEqualTo("1");
+
+        retention().purgeDue(OVER);
+
+        assertThat(text("select count(*) from partner_number")).isEqualTo("0");
+    }
+
+    @Test
     void neverDestroysAKeyUnderADeliveryThatWaitsOrIsParked() {
         for (String state : new String[] {"WAITING", "PARKED"}) {
             message(state);
