@@ -15,10 +15,8 @@ import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Text;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +29,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CamelConnector implements Connector {
 
-    /** A route that did not start is left alone for so long, unless the endpoint changes. */
-    private static final Duration REST = Duration.ofSeconds(30);
-
-    private record Rest(long version, Instant until) {}
-
     private final ConnectorContext context;
     private final ConnectorThreads threads;
     private final RouteBook book;
-    private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final Map<String, Rest> resting = new HashMap<>();
     private final Map<String, ChannelRoute> deliveries = new ConcurrentHashMap<>();
-    private final Map<String, ChannelRoute> intakes = new ConcurrentHashMap<>();
+    private final IntakeRoutes intakes;
 
     CamelConnector(ConnectorContext context, ConnectorThreads threads, RouteBook book, Clock clock) {
-        this.clock = clock;
+        this(context, threads, book, clock, StandardSettings.LONGEST);
+    }
+
+    /** @param limit after which an intake route that is being made counts as failed */
+    CamelConnector(ConnectorContext context, ConnectorThreads threads, RouteBook book, Clock clock, Duration limit) {
         this.context = context;
         this.threads = threads;
         this.book = book;
+        this.intakes = new IntakeRoutes(context, threads, book, clock, this::binding, limit);
     }
 
     @Override
@@ -153,9 +149,7 @@ public final class CamelConnector implements Connector {
             ChannelRoute fresh = context.make(Direction.DELIVER, endpoint, binding(endpoint), Optional.empty());
             deliveries.put(way(endpoint), fresh);
             if (there != null) {
-                Thread away = new Thread(() -> context.remove(there), "nyja-connector-" + id()); // what travels arrives
-                away.setDaemon(true);
-                away.start();
+                takeDown(there);
             }
             return fresh;
         }
@@ -163,50 +157,27 @@ public final class CamelConnector implements Connector {
 
     /**
      * The endpoints of this connector as they stand now: routes that bring something in run for these and for no others.
-     * Whatever is wrong with one harms no other. For one thread.
+     * Waits for no route, and whatever is wrong with one harms no other. For one thread.
      */
     void endpoints(Collection<Endpoint> now) {
-        retire(deliveries, now);
-        retire(intakes, now);
-        if (takesIn()) {
-            now.forEach(this::intake);
-        }
-    }
-
-    private void retire(Map<String, ChannelRoute> routes, Collection<Endpoint> now) {
-        for (String way : List.copyOf(routes.keySet())) {
+        for (String way : List.copyOf(deliveries.keySet())) {
             if (now.stream().noneMatch(endpoint -> way(endpoint).equals(way))) {
-                context.remove(routes.remove(way));
+                takeDown(deliveries.remove(way));
             }
+        }
+        if (takesIn()) {
+            intakes.endpoints(now);
         }
     }
 
-    private void intake(Endpoint endpoint) {
-        RouteFigures figures = book.of(id(), endpoint.institution(), Direction.INTAKE);
-        try {
-            ChannelRoute there = intakes.get(way(endpoint));
-            if (there != null && context.fits(there, endpoint) || rests(endpoint)) {
-                return;
-            }
-            if (there != null) {
-                context.remove(intakes.remove(way(endpoint))); // two of them would take the same file
-            }
-            intakes.put(
-                    way(endpoint),
-                    threads.call(
-                            StandardSettings.LONGEST,
-                            () -> context.make(
-                                    Direction.INTAKE,
-                                    endpoint,
-                                    binding(endpoint),
-                                    Optional.of(new RouteWatch(book, figures)))));
-            figures.is(RouteFigures.State.STARTED);
-        } catch (Exception e) {
-            figures.is(RouteFigures.State.FAILED);
-            book.failed(figures, Kind.UNREACHABLE.code());
-            resting.put(
-                    way(endpoint), new Rest(endpoint.version(), clock.instant().plus(REST)));
-        }
+    /** What travels arrives. */
+    private void takeDown(ChannelRoute route) {
+        threads.begin(() -> context.remove(route), () -> {});
+    }
+
+    /** Whether every intake route is as it was last wanted; nobody waits for that but a test. */
+    boolean isSettled() {
+        return intakes.areAsWanted();
     }
 
     /** Its settings are not those that the connector declares; nothing runs for it. */
@@ -214,13 +185,6 @@ public final class CamelConnector implements Connector {
         if (takesIn()) {
             book.of(id(), institution, Direction.INTAKE).is(RouteFigures.State.FAILED);
         }
-    }
-
-    private boolean rests(Endpoint endpoint) {
-        Rest rest = resting.get(way(endpoint));
-        return rest != null
-                && rest.version() == endpoint.version()
-                && clock.instant().isBefore(rest.until());
     }
 
     /**
@@ -251,6 +215,7 @@ public final class CamelConnector implements Connector {
     }
 
     void close() {
+        intakes.end();
         book.forget(figures -> figures.getConnector().equals(id()));
         context.close();
     }

@@ -36,6 +36,26 @@ final class ConnectorThreads {
     }
 
     /**
+     * Begins work that nobody waits for; it takes no place.
+     *
+     * @param end called once the work has ended, or could not begin since the WAR is gone
+     */
+    Thread begin(Runnable work, Runnable end) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        context.execute(work);
+                    } finally {
+                        end.run();
+                    }
+                },
+                "nyja-connector-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
      * Returns what the work returned, or fails as it failed.
      *
      * @throws PartnerFault {@code TIMEOUT} after the limit: the work may still go on

@@ -99,6 +99,7 @@ class CamelIntakeTest {
             await().until(() -> test.brought.size() == 1);
 
             test.connector.endpoints(List.of());
+            await().until(test.connector::isSettled);
             put("two.json", "second");
             test.connector.endpoints(List.of(
                     test.endpoint(2, "directory", folder.resolve("other").toString())));

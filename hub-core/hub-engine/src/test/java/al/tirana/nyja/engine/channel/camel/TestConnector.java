@@ -10,6 +10,7 @@ import al.tirana.nyja.spi.host.DeployedConnector;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class TestConnector implements AutoCloseable {
                       parameters: {directoryName: "{{directory}}", fileName: "${header.NyjaName}.answer"}
             """;
 
+    /** After which an intake route that is being made counts as failed. */
+    static final Duration LIMIT = Duration.ofMillis(200);
+
     final List<Binding> from = new CopyOnWriteArrayList<>();
     final List<Arrivals.Brought> brought = new CopyOnWriteArrayList<>();
     final List<String> counted = new CopyOnWriteArrayList<>();
@@ -71,8 +75,8 @@ final class TestConnector implements AutoCloseable {
             brought.add(what);
             return answer.take(binding, what);
         });
-        connector =
-                new CamelConnector(context, new ConnectorThreads("test", Runnable::run, 2), book, Clock.systemUTC());
+        connector = new CamelConnector(
+                context, new ConnectorThreads("test", Runnable::run, 2), book, Clock.systemUTC(), LIMIT);
     }
 
     /** What is wrong with a declaration, in one language. */
@@ -92,13 +96,17 @@ final class TestConnector implements AutoCloseable {
     }
 
     Endpoint endpoint(long version, String... settings) {
+        return endpoint("OSHC.0012", version, settings);
+    }
+
+    Endpoint endpoint(String institution, long version, String... settings) {
         Map<String, String> given = new java.util.HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put(settings[i], settings[i + 1]);
         }
         try {
             return new Endpoint(
-                    "OSHC.0012",
+                    institution,
                     version,
                     Settings.of(connector.settings(), given),
                     SSLContext.getDefault(),
