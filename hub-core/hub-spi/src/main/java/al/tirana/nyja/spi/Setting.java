@@ -27,6 +27,11 @@ public record Setting(String key, Type type, String defaultValue, List<String> c
         URL,
         /** One of {@link Setting#choices()}. */
         CHOICE,
+        /**
+         * The whole path of a folder of the hub's server, from its root; never one of the hub's own, nor one that holds them,
+         * also by a link: the hub refuses such a value when it is registered and whenever it is used.
+         */
+        DIRECTORY,
         /** The name of a secret; the secret itself never stands in a setting. */
         SECRET
     }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.spi;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -80,6 +81,8 @@ public final class Settings {
                 new Text("kohëzgjatje si PT5S, më të gjatë se zero", "a duration such as PT5S, longer than zero");
             case URL -> new Text("adresë http ose https", "an http or https address");
             case BOOLEAN -> new Text("true ose false", "true or false");
+            case DIRECTORY ->
+                new Text("shteg të plotë dosjeje si /srv/nyja/in", "the whole path of a folder such as /srv/nyja/in");
             case CHOICE -> new Text(String.join(" | ", setting.choices()), String.join(" | ", setting.choices()));
             case TEXT, SECRET -> new Text("tekst", "a text");
         };
@@ -94,6 +97,7 @@ public final class Settings {
                 case DURATION -> isPositive(Duration.parse(value));
                 case CHOICE -> setting.choices().contains(value);
                 case URL -> isAddress(URI.create(value));
+                case DIRECTORY -> isWholePath(Path.of(value));
             };
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return false;
@@ -102,6 +106,10 @@ public final class Settings {
 
     private static boolean isPositive(Duration duration) {
         return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static boolean isWholePath(Path path) {
+        return path.isAbsolute() && path.equals(path.normalize());
     }
 
     private static boolean isAddress(URI uri) {

@@ -157,7 +157,7 @@ public class Channels {
                 .byId(String.valueOf(connector))
                 .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
         try {
-            Settings.of(chosen.settings(), settings);
+            OwnFolders.refuse(chosen.settings(), Settings.of(chosen.settings(), settings));
         } catch (InvalidSettingsException e) {
             throw new RefusedChange(
                     ChangeFault.SETTINGS_INVALID, new Text(joined(e.faults(), "sq"), joined(e.faults(), "en")));

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.register.OwnFolders;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
@@ -41,10 +42,11 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
      * The values of an endpoint.
      *
      * @param prefix of the beans' names, of this route alone
-     * @throws InvalidSettingsException if a value would change the route's meaning
+     * @throws InvalidSettingsException if a value would change the route's meaning, or names a folder of the hub's own
      * @throws PartnerFault if a secret is missing
      */
     static ChannelValues of(List<Setting> declared, Endpoint endpoint, String prefix) throws PartnerFault {
+        OwnFolders.refuse(declared, endpoint.settings());
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> beans = new HashMap<>();
         List<Text> faults = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,8 +116,7 @@ class CamelIntakeTest {
 
     @Test
     void theFolderThatTheProjectBringsAlongCarriesBothWays() throws Exception {
-        String yaml = Files.readString(
-                Path.of("../../connectors/connector-folder/src/main/resources/META-INF/nyja/connector.yaml"));
+        String yaml = folderConnector();
         Path out = Files.createDirectory(folder.resolve("out"));
         try (TestConnector test = new TestConnector(yaml)) {
             put("one.json", "a message");
@@ -141,6 +141,68 @@ class CamelIntakeTest {
                     .isInstanceOf(PartnerFault.class);
             assertThat(folder.resolve("typo")).doesNotExist();
         }
+    }
+
+    @Test
+    void whatIsRefusedIsMovedAndNotDeleted() throws Exception {
+        try (TestConnector test = new TestConnector(folderConnector())) {
+            test.answer = (from, what) -> new Arrivals.Answer(
+                    what.name().equals("one.json") ? Outcome.REFUSED : Outcome.PARTLY, "FPR-201", new byte[] {'{', '}'
+                    });
+            put("one.json", "a message");
+            put("two.json", "messages");
+            test.connector.endpoints(List.of(
+                    test.endpoint("deliver.directory", folder.toString(), "intake.directory", folder.toString())));
+
+            await().until(() ->
+                    Files.notExists(folder.resolve("one.json")) && Files.notExists(folder.resolve("two.json")));
+            assertThat(folder.resolve("refused/one.json")).hasContent("a message");
+            assertThat(folder.resolve("refused/two.json")).hasContent("messages");
+            assertThat(folder.resolve("answers/one.json.answer.json")).hasContent("{}");
+        }
+    }
+
+    @Test
+    void noFolderOfTheHubsOwnIsServed() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path keys = Files.createDirectory(home.resolve("keys"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), keys);
+        Path beside = Files.createDirectory(folder.resolve("home-2"));
+        String before = System.getProperty("nyja.home");
+        System.setProperty("nyja.home", home.toString());
+        try (TestConnector test = new TestConnector(folderConnector())) {
+            for (Path own : List.of(home, keys, link, folder, home.resolve("new/one"))) {
+                Endpoint endpoint =
+                        test.endpoint("deliver.directory", beside.toString(), "intake.directory", own.toString());
+                assertThatThrownBy(() -> test.connector.test(endpoint))
+                        .as(own.toString())
+                        .isInstanceOf(InvalidSettingsException.class);
+                test.connector.endpoints(List.of(endpoint));
+                await().until(test.connector::isSettled);
+                assertThat(test.figures(Direction.INTAKE).getState()).isEqualTo("FAILED");
+            }
+            for (String notWhole : List.of("in", beside + "/../home")) {
+                assertThatThrownBy(() ->
+                                test.endpoint("deliver.directory", beside.toString(), "intake.directory", notWhole))
+                        .isInstanceOf(InvalidSettingsException.class);
+            }
+            Endpoint right =
+                    test.endpoint(2, "deliver.directory", beside.toString(), "intake.directory", beside.toString());
+            test.connector.endpoints(List.of(right));
+            await().until(test.connector::isSettled);
+            test.connector.test(right);
+        } finally {
+            if (before == null) {
+                System.clearProperty("nyja.home");
+            } else {
+                System.setProperty("nyja.home", before);
+            }
+        }
+    }
+
+    private static String folderConnector() throws Exception {
+        return Files.readString(
+                Path.of("../../connectors/connector-folder/src/main/resources/META-INF/nyja/connector.yaml"));
     }
 
     /** Whole at once, as a partner should. */
