@@ -193,6 +193,8 @@ final class AgreementCommand {
                 context.say("agreement.isProposed", id, version, sha256);
             }
             versions.differences(version).forEach(context.out()::println);
+            meant.path("warnings")
+                    .forEach(warning -> context.out().println("! " + Explanation.fault(warning, context.texts())));
             given = context.ask("approve.hash", sha256);
         }
         if (given == null) {

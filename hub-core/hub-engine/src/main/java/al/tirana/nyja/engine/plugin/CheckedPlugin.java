@@ -5,13 +5,14 @@ import al.tirana.nyja.spi.Spi;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /**
  * A plugin that may run: it was built for this SPI, has a proper id, and its documents compile.
  *
  * @param handlers what it can do
- * @param documents what it brings
+ * @param documents what it brings; none until they are {@link #read()}
  */
 record CheckedPlugin(
         String id,
@@ -23,9 +24,23 @@ record CheckedPlugin(
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
+    /** Who it is and what it can do. Its documents may use types that it brings, so they are read when these are known. */
     static CheckedPlugin of(DeployedPlugin deployed) throws FailedPluginException {
+        return inside(deployed, () -> check(deployed));
+    }
+
+    /** With its documents. */
+    CheckedPlugin read() throws FailedPluginException {
+        return inside(
+                deployed,
+                () -> new CheckedPlugin(
+                        id, name, spiVersion, deployed, handlers, PluginDocuments.of(deployed, id, handlers)));
+    }
+
+    private static CheckedPlugin inside(DeployedPlugin deployed, Callable<CheckedPlugin> work)
+            throws FailedPluginException {
         try {
-            return PluginCall.call(deployed.context(), () -> check(deployed));
+            return PluginCall.call(deployed.context(), work);
         } catch (FailedPluginException e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError e) {
@@ -50,7 +65,6 @@ record CheckedPlugin(
                     "A plugin's id must have 1-40 lower case letters, digits or hyphens."));
         }
         DeclaredHandlers handlers = DeclaredHandlers.of(plugin);
-        return new CheckedPlugin(
-                id, plugin.name(), version, deployed, handlers, PluginDocuments.of(deployed, id, handlers));
+        return new CheckedPlugin(id, plugin.name(), version, deployed, handlers, List.of());
     }
 }

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,10 @@ public interface KnownAgreements {
     /**
      * Makes message types known that a plugin brings, before its documents are read.
      *
-     * @return one that was agreed upon with another schema; then none became known
+     * @param plugin whose id nobody else has
+     * @return why it may not bring one of them; then none became known
      */
-    default Optional<BroughtType> types(List<BroughtType> brought) {
+    default Optional<Text> types(String plugin, List<BroughtType> brought) {
         FprSchemas.learn(brought);
         return Optional.empty();
     }

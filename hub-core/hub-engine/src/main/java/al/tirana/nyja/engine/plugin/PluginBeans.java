@@ -21,6 +21,7 @@ import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.fpr.BroughtType;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.PluginDirectory;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -80,8 +81,8 @@ public class PluginBeans {
             }
 
             @Override
-            public Optional<BroughtType> types(List<BroughtType> brought) {
-                return types.bring(brought);
+            public Optional<Text> types(String plugin, List<BroughtType> brought) {
+                return types.bring(plugin, brought);
             }
         };
     }

@@ -2,7 +2,6 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.register.RefusedChange;
-import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
 import java.util.ArrayList;
@@ -55,10 +54,14 @@ final class PluginStarter {
             return;
         }
         try {
-            bringsItsTypes(life);
-            CheckedPlugin plugin = CheckedPlugin.of(life.deployed());
-            life.named(plugin);
-            if (!claimsItsId(life, plugin) || !makesItsAgreementsKnown(life, plugin) || !itsCodeIsSeen(life, plugin)) {
+            CheckedPlugin named = CheckedPlugin.of(life.deployed());
+            life.named(named);
+            if (!claimsItsId(life, named) || !itsCodeIsSeen(life, named)) {
+                return;
+            }
+            bringsItsTypes(named);
+            CheckedPlugin plugin = named.read();
+            if (!makesItsAgreementsKnown(life, plugin)) {
                 return;
             }
             if (life.runs(RunningPlugin.start(plugin, connectors.get(), hub, executor, cases))) {
@@ -73,14 +76,11 @@ final class PluginStarter {
         }
     }
 
-    private void bringsItsTypes(PluginLife life) throws FailedPluginException {
-        Optional<BroughtType> agreed = agreements.types(PluginTypes.of(life.deployed()));
-        if (agreed.isPresent()) {
-            throw new FailedPluginException(new Text(
-                    "Lloji " + agreed.get()
-                            + " u miratua me një skemë tjetër. Jepini llojit të ndryshuar versionin e radhës.",
-                    "The type " + agreed.get() + " was agreed upon with another schema. Give the changed type the next"
-                            + " version."));
+    /** Behind the claim of its id and the look at its code: whose the types are stands firm. */
+    private void bringsItsTypes(CheckedPlugin plugin) throws FailedPluginException {
+        Optional<Text> refused = agreements.types(plugin.id(), PluginTypes.of(plugin.deployed()));
+        if (refused.isPresent()) {
+            throw new FailedPluginException(refused.get());
         }
     }
 

@@ -39,6 +39,10 @@ class AgreementEntity {
     @Column(name = "proposed_person")
     String proposedPerson;
 
+    /** Name and SHA-256 of each brought type that the proposed version uses, as it was proposed; null if it uses none. */
+    @Column(name = "proposed_types")
+    String proposedTypes;
+
     @Column(name = "resume_by")
     String resumeBy;
 
@@ -88,6 +92,7 @@ class AgreementEntity {
         proposedVersion = next.proposed();
         proposedBy = name(next.proposedBy());
         proposedPerson = id(next.proposedBy());
+        proposedTypes = proposedVersion == null ? null : proposedTypes;
         resumeBy = name(next.resumeBy());
         resumePerson = id(next.resumeBy());
     }

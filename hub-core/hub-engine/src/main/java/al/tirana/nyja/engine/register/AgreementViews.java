@@ -2,7 +2,11 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.Faults;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.seal.RegisterRow;
+import al.tirana.nyja.fpr.FprSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows the register's rows as {@link Agreement}s. */
 @ApplicationScoped
@@ -119,8 +124,28 @@ class AgreementViews {
                 version.createdAt,
                 version.createdBy,
                 compiled.of(AgreementDocument.hash(document), document)
-                        .map(CompiledAgreement::warnings)
+                        .map(agreement -> warnings(agreement, document))
                         .orElse(List.of()));
+    }
+
+    /** And the schema of each type that a plugin brought: who approves the document approves these too. */
+    private static List<Fault> warnings(CompiledAgreement agreement, String document) {
+        List<Flow> brought = agreement.flows().stream()
+                .filter(flow -> FprSchemas.brought(flow.type()).isPresent())
+                .toList();
+        if (brought.isEmpty()) {
+            return agreement.warnings();
+        }
+        Faults schemas = AgreementDocument.remarks(document);
+        for (Flow flow : brought) {
+            String sha256 = FprSchemas.brought(flow.type()).orElseThrow().sha256();
+            schemas.at(
+                    "/flows/" + flow.id() + "/type",
+                    "Lloji " + flow.type() + " sillet nga një shtojcë; skema e tij ka SHA-256 " + sha256,
+                    "The type " + flow.type() + " is brought by a plugin; its schema has the SHA-256 " + sha256);
+        }
+        return Stream.concat(agreement.warnings().stream(), schemas.inOrder().stream())
+                .toList();
     }
 
     private static Agreement.Step step(StepEntity step) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -209,6 +210,8 @@ public class Agreements {
         if (agreement.proposedVersion != null) {
             note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
         }
+        agreement.proposedTypes =
+                types.told(views.compiled(agreement.version(version).orElseThrow()));
         return step(agreement, AgreementStep.PROPOSED, version, by, null, now -> next);
     }
 
@@ -222,7 +225,8 @@ public class Agreements {
     }
 
     /**
-     * Brings the proposed version into force. Its plugin must run, and its parties must be registered.
+     * Brings the proposed version into force. Its plugin must run, its parties must be registered, and the types that
+     * plugins brought for it must have the schemas that they had when it was proposed.
      *
      * @param version and SHA-256 of the document that was looked at
      */
@@ -238,6 +242,9 @@ public class Agreements {
         CompiledAgreement compiled =
                 views.compiled(agreement.version(next.active()).orElseThrow());
         refuseWithoutPlugin(compiled);
+        if (!Objects.equals(agreement.proposedTypes, types.told(compiled))) {
+            throw RefusedChange.naming(ChangeFault.TYPES_CHANGED, id + "/" + next.active());
+        }
         refuseWithoutParties(compiled);
         KindRules.check(compiled, this::kind, this::members);
         agreement.plugin = compiled.plugin();
@@ -412,6 +419,7 @@ public class Agreements {
                         .detail("version", String.valueOf(version))
                         .detail("code", code(agreement, step))
                         .detail("sha256", hash(agreement, version))
+                        .detail("types", types(agreement, step, version))
                         .detail("person", by.carried())
                         .build(),
                 rows);
@@ -420,6 +428,13 @@ public class Agreements {
     /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
     private String code(AgreementEntity agreement, AgreementStep step) {
         return step == AgreementStep.APPROVED ? plugins.codeOf(agreement.plugin).orElse(null) : null;
+    }
+
+    /** Which schemas of brought types were proposed or approved with the version. */
+    private String types(AgreementEntity agreement, AgreementStep step, Integer version) {
+        return step == AgreementStep.PROPOSED || step == AgreementStep.APPROVED
+                ? types.told(views.compiled(agreement.version(version).orElseThrow()))
+                : null;
     }
 
     private static RegisterRow[] rows(AgreementEntity agreement, AgreementStep step, Integer version) {

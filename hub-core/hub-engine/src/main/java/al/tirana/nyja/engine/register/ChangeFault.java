@@ -224,6 +224,12 @@ public enum ChangeFault {
             "What waits for approval is not what you are approving",
             "Lexoni çfarë propozohet tani; miratoni vetëm atë që keni lexuar",
             "Read what is proposed now; approve only what you have read"),
+    TYPES_CHANGED(
+            409,
+            "Një lloj mesazhi që përdor ky version ka tani skemë tjetër nga ajo që u propozua",
+            "A message type that this version uses has another schema now than when it was proposed",
+            "Krahasoni skemat te «nyja agreement show» me ato që keni lexuar; tërhiqni propozimin dhe propozojeni sërish",
+            "Compare the schemas in \"nyja agreement show\" with what you have read; withdraw the proposal and propose it again"),
     PROPOSAL_LAPSED(
             409,
             "Propozimi priti më shumë se 30 ditë dhe nuk vlen më",

@@ -80,7 +80,8 @@ public enum RegisterTable {
             time("changed_at"),
             text("proposed_person"),
             text("resume_person"),
-            text("zone").otherwise("Europe/Tirane")),
+            text("zone").otherwise("Europe/Tirane"),
+            text("proposed_types")),
     VERSION(
             "agreement_version",
             List.of("agreement_id", "version"),

@@ -120,21 +120,45 @@ class BroughtTypeTest {
         CompiledAgreement agreement = hub.registers.enabled(AGREEMENT);
         BroughtTypes types = new BroughtTypes(hub.database, hub.keys.keys());
         BroughtType changed = BroughtType.read(SCHEMA.replace("80", "90"));
-        assertThat(types.bring(List.of(changed))).isEmpty();
-        assertThat(types.bring(List.of(type()))).isEmpty();
+        assertThat(types.bring("water", List.of(changed))).isEmpty();
+        assertThat(types.bring("water", List.of(type()))).isEmpty();
 
         hub.database.transact(tx -> types.keep(tx, agreement, IntakeFixture.NOW));
 
-        assertThat(types.bring(List.of(changed))).contains(changed);
+        assertThat(types.bring("water", List.of(changed)).orElseThrow().en()).contains("with another schema");
         assertThat(FprSchemas.brought(type().name())).contains(type());
-        assertThat(types.bring(List.of(type()))).isEmpty();
+        assertThat(types.bring("water", List.of(type()))).isEmpty();
         assertThat(hub.rows("select sha256 from message_type")).containsExactly(type().sha256());
 
         hub.registers.edit("update message_type set schema = replace(schema, '80', '90')");
-        assertThat(types.bring(List.of(changed)))
+        assertThat(types.bring("water", List.of(changed)))
                 .as("a row that the hub did not write")
                 .isEmpty();
         FprSchemas.learn(List.of(type()));
+    }
+
+    @Test
+    void belongsToThePluginThatBroughtItFirst() throws Exception {
+        FprSchemas.learn(List.of(type()));
+        IntakeFixture hub = new IntakeFixture();
+        CompiledAgreement agreement = hub.registers.enabled(AGREEMENT);
+        BroughtTypes types = new BroughtTypes(hub.database, hub.keys.keys());
+        assertThat(types.bring("water", List.of(type()))).isEmpty();
+        assertThat(types.bring("sewage", List.of(type())).orElseThrow().en())
+                .contains("belongs to the plugin \"water\"");
+        BroughtType looser = BroughtType.read(SCHEMA.replace("80", "8000"));
+        assertThat(types.bring("sewage", List.of(looser))).isPresent();
+        assertThat(FprSchemas.brought(type().name())).contains(type());
+
+        hub.database.transact(tx -> types.keep(tx, agreement, IntakeFixture.NOW));
+
+        BroughtTypes afterARestart = new BroughtTypes(hub.database, hub.keys.keys());
+        assertThat(afterARestart.bring("sewage", List.of(type()))).isPresent();
+        assertThat(afterARestart.bring("water", List.of(type()))).isEmpty();
+        hub.registers.edit("update message_type set plugin = 'sewage'");
+        assertThat(new BroughtTypes(hub.database, hub.keys.keys()).bring("water", List.of(type())))
+                .as("a row that the hub did not write")
+                .isEmpty();
     }
 
     private static ObjectNode asked(IntakeFixture hub) {

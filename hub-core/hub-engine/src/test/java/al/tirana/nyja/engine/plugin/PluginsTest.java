@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Does;
@@ -15,7 +16,10 @@ import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedPlugin;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +235,30 @@ class PluginsTest {
 
         hub.awaitState("second.war", State.RUNNING);
         assertThat(hub.plugins.runningIds()).containsExactly("sample");
+    }
+
+    /** Whoever takes another's id changes no type by it. */
+    @Test
+    void aPluginWhoseIdIsTakenBringsNoTypes() throws Exception {
+        hub.plugins.deployed(new TestPlugin("sample").deployedAs("first.war"));
+        hub.awaitState("first.war", State.RUNNING);
+        String schema = Files.readString(Path.of("src/test/resources/types/connection-asked.json"))
+                .replace("connection", "taken");
+
+        hub.plugins.deployed(new TestPlugin("sample")
+                .deployedAs(
+                        "second.war",
+                        Map.of(
+                                "META-INF/nyja/agreement.yaml",
+                                TestPlugin.ngoAgreement().replace("plugin: ngo-referral", "plugin: sample"),
+                                "META-INF/nyja/types/index.txt",
+                                "taken.json",
+                                "META-INF/nyja/types/taken.json",
+                                schema)));
+
+        hub.awaitState("second.war", State.FAILED);
+        assertThat(FprSchemas.brought("al.tirana.fpr.waterworks.taken.asked.v1"))
+                .isEmpty();
     }
 
     private static final class NoFiles implements Collect {

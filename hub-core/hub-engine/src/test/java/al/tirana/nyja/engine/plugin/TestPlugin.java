@@ -61,8 +61,12 @@ class TestPlugin implements Plugin {
     }
 
     DeployedPlugin deployedAs(String war, String agreement) {
-        Map<String, String> resources =
-                Map.of("META-INF/nyja/agreement.yaml", agreement, "META-INF/nyja/lines.table.yaml", LINES);
+        return deployedAs(
+                war, Map.of("META-INF/nyja/agreement.yaml", agreement, "META-INF/nyja/lines.table.yaml", LINES));
+    }
+
+    /** @param resources what the WAR holds, by path */
+    DeployedPlugin deployedAs(String war, Map<String, String> resources) {
         ClassLoader loader = new ClassLoader(null) {
             @Override
             public InputStream getResourceAsStream(String name) {

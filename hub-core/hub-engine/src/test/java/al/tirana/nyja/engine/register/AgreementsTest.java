@@ -10,6 +10,8 @@ import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
+import al.tirana.nyja.fpr.BroughtType;
+import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +126,70 @@ class AgreementsTest {
         assertThat(found.from()).isEqualTo(LocalDate.of(2026, 1, 1));
         assertThat(found.until()).isEqualTo(LocalDate.of(2027, 12, 31));
         assertThat(registers.ledger()).endsWith("AGREEMENT_KNOWN", "AGREEMENT_PROPOSED", "AGREEMENT_ENABLED");
+    }
+
+    /** Two people approve the schemas of brought types too, not only the names that the document has for them. */
+    @Test
+    void aTypeThatChangedSinceTheProposalIsNotApproved() throws Exception {
+        String schema = Files.readString(Path.of("src/test/resources/types/connection-asked.json"))
+                .replace("connection", "proposed");
+        BroughtType read = BroughtType.read(schema);
+        FprSchemas.learn(List.of(read));
+        deploy("""
+                id: BT-OSHC0012-2026-01
+                version: 2
+                plugin: ngo-referral
+                title: {sq: Lidhja me ujin, en: Connection to the water}
+                parties:
+                  - {institution: BT.QRM, role: controller, represents: Qendra}
+                  - {institution: OSHC.0012, role: controller, represents: Ujësjellësi}
+                legalBasis:
+                  - {act: Ligji 139/2015}
+                validity: {from: 2026-01-01, until: 2027-12-31, zone: Europe/Tirane}
+                flows:
+                  asked:
+                    from: BT.QRM
+                    to: [OSHC.0012]
+                    type: waterworks.proposed.asked.v1
+                    purposes: [REFERIM_SHERBIMI]
+                    accepts:
+                      - /data/body/requestId
+                      - /data/body/street
+                      - /data/legal/basis/*
+                      - /data/legal/references/*/act
+                    discloses:
+                      OSHC.0012:
+                        - /data/body/requestId
+                        - /data/body/street
+                        - /data/legal/basis/*
+                        - /data/legal/references/*/act
+                    retention: P30D
+                    failure: {retry: [PT1M], giveUpAfter: PT72H, onRefusal: park}
+                """);
+        Agreement proposed = registers.change(() -> agreements.propose(ID, 2, ARTA));
+        assertThat(proposed.versions().get(1).warnings())
+                .extracting(warning -> warning.what().en())
+                .anyMatch(warning -> warning.contains(read.sha256()));
+
+        FprSchemas.learn(List.of(BroughtType.read(schema.replace("80", "8000"))));
+        refused(ChangeFault.TYPES_CHANGED, () -> approve(BESNIK));
+        FprSchemas.learn(List.of(read));
+        registers.change(() -> approve(BESNIK));
+
+        assertThat(registers.database.<List<String>>read(connection -> {
+                    List<String> entries = new ArrayList<>();
+                    try (var row = connection
+                            .createStatement()
+                            .executeQuery("select content from ledger_entry where event in"
+                                    + " ('AGREEMENT_PROPOSED', 'AGREEMENT_ENABLED') order by id")) {
+                        while (row.next()) {
+                            entries.add(row.getString(1));
+                        }
+                    }
+                    return entries;
+                }))
+                .hasSize(2)
+                .allMatch(entry -> entry.contains("\"types\":\"" + read.name() + "=" + read.sha256() + "\""));
     }
 
     @Test
