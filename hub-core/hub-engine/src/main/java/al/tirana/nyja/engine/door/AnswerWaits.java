@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.engine.store.DatabaseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,12 @@ final class AnswerWaits {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWaits.class);
     private static final long LOOK_MILLIS = 15;
 
-    private record Waiter(Asked asked, long until, Runnable then) {}
+    private record Waiter(Asked asked, long until, Runnable then) {
+
+        boolean isOver(long moment) {
+            return moment - until >= 0;
+        }
+    }
 
     private final Function<Set<Asked>, Set<Asked>> ended;
     private final List<Waiter> waiting = new ArrayList<>();
@@ -61,22 +68,41 @@ final class AnswerWaits {
         last.forEach(AnswerWaits::go);
     }
 
+    /** Ends with {@link #end} alone: it is the only thread for all who wait. */
     private void look() {
-        try {
-            for (List<Waiter> now = someWait(); !now.isEmpty(); now = someWait()) {
-                Set<Asked> done = done(now);
-                long moment = System.nanoTime();
-                List<Waiter> go = now.stream()
-                        .filter(waiter -> done.contains(waiter.asked()) || moment - waiter.until() >= 0)
-                        .toList();
-                synchronized (waiting) {
-                    waiting.removeAll(go);
+        while (true) {
+            try {
+                List<Waiter> now = someWait();
+                if (now.isEmpty()) {
+                    return;
                 }
-                go.forEach(AnswerWaits::go);
+                round(now);
+            } catch (Throwable e) { // NOPMD: whatever it is, others wait
+                LOG.error("Askers are looked after again: {}", e.getClass().getName());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whose time is over does not wait for the database. */
+    private void round(List<Waiter> now) {
+        long before = System.nanoTime();
+        List<Waiter> left = new ArrayList<>(now);
+        left.removeAll(letGo(now, waiter -> waiter.isOver(before)));
+        if (left.isEmpty()) {
+            return;
+        }
+        Set<Asked> done = done(left);
+        long after = System.nanoTime();
+        letGo(left, waiter -> done.contains(waiter.asked()) || waiter.isOver(after));
+    }
+
+    private List<Waiter> letGo(List<Waiter> some, Predicate<Waiter> condition) {
+        List<Waiter> go = some.stream().filter(condition).toList();
+        synchronized (waiting) {
+            waiting.removeAll(go);
+        }
+        go.forEach(AnswerWaits::go);
+        return go;
     }
 
     /** Empty when it is over. */
@@ -95,15 +121,15 @@ final class AnswerWaits {
     private Set<Asked> done(List<Waiter> now) {
         try {
             return ended.apply(new HashSet<>(now.stream().map(Waiter::asked).toList()));
-        } catch (RuntimeException e) {
-            return Set.of(); // the database is away; their time runs on
+        } catch (DatabaseException e) {
+            return Set.of(); // it is away; their time runs on
         }
     }
 
     private static void go(Waiter waiter) {
         try {
             waiter.then().run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // NOPMD: the others are let go all the same
             LOG.error("An asker was not let go in order: {}", e.getClass().getName());
         }
     }
