@@ -51,8 +51,23 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
-    QuestionAnswers answers(Database database, Ledger ledger, Clock clock, MaySend maySend, Vault vault) {
-        return new QuestionAnswers(database, ledger, clock, maySend, vault::open);
+    QuestionAnswers answers(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            MaySend maySend,
+            Agreements agreements,
+            PluginPresence plugins,
+            Vault vault,
+            ClockWatch watch) {
+        return new QuestionAnswers(
+                database,
+                ledger,
+                clock,
+                maySend,
+                AskingFlows.fromRegister(database, agreements, plugins),
+                vault::open,
+                watch::believed);
     }
 
     @Produces

@@ -35,18 +35,12 @@ public final class Inbox {
     /** ...and so many bytes, but always at least one message. */
     public static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private static final String WAITING = """
+    private static final String WAITING =
+            """
             with due as (
               select d.id, sum(octet_length(d.body)) over (order by d.id) - octet_length(d.body) as before
               from delivery d
-              join lane l on l.id = d.lane_id and not l.parked
-              left join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
-                and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
-              where d.recipient = ? and d.state = 'WAITING' and d.body is not null
-                and (least(d.expires_at, d.else_at) > ? or d.escalates)
-                and (d.agreement_id = 'HUB' or a.id is not null and l.channel = any (?) and not exists (
-                  select from channel e where e.institution_id = d.recipient and e.name = l.channel
-                    and e.ended_at is null and e.connector <> 'inbox'))
+            """ + FetchRules.JOINS + " where d.recipient = ? and " + FetchRules.WAITS + """
               order by d.id limit ?
             ), given as (
               select id from due where before = 0 or before < ?
@@ -75,7 +69,7 @@ public final class Inbox {
     private final Database database;
     private final Ledger ledger;
     private final Clock clock;
-    private final MaySend maySend;
+    private final FetchRules rules;
     private final Function<Sealed, byte[]> vault;
     private final BooleanSupplier believed;
 
@@ -90,7 +84,7 @@ public final class Inbox {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
-        this.maySend = maySend;
+        this.rules = new FetchRules(maySend);
         this.vault = vault;
         this.believed = believed;
     }
@@ -130,15 +124,12 @@ public final class Inbox {
             throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
-            // The hub's own notices are for everybody, also for who has a server and fetches nothing else.
-            statement.setArray(1, SendingRules.texts(statement, maySend.agreements(now)));
-            SendingRules.bindDays(statement, 2, now);
-            statement.setString(4, recipient);
-            statement.setObject(5, Times.at(now));
-            statement.setArray(6, SendingRules.texts(statement, maySend.fetched(recipient)));
-            statement.setInt(7, max);
-            statement.setInt(8, MOST_BYTES);
-            statement.setObject(9, Times.at(now));
+            int next = rules.bindJoins(statement, 1, now);
+            statement.setString(next++, recipient);
+            next = rules.bindWaits(statement, next, recipient, now);
+            statement.setInt(next++, max);
+            statement.setInt(next++, MOST_BYTES);
+            statement.setObject(next, Times.at(now));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Head head = Head.read(row);

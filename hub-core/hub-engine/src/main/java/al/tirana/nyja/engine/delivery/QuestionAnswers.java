@@ -8,8 +8,10 @@ import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The answer to a question that an institution asked, for who waits for it. It is the same disclosure that goes to the asker
- * over its own way, and goes there all the same.
+ * The answer to a question that an institution asked, for who waits for it. It is the same disclosure that waits in
+ * the asker's inbox, under the same rules, and waits there until it is acknowledged.
  */
 public final class QuestionAnswers {
 
@@ -41,36 +44,74 @@ public final class QuestionAnswers {
 
     private static final String ANSWER = """
             with given as (
-              select d.id, d.fetched_at is null as first_time from message q""" + " " + END + """
+              select d.id from message q""" + " " + END + """
               join delivery d on d.message_pk = e.id and d.recipient = q.source
-              join agreement a on a.id = d.agreement_id and a.state = 'ENABLED' and a.id = any (?)
-                and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
-              where q.source = ? and q.message_id = ? and d.body is not null and d.state in ('WAITING', 'DELIVERED')
+            """ + FetchRules.JOINS
+            + " where q.source = ? and q.message_id = ? and " + FetchRules.WAITS + """
               limit 1
             ), first as (
-              update delivery d set fetched_at = ? from given where d.id = given.id and given.first_time returning d.id
+              update delivery d set fetched_at = ? from given where d.id = given.id and d.fetched_at is null
             )
-            select null as plugin, given.first_time, """ + " " + Head.COLUMNS + """
+            select null as plugin, """ + " " + Head.COLUMNS + """
 
-            from given join delivery d on d.id = given.id left join first on first.id = given.id""";
+            from given join delivery d on d.id = given.id""";
+
+    /** What becomes of the message in its own agreement; a notice about it is no question. */
+    private static final String FLOW = """
+            select distinct d.agreement_id, d.agreement_version, d.flow from message m
+            join delivery d on d.message_pk = m.id and d.agreement_id = m.agreement_id
+            where m.source = ? and m.message_id = ?""";
 
     private final Database database;
     private final Ledger ledger;
     private final Clock clock;
-    private final MaySend maySend;
+    private final FetchRules rules;
+    private final AskingFlows flows;
     private final Function<Sealed, byte[]> vault;
+    private final BooleanSupplier believed;
 
-    QuestionAnswers(Database database, Ledger ledger, Clock clock, MaySend maySend, Function<Sealed, byte[]> vault) {
+    /** @param believed whether the clock may be believed; while it may not, nobody is given anything */
+    QuestionAnswers(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            MaySend maySend,
+            AskingFlows flows,
+            Function<Sealed, byte[]> vault,
+            BooleanSupplier believed) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
-        this.maySend = maySend;
+        this.rules = new FetchRules(maySend);
+        this.flows = flows;
         this.vault = vault;
+        this.believed = believed;
+    }
+
+    private record Flow(String agreement, int version, String flow) {}
+
+    /** Whether this message, which was taken, is a question: the hub fetches the answer. */
+    public boolean isQuestion(Asked message) {
+        List<Flow> found = database.promptly().read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(FLOW)) {
+                select.setString(1, message.institution());
+                select.setObject(2, message.message());
+                List<Flow> all = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        all.add(new Flow(
+                                row.getString("agreement_id"), row.getInt("agreement_version"), row.getString("flow")));
+                    }
+                }
+                return all;
+            }
+        });
+        return found.stream().anyMatch(one -> flows.asks(one.agreement(), one.version(), one.flow()));
     }
 
     /** Which of these have an end. */
     public Set<Asked> ended(Set<Asked> questions) {
-        return database.read(connection -> {
+        return database.promptly().read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(ENDED)) {
                 List<Asked> all = new ArrayList<>(questions);
                 Array sources = connection.createArrayOf(
@@ -90,33 +131,41 @@ public final class QuestionAnswers {
         });
     }
 
-    /** The signed disclosure in UTF-8, if it may go to the asker now. That it was handed out stands in the ledger, once. */
+    /**
+     * The signed disclosure in UTF-8, if the asker could fetch it from its inbox now; an answer that the hub brings to the
+     * asker's server is not given here. Each time that it is handed out stands in the ledger.
+     */
     public Optional<byte[]> answer(Asked question) {
+        if (!believed.getAsBoolean()) {
+            return Optional.empty();
+        }
+        try {
+            return database.promptly().inTransaction(tx -> given(tx, question));
+        } catch (BodyGoneException | BodyChangedException e) {
+            return Optional.empty(); // whoever looks after the delivery hears of it on its own way
+        }
+    }
+
+    private Optional<byte[]> given(Connection tx, Asked question) throws SQLException {
         Instant now = clock.instant();
-        return database.promptly().inTransaction(tx -> {
-            try (PreparedStatement select = tx.prepareStatement(ANSWER)) {
-                select.setArray(1, SendingRules.texts(select, maySend.agreements(now)));
-                SendingRules.bindDays(select, 2, now);
-                select.setString(4, question.institution());
-                select.setObject(5, question.message());
-                select.setObject(6, Times.at(now));
-                try (ResultSet row = select.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
-                    }
-                    Head head = Head.read(row);
-                    byte[] message = vault.apply(head.body());
-                    if (row.getBoolean("first_time")) {
-                        ledger.record(
-                                tx,
-                                Entries.about(Event.FETCHED, question.institution(), head)
-                                        .build());
-                    }
-                    return Optional.of(message);
+        try (PreparedStatement select = tx.prepareStatement(ANSWER)) {
+            int next = rules.bindJoins(select, 1, now);
+            select.setString(next++, question.institution());
+            select.setObject(next++, question.message());
+            next = rules.bindWaits(select, next, question.institution(), now);
+            select.setObject(next, Times.at(now));
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
                 }
-            } catch (BodyGoneException | BodyChangedException e) {
-                return Optional.empty(); // whoever looks after the delivery hears of it on its own way
+                Head head = Head.read(row);
+                byte[] message = vault.apply(head.body());
+                ledger.record(
+                        tx,
+                        Entries.about(Event.FETCHED, question.institution(), head)
+                                .build());
+                return Optional.of(message);
             }
-        });
+        }
     }
 }

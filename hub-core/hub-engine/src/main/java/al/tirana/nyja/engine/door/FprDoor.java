@@ -283,7 +283,8 @@ final class FprDoor implements HttpHandler {
         private void workAndWait(HttpServerExchange exchange, FairExecutor executor, byte[] body, Duration time) {
             exchange.dispatch(executor.of(institution), working -> {
                 Reply taken = done(who -> hub.messages(who, body));
-                Optional<UUID> question = taken.status() == ACCEPTED ? hub.question(body) : Optional.empty();
+                Optional<UUID> question =
+                        taken.status() == ACCEPTED ? hub.question(institution, body) : Optional.empty();
                 if (question.isEmpty()) {
                     send(working, taken);
                     return;

@@ -138,8 +138,12 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     @Override
-    public Optional<UUID> question(byte[] body) {
-        return messages.id(body);
+    public Optional<UUID> question(String institution, byte[] body) {
+        try {
+            return messages.id(body).filter(id -> answers.isQuestion(new Asked(institution, id)));
+        } catch (DatabaseException e) {
+            return Optional.empty(); // it was taken; the answer comes on its own way
+        }
     }
 
     @Override

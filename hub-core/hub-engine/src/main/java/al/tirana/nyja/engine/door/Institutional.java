@@ -50,8 +50,8 @@ interface Institutional {
 
     Reply acknowledge(String institution, String disclosure);
 
-    /** The id of a message that was taken, whose sender would wait for an answer; empty if it is none. From memory. */
-    Optional<UUID> question(byte[] body);
+    /** The id of a message that was taken, if it is a question whose answer the hub fetches. */
+    Optional<UUID> question(String institution, byte[] body);
 
     /** Which of these questions have an end. */
     Set<Asked> ended(Set<Asked> questions);

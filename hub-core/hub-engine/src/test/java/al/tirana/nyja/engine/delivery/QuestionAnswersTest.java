@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an asker who waits is given, on a real PostgreSQL. */
 class QuestionAnswersTest {
@@ -15,8 +18,16 @@ class QuestionAnswersTest {
     private static final String ASKER = "BT.QRM";
 
     private final PostOffice office = new PostOffice();
-    private final QuestionAnswers answers =
-            new QuestionAnswers(office.database, office.ledger, office.clock, office.maySend, office.vault::open);
+    private volatile String askingFlow = "referral";
+    private final AtomicBoolean believed = new AtomicBoolean(true);
+    private final QuestionAnswers answers = new QuestionAnswers(
+            office.database,
+            office.ledger,
+            office.clock,
+            office.maySend,
+            (agreement, version, flow) -> flow.equals(askingFlow),
+            office.vault::open,
+            believed::get);
     private final NewDelivery question = office.delivery(PostOffice.NGO, PostOffice.AGREEMENT, "a", 1);
     private Asked asked;
 
@@ -50,14 +61,64 @@ class QuestionAnswersTest {
     }
 
     @Test
-    void thatItWasHandedOutIsWrittenDownOnceAndItGoesItsOwnWayAllTheSame() {
+    void onlyAMessageOfAFlowThatAsksIsAQuestion() {
+        assertThat(answers.isQuestion(asked)).isTrue();
+        assertThat(answers.isQuestion(new Asked(PostOffice.NGO, asked.message())))
+                .isFalse();
+
+        askingFlow = "another";
+        assertThat(answers.isQuestion(asked)).isFalse();
+    }
+
+    @Test
+    void eachTimeThatItIsHandedOutIsWrittenDownAndItStaysInTheInbox() {
         answered();
         answers.answer(asked);
         answers.answer(asked);
 
-        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(1);
+        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(2);
         assertThat(office.inbox().waiting(ASKER, 10)).hasSize(1);
-        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(1);
+        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(2);
+    }
+
+    /** What the inbox does not give, waiting does not give either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update delivery set expires_at = now() - interval '1 second' where recipient = 'BT.QRM'",
+                "update delivery set else_at = now() - interval '1 second' where recipient = 'BT.QRM'",
+                "update delivery set state = 'DELIVERED' where recipient = 'BT.QRM'",
+                "update delivery set body = null where recipient = 'BT.QRM'",
+                "update lane set parked = true where recipient = 'BT.QRM'",
+                "update lane set channel = 'other' where recipient = 'BT.QRM'",
+                "update channel set connector = 'rest' where institution_id = 'BT.QRM'",
+            })
+    void whatTheInboxKeepsBackIsKeptBack(String change) {
+        answered();
+        office.run(change);
+
+        assertThat(answers.answer(asked)).isEmpty();
+        assertThat(office.inbox().waiting(ASKER, 10)).isEmpty();
+        assertThat(office.events()).doesNotContain("FETCHED");
+        assertThat(office.ask("select fetched_at::text from delivery")).containsOnlyNulls();
+    }
+
+    @Test
+    void whileTheClockIsNotBelievedNothingIsGiven() {
+        answered();
+        believed.set(false);
+
+        assertThat(answers.answer(asked)).isEmpty();
+    }
+
+    /** Whose body was changed was not handed out, and nothing says that it was. */
+    @Test
+    void whatDoesNotOpenIsNotNotedAsFetched() {
+        answered();
+        office.run("update delivery set body = wrapped_key where recipient = 'BT.QRM'");
+
+        assertThat(answers.answer(asked)).isEmpty();
+        assertThat(office.ask("select fetched_at::text from delivery")).containsOnlyNulls();
     }
 
     @Test

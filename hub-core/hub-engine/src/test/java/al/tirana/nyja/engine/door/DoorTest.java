@@ -169,6 +169,15 @@ class DoorTest {
         assertThat(readSome(socket)).startsWith("HTTP/1.1 202").contains("BT.QRM 10");
     }
 
+    @Test
+    void whoDoesNotAskAQuestionDoesNotWait() throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", "Prefer: wait=15", "Content-Length: 10") + "referral a");
+
+        assertThat(readSome(socket)).startsWith("HTTP/1.1 202").doesNotContain("Preference-Applied");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wait=0", "wait=-1", "waiting=5", "wait=five", "respond-async"})
     void whoDoesNotSayHowLongDoesNotWait(String prefer) throws Exception {

@@ -122,7 +122,7 @@ class FakeHub implements Institutional {
     }
 
     @Override
-    public Optional<UUID> question(byte[] body) {
+    public Optional<UUID> question(String institution, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.startsWith("question ") ? Optional.of(id(text)) : Optional.empty();
     }
