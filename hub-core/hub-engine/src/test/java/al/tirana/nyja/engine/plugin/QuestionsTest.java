@@ -116,7 +116,7 @@ class QuestionsTest {
     void thatItIsAskedStandsInTheLedgerToo() throws Exception {
         hub.connector.answer = text("found");
         sender.send(delivery());
-        sender.send(delivery());
+        isOverBefore(sender);
 
         assertThat(hub.contents().stream().filter(entry -> entry.contains("PARTNER_ASKED")))
                 .singleElement()
