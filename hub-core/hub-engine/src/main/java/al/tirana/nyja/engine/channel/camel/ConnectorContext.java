@@ -7,60 +7,73 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedConnector;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Camel context of one connector, with its templates. It knows the classes of the WAR and nothing of the hub but the
- * component {@code nyja}.
+ * The routes of one connector, made by its templates. Each has a Camel context of its own, which knows the classes of the WAR
+ * and nothing of the hub but the component {@code nyja}: Camel locks a context while a route of it starts or stops, and
+ * one that hangs must not hold up another. For many threads.
  */
 final class ConnectorContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorContext.class);
 
-    /** Says whose the exchanges of a route are; taken when the route is made. */
-    private final Map<String, RouteWatch> watches = new ConcurrentHashMap<>();
+    /** A context with one route, or being made for it. */
+    private record Carrier(DefaultCamelContext camel, NyjaComponent nyja) {}
+
+    /** More than Camel takes for a route in which something travels. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final AtomicLong made = new AtomicLong();
-    private final DefaultCamelContext camel;
-    private final NyjaComponent nyja;
+    private final Map<String, Carrier> carriers = new ConcurrentHashMap<>();
+    private final DeployedConnector deployed;
+    private final Arrivals arrivals;
     private Declaration declaration;
+    private volatile boolean closed;
 
     private ConnectorContext(DeployedConnector deployed, Arrivals arrivals) {
-        camel = QuietContexts.make("connector-" + deployed.deployment(), deployed.resources(), deployed.context());
-        nyja = new NyjaComponent(arrivals);
-        camel.addComponent(NyjaComponent.SCHEME, nyja);
-        camel.addRoutePolicyFactory((context, route, definition) -> watches.get(route));
+        this.deployed = deployed;
+        this.arrivals = arrivals;
     }
 
     /**
-     * A started context without routes.
+     * Without routes.
      *
      * @throws InvalidConnectorException if the declaration cannot be taken
      */
     static ConnectorContext open(DeployedConnector deployed, Arrivals arrivals) throws InvalidConnectorException {
         ConnectorContext context = new ConnectorContext(deployed, arrivals);
+        Carrier trial = context.carrier("trial");
         try {
-            context.camel.start();
-            context.declaration = DeclarationReader.read(deployed.declaration(), context::has);
+            trial.camel().start();
+            context.declaration = DeclarationReader.read(deployed.declaration(), scheme -> has(trial.camel(), scheme));
             for (Direction direction : context.declaration.templates().keySet()) {
-                context.load(direction);
+                context.load(trial.camel(), direction);
             }
             return context;
-        } catch (InvalidConnectorException | RuntimeException e) {
-            context.close();
-            throw e;
+        } finally {
+            close(trial);
         }
+    }
+
+    private Carrier carrier(String name) {
+        DefaultCamelContext camel = QuietContexts.make(
+                "connector-" + deployed.deployment() + "-" + name, deployed.resources(), deployed.context());
+        NyjaComponent nyja = new NyjaComponent(arrivals);
+        camel.addComponent(NyjaComponent.SCHEME, nyja);
+        return new Carrier(camel, nyja);
     }
 
     Declaration declaration() {
@@ -68,7 +81,7 @@ final class ConnectorContext implements AutoCloseable {
     }
 
     /** Whether there is such a component among the libraries of the WAR. */
-    private boolean has(String scheme) {
+    private static boolean has(DefaultCamelContext camel, String scheme) {
         try {
             return camel.getComponent(scheme, true, false) != null;
         } catch (RuntimeException | LinkageError e) {
@@ -76,7 +89,7 @@ final class ConnectorContext implements AutoCloseable {
         }
     }
 
-    private void load(Direction direction) throws InvalidConnectorException {
+    private void load(DefaultCamelContext camel, Direction direction) throws InvalidConnectorException {
         ArrayNode yaml = JsonNodeFactory.instance.arrayNode();
         yaml.addObject()
                 .putObject("routeTemplate")
@@ -107,18 +120,23 @@ final class ConnectorContext implements AutoCloseable {
                 + endpoint.version() + "/" + made.incrementAndGet();
         ChannelValues values = values(endpoint, id.replaceAll("[^A-Za-z0-9]", "-") + "-");
         ChannelRoute route = new ChannelRoute(id, endpoint.version(), values);
-        values.beans().forEach(camel.getRegistry()::bind);
-        nyja.bind(id, binding);
-        watch.ifPresent(one -> watches.put(id, one));
+        Carrier carrier = carrier(id);
+        carriers.put(id, carrier);
         try {
-            synchronized (this) { // a context's model of routes is not made for several that add to it at once
-                TemplatedRouteBuilder.builder(camel, direction.word())
-                        .routeId(id)
-                        .parameters(values.texts())
-                        .add();
+            values.beans().forEach(carrier.camel().getRegistry()::bind);
+            carrier.nyja().bind(id, binding);
+            watch.ifPresent(one -> carrier.camel().addRoutePolicyFactory((context, of, definition) -> one));
+            carrier.camel().start();
+            load(carrier.camel(), direction);
+            TemplatedRouteBuilder.builder(carrier.camel(), direction.word())
+                    .routeId(id)
+                    .parameters(values.texts())
+                    .add();
+            if (closed) {
+                throw new IllegalStateException("the connector has left");
             }
             return route;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             remove(route);
             throw RouteFaults.explain(e);
         }
@@ -141,36 +159,48 @@ final class ConnectorContext implements AutoCloseable {
 
     /** Who carries deliveries of this route. */
     Optional<DeliverConsumer> deliverer(ChannelRoute route) {
-        return nyja.deliverer(route.id());
+        return Optional.ofNullable(carriers.get(route.id()))
+                .flatMap(carrier -> carrier.nyja().deliverer(route.id()));
     }
 
     /** Waits for what travels on it, for some seconds. */
     void remove(ChannelRoute route) {
-        try {
-            camel.getRouteController().stopRoute(route.id());
-            synchronized (this) {
-                camel.removeRoute(route.id());
-                RouteDefinition definition = camel.getRouteDefinition(route.id());
-                if (definition != null) {
-                    camel.removeRouteDefinition(definition);
-                }
-            }
-        } catch (Exception | LinkageError e) {
-            LOG.warn("Route {} was not taken down: {}", route.id(), e.getClass().getName());
+        Carrier carrier = carriers.remove(route.id());
+        if (carrier != null) {
+            close(carrier);
         }
-        route.values().beans().keySet().forEach(camel.getRegistry()::unbind);
-        nyja.unbind(route.id());
-        watches.remove(route.id());
     }
 
+    /** Waits for what travels, for some seconds in all. */
     @Override
     public void close() {
+        closed = true;
+        List<Thread> closing = carriers.keySet().stream()
+                .map(carriers::remove)
+                .filter(Objects::nonNull)
+                .map(carrier ->
+                        new Thread(() -> deployed.context().execute(() -> close(carrier)), "nyja-connector-leaves"))
+                .toList();
+        closing.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
         try {
-            QuietContexts.close(camel);
+            for (Thread thread : closing) {
+                thread.join(LONGEST.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Carrier carrier) {
+        try {
+            QuietContexts.close(carrier.camel());
         } catch (Exception | LinkageError e) {
             LOG.warn(
                     "{} did not stop in order: {}",
-                    camel.getName(),
+                    carrier.camel().getName(),
                     e.getClass().getName());
         }
     }

@@ -21,6 +21,18 @@ class IntakeRoutesTest {
             .replace("settings:\n", "settings:\n  password: {type: secret, sq: Fjalëkalimi, en: The password}\n")
             .replace("delay: 20,", "delay: 20, charset: \"{{password}}\",");
 
+    private static final String HANGS = """
+            connector: slow
+            name: {sq: Ngadalë, en: Slow}
+            settings:
+              name: {type: text, sq: Emri, en: The name}
+            intake:
+              from:
+                uri: "scp:{{name}}"
+                steps:
+                  - to: nyja:intake
+            """;
+
     private final CountDownLatch released = new CountDownLatch(1);
 
     @TempDir
@@ -32,10 +44,11 @@ class IntakeRoutesTest {
 
     @BeforeEach
     void begin() throws Exception {
+        HangingComponent.letGo = released;
         test = new TestConnector(YAML);
         test.secrets = name -> {
             if (name.equals("hangs")) {
-                hang();
+                HangingComponent.hang();
             }
             return "UTF-8".getBytes(StandardCharsets.UTF_8);
         };
@@ -47,6 +60,27 @@ class IntakeRoutesTest {
     void end() {
         released.countDown();
         test.close();
+    }
+
+    @Test
+    void aTransportThatHangsHoldsUpNoOtherRouteOfItsConnector() throws Exception {
+        try (TestConnector slow = new TestConnector(HANGS)) {
+            Endpoint first = slow.endpoint("OSHC.0012", 1, "name", "hangs");
+            Endpoint second = slow.endpoint("OSHC.0013", 1, "name", "starts");
+            slow.connector.endpoints(List.of(first));
+            slow.connector.endpoints(List.of(first, second));
+            await().until(() -> HangingComponent.ALIVE.contains("starts"));
+
+            slow.connector.endpoints(List.of(first));
+            await().until(() -> !HangingComponent.ALIVE.contains("starts"));
+
+            slow.connector.endpoints(List.of());
+            released.countDown();
+            await().until(slow.connector::isSettled);
+            assertThat(HangingComponent.ALIVE).isEmpty();
+        } finally {
+            released.countDown();
+        }
     }
 
     @Test
@@ -97,17 +131,6 @@ class IntakeRoutesTest {
         put("OSHC.0013/two.json");
         await().until(() -> test.brought.size() == 1);
         assertThat(folder.resolve("OSHC.0012/one.json")).exists();
-    }
-
-    /** As a component that hears no interrupt. */
-    private void hang() {
-        while (released.getCount() > 0) {
-            try {
-                released.await();
-            } catch (InterruptedException e) {
-                // goes on waiting
-            }
-        }
     }
 
     private String state() {
