@@ -2,6 +2,7 @@ package al.tirana.nyja.connector.http;
 
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.Text;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -18,34 +19,42 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Says in a few fixed words why there was no answer. Never the exception's own text, which may quote what came. */
 public final class TransportFaults {
 
-    private static final String OTHER_HOST = "the partner's certificate is for another host name";
+    private static final Text OTHER_HOST = new Text(
+            "certifikata e partnerit është për një emër tjetër serveri",
+            "the partner's certificate is for another host name");
 
     private TransportFaults() {}
 
     public static PartnerFault explain(Throwable failure) {
         if (failure instanceof ConnectTimeoutException || failure instanceof ConnectionRequestTimeoutException) {
-            return unreachable("no connection in time");
+            return unreachable("nuk u lidh në kohë", "no connection in time");
         }
         if (failure instanceof SocketTimeoutException) {
-            return new PartnerFault(Kind.TIMEOUT, "no answer in time");
+            return new PartnerFault(Kind.TIMEOUT, new Text("nuk u përgjigj në kohë", "no answer in time"));
         }
         if (failure instanceof UnknownHostException) {
-            return unreachable("host name not known");
+            return unreachable("emri i serverit nuk njihet", "host name not known");
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return unreachable("connection refused");
+            return unreachable("lidhja u refuzua", "connection refused");
         }
         if (has(failure, MessageConstraintException.class)) {
-            return unreachable("the answer's headers are too long or too many");
+            return unreachable(
+                    "kokat e përgjigjes janë tepër të gjata ose tepër shumë",
+                    "the answer's headers are too long or too many");
         }
         if (failure instanceof SSLException) {
-            return unreachable("TLS: " + tls((SSLException) failure));
+            Text why = tls((SSLException) failure);
+            return unreachable("TLS: " + why.sq(), "TLS: " + why.en());
         }
         if (failure instanceof NoHttpResponseException || failure instanceof SocketException) {
             // also what it looks like when a partner's server does not accept our certificate and says nothing
-            return unreachable("connection closed without an answer; does the partner accept the hub's certificate?");
+            return unreachable(
+                    "lidhja u mbyll pa përgjigje; a e pranon partneri certifikatën e Nyjës?",
+                    "connection closed without an answer; does the partner accept the hub's certificate?");
         }
-        return unreachable("connection broken: " + failure.getClass().getSimpleName());
+        String kind = failure.getClass().getSimpleName();
+        return unreachable("lidhja u këput: " + kind, "connection broken: " + kind);
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
@@ -57,9 +66,11 @@ public final class TransportFaults {
         return false;
     }
 
-    private static String tls(SSLException failure) {
+    private static Text tls(SSLException failure) {
         if (failure instanceof PinnedCertificate.Foreign) {
-            return "the server shows another certificate than declared: do not change it without asking the partner";
+            return new Text(
+                    "serveri tregon një certifikatë tjetër nga ajo e deklaruar: mos e ndryshoni pa e pyetur partnerin",
+                    "the server shows another certificate than declared: do not change it without asking the partner");
         }
         if (failure instanceof SSLPeerUnverifiedException) {
             return OTHER_HOST;
@@ -69,11 +80,14 @@ public final class TransportFaults {
                 String reason = String.valueOf(cause.getMessage());
                 return reason.contains("subject alternative") || reason.contains("No name matching")
                         ? OTHER_HOST
-                        : "the partner's certificate is not trusted";
+                        : new Text(
+                                "certifikatës së partnerit nuk i besohet", "the partner's certificate is not trusted");
             }
         }
         String text = String.valueOf(failure.getMessage());
-        return text.contains("fatal alert") ? "the partner refused: " + alert(text) : "no agreement";
+        return text.contains("fatal alert")
+                ? new Text("partneri refuzoi: " + alert(text), "the partner refused: " + alert(text))
+                : new Text("nuk u morën vesh", "no agreement");
     }
 
     /** The alert's name as the TLS standard defines it, such as {@code certificate_required}. */
@@ -82,7 +96,7 @@ public final class TransportFaults {
         return name.matches("[a-z_]{1,40}") ? name : "alert";
     }
 
-    private static PartnerFault unreachable(String detail) {
-        return new PartnerFault(Kind.UNREACHABLE, detail);
+    private static PartnerFault unreachable(String sq, String en) {
+        return new PartnerFault(Kind.UNREACHABLE, new Text(sq, en));
     }
 }

@@ -393,8 +393,12 @@ class RestConnectorTest {
 
     private void assertFault(Endpoint endpoint, Kind kind, String detail) {
         assertThatThrownBy(() -> send(endpoint))
-                .isInstanceOfSatisfying(
-                        PartnerFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind))
+                .isInstanceOfSatisfying(PartnerFault.class, fault -> {
+                    assertThat(fault.kind()).isEqualTo(kind);
+                    assertThat(fault.words().sq().equals(detail))
+                            .as("only a bare status is the same in both languages: %s", detail)
+                            .isEqualTo(detail.matches("HTTP \\d{3}"));
+                })
                 .hasMessage(detail);
     }
 
