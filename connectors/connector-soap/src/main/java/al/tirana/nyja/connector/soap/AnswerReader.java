@@ -24,15 +24,20 @@ final class AnswerReader {
         this.xml = xml;
     }
 
-    /** What an envelope held: a payload, or a fault. */
-    record Envelope(byte[] payload, SoapFault fault) {}
+    /**
+     * What an envelope held: a payload, or a fault.
+     *
+     * @param believed whether it was signed as required and answers this question; always so with a payload
+     */
+    record Envelope(byte[] payload, SoapFault fault, boolean believed) {}
 
     /**
      * @param encoding as HTTP said it, or null
      * @param security what the answer's signature must show
      * @param messageId to which it must answer
      * @param count the attribute that says how many records there are; empty: nothing says it
-     * @return a fault is returned as such, signed or not: it brings no data, and often cannot be signed
+     * @return a fault is returned as such, signed or not, since it often cannot be signed: then its codes count, and
+     *     nothing else of it
      */
     Envelope read(byte[] bytes, String encoding, AnswerSecurity security, String messageId, String count)
             throws PartnerFault {
@@ -40,11 +45,15 @@ final class AnswerReader {
             XMLStreamReader in = security.secured(xml.read(bytes, encoding));
             Reading reading = new Reading(in, count);
             Envelope envelope = reading.envelope();
-            if (envelope.fault() == null) {
-                security.check();
-                if (settings.addressing() && !messageId.equals(reading.relatesTo)) {
-                    throw Faults.otherMessage();
-                }
+            boolean answers = !settings.addressing() || messageId.equals(reading.relatesTo);
+            if (envelope.fault() != null) {
+                return new Envelope(null, envelope.fault(), answers && security.isComplete());
+            }
+            if (!security.isComplete()) {
+                throw Faults.unsigned();
+            }
+            if (!answers) {
+                throw Faults.otherMessage();
             }
             return envelope;
         } catch (WSSecurityException e) {
@@ -72,7 +81,7 @@ final class AnswerReader {
         private final XMLStreamReader in;
         private final String soap = settings.version().namespace();
         private final String count;
-        private String relatesTo = "";
+        private String relatesTo;
 
         Reading(XMLStreamReader in, String count) {
             this.in = in;
@@ -110,6 +119,9 @@ final class AnswerReader {
             while (tag() == XMLStreamConstants.START_ELEMENT) {
                 String namespace = in.getNamespaceURI();
                 if (Names.ADDRESSING.equals(namespace) && in.getLocalName().equals("RelatesTo")) {
+                    if (relatesTo != null) {
+                        throw Faults.otherMessage(); // a signed one beside another would lend it its signature
+                    }
                     relatesTo = in.getElementText().strip();
                     continue;
                 }
@@ -125,7 +137,7 @@ final class AnswerReader {
         private Envelope body() throws XMLStreamException, PartnerFault {
             mustBeElement(tag());
             if (is("Fault")) {
-                return new Envelope(null, SoapFault.read(in));
+                return new Envelope(null, SoapFault.read(in), false);
             }
             String announced = count.isEmpty() ? null : in.getAttributeValue("", count);
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
@@ -135,7 +147,7 @@ final class AnswerReader {
             if (!count.isEmpty() && !String.valueOf(came).equals(announced)) {
                 throw Faults.tooFew();
             }
-            return new Envelope(payload.toByteArray(), null);
+            return new Envelope(payload.toByteArray(), null, true);
         }
 
         private void skip() throws XMLStreamException {

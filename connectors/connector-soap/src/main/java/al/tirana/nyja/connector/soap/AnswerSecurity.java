@@ -56,19 +56,22 @@ final class AnswerSecurity {
                 : WSSec.getInboundWSSec(properties, true).processInMessage(in, null, events::add);
     }
 
-    /** @throws PartnerFault if the answer, read to its end, was not signed where it must be */
-    void check() throws PartnerFault {
+    /** Whether the answer, read to its end, was signed where it must be: which question it answers is a part of it. */
+    boolean isComplete() {
+        if (properties == null) {
+            return true;
+        }
         String soap = settings.version().namespace();
         QName envelope = new QName(soap, "Envelope");
-        boolean body = signed(List.of(envelope, new QName(soap, "Body")));
-        boolean timestamp = signed(List.of(
-                envelope,
-                new QName(soap, "Header"),
-                new QName(Names.SECURITY, "Security"),
-                new QName(Names.SECURITY_UTILITY, "Timestamp")));
-        if (properties != null && !(body && timestamp)) {
-            throw Faults.unsigned();
-        }
+        QName header = new QName(soap, "Header");
+        return signed(List.of(envelope, new QName(soap, "Body")))
+                && signed(List.of(
+                        envelope,
+                        header,
+                        new QName(Names.SECURITY, "Security"),
+                        new QName(Names.SECURITY_UTILITY, "Timestamp")))
+                && (!settings.addressing()
+                        || signed(List.of(envelope, header, new QName(Names.ADDRESSING, "RelatesTo"))));
     }
 
     private boolean signed(List<QName> path) {

@@ -34,8 +34,8 @@ final class Faults {
 
     static PartnerFault unsigned() {
         return noAnswer(
-                "përgjigjja nuk është nënshkruar siç kërkohet: trupi dhe vula e kohës",
-                "the answer is not signed as required: body and timestamp");
+                "përgjigjja nuk është nënshkruar siç kërkohet: trupi, vula e kohës dhe, me addressing, RelatesTo",
+                "the answer is not signed as required: body, timestamp and, with addressing, RelatesTo");
     }
 
     static PartnerFault untrusted() {

@@ -142,6 +142,12 @@ final class QuestionWriter {
                 new SecurePart(new QName(settings.version().namespace(), "Body"), SecurePart.Modifier.Element));
         security.addSignaturePart(
                 new SecurePart(new QName(Names.SECURITY_UTILITY, "Timestamp"), SecurePart.Modifier.Element));
+        if (settings.addressing()) {
+            for (String header : List.of("Action", "MessageID", "To")) {
+                security.addSignaturePart(
+                        new SecurePart(new QName(Names.ADDRESSING, header), SecurePart.Modifier.Element));
+            }
+        }
     }
 
     private String password() throws PartnerFault {

@@ -9,6 +9,7 @@ import al.tirana.nyja.spi.PartnerReply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -71,7 +72,10 @@ final class SoapClient implements Closeable {
         }
         AnswerReader.Envelope envelope = answers.read(answer.body(), answer.encoding(), security, messageId, count);
         if (envelope.fault() != null) {
-            throw envelope.fault().explained(answer.retryAfter(), new PartnerReply(answer.body(), answer.mediaType()));
+            Optional<PartnerReply> words = envelope.believed()
+                    ? Optional.of(new PartnerReply(answer.body(), answer.mediaType()))
+                    : Optional.empty();
+            throw envelope.fault().explained(answer.retryAfter(), words);
         }
         if (!answer.isSuccess()) {
             throw Faults.noSoap(answer.status());

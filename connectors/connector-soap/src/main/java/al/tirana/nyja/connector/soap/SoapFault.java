@@ -70,26 +70,32 @@ record SoapFault(List<QName> codes) {
      * What the hub does about it.
      *
      * @param again how long the partner wants to be left alone, if it said so
-     * @param reply the whole answer, kept for who must look at a refusal
+     * @param reply the whole answer, kept for who must look at a refusal; empty if it cannot be believed
      */
-    PartnerFault explained(Optional<Duration> again, PartnerReply reply) {
+    PartnerFault explained(Optional<Duration> again, Optional<PartnerReply> reply) {
         if (codes.stream().anyMatch(SoapFault::ofSecurity)) {
             return Faults.notAccepted();
         }
         if (codes.stream().anyMatch(code -> Names.ADDRESSING.equals(code.getNamespaceURI()))) {
-            return Faults.refused(
+            return with(
+                    reply,
+                    Faults.refused(
                             "gabim SOAP: MessageID nuk pranohet; ndoshta mesazhi ka mbërritur më parë",
-                            "SOAP fault: the MessageID is not accepted; perhaps the message arrived before")
-                    .withReply(reply);
+                            "SOAP fault: the MessageID is not accepted; perhaps the message arrived before"));
         }
         String base = codes.isEmpty() ? "" : codes.get(0).getLocalPart().split("\\.", 2)[0];
         if (OF_THE_SENDER.contains(base) && again.isEmpty()) {
-            return Faults.refused("gabim SOAP: partneri nuk e pranon kërkesën", "SOAP fault: the partner refuses it")
-                    .withReply(reply);
+            return with(
+                    reply,
+                    Faults.refused("gabim SOAP: partneri nuk e pranon kërkesën", "SOAP fault: the partner refuses it"));
         }
         PartnerFault notReady =
                 Faults.notReady("gabim SOAP: partneri nuk është gati", "SOAP fault: the partner is not ready");
         return again.map(notReady::withRetryAfter).orElse(notReady);
+    }
+
+    private static PartnerFault with(Optional<PartnerReply> reply, PartnerFault fault) {
+        return reply.map(fault::withReply).orElse(fault);
     }
 
     private static boolean ofSecurity(QName code) {

@@ -30,6 +30,7 @@ record SoapSettings(
         String signingKey,
         boolean signedAnswer,
         String answerTrust,
+        boolean uncorrelated,
         Duration window,
         int depth,
         String count,
@@ -73,8 +74,10 @@ record SoapSettings(
                     Type.BOOLEAN,
                     "true",
                     new Text(
-                            "WS-Addressing: MessageID në kërkesë, dhe RelatesTo e barabartë në përgjigje",
-                            "WS-Addressing: a MessageID in the question, and an equal RelatesTo in the answer")),
+                            "WS-Addressing: MessageID në kërkesë, dhe RelatesTo e barabartë në përgjigje; të nënshkruara"
+                                    + " bashkë me trupin kur ka nënshkrim",
+                            "WS-Addressing: a MessageID in the question, and an equal RelatesTo in the answer; signed"
+                                    + " with the body where there is a signature")),
             optional(
                     "user",
                     Type.TEXT,
@@ -95,16 +98,19 @@ record SoapSettings(
                     "",
                     new Text(
                             "Emri i skedarit në secrets/endpoints me çelësin (PKCS #8) dhe certifikatën, PEM, që"
-                                    + " nënshkruan trupin dhe vulën e kohës; bosh: pa nënshkrim",
+                                    + " nënshkruan trupin, vulën e kohës dhe kokat Action, MessageID e To; bosh: pa"
+                                    + " nënshkrim",
                             "Name of the file in secrets/endpoints with key (PKCS #8) and certificate, PEM, that sign"
-                                    + " body and timestamp; empty: no signature")),
+                                    + " body, timestamp and the headers Action, MessageID and To; empty: no signature")),
             choice(
                     "answer.signature",
                     "required",
                     List.of("required", "none"),
                     new Text(
-                            "required: përgjigjja duhet të ketë trup dhe vulë kohe të nënshkruar; none: mjafton TLS",
-                            "required: body and timestamp of the answer must be signed; none: TLS is enough")),
+                            "required: përgjigjja duhet të ketë të nënshkruar trupin, vulën e kohës dhe, me addressing,"
+                                    + " RelatesTo; none: mjafton TLS",
+                            "required: body, timestamp and, with addressing, RelatesTo of the answer must be signed;"
+                                    + " none: TLS is enough")),
             optional(
                     "answer.trust",
                     Type.SECRET,
@@ -114,6 +120,15 @@ record SoapSettings(
                                     + " nënshkruajnë përgjigjet",
                             "Name of the file in secrets/endpoints with the partner's certificates, PEM: exactly these"
                                     + " sign answers")),
+            optional(
+                    "answer.uncorrelated",
+                    Type.BOOLEAN,
+                    "false",
+                    new Text(
+                            "true: pranohet përgjigje e nënshkruar pa addressing, e cila nuk thotë cilës kërkese i"
+                                    + " përgjigjet; vetëm për partnerë pa WS-Addressing",
+                            "true: a signed answer is taken without addressing, which does not say which question it"
+                                    + " answers; only for partners without WS-Addressing")),
             optional(
                     "timestamp.window",
                     Type.DURATION,
@@ -201,6 +216,7 @@ record SoapSettings(
                 given.text("signing.key"),
                 given.text("answer.signature").equals("required"),
                 given.text("answer.trust"),
+                given.flag("answer.uncorrelated"),
                 given.duration("timestamp.window"),
                 given.integer("reply.depth"),
                 given.text("reply.count"),
@@ -239,6 +255,13 @@ record SoapSettings(
                 signedAnswer == answerTrust.isEmpty(),
                 "answer.trust: duhet kur answer.signature është required, dhe vetëm atëherë",
                 "answer.trust: needed when answer.signature is required, and only then");
+        fault(
+                faults,
+                signedAnswer && !addressing && !uncorrelated,
+                "addressing: pa të nënshkrimi i përgjigjes nuk thotë cilës kërkese i përgjigjet; nëse partneri s'e ka,"
+                        + " thojeni me answer.uncorrelated",
+                "addressing: without it the answer's signature does not say which question it answers; if the partner has"
+                        + " none, say so with answer.uncorrelated");
         fault(
                 faults,
                 !action.matches("[^\\s\"\\\\]{0,300}"),

@@ -89,6 +89,7 @@ class GatewayTest {
         "EXPIRED_TIMESTAMP, TIMEOUT, not accepted",
         "UNSIGNED, TIMEOUT, not signed",
         "TIMESTAMP_UNSIGNED, TIMEOUT, not signed",
+        "RELATION_UNSIGNED, TIMEOUT, not signed",
         "REPLAYED_ID, TIMEOUT, another message",
         "TRUNCATED, TIMEOUT, cannot be read",
         "WRONG_CHARSET, TIMEOUT, cannot be read",

@@ -286,6 +286,7 @@ class HostileAnswersTest {
     private PartnerFault fault() {
         PartnerFault fault = catchThrowableOfType(PartnerFault.class, this::ask);
         assertThat(fault).as("a PartnerFault").isNotNull();
+        assertThat(fault.words().sq()).as("in both languages").isNotEqualTo(fault.getMessage());
         return fault;
     }
 

@@ -36,12 +36,19 @@ class SoapSettingsTest {
         assertThatCode(() -> of("answer.trust", "gateway.pem")).doesNotThrowAnyException();
     }
 
+    @Test
+    void aPartnerWithoutAddressingIsSaidToHaveNone() {
+        assertThatCode(() -> of("addressing", "false", "answer.uncorrelated", "true"))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "url, http://localhost/soap",
         "user, nyja",
         "answer.signature, none",
         "answer.trust, ''",
+        "addressing, false",
         "soap.action, 'a b'",
         "probe.action, 'a b'",
         "timestamp.window, PT2H",
@@ -58,11 +65,13 @@ class SoapSettingsTest {
                 .hasMessageContaining(key.equals("answer.signature") ? "answer.trust" : key);
     }
 
-    private static SoapSettings of(String key, String value) {
+    private static SoapSettings of(String... more) {
         Map<String, String> given = new HashMap<>();
         given.put("url", "https://localhost/soap");
         given.put("answer.trust", "gateway.pem");
-        given.put(key, value);
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
         return SoapSettings.of(new Endpoint("MB.DPGJC", 1, Settings.of(SoapSettings.DECLARED, given), TLS));
     }
 }

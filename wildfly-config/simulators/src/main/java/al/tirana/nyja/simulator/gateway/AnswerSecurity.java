@@ -15,8 +15,9 @@ import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.handler.HandlerAction;
 import org.apache.wss4j.dom.handler.RequestData;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
-/** Signs body and timestamp of an answer, faults too; or does it wrongly, on command. */
+/** Signs body and timestamp of an answer and which question it answers, faults too; or does it wrongly, on command. */
 final class AnswerSecurity extends WSS4JOutInterceptor {
 
     private static final String OWN = "gateways-key";
@@ -24,6 +25,7 @@ final class AnswerSecurity extends WSS4JOutInterceptor {
     private static final String BODY = "Body";
     private static final String UTILITY =
             "{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd}";
+    private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
     private static final Duration AGO = Duration.ofHours(1);
 
     private final CurrentMischief mischief;
@@ -67,6 +69,10 @@ final class AnswerSecurity extends WSS4JOutInterceptor {
             boolean bodyOnly = mischief.is(Mischief.Kind.TIMESTAMP_UNSIGNED);
             return bodyOnly ? body : body + "{}" + UTILITY + "Timestamp;";
         }
+        // optional: a question without an id has an answer without relation
+        if (ConfigurationConstants.OPTIONAL_SIGNATURE_PARTS.equals(key)) {
+            return mischief.is(Mischief.Kind.RELATION_UNSIGNED) ? "" : "{}{" + ADDRESSING + "}RelatesTo;";
+        }
         return super.getProperty(context, key);
     }
 
@@ -75,6 +81,12 @@ final class AnswerSecurity extends WSS4JOutInterceptor {
             throws WSSecurityException {
         if (mischief.is(Mischief.Kind.EXPIRED_TIMESTAMP)) {
             data.getWssConfig().setCurrentTime(() -> Instant.now().minus(AGO));
+        }
+        if (mischief.is(Mischief.Kind.REPLAYED_ID)) {
+            NodeList relations = document.getElementsByTagNameNS(ADDRESSING, "RelatesTo");
+            for (int i = 0; i < relations.getLength(); i++) {
+                relations.item(i).setTextContent("urn:uuid:00000000-0000-4000-8000-000000000000");
+            }
         }
         super.doSenderAction(document, data, actions, request);
     }

@@ -32,9 +32,11 @@ public record Mischief(Kind kind, Duration delay, int count) {
         UNSIGNED,
         /** Signs the body, and leaves the timestamp as anyone may write it. */
         TIMESTAMP_UNSIGNED,
+        /** Signs body and timestamp, and leaves as anyone may write it which question it answers. */
+        RELATION_UNSIGNED,
         /** An answer of an hour ago, good for five minutes. */
         EXPIRED_TIMESTAMP,
-        /** Answers to the message id of another question. */
+        /** Answers to the message id of another question, and signs that. */
         REPLAYED_ID,
         /** Half of the answer, as if that were all. */
         TRUNCATED,

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /** Stands between the honest answer and the wire: lets the service answer, and then spoils it on command. */
 final class MischiefFilter implements Filter {
 
-    private static final Pattern RELATES_TO = Pattern.compile("(<(?:\\w+:)?RelatesTo[^>]*>)[^<]*");
     private static final Pattern END_OF_BODY = Pattern.compile("(</\\w+:Body>)");
     private static final String PAGE =
             "<html><head><title>Mirëmbajtje</title></head><body><h1>Shërbimi nuk funksionon</h1></body></html>";
@@ -59,8 +58,6 @@ final class MischiefFilter implements Filter {
                 send(wire, honest);
             }
             case WRONG_SIGNATURE -> send(wire, replace(END_OF_BODY, text, " $1"));
-            case REPLAYED_ID ->
-                send(wire, replace(RELATES_TO, text, "$1urn:uuid:00000000-0000-4000-8000-000000000000"));
             case TRUNCATED -> send(wire, Arrays.copyOf(honest, honest.length / 2));
             case WRONG_CHARSET -> send(wire, text.getBytes(StandardCharsets.ISO_8859_1));
             case HTML -> {
