@@ -3,8 +3,8 @@ package al.tirana.nyja.admin;
 import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
-import al.tirana.nyja.engine.intake.Explaining;
-import al.tirana.nyja.engine.intake.ExplanationJson;
+import al.tirana.nyja.engine.admission.Explaining;
+import al.tirana.nyja.engine.admission.ExplanationJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

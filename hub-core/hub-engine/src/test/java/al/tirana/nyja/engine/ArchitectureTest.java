@@ -16,16 +16,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theGateDecidesAndKnowsNoTransport = noClasses()
             .that()
-            .resideInAPackage(ENGINE + "gate..")
+            .resideInAPackage(ENGINE + "admission.gate..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ENGINE + "intake..",
+                    ENGINE + "admission",
                     ENGINE + "delivery..",
                     ENGINE + "plugin..",
                     "jakarta.ws.rs..",
                     "org.apache.camel..")
-            .because("the gate is the same however a message came in; what it needs to know stands in the Arrival");
+            .because(
+                    "the gate is the same however a message came in; what it needs to know stands in the InboundMessage");
 
     @ArchTest
     static final ArchRule evidenceStandsAlone = noClasses()
@@ -34,11 +35,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ENGINE + "gate..",
-                    ENGINE + "intake..",
-                    ENGINE + "delivery..",
-                    ENGINE + "plugin..",
-                    ENGINE + "register..")
+                    ENGINE + "admission..", ENGINE + "delivery..", ENGINE + "plugin..", ENGINE + "register..")
             .because("they are used by the path of a message and must not know it; pass in what they need");
 
     @ArchTest

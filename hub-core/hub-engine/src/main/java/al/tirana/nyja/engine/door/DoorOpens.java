@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.admission.EachMinute;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.intake.EachMinute;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.door.BodyReader.Fault;
 import al.tirana.nyja.engine.door.Institutional.Work;
-import al.tirana.nyja.engine.intake.Reply;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;

@@ -1,16 +1,16 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.admission.Caller;
+import al.tirana.nyja.engine.admission.Explaining;
+import al.tirana.nyja.engine.admission.InboxDesk;
+import al.tirana.nyja.engine.admission.Messages;
+import al.tirana.nyja.engine.admission.Reply;
+import al.tirana.nyja.engine.admission.StatusDesk;
+import al.tirana.nyja.engine.admission.UnexpectedFault;
+import al.tirana.nyja.engine.admission.Unheard;
+import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.delivery.QuestionAnswers;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
-import al.tirana.nyja.engine.gate.Refusal;
-import al.tirana.nyja.engine.intake.Caller;
-import al.tirana.nyja.engine.intake.Explaining;
-import al.tirana.nyja.engine.intake.InboxDesk;
-import al.tirana.nyja.engine.intake.Messages;
-import al.tirana.nyja.engine.intake.Reply;
-import al.tirana.nyja.engine.intake.StatusDesk;
-import al.tirana.nyja.engine.intake.UnexpectedFault;
-import al.tirana.nyja.engine.intake.Unheard;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.door;
 
+import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
-import al.tirana.nyja.engine.intake.Reply;
 import al.tirana.nyja.fpr.Finding;
 import java.security.cert.X509Certificate;
 import java.util.Optional;

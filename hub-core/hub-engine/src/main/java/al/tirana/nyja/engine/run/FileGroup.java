@@ -1,9 +1,9 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.gate.InboundMessage;
-import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
-import al.tirana.nyja.engine.intake.RefusedRecord;
-import al.tirana.nyja.engine.intake.Taken;
+import al.tirana.nyja.engine.admission.RefusedRecord;
+import al.tirana.nyja.engine.admission.Taken;
+import al.tirana.nyja.engine.admission.gate.InboundMessage;
+import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.fpr.Finding;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.gate.InboundMessage;
-import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
-import al.tirana.nyja.engine.intake.Taken;
+import al.tirana.nyja.engine.admission.Taken;
+import al.tirana.nyja.engine.admission.gate.InboundMessage;
+import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.FprMessage;

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.intake.Taken;
+import al.tirana.nyja.engine.admission.Taken;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

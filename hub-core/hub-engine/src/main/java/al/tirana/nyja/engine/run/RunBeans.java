@@ -1,10 +1,10 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ServerName;
-import al.tirana.nyja.engine.intake.RecordIntake;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;

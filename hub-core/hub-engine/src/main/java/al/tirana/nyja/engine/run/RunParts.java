@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package al.tirana.nyja.engine.cost;
 
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.engine.intake.WholePath;
+import al.tirana.nyja.engine.admission.WholePath;
 import al.tirana.nyja.engine.store.Database;
 import java.util.List;
 import java.util.Map;

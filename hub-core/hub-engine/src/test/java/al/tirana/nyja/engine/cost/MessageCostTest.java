@@ -3,7 +3,7 @@ package al.tirana.nyja.engine.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.engine.intake.WholePath;
+import al.tirana.nyja.engine.admission.WholePath;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestDatabase;
-import al.tirana.nyja.engine.intake.Caller;
-import al.tirana.nyja.engine.intake.Reply;
-import al.tirana.nyja.engine.intake.Unheard;
+import al.tirana.nyja.engine.admission.Caller;
+import al.tirana.nyja.engine.admission.Reply;
+import al.tirana.nyja.engine.admission.Unheard;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.Undertow;

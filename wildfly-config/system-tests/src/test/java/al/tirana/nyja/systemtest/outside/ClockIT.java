@@ -190,6 +190,7 @@ class ClockIT {
                         Json.object().put("reason", "test"));
         world.arta().post("institutions/" + actor(DEACTIVATED) + "/deactivate", null);
 
+        register(PROPOSED);
         upload(PROPOSED, "");
         world.arta()
                 .post(
@@ -215,11 +216,15 @@ class ClockIT {
 
     /** One more organisation that fetches, under an agreement of its own. */
     private static Partner partner(String number, String until) throws IOException {
-        new Registration(world.arta(), world.besnik(), new DemoHome(world.hub().home()))
-                .ensureUnits(List.of(actor(number)), "");
+        register(number);
         upload(number, until);
         world.enable(agreement(number));
         return new Partner(actor(number), agreement(number));
+    }
+
+    private static void register(String number) throws IOException {
+        new Registration(world.arta(), world.besnik(), new DemoHome(world.hub().home()))
+                .ensureUnits(List.of(actor(number)), "");
     }
 
     private static void upload(String number, String until) throws IOException {

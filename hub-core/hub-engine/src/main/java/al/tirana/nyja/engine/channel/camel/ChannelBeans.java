@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
-import al.tirana.nyja.engine.intake.Intake;
-import al.tirana.nyja.engine.intake.RecordIntake;
+import al.tirana.nyja.engine.admission.Intake;
+import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;

@@ -1,12 +1,12 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.admission.Intake;
+import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.admission.RefusedRecord;
+import al.tirana.nyja.engine.admission.gate.InboundMessage;
+import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.background.Places;
-import al.tirana.nyja.engine.gate.InboundMessage;
-import al.tirana.nyja.engine.gate.InboundMessage.Evidence;
-import al.tirana.nyja.engine.intake.Intake;
-import al.tirana.nyja.engine.intake.RecordIntake;
-import al.tirana.nyja.engine.intake.RefusedRecord;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -88,7 +88,7 @@ final class ChannelIntake implements Arrivals {
     private Answer fpr(Binding from, Brought brought) throws NotDurableException {
         InboundMessage message = new InboundMessage(
                 FprJson.parse(brought.content()), from.institution(), Evidence.SIGNATURE, clock.instant());
-        al.tirana.nyja.engine.intake.Answer answer = received(message);
+        al.tirana.nyja.engine.admission.Answer answer = received(message);
         Tally tally = new Tally();
         tally.count(answer);
         return tally.answer(answer.message());
@@ -145,9 +145,9 @@ final class ChannelIntake implements Arrivals {
                 FprJson.parse(piece.message().bytes()), from.institution(), Evidence.TRANSPORT, clock.instant())));
     }
 
-    private al.tirana.nyja.engine.intake.Answer received(InboundMessage message) throws NotDurableException {
-        al.tirana.nyja.engine.intake.Answer answer = intake.receive(message);
-        if (answer.status() == al.tirana.nyja.engine.intake.Answer.NOT_READY) {
+    private al.tirana.nyja.engine.admission.Answer received(InboundMessage message) throws NotDurableException {
+        al.tirana.nyja.engine.admission.Answer answer = intake.receive(message);
+        if (answer.status() == al.tirana.nyja.engine.admission.Answer.NOT_READY) {
             throw new NotDurableException(NOT_READY);
         }
         return answer;

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.admission.Answer;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
-import al.tirana.nyja.engine.intake.Answer;
 import al.tirana.nyja.spi.RecordFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,0 +1,230 @@
+package al.tirana.nyja.engine.admission;
+
+import al.tirana.nyja.engine.admission.DuplicateCheck.FirstAnswer;
+import al.tirana.nyja.engine.admission.gate.Admission;
+import al.tirana.nyja.engine.admission.gate.AgreementsRead;
+import al.tirana.nyja.engine.admission.gate.Gate;
+import al.tirana.nyja.engine.admission.gate.Refusal;
+import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.MessageTypes;
+import al.tirana.nyja.fpr.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one way from a message to the database: lock its case and read it, recognise a repeat, decide, prepare, write.
+ * Posted messages, records of a file, replies and the hub's own words all pass here, alone or together. Those that stand
+ * together are looked up and written together, since a round trip for each step of each would take longer than all the
+ * work; what each leaves behind is the same as if it had come alone, in the same order. Nothing is changed before it is
+ * certain that a message is taken, so none needs a savepoint.
+ */
+@ApplicationScoped
+class AdmissionLoop {
+
+    private final Gate gate;
+    private final DuplicateCheck duplicates;
+    private final Cases cases;
+    private final AdmissionWriter writer;
+    private final Refusals refusals;
+
+    @Inject
+    AdmissionLoop(Gate gate, DuplicateCheck duplicates, Cases cases, AdmissionWriter writer, Refusals refusals) {
+        this.gate = gate;
+        this.duplicates = duplicates;
+        this.cases = cases;
+        this.writer = writer;
+        this.refusals = refusals;
+    }
+
+    protected AdmissionLoop() {
+        this(null, null, null, null, null);
+    }
+
+    /** What became of a message: refused with findings, a repeat of a first answer, or admitted. */
+    record Outcome(List<Finding> refusal, FirstAnswer repeated, Admission admission) {
+
+        private static Outcome refused(Refusal refusal) {
+            return new Outcome(refusal.findings(), null, null);
+        }
+    }
+
+    /**
+     * One message in a transaction of its own, which is committed with it. A refusal is not written down here.
+     *
+     * @param again true if the database refused a first attempt, so that nothing is taken for granted
+     */
+    Outcome alone(Connection tx, VerifiedMessage message, boolean again) throws SQLException {
+        return new Pass(tx) {
+            @Override
+            Optional<CaseKey> key(Envelope envelope) {
+                // That a case is not there yet, the database says when it is opened: one look less.
+                MessageType type = MessageTypes.get().of(envelope);
+                return type.opensCase() && !again ? Optional.empty() : type.caseKey(envelope);
+            }
+
+            @Override
+            void refused(VerifiedMessage refused, List<Finding> findings) {
+                // the caller does, once this transaction is over
+            }
+
+            @Override
+            void repeated(Envelope envelope) throws SQLException {
+                refusals.repeatedAtTheDoor(tx, envelope);
+            }
+
+            @Override
+            void write(Writing one) throws SQLException {
+                writer.statements(tx, one).commit(tx);
+            }
+        }.group(List.of(message)).get(0);
+    }
+
+    /**
+     * Messages in a transaction that goes on, in their order. A refusal is written down in it and harms no other message.
+     *
+     * @throws SQLException if the database refuses, also because a twin was committed at the same moment elsewhere; the
+     *     transaction is then lost as a whole, and may be tried again
+     */
+    List<Outcome> within(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+        Pass pass = new Pass(tx) {
+            @Override
+            Optional<CaseKey> key(Envelope envelope) {
+                return MessageTypes.get().of(envelope).caseKey(envelope);
+            }
+
+            @Override
+            void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {
+                Envelope envelope = refused.envelope();
+                refusals.record(tx, envelope.source(), envelope.message(), findings);
+            }
+
+            @Override
+            void repeated(Envelope envelope) throws SQLException {
+                refusals.repeated(tx, envelope);
+            }
+
+            @Override
+            void write(Writing one) throws SQLException {
+                writer.statements(tx, one).run(tx);
+            }
+        };
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<VerifiedMessage> group : groups(messages)) {
+            outcomes.addAll(pass.group(group));
+        }
+        return outcomes;
+    }
+
+    /** Messages that share an id, a key or a case go to successive groups: the later one must see the earlier. */
+    private static List<List<VerifiedMessage>> groups(List<VerifiedMessage> messages) {
+        List<List<VerifiedMessage>> groups = new ArrayList<>();
+        List<VerifiedMessage> group = new ArrayList<>();
+        Set<Object> names = new HashSet<>();
+        for (VerifiedMessage message : messages) {
+            Envelope envelope = message.envelope();
+            Set<Object> own = new HashSet<>();
+            own.add(envelope.id());
+            own.add(envelope.source() + "\n" + envelope.idempotencyKey());
+            MessageTypes.get().of(envelope).caseKey(envelope).ifPresent(own::add);
+            if (own.stream().anyMatch(names::contains)) {
+                groups.add(group);
+                group = new ArrayList<>();
+                names.clear();
+            }
+            names.addAll(own);
+            group.add(message);
+        }
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    /** One transaction's way through the loop; how it differs from others stands in the callers. */
+    private abstract class Pass {
+
+        private final Connection tx;
+        private final AgreementsRead agreements;
+        private final List<Writing> writings = new ArrayList<>();
+
+        Pass(Connection tx) {
+            this.tx = tx;
+            this.agreements = gate.reading(tx);
+        }
+
+        abstract Optional<CaseKey> key(Envelope envelope);
+
+        abstract void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException;
+
+        abstract void repeated(Envelope envelope) throws SQLException;
+
+        abstract void write(Writing one) throws SQLException;
+
+        /** @param group of different ids, keys and cases */
+        List<Outcome> group(List<VerifiedMessage> group) throws SQLException {
+            List<Envelope> envelopes =
+                    group.stream().map(VerifiedMessage::envelope).toList();
+            List<CaseKey> keys =
+                    envelopes.stream().map(this::key).flatMap(Optional::stream).toList();
+            Map<CaseKey, CaseState> states = keys.isEmpty() ? Map.of() : cases.read(tx, keys, true);
+            List<DuplicateCheck.Known> known = duplicates.find(tx, envelopes);
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int i = 0; i < group.size(); i++) {
+                VerifiedMessage message = group.get(i);
+                try {
+                    outcomes.add(
+                            judge(message, known.get(i), key(message.envelope()).map(states::get)));
+                } catch (Refusal refusal) {
+                    writeAdmitted();
+                    refused(message, refusal.findings());
+                    outcomes.add(Outcome.refused(refusal));
+                }
+            }
+            writeAdmitted();
+            return outcomes;
+        }
+
+        private Outcome judge(VerifiedMessage message, DuplicateCheck.Known known, Optional<CaseState> state)
+                throws SQLException, Refusal {
+            Envelope envelope = message.envelope();
+            byte[] fingerprint = duplicates.fingerprint(envelope);
+            Optional<FirstAnswer> first = duplicates.answer(tx, envelope, known, fingerprint);
+            if (first.isPresent()) {
+                repeated(envelope);
+                return new Outcome(List.of(), first.get(), null);
+            }
+            Admission admission = gate.decide(agreements, message, state).orRefuse();
+            writings.add(writer.prepare(message, admission, fingerprint));
+            return new Outcome(List.of(), null, admission);
+        }
+
+        private void writeAdmitted() throws SQLException {
+            if (writings.isEmpty()) {
+                return;
+            }
+            refusals.taken(
+                    tx,
+                    writings.stream().map(Writing::envelope).toList(),
+                    writings.get(0).examined().at());
+            if (writings.size() == 1) {
+                write(writings.get(0));
+            } else {
+                writer.write(tx, writings);
+            }
+            writings.clear();
+        }
+    }
+}

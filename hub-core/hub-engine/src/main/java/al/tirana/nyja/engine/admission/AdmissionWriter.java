@@ -1,0 +1,233 @@
+package al.tirana.nyja.engine.admission;
+
+import al.tirana.nyja.engine.admission.gate.Admission;
+import al.tirana.nyja.engine.admission.gate.Disclosure;
+import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.delivery.Closing;
+import al.tirana.nyja.engine.delivery.Ending;
+import al.tirana.nyja.engine.delivery.NewDelivery;
+import al.tirana.nyja.engine.delivery.Outbox;
+import al.tirana.nyja.engine.delivery.Why;
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.StatementBatch;
+import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.vault.Sealed;
+import al.tirana.nyja.engine.vault.Vault;
+import al.tirana.nyja.fpr.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Message, disclosures, deliveries and ledger entries, in one transaction: all of it is durable, or none. */
+@ApplicationScoped
+class AdmissionWriter {
+
+    private final Cases cases;
+    private final Originals originals;
+    private final CountedMessages counted;
+    private final Disclosures disclosures;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final Closing closing;
+    private final Ledger ledger;
+
+    @Inject
+    AdmissionWriter(
+            Cases cases,
+            Originals originals,
+            CountedMessages counted,
+            Disclosures disclosures,
+            Vault vault,
+            Outbox outbox,
+            Closing closing,
+            Ledger ledger) {
+        this.cases = cases;
+        this.originals = originals;
+        this.counted = counted;
+        this.disclosures = disclosures;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.closing = closing;
+        this.ledger = ledger;
+    }
+
+    protected AdmissionWriter() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** What has to be written; nothing is yet. */
+    Writing prepare(VerifiedMessage examined, Admission admission, byte[] fingerprint) {
+        List<LedgerEntry> entries = new ArrayList<>(List.of(admitted(admission)));
+        if (admission.effect() == Admission.Effect.COUNTED) {
+            return new Writing(examined, admission, fingerprint, null, List.of(), entries);
+        }
+        Envelope envelope = admission.envelope();
+        Instant now = examined.at();
+        Originals.Original original = originals.of(examined, admission);
+        Period retention =
+                Retention.shorter(envelope.retention(), admission.flow().retention(), now);
+        Sealed body = vault.seal(
+                admission.agreement().id(),
+                retention,
+                now,
+                Originals.belongsTo(
+                        envelope.source(),
+                        envelope.id().toString(),
+                        envelope.idempotencyKey(),
+                        examined.evidence(),
+                        fingerprint),
+                original.bytes());
+        List<NewDelivery> deliveries = new ArrayList<>();
+        for (Disclosure disclosure : admission.disclosures()) {
+            Disclosures.Made made = disclosures.make(admission, disclosure, original.hash(), now);
+            Ending ending = Endings.of(admission, disclosure.addressee(), retention, now);
+            deliveries.add(delivery(admission, made, ending, retention, now));
+            entries.add(disclosed(admission, made, ending));
+        }
+        return new Writing(examined, admission, fingerprint, body, deliveries, entries);
+    }
+
+    /** One message, for the caller to send with the commit or within a transaction that goes on. */
+    StatementBatch statements(Connection tx, Writing one) throws SQLException {
+        end(tx, one.admission());
+        StatementBatch statements = new StatementBatch();
+        change(tx, statements, one);
+        if (one.counted()) {
+            counted.add(statements, List.of(one));
+        } else {
+            MessageRows.add(statements, one);
+        }
+        return followed(statements, one.deliveries(), one.entries());
+    }
+
+    /** Several messages of different ids and cases, in two round trips. */
+    void write(Connection tx, List<Writing> many) throws SQLException {
+        StatementBatch statements = new StatementBatch();
+        for (Writing one : many) {
+            end(tx, one.admission());
+            change(tx, statements, one);
+        }
+        List<Writing> kept = many.stream().filter(one -> !one.counted()).toList();
+        Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
+        List<NewDelivery> deliveries = new ArrayList<>();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Writing one : many) {
+            one.deliveries()
+                    .forEach(delivery ->
+                            deliveries.add(delivery.of(rows.get(one.envelope().id()))));
+            entries.addAll(one.entries());
+        }
+        counted.add(statements, many.stream().filter(Writing::counted).toList());
+        followed(statements, deliveries, entries).run(tx);
+    }
+
+    /**
+     * Whoever ends a case stops what still waits of it and rests on the person's consent. Its lanes are locked from here
+     * to the commit, so of the case only the news itself goes out.
+     */
+    private void end(Connection tx, Admission admission) throws SQLException {
+        Optional<String> why = admission.change().flatMap(CaseChange::ends);
+        if (why.isPresent()) {
+            Envelope envelope = admission.envelope();
+            closing.referral(
+                    tx,
+                    admission.change().get().key().id(),
+                    admission.agreement().id(),
+                    envelope.source(),
+                    envelope.recipient(),
+                    Why.valueOf(why.get()));
+        }
+    }
+
+    private void change(Connection tx, StatementBatch statements, Writing one) throws SQLException {
+        if (one.admission().change().isPresent()) {
+            cases.write(
+                    tx,
+                    statements,
+                    one.admission().change().get(),
+                    one.examined().at());
+        }
+    }
+
+    private StatementBatch followed(
+            StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries) {
+        if (!deliveries.isEmpty()) {
+            outbox.add(statements, deliveries);
+        }
+        ledger.record(statements, entries);
+        return statements;
+    }
+
+    private NewDelivery delivery(
+            Admission admission, Disclosures.Made made, Ending ending, Period retention, Instant now) {
+        Envelope envelope = admission.envelope();
+        byte[] bytes = made.message().toString().getBytes(StandardCharsets.UTF_8);
+        String belongsTo = NewDelivery.belongsTo(
+                made.id(),
+                made.recipient(),
+                admission.agreement().id(),
+                admission.agreement().version(),
+                admission.flow().id(),
+                envelope.correlation(),
+                made.idempotencyKey(),
+                ending.terms());
+        return new NewDelivery(
+                null,
+                made.id(),
+                admission.flow().id(),
+                made.recipient(),
+                admission.flow().channel(made.recipient()),
+                admission.agreement().id(),
+                admission.agreement().version(),
+                envelope.correlation(),
+                envelope.laneKey(),
+                made.idempotencyKey(),
+                ending,
+                vault.seal(admission.agreement().id(), retention, now, belongsTo, bytes));
+    }
+
+    private static LedgerEntry admitted(Admission admission) {
+        Envelope envelope = admission.envelope();
+        List<String> warnings = admission.warnings().stream().map(Finding::code).toList();
+        LedgerEntry.Builder entry = LedgerEntry.of(Event.ADMITTED, envelope.source())
+                .agreement(admission.agreement().id())
+                .clause(admission.flow().clause("accepts"))
+                .correlation(envelope.correlation())
+                .message(envelope.id())
+                .codes(warnings)
+                .detail("type", envelope.type())
+                .detail("document", admission.agreement().hash())
+                .detail("effect", admission.effect().name());
+        admission.change().ifPresent(change -> entry.detail(change.key().kind(), change.told()));
+        return entry.build();
+    }
+
+    private static LedgerEntry disclosed(Admission admission, Disclosures.Made made, Ending ending) {
+        Envelope envelope = admission.envelope();
+        return LedgerEntry.of(Event.DISCLOSED, "HUB")
+                .agreement(admission.agreement().id())
+                .clause(admission.flow().clause("discloses"))
+                .correlation(envelope.correlation())
+                .message(envelope.id())
+                .disclosure(made.id())
+                .recipient(made.recipient())
+                .paths(made.shown())
+                .detail("document", admission.agreement().hash())
+                .detail("terms", ending.terms())
+                .detail("withheld", String.join(" ", made.withheld()))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package al.tirana.nyja.engine.admission;
+
+import al.tirana.nyja.engine.admission.gate.Refusal;
+import al.tirana.nyja.engine.register.Institutions;
+import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.fpr.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** Who is at the door: the institution whose client certificate the connection proved. */
+@ApplicationScoped
+public class Caller {
+
+    /** What a caller without a certificate is told. */
+    public static final Finding WITHOUT = Finding.of("FPR-205")
+            .detail("lidhja nuk ka certifikatë klienti", "the connection has no client certificate");
+
+    /** What a caller is told whose certificate nobody registered. */
+    public static final Finding UNKNOWN = Finding.of("FPR-205");
+
+    /** What a caller is told whose certificate ended while the connection stayed open. */
+    public static final Finding ENDED =
+            Finding.of("FPR-203").detail("certifikata e klientit ka mbaruar", "the client certificate has ended");
+
+    private final Institutions institutions;
+
+    @Inject
+    public Caller(Institutions institutions) {
+        this.institutions = institutions;
+    }
+
+    protected Caller() {
+        this(null);
+    }
+
+    /**
+     * Actor id of the caller.
+     *
+     * @param certificate that the connection proved; null without one
+     * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered; FPR-203 with
+     *     one that ended while the connection stayed open
+     */
+    public String institution(X509Certificate certificate) throws Refusal {
+        if (certificate == null) {
+            throw new Refusal(WITHOUT);
+        }
+        String fingerprint = fingerprint(certificate);
+        if (institutions.hasEnded(fingerprint)) {
+            throw new Refusal(ENDED);
+        }
+        return institutions.byCertificate(fingerprint).orElseThrow(() -> new Refusal(UNKNOWN));
+    }
+
+    /**
+     * Who it was a moment ago, from memory alone: for a thread that must not wait. What it decides counts only after
+     * {@link #institution}.
+     */
+    public Optional<String> remembered(X509Certificate certificate) {
+        return institutions.rememberedByCertificate(fingerprint(certificate));
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return Canonical.sha256Hex(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that TLS accepted has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package al.tirana.nyja.engine.admission;
+
+import java.util.List;
+
+/**
+ * A record of a partner's input that its translation refused.
+ *
+ * @param institution who sent it
+ * @param agreement id of the agreement
+ * @param flow id of the flow in it
+ * @param number the partner's own number of the record, as far as it could be read; kept only if it has the form of one
+ * @param codes error codes of everything that is wrong with it, at least one
+ * @param holdsMinor whether it speaks of somebody who may be under 18
+ */
+public record RefusedRecord(
+        String institution, String agreement, String flow, String number, List<String> codes, boolean holdsMinor) {
+
+    public RefusedRecord {
+        codes = List.copyOf(codes);
+        if (codes.isEmpty()) {
+            throw new IllegalArgumentException("a refusal has a reason");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefusedRecord" + codes;
+    }
+}

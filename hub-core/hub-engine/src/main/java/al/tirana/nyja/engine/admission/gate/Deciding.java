@@ -1,0 +1,118 @@
+package al.tirana.nyja.engine.admission.gate;
+
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.admission.gate.Admission.Effect;
+import al.tirana.nyja.engine.register.AgreementInForce;
+import al.tirana.nyja.engine.type.Audience;
+import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.MessageTypes;
+import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.fpr.Rules;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Allowed by an agreement in force, well formed inside, consented, sealed, accepted, and possible now. A pure function of
+ * message, situation and clock. Deny by default, cheapest check first; the first check that finds anything refuses, and
+ * explains all that it found.
+ */
+final class Deciding {
+
+    private final Envelope envelope;
+    private final ObjectNode message;
+    private final Situation situation;
+    private final Instant now;
+    private final MessageType type;
+    private final List<Finding> warnings = new ArrayList<>();
+
+    private Deciding(VerifiedMessage examined, Situation situation) {
+        this.envelope = examined.envelope();
+        this.message = envelope.message();
+        this.situation = situation;
+        this.now = examined.at();
+        this.type = MessageTypes.get().of(envelope);
+    }
+
+    static Decision of(VerifiedMessage examined, Situation situation) {
+        try {
+            return Decision.admitted(new Deciding(examined, situation).admit());
+        } catch (Refusal refusal) {
+            return Decision.refused(refusal.findings());
+        }
+    }
+
+    private Admission admit() throws Refusal {
+        refuse(Rules.time(message, now));
+        AgreementInForce inForce = AgreementCheck.inForce(situation.agreement(), now);
+        CompiledAgreement agreement = inForce.agreement();
+        ZonedDateTime there = now.atZone(agreement.zone());
+        Flow flow = AgreementCheck.flow(agreement, envelope);
+        Refusal.ifAny(FprSchemas.message(message));
+        refuse(type.purpose(message, there));
+        ConsentCheck consent = new ConsentCheck(situation.register(), agreement);
+        refuse(consent.recipient(envelope, there));
+        refuse(Rules.sensitivity(message, there));
+        Refusal.ifAny(flow.notAccepted(message));
+        refuse(consent.household(envelope, there));
+        refuse(Rules.business(message, there));
+        SealedFor.check(envelope, flow, situation.register().sealingKeys(), now);
+        Audience audience = type.audience(envelope, flow.copies(), there);
+        consent.copies(envelope, audience);
+        if (situation.pluginWaits()) {
+            warnings.add(Finding.of("W-WAITS").at("/agreementid"));
+        }
+        Step step = type.decide(envelope, situation.known());
+        refuse(step.findings());
+        somebodyInactive(audience);
+        Effect effect = effect(audience, step);
+        return new Admission(
+                envelope,
+                agreement,
+                flow,
+                effect,
+                audience,
+                effect == Effect.DISCLOSED ? disclosures(audience, flow) : List.of(),
+                step.change(),
+                consent.isNeeded(envelope.recipient()),
+                warnings);
+    }
+
+    private static Effect effect(Audience audience, Step step) {
+        if (audience.addressees().isEmpty()) {
+            return Effect.COUNTED;
+        }
+        return step.late() ? Effect.NONE : Effect.DISCLOSED;
+    }
+
+    private static List<Disclosure> disclosures(Audience audience, Flow flow) throws Refusal {
+        List<Disclosure> disclosures = new ArrayList<>();
+        for (Envelope addressee : audience.addressees()) {
+            disclosures.add(Disclosure.of(addressee, flow));
+        }
+        return disclosures;
+    }
+
+    /**
+     * Whether everybody who is to be told can be: a sender that hears it at once can call. Without the recipient's name:
+     * to whom a copy goes says something about the household.
+     */
+    private void somebodyInactive(Audience audience) {
+        if (audience.addressees().stream()
+                .anyMatch(addressee -> situation.register().isInactive(addressee.recipient()))) {
+            warnings.add(Finding.of("W-DEACTIVATED").at("/recipient"));
+        }
+    }
+
+    /** Errors refuse; warnings travel with the answer. */
+    private void refuse(List<Finding> findings) throws Refusal {
+        Refusal.ifAny(findings.stream().filter(finding -> !finding.isWarning()).toList());
+        warnings.addAll(findings.stream().filter(Finding::isWarning).toList());
+    }
+}
