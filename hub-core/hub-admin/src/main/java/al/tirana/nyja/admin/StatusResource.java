@@ -20,11 +20,11 @@ import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.register.RegisterChanges;
 import al.tirana.nyja.engine.run.Alarms;
 import al.tirana.nyja.engine.run.FlowView;
-import al.tirana.nyja.engine.run.Holidays;
 import al.tirana.nyja.engine.run.RunQueries;
 import al.tirana.nyja.engine.seal.RegisterKeeper;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.fpr.WorkingDays;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -140,7 +140,7 @@ public class StatusResource {
                 .humans(tasks.waiting())
                 .alarms(alarms.open())
                 .paused(flows)
-                .holidays(flows, Holidays.end())
+                .holidays(flows, WorkingDays.usual().end())
                 .sorted();
         return new Status(
                 Readiness.ready(checks),

@@ -15,9 +15,9 @@ import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.run.Alarm;
 import al.tirana.nyja.engine.run.AlarmKind;
 import al.tirana.nyja.engine.run.FlowView;
-import al.tirana.nyja.engine.run.Holidays;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.fpr.WorkingDays;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,10 +221,10 @@ class AttentionTest {
         assertThat(new Attention(NOW).holidays(List.of(flow("ALL")), soon).sorted())
                 .isEmpty();
         assertThat(new Attention(NOW)
-                        .holidays(List.of(flow("WORKING")), LocalDate.of(2028, 12, 31))
+                        .holidays(List.of(flow("WORKING")), LocalDate.of(2036, 12, 31))
                         .sorted())
                 .isEmpty();
-        assertThat(Holidays.end()).isEqualTo(LocalDate.of(2028, 12, 31));
+        assertThat(WorkingDays.usual().end()).isEqualTo(LocalDate.of(2036, 12, 31));
     }
 
     private static FlowView flow(String days) {

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.fpr.WorkingDays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class RunScheduler implements BackgroundWork {
         Leases leases =
                 new Leases(parts.database(), parts.clock(), parts.settings().lease());
         return new RunScheduler(
-                new Slots(parts.database(), flows, Holidays::isWorkingDay),
+                new Slots(parts.database(), flows, WorkingDays.usual()::contains),
                 leases,
                 new RunExecutor(parts, leases, translations),
                 translations,
