@@ -39,6 +39,10 @@ final class HeldUpTexts {
             case NOT_IN_FORCE -> new Text("Marrëveshja nuk është në fuqi sot", "The agreement is not in force today");
             case NO_PLUGIN -> new Text("Plugin-i i marrëveshjes mungon", "The agreement's plugin is missing");
             case DEACTIVATED -> new Text("Institucioni është çaktivizuar", "The institution is deactivated");
+            case NO_CONNECTOR ->
+                new Text(
+                        "Lidhësi i kanalit mungon, ose kodi i ri i tij pret dy persona",
+                        "The channel's connector is missing, or its new code waits for two persons");
             case NO_CHANNEL ->
                 new Text(
                         "Kanali " + held.channel() + " i marrësit është mbyllur",
@@ -74,6 +78,10 @@ final class HeldUpTexts {
                 new Text(
                         "Aktivizojeni institucionin, ose mbyllni dërgesat: ./nyja delivery end <id> --reason …",
                         "Activate the institution, or end the deliveries: ./nyja delivery end <id> --reason …");
+            case NO_CONNECTOR ->
+                new Text(
+                        "Shihni «nyja connector list»: vendosni WAR-in e lidhësit, ose konfirmojeni",
+                        "Look at \"nyja connector list\": deploy the connector's WAR, or confirm it");
             case NO_CHANNEL ->
                 new Text(
                         "Shtojeni kanalin sërish, ose mbyllni dërgesat: ./nyja institution channel add | delivery end",

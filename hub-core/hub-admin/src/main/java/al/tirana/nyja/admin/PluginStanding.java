@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.plugin.Plugins;
+import al.tirana.nyja.engine.register.ConfirmedCodes;
 import al.tirana.nyja.engine.register.PluginCodes;
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record PluginStanding(
         String running = state.state() == PluginState.State.RUNNING
                 ? plugins.codeOf(state.id()).orElse(null)
                 : null;
-        Optional<PluginCodes.Standing> known = codes.of(state.id());
+        Optional<ConfirmedCodes.Standing> known = codes.of(state.id());
         return new PluginStanding(
                 state.id(),
                 state.name(),
@@ -51,9 +52,9 @@ public record PluginStanding(
                 running,
                 state.state() == PluginState.State.RUNNING
                         && !codes.mayWork(state.id(), running == null ? "" : running),
-                known.map(PluginCodes.Standing::sha256).orElse(null),
+                known.map(ConfirmedCodes.Standing::sha256).orElse(null),
                 known.filter(standing -> running != null && running.equals(standing.asked()))
-                        .map(PluginCodes.Standing::askedBy)
+                        .map(ConfirmedCodes.Standing::askedBy)
                         .orElse(null));
     }
 }

@@ -4,9 +4,9 @@ import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
 import al.tirana.nyja.engine.channel.camel.CamelConnectors;
-import al.tirana.nyja.engine.channel.camel.ConnectorState;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.channel.camel.RouteFigures;
+import al.tirana.nyja.engine.register.ConnectorCodes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import java.util.List;
 public class RoutesResource {
 
     /** Both lists. */
-    public record RoutesView(Collection<ConnectorState> connectors, List<RouteView> routes) {}
+    public record RoutesView(Collection<ConnectorStanding> connectors, List<RouteView> routes) {}
 
     /**
      * One route since the hub started.
@@ -35,6 +35,7 @@ public class RoutesResource {
     public record RouteView(
             String connector,
             String institution,
+            String channel,
             String direction,
             String state,
             long completed,
@@ -48,6 +49,7 @@ public class RoutesResource {
             return new RouteView(
                     route.getConnector(),
                     route.getInstitution(),
+                    route.getChannel(),
                     route.getDirection(),
                     route.getState(),
                     route.getCompleted(),
@@ -60,21 +62,26 @@ public class RoutesResource {
 
     private final CamelConnectors connectors;
     private final RouteBook book;
+    private final ConnectorCodes codes;
 
     @Inject
-    public RoutesResource(CamelConnectors connectors, RouteBook book) {
+    public RoutesResource(CamelConnectors connectors, RouteBook book, ConnectorCodes codes) {
         this.connectors = connectors;
         this.book = book;
+        this.codes = codes;
     }
 
     public RoutesResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @GET
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public RoutesView all() {
         return new RoutesView(
-                connectors.all(), book.all().stream().map(RouteView::of).toList());
+                connectors.all().stream()
+                        .map(one -> ConnectorStanding.of(one, codes))
+                        .toList(),
+                book.all().stream().map(RouteView::of).toList());
     }
 }

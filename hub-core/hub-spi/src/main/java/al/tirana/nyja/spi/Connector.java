@@ -39,6 +39,13 @@ public interface Connector {
         return "nyja-" + id() + "-deliver";
     }
 
+    /**
+     * Whether the values fit together, as two persons are about to agree to them. The declared types have been checked.
+     *
+     * @throws InvalidSettingsException naming all that is wrong
+     */
+    default void check(Settings settings) {}
+
     /** Texts for the parameters of the template, from an endpoint's settings. */
     Map<String, Object> templateParameters(Endpoint endpoint);
 

@@ -6,6 +6,7 @@ import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
@@ -48,6 +49,11 @@ public class RestConnector extends RouteBuilder implements Connector {
     @Override
     public List<Setting> settings() {
         return RestSettings.DECLARED;
+    }
+
+    @Override
+    public void check(Settings settings) {
+        RestSettings.of(settings);
     }
 
     @Override

@@ -90,9 +90,12 @@ record RestSettings(
                             "SHA-256 fingerprint of the certificate of the partner's server, 64 hex characters; several"
                                     + " by comma (for a change); empty: any certificate that the hub trusts")));
 
-    /** @throws InvalidSettingsException if the values do not fit together */
     static RestSettings of(Endpoint endpoint) {
-        Settings given = endpoint.settings();
+        return of(endpoint.settings());
+    }
+
+    /** @throws InvalidSettingsException if the values do not fit together */
+    static RestSettings of(Settings given) {
         RestSettings settings = new RestSettings(
                 given.url("url"),
                 given.duration("timeout.connect"),

@@ -8,6 +8,7 @@ import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.HashMap;
@@ -70,6 +71,11 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
     }
 
     /** Each operation's parameter names the processor that does it. */
+    @Override
+    public void check(Settings settings) {
+        SftpSettings.of(settings);
+    }
+
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
         Map<String, Object> names = new HashMap<>();

@@ -98,9 +98,12 @@ record SftpSettings(
                     "10000",
                     new Text("Sa skedarë mban dosja më së shumti", "How many files the folder holds at most")));
 
-    /** @throws InvalidSettingsException if a value cannot be meant, naming all that is wrong */
     static SftpSettings of(Endpoint endpoint) {
-        Settings given = endpoint.settings();
+        return of(endpoint.settings());
+    }
+
+    /** @throws InvalidSettingsException if a value cannot be meant, naming all that is wrong */
+    static SftpSettings of(Settings given) {
         SftpSettings settings = new SftpSettings(
                 given.text("host"),
                 given.integer("port"),

@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
@@ -41,6 +42,11 @@ public class SoapConnector extends RouteBuilder implements Connector {
     }
 
     /** The one name under which it stands in the registry; a changed endpoint gets another. */
+    @Override
+    public void check(Settings settings) {
+        SoapSettings.of(settings);
+    }
+
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
         return Map.of("exchange", exchangeName(endpoint));

@@ -203,9 +203,12 @@ record SoapSettings(
                             "SHA-256 fingerprint of the server's TLS certificate, 64 hex characters; several by comma;"
                                     + " empty: any certificate that the hub trusts")));
 
-    /** @throws InvalidSettingsException if the values do not fit together, naming all that is wrong */
     static SoapSettings of(Endpoint endpoint) {
-        Settings given = endpoint.settings();
+        return of(endpoint.settings());
+    }
+
+    /** @throws InvalidSettingsException if the values do not fit together, naming all that is wrong */
+    static SoapSettings of(Settings given) {
         SoapSettings settings = new SoapSettings(
                 given.url("url"),
                 SoapVersion.of(given.text("soap.version")),

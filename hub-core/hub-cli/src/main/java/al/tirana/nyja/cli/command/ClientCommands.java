@@ -21,6 +21,7 @@ public final class ClientCommands implements CommandModule {
                         ClockCommand.class,
                         RunsCommand.class,
                         PluginCommand.class,
+                        ConnectorCommand.class,
                         RoutesCommand.class,
                         MessageCommand.class,
                         LedgerCommand.class,

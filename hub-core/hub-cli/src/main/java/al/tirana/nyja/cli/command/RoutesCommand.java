@@ -29,6 +29,7 @@ final class RoutesCommand implements Callable<Integer> {
                 context,
                 "connector",
                 "institution",
+                "channel",
                 "direction",
                 "state",
                 "completed",

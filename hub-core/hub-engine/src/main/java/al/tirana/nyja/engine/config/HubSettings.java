@@ -244,8 +244,8 @@ public class HubSettings {
                     Type.BOOLEAN,
                     "true",
                     new Text(
-                            "Nëse kodi i ri i një shtojce pret dy persona; false vetëm ku zhvillohen shtojca",
-                            "Whether new code of a plugin waits for two persons; false only where plugins are developed")));
+                            "Nëse kodi i ri i një shtojce a lidhësi pret dy persona; false vetëm ku zhvillohen",
+                            "Whether new code of a plugin or connector waits for two persons; false only where they are developed")));
 
     private final Path home;
     private final Settings settings;

@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.register.OpenDeliveries;
 import al.tirana.nyja.engine.register.PluginPresence;
@@ -114,8 +115,13 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
-    Waits waits(Database database, Agreements agreements, PluginPresence plugins, Clock clock) {
-        return new Waits(database, FailurePolicies.fromRegister(database, agreements), plugins::runningIds, clock);
+    Waits waits(Database database, Agreements agreements, PluginPresence plugins, Connectors connectors, Clock clock) {
+        return new Waits(
+                database,
+                FailurePolicies.fromRegister(database, agreements),
+                plugins::runningIds,
+                id -> connectors.byId(id).isPresent(),
+                clock);
     }
 
     @Produces

@@ -25,6 +25,8 @@ public record HeldUp(
         NOT_IN_FORCE,
         NO_PLUGIN,
         DEACTIVATED,
+        /** The connector of their channel is not in this server, or its new code waits for two persons. */
+        NO_CONNECTOR,
         /** The channel for which they were admitted was ended. */
         NO_CHANNEL,
         /** The recipient has not fetched them for longer than the agreement gives it. */

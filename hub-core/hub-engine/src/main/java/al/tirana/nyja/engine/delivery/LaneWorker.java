@@ -98,7 +98,7 @@ final class LaneWorker {
             return ended(lease, e, goOn);
         } catch (PartnerFault e) {
             return e.kind() == PartnerFault.Kind.REFUSED ? refused(lease, e) : failed(lease, e);
-        } catch (PluginNotRunningException | DatabaseException e) {
+        } catch (PluginNotRunningException | ConnectorNotHereException | DatabaseException e) {
             return note(lease, () -> giveBack(lease, clock.instant().plus(SOON)));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return ourFault(lease, e);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What waits in vain, and why: found before it ends. Reads open deliveries only. */
@@ -68,16 +69,20 @@ public final class Waits {
     private final Database database;
     private final FailurePolicies policies;
     private final Supplier<? extends Collection<String>> runningPlugins;
+    private final Predicate<String> connectors;
     private final Clock clock;
 
+    /** @param connectors whether one of this id is in this server and may work */
     Waits(
             Database database,
             FailurePolicies policies,
             Supplier<? extends Collection<String>> runningPlugins,
+            Predicate<String> connectors,
             Clock clock) {
         this.database = database;
         this.policies = policies;
         this.runningPlugins = runningPlugins;
+        this.connectors = connectors;
         this.clock = clock;
     }
 
@@ -120,6 +125,8 @@ public final class Waits {
             causes.add(as(Cause.NO_CHANNEL, group.all()));
         } else if (group.fetches() && !patient(group, now)) {
             causes.add(as(Cause.NOT_FETCHED, group.all()));
+        } else if (!group.fetches() && !connectors.test(group.connector())) {
+            causes.add(as(Cause.NO_CONNECTOR, group.all()));
         }
         if (group.ending().number() > 0) {
             causes.add(group.ending());

@@ -116,6 +116,14 @@ public enum Event {
             "A person asked to confirm the new code; a second is needed"),
     PLUGIN_CODE_CONFIRMED("Kodi i një shtojce u konfirmua", "The code of a plugin was confirmed"),
 
+    CONNECTOR_CODE_WAITS(
+            "Kodi i një lidhësi ndryshoi: kanalet e miratuara me të vjetrin presin",
+            "The code of a connector changed: channels that were approved with the former one wait"),
+    CONNECTOR_CODE_ASKED(
+            "Një person kërkoi konfirmimin e kodit të ri të lidhësit; duhet një i dytë",
+            "A person asked to confirm the new code of a connector; a second is needed"),
+    CONNECTOR_CODE_CONFIRMED("Kodi i një lidhësi u konfirmua", "The code of a connector was confirmed"),
+
     REPLY_READ("Përgjigjja e një partneri u lexua nga një njeri", "A human read what a partner answered"),
     SIGNED_IN("Një administrator hyri", "An administrator signed in"),
     SIGN_IN_FAILED(

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.ConnectorNotHereException;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.Sender;
@@ -117,9 +118,7 @@ final class PluginSender implements Sender {
                 .orElseThrow(() -> unreachable(new Text("nuk ka kanal të regjistruar", "no channel is registered")));
         Connector connector = connectors
                 .apply(channel.connector())
-                .orElseThrow(() -> unreachable(new Text(
-                        "ky server nuk ka lidhësin " + channel.connector(),
-                        "no connector " + channel.connector() + " in this server")));
+                .orElseThrow(() -> new ConnectorNotHereException(channel.connector()));
         return new Way(connector, channel);
     }
 
@@ -147,7 +146,7 @@ final class PluginSender implements Sender {
             throws PartnerFault {
         return way.connector() instanceof CamelConnector deployed
                 ? deployed.deliver(way.channel(), access, output, disclosure.idempotencyKey())
-                : routes.counted(way.connector().id(), disclosure.recipient(), () -> plugin.routes()
+                : routes.counted(way.connector().id(), way.channel().id(), () -> plugin.routes()
                         .send(way.connector(), way.channel(), access, disclosure, output));
     }
 

@@ -157,7 +157,9 @@ public class Channels {
                 .byId(String.valueOf(connector))
                 .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
         try {
-            OwnFolders.refuse(chosen.settings(), Settings.of(chosen.settings(), settings));
+            Settings given = Settings.of(chosen.settings(), settings);
+            OwnFolders.refuse(chosen.settings(), given);
+            chosen.check(given);
         } catch (InvalidSettingsException e) {
             throw new RefusedChange(
                     ChangeFault.SETTINGS_INVALID, new Text(joined(e.faults(), "sq"), joined(e.faults(), "en")));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Under which agreements, and to whom, the log outside the database lets anything go. Statements ask for it together with
@@ -28,20 +29,30 @@ import java.util.TreeSet;
 public class MaySend {
 
     private final RegisterSeals seals;
+    private final Predicate<String> connectors;
     private volatile Known known;
 
     @Inject
-    public MaySend(RegisterSeals seals) {
+    public MaySend(RegisterSeals seals, Connectors connectors) {
+        this(seals, id -> connectors.byId(id).isPresent());
+    }
+
+    /** @param connectors whether one of this id is in this server and may work, asked at every look */
+    public MaySend(RegisterSeals seals, Predicate<String> connectors) {
         this.seals = seals;
+        this.connectors = connectors;
     }
 
     protected MaySend() {
-        this(null);
+        this(null, (Predicate<String>) null);
     }
 
     /** What the log said when it was so long. */
     private record Known(
-            long version, List<Map<String, String>> enabled, Set<String> calling, Map<String, Set<String>> fetched) {}
+            long version,
+            List<Map<String, String>> enabled,
+            Map<String, Set<String>> calling,
+            Map<String, Set<String>> fetched) {}
 
     /** Ids of the agreements that are enabled and hold now, each by its own clock. */
     public Collection<String> agreements(Instant now) {
@@ -65,9 +76,18 @@ public class MaySend {
         return pairs;
     }
 
-    /** Channels over which the hub calls, of active institutions; each as {@link ChannelId#toString} names it. */
+    /**
+     * Channels over which the hub calls, of active institutions, as far as their connector is here; each as {@link
+     * ChannelId#toString} names it. What waits for a connector that left, or whose code nobody confirmed, simply waits.
+     */
     public Collection<String> calling() {
-        return known().calling();
+        Set<String> channels = new HashSet<>();
+        known().calling().forEach((connector, names) -> {
+            if (connectors.test(connector)) {
+                channels.addAll(names);
+            }
+        });
+        return channels;
     }
 
     /** Names of the channels over which an active institution fetches what is for it. */
@@ -105,7 +125,7 @@ public class MaySend {
                 active.add(id);
             }
         });
-        Set<String> calling = new HashSet<>();
+        Map<String, Set<String>> calling = new HashMap<>();
         Map<String, Set<String>> fetched = new HashMap<>();
         seals.possible(RegisterTable.CHANNEL)
                 .values()
@@ -118,7 +138,8 @@ public class MaySend {
                         fetched.computeIfAbsent(institution, key -> new HashSet<>())
                                 .add(row.get("name"));
                     } else {
-                        calling.add(institution + "/" + row.get("name"));
+                        calling.computeIfAbsent(row.get("connector"), key -> new HashSet<>())
+                                .add(institution + "/" + row.get("name"));
                     }
                 }));
         for (String institution : active) {

@@ -41,6 +41,10 @@ public record RegisteredChannel(
         this(id.institution(), id.name(), connector, settings, version, changedAt, changedBy, null);
     }
 
+    public ChannelId id() {
+        return new ChannelId(institution, name);
+    }
+
     public boolean fetches() {
         return connector.equals(INBOX);
     }

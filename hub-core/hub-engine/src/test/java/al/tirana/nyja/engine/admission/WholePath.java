@@ -42,7 +42,7 @@ public final class WholePath implements AutoCloseable {
                 clock,
                 hub.wakeSignal,
                 plugin.running(),
-                new MaySend(hub.registers.seals()),
+                new MaySend(hub.registers.seals(), connector -> true),
                 hub.vault,
                 plugin.sender(),
                 hub.closing,

@@ -49,6 +49,7 @@ final class PostOffice implements AutoCloseable {
     final Closing closing;
     final ClockWatch watch;
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
+    final Set<String> connectors = ConcurrentHashMap.newKeySet();
     volatile FailurePolicy policy = policy(Duration.ofMillis(50), Duration.ofHours(72));
     private final List<Workers> nodes = new ArrayList<>();
 
@@ -65,12 +66,13 @@ final class PostOffice implements AutoCloseable {
         wrapping = keys.wrappingKeys();
         vault = new Vault(wrapping);
         seals = new RegisterSeals(keys.home(), keys.keys(), ledger, clock);
-        maySend = new MaySend(seals);
+        maySend = new MaySend(seals, connectors::contains);
         outbox = new Outbox(clock, wakeSignal);
         tasks = new HumanTasks(database, ledger, clock);
         closing = new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys.keys(), clock), clock);
         watch = new ClockWatch(database, ledger, clock);
         plugins.add("ngo-referral");
+        connectors.addAll(List.of("rest", "sftp"));
         institution(NGO, "rest");
         agreement(AGREEMENT);
         run(
@@ -212,7 +214,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     Waits waits() {
-        return new Waits(database, (agreement, version, flow) -> policy, () -> plugins, clock);
+        return new Waits(database, (agreement, version, flow) -> policy, () -> plugins, connectors::contains, clock);
     }
 
     DeliveryQueries queries() {

@@ -51,7 +51,7 @@ public final class TestDelivery {
                 sender,
                 closing,
                 tasks,
-                new Waits(database, policies, () -> plugins, clock),
+                new Waits(database, policies, () -> plugins, connector -> true, clock),
                 watch::believed,
                 new KeptReplies(database, ledger, vault, clock));
         workers.start(Thread::new);

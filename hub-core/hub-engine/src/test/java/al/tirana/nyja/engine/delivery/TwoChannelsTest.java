@@ -159,6 +159,27 @@ class TwoChannelsTest {
         });
     }
 
+    /** A connector that is updated, or whose new code nobody has confirmed: nothing is tried, and no partner is blamed. */
+    @Test
+    void whatWaitsForAConnectorThatLeftIsNamedAndGoesOnWhenItIsBack() {
+        office.connectors.remove("sftp");
+        office.node(receiver);
+        files("case", 1);
+        office.post("case", 2, 2);
+
+        await().until(() -> office.count("DELIVERED") == 1);
+        assertThat(receiver.taken).containsExactly(NGO + " case 2");
+        assertThat(office.waits().heldUp()).singleElement().satisfies(held -> {
+            assertThat(held.cause()).isEqualTo(HeldUp.Cause.NO_CONNECTOR);
+            assertThat(held.channel()).isEqualTo("files");
+        });
+
+        office.connectors.add("sftp");
+        await().until(() -> office.count("DELIVERED") == 2);
+        assertThat(office.ask("select distinct attempts::text from delivery")).containsExactly("1");
+        assertThat(paused()).isEmpty();
+    }
+
     private void files(String lane, int number) {
         office.post(office.delivery(FILES, AGREEMENT, lane, number, office.ending()));
     }

@@ -120,7 +120,7 @@ class SavedHomeTest {
 
     @Test
     void anInboxGivesWhatItHeldAndTakesTheAcknowledgement() {
-        Inbox inbox = TestDelivery.inbox(database, ledger, clock, new MaySend(seals), vault, watch);
+        Inbox inbox = TestDelivery.inbox(database, ledger, clock, new MaySend(seals, connector -> true), vault, watch);
         List<byte[]> waiting = inbox.waiting("OSHC.0013", Inbox.MOST);
         assertThat(waiting).hasSize(3);
         UUID first = UUID.fromString(
@@ -139,7 +139,7 @@ class SavedHomeTest {
                 clock,
                 wakeSignal,
                 Set.of("ngo-referral", "border-police"),
-                new MaySend(seals),
+                new MaySend(seals, connector -> true),
                 vault,
                 delivery -> {
                     taken.add(delivery);

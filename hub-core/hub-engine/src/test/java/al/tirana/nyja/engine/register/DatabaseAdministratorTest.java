@@ -171,7 +171,7 @@ class DatabaseAdministratorTest {
             institutions.key(kid).filter(SigningKey::active).ifPresent(found -> all.add("key " + kid + " " + found));
         }
         Channels channels = registers.channels();
-        MaySend maySend = new MaySend(registers.seals());
+        MaySend maySend = new MaySend(registers.seals(), connector -> true);
         for (String institution : INSTITUTIONS) {
             channels.of(ChannelId.main(institution)).ifPresent(found -> all.add("channel " + found));
             if (!maySend.fetched(institution).isEmpty()) {

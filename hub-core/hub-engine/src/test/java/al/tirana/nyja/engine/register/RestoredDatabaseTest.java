@@ -61,7 +61,7 @@ class RestoredDatabaseTest {
                         .active())
                 .isFalse();
         assertThat(state()).isEqualTo("SUSPENDED");
-        assertThat(new MaySend(registers.seals()).agreements(Instant.parse("2026-11-22T10:00:00Z")))
+        assertThat(new MaySend(registers.seals(), connector -> true).agreements(Instant.parse("2026-11-22T10:00:00Z")))
                 .isEmpty();
         assertThat(registers.faults()).isEmpty();
         assertThat(count("institution")).isEqualTo(3); // the younger one is back, the stranger's is gone

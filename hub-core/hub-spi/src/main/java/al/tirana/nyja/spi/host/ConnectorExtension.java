@@ -29,7 +29,8 @@ public class ConnectorExtension implements Extension {
                     DeploymentContext.name(),
                     new String(declaration.readAllBytes(), StandardCharsets.UTF_8),
                     resources,
-                    DeploymentContext.ofThisThread());
+                    DeploymentContext.ofThisThread(),
+                    DeployedCode.sha256(resources.getResource(DeployedConnector.DECLARATION)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,8 +26,12 @@ final class DeployedCode {
 
     /** Lower case hex, of the WAR that the class came in; empty if the server does not say what it has deployed. */
     static String sha256(Class<?> plugin) {
+        return sha256(plugin.getResource("/" + plugin.getName().replace('.', '/') + ".class"));
+    }
+
+    /** The same, of the WAR in which a resource stands. */
+    static String sha256(URL own) {
         try {
-            URL own = plugin.getResource("/" + plugin.getName().replace('.', '/') + ".class");
             Object file = own == null ? null : virtualFile(own);
             while (file != null && !name(file).endsWith(".war")) {
                 file = call(file, "getParent");

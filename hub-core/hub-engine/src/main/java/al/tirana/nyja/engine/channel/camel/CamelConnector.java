@@ -12,6 +12,7 @@ import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +76,11 @@ public final class CamelConnector implements Connector {
         return context.declaration().settings();
     }
 
+    @Override
+    public void check(Settings settings) {
+        ChannelValues.check(settings(), settings);
+    }
+
     /** Not asked: such a connector's routes are not made by a plugin. */
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
@@ -113,7 +119,7 @@ public final class CamelConnector implements Connector {
                             "lidhësi " + id() + " vetëm sjell, nuk dërgon: regjistroni një kanal tjetër",
                             "connector " + id() + " only brings in and does not send: register another channel"));
         }
-        return book.counted(id(), endpoint.institution(), () -> carried(endpoint, output, key));
+        return book.counted(id(), channel(endpoint), () -> carried(endpoint, output, key));
     }
 
     private PartnerReply carried(Endpoint endpoint, PartnerOutput output, String key) throws PartnerFault {
@@ -181,9 +187,9 @@ public final class CamelConnector implements Connector {
     }
 
     /** Its settings are not those that the connector declares; nothing runs for it. */
-    void doesNotFit(String institution) {
+    void doesNotFit(ChannelId channel) {
         if (takesIn()) {
-            book.of(id(), institution, Direction.INTAKE).is(RouteFigures.State.FAILED);
+            book.of(id(), channel, Direction.INTAKE).is(RouteFigures.State.FAILED);
         }
     }
 
@@ -202,7 +208,7 @@ public final class CamelConnector implements Connector {
             }
             if (takesIn()) {
                 context.check(endpoint);
-                RouteFigures figures = book.of(id(), endpoint.institution(), Direction.INTAKE);
+                RouteFigures figures = book.of(id(), channel(endpoint), Direction.INTAKE);
                 if (!figures.getState().equals(RouteFigures.State.STARTED.name())) {
                     throw notFitting();
                 }
@@ -230,7 +236,11 @@ public final class CamelConnector implements Connector {
 
     /** An institution may have several channels of one connector. */
     private static String way(Endpoint endpoint) {
-        return new ChannelId(endpoint.institution(), endpoint.channel()).toString();
+        return channel(endpoint).toString();
+    }
+
+    private static ChannelId channel(Endpoint endpoint) {
+        return new ChannelId(endpoint.institution(), endpoint.channel());
     }
 
     private Binding binding(Endpoint endpoint) {

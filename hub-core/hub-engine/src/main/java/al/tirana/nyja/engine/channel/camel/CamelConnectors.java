@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +46,13 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     /** Its classes are there until it has stopped. */
     private static final int LEAVE_SECONDS = 5;
 
+    private static final Text WAITS = new Text(
+            "Kodi ndryshoi që kur u miratuan kanalet; çfarë shkon me të pret. Krahasoni SHA-256, pastaj dy administratorë:"
+                    + " nyja connector confirm",
+            "The code changed since its channels were approved; what goes over it waits. Compare the SHA-256, then two"
+                    + " administrators: nyja connector confirm");
+
+    /** @param running may wait for its code to be confirmed; null if it does not run */
     private record Life(ConnectorState state, CamelConnector running) {}
 
     private final Connectors connectors;
@@ -52,9 +60,11 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private final HubAccess access;
     private final Arrivals arrivals;
     private final RouteBook book;
+    private final ConnectorCodeWatch codes;
     private final ExecutorService executor;
     private final Clock clock;
     private final Map<DeployedConnector, Life> lives = new ConcurrentHashMap<>();
+    private final Map<String, CamelConnector> names = new ConcurrentHashMap<>();
     private final RepeatedTask look;
 
     /** @param channels all that may be used, of institutions that are active, as they stand now */
@@ -64,6 +74,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
             HubAccess access,
             Arrivals arrivals,
             RouteBook book,
+            ConnectorCodeWatch codes,
             ExecutorService executor,
             Clock clock) {
         this.connectors = connectors;
@@ -71,6 +82,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         this.access = access;
         this.arrivals = arrivals;
         this.book = book;
+        this.codes = codes;
         this.executor = executor;
         this.clock = clock;
         this.look = new RepeatedTask("nyja-routes", LOOK, this::look);
@@ -80,8 +92,29 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     public Collection<ConnectorState> all() {
         return lives.values().stream()
                 .map(Life::state)
+                .map(this::asItStands)
                 .sorted(Comparator.comparing(ConnectorState::id).thenComparing(ConnectorState::deployment))
                 .toList();
+    }
+
+    private ConnectorState asItStands(ConnectorState one) {
+        boolean waits = one.state() == State.RUNNING && !mayWork(one);
+        return waits
+                ? new ConnectorState(
+                        one.id(), one.name(), one.deployment(), State.WAITS, WAITS, one.since(), one.sha256())
+                : one;
+    }
+
+    /** The connector of this name whose code people confirm, running or waiting for them. */
+    public Optional<ConnectorState> named(String id) {
+        return all().stream()
+                .filter(one -> one.id().equals(id))
+                .filter(one -> one.state() == State.RUNNING || one.state() == State.WAITS)
+                .findFirst();
+    }
+
+    private boolean mayWork(ConnectorState one) {
+        return codes.mayWork(one.id(), one.sha256() == null ? "" : one.sha256());
     }
 
     @Override
@@ -106,6 +139,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
             return;
         }
         connectors.remove(last.running());
+        names.remove(last.running().id(), last.running());
         Future<?> leaving = executor.submit(last.running()::close);
         try {
             leaving.get(LEAVE_SECONDS, TimeUnit.SECONDS);
@@ -128,12 +162,13 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
 
     private void start(DeployedConnector one) {
         ConnectorContext context = null;
+        CamelConnector connector = null;
         try {
             context = ConnectorContext.open(one, arrivals);
-            CamelConnector connector = new CamelConnector(
+            connector = new CamelConnector(
                     context, new ConnectorThreads(context.declaration().id(), one.context()), book, clock);
             String id = connector.id();
-            if (!connectors.add(connector)) {
+            if (isTheHubs(id) || names.putIfAbsent(id, connector) != null) {
                 throw new InvalidConnectorException(List.of(new Fault(
                         1,
                         1,
@@ -142,13 +177,16 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
                                 "the name \"" + id + "\" is another connector's: remove one of the two"))));
             }
             Life running = new Life(
-                    new ConnectorState(id, connector.name(), one.deployment(), State.RUNNING, null, clock.instant()),
+                    new ConnectorState(
+                            id, connector.name(), one.deployment(), State.RUNNING, null, clock.instant(), sha256(one)),
                     connector);
+            codes.seen(id, one.sha256());
             if (lives.replace(one, running) == null) { // its WAR left meanwhile
-                connectors.remove(connector);
+                names.remove(id, connector);
                 connector.close();
                 return;
             }
+            show(running);
             LOG.info("Connector {} runs, from {}", id, one.deployment());
             look.ring();
         } catch (InvalidConnectorException e) {
@@ -157,9 +195,35 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         } catch (Exception | LinkageError e) {
             LOG.error("Connector {} could not be started", one.deployment(), Places.of(e));
             close(context);
+            if (connector != null) {
+                names.remove(connector.id(), connector);
+            }
             String name = e.getClass().getName();
             fail(one, new Text("Lidhësi dështoi në nisje: " + name, "The connector failed while starting: " + name));
         }
+    }
+
+    private boolean isTheHubs(String id) {
+        return connectors
+                .byId(id)
+                .filter(known -> !(known instanceof CamelConnector))
+                .isPresent();
+    }
+
+    /** Among the hub's connectors it stands only while its code is the confirmed one. */
+    private boolean show(Life life) {
+        if (mayWork(life.state())) {
+            connectors.add(life.running());
+            if (lives.containsValue(life)) {
+                return true;
+            }
+        }
+        connectors.remove(life.running());
+        return false;
+    }
+
+    private static String sha256(DeployedConnector one) {
+        return one.sha256().isEmpty() ? null : one.sha256();
     }
 
     private static void close(ConnectorContext context) {
@@ -185,18 +249,19 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
 
     private Life life(DeployedConnector one, State state, Text cause) {
         String name = one.deployment();
-        return new Life(new ConnectorState(name, new Text(name, name), name, state, cause, clock.instant()), null);
+        return new Life(
+                new ConnectorState(name, new Text(name, name), name, state, cause, clock.instant(), sha256(one)), null);
     }
 
     private Duration look() {
         Collection<RegisteredChannel> registered = channels.get();
         book.forget(route -> registered.stream()
-                .noneMatch(channel -> channel.institution().equals(route.getInstitution())
+                .noneMatch(channel -> channel.id().equals(route.channel())
                         && channel.connector().equals(route.getConnector())));
         for (Life life : lives.values()) {
             CamelConnector connector = life.running();
             if (connector != null) {
-                connector.endpoints(of(connector, registered));
+                connector.endpoints(show(life) ? of(connector, registered) : List.of());
             }
         }
         return LOOK;
@@ -209,7 +274,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
                 try {
                     own.add(channel.forConnector(connector, access));
                 } catch (InvalidSettingsException e) {
-                    connector.doesNotFit(channel.institution());
+                    connector.doesNotFit(channel.id());
                 }
             }
         }

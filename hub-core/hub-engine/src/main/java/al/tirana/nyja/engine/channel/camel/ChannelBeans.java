@@ -5,10 +5,12 @@ import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
+import al.tirana.nyja.engine.register.ConnectorCodes;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.host.ConnectorDirectory;
@@ -22,10 +24,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the life of deployed connectors in the running hub; tests call the same constructors. */
 @ApplicationScoped
 public class ChannelBeans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelBeans.class);
 
     @Resource
     private ManagedExecutorService executor;
@@ -55,6 +61,7 @@ public class ChannelBeans {
             Agreements agreements,
             Database database,
             RouteBook book,
+            ConnectorCodes codes,
             Clock clock) {
         ChannelIntake arrivals = new ChannelIntake(
                 intake,
@@ -70,8 +77,27 @@ public class ChannelBeans {
                 access,
                 new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
                 book,
+                watch(codes),
                 executor,
                 clock);
+    }
+
+    private static ConnectorCodeWatch watch(ConnectorCodes codes) {
+        return new ConnectorCodeWatch() {
+            @Override
+            public void seen(String connector, String sha256) {
+                try {
+                    codes.seen(connector, sha256);
+                } catch (DatabaseException e) {
+                    LOG.warn("The code of connector {} is not noted: {}", connector, e.getMessage());
+                }
+            }
+
+            @Override
+            public boolean mayWork(String connector, String sha256) {
+                return codes.mayWork(connector, sha256);
+            }
+        };
     }
 
     /** Connectors may have been there before the hub; from the database on, their endpoints can be read. */

@@ -6,6 +6,7 @@ import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Setting.Type;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,10 +47,9 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
      * @throws PartnerFault if a secret is missing
      */
     static ChannelValues of(List<Setting> declared, Endpoint endpoint, String prefix) throws PartnerFault {
-        OwnFolders.refuse(declared, endpoint.settings());
+        check(declared, endpoint.settings());
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> beans = new HashMap<>();
-        List<Text> faults = new ArrayList<>();
         MessageDigest stamp = sha256();
         for (Setting setting : declared) {
             String key = setting.key();
@@ -60,22 +60,42 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
                 beans.put(prefix + key, new String(secret, StandardCharsets.UTF_8).strip());
                 Arrays.fill(secret, (byte) 0);
                 texts.put(key, "#bean:" + prefix + key);
-            } else if (MEANING.matcher(value).find()
-                    || TemplateTexts.LOADED.matcher(value).find()) {
-                faults.add(new Text(
-                        key + ": pa shenjat & ? # { } % $ ( ) + \\ dhe thonjëza, dhe pa \"resource:\"",
-                        key + ": without the characters & ? # { } % $ ( ) + \\ and quotes, and without \"resource:\""));
             } else {
                 texts.put(key, value);
             }
         }
         beans.put(prefix + TLS, new Tls(endpoint.tls()));
         texts.put(TLS, "#bean:" + prefix + TLS);
+        return new ChannelValues(texts, beans, HexFormat.of().formatHex(stamp.digest()));
+    }
+
+    /**
+     * What can be said without a secret.
+     *
+     * @throws InvalidSettingsException if a value would change the route's meaning, or names a folder of the hub's own
+     */
+    static void check(List<Setting> declared, Settings given) {
+        OwnFolders.refuse(declared, given);
+        Map<String, Object> texts = new HashMap<>();
+        List<Text> faults = new ArrayList<>();
+        for (Setting setting : declared) {
+            String key = setting.key();
+            String value = given.text(key);
+            if (setting.type() == Type.SECRET) {
+                continue;
+            }
+            texts.put(key, value);
+            if (MEANING.matcher(value).find()
+                    || TemplateTexts.LOADED.matcher(value).find()) {
+                faults.add(new Text(
+                        key + ": pa shenjat & ? # { } % $ ( ) + \\ dhe thonjëza, dhe pa \"resource:\"",
+                        key + ": without the characters & ? # { } % $ ( ) + \\ and quotes, and without \"resource:\""));
+            }
+        }
         faults.addAll(standard(texts));
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(faults);
         }
-        return new ChannelValues(texts, beans, HexFormat.of().formatHex(stamp.digest()));
     }
 
     private static List<Text> standard(Map<String, Object> texts) {

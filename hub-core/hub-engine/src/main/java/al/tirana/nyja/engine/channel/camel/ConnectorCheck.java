@@ -23,7 +23,7 @@ public final class ConnectorCheck {
      * @param classes where its components are
      */
     public static ConnectorCheck of(String declaration, ClassLoader classes) {
-        DeployedConnector deployed = new DeployedConnector("check", declaration, classes, Runnable::run);
+        DeployedConnector deployed = new DeployedConnector("check", declaration, classes, Runnable::run, "");
         Arrivals nowhere = (from, brought) -> {
             throw new NotDurableException("FPR-504");
         };

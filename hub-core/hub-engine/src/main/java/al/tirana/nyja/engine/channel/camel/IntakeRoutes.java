@@ -201,7 +201,10 @@ final class IntakeRoutes {
         }
 
         private RouteFigures figures(Endpoint endpoint) {
-            return book.of(context.declaration().id(), endpoint.institution(), Direction.INTAKE);
+            return book.of(
+                    context.declaration().id(),
+                    new ChannelId(endpoint.institution(), endpoint.channel()),
+                    Direction.INTAKE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,7 @@ public final class RouteBook implements AutoCloseable {
         T send() throws PartnerFault;
     }
 
-    private record Key(String connector, String institution, Direction direction) {}
+    private record Key(String connector, ChannelId channel, Direction direction) {}
 
     private final Clock clock;
     private final BiConsumer<RouteFigures, String> metrics;
@@ -47,30 +48,31 @@ public final class RouteBook implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    /** By connector, institution and direction. */
+    /** By connector, institution, channel and direction. */
     public List<RouteFigures> all() {
         return routes.values().stream()
                 .sorted(Comparator.comparing(RouteFigures::getConnector)
                         .thenComparing(RouteFigures::getInstitution)
+                        .thenComparing(RouteFigures::getChannel)
                         .thenComparing(RouteFigures::direction))
                 .toList();
     }
 
-    RouteFigures of(String connector, String institution, Direction direction) {
-        return routes.computeIfAbsent(new Key(connector, institution, direction), key -> {
-            RouteFigures figures = new RouteFigures(connector, institution, direction, clock);
+    RouteFigures of(String connector, ChannelId channel, Direction direction) {
+        return routes.computeIfAbsent(new Key(connector, channel, direction), key -> {
+            RouteFigures figures = new RouteFigures(connector, channel, direction, clock);
             show(figures);
             return figures;
         });
     }
 
     /**
-     * One delivery to an institution by a connector, counted by what comes of it.
+     * One delivery over a channel by a connector, counted by what comes of it.
      *
      * @throws PartnerFault as the delivery threw it
      */
-    public <T> T counted(String connector, String institution, Delivery<T> delivery) throws PartnerFault {
-        RouteFigures route = of(connector, institution, Direction.DELIVER);
+    public <T> T counted(String connector, ChannelId channel, Delivery<T> delivery) throws PartnerFault {
+        RouteFigures route = of(connector, channel, Direction.DELIVER);
         try {
             T reply = delivery.send();
             completed(route);
@@ -100,8 +102,8 @@ public final class RouteBook implements AutoCloseable {
         metrics.accept(route, code);
     }
 
-    private void forget(String connector, String institution, Direction direction) {
-        RouteFigures figures = routes.remove(new Key(connector, institution, direction));
+    private void forget(String connector, ChannelId channel, Direction direction) {
+        RouteFigures figures = routes.remove(new Key(connector, channel, direction));
         if (figures != null) {
             hide(figures);
         }
@@ -111,7 +113,7 @@ public final class RouteBook implements AutoCloseable {
     void forget(Predicate<RouteFigures> which) {
         all().stream()
                 .filter(which)
-                .forEach(figures -> forget(figures.getConnector(), figures.getInstitution(), figures.direction()));
+                .forEach(figures -> forget(figures.getConnector(), figures.channel(), figures.direction()));
     }
 
     @Override
@@ -145,6 +147,7 @@ public final class RouteBook implements AutoCloseable {
         keys.put("type", "route");
         keys.put("connector", ObjectName.quote(figures.getConnector()));
         keys.put("institution", ObjectName.quote(figures.getInstitution()));
+        keys.put("channel", figures.getChannel());
         keys.put("direction", figures.direction().word());
         return new ObjectName(DOMAIN, keys);
     }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,7 @@ public final class RouteFigures implements RouteFiguresMXBean {
     private record Failure(String code, Instant at) {}
 
     private final String connector;
-    private final String institution;
+    private final ChannelId channel;
     private final Direction direction;
     private final Clock clock;
     private final AtomicLong completed = new AtomicLong();
@@ -26,9 +27,9 @@ public final class RouteFigures implements RouteFiguresMXBean {
     private volatile State state = State.STARTED;
     private volatile Failure last;
 
-    RouteFigures(String connector, String institution, Direction direction, Clock clock) {
+    RouteFigures(String connector, ChannelId channel, Direction direction, Clock clock) {
         this.connector = connector;
-        this.institution = institution;
+        this.channel = channel;
         this.direction = direction;
         this.clock = clock;
     }
@@ -57,6 +58,10 @@ public final class RouteFigures implements RouteFiguresMXBean {
         return newest == null ? null : newest.at();
     }
 
+    ChannelId channel() {
+        return channel;
+    }
+
     Direction direction() {
         return direction;
     }
@@ -68,7 +73,12 @@ public final class RouteFigures implements RouteFiguresMXBean {
 
     @Override
     public String getInstitution() {
-        return institution;
+        return channel.institution();
+    }
+
+    @Override
+    public String getChannel() {
+        return channel.name();
     }
 
     @Override

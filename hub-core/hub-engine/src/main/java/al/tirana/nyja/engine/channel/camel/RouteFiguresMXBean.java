@@ -8,6 +8,9 @@ public interface RouteFiguresMXBean {
 
     String getInstitution();
 
+    /** Name of the institution's channel. */
+    String getChannel();
+
     String getDirection();
 
     /** A word of {@link RouteFigures.State}. */

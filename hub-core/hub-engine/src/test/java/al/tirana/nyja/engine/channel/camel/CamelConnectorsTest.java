@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.channel.ChannelId;
@@ -8,6 +9,7 @@ import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.host.DeployedConnector;
 import java.nio.file.Files;
@@ -35,6 +37,16 @@ class CamelConnectorsTest {
     private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
     private final RouteBook book = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
+    private final ConnectorCodeWatch codes = new ConnectorCodeWatch() {
+        @Override
+        public void seen(String connector, String sha256) {}
+
+        @Override
+        public boolean mayWork(String connector, String sha256) {
+            return !unconfirmed.contains(sha256);
+        }
+    };
     private CamelConnectors connectors;
 
     @TempDir
@@ -48,6 +60,7 @@ class CamelConnectorsTest {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
                 book,
+                codes,
                 executor,
                 Clock.systemUTC());
         connectors.begin(Thread::new);
@@ -122,6 +135,58 @@ class CamelConnectorsTest {
                 .isEqualTo("second.war"));
     }
 
+    /** An update of the WAR while it is in use: what goes over it waits for two persons, and then goes on by itself. */
+    @Test
+    void otherCodeUnderTheNameCarriesNothingUntilItIsConfirmed() throws Exception {
+        DeployedConnector former = deployed("one.war", TestConnector.TAKES_IN);
+        connectors.deployed(former);
+        registered.add(channel("OSHC.0012", folder.toString()));
+        await().until(() -> started("OSHC.0012"));
+        String other = TestConnector.TAKES_IN.replace("Folder", "Another folder");
+        unconfirmed.add(sha256(other));
+
+        connectors.undeployed(former);
+        connectors.deployed(deployed("one.war", other));
+        await().until(() -> state() == State.WAITS);
+        assertThat(known.byId("folder")).isEmpty();
+        assertThat(connectors.named("folder").orElseThrow().sha256()).isEqualTo(sha256(other));
+        Files.writeString(folder.resolve("one.json"), "a message");
+
+        unconfirmed.clear();
+        await().until(() -> Files.notExists(folder.resolve("one.json")));
+        assertThat(state()).isEqualTo(State.RUNNING);
+        assertThat(known.byId("folder")).isPresent();
+    }
+
+    /** Each channel's routes are of the connector that it names, and are counted by channel. */
+    @Test
+    void twoConnectorsServeEachItsOwnChannels() throws Exception {
+        connectors.deployed(deployed("one.war", TestConnector.TAKES_IN));
+        connectors.deployed(
+                deployed("two.war", TestConnector.TAKES_IN.replace("connector: folder", "connector: shelf")));
+        Path shelf = Files.createDirectory(folder.resolve("shelf"));
+        registered.add(channel("OSHC.0012", folder.toString()));
+        registered.add(new RegisteredChannel(
+                new ChannelId("OSHC.0012", "files"),
+                "shelf",
+                Map.of("directory", shelf.toString()),
+                1,
+                Instant.EPOCH,
+                "Ana"));
+
+        Files.writeString(shelf.resolve("one.json"), "a message");
+        await().until(() -> Files.notExists(shelf.resolve("one.json")));
+        await().until(() -> book.all().size() == 2);
+        await().until(() -> book.all().get(1).getCompleted() == 1);
+        assertThat(book.all())
+                .extracting(RouteFigures::getConnector, RouteFigures::getChannel, RouteFigures::getCompleted)
+                .containsExactly(tuple("folder", "main", 0L), tuple("shelf", "files", 1L));
+    }
+
+    private State state() {
+        return connectors.all().stream().map(ConnectorState::state).findFirst().orElse(null);
+    }
+
     private static RegisteredChannel channel(String institution, String directory) {
         return new RegisteredChannel(
                 ChannelId.main(institution), "folder", Map.of("directory", directory), 1, Instant.EPOCH, "Ana");
@@ -134,6 +199,11 @@ class CamelConnectorsTest {
     }
 
     private static DeployedConnector deployed(String war, String yaml) {
-        return new DeployedConnector(war, yaml, CamelConnectorsTest.class.getClassLoader(), Runnable::run);
+        return new DeployedConnector(
+                war, yaml, CamelConnectorsTest.class.getClassLoader(), Runnable::run, sha256(yaml));
+    }
+
+    private static String sha256(String yaml) {
+        return Canonical.sha256Hex(yaml);
     }
 }

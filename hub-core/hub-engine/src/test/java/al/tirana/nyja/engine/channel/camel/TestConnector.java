@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
@@ -69,7 +70,7 @@ final class TestConnector implements AutoCloseable {
     }
 
     TestConnector(String yaml, ClassLoader classes) throws InvalidConnectorException {
-        DeployedConnector deployed = new DeployedConnector("test.war", yaml, classes, Runnable::run);
+        DeployedConnector deployed = new DeployedConnector("test.war", yaml, classes, Runnable::run, "");
         ConnectorContext context = ConnectorContext.open(deployed, (binding, what) -> {
             from.add(binding);
             brought.add(what);
@@ -126,7 +127,7 @@ final class TestConnector implements AutoCloseable {
     }
 
     RouteFigures figures(Direction direction) {
-        return book.of(connector.id(), "OSHC.0012", direction);
+        return book.of(connector.id(), ChannelId.main("OSHC.0012"), direction);
     }
 
     @Override
