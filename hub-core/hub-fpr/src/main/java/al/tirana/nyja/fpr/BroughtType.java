@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -67,6 +68,7 @@ public record BroughtType(String name, String text) {
         }
         type.checkPurposes(schema);
         type.checkFields(schema);
+        CaseRules.of(first(name), schema);
         return type;
     }
 
@@ -134,6 +136,15 @@ public record BroughtType(String name, String text) {
     String id() {
         int version = name.lastIndexOf('.');
         return ID + name.substring(PREFIX.length(), version) + '/' + name.substring(version + 1);
+    }
+
+    /** Which case it opens or moves, if any. */
+    Optional<CaseRules> cases() {
+        try {
+            return CaseRules.of(first(name), parse(text));
+        } catch (Unusable e) { // was read before, or kept
+            throw new IllegalStateException("Type " + name + " cannot be used", e);
+        }
     }
 
     /** SHA-256 of the schema as it was brought, in hexadecimal. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,20 @@ public final class FprSchemas {
             Map<String, Shape> shapes,
             Set<String> names,
             Map<String, BroughtType> brought,
+            Map<String, CaseRules> cases,
             long generation) {
 
         static Known of(Map<String, BroughtType> brought, long generation) {
             var book = new SchemaBook(brought.values());
+            var cases = new HashMap<String, CaseRules>();
+            brought.values().forEach(type -> type.cases().ifPresent(rules -> cases.put(type.name(), rules)));
             return new Known(
                     book,
                     new Validators(book),
                     Shape.ofAllTypes(book),
                     book.names(),
                     Collections.unmodifiableMap(brought),
+                    Map.copyOf(cases),
                     generation);
         }
     }
@@ -78,6 +83,11 @@ public final class FprSchemas {
     /** A type that was brought; empty for the protocol's own, and for what nobody knows. */
     public static Optional<BroughtType> brought(String type) {
         return Optional.ofNullable(known.brought().get(type));
+    }
+
+    /** Which case messages of a brought type open or move; empty if there is none. */
+    public static Optional<CaseRules> cases(String type) {
+        return Optional.ofNullable(known.cases().get(type));
     }
 
     /** Raised whenever types become known or others: what was made of schemas before may be of others. */

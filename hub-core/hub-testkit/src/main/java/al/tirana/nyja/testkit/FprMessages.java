@@ -66,7 +66,8 @@ public final class FprMessages {
         boolean ours = FprMessages.class.getResource(file) != null;
         try (var in = FprMessages.class.getResourceAsStream(ours ? file : '/' + file)) {
             if (in == null) {
-                throw new IllegalArgumentException("No sample message of type " + name);
+                throw new IllegalArgumentException("No sample message of type " + name
+                        + ": put one into src/test/resources/messages/" + name + ".json");
             }
             return new FprMessages((ObjectNode) JSON.readTree(in)).fresh();
         } catch (IOException e) {

@@ -36,6 +36,7 @@ public enum FaultKind {
     TASK_CHANGED(
             "Një detyrë për njerëzit nuk është siç thotë regjistri", "A task for a human is not as the ledger says"),
     REFERRAL_CHANGED("Një referim nuk është siç e la Nyja", "A referral is not as the hub left it"),
+    CASE_CHANGED("Një rast nuk është siç e la Nyja", "A case is not as the hub left it"),
     REFERRAL_DELETED("Një referim mungon në bazë", "A referral is missing in the database"),
     PURGE_WITHOUT_ENTRY(
             "Një çelës shënohet si i shkatërruar, por regjistri nuk e thotë",

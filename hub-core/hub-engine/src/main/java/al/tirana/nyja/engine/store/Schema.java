@@ -40,7 +40,8 @@ public final class Schema {
             "V17__handlers.sql",
             "V19__contacts.sql",
             "V20__lean_deliveries.sql",
-            "V21__numbers_and_types.sql");
+            "V21__numbers_and_types.sql",
+            "V26__cases_of_brought_types.sql");
 
     private Schema() {}
 

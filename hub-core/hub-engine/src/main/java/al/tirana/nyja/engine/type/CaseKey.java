@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.type;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,19 @@ public record CaseKey(String kind, UUID id, String agreement, String one, String
             String greater = one;
             one = other;
             other = greater;
+        }
+    }
+
+    /**
+     * The case of a message's sender and recipient. Asked before its body is known to be in order: empty if the field holds
+     * no number, which its schema refuses.
+     */
+    public static Optional<CaseKey> in(String kind, String field, Envelope message) {
+        try {
+            return Optional.of(
+                    of(kind, UUID.fromString(message.body().path(field).asText()), message));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.type;
 
 import al.tirana.nyja.fpr.Clock;
+import al.tirana.nyja.fpr.FprSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -26,10 +27,16 @@ public final class MessageTypes {
         return THE_ONE;
     }
 
-    /** The module of a type; of one that has none, or that nobody knows, a module that says nothing. */
+    /** The module of a type; of one that has none, what its schema says of its cases, if anything. */
     public MessageType of(String name) {
         MessageType module = modules.get(name);
-        return module == null ? () -> name : module;
+        return module == null ? brought(name) : module;
+    }
+
+    private static MessageType brought(String name) {
+        return FprSchemas.cases(name)
+                .<MessageType>map(rules -> new BroughtCaseType(name, rules))
+                .orElse(() -> name);
     }
 
     public MessageType of(Envelope message) {

@@ -20,6 +20,7 @@ import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -105,7 +106,8 @@ public final class IntakeFixture {
         tasks = new HumanTasks(database, ledger, clock);
         closing = new Closing(ledger, tasks, Notices.NONE, clock);
         ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
-        Cases cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1))));
+        BroughtCases brought = new BroughtCases(keys.keys());
+        Cases cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought));
         AdmissionWriter commit = new AdmissionWriter(
                 cases,
                 new Originals(keys.keys()),
@@ -127,7 +129,8 @@ public final class IntakeFixture {
                 new HeadsLog(keys.home().resolve("ledger/heads.log")),
                 keys.vault(),
                 clock,
-                seals);
+                seals,
+                brought);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, loop, outbox, answers, refusals, new Metrics(), watch);

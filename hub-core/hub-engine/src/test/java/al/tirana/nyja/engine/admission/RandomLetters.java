@@ -36,9 +36,43 @@ final class RandomLetters {
     private static final List<String> OF_THE_REFERRER =
             List.of(ReferralStates.CANCELLED, ReferralStates.CLOSED, ReferralStates.ENTERED_IN_ERROR);
     private static final List<String> CODES = List.of(
-            "FPR-101", "FPR-102", "FPR-103", "FPR-104", "FPR-105", "FPR-106", "FPR-201", "FPR-202", "FPR-203",
-            "FPR-204", "FPR-221", "FPR-222", "FPR-223", "FPR-231", "FPR-232", "FPR-301", "FPR-302", "FPR-303",
-            "FPR-304", "FPR-320", "FPR-409");
+            "FPR-101", "FPR-102", "FPR-103", "FPR-104", "FPR-105", "FPR-106", "FPR-107", "FPR-201", "FPR-202",
+            "FPR-203", "FPR-204", "FPR-205", "FPR-221", "FPR-222", "FPR-223", "FPR-231", "FPR-232", "FPR-301",
+            "FPR-302", "FPR-303", "FPR-304", "FPR-310", "FPR-320", "FPR-409");
+
+    private static final String STATISTICS = """
+            id: BT-OSHC0012-2026-77
+            version: 1
+            plugin: ngo-referral
+            title: {sq: Statistika, en: Statistics}
+            parties:
+              - {institution: BT.QRM, role: controller, represents: Qendra, kind: authority}
+              - {institution: OSHC.0012, role: controller, represents: Instituti, kind: authority}
+            legalBasis: [{act: Ligji 17/2018}]
+            validity: {from: 2026-01-01, until: 2027-12-31, zone: Europe/Tirane}
+            flows:
+              statistics:
+                from: BT.QRM
+                to: [OSHC.0012]
+                type: statistics.submitted.v1
+                purposes: [STATISTIKE]
+                accepts: [FIELDS]
+                discloses: {OSHC.0012: [FIELDS]}
+                retention: P30D
+                failure: {retry: [PT1M], giveUpAfter: PT72H, onRefusal: park}
+            """.replace("FIELDS", """
+            /data/body/reportId, /data/body/dataflow, /data/body/period, /data/body/action, /data/body/revision,
+                  /data/body/format, /data/body/sdc/ruleSet, /data/body/sdc/threshold, /data/body/sdc/roundingBase,
+                  /data/body/sdc/primary, /data/body/sdc/secondary, /data/body/sdc/audited, /data/body/rowCount,
+                  /data/body/columns/*, /data/body/rows/*/*, /data/legal/basis/*, /data/legal/references/*/act""".strip());
+
+    /** A case of a type that a plugin brought. */
+    private static final class Course {
+        private final UUID id = UUID.randomUUID();
+        private String state = "ASKED";
+        private int school;
+        private int centre = 1;
+    }
 
     private static final class Referral {
         private final ObjectNode message;
@@ -58,6 +92,8 @@ final class RandomLetters {
     private final List<Referral> referrals = new ArrayList<>();
     private final List<Letter> sent = new ArrayList<>();
     private final Map<String, Integer> aimed = new HashMap<>();
+    private final List<Course> courses = new ArrayList<>();
+    private Course course;
     private Referral moving;
     private String movingTo;
     private int number;
@@ -69,6 +105,9 @@ final class RandomLetters {
             referralAgreements.add(agreement(IntakeFixture.agreement(), "BT-OSHC0012-2026-0", i));
             noticeAgreements.add(agreement(IntakeFixture.household(), "PK-BT-2026-0", i));
         }
+        BroughtCaseTest.learn();
+        hub.registers.enabled(BroughtCaseTest.AGREEMENT);
+        hub.registers.enabled(STATISTICS);
     }
 
     /** The codes that its faults aim at. */
@@ -103,14 +142,19 @@ final class RandomLetters {
 
     Letter next() {
         moving = null;
+        course = null;
         int kind = random.nextInt(20);
         Letter letter;
         if (kind == 0 && !sent.isEmpty()) {
             letter = pick(sent); // once more
-        } else if (kind < 8) {
+        } else if (kind < 7) {
             letter = status();
-        } else if (kind < 14) {
+        } else if (kind < 12) {
             letter = referral();
+        } else if (kind < 13) {
+            letter = statistics();
+        } else if (kind < 15) {
+            letter = course();
         } else {
             letter = notice();
         }
@@ -123,7 +167,11 @@ final class RandomLetters {
 
     /** The last letter was admitted: what it was about has moved. */
     void admitted() {
-        if (moving != null && movingTo == null) {
+        if (course != null && movingTo == null) {
+            courses.add(course);
+        } else if (course != null) {
+            course.state = movingTo;
+        } else if (moving != null && movingTo == null) {
             referrals.add(moving);
         } else if (moving != null) {
             moving.state = movingTo;
@@ -184,6 +232,40 @@ final class RandomLetters {
         return receiver ? faulty(message, "OSHC.0012", NGO) : faulty(message, "BT.QRM", QRM);
     }
 
+    private Letter statistics() {
+        ObjectNode message = hub.referral();
+        ObjectNode example = IntakeFixture.read(
+                IntakeFixture.text("../hub-fpr/src/test/resources/examples/03-statistics-submitted.json"));
+        for (String attribute : List.of("type", "subject", "dataschema", "purpose", "sensitivity", "data")) {
+            message.set(attribute, example.get(attribute));
+        }
+        message.put("agreementid", "BT-OSHC0012-2026-77");
+        return faulty(message, "BT.QRM", QRM);
+    }
+
+    private Letter course() {
+        if (courses.isEmpty() || random.nextInt(3) == 0) {
+            course = new Course();
+            movingTo = null;
+            ObjectNode message = BroughtCaseTest.message(hub, course.id, "asked", "BT.QRM", "OSHC.0012", 1);
+            body(message).put("level", "A1");
+            return faulty(message, "BT.QRM", QRM);
+        }
+        course = pick(courses);
+        movingTo = course.state.equals("PLACED") ? "DONE" : "PLACED";
+        boolean school = random.nextInt(4) != 0;
+        if (!school || random.nextInt(6) == 0) {
+            movingTo = "GIVEN_UP";
+        }
+        int sequence = school ? ++course.school : ++course.centre;
+        int late = random.nextInt(10) == 0 ? 1 : sequence;
+        ObjectNode message = school
+                ? BroughtCaseTest.message(hub, course.id, "moved", "OSHC.0012", "BT.QRM", late)
+                : BroughtCaseTest.message(hub, course.id, "moved", "BT.QRM", "OSHC.0012", late);
+        body(message).put("state", movingTo);
+        return school ? faulty(message, "OSHC.0012", NGO) : faulty(message, "BT.QRM", QRM);
+    }
+
     /** Mostly the next one; sometimes one that leaves a gap, or comes late. */
     private int sequence(Referral referral, boolean receiver) {
         int next = receiver ? ++referral.receiver : ++referral.referrer;
@@ -232,8 +314,18 @@ final class RandomLetters {
             case "FPR-106" -> {
                 return signed(message, institution, TestKeys.key("BT.QRM#nobodys"));
             }
+            case "FPR-107" -> {
+                String much = ",\"more\":[" + "0,".repeat(20_000) + "0]}";
+                String text = signed(message, institution, key).text();
+                return new Letter(text.substring(0, text.length() - 1) + much, institution);
+            }
+            case "FPR-205" -> {
+                message.put("source", "https://id.tirana.al/fpr/actor/OSHC.0404");
+                return signed(message, "OSHC.0404", key);
+            }
+            case "FPR-310" -> body.put("rowCount", 99);
             case "FPR-201" -> message.put("agreementid", pick(List.of("PK-BT-1999-01", "BT-OSHC0007-2024-02")));
-            case "FPR-202" -> message.put("purpose", "STATISTIKE");
+            case "FPR-202" -> message.put("purpose", body.has("rows") ? "PUNESIM" : "STATISTIKE");
             case "FPR-203" -> {
                 return signed(message, institution.equals("PK") ? "BT.QRM" : "PK", key);
             }
@@ -268,8 +360,10 @@ final class RandomLetters {
     private static boolean fits(String code, ObjectNode body) {
         return switch (code) {
             case "FPR-301" -> body.has("from");
-            case "FPR-320" -> !body.has("persons");
-            case "FPR-223" -> !body.has("from");
+            case "FPR-310" -> body.has("rows");
+            case "FPR-222" -> !body.has("rows");
+            case "FPR-320" -> body.has("services") || body.has("from");
+            case "FPR-223" -> body.has("services") || body.has("persons");
             case "FPR-231", "FPR-232", "FPR-302", "FPR-303", "FPR-304", "FPR-409" -> body.has("services");
             default -> true;
         };

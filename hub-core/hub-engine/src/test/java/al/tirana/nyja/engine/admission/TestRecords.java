@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.RegistersBySql;
+import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -29,8 +30,9 @@ public final class TestRecords {
         RefusalTasks after =
                 new RefusalTasks(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofHours(4), clock);
         Gate gate = TestGate.of(registers);
-        Cases cases = new Cases(
-                List.of(new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1))));
+        Cases cases = new Cases(List.of(
+                new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1)),
+                new BroughtCases(keys.keys())));
         AdmissionWriter writer = new AdmissionWriter(
                 cases,
                 new Originals(keys.keys()),

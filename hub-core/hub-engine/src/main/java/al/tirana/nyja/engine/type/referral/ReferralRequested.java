@@ -25,7 +25,7 @@ public final class ReferralRequested implements MessageType {
 
     @Override
     public Optional<CaseKey> caseKey(Envelope message) {
-        return Optional.of(ReferralMessages.key(message));
+        return CaseKey.in(Referral.KIND, "referralId", message);
     }
 
     @Override

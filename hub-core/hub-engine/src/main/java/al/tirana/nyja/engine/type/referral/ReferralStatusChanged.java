@@ -29,7 +29,7 @@ public final class ReferralStatusChanged implements MessageType {
 
     @Override
     public Optional<CaseKey> caseKey(Envelope message) {
-        return Optional.of(ReferralMessages.key(message));
+        return CaseKey.in(Referral.KIND, "referralId", message);
     }
 
     @Override
