@@ -36,6 +36,6 @@ public class AgreementCheckResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
     public DocumentCheck check(InputStream yaml) throws IOException {
-        return checks.of(Bodies.text(yaml));
+        return checks.of(Bodies.document(yaml));
     }
 }

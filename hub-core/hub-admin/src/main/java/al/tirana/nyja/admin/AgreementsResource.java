@@ -75,7 +75,7 @@ public class AgreementsResource {
     @RolesAllowed(ADMINISTRATOR)
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
     public Response upload(InputStream yaml) throws IOException {
-        String document = Bodies.text(yaml);
+        String document = Bodies.document(yaml);
         checks.require(document);
         return Response.status(Response.Status.CREATED)
                 .entity(agreements.upload(document, actor()).warning(checks.warnings(document)))

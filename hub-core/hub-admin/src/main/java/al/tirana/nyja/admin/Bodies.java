@@ -34,6 +34,11 @@ final class Bodies {
         }
     }
 
+    /** A document; what is not UTF-8 in it stays as U+FFFD, and is told with its line by whoever reads it. */
+    static String document(InputStream body) throws IOException {
+        return new String(bytes(body), StandardCharsets.UTF_8);
+    }
+
     /** A request's body as JSON; one that must be there. */
     static <T> T required(T body) {
         if (body == null) {

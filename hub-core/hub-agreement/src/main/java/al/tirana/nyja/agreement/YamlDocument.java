@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 into a JSON tree and remembers where each key and value stands. Only the plain part of YAML is taken:
@@ -29,9 +30,13 @@ public final class YamlDocument {
     /** An agreement of 30 pages has about 100 000 characters. */
     private static final int LONGEST = 400_000;
 
+    /** Stands for what could not be decoded. */
+    private static final int REPLACED = 0xFFFD;
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setLabel("document")
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .build();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -48,13 +53,25 @@ public final class YamlDocument {
      */
     public static Optional<ObjectNode> read(String yaml, Faults faults) {
         if (yaml.length() > LONGEST) {
-            faults.add(new Place(1, 1), "Dokumenti është tepër i gjatë", "The document is too long");
+            faults.add(
+                    new Place(
+                            1
+                                    + (int) yaml.substring(0, LONGEST)
+                                            .chars()
+                                            .filter(one -> one == '\n')
+                                            .count(),
+                            1),
+                    "Dokumenti është tepër i gjatë: lexohen " + LONGEST + " shenja. Ndajeni në disa dokumente",
+                    "The document is too long: " + LONGEST + " characters are read. Divide it into several documents");
             return Optional.empty();
         }
         return new YamlDocument(faults).read(yaml);
     }
 
     private Optional<ObjectNode> read(String yaml) {
+        if (unprintable(yaml)) {
+            return Optional.empty();
+        }
         try {
             if (!YamlShape.isPlain(yaml, SETTINGS, faults)) {
                 return Optional.empty();
@@ -65,18 +82,40 @@ public final class YamlDocument {
             }
             faults.add(
                     new Place(1, 1),
-                    "Dokumenti duhet të jetë një listë çelësash me vlera",
-                    "The document must be a list of keys with values");
+                    "Dokumenti duhet të jetë një listë çelësash me vlera, duke nisur me \"çelësi: vlera\"",
+                    "The document must be a list of keys with values, beginning with \"key: value\"");
         } catch (MarkedYamlEngineException e) {
             faults.add(
-                    place(e.getProblemMark()), "YAML i palexueshëm: " + e.getProblem(), "Not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
+                    place(e.getProblemMark()),
+                    "YAML i palexueshëm: shihni dhëmbëzimin, thonjëzat dhe kllapat këtu; hapësira, jo tabulatorë",
+                    "Not YAML: look at indentation, quotes and brackets here; spaces, no tabs. " + e.getProblem());
+        } catch (YamlEngineException e) { // says no place; what is known to cause it is looked for before
             faults.add(
                     new Place(1, 1),
-                    "YAML i palexueshëm: shenjë e palejuar në tekst",
-                    "Not YAML: a character that is not allowed in a text");
+                    "YAML i palexueshëm: shkruani çdo rresht si \"çelësi: vlera\"",
+                    "Not YAML: write each line as \"key: value\"");
         }
         return Optional.empty();
+    }
+
+    /** What no editor shows, such as what is left of a text in another encoding. */
+    private boolean unprintable(String yaml) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < yaml.length(); i++) {
+            int one = yaml.codePointAt(i);
+            if (one == REPLACED || !StreamReader.isPrintable(one)) {
+                faults.add(
+                        new Place(line, column),
+                        "Shenjë që nuk lexohet: hiqeni, ose ruajeni dokumentin si UTF-8",
+                        "A character that cannot be read: remove it, or save the document as UTF-8");
+                return true;
+            }
+            column = one == '\n' ? 1 : column + 1;
+            line += one == '\n' ? 1 : 0;
+            i += Character.charCount(one) - 1;
+        }
+        return false;
     }
 
     private JsonNode convert(Node node, String pointer) {
@@ -99,12 +138,15 @@ public final class YamlDocument {
         for (NodeTuple tuple : mapping.getValue()) {
             Place place = place(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                faults.add(place, "Një çelës duhet të jetë fjalë", "A key must be a word");
+                faults.add(place, "Një çelës duhet të jetë një fjalë", "A key must be one word");
                 continue;
             }
             String child = pointer + "/" + Pointers.escape(key.getValue());
             if (object.has(key.getValue())) {
-                faults.add(place, "Çelësi përsëritet: " + key.getValue(), "Key given twice: " + key.getValue());
+                faults.add(
+                        place,
+                        "Çelësi përsëritet: " + key.getValue() + ". Lini njërin",
+                        "Key given twice: " + key.getValue() + ". Keep one");
                 continue;
             }
             faults.keyStands(child, place);

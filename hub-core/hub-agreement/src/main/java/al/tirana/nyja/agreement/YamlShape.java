@@ -26,8 +26,8 @@ final class YamlShape {
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
                 faults.add(
                         YamlDocument.place(event.getStartMark()),
-                        "Tepër nivele njëri brenda tjetrit",
-                        "Nested too deep");
+                        "Tepër nivele njëri brenda tjetrit: jo më shumë se " + DEEPEST,
+                        "Nested too deep: no more than " + DEEPEST + " levels");
                 return false;
             }
             if (event instanceof CollectionEndEvent) {

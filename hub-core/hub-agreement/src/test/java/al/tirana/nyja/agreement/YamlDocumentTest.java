@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input of any kind is refused with a line, and never with another exception. */
@@ -48,7 +49,7 @@ class YamlDocumentTest {
     void refusesADocumentThatIsADepthWithoutEnd() {
         assertThat(faultsOf("[".repeat(100_000)))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.what().en()).isEqualTo("Nested too deep"));
+                .satisfies(fault -> assertThat(fault.what().en()).startsWith("Nested too deep"));
         assertThat(faultsOf("a:\n".repeat(200_000))).hasSize(1);
     }
 
@@ -68,6 +69,24 @@ class YamlDocumentTest {
         assertThat(tree.get("yes").isTextual()).isTrue();
         assertThat(tree.get("number").isIntegralNumber()).isTrue();
         assertThat(tree.get("nothing").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            version: 1\\0          | 2 | save the document as UTF-8
+            title: q\uFFFDndra     | 2 | save the document as UTF-8
+            \\tversion: 1          | 2 | spaces, no tabs
+            ? [a, b]                | 2 | one word
+            id: B                   | 2 | Keep one
+            """)
+    void tellsLineAndRemedyInBothLanguages(String line, int at, String remedy) {
+        List<Fault> faults = faultsOf("id: A\n" + line.translateEscapes() + "\nplugin: x\n");
+
+        assertThat(faults).anySatisfy(fault -> {
+            assertThat(fault.line()).isEqualTo(at);
+            assertThat(fault.what().en()).contains(remedy);
+            assertThat(fault.what().sq()).isNotEqualTo(fault.what().en());
+        });
     }
 
     private static List<Fault> faultsOf(String yaml) {
