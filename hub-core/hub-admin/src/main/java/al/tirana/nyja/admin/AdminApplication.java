@@ -23,6 +23,7 @@ public class AdminApplication extends Application {
             AgreementCheckResource.class,
             DeliveriesResource.class,
             ParkedResource.class,
+            TasksResource.class,
             ClockResource.class,
             RunsResource.class,
             AlarmsResource.class,

@@ -78,7 +78,18 @@ final class Compiler {
                 schedule(document.at(at + "/schedule")),
                 Collections.unmodifiableMap(ChannelRules.of(document, at)),
                 document.at(at + "/via").isObject(),
-                Optional.ofNullable(document.at(at + "/handler").textValue()));
+                Optional.ofNullable(document.at(at + "/handler").textValue()),
+                choice(document, at + "/choice"));
+    }
+
+    private static Optional<Chooser> choice(JsonNode document, String at) {
+        return document.at(at).isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Chooser(
+                        document.at(at + "/by").textValue(),
+                        Collections.unmodifiableSet(Tree.texts(document, at + "/people")),
+                        Collections.unmodifiableSet(Tree.texts(document, at + "/shows")),
+                        Duration.parse(document.at(at + "/within").textValue())));
     }
 
     private static List<Copy> copies(JsonNode document, String at) {

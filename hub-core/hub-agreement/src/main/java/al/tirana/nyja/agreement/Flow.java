@@ -115,6 +115,11 @@ public final class Flow {
         return terms.handler().orElse(terms.id());
     }
 
+    /** Who chooses where a handler holds something for a human; empty: nobody, and nothing is held. */
+    public Optional<Chooser> choice() {
+        return terms.choice();
+    }
+
     /** Whether the document names the handler. */
     boolean namesItsHandler() {
         return terms.handler().isPresent();

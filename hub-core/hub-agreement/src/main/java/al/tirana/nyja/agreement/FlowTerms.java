@@ -22,4 +22,5 @@ record FlowTerms(
         Optional<Schedule> schedule,
         Map<String, String> via,
         boolean viaByName,
-        Optional<String> handler) {}
+        Optional<String> handler,
+        Optional<Chooser> choice) {}

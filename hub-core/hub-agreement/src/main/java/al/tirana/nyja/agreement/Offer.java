@@ -17,7 +17,8 @@ public record Offer(Kind kind, String name, Set<String> takes, Set<String> makes
         COLLECT,
         DELIVER,
         QUERY,
-        REPORT;
+        REPORT,
+        TIMER;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -75,6 +75,7 @@ final class PartyRules {
             }
         }
         Tree.items(document, flow + "/refusedMinors").forEach(this::mustBeParty);
+        Tree.items(document, flow + "/choice/by").forEach(this::mustBeParty);
         disclosures(flow);
     }
 

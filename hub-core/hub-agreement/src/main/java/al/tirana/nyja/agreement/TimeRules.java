@@ -15,6 +15,7 @@ final class TimeRules {
 
     private static final Period LONGEST_RETENTION = Period.ofYears(10);
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(30);
+    private static final Duration LEAST_THOUGHT = Duration.ofMinutes(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(90);
     /** Any day: periods are compared by where they lead from it. */
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
@@ -33,6 +34,7 @@ final class TimeRules {
         for (Item flow : Tree.names(document, "/flows")) {
             rules.retention(flow.pointer());
             rules.patience(flow.pointer() + "/failure");
+            rules.choosing(flow.pointer());
         }
     }
 
@@ -112,6 +114,27 @@ final class TimeRules {
                         "The wait is longer than giveUpAfter and never comes");
             }
             before = time.get();
+        }
+    }
+
+    private void choosing(String flow) {
+        String pointer = flow + "/choice/within";
+        Optional<Duration> within = read(pointer, Duration::parse);
+        if (within.isEmpty()) {
+            return;
+        }
+        if (within.get().compareTo(LEAST_THOUGHT) < 0 || within.get().compareTo(LONGEST_PATIENCE) > 0) {
+            faults.at(
+                    pointer,
+                    "Kush zgjedh ka të paktën 1 minutë dhe më së shumti 30 ditë",
+                    "Whoever chooses has at least 1 minute and at most 30 days");
+        }
+        Optional<Period> retention = read(flow + "/retention", Period::parse);
+        if (retention.isPresent() && DAY.plus(retention.get()).isBefore(DAY.plusDays(wholeDays(within.get())))) {
+            faults.at(
+                    pointer,
+                    "Më gjatë se ruajtja (retention): ajo për të cilën zgjidhet do të fshihej më parë",
+                    "Longer than the retention: what is chosen about would be erased before");
         }
     }
 

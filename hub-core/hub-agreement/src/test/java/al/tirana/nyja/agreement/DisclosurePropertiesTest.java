@@ -134,6 +134,7 @@ class DisclosurePropertiesTest {
                 Optional.empty(),
                 Map.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }

@@ -141,6 +141,7 @@ class SealedAndLabelsTest {
                         Optional.empty(),
                         Map.of(),
                         false,
+                        Optional.empty(),
                         Optional.empty()),
                 type,
                 "BT-OSHC0007-2026-01/1#");

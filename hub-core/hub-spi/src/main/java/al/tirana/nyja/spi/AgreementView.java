@@ -1,8 +1,10 @@
 package al.tirana.nyja.spi;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,8 +33,32 @@ public record AgreementView(String id, int version, ZoneId zone, List<Party> par
      * @param from actor ids
      * @param to actor ids, in the order of the document
      * @param purposes codes of the list {@code purpose}
+     * @param choice who chooses where a handler holds something for a human; empty: nobody, and nothing may be held
      */
-    public record Flow(String id, String type, Set<String> from, Set<String> to, Set<String> purposes) {}
+    public record Flow(
+            String id, String type, Set<String> from, Set<String> to, Set<String> purposes, Optional<Chooser> choice) {
+
+        /** Of which nothing may be held. */
+        public Flow(String id, String type, Set<String> from, Set<String> to, Set<String> purposes) {
+            this(id, type, from, to, purposes, Optional.empty());
+        }
+    }
+
+    /**
+     * Who chooses by a clause.
+     *
+     * @param by actor id of whose people choose
+     * @param shows names of what a choice may show them: members of {@link Choice#shows}
+     * @param within how long they have
+     */
+    public record Chooser(String by, Set<String> shows, Duration within) {
+
+        public Chooser {
+            Objects.requireNonNull(by, "by");
+            shows = Set.copyOf(shows);
+            Objects.requireNonNull(within, "within");
+        }
+    }
 
     public AgreementView {
         Objects.requireNonNull(id, "id");

@@ -1,5 +1,6 @@
 package al.tirana.nyja.spi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,4 +96,29 @@ public interface Call {
      * @param holdsMinor whether it tells of somebody under 18, as far as can be known: then a human is told
      */
     void refuse(Origin origin, List<RecordFault> faults, boolean holdsMinor);
+
+    /**
+     * Holds what the work is about until a human has chosen. Possible where {@link Query#answer}, {@link Collect#before}
+     * or {@link Timer#fire} say so, and only if the flow's clause {@code choice} names who chooses: see {@link
+     * AgreementView.Flow#choice}. Then the handler says nothing else; it goes on with the choice, once, when it is called
+     * with it.
+     *
+     * @param origin what of the work is meant
+     * @param reason what has to be decided, without a value
+     * @param owner actor id of whose turn it is: the one that the clause names
+     * @param due how long somebody may think; never longer than the clause allows
+     * @param choices 2-100, of different codes
+     * @throws IllegalStateException if the agreement names nobody who chooses, or another, or here is nothing to hold
+     */
+    void hold(Origin origin, Text reason, String owner, Duration due, List<Choice> choices);
+
+    /**
+     * Calls the plugin's timer of this name at that moment, for this case. It ends with the case.
+     *
+     * @param timer as it was registered with {@link Handlers#timer}
+     * @param key what makes it the same when it is asked for again: one of a case, timer and key fires at most once
+     * @throws IllegalStateException if the plugin has no such timer
+     * @throws IllegalArgumentException if the key is blank or longer than 100 characters
+     */
+    void remind(CaseRef of, String timer, String key, Instant at);
 }

@@ -25,4 +25,7 @@ public interface Handlers {
 
     /** What the hub itself says about a period. */
     Handlers report(String name, Does does, Report handler);
+
+    /** What is done at a moment that a handler of this plugin named for a case with {@link Call#remind}. */
+    Handlers timer(String name, Does does, Timer handler);
 }

@@ -1,12 +1,14 @@
 package al.tirana.nyja.spi;
 
+import java.util.Optional;
+
 /**
  * Asks a partner a question on behalf of somebody, at most once, and turns every end into one message to the asker. That it
  * was asked is written down before the bytes go; if the answer is lost, by a crash or on the wire, the hub does not ask
  * again by itself, and the asker is told so.
  *
  * <p>Each of {@link #answer} and {@link #failed} gives exactly one message to {@link Call#take(Draft)}; the hub makes its
- * key. Several matches are for the handler to tell, never the first of them for the right one.
+ * key; or {@link #answer} holds it for a human, and {@link #chosen} gives the message. Several matches are for the handler to tell, never the first of them for the right one.
  */
 public interface Query {
 
@@ -20,6 +22,18 @@ public interface Query {
      *     #failed} tells the asker
      */
     void answer(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException;
+
+    /**
+     * A human has chosen about an answer that {@link #answer} held with {@link Call#hold}: one message to the asker, as
+     * there. The default is for handlers that hold nothing.
+     *
+     * @param choice code of the choice; empty: nobody chose in time, or the case has ended
+     * @param answer as the partner gave it
+     */
+    default void chosen(Optional<String> choice, Incoming answer, Disclosure disclosure, Call call)
+            throws UnreadableInputException {
+        throw new IllegalStateException("The handler holds answers and does not say how it goes on");
+    }
 
     /**
      * There is no answer that counts.

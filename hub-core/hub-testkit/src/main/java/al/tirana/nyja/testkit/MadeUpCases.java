@@ -3,6 +3,7 @@ package al.tirana.nyja.testkit;
 import al.tirana.nyja.engine.plugin.PartnerCases;
 import al.tirana.nyja.spi.CaseRef;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,5 +45,10 @@ final class MadeUpCases implements PartnerCases {
 
     private static UUID id(String what, String value) {
         return UUID.nameUUIDFromBytes((what + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void remind(String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at) {
+        // nothing fires here
     }
 }

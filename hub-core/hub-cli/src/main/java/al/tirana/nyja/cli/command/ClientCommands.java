@@ -18,6 +18,7 @@ public final class ClientCommands implements CommandModule {
                         InstitutionCommand.class,
                         DeliveryCommand.class,
                         ParkedCommand.class,
+                        TaskCommand.class,
                         ClockCommand.class,
                         RunsCommand.class,
                         PluginCommand.class,

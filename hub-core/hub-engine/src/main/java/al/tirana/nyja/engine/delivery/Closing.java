@@ -114,6 +114,18 @@ public final class Closing {
               select state from delivery where lane_id = l.id and state in ('WAITING', 'PARKED') order by id limit 1) h on true
             where l.id = any (?) and lane.id = l.id and (l.lease_token is null or l.lease_until <= ?)""";
 
+    private static final String HELD_OF_REFERRAL = """
+            update held h set over = ?, over_at = ? from delivery d
+            where h.disclosure_id = d.disclosure_id and d.referral_id = ? and h.agreement_id = ?
+              and h.ended_at is null""";
+
+    private static final String TIMERS_OF_REFERRAL = """
+            update timer set ended_as = ?, ended_at = ?
+            where referral_id = ? and agreement_id = ? and ended_at is null""";
+
+    private static final String TIMERS_OF_AGREEMENT = """
+            update timer set ended_as = ?, ended_at = ? where agreement_id = ? and ended_at is null""";
+
     private final Ledger ledger;
     private final HumanTasks tasks;
     private final Notices notices;
@@ -134,12 +146,27 @@ public final class Closing {
             throws SQLException {
         String condition = " d.referral_id = ? and d.agreement_id = ? and d.recipient in (?, ?)" + NOT_ANOTHERS
                 + " and d.by_consent and (d.fetched_at is null or ?)";
+        waitsEnd(tx, HELD_OF_REFERRAL, why, referral, agreement);
+        waitsEnd(tx, TIMERS_OF_REFERRAL, why, referral, agreement);
         return all(
                 tx, Choice.of(condition, referral, agreement, one, other, one, other, why != Why.REFERRAL_OVER), why);
     }
 
+    /** What a human was to choose, and moments that were to come, end with what they belong to. */
+    private void waitsEnd(Connection tx, String update, Why why, Object... values) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(update)) {
+            statement.setString(1, why.name());
+            statement.setObject(2, Times.at(clock.instant()));
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 3, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
     /** Everything of an agreement. */
     public Result agreement(Connection tx, String agreement, Why why) throws SQLException {
+        waitsEnd(tx, TIMERS_OF_AGREEMENT, why, agreement);
         return all(tx, Choice.of(" d.agreement_id = ? ", agreement), why);
     }
 

@@ -89,7 +89,7 @@ final class LaneWorker {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         try {
-            sender.send(claimed(head));
+            sender.send(claimed(head, FprMessage.ofBytes(vault.apply(head.body()))));
         } catch (BodyGoneException e) {
             return note(lease, () -> end(lease, Why.RETENTION));
         } catch (TimeIsOverException e) {
@@ -128,7 +128,7 @@ final class LaneWorker {
         }
     }
 
-    private ClaimedDelivery claimed(Head head) {
+    static ClaimedDelivery claimed(Head head, FprMessage message) {
         return new ClaimedDelivery(
                 head.id(),
                 head.disclosureId(),
@@ -142,7 +142,7 @@ final class LaneWorker {
                 head.idempotencyKey(),
                 head.attempts() + 1,
                 head.escalates() ? Instant.MAX : head.expiresAt(),
-                FprMessage.ofBytes(vault.apply(head.body())));
+                message);
     }
 
     private Lease refused(Lease lease, PartnerFault fault) throws InterruptedException {

@@ -31,27 +31,37 @@ public final class HumanTasks {
     static final String MORE = "more/";
 
     private static final String OPEN = """
-            select count(*) from (
-              select from parked where kind = ? and agreement_id = ? and sender = ? and closed_at is null limit ?) as seen""";
+        select count(*) from (
+          select from parked where kind = ? and agreement_id = ? and sender = ? and closed_at is null limit ?) as seen\
+        """;
 
     private static final String ASK = """
-            insert into parked (kind, agreement_id, subject, sender, correlation_id, owner, reason, parked_at, due_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (kind, agreement_id, subject, sender) where closed_at is null and kind <> 'DELIVERY'
-            do update set owner = excluded.owner, reason = excluded.reason, due_at = least(parked.due_at, excluded.due_at)
-              where parked.owner <> excluded.owner or parked.reason <> excluded.reason
-            returning id, xmax <> 0 as raised""";
+        insert into parked (kind, agreement_id, subject, sender, correlation_id, owner, reason, parked_at, due_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (kind, agreement_id, subject, sender) where closed_at is null and kind <> 'DELIVERY'
+        do update set owner = excluded.owner, reason = excluded.reason, due_at = least(parked.due_at, excluded.due_at)
+          where parked.owner <> excluded.owner or parked.reason <> excluded.reason
+        returning id, xmax <> 0 as raised\
+        """;
 
     private static final String RESOLVE = """
-            update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
-            where kind = ? and agreement_id = ? and sender in (?, '') and subject = any (?)
-              and closed_at is null and kind <> 'DELIVERY'
-            returning id, kind, agreement_id, correlation_id""";
+        update parked set closed_at = ?, closed_by = 'HUB', closing = 'RESOLVED'
+        where kind = ? and agreement_id = ? and sender in (?, '') and subject = any (?)
+          and closed_at is null and kind <> 'DELIVERY'
+        returning id, kind, agreement_id, correlation_id\
+        """;
 
     private static final String CLOSE = """
-            update parked set closed_at = ?, closed_by = ?, closing = 'CLOSED', closing_reason = ?
-            where id = ? and kind <> 'DELIVERY' and closed_at is null
-            returning id, kind, agreement_id, correlation_id""";
+        update parked set closed_at = ?, closed_by = ?, closing = 'CLOSED', closing_reason = ?
+        where id = ? and kind not in ('DELIVERY', 'CHOICE_NEEDED') and closed_at is null
+        returning id, kind, agreement_id, correlation_id\
+        """;
+
+    private static final String SETTLE = """
+        update parked set closed_at = ?, closed_by = ?, closing = ?, closing_reason = ?
+        where id = ? and closed_at is null
+        returning id, kind, agreement_id, correlation_id\
+        """;
 
     private final Database database;
     private final Ledger ledger;
@@ -159,6 +169,24 @@ public final class HumanTasks {
     }
 
     /**
+     * What was asked is decided, where it is not closed by hand.
+     *
+     * @param how a code, kept with the task
+     * @param actor the administrator who decided, or the hub
+     */
+    public void settled(Connection tx, long id, String how, String actor) throws SQLException {
+        boolean hub = actor.equals(Actors.HUB);
+        try (PreparedStatement update = tx.prepareStatement(SETTLE)) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setString(2, actor);
+            update.setString(3, hub ? "RESOLVED" : "CLOSED");
+            update.setString(4, how);
+            update.setLong(5, id);
+            closed(tx, update, hub ? Event.HUMAN_NOT_NEEDED : Event.HUMAN_ACTED, actor);
+        }
+    }
+
+    /**
      * What waits for humans, deliveries apart.
      *
      * @param open how many
@@ -169,8 +197,9 @@ public final class HumanTasks {
     public Waiting waiting() {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("""
-                    select count(*), count(*) filter (where due_at < ?) from parked
-                    where closed_at is null and kind <> 'DELIVERY'""")) {
+                select count(*), count(*) filter (where due_at < ?) from parked
+                where closed_at is null and kind <> 'DELIVERY'\
+                """)) {
                 select.setTimestamp(1, Timestamp.from(clock.instant()));
                 try (ResultSet row = select.executeQuery()) {
                     row.next();

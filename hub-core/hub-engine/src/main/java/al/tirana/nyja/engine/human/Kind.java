@@ -13,10 +13,10 @@ public enum Kind {
     P4_IN_CLEAR(
             "Një e dhënë e klasës P4 erdhi e hapur; u refuzua dhe nuk u ruajt",
             "Something of class P4 came in clear; it was refused and not kept",
-            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; ç'nxjerr vetë Nyja (i mitur pa kujdestar) lihet"
-                    + " bosh; pastaj mbylleni me arsye",
-            "Call the sender: such cases follow VKM 499/2018, not this way; what the hub derives itself (a minor without a"
-                    + " carer) is left empty; then close it with a reason"),
+            "Telefononi dërguesin: këto raste ndjekin VKM 499/2018, jo këtë rrugë; ç'nxjerr vetë Nyja (i mitur pa"
+                    + " kujdestar) lihet bosh; pastaj mbylleni me arsye",
+            "Call the sender: such cases follow VKM 499/2018, not this way; what the hub derives itself (a minor"
+                    + " without a carer) is left empty; then close it with a reason"),
     NO_RECEIVED(
             "Një referim emergjent nuk u konfirmua nga marrësi brenda afatit",
             "An emergency referral was not confirmed by its receiver in time",
@@ -26,8 +26,8 @@ public enum Kind {
             "Një mesazh për mbrojtjen e një fëmije nuk ka mbërritur dhe koha e tij mbaroi",
             "A message that protects a child has not arrived, and its time is over",
             "Telefononi marrësin tani; mbyllet vetë kur mesazhi merret, ose mbylleni ju kur rasti u dorëzua ndryshe",
-            "Call the recipient now; it closes by itself when the message is taken, or close it once the case was handed"
-                    + " over another way"),
+            "Call the recipient now; it closes by itself when the message is taken, or close it once the case was"
+                    + " handed over another way"),
     NOT_FETCHED(
             "Një marrës nuk i merr mesazhet nga kutia brenda afatit të marrëveshjes",
             "A recipient does not fetch its messages from the inbox within the agreement's time",
@@ -36,8 +36,8 @@ public enum Kind {
     REPLY_UNREAD(
             "Partneri e mori dërgesën, por përgjigjja e tij nuk u lexua dot",
             "The partner took the delivery, but its answer could not be read",
-            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «nyja parked reply», kryeni atë që thotë (me partnerin ose duke"
-                    + " ndrequr shtojcën), pastaj mbylleni me arsye",
+            "Dërgesa nuk përsëritet. Lexoni përgjigjen me «nyja parked reply», kryeni atë që thotë (me partnerin ose"
+                    + " duke ndrequr shtojcën), pastaj mbylleni me arsye",
             "The delivery is not repeated. Read the answer with \"nyja parked reply\", see to what it says (with the"
                     + " partner, or by mending the plugin), then close it with a reason"),
     REPLY_REFUSED(
@@ -46,7 +46,21 @@ public enum Kind {
             "Dërgesa nuk përsëritet. Lexoni përgjigjen me «nyja parked reply»; partneri ta dërgojë sërish të saktë, ose"
                     + " ndreqni shtojcën; pastaj mbylleni me arsye",
             "The delivery is not repeated. Read the answer with \"nyja parked reply\"; the partner should send it again"
-                    + " as agreed, or mend the plugin; then close it with a reason");
+                    + " as agreed, or mend the plugin; then close it with a reason"),
+    TIMER_FAILED(
+            "Një afat i një rasti erdhi dhe nuk u përpunua dot",
+            "A moment that was set for a case has come, and could not be worked on",
+            "Shihni kodin: FPR-508 provohet përsëri çdo pesë minuta, mesazhi i refuzuar jo. Ndreqni shtojcën ose"
+                    + " marrëveshjen, pastaj mbylleni me arsye",
+            "See the code: FPR-508 is tried again every five minutes, a refused message is not. Mend the plugin or the"
+                    + " agreement, then close it with a reason"),
+    CHOICE_NEEDED(
+            "Një njeri duhet të zgjedhë; asnjë makinë nuk mund ta bëjë",
+            "A human has to choose; no machine may",
+            "Zgjedh një nga llogaritë që përmend marrëveshja: «nyja task list», «nyja task show», «nyja task choose»;"
+                    + " mbyllet vetë me zgjedhjen ose me afatin",
+            "One of the accounts chooses that the agreement names: \"nyja task list\", \"nyja task show\", \"nyja task"
+                    + " choose\"; it closes by itself with the choice or when its time is over");
 
     private final Text what;
     private final Text next;

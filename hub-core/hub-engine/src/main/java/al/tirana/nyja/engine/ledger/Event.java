@@ -36,6 +36,12 @@ public enum Event {
     HUMAN_NOT_NEEDED(
             "U zgjidh vetë; askush nuk duhet të kujdeset më",
             "It was settled by itself; nobody need look after it any more"),
+    TIMER_FIRED("Erdhi një afat që u vu për rastin", "A moment has come that was set for the case"),
+    CHOICE_SHOWN(
+            "Zgjedhjet iu treguan njeriut që përmend marrëveshja",
+            "What there is to choose from was shown to somebody whom the agreement names"),
+    CHOICE_MADE("Një njeri zgjodhi", "A human chose"),
+    CHOICE_ENDED("Askush nuk zgjodhi; Nyja vazhdoi pa zgjedhje", "Nobody chose; the hub went on without a choice"),
 
     AGREEMENT_KNOWN("Marrëveshja u bë e njohur", "The agreement became known"),
     AGREEMENT_PROPOSED("Marrëveshja u propozua", "The agreement was proposed"),
@@ -51,7 +57,8 @@ public enum Event {
             "The rows of the registers were noted outside the database; from now on only they count"),
     REGISTERS_RESTORED(
             "Pas një rikthimi regjistrat u vunë siç thotë dosja jashtë bazës; marrëveshjet u pezulluan",
-            "After a restore the registers were made what the log outside the database says; agreements were suspended"),
+            "After a restore the registers were made what the log outside the database says; agreements were"
+                    + " suspended"),
     REGISTERS_REPAIRED(
             "Rreshta të regjistrave që u ndryshuan jashtë Nyjës u vunë siç ishin",
             "Rows of the registers that were changed outside the hub were put back as they were"),

@@ -10,7 +10,9 @@ import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.Report;
+import al.tirana.nyja.spi.Timer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class DeclaredHandlers implements Handlers {
     private final Map<String, Declared<Deliver>> delivers = new LinkedHashMap<>();
     private final Map<String, Declared<Query>> queries = new LinkedHashMap<>();
     private final Map<String, Declared<Report>> reports = new LinkedHashMap<>();
+    private final Map<String, Declared<Timer>> timers = new LinkedHashMap<>();
 
     private DeclaredHandlers() {}
 
@@ -78,6 +81,11 @@ public final class DeclaredHandlers implements Handlers {
         return add(reports, name, does, handler);
     }
 
+    @Override
+    public Handlers timer(String name, Does does, Timer handler) {
+        return add(timers, name, does, handler);
+    }
+
     private <H> Handlers add(Map<String, Declared<H>> all, String name, Does does, H handler) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A handler's name has 1-40 lower case letters, digits or hyphens");
@@ -105,6 +113,15 @@ public final class DeclaredHandlers implements Handlers {
         return Optional.ofNullable(reports.get(name));
     }
 
+    public Optional<Declared<Timer>> timer(String name) {
+        return Optional.ofNullable(timers.get(name));
+    }
+
+    /** Names of the timers. */
+    public Set<String> timers() {
+        return Collections.unmodifiableSet(timers.keySet());
+    }
+
     /** Whether all that goes out, and all that comes back at once, is FPR. */
     boolean deliversAsItIs() {
         return delivers.isEmpty() && queries.isEmpty();
@@ -124,6 +141,7 @@ public final class DeclaredHandlers implements Handlers {
         offer(offers, Kind.DELIVER, delivers);
         offer(offers, Kind.QUERY, queries);
         offer(offers, Kind.REPORT, reports);
+        offer(offers, Kind.TIMER, timers);
         return offers;
     }
 

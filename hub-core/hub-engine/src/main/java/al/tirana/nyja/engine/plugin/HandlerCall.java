@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
@@ -9,16 +10,19 @@ import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Draft;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +30,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +49,8 @@ public final class HandlerCall implements Call {
     private static final String STATUS = MessageTypes.get().moving().substring(PREFIX.length());
 
     private static final int LONGEST_NUMBER = 200;
+    private static final int LONGEST_KEY = 100;
+    private static final int MOST_CHOICES = 100;
     private static final String SEQUENCE = "sequence";
     private static final String SCHEMA = "https://id.tirana.al/fpr/schema/";
 
@@ -57,6 +64,10 @@ public final class HandlerCall implements Call {
     /** Drafts that say what is so already. */
     private final Set<Draft> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final Flow flow;
+    private Set<String> timers = Set.of();
+    private boolean mayHold;
+    private Hold hold;
     private String fixedKey;
     private boolean oneFate;
     private boolean said;
@@ -70,6 +81,7 @@ public final class HandlerCall implements Call {
             PartnerCases cases,
             Optional<Disclosure> answered) {
         this.agreement = agreement;
+        this.flow = flow;
         this.view = view(agreement, flow);
         this.institution = institution;
         this.now = now;
@@ -98,6 +110,28 @@ public final class HandlerCall implements Call {
             MessageSink sink,
             PartnerCases cases) {
         return new HandlerCall(agreement, flow, disclosure.recipient(), now, sink, cases, Optional.of(disclosure));
+    }
+
+    /** The plugin's timers. */
+    public HandlerCall with(Set<String> names) {
+        timers = names;
+        return this;
+    }
+
+    /** Here the handler may hold the matter for a human instead of anything else. */
+    public void mayHold() {
+        mayHold = true;
+        oneFate = true;
+    }
+
+    /** Here it may hold the matter beside anything else. */
+    public void mayHoldBeside() {
+        mayHold = true;
+    }
+
+    /** What the handler holds. */
+    public Optional<Hold> hold() {
+        return Optional.ofNullable(hold);
     }
 
     /** The end of a question: one message, under a key of the hub's. */
@@ -218,6 +252,57 @@ public final class HandlerCall implements Call {
         }
         says();
         sink.refused(origin, faults, holdsMinor);
+    }
+
+    @Override
+    public void hold(Origin origin, Text reason, String owner, Duration due, List<Choice> choices) {
+        Chooser clause = flow.choice()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The flow has no clause that names who chooses (choice), so nothing may be held"));
+        if (!mayHold) {
+            throw new IllegalStateException("Here is nothing to hold");
+        }
+        if (!clause.by().equals(owner)) {
+            throw new IllegalStateException("The clause names another who chooses: " + clause.by());
+        }
+        long codes = choices.stream().map(Choice::code).distinct().count();
+        if (codes < 2 || codes > MOST_CHOICES || codes < choices.size()) {
+            throw new IllegalArgumentException("There are 2-" + MOST_CHOICES + " choices, of different codes");
+        }
+        if (due.isNegative() || due.isZero()) {
+            throw new IllegalArgumentException("Nobody could choose in time");
+        }
+        if (hold != null) {
+            throw new IllegalStateException("It is held already");
+        }
+        says();
+        Duration within = due.compareTo(clause.within()) < 0 ? due : clause.within();
+        hold = new Hold(
+                Objects.requireNonNull(reason),
+                owner,
+                now.plus(within),
+                choices.stream().map(choice -> shown(choice, clause)).toList());
+    }
+
+    private static Choice shown(Choice choice, Chooser clause) {
+        JsonObjectBuilder shows = JSON.createObjectBuilder();
+        choice.shows().forEach((name, value) -> {
+            if (clause.shows().contains(name)) {
+                shows.add(name, value);
+            }
+        });
+        return new Choice(choice.code(), choice.text(), shows.build());
+    }
+
+    @Override
+    public void remind(CaseRef of, String timer, String key, Instant at) {
+        if (!timers.contains(timer)) {
+            throw new IllegalStateException("The plugin has no timer " + timer);
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("A timer's key has 1-" + LONGEST_KEY + " characters");
+        }
+        cases.remind(agreement.id(), agreement.version(), flow.id(), of, timer, key, Objects.requireNonNull(at));
     }
 
     private void says() {
@@ -344,6 +429,9 @@ public final class HandlerCall implements Call {
                         flow.type().substring(PREFIX.length()),
                         flow.from(),
                         flow.recipients(),
-                        flow.purposes()));
+                        flow.purposes(),
+                        flow.choice()
+                                .map(clause ->
+                                        new AgreementView.Chooser(clause.by(), clause.shows(), clause.within()))));
     }
 }

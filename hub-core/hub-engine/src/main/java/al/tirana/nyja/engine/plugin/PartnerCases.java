@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.spi.CaseRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,4 +30,7 @@ public interface PartnerCases {
 
     /** From now on the institution knows the case by this number too. No effect if that is known. */
     void remember(String agreement, String institution, CaseRef of, String kind, String value);
+
+    /** The plugin's timer is called at that moment; no effect if it was, or will be, for the same case and key. */
+    void remind(String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at);
 }

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
@@ -116,6 +117,7 @@ public class PluginBeans {
             PutFiles put,
             RouteBook routes,
             Ledger ledger,
+            HeldMatters held,
             Clock clock) {
         ReplyReading reading = new ReplyReading(intake, matters, ReplyReading.LONGEST, clock);
         return new PluginSender(
@@ -126,7 +128,14 @@ public class PluginBeans {
                 new DeliveryTerms(database, agreements)::of,
                 reading,
                 new Questions(
-                        database, ledger, new StoredCases(database, keys, clock), intake, matters, reading, clock),
+                        database,
+                        ledger,
+                        new StoredCases(database, keys, clock),
+                        held,
+                        intake,
+                        matters,
+                        reading,
+                        clock),
                 put,
                 routes,
                 clock);

@@ -101,12 +101,13 @@ final class PluginWork {
         Declared<Collect> handler =
                 handlers.collect(input.terms().flow().handler()).orElseThrow();
         HandlerCall call = HandlerCall.of(
-                input.terms().agreement(),
-                input.terms().flow(),
-                input.institution(),
-                input.at(),
-                records.sink(),
-                cases);
+                        input.terms().agreement(),
+                        input.terms().flow(),
+                        input.institution(),
+                        input.at(),
+                        records.sink(),
+                        cases)
+                .with(handlers.timers());
         new Collecting(handler, tables).read(file, records, call);
     }
 
@@ -132,7 +133,8 @@ final class PluginWork {
     }
 
     private HandlerCall ownCall(FlowInForce terms, Instant at, MessageSink sink) {
-        return HandlerCall.of(terms.agreement(), terms.flow(), Actors.HUB, at, sink, cases);
+        return HandlerCall.of(terms.agreement(), terms.flow(), Actors.HUB, at, sink, cases)
+                .with(handlers.timers());
     }
 
     private <T> T quietly(Callable<T> call) {

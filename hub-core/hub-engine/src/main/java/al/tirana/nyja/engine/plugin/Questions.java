@@ -1,5 +1,8 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.choice.HeldContent;
+import al.tirana.nyja.engine.choice.HeldMatters;
+import al.tirana.nyja.engine.choice.NewHeld;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.KeptReplies;
@@ -24,6 +27,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +60,7 @@ final class Questions {
     private final Database database;
     private final Ledger ledger;
     private final PartnerCases cases;
+    private final HeldMatters held;
     private final ReplyIntake intake;
     private final ReplyMatters matters;
     private final ReplyReading timed;
@@ -66,6 +71,7 @@ final class Questions {
             Database database,
             Ledger ledger,
             PartnerCases cases,
+            HeldMatters held,
             ReplyIntake intake,
             ReplyMatters matters,
             ReplyReading timed,
@@ -73,6 +79,7 @@ final class Questions {
         this.database = database;
         this.ledger = ledger;
         this.cases = cases;
+        this.held = held;
         this.intake = intake;
         this.matters = matters;
         this.timed = timed;
@@ -92,6 +99,9 @@ final class Questions {
             throws EndedByFault {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
             throw EndedByFault.before(lost()); // the server died between this end, whichever it was, and its note of it
+        }
+        if (held.isHeld(HeldAnswers.KIND, delivery.disclosureId().toString())) {
+            return PartnerReply.empty(); // the server died between this and its note; a human goes on with the answer
         }
         if (!begins(delivery)) {
             PartnerFault lost = lost();
@@ -138,16 +148,45 @@ final class Questions {
             matters.unreadable(new RecordFault("FPR-107", 0, "", KeptReplies.CUT), delivery, reply);
         } else {
             Incoming answer = ReplyReading.incoming(reply, Fate.TAKEN, "", delivery);
+            AtomicReference<Hold> hold = new AtomicReference<>();
             message = one(
-                    () -> plugin.answer(answer, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion()),
+                    () -> {
+                        RunningPlugin.Read read = plugin.answer(
+                                answer, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion());
+                        read.hold().ifPresent(hold::set);
+                        return read;
+                    },
                     delivery,
                     reply);
+            if (hold.get() != null && message.isEmpty()) {
+                hold(hold.get(), reply, delivery, flow);
+                return;
+            }
         }
         if (message.isEmpty()) {
             fail(refused(UNREADABLE, reply), plugin, delivery, flow);
         } else if (!admits(message.get(), delivery, reply)) {
             fail(refused(REFUSED, reply), plugin, delivery, flow);
         }
+    }
+
+    /** The answer is kept as it came; whoever may choose is asked. */
+    private void hold(Hold hold, PartnerReply reply, ClaimedDelivery delivery, FlowInForce flow) {
+        database.transact(tx -> held.hold(
+                tx,
+                new NewHeld(
+                        HeldAnswers.KIND,
+                        delivery.disclosureId().toString(),
+                        delivery.agreement(),
+                        delivery.agreementVersion(),
+                        flow.flow().id(),
+                        delivery.recipient(),
+                        hold.owner(),
+                        delivery.correlation(),
+                        delivery.disclosureId(),
+                        hold.reason(),
+                        hold.dueAt(),
+                        new HeldContent(hold.choices(), reply.contentType(), reply.body()))));
     }
 
     private static PartnerFault lost() {
@@ -174,7 +213,9 @@ final class Questions {
         try {
             RunningPlugin.Read read = timed.inTime(reading::read);
             read.faults().forEach(fault -> matters.unreadable(fault, delivery, reply));
-            if (read.messages().isEmpty() && read.faults().isEmpty()) {
+            if (read.messages().isEmpty()
+                    && read.faults().isEmpty()
+                    && read.hold().isEmpty()) {
                 failed(
                         "a handler that tells the asker nothing",
                         "një punues që nuk i thotë gjë pyetësit",

@@ -4,9 +4,11 @@ import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.camel.QuietContexts;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Due;
 import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Incoming;
@@ -16,6 +18,7 @@ import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Instant;
@@ -39,7 +42,12 @@ final class RunningPlugin {
     private static final int MESSAGES = 1_000;
 
     /** What a plugin read from an answer. */
-    record Read(Fate fate, List<FprMessage> messages, List<RecordFault> faults) {}
+    record Read(Fate fate, List<FprMessage> messages, List<RecordFault> faults, Optional<Hold> hold) {
+
+        Read(Fate fate, List<FprMessage> messages, List<RecordFault> faults) {
+            this(fate, messages, faults, Optional.empty());
+        }
+    }
 
     private final DeployedPlugin deployed;
     private final DeclaredHandlers handlers;
@@ -161,11 +169,55 @@ final class RunningPlugin {
         Collected collected = new Collected();
         HandlerCall call = call(terms, disclosure, now, collected);
         call.endsWith(key);
+        call.mayHold();
+        return reading(() -> {
+            query(terms).answer(answer, disclosure, call);
+            return new Read(answer.fate(), collected.messages, collected.faults, call.hold());
+        });
+    }
+
+    /** Goes on with an answer that was held. @param choice empty: nobody chose */
+    Read chosen(
+            Optional<String> choice, Incoming answer, Disclosure disclosure, FlowInForce terms, Instant now, String key)
+            throws UnreadableInputException {
+        Collected collected = new Collected();
+        HandlerCall call = call(terms, disclosure, now, collected);
+        call.endsWith(key);
+        return reading(() -> {
+            query(terms).chosen(choice, answer, disclosure, call);
+            return new Read(answer.fate(), collected.messages, collected.faults);
+        });
+    }
+
+    /** Whether it has a timer of this name. */
+    boolean times(String timer) {
+        return handlers.timer(timer).isPresent();
+    }
+
+    /**
+     * A moment that has come, or a choice about what was held then.
+     *
+     * @param choice null: the moment itself
+     */
+    Read timer(String timer, Optional<String> choice, Due due, FlowInForce terms, Instant now, PartnerCases within) {
+        Collected collected = new Collected();
+        HandlerCall call = HandlerCall.of(terms.agreement(), terms.flow(), Actors.HUB, now, collected, within)
+                .with(handlers.timers());
+        Timer work = handlers.timer(timer).orElseThrow().work();
+        return quietly(() -> {
+            if (choice == null) {
+                call.mayHoldBeside();
+                work.fire(due, call);
+            } else {
+                work.chosen(choice, due, call);
+            }
+            return new Read(Fate.TAKEN, collected.messages, collected.faults, call.hold());
+        });
+    }
+
+    private Read reading(Callable<Read> reading) throws UnreadableInputException {
         try {
-            return PluginCall.call(deployed.context(), () -> {
-                query(terms).answer(answer, disclosure, call);
-                return new Read(answer.fate(), collected.messages, collected.faults);
-            });
+            return PluginCall.call(deployed.context(), reading);
         } catch (RuntimeException | UnreadableInputException e) {
             throw e;
         } catch (Exception e) {
@@ -192,7 +244,8 @@ final class RunningPlugin {
     }
 
     private HandlerCall call(FlowInForce terms, Disclosure disclosure, Instant now, MessageSink sink) {
-        return HandlerCall.of(terms.agreement(), terms.flow(), disclosure, now, sink, cases);
+        return HandlerCall.of(terms.agreement(), terms.flow(), disclosure, now, sink, cases)
+                .with(handlers.timers());
     }
 
     private <T> T quietly(Callable<T> call) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +25,26 @@ final class StoredCases implements PartnerCases {
     private static final Logger LOG = LoggerFactory.getLogger(StoredCases.class);
 
     private static final String STATE = """
-            select state, referrer, receiver, referrer_seq, receiver_seq from referral
-            where referral_id = ? and agreement_id = ? and ? in (referrer, receiver)""";
+        select state, referrer, receiver, referrer_seq, receiver_seq from referral
+        where referral_id = ? and agreement_id = ? and ? in (referrer, receiver)\
+        """;
 
     private static final String ADMITTED = "select 1 from message where source = ? and idempotency_key = ?";
 
     private static final String FIND = """
-            select * from partner_number where number_mac = ? and agreement_id = ? and institution = ?
-            order by remembered_at, disclosure_id limit 100""";
+        select * from partner_number where number_mac = ? and agreement_id = ? and institution = ?
+        order by remembered_at, disclosure_id limit 100\
+        """;
 
     // Bound to the delivery that told about the case, and locked with it: when its key is destroyed, the number goes
     // too.
     private static final String REMEMBER = """
-            insert into partner_number (number_mac, disclosure_id, agreement_id, institution, referral_id, correlation_id,
-              subject, purpose, test, remembered_at, mac)
-            select ?, d.disclosure_id, ?, ?, ?::uuid, ?, ?, ?, ?, ?::timestamptz, ? from delivery d
-            where d.disclosure_id = ? and d.agreement_id = ? and d.recipient = ? and d.body is not null for share
-            on conflict do nothing""";
+        insert into partner_number (number_mac, disclosure_id, agreement_id, institution, referral_id, correlation_id,
+          subject, purpose, test, remembered_at, mac)
+        select ?, d.disclosure_id, ?, ?, ?::uuid, ?, ?, ?, ?, ?::timestamptz, ? from delivery d
+        where d.disclosure_id = ? and d.agreement_id = ? and d.recipient = ? and d.body is not null for share
+        on conflict do nothing\
+        """;
 
     private final Database database;
     private final HubKeys keys;
@@ -132,6 +136,12 @@ final class StoredCases implements PartnerCases {
                 insert.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public void remind(String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at) {
+        SetTimer set = new SetTimer(agreement, version, flow, of, timer, key, at);
+        database.transact(tx -> new TimerTable(keys).set(tx, set, clock.instant()));
     }
 
     private byte[] mac(String agreement, String institution, String kind, String value) {

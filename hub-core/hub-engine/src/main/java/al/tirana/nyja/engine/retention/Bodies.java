@@ -38,8 +38,10 @@ final class Bodies {
     boolean awaited(String keyId) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select exists (select from delivery"
-                    + " where key_id = ? and state in ('WAITING', 'PARKED') and body is not null)")) {
+                    + " where key_id = ? and state in ('WAITING', 'PARKED') and body is not null)"
+                    + " or exists (select from held where key_id = ? and ended_at is null and body is not null)")) {
                 select.setString(1, keyId);
+                select.setString(2, keyId);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() && row.getBoolean(1);
                 }
@@ -51,7 +53,8 @@ final class Bodies {
     Set<String> keys() {
         return ids("select key_id from message where body is not null"
                 + " union select key_id from delivery where body is not null"
-                + " union select key_id from partner_reply where body is not null");
+                + " union select key_id from partner_reply where body is not null"
+                + " union select key_id from held where body is not null");
     }
 
     /** Keys whose destruction the database knows. */
@@ -75,6 +78,7 @@ final class Bodies {
         long messages = clear("message", keyId);
         long deliveries = clear("delivery", keyId);
         clear("partner_reply", keyId);
+        clear("held", keyId);
         database.transact(tx -> {
             forgetNumbers(tx, keyId);
             if (remember(tx, keyId, messages)) {
@@ -118,10 +122,16 @@ final class Bodies {
         });
     }
 
-    /** By which numbers of their own partners knew the cases that were told them under this key. */
+    /** By which numbers of their own partners knew the cases that were told them under this key, and their timers. */
     private static void forgetNumbers(Connection tx, String keyId) throws SQLException {
         try (PreparedStatement delete = tx.prepareStatement(
-                "delete from partner_number n using delivery d where d.disclosure_id = n.disclosure_id and d.key_id = ?")) {
+                "delete from partner_number n using delivery d where d.disclosure_id = n.disclosure_id and"
+                        + " d.key_id = ?")) {
+            delete.setString(1, keyId);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete = tx.prepareStatement(
+                "delete from timer t using delivery d where d.disclosure_id = t.disclosure_id and d.key_id = ?")) {
             delete.setString(1, keyId);
             delete.executeUpdate();
         }

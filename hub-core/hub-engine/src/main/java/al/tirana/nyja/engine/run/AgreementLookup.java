@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** What the register of agreements says now. */
-interface AgreementLookup {
+public interface AgreementLookup {
 
     Optional<AgreementInForce> find(Connection connection, String id) throws SQLException;
 }

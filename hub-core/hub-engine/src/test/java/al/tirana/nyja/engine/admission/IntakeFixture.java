@@ -64,20 +64,20 @@ public final class IntakeFixture {
 
     public final Database database;
     public final RegistersBySql registers;
-    final TestKeys keys = TestKeys.inTempDir();
+    public final TestKeys keys = TestKeys.inTempDir();
     final WakeSignal wakeSignal = new WakeSignal();
-    final Ledger ledger;
+    public final Ledger ledger;
     final Head head;
-    final Closing closing;
-    final ClockWatch watch;
+    public final Closing closing;
+    public final ClockWatch watch;
     public final Intake intake;
     public final RecordIntake records;
     final Refusals refusals;
     final Messages messages;
     final Explaining explaining;
     final Unheard unheard;
-    final Vault vault;
-    final HumanTasks tasks;
+    public final Vault vault;
+    public final HumanTasks tasks;
     final LedgerVerifier verifier;
 
     public IntakeFixture() {
@@ -85,7 +85,7 @@ public final class IntakeFixture {
     }
 
     /** @param database migrated and empty */
-    IntakeFixture(Database database, Clock clock) {
+    public IntakeFixture(Database database, Clock clock) {
         this.database = database;
         registers = new RegistersBySql(database);
         registers.together(() -> {
@@ -141,7 +141,7 @@ public final class IntakeFixture {
         records = new RecordIntake(gate, loop, refusals, new Metrics());
     }
 
-    Answer receive(ObjectNode message, String institution) {
+    public Answer receive(ObjectNode message, String institution) {
         return receive(message.toString(), institution);
     }
 
@@ -168,8 +168,9 @@ public final class IntakeFixture {
     Map<String, ObjectNode> disclosures() {
         Map<String, ObjectNode> told = new LinkedHashMap<>();
         bodies("""
-                select %s as belongs, key_id, wrapped_key, body, recipient
-                from delivery d order by id""".formatted(RowWords.DELIVERY), (recipient, text) -> told.put(recipient, read(text)));
+            select %s as belongs, key_id, wrapped_key, body, recipient
+            from delivery d order by id\
+            """.formatted(RowWords.DELIVERY), (recipient, text) -> told.put(recipient, read(text)));
         return told;
     }
 
@@ -177,8 +178,9 @@ public final class IntakeFixture {
     List<String> stored() {
         List<String> stored = new ArrayList<>();
         bodies("""
-                select %s as belongs, key_id, wrapped_key, body, source
-                from message m order by id""".formatted(RowWords.MESSAGE), (source, text) -> stored.add(text));
+            select %s as belongs, key_id, wrapped_key, body, source
+            from message m order by id\
+            """.formatted(RowWords.MESSAGE), (source, text) -> stored.add(text));
         return stored;
     }
 
@@ -234,7 +236,7 @@ public final class IntakeFixture {
     }
 
     /** Everything that a query gives, as one line per row. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return database.read(connection -> {
             List<String> rows = new ArrayList<>();
             try (var statement = connection.createStatement();
@@ -269,7 +271,7 @@ public final class IntakeFixture {
         }
     }
 
-    static String agreement() {
+    public static String agreement() {
         return text("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/nyja/agreement.yaml");
     }
 

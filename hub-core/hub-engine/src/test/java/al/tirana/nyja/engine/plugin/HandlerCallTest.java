@@ -154,5 +154,11 @@ class HandlerCallTest {
         public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
             throw new AssertionError();
         }
+
+        @Override
+        public void remind(
+                String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at) {
+            throw new AssertionError();
+        }
     }
 }

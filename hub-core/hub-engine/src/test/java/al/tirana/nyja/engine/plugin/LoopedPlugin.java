@@ -56,7 +56,7 @@ public final class LoopedPlugin implements AutoCloseable {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 delivery -> Optional.empty(),
                 reading,
-                new Questions(database, hub.ledger, cases, nobody, matters, reading, clock),
+                new Questions(database, hub.ledger, cases, null, nobody, matters, reading, clock),
                 new PutFiles(database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
                 clock);

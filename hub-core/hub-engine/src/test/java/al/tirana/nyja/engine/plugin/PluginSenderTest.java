@@ -9,6 +9,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
@@ -104,6 +105,7 @@ class PluginSenderTest {
                         hub.database,
                         hub.ledger,
                         new StoredCases(hub.database, keys.keys(), clock),
+                        new HeldMatters(hub.database, tasks, keys.vault(), clock),
                         intake,
                         matters,
                         reading,

@@ -8,6 +8,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.KeptReplies;
@@ -217,7 +218,15 @@ class QuestionsTest {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 delivery -> Optional.of(terms()),
                 reading,
-                new Questions(hub.database, hub.ledger, new Admitted(), intake, matters, reading, clock),
+                new Questions(
+                        hub.database,
+                        hub.ledger,
+                        new Admitted(),
+                        new HeldMatters(hub.database, tasks, keys.vault(), clock),
+                        intake,
+                        matters,
+                        reading,
+                        clock),
                 new PutFiles(hub.database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
                 clock);
@@ -262,8 +271,9 @@ class QuestionsTest {
                 1,
                 Instant.MAX,
                 FprMessage.ofBytes("""
-                        {"id": "%s", "source": "https://id.tirana.al/fpr/actor/BT.QRM", "purpose": "REFERIM_SHERBIMI",
-                         "correlationid": "019adb20-1000-7000-8000-00000000c322"}""".formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)));
+                    {"id": "%s", "source": "https://id.tirana.al/fpr/actor/BT.QRM", "purpose": "REFERIM_SHERBIMI",
+                     "correlationid": "019adb20-1000-7000-8000-00000000c322"}\
+                    """.formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<String> matters() {
@@ -304,6 +314,12 @@ class QuestionsTest {
 
         @Override
         public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void remind(
+                String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at) {
             throw new AssertionError();
         }
     }

@@ -140,5 +140,11 @@ final class ReadingPace {
 
         @Override
         public void remember(String agreement, String institution, CaseRef of, String kind, String value) {}
+
+        @Override
+        public void remind(
+                String agreement, int version, String flow, CaseRef of, String timer, String key, Instant at) {
+            throw new AssertionError();
+        }
     }
 }

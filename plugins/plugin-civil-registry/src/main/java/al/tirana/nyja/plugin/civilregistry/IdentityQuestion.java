@@ -1,20 +1,32 @@
 package al.tirana.nyja.plugin.civilregistry;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Query;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One question, and exactly one message to the asker whatever comes of it. */
 final class IdentityQuestion implements Query {
 
     static final String RESPONDED = "identity.verification.responded.v1";
+
+    /** More entries than anybody reads: the question was too wide. */
+    private static final int MOST = 20;
+
+    private static final String NONE = "NONE";
 
     private final RegistryAnswer.Reader reader = new RegistryAnswer.Reader();
 
@@ -25,13 +37,52 @@ final class IdentityQuestion implements Query {
 
     @Override
     public void answer(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
+        RegistryAnswer read = read(answer, disclosure);
+        Optional<AgreementView.Chooser> clause = call.agreement().flow().choice();
+        int several = read.matches().size();
+        if (several > 1 && several <= MOST && clause.isPresent()) {
+            call.hold(
+                    Origin.none(),
+                    new Text(
+                            "Disa regjistrime i përgjigjen pyetjes: cili është personi?",
+                            "Several entries fit the question: which one is the person?"),
+                    clause.get().by(),
+                    clause.get().within(),
+                    candidates(read));
+        } else {
+            take(call, disclosure, read.body());
+        }
+    }
+
+    /** Whoever knows the person chooses the entry; if nobody does, or it is none of them, it stays ambiguous. */
+    @Override
+    public void chosen(Optional<String> choice, Incoming answer, Disclosure disclosure, Call call)
+            throws UnreadableInputException {
+        RegistryAnswer read = read(answer, disclosure);
+        RegistryAnswer meant = choice.filter(code -> !code.equals(NONE))
+                .map(code -> read.only(Integer.parseInt(code) - 1))
+                .orElse(read);
+        take(call, disclosure, meant.body());
+    }
+
+    private static List<Choice> candidates(RegistryAnswer read) {
+        List<Choice> candidates = new ArrayList<>();
+        for (RegistryAnswer.Match match : read.matches()) {
+            candidates.add(new Choice(
+                    String.valueOf(candidates.size() + 1), new Text("Ky regjistrim", "This entry"), match.tells()));
+        }
+        candidates.add(Choice.of(NONE, new Text("Asnjë prej tyre, ose nuk dihet", "None of them, or nobody knows")));
+        return candidates;
+    }
+
+    private RegistryAnswer read(Incoming answer, Disclosure disclosure) throws UnreadableInputException {
         JsonObject asked = disclosure.message().body();
         RegistryAnswer read = reader.read(answer.bytes());
         if (!read.requestId().equals(asked.getString("requestId"))) {
             throw RegistryAnswer.unreadable(
                     "përgjigjja i takon një kërkese tjetër", "the answer is to another request");
         }
-        take(call, disclosure, read.body());
+        return read;
     }
 
     /** To ask again is harmless, since a question changes nothing; only a refusal would come again. */

@@ -4,6 +4,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,12 +27,27 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the registry answered, as far as it goes on: how many entries fit, whether the one is of somebody dead, and the
- * verdict of each check. Nothing else of an entry is read.
+ * verdict of each check. What tells several entries apart is read for whom the agreement names, who chooses.
  */
 record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
 
-    /** One entry. */
-    record Match(boolean dead, Map<String, String> verdicts) {}
+    /**
+     * One entry.
+     *
+     * @param tells what tells it from others
+     */
+    record Match(boolean dead, Map<String, String> verdicts, JsonObject tells) {
+
+        @Override
+        public String toString() {
+            return "Match";
+        }
+    }
+
+    /** As if this entry alone had come. */
+    RegistryAnswer only(int match) {
+        return new RegistryAnswer(requestId, asOf, List.of(matches.get(match)));
+    }
 
     /** The body of {@code identity.verification.responded.v1}, without the request's id. */
     JsonObjectBuilder body() {
@@ -73,6 +89,9 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
     /** Holds an answer to the schema as it was agreed: an element too many or too few is not guessed at. For many threads. */
     static final class Reader {
 
+        private static final List<String> TELL =
+                List.of("nid", "given", "family", "fatherName", "birthDate", "diedOn", "civilStatus");
+
         private static final String FEATURE = "http://apache.org/xml/features/disallow-doctype-decl";
 
         private final Schema schema;
@@ -97,7 +116,7 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
                 for (Element verdict : children(match, "verdict")) {
                     verdicts.put(verdict.getAttribute("check"), verdict.getTextContent());
                 }
-                matches.add(new Match(!children(match, "diedOn").isEmpty(), verdicts));
+                matches.add(new Match(!children(match, "diedOn").isEmpty(), verdicts, tells(match)));
             }
             if (!answer.getAttribute("matches").equals(String.valueOf(matches.size()))) {
                 throw unreadable(
@@ -124,6 +143,20 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
                 // its text may quote the answer
             }
             throw unreadable("nuk është përgjigjja e rënë dakord", "not the answer that was agreed");
+        }
+
+        private static JsonObject tells(Element match) {
+            JsonObjectBuilder tells = Json.createObjectBuilder();
+            for (String name : TELL) {
+                children(match, name).forEach(one -> tells.add(name, one.getTextContent()));
+            }
+            children(match, "birthDate")
+                    .forEach(
+                            born -> tells.add("birthYear", born.getTextContent().substring(0, 4)));
+            children(match, "residence").forEach(lives -> tells.add("nja", lives.getAttribute("nja"))
+                    .add("livesThereSince", lives.getAttribute("since")));
+            return tells.add("householdSize", children(match, "member").size() + 1)
+                    .build();
         }
 
         private static List<Element> children(Element parent, String name) {

@@ -2,6 +2,7 @@ package al.tirana.nyja.plugin.civilregistry;
 
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Draft;
 import al.tirana.nyja.spi.FprMessage;
@@ -10,8 +11,12 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One question as the hub gives it to the handler, and what the handler takes for the asker. */
@@ -23,6 +28,32 @@ final class Asked {
     private final JsonObjectBuilder claim = Json.createObjectBuilder();
     private final JsonArrayBuilder checks = Json.createArrayBuilder();
     private boolean claims;
+
+    /** What is held for a human. */
+    final List<Choice> held = new ArrayList<>();
+
+    private Optional<AgreementView.Chooser> clause = Optional.empty();
+
+    /** The agreement names who chooses. */
+    Asked choosing() {
+        clause = Optional.of(new AgreementView.Chooser("BT.QRM", Set.of("birthYear", "nja"), Duration.ofHours(4)));
+        return this;
+    }
+
+    private AgreementView agreement() {
+        return new AgreementView(
+                "BT-DPGJC-2026-01",
+                1,
+                ZoneId.of("Europe/Tirane"),
+                List.of(),
+                new AgreementView.Flow(
+                        "identity",
+                        "identity.verification.requested.v1",
+                        Set.of("BT.QRM"),
+                        Set.of("MB.DPGJC"),
+                        Set.of("VERIFIKIM_IDENTITETI"),
+                        clause));
+    }
 
     Asked nid(String nid) {
         person.add("nid", nid);
@@ -82,13 +113,19 @@ final class Asked {
                 FprMessage.of(message), "HUB:DIS:" + requestId, "MB.DPGJC", "BT-DPGJC-2026-01", "identity");
     }
 
-    /** Takes messages and makes drafts; the handler may ask for nothing else. */
+    /** Takes messages, makes drafts and holds; the handler may ask for nothing else. */
+    @SuppressWarnings("unchecked")
     Call call() {
         return (Call) Proxy.newProxyInstance(
                 Call.class.getClassLoader(), new Class<?>[] {Call.class}, (self, method, arguments) -> {
                     switch (method.getName()) {
                         case "message":
                             return new Draft((String) arguments[0]);
+                        case "agreement":
+                            return agreement();
+                        case "hold":
+                            held.addAll((List<Choice>) arguments[4]);
+                            return null;
                         case "take":
                             taken.add((Draft) arguments[0]);
                             return null;

@@ -10,6 +10,7 @@ import al.tirana.nyja.simulator.gateway.QuestionLog;
 import al.tirana.nyja.simulator.registry.CivilRegistry;
 import al.tirana.nyja.simulator.registry.RegisteredPerson;
 import al.tirana.nyja.simulator.registry.Trait;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.Fate;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the question of a case worker to the answer of a registry behind a real SOAP server, and every way it can fail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,6 +127,41 @@ class IdentityOverSoapTest {
                 .isEqualTo("I_PAQARTE");
     }
 
+    /** A namesake lives elsewhere, or was born in another year: whoever knows the person can tell. */
+    @Test
+    void whomTheAgreementNamesChoosesAmongSeveral() throws Exception {
+        Asked asked = byName(registry.with(Trait.NAMESAKE).get(0)).choosing();
+        Incoming answer = exchange(asked);
+
+        handler.answer(answer, asked.disclosure(), asked.call());
+
+        assertThat(asked.taken).isEmpty();
+        assertThat(asked.held)
+                .hasSizeGreaterThan(2)
+                .extracting(Choice::code)
+                .startsWith("1", "2")
+                .endsWith("NONE");
+        assertThat(asked.held.get(0).shows()).containsKeys("birthYear", "nja", "family");
+
+        handler.chosen(Optional.of("2"), answer, asked.disclosure(), asked.call());
+        assertThat(asked.said().getString("result")).startsWith("PERPUTHET");
+        assertThat(asked.said().toString())
+                .doesNotContain(asked.held.get(1).shows().getString("family"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NONE"})
+    void whatNobodyChoosesStaysAmbiguous(String choice) throws Exception {
+        Asked asked = byName(registry.with(Trait.NAMESAKE).get(0)).choosing();
+        Incoming answer = exchange(asked);
+        handler.answer(answer, asked.disclosure(), asked.call());
+
+        handler.chosen(Optional.of(choice).filter(code -> !code.isEmpty()), answer, asked.disclosure(), asked.call());
+
+        assertThat(asked.said().getString("result")).isEqualTo("I_PAQARTE");
+        assertThat(asked.said()).doesNotContainKey("matches");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Trait.class,
@@ -195,22 +233,26 @@ class IdentityOverSoapTest {
     /** As the hub does it: asked once; an answer that cannot be read is a refusal. */
     private JsonObject ask(Asked asked) throws Exception {
         Disclosure disclosure = asked.disclosure();
-        Outgoing question = handler.ask(disclosure, asked.call());
-        Part part = question.parts().get(0);
-        try (InputStream bytes = part.content().open(0)) {
-            PartnerReply reply = route.send(
-                    new PartnerOutput(bytes.readAllBytes(), part.mediaType(), question.headers()),
-                    disclosure.idempotencyKey());
-            handler.answer(
-                    new Incoming(ACTOR, Fate.TAKEN, List.of(Part.of(reply.body(), reply.contentType())), ""),
-                    disclosure,
-                    asked.call());
+        try {
+            handler.answer(exchange(asked), disclosure, asked.call());
         } catch (PartnerFault fault) {
             handler.failed(disclosure, fault, asked.call());
         } catch (UnreadableInputException e) {
             handler.failed(disclosure, new PartnerFault(PartnerFault.Kind.REFUSED, "unreadable"), asked.call());
         }
         return asked.said();
+    }
+
+    private Incoming exchange(Asked asked) throws Exception {
+        Disclosure disclosure = asked.disclosure();
+        Outgoing question = handler.ask(disclosure, asked.call());
+        Part part = question.parts().get(0);
+        try (InputStream bytes = part.content().open(0)) {
+            PartnerReply reply = route.send(
+                    new PartnerOutput(bytes.readAllBytes(), part.mediaType(), question.headers()),
+                    disclosure.idempotencyKey());
+            return new Incoming(ACTOR, Fate.TAKEN, List.of(Part.of(reply.body(), reply.contentType())), "");
+        }
     }
 
     private static byte[] read(Path secret) throws PartnerFault {

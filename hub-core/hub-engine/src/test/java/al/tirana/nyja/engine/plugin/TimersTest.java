@@ -1,0 +1,287 @@
+package al.tirana.nyja.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.engine.admission.IntakeFixture;
+import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.Why;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Choice;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Does;
+import al.tirana.nyja.spi.Due;
+import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Query;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A moment that a plugin named for a case comes once, whatever happens to servers, clocks and plugins; on a real PostgreSQL. */
+class TimersTest {
+
+    private static final Instant NOON = IntakeFixture.NOW.plus(Duration.ofHours(2));
+
+    private static final String CLAUSE = """
+            choice: {by: BT.QRM, people: [arta], within: PT4H}
+        """;
+
+    private final Reminded plugin = new Reminded();
+    private final WaitingHub hub = new WaitingHub(plugin, CLAUSE);
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void comesWhenItIsDueAndOnce() throws Exception {
+        set("again", NOON);
+        assertThat(hub.timers().fireDue()).isZero();
+        hub.clock.set("2026-11-21T12:00:00Z");
+
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+        assertThat(hub.timers().fireDue()).isZero();
+
+        assertThat(plugin.fired).containsExactly("nudge again");
+        assertThat(hub.rows("select content from ledger_entry where event = 'TIMER_FIRED'"))
+                .singleElement()
+                .asString()
+                .contains("\"timer\":\"nudge\"", "\"due\":\"2026-11-21T12:00:00Z\"");
+    }
+
+    @Test
+    void theSameKeyOfACaseIsTheSameTimerEvenAfterItFired() throws Exception {
+        CaseRef of = set("again", NOON);
+        set(of, "again", NOON.plusSeconds(60));
+        hub.clock.set("2026-11-21T13:00:00Z");
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+        set(of, "again", NOON);
+
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(plugin.fired).hasSize(1);
+    }
+
+    @Test
+    void ofManyServersOneFiresIt() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            set("again", NOON);
+        }
+        hub.clock.set("2026-11-21T12:00:00Z");
+        List<Callable<Integer>> servers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            servers.add(() -> hub.timers().fireDue());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            int all = 0;
+            for (Future<Integer> one : threads.invokeAll(servers)) {
+                all += one.get();
+            }
+            assertThat(all).isEqualTo(20);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(plugin.fired).hasSize(20);
+    }
+
+    @Test
+    void whatItSetsAndHoldsIsCommittedWithItOrNotAtAll() throws Exception {
+        set("chain", NOON);
+        hub.clock.set("2026-11-21T12:00:00Z");
+        plugin.fails = true;
+
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(hub.rows("select key from timer where ended_at is null")).containsExactly("chain");
+        assertThat(hub.rows("select kind || ' ' || owner from parked")).containsExactly("TIMER_FAILED HUB");
+        assertThat(hub.timers().fireDue()).as("not at once again").isZero();
+        assertThat(plugin.fired).hasSize(1);
+
+        plugin.fails = false;
+        hub.clock.forward(Duration.ofMinutes(5));
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+        assertThat(hub.rows("select key from timer where ended_at is null")).containsExactly("next");
+    }
+
+    @Test
+    void mayHoldTheMatterForAHuman() throws Exception {
+        set("ask", NOON);
+        hub.clock.set("2026-11-21T12:00:00Z");
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+
+        long id = hub.choices().open().get(0).id();
+        hub.choices().choose(id, "yes", "arta");
+
+        assertThat(plugin.fired).containsExactly("nudge ask", "chosen yes");
+        assertThat(hub.choices().endDue()).isZero();
+    }
+
+    @Test
+    void whereNobodyChoosesThePluginSaysHowItGoesOn() throws Exception {
+        set("ask", NOON);
+        hub.clock.set("2026-11-21T12:00:00Z");
+        hub.timers().fireDue();
+        hub.clock.forward(Duration.ofHours(4));
+
+        assertThat(hub.choices().endDue()).isEqualTo(1);
+        assertThat(plugin.fired).containsExactly("nudge ask", "chosen nothing");
+    }
+
+    @Test
+    void endsWithItsCase() throws Exception {
+        CaseRef of = set("again", NOON);
+        hub.database.transact(tx -> hub.hub.closing.referral(
+                tx, of.referral().orElseThrow(), WaitingHub.AGREEMENT, "BT.QRM", "OSHC.0012", Why.CANCELLED));
+        hub.clock.set("2026-11-21T12:00:00Z");
+
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(hub.rows("select ended_as from timer")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void endsWithItsAgreementAndWaitsWhileThatIsSuspended() throws Exception {
+        set("again", NOON);
+        hub.clock.set("2026-11-21T12:00:00Z");
+        hub.hub.registers.execute("update agreement set state = 'SUSPENDED' where id = ?", WaitingHub.AGREEMENT);
+        assertThat(hub.timers().fireDue()).isZero();
+        hub.hub.registers.execute("update agreement set state = 'ENABLED' where id = ?", WaitingHub.AGREEMENT);
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+
+        set("again", NOON);
+        hub.database.transact(tx -> hub.hub.closing.agreement(tx, WaitingHub.AGREEMENT, Why.TERMINATED));
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(hub.rows("select ended_as from timer order by id")).containsExactly("FIRED", "TERMINATED");
+    }
+
+    @Test
+    void aWrongClockFiresNothingAndDestroysNothing() throws Exception {
+        set("again", NOON);
+        hub.hub.watch.look();
+        hub.clock.forward(Duration.ofDays(400));
+
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(plugin.fired).isEmpty();
+
+        hub.clock.set("2026-11-21T11:59:00Z");
+        assertThat(hub.timers().fireDue()).isZero();
+        hub.clock.set("2026-11-21T12:01:00Z");
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForItsPlugin() throws Exception {
+        set("again", NOON);
+        hub.clock.set("2026-11-21T12:00:00Z");
+        hub.pluginIsThere = false;
+        assertThat(hub.timers().fireDue()).isZero();
+        hub.pluginIsThere = true;
+        assertThat(hub.timers().fireDue()).isEqualTo(1);
+    }
+
+    /** Who writes to the database makes no timer fire that the hub did not set, or earlier. */
+    @Test
+    void aRowThatSomebodyChangedDoesNotFire() throws Exception {
+        set("again", NOON);
+        hub.hub.registers.edit("update timer set fires_at = '2026-11-21T10:00:00Z'");
+
+        assertThat(hub.timers().fireDue()).isZero();
+        assertThat(plugin.fired).isEmpty();
+        assertThat(hub.rows("select ended_as from timer")).containsExactly("CHANGED");
+    }
+
+    @Test
+    void aTimerThatThePluginHasNotIsNotSet() {
+        ClaimedDelivery delivery = hub.referral();
+        assertThatThrownBy(() -> call(delivery).remind(call(delivery).current(), "other", "key", NOON))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no timer other");
+        assertThatThrownBy(() -> call(delivery).remind(call(delivery).current(), "nudge", " ", NOON))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private CaseRef set(String key, Instant at) {
+        CaseRef of = call(hub.referral()).current();
+        set(of, key, at);
+        return of;
+    }
+
+    private void set(CaseRef of, String key, Instant at) {
+        call(hub.delivery(of.disclosure())).remind(of, "nudge", key, at);
+    }
+
+    private Call call(ClaimedDelivery delivery) {
+        var terms = hub.terms(delivery).orElseThrow();
+        return HandlerCall.of(
+                        terms.agreement(), terms.flow(), delivery.disclosure(), IntakeFixture.NOW, null, hub.cases)
+                .with(Set.of("nudge"));
+    }
+
+    /** Notes what comes. */
+    private static final class Reminded extends TestPlugin implements Timer, Query {
+
+        final List<String> fired = new CopyOnWriteArrayList<>();
+        volatile boolean fails;
+
+        Reminded() {
+            super("asking");
+        }
+
+        @Override
+        public void declare(Handlers handlers) {
+            handlers.timer("nudge", Does.anything(), this).query("referral", Does.anything(), this);
+        }
+
+        @Override
+        public void fire(Due due, Call call) {
+            fired.add("nudge " + due.key());
+            if (due.key().equals("chain")) {
+                call.remind(due.of(), "nudge", "next", due.at().plus(Duration.ofDays(1)));
+            }
+            if (due.key().equals("ask")) {
+                call.hold(
+                        Origin.none(),
+                        new Text("A?", "Does it?"),
+                        "BT.QRM",
+                        Duration.ofHours(4),
+                        List.of(Choice.of("yes", new Text("Po", "Yes")), Choice.of("no", new Text("Jo", "No"))));
+            }
+            if (fails) {
+                throw new IllegalStateException(UUID.randomUUID().toString());
+            }
+        }
+
+        @Override
+        public void chosen(Optional<String> choice, Due due, Call call) {
+            fired.add("chosen " + choice.orElse("nothing"));
+        }
+
+        @Override
+        public Outgoing ask(Disclosure disclosure, Call call) {
+            return Outgoing.of("?", "text/plain");
+        }
+
+        @Override
+        public void answer(Incoming answer, Disclosure disclosure, Call call) {}
+
+        @Override
+        public void failed(Disclosure disclosure, PartnerFault fault, Call call) {}
+    }
+}
