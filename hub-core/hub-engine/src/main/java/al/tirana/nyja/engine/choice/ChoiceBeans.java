@@ -7,6 +7,8 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.Vault;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -15,10 +17,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /** Makes choices in the running hub; tests call the same constructors. */
 @ApplicationScoped
 public class ChoiceBeans {
+
+    @Resource
+    private ContextService contexts;
 
     @Produces
     @Singleton
@@ -48,7 +54,8 @@ public class ChoiceBeans {
     }
 
     void start(@Observes SchemaReady ready, ChoiceWatch watch) {
-        watch.start();
+        Executor here = contexts.currentContextExecutor();
+        watch.start(task -> new Thread(() -> here.execute(task)));
     }
 
     void stop(@Disposes ChoiceWatch watch) {

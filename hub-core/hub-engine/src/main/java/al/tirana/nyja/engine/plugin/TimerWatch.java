@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.RepeatedTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** Looks every few seconds for timers whose moment has come. */
 public final class TimerWatch implements BackgroundWork, AutoCloseable {
@@ -19,9 +20,17 @@ public final class TimerWatch implements BackgroundWork, AutoCloseable {
         });
     }
 
-    /** Call after the migrations. */
-    void start() {
-        task.start();
+    /**
+     * Call after the migrations.
+     *
+     * @param factory makes threads in which plugins may be called
+     */
+    void start(ThreadFactory factory) {
+        task.start(runnable -> {
+            Thread thread = factory.newThread(runnable);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override

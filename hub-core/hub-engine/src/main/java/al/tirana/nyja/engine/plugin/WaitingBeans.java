@@ -14,16 +14,22 @@ import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /** Makes what plugins wait for in the running hub, choices and moments; tests call the same constructors. */
 @ApplicationScoped
 public class WaitingBeans {
+
+    @Resource
+    private ContextService contexts;
 
     @Produces
     @Singleton
@@ -92,7 +98,8 @@ public class WaitingBeans {
     }
 
     void start(@Observes SchemaReady ready, TimerWatch watch) {
-        watch.start();
+        Executor here = contexts.currentContextExecutor();
+        watch.start(task -> new Thread(() -> here.execute(task)));
     }
 
     void stop(@Disposes TimerWatch watch) {
