@@ -9,9 +9,12 @@ import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.plugin.FprReplies;
 import al.tirana.nyja.engine.plugin.HandlerCall;
+import al.tirana.nyja.engine.plugin.Hold;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Due;
 import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.MessageSink;
@@ -20,6 +23,7 @@ import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.Query;
+import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.Disclosures.Made;
 import java.io.IOException;
@@ -54,7 +58,8 @@ final class PluginCalls {
 
         private HandlerCall call(MessageSink sink) {
             String referrer = Actors.id(made.message().get("source").textValue());
-            return HandlerCall.of(agreement, flow(), made.disclosure(), NOW, sink, new MadeUpCases(referrer));
+            return HandlerCall.of(agreement, flow(), made.disclosure(), NOW, sink, new MadeUpCases(referrer))
+                    .with(handlers.timers());
         }
 
         /** Whether the flow asks a question. */
@@ -73,6 +78,41 @@ final class PluginCalls {
             return call;
         }
 
+        /** With each choice, and without one: always one message, or the asker would wait for ever. */
+        private void goesOn(Hold hold, Incoming answer, MessageSink sink) throws UnreadableInputException {
+            for (Choice choice : hold.choices()) {
+                Reading.Collector chosen = new Reading.Collector();
+                query().chosen(Optional.of(choice.code()), answer, made.disclosure(), end(chosen));
+                assertThat(chosen.reading(null).messages())
+                        .as("chosen with %s: one message to call.take", choice.code())
+                        .hasSize(1);
+            }
+            query().chosen(Optional.empty(), answer, made.disclosure(), end(sink));
+        }
+
+        /** What a timer says about this case. */
+        private Reading fire(String timer) {
+            Reading.Collector said = new Reading.Collector();
+            HandlerCall call = HandlerCall.of(agreement, flow(), Actors.HUB, NOW, said, new MadeUpCases())
+                    .with(handlers.timers());
+            call.mayHoldBeside();
+            Due due = new Due(call(said).current(), "contract", NOW);
+            Timer work = handlers.timer(timer).orElseThrow().work();
+            work.fire(due, call);
+            if (call.hold().isPresent()) {
+                for (Choice choice : call.hold().get().choices()) {
+                    work.chosen(Optional.of(choice.code()), due, again(said));
+                }
+                work.chosen(Optional.empty(), due, again(said));
+            }
+            return said.reading(null);
+        }
+
+        private HandlerCall again(MessageSink sink) {
+            return HandlerCall.of(agreement, flow(), Actors.HUB, NOW, sink, new MadeUpCases())
+                    .with(handlers.timers());
+        }
+
         private Outgoing write() {
             if (asks()) {
                 return query().ask(made.disclosure(), call(new Reading.Collector()));
@@ -84,7 +124,12 @@ final class PluginCalls {
 
         private Fate reply(Incoming answer, MessageSink sink) throws UnreadableInputException {
             if (asks()) {
-                query().answer(answer, made.disclosure(), end(sink));
+                HandlerCall call = end(sink);
+                call.mayHold();
+                query().answer(answer, made.disclosure(), call);
+                if (call.hold().isPresent()) {
+                    goesOn(call.hold().get(), answer, sink);
+                }
                 return answer.fate();
             }
             Optional<Declared<Deliver>> deliver = handlers.deliver(flow().handler());
@@ -123,6 +168,10 @@ final class PluginCalls {
             delivery.query().failed(delivery.made().disclosure(), fault, delivery.end(collector));
             return collector.reading(null);
         });
+    }
+
+    static Reading fires(Delivery delivery, String timer) {
+        return watched("fire of " + timer, Values.of(delivery.made().message()), () -> delivery.fire(timer));
     }
 
     private static Reading watched(String what, Values values, Supplier<Reading> call) {

@@ -249,6 +249,27 @@ public abstract class PluginContract {
         }
     }
 
+    /** A server may die while a timer fires: the next one fires it again, and nobody must hear it twice. */
+    @Test
+    public void aTimerThatFiresAgainSaysTheSame() {
+        for (String timer : documents().handlers().timers()) {
+            for (Disclosures.Made made : disclosures()) {
+                List<String> first = keysOf(PluginCalls.fires(delivery(made), timer));
+                assertThat(keysOf(PluginCalls.fires(delivery(made), timer)))
+                        .as(
+                                "idempotencykey of what timer %s says: made of the case and the timer's key, never of the clock or at random",
+                                timer)
+                        .isEqualTo(first);
+            }
+        }
+    }
+
+    private static List<String> keysOf(Reading reading) {
+        return reading.messages().stream()
+                .map(message -> message.attribute("idempotencykey").orElse(""))
+                .toList();
+    }
+
     @Test
     public void writesWhateverTheAgreementDiscloses() {
         disclosures().forEach(made -> PluginCalls.writes(delivery(made)));

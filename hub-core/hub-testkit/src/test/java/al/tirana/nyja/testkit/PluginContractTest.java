@@ -22,6 +22,7 @@ import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Table;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.plugin.LinesPlugin;
 import java.nio.charset.StandardCharsets;
@@ -199,6 +200,29 @@ class PluginContractTest {
                     }
                 })::writesTheSameAgainAndFromManyThreads,
                 "no clock");
+    }
+
+    @Test
+    void findsATimerThatNamesAnotherWhichThePluginHasNot() {
+        assertBroken(
+                timing((due, call) -> call.remind(due.of(), "forgotten", "key", due.at()))
+                        ::aTimerThatFiresAgainSaysTheSame,
+                "fire of nudge",
+                "IllegalStateException");
+        assertThatCode(
+                        timing((due, call) -> call.remind(due.of(), "nudge", "next", due.at()))
+                                ::aTimerThatFiresAgainSaysTheSame)
+                .doesNotThrowAnyException();
+    }
+
+    private static PluginContract timing(Timer timer) {
+        return contract(new LinesPlugin() {
+            @Override
+            public void declare(Handlers handlers) {
+                super.declare(handlers);
+                handlers.timer("nudge", Does.anything(), timer);
+            }
+        });
     }
 
     @Test
