@@ -76,7 +76,6 @@ final class Schemes {
             "hwcloud-smn",
             "iggy",
             "ironmq",
-            "jms",
             "jt400",
             "kafka",
             "nats",
@@ -84,8 +83,6 @@ final class Schemes {
             "paho-mqtt5",
             "pulsar",
             "rocketmq",
-            "sjms",
-            "sjms2",
             "spring-rabbitmq",
             // databases and directories
             "arangodb",
@@ -101,17 +98,12 @@ final class Schemes {
             "influxdb",
             "influxdb2",
             "jcr",
-            "jdbc",
-            "ldap",
             "mongodb",
             "mongodb-gridfs",
             "neo4j",
             "opensearch",
             "solr",
-            "spring-ldap",
-            "spring-redis",
-            "sql",
-            "sql-stored");
+            "spring-redis");
 
     /** When something is fetched. */
     private static final Set<String> CLOCKS = Set.of("cron", "quartz", "scheduler", "timer");
@@ -249,6 +241,14 @@ final class Schemes {
                             "pas tij askush nuk e di a mbërriti; thërrisni drejt komponentin e transportit",
                             "nobody would know whether it arrived; name the transport's component itself")),
             new Kind(
+                    Set.of( // their options take a data source, a connection factory or a directory's context
+                            "jdbc", "jms", "ldap", "sjms", "sjms2", "spring-ldap", "sql", "sql-stored"),
+                    new Text(
+                            "kërkon një objekt, si një burim të dhënash, që një shabllon nuk e emërton dot; zgjidhni një"
+                                    + " transport me adresë, si http, ftp, imap ose kafka",
+                            "it needs an object, such as a data source, that no template can name; choose a transport with"
+                                    + " an address, such as http, ftp, imap or kafka")),
+            new Kind(
                     Set.of("log", "stream"),
                     new Text(
                             "përmbajtja e mesazheve nuk shkon në ditar; \"nyja routes\" tregon numrat",
@@ -272,8 +272,8 @@ final class Schemes {
             "hap një portë, dhe Nyja ka një derë të vetme (/fpr); merreni te partneri",
             "it opens a port, and the hub has one door (/fpr); fetch it at the partner's");
     private static final Text UNKNOWN = new Text(
-            "nuk është një transport i Camel-it që Nyja njeh, si file, smtp, sql ose kafka",
-            "it is no transport of Camel that the hub knows, such as file, smtp, sql or kafka");
+            "nuk është një transport i Camel-it që Nyja njeh, si file, smtp, ftp ose kafka",
+            "it is no transport of Camel that the hub knows, such as file, smtp, ftp or kafka");
 
     private Schemes() {}
 

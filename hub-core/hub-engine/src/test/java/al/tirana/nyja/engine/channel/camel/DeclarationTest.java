@@ -42,6 +42,25 @@ class DeclarationTest {
                 "enrich: {constant: 'file:x'}",
                 "pollEnrich: {constant: 'file:x'}",
                 "aggregate: {}",
+                "throttle: {constant: 1}",
+                "loop: {constant: 2, steps: []}",
+                "routingSlip: {header: where}",
+                "dynamicRouter: {header: where}",
+                "loadBalance: {steps: []}",
+                "onCompletion: {steps: []}",
+                "errorHandler: {noErrorHandler: {}}",
+                "intercept: {steps: []}",
+                "saga: {steps: []}",
+                "resequence: {steps: []}",
+                "sample: {}",
+                "stop: {}",
+                "rollback: {}",
+                "idempotentConsumer: {header: x, steps: []}",
+                "transacted: {}",
+                "poll: 'file:x'",
+                "choice: {when: [{simple: \"${header.x} == '1'\", steps: [{wireTap: {uri: 'file:x'}}]}]}",
+                "choice: {otherwise: {steps: [{to: 'seda:later'}]}}",
+                "filter: {simple: \"${header.x} == '1'\", steps: [{delay: {constant: 10}}]}",
                 "to: 'seda:later'",
                 "to: 'direct:other'",
                 "to: 'disruptor:later'",
@@ -59,6 +78,28 @@ class DeclarationTest {
     @ValueSource(
             strings = {
                 "to: 'exec:rm'",
+                "doCatch: {exception: [java.lang.Exception], steps: []}",
+                "doFinally: {steps: []}",
+                "wire-tap: {uri: 'file:x'}",
+                "to-d: {uri: 'file:x'}",
+                "set-body: {constant: x}",
+                "pipeline: {steps: []}",
+                "step: {steps: []}",
+                "kamelet: {name: x}",
+                "routeConfiguration: {}",
+                "policy: {ref: x}",
+                "sort: {simple: x}",
+                "transform: {simple: x}",
+                "script: {simple: x}",
+                "claimCheck: {operation: Push}",
+                "throwException: {exceptionType: java.lang.Exception}",
+                "tokenizer: {}",
+                "to: {uri: 'ref:hub'}",
+                "to: {uri: file, parameters: {directoryName: '{{secret:x}}'}}",
+                "to: {uri: file, parameters: {directoryName: '{{vault:x}}'}}",
+                "to: {uri: file, parameters: {directoryName: {a: b}}}",
+                "to: {uri: 'file:x', pattern: InOnly}",
+                "to: {uri: file, steps: []}",
                 "to: 'bean:hub'",
                 "to: 'class:java.lang.Runtime'",
                 "to: 'language:simple:x'",
@@ -113,6 +154,7 @@ class DeclarationTest {
             docker, jmx, hashicorp-vault                                             | steers no servers
             hazelcast-seda, vertx, master, zookeeper-master, event                   | whether it arrived
             servlet, webhook, knative                                                | one door
+            sql, sql-stored, jdbc, jms, sjms, sjms2, ldap, spring-ldap               | no template can name
             openai, kubernetes-pods, twitter-search, newest                          | no transport
             """)
     void noComponentCarriesUnlessItIsATransport(String schemes, String why) {
