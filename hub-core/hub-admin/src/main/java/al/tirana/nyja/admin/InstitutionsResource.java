@@ -40,6 +40,9 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class InstitutionsResource {
 
+    /** LAU codes. */
+    public record Municipalities(List<String> municipalities) {}
+
     /** An institution to register; without a kind data about people reach it with their consent only. */
     public record NewInstitution(String id, Name name, String kind) {}
 
@@ -118,6 +121,16 @@ public class InstitutionsResource {
                         given.technical() == null ? none : given.technical(),
                         given.cases() == null ? none : given.cases()),
                 person()));
+    }
+
+    /** Whose inhabitants it serves. It waits for a second person; with no code it is taken out. */
+    @PUT
+    @Path("{id}/territory")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response territory(@PathParam("id") String id, Municipalities wanted) {
+        List<String> codes = Bodies.required(wanted).municipalities();
+        return proposed(changes.territory(id, codes == null ? List.of() : codes, person()));
     }
 
     /** Says what it is. That it is an authority, two administrators must say. */

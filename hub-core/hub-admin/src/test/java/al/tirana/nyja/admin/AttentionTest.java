@@ -47,7 +47,7 @@ class AttentionTest {
         Contacts contacts = new Contacts(
                 new Contacts.Contact("+355 4 222 3333", null), new Contacts.Contact(null, "c@oshc.example"));
         Institution called = new Institution(
-                "OSHC.0012", NAME, true, "organisation", null, List.of(), List.of(), contacts, NOW, "arta");
+                "OSHC.0012", NAME, true, "organisation", null, List.of(), List.of(), contacts, List.of(), NOW, "arta");
         RecipientLoad load = new RecipientLoad("OSHC.0012", "files", 1, 0, NOW, NOW, NOW, null, null, null);
 
         assertThat(new Attention(NOW)
@@ -135,7 +135,8 @@ class AttentionTest {
     }
 
     private static Institution institution(String kind, boolean active, String askedBy) {
-        return new Institution("BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NONE, NOW, "arta");
+        return new Institution(
+                "BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NONE, List.of(), NOW, "arta");
     }
 
     @Test
@@ -430,6 +431,6 @@ class AttentionTest {
                 .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
                 .toList();
         return new Institution(
-                "OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NONE, NOW, "arta");
+                "OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NONE, List.of(), NOW, "arta");
     }
 }

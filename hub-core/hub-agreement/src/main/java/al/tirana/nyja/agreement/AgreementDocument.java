@@ -42,6 +42,7 @@ public final class AgreementDocument {
             DocumentSchema.AGREEMENT.check(tree, faults);
             PartyRules.check(tree, faults);
             TimeRules.check(tree, faults);
+            TerritoryRules.check(tree, faults);
             TypeRules.check(tree, types, faults);
             FieldRules.check(tree, types, faults);
             CopyRules.check(tree, types, faults);

@@ -2,6 +2,7 @@ package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param validFrom first day
  * @param validUntil last day
  * @param flows in the order of the document
+ * @param local where it holds, and what is particular there
  * @param warnings what whoever approves it should know, though nothing is wrong
  */
 public record CompiledAgreement(
@@ -40,6 +42,7 @@ public record CompiledAgreement(
         LocalDate validFrom,
         LocalDate validUntil,
         List<Flow> flows,
+        Local local,
         List<Fault> warnings) {
 
     public CompiledAgreement {
@@ -52,6 +55,31 @@ public record CompiledAgreement(
     /** True if an institution agreed, by itself or as one of a family. */
     public boolean isParty(String institution) {
         return signatories.stream().anyMatch(party -> Family.covers(party.institution(), institution));
+    }
+
+    /** Whose inhabitants it is about. */
+    public Territory territory() {
+        return local.territory();
+    }
+
+    /** The same agreement, where it does not say itself whose inhabitants it is about. */
+    public CompiledAgreement within(Territory registered) {
+        return local.saysTerritory() || registered.equals(local.territory())
+                ? this
+                : new CompiledAgreement(
+                        id,
+                        version,
+                        hash,
+                        plugin,
+                        title,
+                        signatories,
+                        legalBasis,
+                        zone,
+                        validFrom,
+                        validUntil,
+                        flows,
+                        local.within(registered),
+                        warnings);
     }
 
     /** Actor ids of those who agreed; a family of units ends with {@code .*}. */

@@ -50,6 +50,7 @@ final class Compiler {
                 LocalDate.parse(document.at("/validity/from").textValue()),
                 LocalDate.parse(document.at("/validity/until").textValue()),
                 flows,
+                LocalCompiler.compile(document),
                 warnings);
     }
 

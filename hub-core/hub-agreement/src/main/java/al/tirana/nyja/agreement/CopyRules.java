@@ -9,8 +9,6 @@ import java.util.function.Function;
 /** Copies go to authorities that have a task with the household, and each is told about its own part only. */
 final class CopyRules {
 
-    private static final String HOUSEHOLD = "returnee.notified.v1";
-
     private final JsonNode document;
     private final Faults faults;
 
@@ -24,7 +22,7 @@ final class CopyRules {
         for (Item flow : Tree.names(document, "/flows")) {
             String type = document.at(flow.pointer() + "/type").asText();
             for (Item copy : Tree.names(document, flow.pointer() + "/copies")) {
-                rules.household(flow, type);
+                rules.household(flow, types.apply(type));
                 rules.recipient(flow, copy);
                 rules.part(flow, copy);
                 types.apply(type).ifPresent(known -> rules.purpose(copy, known.purposes()));
@@ -32,12 +30,13 @@ final class CopyRules {
         }
     }
 
-    private void household(Item flow, String type) {
-        if (!type.equals(HOUSEHOLD)) {
+    private void household(Item flow, Optional<MessageType> type) {
+        if (type.isEmpty() || !type.get().isAboutHousehold()) {
+            String such = MessageType.aboutHouseholds();
             faults.atKey(
                     flow.pointer() + "/copies",
-                    "Kopje ka vetëm për familjet: " + HOUSEHOLD,
-                    "There are copies of households only: " + HOUSEHOLD);
+                    "Kopje ka vetëm për familjet: " + such,
+                    "There are copies of households only: " + such);
         }
     }
 
@@ -61,14 +60,11 @@ final class CopyRules {
         if (of.equals("unit") && !Family.is(copy.text())) {
             faults.atKey(
                     copy.pointer(),
-                    "unit do një familje njësish, si BT.NJVRN.*",
-                    "unit needs a family of units, such as BT.NJVRN.*");
+                    "unit do një familje njësish, që mbaron me .*",
+                    "unit needs a family of units, which ends with .*");
         }
         if (of.equals("children") && Family.is(copy.text())) {
-            faults.atKey(
-                    copy.pointer(),
-                    "children do një institucion të vetëm, si BT.NJMF",
-                    "children needs a single institution, such as BT.NJMF");
+            faults.atKey(copy.pointer(), "children do një institucion të vetëm", "children needs a single institution");
         }
         if (of.equals("unit") && document.at(copy.pointer()).has("accompanied")) {
             faults.atKey(

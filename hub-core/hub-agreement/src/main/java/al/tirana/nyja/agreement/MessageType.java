@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record MessageType(String name, Map<String, String> fields, List<Obligation> obligations, Set<String> purposes) {
 
     static final String PREFIX = "al.tirana.fpr.";
+    private static final String HOUSEHOLD = "household";
     /** All sealed parts together: the hub cannot read them, so they go whole or not at all. */
     static final String SEALED = "/data/sealed";
     /** Extensions have no registered fields yet; nothing below can be agreed upon. */
@@ -80,6 +81,20 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     /** True if such a message reaches who is no authority with the person's consent only. */
     boolean restsOnConsent() {
         return namesPeople() && fields.keySet().containsAll(CONSENT);
+    }
+
+    /** True if several people in one message are told about, each recipient about its own part. */
+    boolean isAboutHousehold() {
+        return FprSchemas.about(name).filter(HOUSEHOLD::equals).isPresent();
+    }
+
+    /** The types of which that is true, as a document calls them. */
+    static String aboutHouseholds() {
+        return FprSchemas.types().stream()
+                .filter(type -> FprSchemas.about(type).filter(HOUSEHOLD::equals).isPresent())
+                .map(type -> type.substring(PREFIX.length()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** What only the hub may write into a message of this type. */

@@ -52,6 +52,15 @@ class AgreementFaultsTest {
                 "retry: [PT1M, PT5M, PT15M, PT1H] | retry: [P4D]         | never comes",
                 "giveUpAfter: PT72H      | giveUpAfter: P31D             | At most 30 days",
                 "onRefusal: park         | onRefusal: wait               | Expected: park",
+                // where
+                "version: 1                    | version: 1\\nterritory: {others: refuse} | Missing key: municipalities",
+                "version: 1                    | version: 1\\nterritory: {municipalities: [AL999]} | Not a code of the list bashki: AL999",
+                "version: 1                    | version: 1\\nterritory: {municipalities: [Durres]} | Expected: the LAU code of a municipality",
+                "version: 1                    | version: 1\\nterritory: {municipalities: [AL121], others: count} | Expected: refuse or accept",
+                "version: 1                    | version: 1\\nterritory: {municipalities: [AL121], units: nja_tirana} | No list (codeLists) with units of this territory is called so",
+                "version: 1                    | version: 1\\ncodeLists: {u: {AL122-01: {sq: x, en: x}}}\\nterritory: {municipalities: [AL121], units: u} | begins with that of a municipality of the territory",
+                "version: 1                    | version: 1\\ncodeLists: {need: {N01: {sq: x, en: x}}} | A shared list is called so",
+                "version: 1                    | version: 1\\nsettings: {threshold: [5]} | Expected: a text of up to 200 characters",
                 // what
                 "type: referral.requested.v1 | type: referral.asked.v1     | Not a message type that an agreement carries",
                 "type: referral.requested.v1 | type: message.rejected.v1   | Not a message type that an agreement carries",

@@ -8,8 +8,7 @@ import java.time.ZonedDateTime;
 /** Days and moments as the rules see them. */
 public final class Clock {
 
-    /** Where no agreement says another zone. */
-    private static final ZoneId USUAL = ZoneId.of("Europe/Tirane");
+    private static final ZoneId USUAL = Usual.zone();
 
     private Clock() {}
 

@@ -15,7 +15,7 @@ import java.time.LocalDate;
  */
 public record Code(String list, String code, String sq, String en, String cls, LocalDate validFrom, LocalDate validTo) {
 
-    /** True if the code is in force on that day, in Tirana. */
+    /** True if the code is in force on that day. */
     public boolean validOn(LocalDate day) {
         return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
     }

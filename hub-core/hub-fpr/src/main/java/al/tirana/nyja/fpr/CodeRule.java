@@ -1,6 +1,7 @@
 package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,25 @@ final class CodeRule {
 
     private CodeRule() {}
 
-    static List<Finding> check(ObjectNode message, ZonedDateTime now) {
+    static List<Finding> check(ObjectNode message, Territory territory, ZonedDateTime now) {
         var today = now.toLocalDate();
         var findings = new ArrayList<Finding>();
         Places.walk(message, (leaf, pointer, value) -> {
-            if (leaf.codelist() != null
-                    && CodeLists.get()
-                            .find(leaf.codelist(), value.asText(), today)
-                            .isEmpty()) {
-                findings.add(Finding.of("FPR-302")
-                        .at(pointer)
-                        .detail("lista " + leaf.codelist(), "list " + leaf.codelist()));
+            if (leaf.codelist() != null && !isKnown(leaf.codelist(), value.asText(), territory, today)) {
+                String list = isUnits(leaf.codelist()) ? territory.units().list() : leaf.codelist();
+                findings.add(Finding.of("FPR-302").at(pointer).detail("lista " + list, "list " + list));
             }
         });
         return findings;
+    }
+
+    private static boolean isKnown(String list, String code, Territory territory, LocalDate today) {
+        return isUnits(list)
+                ? territory.knowsUnit(code, today)
+                : CodeLists.get().find(list, code, today).isPresent();
+    }
+
+    private static boolean isUnits(String list) {
+        return list.equals(Units.OF_THE_TERRITORY);
     }
 }

@@ -1,5 +1,7 @@
 package al.tirana.nyja.fpr;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class FprSchemas {
 
+    private static final String PREFIX = "al.tirana.fpr.";
+    private static final String BODIES = "https://id.tirana.al/fpr/schema/";
     private static final Known OWN = Known.of(Map.of(), 0);
     private static volatile Known known = OWN;
 
@@ -163,6 +167,28 @@ public final class FprSchemas {
         var texts = new LinkedHashMap<>(known.book().texts());
         texts.remove(SchemaBook.HEAD);
         return Collections.unmodifiableMap(texts);
+    }
+
+    /**
+     * What one message of a type is about as a whole, where its schema says so ({@code x-fpr-about}): {@code household} if
+     * several people in it have each answered for themselves, and several recipients are told about their own part. A type
+     * that was brought says nothing, for the hub has no module that would tell them.
+     *
+     * @param type full name
+     */
+    public static Optional<String> about(String type) {
+        String id = BODIES
+                + type.substring(type.startsWith(PREFIX) ? PREFIX.length() : 0).replaceFirst("\\.v([0-9]+)$", "/v$1");
+        String text = brought(type).isPresent() ? null : known.book().texts().get(id);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    new ObjectMapper().readTree(text).path("x-fpr-about").textValue());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A schema is not JSON", e);
+        }
     }
 
     private static Shape shape(String type) {

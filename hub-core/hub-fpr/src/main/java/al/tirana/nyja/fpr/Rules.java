@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The rules of the gate that no schema can say and that need neither an agreement nor a database. They expect a message
  * that {@link FprSchemas#message} found in order. Each gives all it finds, in the order of the rules; a warning
  * ({@link Finding#isWarning}) does not refuse the message. Age and dates are judged by the hub's
- * clock, in the zone of the agreement; in Tirana's where it is not at hand.
+ * clock, in the zone of the agreement; in the usual one where it is not at hand.
  */
 public final class Rules {
 
@@ -96,9 +96,14 @@ public final class Rules {
 
     /** Texts that can be seen (FPR-102), codes in force (FPR-302), birth dates and ids (FPR-102, 303, 304, W-NID-CHK), priority, seals, totals (FPR-310). */
     public static List<Finding> business(ObjectNode message, ZonedDateTime now) {
+        return business(message, Territory.usual(), now);
+    }
+
+    /** The same, in the territory of an agreement. */
+    public static List<Finding> business(ObjectNode message, Territory territory, ZonedDateTime now) {
         return Stream.of(
                         TextRule.check(message),
-                        CodeRule.check(message, now),
+                        CodeRule.check(message, territory, now),
                         PersonRules.check(message, now),
                         CoherenceRule.check(message))
                 .flatMap(List::stream)

@@ -45,7 +45,7 @@ final class SensitivityRule {
 
     private void meet(Leaf leaf, String pointer, JsonNode value) {
         raise(leaf.cls(), pointer);
-        if (leaf.codelist() == null) {
+        if (leaf.codelist() == null || leaf.codelist().equals(Units.OF_THE_TERRITORY)) {
             return;
         }
         var code = CodeLists.get().find(leaf.codelist(), value.asText(), today);

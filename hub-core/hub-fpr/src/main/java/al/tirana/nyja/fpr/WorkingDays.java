@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,16 @@ public final class WorkingDays {
         return new WorkingDays(CodeLists.get().inForce(list, LocalDate.MAX).stream()
                 .map(holiday -> LocalDate.parse(holiday.code()))
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same without some more days, such as a feast of one municipality. */
+    public WorkingDays without(Set<LocalDate> days) {
+        if (days.isEmpty()) {
+            return this;
+        }
+        Set<LocalDate> more = new HashSet<>(holidays);
+        more.addAll(days);
+        return new WorkingDays(Set.copyOf(more));
     }
 
     /** True if people work on that day. */

@@ -3,6 +3,7 @@ package al.tirana.nyja.spi;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,28 @@ import java.util.Set;
  * @param zone where its days begin and end
  * @param parties in the order of the document
  * @param flow the one that the handler works for
+ * @param territory whose inhabitants it is about
+ * @param settings what the document says to the plugin, by name; numbers as text
+ * @param codeLists the lists that the document brings: by name, then by code, what the code means
  */
-public record AgreementView(String id, int version, ZoneId zone, List<Party> parties, Flow flow) {
+public record AgreementView(
+        String id,
+        int version,
+        ZoneId zone,
+        List<Party> parties,
+        Flow flow,
+        Territory territory,
+        Map<String, String> settings,
+        Map<String, Map<String, Text>> codeLists) {
+
+    /**
+     * Where its people live.
+     *
+     * @param municipalities LAU codes, in the order of the document
+     * @param othersToo whether who settles in another municipality is its business too
+     * @param units the administrative units in force on that day: by code, what they are called
+     */
+    public record Territory(Set<String> municipalities, boolean othersToo, Map<String, Text> units) {}
 
     /**
      * Who agreed.
@@ -65,6 +86,9 @@ public record AgreementView(String id, int version, ZoneId zone, List<Party> par
         Objects.requireNonNull(zone, "zone");
         parties = List.copyOf(parties);
         Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(territory, "territory");
+        settings = Map.copyOf(settings);
+        codeLists = Map.copyOf(codeLists);
     }
 
     @Override

@@ -3,6 +3,7 @@ package al.tirana.nyja.agreement.table;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.Pointers;
 import al.tirana.nyja.fpr.CodeLists;
+import al.tirana.nyja.fpr.Units;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** What the schema of a table document cannot say about one column: exactly one form, and all it names exists. */
 final class ColumnRules {
+
+    /** As a condition calls the municipalities of the agreement's territory, whichever they are. */
+    static final String MUNICIPALITIES = "territory.municipalities";
 
     private final JsonNode column;
     private final String at;
@@ -89,6 +93,9 @@ final class ColumnRules {
             return;
         }
         String list = column.get("list").textValue();
+        if (list.equals(Units.OF_THE_TERRITORY)) {
+            return; // the agreement's, whichever they are
+        }
         Set<String> lists = CodeLists.get().names();
         if (!lists.contains(list)) {
             String names = lists.stream().sorted().collect(Collectors.joining(", "));

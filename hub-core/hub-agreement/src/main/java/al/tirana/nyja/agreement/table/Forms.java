@@ -2,9 +2,9 @@ package al.tirana.nyja.agreement.table;
 
 import al.tirana.nyja.agreement.table.Form.Reading;
 import al.tirana.nyja.fpr.Code;
-import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.DerivedCategory;
 import al.tirana.nyja.fpr.NationalId;
+import al.tirana.nyja.fpr.Units;
 import al.tirana.nyja.fpr.Unseen;
 import al.tirana.nyja.spi.Text;
 import java.time.DateTimeException;
@@ -81,7 +81,8 @@ final class Forms {
     }
 
     /** @param only the codes of the list that are meant; empty: all */
-    static Form list(String list, Set<String> only) {
+    static Form list(Units codes, Set<String> only) {
+        String list = codes.list();
         Reading unknown = Reading.fault(
                 "FPR-302",
                 "Kodi nuk është te lista " + list + " në fuqi",
@@ -89,7 +90,7 @@ final class Forms {
         Reading sealed = Reading.fault("FPR-223", SEALED);
         Reading derived = Reading.fault("FPR-223", new Text(DerivedCategory.SQ, DerivedCategory.EN));
         return (cell, today) -> {
-            Optional<Code> code = CodeLists.get().find(list, cell, today);
+            Optional<Code> code = codes.find(cell, today);
             if (code.isEmpty() || !only.isEmpty() && !only.contains(cell)) {
                 return unknown;
             }

@@ -1,6 +1,9 @@
 package al.tirana.nyja.agreement.table;
 
 import al.tirana.nyja.agreement.table.Column.Differs;
+import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.fpr.Territory;
+import al.tirana.nyja.fpr.Units;
 import al.tirana.nyja.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
@@ -19,22 +22,25 @@ final class TableCompiler {
     private static final Text MISSING = new Text("Mungon vlera", "The value is missing");
 
     private static final String TOTAL = "TOTALI";
-    private static final String HOUSEHOLDS = "returnee.notified.v1";
+    private static final String TYPE = "al.tirana.fpr.";
+    private static final String HOUSEHOLD = "household";
 
     private final JsonNode document;
+    private final Territory territory;
     private final ZoneId zone;
     private final String items;
     private final List<String> names = new ArrayList<>();
 
-    private TableCompiler(JsonNode document) {
+    private TableCompiler(JsonNode document, Territory territory) {
         this.document = document;
+        this.territory = territory;
         this.zone = ZoneId.of(document.get("zone").textValue());
         this.items = document.at("/record/items").asText("");
         document.get("columns").fieldNames().forEachRemaining(names::add);
     }
 
-    static Table compile(JsonNode document) {
-        return new TableCompiler(document).table();
+    static Table compile(JsonNode document, Territory territory) {
+        return new TableCompiler(document, territory).table();
     }
 
     private Table table() {
@@ -74,7 +80,9 @@ final class TableCompiler {
         return new ReportTerms(
                 report.path("record").asText(record.get("column").textValue()),
                 report.path("total").asText(TOTAL),
-                document.get("type").textValue().equals(HOUSEHOLDS),
+                FprSchemas.about(TYPE + document.get("type").textValue())
+                        .filter(HOUSEHOLD::equals)
+                        .isPresent(),
                 words);
     }
 
@@ -93,7 +101,7 @@ final class TableCompiler {
                 column.path("split").asText("\0").charAt(0),
                 column.path("prefix").asText(""),
                 names.indexOf(when),
-                words(column.path("when").path(when)),
+                inTheTerritory(words(column.path("when").path(when))),
                 Differs.valueOf(column.path("differs").asText("refuse").toUpperCase(Locale.ROOT)),
                 nationalId(column.path("nationalId")));
     }
@@ -120,7 +128,7 @@ final class TableCompiler {
             return Forms.words(words(column.get("words")));
         }
         if (column.has("list")) {
-            return Forms.list(column.get("list").textValue(), words(column.path("only")));
+            return Forms.list(list(column.get("list").textValue()), words(column.path("only")));
         }
         if (column.has("integer")) {
             return Forms.integer(
@@ -141,6 +149,18 @@ final class TableCompiler {
                         names.indexOf(check.get("sex").textValue()),
                         Target.of(check.get("status").textValue(), items))
                 : null;
+    }
+
+    private Units list(String name) {
+        return name.equals(Units.OF_THE_TERRITORY) ? territory.units() : Units.shipped(name);
+    }
+
+    private Set<String> inTheTerritory(Set<String> values) {
+        Set<String> meant = new LinkedHashSet<>(values);
+        if (meant.remove(ColumnRules.MUNICIPALITIES)) {
+            meant.addAll(territory.municipalities());
+        }
+        return meant;
     }
 
     /** The one column that a condition names. */

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.DocumentSchema;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.YamlDocument;
+import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ final class TableDocument {
      * @throws InvalidTableException with every fault that was found, each with its line, in both languages
      */
     static Table compile(String yaml) {
+        return compile(yaml, Territory.usual());
+    }
+
+    /** @param territory what the document leaves to the agreement */
+    static Table compile(String yaml, Territory territory) {
         Faults faults = new Faults();
         Optional<ObjectNode> document = YamlDocument.read(yaml, faults);
         document.ifPresent(tree -> {
@@ -28,7 +34,7 @@ final class TableDocument {
             TableRules.check(tree, faults);
         });
         orThrow(faults);
-        return TableCompiler.compile(document.orElseThrow());
+        return TableCompiler.compile(document.orElseThrow(), territory);
     }
 
     private static void orThrow(Faults faults) {

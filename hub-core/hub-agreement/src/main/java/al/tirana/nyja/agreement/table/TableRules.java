@@ -5,6 +5,7 @@ import al.tirana.nyja.agreement.Pointers;
 import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Leaf;
+import al.tirana.nyja.fpr.Units;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -157,7 +158,9 @@ final class TableRules {
                         place + i,
                         "Fusha " + pointer + " nuk e njeh këtë fjalë. Njeh: " + values,
                         "The field " + pointer + " does not know this word. It knows: " + values);
-            } else if (field.codelist() != null && !isCode(field.codelist(), word)) {
+            } else if (field.codelist() != null
+                    && !field.codelist().equals(Units.OF_THE_TERRITORY)
+                    && !isCode(field.codelist(), word)) {
                 faults.at(
                         place + i,
                         "Fjala nuk është kod i listës " + field.codelist(),

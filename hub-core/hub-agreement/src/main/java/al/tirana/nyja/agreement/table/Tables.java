@@ -2,6 +2,7 @@ package al.tirana.nyja.agreement.table;
 
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.table.TableDocument.InvalidTableException;
+import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.PartnerInput;
 import al.tirana.nyja.spi.TableReader;
@@ -24,11 +25,25 @@ import java.util.function.Consumer;
 public final class Tables implements TableReader {
 
     private final ClassLoader resources;
-    private final Map<String, Table> compiled = new ConcurrentHashMap<>();
+    private final Territory territory;
+    private final Map<Key, Table> compiled;
+
+    private record Key(String document, Territory territory) {}
 
     /** @param resources where the plugin's documents are */
     public Tables(ClassLoader resources) {
+        this(resources, Territory.usual(), new ConcurrentHashMap<>());
+    }
+
+    private Tables(ClassLoader resources, Territory territory, Map<Key, Table> compiled) {
         this.resources = resources;
+        this.territory = territory;
+        this.compiled = compiled;
+    }
+
+    /** The same tables, for an agreement about another territory. */
+    public Tables in(Territory other) {
+        return new Tables(resources, other, compiled);
     }
 
     @Override
@@ -88,7 +103,7 @@ public final class Tables implements TableReader {
     }
 
     private Table table(String document) {
-        return compiled.computeIfAbsent(document, this::compile);
+        return compiled.computeIfAbsent(new Key(document, territory), key -> compile(document));
     }
 
     private Table compile(String document) {
@@ -96,7 +111,7 @@ public final class Tables implements TableReader {
             if (in == null) {
                 throw new IllegalArgumentException("No resource " + document);
             }
-            return TableDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return TableDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8), territory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

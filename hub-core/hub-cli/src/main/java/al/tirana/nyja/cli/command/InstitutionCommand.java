@@ -3,6 +3,8 @@ package al.tirana.nyja.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Parameters;
             InstitutionKeyCommand.class,
             InstitutionCertificateCommand.class,
             InstitutionChannelCommand.class,
-            InstitutionContactCommand.class
+            InstitutionContactCommand.class,
+            InstitutionTerritoryCommand.class
         })
 final class InstitutionCommand {
 
@@ -106,6 +109,11 @@ final class InstitutionCommand {
                 institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
         contact(context, "technical", institution);
         contact(context, "cases", institution);
+        List<String> territory = new ArrayList<>();
+        institution.path("territory").forEach(code -> territory.add(code.asText()));
+        if (!territory.isEmpty()) {
+            context.say("institution.territory", String.join(", ", territory));
+        }
         Table.print(
                 "institution.keys",
                 institution.path("keys"),

@@ -91,7 +91,7 @@ class RefusalTasks {
                         uuid(message, "correlationid"),
                         codes,
                         MessageTypes.get()
-                                .concern(message, codes, clock.instant())
+                                .concern(message, findings, clock.instant())
                                 .holdsMinor()),
                 agreement -> agreement.isParty(institution)
                         ? agreement.flow(message.path("type").asText(), institution)

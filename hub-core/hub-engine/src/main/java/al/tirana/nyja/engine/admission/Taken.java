@@ -69,7 +69,6 @@ public record Taken(
      * @param message null if it could not be read
      */
     static Taken refused(List<Finding> findings, ObjectNode message, Instant now) {
-        List<String> codes = findings.stream().map(Finding::code).toList();
         MessageTypes types = MessageTypes.get();
         return new Taken(
                 Kind.REFUSED,
@@ -77,7 +76,7 @@ public record Taken(
                 List.of(),
                 0,
                 0,
-                message == null ? 0 : types.concern(message, codes, now).elsewhere(),
+                message == null ? 0 : types.concern(message, findings, now).elsewhere(),
                 message != null && types.mayHoldMinor(message, now));
     }
 }

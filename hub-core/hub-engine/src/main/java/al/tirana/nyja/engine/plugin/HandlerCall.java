@@ -4,7 +4,9 @@ import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
+import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
+import al.tirana.nyja.engine.type.Move;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.AgreementView;
@@ -45,8 +47,9 @@ public final class HandlerCall implements Call {
     private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private static final String PREFIX = "al.tirana.fpr.";
-    /** As agreements call it: the type that moves a case. */
-    private static final String STATUS = MessageTypes.get().moving().substring(PREFIX.length());
+    private static final MessageType MOVING = MessageTypes.get().moving();
+    /** As agreements call it. */
+    private static final String MOVED = MOVING.name().substring(PREFIX.length());
 
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_KEY = 100;
@@ -82,7 +85,7 @@ public final class HandlerCall implements Call {
             Optional<Disclosure> answered) {
         this.agreement = agreement;
         this.flow = flow;
-        this.view = view(agreement, flow);
+        this.view = view(agreement, flow, now);
         this.institution = institution;
         this.now = now;
         this.sink = sink;
@@ -189,22 +192,18 @@ public final class HandlerCall implements Call {
 
     @Override
     public Draft status(CaseRef of, String to) {
-        UUID referral = of.referral().orElseThrow(() -> new IllegalStateException("The case is no referral"));
-        CaseState known = cases.state(agreement.id(), referral, institution)
-                .orElseThrow(() -> new IllegalStateException("No referral that this partner is a party of"));
-        Draft draft = new Draft(STATUS, of)
+        UUID moved = of.referral().orElseThrow(() -> new IllegalStateException("The case has no states"));
+        CaseState known = cases.state(agreement.id(), moved, institution)
+                .orElseThrow(() -> new IllegalStateException("No case that this partner is a party of"));
+        JsonObjectBuilder body = JSON.createObjectBuilder();
+        MOVING.telling(new Move(moved, known.state(), to, time(), institution, known.side()))
+                .forEach(body::add);
+        Draft draft = new Draft(MOVED, of)
                 .to(known.other())
                 .sensitivity("P2")
                 .key(institution + ":ST:" + of.disclosure() + ":" + to)
                 .sequence(known.sequence() + 1)
-                .body(JSON.createObjectBuilder()
-                        .add("referralId", referral.toString())
-                        .add("from", known.state())
-                        .add("to", to)
-                        .add("changedAt", time())
-                        .add("changedBy", institution)
-                        .add("by", known.side())
-                        .build());
+                .body(body.build());
         if (known.state().equals(to)) {
             unchanged.add(draft);
         }
@@ -232,7 +231,7 @@ public final class HandlerCall implements Call {
     public void take(Draft draft, Origin origin, List<RecordFault> warnings) {
         FprMessage message = message(draft);
         says();
-        if (draft.type().equals(STATUS) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
+        if (draft.type().equals(MOVED) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
             sink.repeated(origin);
         } else {
             sink.message(message, origin, warnings);
@@ -391,7 +390,7 @@ public final class HandlerCall implements Call {
         FprMessage message = disclosure.message();
         JsonObject json = message.json();
         return new CaseRef(
-                Optional.ofNullable(message.body().getString("referralId", null))
+                Optional.ofNullable(message.body().getString(MOVING.caseField(), null))
                         .map(UUID::fromString),
                 UUID.fromString(json.getString("correlationid")),
                 UUID.fromString(json.getString("id")),
@@ -416,7 +415,7 @@ public final class HandlerCall implements Call {
         return new IllegalStateException("The agreement leaves this open, so the draft must say it: " + say);
     }
 
-    private static AgreementView view(CompiledAgreement agreement, Flow flow) {
+    private static AgreementView view(CompiledAgreement agreement, Flow flow, Instant now) {
         return new AgreementView(
                 agreement.id(),
                 agreement.version(),
@@ -432,6 +431,9 @@ public final class HandlerCall implements Call {
                         flow.purposes(),
                         flow.choice()
                                 .map(clause ->
-                                        new AgreementView.Chooser(clause.by(), clause.shows(), clause.within()))));
+                                        new AgreementView.Chooser(clause.by(), clause.shows(), clause.within()))),
+                TerritoryView.of(agreement, now),
+                agreement.local().settings(),
+                TerritoryView.lists(agreement));
     }
 }

@@ -71,7 +71,8 @@ final class PluginWork {
 
     void read(Input input, MessageSink sink) throws UnreadableInputException {
         HubSink guarded = new HubSink(sink, hub);
-        RecordByRecord records = new RecordByRecord(tables, guarded, ended);
+        Tables there = tables.in(input.terms().agreement().territory());
+        RecordByRecord records = new RecordByRecord(there, guarded, ended);
         PartnerInput partnerInput = new PartnerInput(
                 input.content(),
                 FILE_TYPE,
@@ -84,7 +85,7 @@ final class PluginWork {
                 input.terms().agreement().zone());
         try {
             PluginCall.call(deployed.context(), () -> {
-                collect(input, partnerInput, records);
+                collect(input, partnerInput, there, records);
                 records.end();
                 return null;
             });
@@ -97,7 +98,8 @@ final class PluginWork {
         guarded.rethrow(); // the plugin must not hide that the hub could not go on
     }
 
-    private void collect(Input input, PartnerInput file, RecordByRecord records) throws UnreadableInputException {
+    private void collect(Input input, PartnerInput file, Tables there, RecordByRecord records)
+            throws UnreadableInputException {
         Declared<Collect> handler =
                 handlers.collect(input.terms().flow().handler()).orElseThrow();
         HandlerCall call = HandlerCall.of(
@@ -108,7 +110,7 @@ final class PluginWork {
                         records.sink(),
                         cases)
                 .with(handlers.timers());
-        new Collecting(handler, tables).read(file, records, call);
+        new Collecting(handler, there).read(file, records, call);
     }
 
     void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.fpr.Usual;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,7 +57,7 @@ class AgreementEntity {
     LocalDate validUntil;
 
     /** Of the version in force: where its days begin and end. */
-    String zone = "Europe/Tirane";
+    String zone = Usual.zone().getId();
 
     @Column(name = "changed_at")
     Instant changedAt;

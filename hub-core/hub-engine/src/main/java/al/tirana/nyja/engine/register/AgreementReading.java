@@ -36,11 +36,13 @@ class AgreementReading {
 
     private final CompiledAgreements compiled;
     private final RegisterLedger registers;
+    private final RegisteredTerritories territories;
 
     @Inject
     AgreementReading(CompiledAgreements compiled, RegisterLedger registers) {
         this.compiled = compiled;
         this.registers = registers;
+        this.territories = new RegisteredTerritories(registers);
     }
 
     protected AgreementReading() {
@@ -115,7 +117,8 @@ class AgreementReading {
             return new AgreementInForce(found.state(), null, found.from(), found.until());
         }
         return trusted(connection, id, found.version(), found.hash())
-                .map(agreement -> new AgreementInForce(found.state(), agreement, found.from(), found.until()))
+                .map(agreement -> new AgreementInForce(
+                        found.state(), agreement.within(territories.of(agreement)), found.from(), found.until()))
                 .orElseGet(AgreementInForce::untrusted);
     }
 

@@ -65,6 +65,13 @@ public enum ChangeFault {
             "Give numbers such as +355 4 222 3333 and addresses such as office@institution.al, an office's rather than a"
                     + " person's"),
 
+    TERRITORY_INVALID(
+            400,
+            "Një nga kodet nuk është bashki",
+            "One of the codes is no municipality",
+            "Jepni kode LAU të listës bashki",
+            "Give LAU codes of the list bashki"),
+
     KEY_UNREADABLE(
             400,
             "Çelësi nuk lexohet si JWK",

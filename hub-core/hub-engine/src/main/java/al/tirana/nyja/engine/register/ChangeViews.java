@@ -107,6 +107,10 @@ class ChangeViews {
                     .contacts()
                     .content();
         }
+        if (change.kind == ProposedChange.Kind.TERRITORY) {
+            String now = entities.find(InstitutionEntity.class, change.institution).territory;
+            return now == null ? Map.of() : Map.of(RegisteredTerritories.COLUMN, now);
+        }
         String channel = RegisterChanges.channel(change.kind, content);
         if (channel == null) {
             return Map.of();

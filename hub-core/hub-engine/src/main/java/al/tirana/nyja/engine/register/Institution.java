@@ -20,6 +20,7 @@ public record Institution(
         List<Key> keys,
         List<Certificate> certificates,
         Contacts contacts,
+        List<String> territory,
         Instant createdAt,
         String createdBy) {
 

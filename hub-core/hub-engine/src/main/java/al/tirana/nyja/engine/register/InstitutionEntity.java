@@ -56,6 +56,9 @@ class InstitutionEntity {
     @Column(name = "cases_mail")
     String casesMail;
 
+    /** LAU codes; null: nobody has said. */
+    String territory;
+
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "institution_id", nullable = false)
     @OrderBy("createdAt, kid")
@@ -125,6 +128,7 @@ class InstitutionEntity {
                 keys.stream().map(KeyEntity::view).toList(),
                 certificates.stream().map(CertificateEntity::view).toList(),
                 contacts(),
+                RegisteredTerritories.codes(territory),
                 createdAt,
                 createdBy);
     }

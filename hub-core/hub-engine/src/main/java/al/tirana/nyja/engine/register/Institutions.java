@@ -190,6 +190,13 @@ public class Institutions {
         return institution.view();
     }
 
+    Institution territory(String id, String codes, String actor) {
+        InstitutionEntity institution = locked(id);
+        institution.territory = codes.isEmpty() ? null : codes;
+        record(Event.INSTITUTION_CHANGED, actor, id, RegisteredTerritories.COLUMN, codes);
+        return institution.view();
+    }
+
     /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
     Institution activate(String id, boolean active, String actor) {
         return activate(id, active, null, actor);

@@ -36,6 +36,7 @@ public record ProposedChange(
         CERTIFICATE,
         CHANNEL,
         CONTACTS,
+        TERRITORY,
         /** The channel {@code main}, as it was proposed before channels had names. */
         ENDPOINT
     }

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.register.ProposedChange.Kind;
 import al.tirana.nyja.engine.register.ProposedChange.State;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.Text;
 import com.nimbusds.jose.jwk.JWK;
@@ -17,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +190,19 @@ public class RegisterChanges {
         return propose(id, Kind.CONTACTS, contacts.content(), by);
     }
 
+    /**
+     * Whose inhabitants it serves: what an agreement means that does not say it.
+     *
+     * @param municipalities LAU codes; none: it is taken out
+     */
+    @Transactional
+    public ProposedChange territory(String id, List<String> municipalities, Person by) {
+        String codes =
+                RegisteredTerritories.checked(municipalities, LocalDate.ofInstant(clock.instant(), Usual.zone()));
+        locked(id);
+        return propose(id, Kind.TERRITORY, Map.of(RegisteredTerritories.COLUMN, codes), by);
+    }
+
     // Deciding -------------------------------------------------------------------------------------------------------
 
     /**
@@ -250,7 +265,11 @@ public class RegisterChanges {
                         && Objects.equals(channel(change.kind, change.contents()), channel(kind, content))
                         && isForSealing(change.kind, change.contents()) == isForSealing(kind, content))
                 .count();
-        if (same > 0 && (kind == Kind.CHANNEL || kind == Kind.ACTIVATION || kind == Kind.CONTACTS)) {
+        if (same > 0
+                && (kind == Kind.CHANNEL
+                        || kind == Kind.ACTIVATION
+                        || kind == Kind.CONTACTS
+                        || kind == Kind.TERRITORY)) {
             throw new RefusedChange(ChangeFault.ALREADY_PROPOSED);
         }
         if (same >= Institution.MOST_ACTIVE) {
@@ -277,6 +296,7 @@ public class RegisterChanges {
             case KEY -> institutions.addKey(id, content.get("jwk"), actor);
             case CERTIFICATE -> institutions.addCertificate(id, content.get("pem"), actor);
             case CONTACTS -> institutions.contacts(id, Contacts.of(content), actor);
+            case TERRITORY -> institutions.territory(id, content.get(RegisteredTerritories.COLUMN), actor);
             case CHANNEL, ENDPOINT ->
                 channels.put(
                         new ChannelId(id, channel(change.kind, content)),

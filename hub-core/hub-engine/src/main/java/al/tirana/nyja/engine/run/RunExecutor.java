@@ -4,7 +4,6 @@ import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.store.DatabaseException;
-import al.tirana.nyja.fpr.WorkingDays;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
@@ -127,7 +126,8 @@ final class RunExecutor {
                         connection, row -> Sql.instant(row, "at"), LAST_CAME, run.agreement(), run.flow())
                 .get(0));
         Instant since = came == null || came.isBefore(run.from()) ? run.from() : came;
-        return schedule.next(since, flow.agreement().zone(), WorkingDays.usual()::contains)
+        return schedule.next(
+                        since, flow.agreement().zone(), flow.agreement().local().workingDays()::contains)
                 .filter(first -> first.isBefore(run.slot()))
                 .orElse(run.slot())
                 .plus(schedule.grace());

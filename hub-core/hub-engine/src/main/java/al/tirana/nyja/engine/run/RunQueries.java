@@ -2,7 +2,6 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.store.Database;
-import al.tirana.nyja.fpr.WorkingDays;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +89,7 @@ public final class RunQueries {
                 flow.zone().getId(),
                 flow.schedule().days().name(),
                 flow.schedule().expects().name(),
-                flow.next(now, WorkingDays.usual()::contains).orElse(null),
+                flow.next(now).orElse(null),
                 pause.map(Pause::by).orElse(null),
                 pause.map(Pause::at).orElse(null),
                 pause.map(Pause::reason).orElse(null),

@@ -4,7 +4,6 @@ import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.background.RepeatedTask;
-import al.tirana.nyja.fpr.WorkingDays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class RunScheduler implements BackgroundWork {
         Leases leases =
                 new Leases(parts.database(), parts.clock(), parts.settings().lease());
         return new RunScheduler(
-                new Slots(parts.database(), flows, WorkingDays.usual()::contains),
+                new Slots(parts.database(), flows),
                 leases,
                 new RunExecutor(parts, leases, translations),
                 translations,

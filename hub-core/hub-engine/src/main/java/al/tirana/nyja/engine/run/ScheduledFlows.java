@@ -52,7 +52,8 @@ final class ScheduledFlows {
                             agreement.zone(),
                             schedule,
                             since,
-                            Months.areReportedBy(flow, agreement.zone())))
+                            Months.areReportedBy(flow, agreement.zone()),
+                            agreement.local().workingDays()))
                     .ifPresent(found::add);
         }
     }

@@ -5,10 +5,8 @@ import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Writes down which slots have come due. Every server does it; the slot is unique, so it is written once. Of slots that
@@ -52,12 +50,10 @@ final class Slots {
 
     private final Database database;
     private final ScheduledFlows flows;
-    private final Predicate<LocalDate> working;
 
-    Slots(Database database, ScheduledFlows flows, Predicate<LocalDate> working) {
+    Slots(Database database, ScheduledFlows flows) {
         this.database = database;
         this.flows = flows;
-        this.working = working;
     }
 
     /** Opens what is due. A flow that cannot be read does not stop the others; what was wrong is thrown at the end. */
@@ -81,14 +77,14 @@ final class Slots {
         boolean paused = Sql.one(connection, row -> true, PAUSED, flow.agreement(), flow.flow())
                 .isPresent();
         return !paused
-                && flow.next(last(connection, flow), working)
+                && flow.next(last(connection, flow))
                         .filter(slot -> !slot.isAfter(now))
                         .isPresent();
     }
 
     private void open(Connection tx, ScheduledFlow flow, Instant now) throws SQLException {
         Sql.one(tx, row -> true, ONE_AT_A_TIME, flow.agreement() + "/" + flow.flow());
-        List<Instant> due = flow.due(last(tx, flow), now, working);
+        List<Instant> due = flow.due(last(tx, flow), now);
         if (due.isEmpty()) {
             return; // another server was faster
         }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.seal;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.fpr.Usual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ public enum RegisterTable {
             text("technical_telephone"),
             text("technical_mail"),
             text("cases_telephone"),
-            text("cases_mail")),
+            text("cases_mail"),
+            text("territory")),
     KEY(
             "institution_key",
             List.of("kid"),
@@ -80,7 +82,7 @@ public enum RegisterTable {
             time("changed_at"),
             text("proposed_person"),
             text("resume_person"),
-            text("zone").otherwise("Europe/Tirane"),
+            text("zone").otherwise(Usual.zone().getId()),
             text("proposed_types")),
     VERSION(
             "agreement_version",

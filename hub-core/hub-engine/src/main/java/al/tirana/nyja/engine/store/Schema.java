@@ -42,6 +42,7 @@ public final class Schema {
             "V20__lean_deliveries.sql",
             "V21__numbers_and_types.sql",
             "V24__held_and_timed.sql",
+            "V25__territories.sql",
             "V26__cases_of_brought_types.sql");
 
     private Schema() {}

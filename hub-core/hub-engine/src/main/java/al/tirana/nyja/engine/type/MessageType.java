@@ -2,10 +2,12 @@ package al.tirana.nyja.engine.type;
 
 import al.tirana.nyja.agreement.Copy;
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,12 +26,12 @@ public interface MessageType {
     // Deciding -------------------------------------------------------------------------------------------------------
 
     /** Whether it is the business of those who would get it at all; asked before anything else of its content is judged. */
-    default List<Finding> purpose(ObjectNode message, ZonedDateTime there) {
+    default List<Finding> purpose(ObjectNode message, Territory territory, ZonedDateTime there) {
         return List.of();
     }
 
     /** Who is told what of it, as far as the message goes; the agreement's lists are applied after. */
-    default Audience audience(Envelope message, List<Copy> copies, ZonedDateTime there) {
+    default Audience audience(Envelope message, List<Copy> copies, Territory territory, ZonedDateTime there) {
         return Audience.recipientOf(message);
     }
 
@@ -57,6 +59,16 @@ public interface MessageType {
         return false;
     }
 
+    /** The field of the body that names the case, in every message about it; asked of the type that moves cases. */
+    default String caseField() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The body that tells a move, in the order of its fields; asked of the type that moves cases. */
+    default Map<String, String> telling(Move move) {
+        throw new UnsupportedOperationException();
+    }
+
     // What follows ---------------------------------------------------------------------------------------------------
 
     /** The case that a disclosure belongs to, so that it ends when the case does. */
@@ -77,9 +89,9 @@ public interface MessageType {
     /**
      * What a message that is refused is about, as far as it can be read; it need not be in order.
      *
-     * @param codes why it was refused
+     * @param findings why it was refused
      */
-    default Concern concern(ObjectNode message, List<String> codes, ZonedDateTime there) {
+    default Concern concern(ObjectNode message, List<Finding> findings, ZonedDateTime there) {
         return Concern.NONE;
     }
 

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.type;
 
 import al.tirana.nyja.fpr.Clock;
+import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,11 +49,10 @@ public final class MessageTypes {
         return of(message.path("type").asText());
     }
 
-    /** Full name of the type that moves a case from one state to another. */
-    public String moving() {
+    /** The type that moves a case from one state to another. */
+    public MessageType moving() {
         return modules.values().stream()
                 .filter(MessageType::movesCase)
-                .map(MessageType::name)
                 .findFirst()
                 .orElseThrow();
     }
@@ -68,8 +68,8 @@ public final class MessageTypes {
     }
 
     /** What a refused message is about, for who judges it without its agreement. */
-    public Concern concern(ObjectNode message, List<String> codes, Instant now) {
-        return of(message).concern(message, codes, Clock.usual(now));
+    public Concern concern(ObjectNode message, List<Finding> findings, Instant now) {
+        return of(message).concern(message, findings, Clock.usual(now));
     }
 
     /** True if data speak of such a person, whatever type of message they were to become. */

@@ -231,6 +231,28 @@ class RegisterChangesTest {
         });
     }
 
+    @Test
+    void whoseInhabitantsItServesIsSaidByTwo() {
+        registers.institution(ID, NAME);
+        ProposedChange proposed = registers.change(() -> changes.territory(ID, List.of("AL122", "AL121"), ARTA));
+        assertThat(territory()).isEmpty();
+        refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), ARTA));
+        refused(ChangeFault.ALREADY_PROPOSED, () -> changes.territory(ID, List.of("AL224"), ARTA));
+        refused(ChangeFault.TERRITORY_INVALID, () -> changes.territory(ID, List.of("AL999"), ARTA));
+
+        registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+
+        assertThat(territory()).containsExactly("AL121", "AL122");
+        ProposedChange none = registers.change(() -> changes.territory(ID, List.of(), ARTA));
+        assertThat(none.before()).containsEntry("territory", "AL121,AL122");
+        registers.change(() -> changes.approve(ID, none.sha256(), BESNIK));
+        assertThat(territory()).isEmpty();
+    }
+
+    private List<String> territory() {
+        return registers.change(() -> registers.institutions.get(ID)).territory();
+    }
+
     @ParameterizedTest
     @CsvSource({"0x355,", "+355 4 222 3333 ext,", "1,", ",nobody", ",a@b", ",a b@oshc.example"})
     void whatIsNoTelephoneAndNoMailIsRefused(String telephone, String mail) {

@@ -33,6 +33,12 @@ public final class PartnerFiles implements AutoCloseable {
         hub.registers.institution(institution, "authority");
     }
 
+    /** Whose inhabitants an institution serves, as the register has it. */
+    public void serves(String institution, String municipality) {
+        hub.registers.together(() ->
+                hub.registers.execute("update institution set territory = ? where id = ?", municipality, institution));
+    }
+
     public void put(String name, byte[] content) {
         hub.folder.files.put(name, content);
     }

@@ -11,7 +11,6 @@ import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
-import al.tirana.nyja.fpr.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +98,7 @@ final class RunFixture implements AutoCloseable {
 
     /** Opens what is due now, without a server. */
     void open() {
-        new Slots(database, new ScheduledFlows(registers.agreements()::find), WorkingDays.usual()::contains)
-                .open(clock.instant());
+        new Slots(database, new ScheduledFlows(registers.agreements()::find)).open(clock.instant());
     }
 
     Leases leases() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.background.RepeatedTask;
-import al.tirana.nyja.fpr.WorkingDays;
 import al.tirana.nyja.spi.Text;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -49,7 +48,7 @@ class StumblingRunsTest {
                 }
                 return hub.registers.agreements().find(connection, id);
             };
-            Slots slots = new Slots(hub.database, new ScheduledFlows(lookup), WorkingDays.usual()::contains);
+            Slots slots = new Slots(hub.database, new ScheduledFlows(lookup));
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> slots.open(hub.clock.instant())))
                     .isInstanceOf(NoClassDefFoundError.class);
             assertThat(hub.count("from run where state = 'WAITING'")).isOne();

@@ -4,6 +4,7 @@ import al.tirana.nyja.fpr.Age;
 import al.tirana.nyja.fpr.Clock;
 import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -21,7 +22,7 @@ import java.util.Set;
  * The people of one notice of return, looked at as a whole: who is under age, who cares for whom, and where they come
  * from. Who is in it is judged first and the answers after, so a child whose parents refused is not without a carer.
  *
- * <p>Age is judged by the hub's clock, in Tirana; the zones of conflict are those of the day of arrival. Immutable.
+ * <p>Age is judged by the hub's clock, in the zone of the agreement; the zones of conflict are those of the day of arrival. Immutable.
  */
 public final class Household {
 
@@ -36,7 +37,9 @@ public final class Household {
     /** Version of these rules; raised when they change. */
     public static final String RULES = "2026-01";
 
-    private static final String TIRANA = "AL224";
+    /** Where the notice says in which municipality they settle. */
+    public static final String DESTINATION = "/data/body/destination/bashki";
+
     private static final int ADULT = 18;
 
     /** What a person answered when asked whether the municipality may make contact. */
@@ -117,21 +120,10 @@ public final class Household {
     }
 
     /**
-     * True if a notice names a municipality that exists, and it is not Tirana. The message need not be in order; a code
-     * that nobody has is a slip of the pen, not a place.
+     * True if a notice names a municipality whose inhabitants are another's business. The message need not be in order.
      */
-    public static boolean settlesElsewhere(ObjectNode message, Instant now) {
-        return settlesElsewhere(message, Clock.usual(now));
-    }
-
-    /** The same, in the zone of an agreement. */
-    public static boolean settlesElsewhere(ObjectNode message, ZonedDateTime now) {
-        String municipality = message.at("/data/body/destination/bashki").asText("");
-        return is(message)
-                && !municipality.equals(TIRANA)
-                && CodeLists.get()
-                        .find("bashki", municipality, now.toLocalDate())
-                        .isPresent();
+    public static boolean settlesElsewhere(ObjectNode message, Territory territory, ZonedDateTime now) {
+        return is(message) && territory.leavesToOthers(message.at(DESTINATION).asText(""), now.toLocalDate());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.fpr.Clock;
 import al.tirana.nyja.fpr.Examples;
+import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -64,11 +65,14 @@ class HouseholdTest {
     void takesAnUnknownMunicipalityForASlipOfThePen() {
         ObjectNode destination = (ObjectNode) message.at("/data/body/destination");
 
-        assertThat(Household.settlesElsewhere(message, NOW)).isFalse();
+        assertThat(Household.settlesElsewhere(message, Territory.usual(), Clock.usual(NOW)))
+                .isFalse();
         destination.put("bashki", "AL121");
-        assertThat(Household.settlesElsewhere(message, NOW)).isTrue();
+        assertThat(Household.settlesElsewhere(message, Territory.usual(), Clock.usual(NOW)))
+                .isTrue();
         destination.put("bashki", "AL999");
-        assertThat(Household.settlesElsewhere(message, NOW)).isFalse();
+        assertThat(Household.settlesElsewhere(message, Territory.usual(), Clock.usual(NOW)))
+                .isFalse();
     }
 
     private Set<String> categories(int index) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.plugin.borderpolice;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.Window;
@@ -20,8 +21,9 @@ final class CasesReport implements Report {
     static final String TYPE = "statistics.submitted.v1";
 
     private static final String NOTICE = "returnee.notified.v1";
-    private static final String DATAFLOW = "BT:DF_RETURNEE_CASES(1.0.0)";
-    private static final int THRESHOLD = 5;
+    /** Fewer could point at people; an agreement may only ask for more. */
+    private static final int LOWEST_THRESHOLD = 5;
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
     private static final List<String> COLUMNS =
             List.of("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS");
@@ -39,7 +41,7 @@ final class CasesReport implements Report {
                 .retention("P10Y")
                 .key("HUB:CAS:" + report + ":" + window.from().getEpochSecond() + "-"
                         + window.until().getEpochSecond() + ":" + cases)
-                .body(body(report, month, cases, whole).build())
+                .body(body(report, month, cases, whole, call.agreement()).build())
                 .legal(Legal.basis(window.agreement(), "neni 6").build()));
     }
 
@@ -48,11 +50,31 @@ final class CasesReport implements Report {
         return "-part-" + MOMENT.format(window.until().atZone(window.zone()));
     }
 
-    private static JsonObjectBuilder body(String report, YearMonth month, long cases, boolean whole) {
-        boolean small = cases > 0 && cases < THRESHOLD;
+    /** The municipality; of several together, all of them. */
+    private static String area(AgreementView agreement) {
+        return String.join("_", agreement.territory().municipalities());
+    }
+
+    /** Whose figures they are: the institution above the first recipient, such as {@code BT} of {@code BT.QRM}. */
+    private static String publisher(AgreementView agreement) {
+        String recipient = agreement.flow().to().iterator().next();
+        int dot = recipient.indexOf('.');
+        return dot < 0 ? recipient : recipient.substring(0, dot);
+    }
+
+    private static int threshold(AgreementView agreement) {
+        String asked = agreement.settings().getOrDefault("threshold", "");
+        return asked.matches("[0-9]{1,4}") ? Math.max(LOWEST_THRESHOLD, Integer.parseInt(asked)) : LOWEST_THRESHOLD;
+    }
+
+    private static JsonObjectBuilder body(
+            String report, YearMonth month, long cases, boolean whole, AgreementView agreement) {
+        String publisher = publisher(agreement);
+        int threshold = threshold(agreement);
+        boolean small = cases > 0 && cases < threshold;
         JsonArrayBuilder row = Legal.JSON
                 .createArrayBuilder()
-                .add("AL224")
+                .add(area(agreement))
                 .add("CASES_IDENTIFIED_BORDER_POLICE")
                 .add(month.toString());
         row = small
@@ -61,7 +83,7 @@ final class CasesReport implements Report {
         return Legal.JSON
                 .createObjectBuilder()
                 .add("reportId", report)
-                .add("dataflow", DATAFLOW)
+                .add("dataflow", publisher + ":DF_RETURNEE_CASES(1.0.0)")
                 .add("period", month.toString())
                 .add("action", whole ? "R" : "I")
                 .add("format", "SDMX-CSV-2.0")
@@ -69,8 +91,8 @@ final class CasesReport implements Report {
                         "sdc",
                         Legal.JSON
                                 .createObjectBuilder()
-                                .add("ruleSet", "SDC-BT-1")
-                                .add("threshold", THRESHOLD)
+                                .add("ruleSet", "SDC-" + publisher + "-1")
+                                .add("threshold", threshold)
                                 .add("primary", small ? 1 : 0)
                                 .add("secondary", 0)
                                 .add("audited", false))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +53,10 @@ final class Asked {
                         Set.of("BT.QRM"),
                         Set.of("MB.DPGJC"),
                         Set.of("VERIFIKIM_IDENTITETI"),
-                        clause));
+                        clause),
+                new AgreementView.Territory(Set.of(), false, Map.of()),
+                Map.of(),
+                Map.of());
     }
 
     Asked nid(String nid) {

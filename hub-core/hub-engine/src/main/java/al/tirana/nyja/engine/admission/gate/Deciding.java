@@ -55,15 +55,15 @@ final class Deciding {
         ZonedDateTime there = now.atZone(agreement.zone());
         Flow flow = AgreementCheck.flow(agreement, envelope);
         Refusal.ifAny(FprSchemas.message(message));
-        refuse(type.purpose(message, there));
+        refuse(type.purpose(message, agreement.territory(), there));
         ConsentCheck consent = new ConsentCheck(situation.register(), agreement);
         refuse(consent.recipient(envelope, there));
         refuse(Rules.sensitivity(message, there));
         Refusal.ifAny(flow.notAccepted(message));
         refuse(consent.household(envelope, there));
-        refuse(Rules.business(message, there));
+        refuse(Rules.business(message, agreement.territory(), there));
         SealedFor.check(envelope, flow, situation.register().sealingKeys(), now);
-        Audience audience = type.audience(envelope, flow.copies(), there);
+        Audience audience = type.audience(envelope, flow.copies(), agreement.territory(), there);
         consent.copies(envelope, audience);
         if (situation.pluginWaits()) {
             warnings.add(Finding.of("W-WAITS").at("/agreementid"));

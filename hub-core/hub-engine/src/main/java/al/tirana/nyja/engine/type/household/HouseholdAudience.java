@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.Copy;
 import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.type.Audience;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.type.Household;
 import al.tirana.nyja.fpr.type.Household.Answer;
 import al.tirana.nyja.fpr.type.Household.Member;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who is told of a household, and of whom in it: its recipient, the unit where it settles, child protection. */
@@ -22,20 +24,21 @@ final class HouseholdAudience {
 
     private HouseholdAudience() {}
 
-    static Audience of(Envelope envelope, List<Copy> copies, ZonedDateTime now) {
+    static Audience of(Envelope envelope, List<Copy> copies, Territory territory, ZonedDateTime now) {
         ObjectNode original = envelope.message();
         Household household = Household.of(original, now);
         Views views = new Views(original, household);
+        Optional<String> unit = unit(envelope, territory, now);
         List<Envelope> told = new ArrayList<>();
         if (household.members().stream().anyMatch(HouseholdAudience::reachable)) {
             told.add(new Envelope(views.of(HouseholdAudience::reachable, EVERY)));
             copies.stream()
                     .filter(copy -> copy.of() == Copy.Of.UNIT)
-                    .filter(copy -> !unit(envelope).isEmpty())
+                    .filter(copy -> unit.isPresent())
                     .forEach(copy -> told.add(copyOf(
                             views.of(HouseholdAudience::reachable, Set.of()),
                             copy,
-                            Family.member(copy.recipient(), unit(envelope)))));
+                            Family.member(copy.recipient(), unit.get()))));
         }
         boolean children = false;
         for (Copy copy : copies) {
@@ -81,9 +84,9 @@ final class HouseholdAudience {
         return new Envelope(Views.to(view, recipient, purpose));
     }
 
-    /** {@code 06} of {@code AL224-06}; empty if the notice names no unit. */
-    private static String unit(Envelope envelope) {
-        String nja = envelope.body().at("/destination/nja").asText();
-        return nja.substring(nja.lastIndexOf('-') + 1);
+    /** {@code 06} of {@code AL224-06}; empty if the notice names no unit of this territory. */
+    private static Optional<String> unit(Envelope envelope, Territory territory, ZonedDateTime now) {
+        String code = envelope.body().at("/destination/nja").asText();
+        return territory.units().find(code, now.toLocalDate()).map(known -> code.substring(code.lastIndexOf('-') + 1));
     }
 }

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.type.Concern;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.type.Household;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class ReturneeNotified implements MessageType {
 
     private static final String CHILD_PROTECTION = "MBROJTJE_FEMIJE";
+    private static final String UNIT = "/data/body/destination/nja";
     private static final String ELSEWHERE = "FPR-204";
 
     @Override
@@ -26,17 +28,22 @@ public final class ReturneeNotified implements MessageType {
 
     /** Territory is purpose: somebody who settles in another municipality is not the business of this one. */
     @Override
-    public List<Finding> purpose(ObjectNode message, ZonedDateTime there) {
-        return Household.settlesElsewhere(message, there)
-                ? List.of(Finding.of(ELSEWHERE)
-                        .at("/data/body/destination/bashki")
-                        .detail("bashkia e vendosjes është një tjetër", "they settle in another municipality"))
-                : List.of();
+    public List<Finding> purpose(ObjectNode message, Territory territory, ZonedDateTime there) {
+        if (Household.settlesElsewhere(message, territory, there)) {
+            return List.of(Finding.of(ELSEWHERE)
+                    .at(Household.DESTINATION)
+                    .detail("bashkia e vendosjes është një tjetër", "they settle in another municipality"));
+        }
+        if (territory.isUnitOfAnother(message.at(UNIT).asText(""), there.toLocalDate())) {
+            String list = territory.units().list();
+            return List.of(Finding.of("FPR-302").at(UNIT).detail("lista " + list, "list " + list));
+        }
+        return List.of();
     }
 
     @Override
-    public Audience audience(Envelope message, List<Copy> copies, ZonedDateTime there) {
-        return HouseholdAudience.of(message, copies, there);
+    public Audience audience(Envelope message, List<Copy> copies, Territory territory, ZonedDateTime there) {
+        return HouseholdAudience.of(message, copies, territory, there);
     }
 
     @Override
@@ -54,8 +61,9 @@ public final class ReturneeNotified implements MessageType {
 
     /** Of a household that settles elsewhere, its size is what is kept; its minors are looked after there. */
     @Override
-    public Concern concern(ObjectNode message, List<String> codes, ZonedDateTime there) {
-        boolean elsewhere = codes.get(0).equals(ELSEWHERE) && Household.settlesElsewhere(message, there);
+    public Concern concern(ObjectNode message, List<Finding> findings, ZonedDateTime there) {
+        Finding first = findings.get(0);
+        boolean elsewhere = first.code().equals(ELSEWHERE) && Household.DESTINATION.equals(first.path());
         return new Concern(
                 !elsewhere && Household.mayHoldMinor(message, there),
                 elsewhere ? message.at("/data/body/persons").size() : 0);

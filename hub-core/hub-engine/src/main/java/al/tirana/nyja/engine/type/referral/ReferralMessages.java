@@ -9,12 +9,13 @@ import java.util.UUID;
 /** What both messages about a referral have in common. */
 final class ReferralMessages {
 
-    static final String REFERRAL = "/data/body/referralId";
+    static final String FIELD = "referralId";
+    static final String REFERRAL = "/data/body/" + FIELD;
 
     private ReferralMessages() {}
 
     static UUID id(Envelope message) {
-        return UUID.fromString(message.body().path("referralId").asText());
+        return UUID.fromString(message.body().path(FIELD).asText());
     }
 
     static CaseKey key(Envelope message) {

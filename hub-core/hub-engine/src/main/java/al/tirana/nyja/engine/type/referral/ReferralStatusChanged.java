@@ -7,10 +7,13 @@ import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.Move;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.type.ReferralStates;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,12 +32,29 @@ public final class ReferralStatusChanged implements MessageType {
 
     @Override
     public Optional<CaseKey> caseKey(Envelope message) {
-        return CaseKey.in(Referral.KIND, "referralId", message);
+        return CaseKey.in(Referral.KIND, ReferralMessages.FIELD, message);
     }
 
     @Override
     public boolean movesCase() {
         return true;
+    }
+
+    @Override
+    public String caseField() {
+        return ReferralMessages.FIELD;
+    }
+
+    @Override
+    public Map<String, String> telling(Move move) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put(ReferralMessages.FIELD, move.of().toString());
+        body.put("from", move.from());
+        body.put("to", move.to());
+        body.put("changedAt", move.changedAt());
+        body.put("changedBy", move.changedBy());
+        body.put("by", move.by());
+        return body;
     }
 
     @Override

@@ -1,0 +1,54 @@
+package al.tirana.nyja.fpr;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Whose inhabitants an agreement is about. Immutable.
+ *
+ * @param municipalities LAU codes, of the code list {@code bashki}
+ * @param othersToo whether who settles in another municipality is its business too
+ * @param units the administrative units in it
+ */
+public record Territory(Set<String> municipalities, boolean othersToo, Units units) {
+
+    private static final Territory USUAL = new Territory(Usual.municipalities(), false, Units.shipped(Usual.units()));
+
+    public Territory {
+        municipalities = Collections.unmodifiableSet(new LinkedHashSet<>(municipalities));
+    }
+
+    /** Where neither an agreement nor the register says which. */
+    public static Territory usual() {
+        return USUAL;
+    }
+
+    /** These municipalities and no others; their units are known if this library knows them. */
+    public static Territory of(Set<String> municipalities) {
+        return municipalities.equals(USUAL.municipalities) ? USUAL : new Territory(municipalities, false, Units.none());
+    }
+
+    /** True if a municipality belongs to it. */
+    public boolean covers(String municipality) {
+        return municipalities.contains(municipality);
+    }
+
+    /** True if who settles there is another's business. A code that nobody has is a slip of the pen, not a place. */
+    public boolean leavesToOthers(String municipality, LocalDate on) {
+        return !othersToo
+                && !covers(municipality)
+                && CodeLists.get().find("bashki", municipality, on).isPresent();
+    }
+
+    /** True if there is such a unit, and it is none of this territory. */
+    public boolean isUnitOfAnother(String code, LocalDate on) {
+        return !othersToo && units.find(code, on).isEmpty() && knowsUnit(code, on);
+    }
+
+    /** A unit that this territory has, or that any other is known to have. */
+    boolean knowsUnit(String code, LocalDate on) {
+        return units.find(code, on).isPresent() || USUAL.units.find(code, on).isPresent();
+    }
+}

@@ -1,0 +1,44 @@
+package al.tirana.nyja.fpr;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The administrative units of a territory: a code list of this library, or one that an agreement brings. Immutable.
+ *
+ * @param list its name, for whoever reads that a code is not in it
+ * @param own the codes that an agreement brings; null: the list is one of this library
+ */
+public record Units(String list, Map<String, Code> own) {
+
+    /** As schemas and table documents call the list of whichever territory it is. */
+    public static final String OF_THE_TERRITORY = "territory.units";
+
+    public Units {
+        own = own == null ? null : Map.copyOf(own);
+    }
+
+    /** A code list of this library. */
+    public static Units shipped(String list) {
+        return new Units(list, null);
+    }
+
+    /** Of a territory whose units nobody has named. */
+    static Units none() {
+        return new Units(OF_THE_TERRITORY, Map.of());
+    }
+
+    /** The units of that day. */
+    public Collection<Code> inForce(LocalDate on) {
+        return own == null ? CodeLists.get().inForce(list, on) : own.values();
+    }
+
+    /** The unit, if it is one on that day. */
+    public Optional<Code> find(String code, LocalDate on) {
+        return own == null
+                ? CodeLists.get().find(list, code, on)
+                : Optional.ofNullable(own.get(code)).filter(unit -> unit.validOn(on));
+    }
+}
