@@ -13,6 +13,7 @@ public class AdminApplication extends Application {
             MeResource.class,
             AdministratorsResource.class,
             StatusResource.class,
+            AttentionResource.class,
             PluginsResource.class,
             ConnectorsResource.class,
             RoutesResource.class,

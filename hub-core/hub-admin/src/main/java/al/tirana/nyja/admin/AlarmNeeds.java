@@ -1,7 +1,10 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.admin.Attention.Turn;
+import al.tirana.nyja.admin.Status.Need;
 import al.tirana.nyja.engine.run.Alarm;
 import al.tirana.nyja.engine.run.AlarmKind;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,11 +22,13 @@ final class AlarmNeeds {
                 continue;
             }
             String about = alarm.institution() == null ? alarm.about() : alarm.institution();
-            if (alarm.kind().standing()) {
-                needs.error(about, alarm.what(), alarm.kind().next());
-            } else {
-                needs.warning(about, alarm.what(), alarm.kind().next());
-            }
+            needs.kind(alarm.kind().name())
+                    .add(
+                            alarm.kind().standing() ? Need.ERROR : Need.WARNING,
+                            about,
+                            alarm.what(),
+                            alarm.kind().next(),
+                            new Turn(owner(alarm), 1, alarm.openedAt(), null));
         }
     }
 
@@ -32,16 +37,26 @@ final class AlarmNeeds {
         alarms.stream()
                 .filter(alarm -> alarm.kind() == AlarmKind.FILE_NAME)
                 .collect(Collectors.groupingBy(Alarm::institution, TreeMap::new, Collectors.counting()))
-                .forEach((institution, count) -> needs.warning(
-                        institution,
-                        new Text(
-                                Attention.many(count, "skedar me emër të papritur", "skedarë me emra të papritur")
-                                        + "; shihni «nyja runs alarms»",
-                                Attention.many(
-                                                count,
-                                                "file whose name was not agreed",
-                                                "files whose names were not agreed")
-                                        + "; see \"nyja runs alarms\""),
-                        AlarmKind.FILE_NAME.next()));
+                .forEach((institution, count) -> needs.kind(AlarmKind.FILE_NAME.name())
+                        .add(
+                                Need.WARNING,
+                                institution,
+                                new Text(
+                                        Attention.many(
+                                                        count,
+                                                        "skedar me emër të papritur",
+                                                        "skedarë me emra të papritur")
+                                                + "; shihni «nyja runs alarms»",
+                                        Attention.many(
+                                                        count,
+                                                        "file whose name was not agreed",
+                                                        "files whose names were not agreed")
+                                                + "; see \"nyja runs alarms\""),
+                                AlarmKind.FILE_NAME.next(),
+                                new Turn(institution, count, null, null)));
+    }
+
+    private static String owner(Alarm alarm) {
+        return alarm.owner() == null ? Actors.HUB : alarm.owner();
     }
 }

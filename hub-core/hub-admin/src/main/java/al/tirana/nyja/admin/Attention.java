@@ -14,6 +14,7 @@ import al.tirana.nyja.engine.run.FlowView;
 import al.tirana.nyja.engine.seal.RegisterFault;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Attention {
             new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it");
 
     private final Instant now;
+    private String kind;
     private final List<Need> found = new ArrayList<>();
     private final Map<String, String> contacts = new HashMap<>();
 
@@ -66,84 +68,92 @@ final class Attention {
 
     List<Need> sorted() {
         return found.stream()
-                .sorted(Comparator.comparing(Need::severity).thenComparing(Need::about))
+                .sorted(Comparator.comparing(Need::severity)
+                        .thenComparing(Need::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Need::about))
                 .toList();
     }
 
     Attention parts(List<Readiness.Check> checks) {
-        PartNeeds.parts(this, checks);
+        PartNeeds.parts(kind("PART"), checks);
         return this;
     }
 
     /** @param logLost whether the file is gone or was changed that says what the rows hold */
     Attention registers(boolean logLost, List<RegisterFault> faults) {
-        RegisterNeeds.registers(this, logLost, faults);
+        RegisterNeeds.registers(kind("REGISTER"), logLost, faults);
         return this;
     }
 
     Attention plugins(List<PluginState> plugins) {
-        PluginNeeds.plugins(this, plugins);
+        PluginNeeds.plugins(kind("PLUGIN"), plugins);
         return this;
     }
 
     /** Code that came after people had approved agreements with another. */
     Attention codes(List<PluginStanding> plugins, List<Agreement> agreements) {
-        CodeNeeds.codes(this, plugins, agreements);
+        CodeNeeds.codes(kind("PLUGIN_CODE"), plugins, agreements);
         return this;
     }
 
     /** Registered before kinds were kept, or without one: what goes to them about people is refused without consent. */
     Attention kinds(List<Institution> institutions) {
-        KindNeeds.kinds(this, institutions);
+        KindNeeds.kinds(kind("INSTITUTION_KIND"), institutions);
         return this;
     }
 
     Attention agreements(List<Agreement> agreements) {
-        AgreementNeeds.agreements(this, agreements);
+        AgreementNeeds.agreements(kind("AGREEMENT"), agreements);
         return this;
     }
 
     /** What one administrator proposed about an institution, and since when. */
     Attention waiting(List<ProposedChange> changes) {
-        ChangeNeeds.waiting(this, changes);
+        ChangeNeeds.waiting(kind("PROPOSAL"), changes);
+        return this;
+    }
+
+    /** Keys of institutions that end by themselves. */
+    Attention keys(List<Institution> institutions) {
+        KeyNeeds.keys(kind("KEY"), institutions);
         return this;
     }
 
     Attention certificates(List<Institution> institutions) {
-        CertificateNeeds.certificates(this, institutions);
+        CertificateNeeds.certificates(kind("CERTIFICATE"), institutions);
         return this;
     }
 
     /** The hub's own, and the authorities'. After the end of the first nobody connects, not even an administrator. */
     Attention own(OwnCertificates certificates) {
-        OwnCertificateNeeds.own(this, certificates);
+        OwnCertificateNeeds.own(kind("CERTIFICATE"), certificates);
         return this;
     }
 
     /** @param files those that are not as the hub wrote them */
     Attention accounts(List<Account> accounts, Map<String, Account.FileFault> files) {
-        AccountNeeds.accounts(this, accounts, files);
+        AccountNeeds.accounts(kind("ACCOUNT"), accounts, files);
         return this;
     }
 
     Attention deliveries(List<RecipientLoad> loads) {
-        DeliveryNeeds.deliveries(this, loads);
+        DeliveryNeeds.deliveries(kind("DELIVERY"), loads);
         return this;
     }
 
     /** The hub stood still for more than a day: it destroys no key before its clock has gone on for a day. */
     Attention clock(ClockWatch.Sight sight) {
-        ClockNeeds.clock(this, sight);
+        ClockNeeds.clock(kind("CLOCK"), sight);
         return this;
     }
 
     /** What waits in vain, before it ends. */
     Attention heldUp(List<HeldUp> all) {
-        HeldUpNeeds.heldUp(this, all);
+        HeldUpNeeds.heldUp(kind("HELD_UP"), all);
         return this;
     }
 
-    Attention humans(HumanTasks.Waiting waiting) {
+    Attention humans(List<HumanTasks.Group> waiting) {
         HumanNeeds.humans(this, waiting);
         return this;
     }
@@ -160,13 +170,13 @@ final class Attention {
      * @param end the last day for which holidays are known
      */
     Attention holidays(List<FlowView> flows, LocalDate end) {
-        ScheduleNeeds.holidays(this, flows, end);
+        ScheduleNeeds.holidays(kind("CALENDAR"), flows, end);
         return this;
     }
 
     /** Somebody wanted it so; but nobody should forget it. */
     Attention paused(List<FlowView> flows) {
-        ScheduleNeeds.paused(this, flows);
+        ScheduleNeeds.paused(kind("PAUSE"), flows);
         return this;
     }
 
@@ -175,11 +185,41 @@ final class Attention {
     }
 
     void error(String about, Text what, Text next) {
-        found.add(new Need(Need.ERROR, about, what.sq(), what.en(), next.sq(), next.en(), contact(about)));
+        add(Need.ERROR, about, what, next, new Turn(Actors.HUB, 1, null, null));
     }
 
     void warning(String about, Text what, Text next) {
-        found.add(new Need(Need.WARNING, about, what.sq(), what.en(), next.sq(), next.en(), contact(about)));
+        add(Need.WARNING, about, what, next, new Turn(Actors.HUB, 1, null, null));
+    }
+
+    /**
+     * Whose turn it is, for how many of the same cause.
+     *
+     * @param since, due null if nobody noted it
+     */
+    record Turn(String owner, long count, Instant since, Instant due) {}
+
+    void add(String severity, String about, Text what, Text next, Turn turn) {
+        String called = contact(turn.owner()) == null ? contact(about) : contact(turn.owner());
+        found.add(new Need(
+                severity,
+                about,
+                what.sq(),
+                what.en(),
+                next.sq(),
+                next.en(),
+                called,
+                kind,
+                turn.owner(),
+                turn.count(),
+                turn.since(),
+                turn.due()));
+    }
+
+    /** For a matter that has a kind of its own. */
+    Attention kind(String now) {
+        kind = now;
+        return this;
     }
 
     /** What to do about a proposal that waited too long. */

@@ -1,7 +1,10 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.admin.Attention.Turn;
+import al.tirana.nyja.admin.Status.Need;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 
@@ -40,7 +43,8 @@ final class DeliveryNeeds {
                                 "Nuk duhet bërë asgjë: Nyja vazhdon vetë në atë kohë",
                                 "Nothing to do: the hub goes on by itself at that time"));
             } else if (load.pausedSince() != null) {
-                needs.error(
+                needs.add(
+                        Need.ERROR,
                         place(load),
                         new Text(
                                 "Nuk përgjigjet që më " + Attention.second(load.pausedSince()) + "; "
@@ -49,10 +53,12 @@ final class DeliveryNeeds {
                                         + Attention.many(load.waiting(), "delivery waits", "deliveries wait")),
                         new Text(
                                 "Nyja e provon vetë çdo 10 s; lajmëroni institucionin nëse zgjat",
-                                "The hub tries every 10 s; tell the institution if it lasts"));
+                                "The hub tries every 10 s; tell the institution if it lasts"),
+                        new Turn(load.recipient(), load.waiting(), load.pausedSince(), null));
             }
             if (load.parked() > 0) {
-                needs.error(
+                needs.add(
+                        Need.ERROR,
                         place(load),
                         new Text(
                                 Attention.many(
@@ -65,7 +71,8 @@ final class DeliveryNeeds {
                                         "deliveries stopped and wait for a human")),
                         new Text(
                                 "Shihni listën e të ndalurave: riprovoni ose kapërceni me arsye",
-                                "Look at the parked items: retry, or skip with a reason"));
+                                "Look at the parked items: retry, or skip with a reason"),
+                        new Turn(Actors.HUB, load.parked(), load.oldest(), null));
             }
         }
     }

@@ -38,9 +38,25 @@ public record Status(
      * @param severity {@code ERROR}: something stands still; {@code WARNING}: it soon will
      * @param about an institution, agreement, plugin, or part of the hub
      * @param contact whom to call about it, if it is an institution that told it; else null
+     * @param kind what sort of matter it is, such as {@code DELIVERY} or {@code MINOR_REFUSED}
+     * @param owner whose turn it is: an institution, or {@code HUB} for its administrators
+     * @param count how many of the same cause stand behind it
+     * @param since when it began; null if nobody noted that
+     * @param due until when somebody should have acted; null if no time is set
      */
     public record Need(
-            String severity, String about, String sq, String en, String nextSq, String nextEn, String contact) {
+            String severity,
+            String about,
+            String sq,
+            String en,
+            String nextSq,
+            String nextEn,
+            String contact,
+            String kind,
+            String owner,
+            long count,
+            Instant since,
+            Instant due) {
 
         static final String ERROR = "ERROR";
         static final String WARNING = "WARNING";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.human.Kind;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Agreement;
@@ -63,14 +64,36 @@ class AttentionTest {
 
     @Test
     void tellsWhatWaitsForAHumanAndAlarmsWhenItIsOverdue() {
-        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(0, 0)).sorted())
-                .isEmpty();
-        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(2, 0)).sorted())
+        assertThat(new Attention(NOW).humans(List.of()).sorted()).isEmpty();
+        assertThat(new Attention(NOW).humans(List.of(group(2, 0))).sorted())
                 .extracting(Status.Need::severity)
                 .containsExactly(Status.Need.WARNING);
-        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(2, 1)).sorted())
+        assertThat(new Attention(NOW).humans(List.of(group(2, 1))).sorted())
                 .extracting(Status.Need::severity)
                 .containsExactly(Status.Need.ERROR);
+    }
+
+    @Test
+    void oneRowForEachCauseSaysWhoseTurnItIsHowManyAndUntilWhen() {
+        RecipientLoad load = new RecipientLoad("OSHC.0012", "main", 41, 41, NOW, null, null, null, null, null);
+        List<Status.Need> all = new Attention(NOW)
+                .deliveries(List.of(load))
+                .humans(List.of(group(3, 1)))
+                .sorted();
+
+        assertThat(all)
+                .extracting(Status.Need::kind, Status.Need::owner, Status.Need::count, Status.Need::due)
+                .containsExactly(
+                        tuple("MINOR_REFUSED", "BT.NJMF", 3L, NOW.plusSeconds(60)),
+                        tuple("DELIVERY", "HUB", 41L, null));
+        assertThat(AttentionResource.fitting(all, null, "HUB")).hasSize(1);
+        assertThat(AttentionResource.fitting(all, "MINOR_REFUSED", null)).hasSize(1);
+        assertThat(AttentionResource.fitting(all, "MINOR_REFUSED", "HUB")).isEmpty();
+    }
+
+    private static HumanTasks.Group group(long open, long overdue) {
+        return new HumanTasks.Group(
+                Kind.MINOR_REFUSED, "PK-BT-2026-01", "BT.NJMF", open, overdue, NOW, NOW.plusSeconds(60));
     }
 
     @Test
@@ -262,7 +285,7 @@ class AttentionTest {
                     assertThat(need.en()).isEqualTo("Has not answered since 2026-11-25 21:28:42Z; 1 delivery waits");
                     assertThat(need.sq()).endsWith("1 dërgesë pret");
                 });
-        assertThat(new Attention(NOW).humans(new HumanTasks.Waiting(1, 1)).sorted())
+        assertThat(new Attention(NOW).humans(List.of(group(1, 1))).sorted())
                 .singleElement()
                 .satisfies(need -> assertThat(need.en()).startsWith("1 matter waits"));
     }

@@ -12,6 +12,7 @@ public final class ClientCommands implements CommandModule {
                 "",
                 List.of(
                         StatusCommand.class,
+                        AttentionCommand.class,
                         TraceCommand.class,
                         AdministratorCommand.class,
                         AgreementCommand.class,

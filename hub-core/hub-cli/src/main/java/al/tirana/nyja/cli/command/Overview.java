@@ -44,7 +44,7 @@ final class Overview {
         }
     }
 
-    private void say(JsonNode problem) {
+    void say(JsonNode problem) {
         Texts texts = context.texts();
         context.out().println();
         context.out()

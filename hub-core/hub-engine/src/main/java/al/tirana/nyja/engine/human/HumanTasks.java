@@ -51,6 +51,12 @@ public final class HumanTasks {
         returning id, kind, agreement_id, correlation_id\
         """;
 
+    private static final String GROUPS = """
+            select kind, agreement_id, owner, count(*) as open, count(*) filter (where due_at < ?) as overdue,
+                   min(parked_at) as since, min(due_at) as due
+            from parked where closed_at is null and kind <> 'DELIVERY'
+            group by kind, agreement_id, owner order by due, kind, owner""";
+
     private static final String CLOSE = """
         update parked set closed_at = ?, closed_by = ?, closing = 'CLOSED', closing_reason = ?
         where id = ? and kind not in ('DELIVERY', 'CHOICE_NEEDED') and closed_at is null
@@ -187,24 +193,33 @@ public final class HumanTasks {
     }
 
     /**
-     * What waits for humans, deliveries apart.
+     * What waits for humans for one cause: of one kind, under one agreement, with one owner. Without what it is about.
      *
-     * @param open how many
-     * @param overdue how many of these should have been looked after by now
+     * @param since when the oldest was asked
+     * @param due when the first should have been looked after
      */
-    public record Waiting(long open, long overdue) {}
+    public record Group(
+            Kind kind, String agreement, String owner, long open, long overdue, Instant since, Instant due) {}
 
-    public Waiting waiting() {
+    /** The most urgent first; deliveries apart. */
+    public List<Group> groups() {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                select count(*), count(*) filter (where due_at < ?) from parked
-                where closed_at is null and kind <> 'DELIVERY'\
-                """)) {
+            try (PreparedStatement select = connection.prepareStatement(GROUPS)) {
                 select.setTimestamp(1, Timestamp.from(clock.instant()));
+                List<Group> groups = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    return new Waiting(row.getLong(1), row.getLong(2));
+                    while (row.next()) {
+                        groups.add(new Group(
+                                Kind.valueOf(row.getString("kind")),
+                                row.getString("agreement_id"),
+                                row.getString("owner"),
+                                row.getLong("open"),
+                                row.getLong("overdue"),
+                                row.getTimestamp("since").toInstant(),
+                                row.getTimestamp("due").toInstant()));
+                    }
                 }
+                return groups;
             }
         });
     }

@@ -72,11 +72,14 @@ class WaitsTest {
         office.expiry().sweepNowAndThen();
         assertThat(office.ask("select owner || ' ' || subject from parked where closed_at is null"))
                 .containsExactly("OSHC.0012 inbox/OSHC.0012");
-        assertThat(office.tasks.waiting().open()).isEqualTo(1);
+        assertThat(office.tasks.groups()).singleElement().satisfies(group -> {
+            assertThat(group.open()).isEqualTo(1);
+            assertThat(group.overdue()).isZero();
+        });
 
         office.run("update delivery set state = 'DELIVERED'");
         office.expiry().sweepNowAndThen();
-        assertThat(office.tasks.waiting().open()).isZero();
+        assertThat(office.tasks.groups()).isEmpty();
     }
 
     @Test
