@@ -12,8 +12,11 @@ final class Cast {
     static final String NGO_WITH_SERVER = "OSHC.0012";
     static final String NGO_THAT_FETCHES = "OSHC.0013";
     static final String POLICE = "PK";
+    /** Behind the government gateway. */
+    static final String REGISTRY = "MB.DPGJC";
+
     static final String CHILD_PROTECTION = "BT.NJMF";
-    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE);
+    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY);
     /** They take their deliveries at the centre's door. */
     static final List<String> UNITS = units();
 
@@ -23,6 +26,7 @@ final class Cast {
     static final String FIRST_AGREEMENT = "BT-OSHC0012-2026-01";
     static final String SECOND_AGREEMENT = "BT-OSHC0013-2026-01";
     static final String POLICE_AGREEMENT = "PK-BT-2026-01";
+    static final String IDENTITY_AGREEMENT = "BT-DPGJC-2026-01";
     static final String POLICE_FLOW = "notice";
 
     private Cast() {}

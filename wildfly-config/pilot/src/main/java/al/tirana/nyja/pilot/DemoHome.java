@@ -28,7 +28,7 @@ import java.util.TreeMap;
 public final class DemoHome {
 
     /** The institutions of the demonstration, with keys and certificates of their own. */
-    static final List<String> INSTITUTIONS = List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099");
+    static final List<String> INSTITUTIONS = List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY);
 
     /** Two administrators, because one proposes and another approves, and one who only looks. */
     private static final Map<String, String> PEOPLE = new TreeMap<>(Map.of(

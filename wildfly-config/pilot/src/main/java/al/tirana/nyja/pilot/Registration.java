@@ -31,8 +31,16 @@ public final class Registration {
             Cast.NGO_WITH_SERVER, new String[] {"Organizata 0012 (e simuluar)", "Organisation 0012 (simulated)"},
             Cast.NGO_THAT_FETCHES, new String[] {"Organizata 0013 (e simuluar)", "Organisation 0013 (simulated)"},
             Cast.POLICE, new String[] {"Policia Kufitare (e simuluar)", "Border Police (simulated)"},
+            Cast.REGISTRY,
+                    new String[] {
+                        "Gjendja civile, Ministria e Brendshme (e simuluar)",
+                        "Civil registry, Ministry of Interior (simulated)"
+                    },
             Cast.CHILD_PROTECTION,
                     new String[] {"Mbrojtja e fëmijës, Bashkia Tiranë", "Child protection, Municipality of Tirana"});
+
+    /** Namespace and actions of the simulated registry's service. */
+    private static final String REGISTRY = "urn:nyja:simulator:civil-registry:1";
 
     private final AdminClient admin;
     private final AdminClient other;
@@ -82,6 +90,31 @@ public final class Registration {
         ObjectNode channel = Json.object().put("connector", "sftp");
         ObjectNode settings = channel.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
         settings.setAll((ObjectNode) sftp);
+        ensureChannel(actor, channel);
+        approve(actor);
+    }
+
+    /**
+     * A registry that never speaks FPR: it answers questions over SOAP. Whoever asks may wait five seconds, so it is waited
+     * for less.
+     *
+     * @param soap address, user, and names of the secrets, as the simulated gateway tells them
+     */
+    public void ensureRegistry(String actor, JsonNode soap) {
+        ensureKnown(actor, admin.get("institutions"));
+        ObjectNode channel = Json.object().put("connector", "soap");
+        channel.putObject("settings")
+                .put("url", soap.path("soap12").asText())
+                .put("soap.action", REGISTRY + ":VerifyPerson")
+                .put("user", soap.path("user").asText())
+                .put("password", soap.path("password").asText())
+                .put("signing.key", soap.path("key").asText())
+                .put("answer.trust", soap.path("trust").asText())
+                .put("reply.count", "matches")
+                .put("probe", "<r:PingRequest xmlns:r=\"" + REGISTRY + "\"/>")
+                .put("probe.action", REGISTRY + ":Ping")
+                .put("timeout.connect", "PT1S")
+                .put("timeout.answer", "PT4S");
         ensureChannel(actor, channel);
         approve(actor);
     }

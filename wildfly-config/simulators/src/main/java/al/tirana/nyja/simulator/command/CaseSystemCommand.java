@@ -1,13 +1,17 @@
 package al.tirana.nyja.simulator.command;
 
 import al.tirana.nyja.simulator.Institution;
+import al.tirana.nyja.simulator.hub.HubClient;
+import al.tirana.nyja.simulator.message.IdentityQuestions;
 import al.tirana.nyja.simulator.message.Referrals;
 import al.tirana.nyja.simulator.partner.ControlApi;
 import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
+import al.tirana.nyja.simulator.partner.IdentitySending;
 import al.tirana.nyja.simulator.partner.Notices;
 import al.tirana.nyja.simulator.partner.RawLog;
 import al.tirana.nyja.simulator.partner.ReferralSending;
+import al.tirana.nyja.simulator.partner.Sending;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The reintegration centre's case system: it refers people, and receives the answers. */
+/** The reintegration centre's case system: it asks who people are, refers them, and receives the answers. */
 @Command(name = "case-system", mixinStandardHelpOptions = true)
 public final class CaseSystemCommand implements Callable<Integer> {
 
@@ -35,7 +39,10 @@ public final class CaseSystemCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Institution who = common.institution();
         var notices = new Notices();
-        var sending = new ReferralSending(common.client(who), new Referrals(who, seed, Clock.systemUTC()), notices);
+        HubClient hub = common.client(who);
+        Sending referring = new ReferralSending(hub, new Referrals(who, seed, Clock.systemUTC()), notices);
+        Sending asking = new IdentitySending(hub, new IdentityQuestions(who, seed, Clock.systemUTC()));
+        Sending sending = order -> order.person().isMissingNode() ? referring.send(order) : asking.send(order);
         try (RawLog log = common.rawLog();
                 DeliveryServer server =
                         new DeliveryServer(who, port, new DeliveryHandler(common.check(units), log, notices));

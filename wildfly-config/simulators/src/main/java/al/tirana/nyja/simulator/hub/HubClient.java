@@ -53,6 +53,17 @@ public final class HubClient {
     }
 
     /**
+     * Posts a question and waits for its answer. If it comes in time, status 200 and an array: what the hub says to the
+     * question, and the answer; otherwise as {@link #post(ObjectNode)}.
+     */
+    public HubAnswer ask(ObjectNode question, Duration wait) throws IOException, InterruptedException {
+        return send(request("messages")
+                .header("Content-Type", FPR)
+                .header("Prefer", "wait=" + wait.toSeconds())
+                .POST(BodyPublishers.ofByteArray(Json.bytes(question))));
+    }
+
+    /**
      * What waits for this institution in its inbox, oldest first.
      *
      * @throws IOException also if the hub answers anything but 200

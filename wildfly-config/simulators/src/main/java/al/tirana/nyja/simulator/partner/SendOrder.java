@@ -15,10 +15,18 @@ import java.util.List;
  * @param perSecond how many requests a second at most; 0 without limit
  * @param referral for status changes: which referral
  * @param file a signed message to post as it is, instead of templates; empty for none
+ * @param person ask who this is, instead of templates; a missing node for none
  * @param notice correlation id of a notice that came: refer this household on, instead of templates; empty for none
  */
 public record SendOrder(
-        List<String> templates, Partner to, int batch, double perSecond, String referral, String file, String notice) {
+        List<String> templates,
+        Partner to,
+        int batch,
+        double perSecond,
+        String referral,
+        String file,
+        JsonNode person,
+        String notice) {
 
     /** Reads {@code {"templates":["good","p4-in-clear"]}} or {@code {"template":"good","count":10}}. */
     public static SendOrder of(JsonNode json) {
@@ -37,6 +45,7 @@ public record SendOrder(
                 json.path("rate").asDouble(0),
                 json.path("referral").asText(),
                 json.path("file").asText(),
+                json.path("person"),
                 json.path("notice").asText());
     }
 }
