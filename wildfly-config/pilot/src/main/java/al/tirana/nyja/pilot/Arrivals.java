@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The first part of the demonstration: a flight comes back, and one of its families is referred on. */
+/** The first part of the demonstration: a flight comes back, and later one of its families is referred on. */
 final class Arrivals {
 
     private static final String NOTIFIED = "returnee.notified";
@@ -32,8 +32,8 @@ final class Arrivals {
         this.verdict = new FlightVerdict(flight, stage.police(), admin, facts);
     }
 
-    /** @return correlation id of the family that was referred on */
-    String tell() {
+    /** @return what the families of the flight came with */
+    Collected tell() {
         paper.chapter(texts.get("flight.title"));
         paper.line(paper.faint(texts.get("flight.lead")));
         Collected file = flight.flight();
@@ -52,7 +52,20 @@ final class Arrivals {
         verdict.ofTheCorrection(told, corrected);
 
         leftAlone();
-        return refer(file);
+        return file;
+    }
+
+    /** @return correlation id of the family that is referred on */
+    String refer(Collected file) {
+        String correlation = flight.household(file);
+        narrator.referred(flight.notice(file), Cast.NGO_WITH_SERVER);
+        stage.centre()
+                .send(Json.object()
+                        .put("recipient", Cast.NGO_WITH_SERVER)
+                        .put("agreement", Cast.agreementOf(Cast.NGO_WITH_SERVER))
+                        .put("notice", correlation));
+        verdict.ofTheCase(correlation);
+        return correlation;
     }
 
     private void leftAlone() {
@@ -75,17 +88,5 @@ final class Arrivals {
         });
         narrator.parked(parked);
         verdict.ofTheParked(file, parked);
-    }
-
-    private String refer(Collected file) {
-        String correlation = flight.household(file);
-        narrator.referred(flight.notice(file), Cast.NGO_WITH_SERVER);
-        stage.centre()
-                .send(Json.object()
-                        .put("recipient", Cast.NGO_WITH_SERVER)
-                        .put("agreement", Cast.agreementOf(Cast.NGO_WITH_SERVER))
-                        .put("notice", correlation));
-        verdict.ofTheCase(correlation);
-        return correlation;
     }
 }

@@ -7,6 +7,7 @@ import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.home.Installation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The demo from its first word to its last, in the order in which it is told. */
@@ -14,6 +15,10 @@ final class DemoScript {
 
     private static final String SECOND_DOCUMENT =
             "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml";
+
+    /** Of the plugins that the server comes with. */
+    private static final List<String> DEPLOYED =
+            List.of(Cast.POLICE_AGREEMENT, Cast.IDENTITY_AGREEMENT, Cast.FIRST_AGREEMENT);
 
     private final Context context;
     private final Hub hub;
@@ -39,6 +44,7 @@ final class DemoScript {
         SimulatorProcess police = new SimulatorProcess(hub, "border-police", Cast.POLICE).start();
         SimulatorProcess centre =
                 new SimulatorProcess(hub, "case-system", Cast.CENTRE, "--units", String.join(",", Cast.UNITS)).start();
+        SimulatorProcess gateway = new SimulatorProcess(hub, "government-gateway", Cast.REGISTRY).start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
@@ -50,15 +56,24 @@ final class DemoScript {
         paper.line("· " + Cast.POLICE + "  "
                 + texts.get("start.files", police.ports().at("/sftp/port").asText()));
         registration.ensure(Cast.NGO_WITH_SERVER, present(ngo).url());
+        JsonNode soap = gateway.ports().path("soap");
+        registration.ensureRegistry(Cast.REGISTRY, soap);
+        paper.line("· " + Cast.REGISTRY + "  "
+                + texts.get("start.answers", soap.path("soap12").asText()));
         connection(arta, Cast.POLICE);
         connection(arta, Cast.NGO_WITH_SERVER);
+        connection(arta, Cast.REGISTRY);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
-        Environment stage = new Environment(hub, police.control(), centre.control(), ngo.control(), present(fetcher));
+        Environment stage = new Environment(
+                hub, police.control(), centre.control(), ngo.control(), present(fetcher), gateway.control());
         enable(new Enabling(arta, besnik));
 
-        String household = new Arrivals(stage, arta, paper, texts, facts).tell();
+        Arrivals arrivals = new Arrivals(stage, arta, paper, texts, facts);
+        Flight.Collected flight = arrivals.tell();
+        new Identities(stage, paper, texts, facts).tell();
+        String household = arrivals.refer(flight);
         Scenario story = new Scenario(stage);
         Verdict verdict = new Verdict(stage, story, arta, facts);
         story.refer();
@@ -106,12 +121,14 @@ final class DemoScript {
             paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
         }
         // A plugin that has just been deployed makes its agreement known a moment later.
-        Scenario.await(() -> enabling.known(Cast.FIRST_AGREEMENT) && enabling.known(Cast.POLICE_AGREEMENT));
+        Scenario.await(() -> DEPLOYED.stream().allMatch(enabling::known));
         Scenario.await(enabling::begun);
         for (String plugin : enabling.confirm()) {
             paper.line("· " + texts.get("agreements.code", plugin, Cast.PROPOSES, Cast.APPROVES));
         }
-        for (String id : List.of(Cast.POLICE_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.SECOND_AGREEMENT)) {
+        List<String> agreements = new ArrayList<>(DEPLOYED);
+        agreements.add(Cast.SECOND_AGREEMENT);
+        for (String id : agreements) {
             List<String> steps = enabling.enable(id);
             facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
             paper.line("· " + id + "  " + String.join(" → ", steps));

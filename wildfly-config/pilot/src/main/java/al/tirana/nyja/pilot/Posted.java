@@ -69,6 +69,11 @@ record Posted(String sender, int batch, JsonNode result) {
         return text("subject").replaceFirst("^case/", "");
     }
 
+    /** What came back while it waited, such as {@code NUK_U_GJET}; empty for nothing. */
+    String answer() {
+        return text("answer");
+    }
+
     int status() {
         return result.path("status").asInt();
     }

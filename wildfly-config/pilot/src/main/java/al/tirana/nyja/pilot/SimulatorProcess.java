@@ -31,7 +31,7 @@ final class SimulatorProcess {
     private final List<String> more;
 
     /**
-     * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch} or {@code border-police}
+     * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch}, {@code border-police} or {@code government-gateway}
      * @param more options of this kind
      */
     SimulatorProcess(Hub hub, String kind, String actor, String... more) {
