@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * The answer to a question that an institution asked, for who waits for it. It is the same disclosure that waits in
- * the asker's inbox, under the same rules, and waits there until it is acknowledged.
+ * the asker's inbox or is brought to its server, and goes that way too: whoever waits has it sooner, not instead.
  */
 public final class QuestionAnswers {
 
@@ -46,11 +46,12 @@ public final class QuestionAnswers {
             with given as (
               select d.id from message q""" + " " + END + """
               join delivery d on d.message_pk = e.id and d.recipient = q.source
-            """ + FetchRules.JOINS
-            + " where q.source = ? and q.message_id = ? and " + FetchRules.WAITS + """
+            """ + AnswerRules.JOINS
+            + " where q.source = ? and q.message_id = ? and " + AnswerRules.MAY_HAVE + """
               limit 1
             ), first as (
-              update delivery d set fetched_at = ? from given where d.id = given.id and d.fetched_at is null
+              update delivery d set fetched_at = ? from given
+              where d.id = given.id and d.fetched_at is null and d.state = 'WAITING'
             )
             select null as plugin, """ + " " + Head.COLUMNS + """
 
@@ -65,7 +66,7 @@ public final class QuestionAnswers {
     private final Database database;
     private final Ledger ledger;
     private final Clock clock;
-    private final FetchRules rules;
+    private final AnswerRules rules;
     private final AskingFlows flows;
     private final Function<Sealed, byte[]> vault;
     private final BooleanSupplier believed;
@@ -82,7 +83,7 @@ public final class QuestionAnswers {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
-        this.rules = new FetchRules(maySend);
+        this.rules = new AnswerRules(maySend);
         this.flows = flows;
         this.vault = vault;
         this.believed = believed;
@@ -132,8 +133,8 @@ public final class QuestionAnswers {
     }
 
     /**
-     * The signed disclosure in UTF-8, if the asker could fetch it from its inbox now; an answer that the hub brings to the
-     * asker's server is not given here. Each time that it is handed out stands in the ledger.
+     * The signed disclosure in UTF-8, if the asker could fetch it from its inbox now, or the hub brings it to the asker's
+     * server or has just done so. Each time that it is handed out stands in the ledger.
      */
     public Optional<byte[]> answer(Asked question) {
         if (!believed.getAsBoolean()) {
@@ -152,7 +153,7 @@ public final class QuestionAnswers {
             int next = rules.bindJoins(select, 1, now);
             select.setString(next++, question.institution());
             select.setObject(next++, question.message());
-            next = rules.bindWaits(select, next, question.institution(), now);
+            next = rules.bindMayHave(select, next, question.institution(), now);
             select.setObject(next, Times.at(now));
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {

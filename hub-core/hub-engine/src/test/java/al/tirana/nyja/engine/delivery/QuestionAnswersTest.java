@@ -1,10 +1,14 @@
 package al.tirana.nyja.engine.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.spi.PartnerReply;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +95,6 @@ class QuestionAnswersTest {
                 "update delivery set body = null where recipient = 'BT.QRM'",
                 "update lane set parked = true where recipient = 'BT.QRM'",
                 "update lane set channel = 'other' where recipient = 'BT.QRM'",
-                "update channel set connector = 'rest' where institution_id = 'BT.QRM'",
             })
     void whatTheInboxKeepsBackIsKeptBack(String change) {
         answered();
@@ -101,6 +104,93 @@ class QuestionAnswersTest {
         assertThat(office.inbox().waiting(ASKER, 10)).isEmpty();
         assertThat(office.events()).doesNotContain("FETCHED");
         assertThat(office.ask("select fetched_at::text from delivery")).containsOnlyNulls();
+    }
+
+    /** Nor what the hub would not bring, or brought a while ago. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update delivery set expires_at = now() - interval '1 second' where recipient = 'BT.QRM'",
+                "update delivery set else_at = now() - interval '1 second' where recipient = 'BT.QRM'",
+                "update delivery set state = 'EXPIRED' where recipient = 'BT.QRM'",
+                "update delivery set state = 'SKIPPED' where recipient = 'BT.QRM'",
+                "update delivery set state = 'PARKED' where recipient = 'BT.QRM'",
+                "update delivery set state = 'DELIVERED', changed_at = now() - interval '2 minutes' where recipient = 'BT.QRM'",
+                "update delivery set state = 'DELIVERED', by_consent = true, referral_id = gen_random_uuid()"
+                        + " where recipient = 'BT.QRM'",
+                "update delivery set body = null where recipient = 'BT.QRM'",
+                "update lane set parked = true where recipient = 'BT.QRM'",
+                "update lane set channel = 'other' where recipient = 'BT.QRM'",
+                "update channel set ended_at = now() where institution_id = 'BT.QRM'",
+                "update institution set active = false where id = 'BT.QRM'",
+                "update agreement set state = 'SUSPENDED'",
+                "update agreement set valid_until = current_date - 3",
+            })
+    void whatTheHubDoesNotBringIsKeptBack(String change) {
+        bring();
+        answered();
+        office.run(change);
+
+        assertThat(answers.answer(asked)).isEmpty();
+        assertThat(office.events()).doesNotContain("FETCHED");
+        assertThat(office.ask("select fetched_at::text from delivery")).containsOnlyNulls();
+    }
+
+    /** A row that somebody changed in the database alone opens nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update channel set connector = 'rest' where institution_id = 'BT.QRM'",
+                "update agreement set state = 'ENABLED'",
+            })
+    void whatTheLogDoesNotSayOpensNothing(String change) {
+        answered();
+        office.run("update agreement set state = 'SUSPENDED'");
+        office.edit(change);
+
+        assertThat(answers.answer(asked)).isEmpty();
+    }
+
+    @Test
+    void whoHasAServerIsGivenWhatIsStillBroughtThere() {
+        bring();
+        answered();
+
+        assertThat(answers.answer(asked)).isPresent();
+        assertThat(answers.answer(asked)).isPresent();
+
+        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(2);
+        assertThat(office.inbox().waiting(ASKER, 10)).isEmpty();
+        assertThat(office.ask("select state from delivery where recipient = 'BT.QRM'"))
+                .containsExactly("WAITING");
+        assertThat(office.ask("select due_at is not null from lane where recipient = 'BT.QRM'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void whatTheServerHasJustTakenIsGivenTooAndArrivesThereOnce() {
+        bring();
+        answered();
+        List<String> keys = new CopyOnWriteArrayList<>();
+        office.node(delivery -> {
+            if (delivery.recipient().equals(ASKER)) {
+                keys.add(delivery.idempotencyKey());
+            }
+            return PartnerReply.empty();
+        });
+        await().untilAsserted(() -> assertThat(office.ask("select state from delivery where recipient = 'BT.QRM'"))
+                .containsExactly("DELIVERED"));
+
+        assertThat(answers.answer(asked)).isPresent();
+
+        assertThat(keys).hasSize(1);
+        assertThat(office.events()).filteredOn("FETCHED"::equals).hasSize(1);
+        assertThat(office.ask("select fetched_at::text from delivery where recipient = 'BT.QRM'"))
+                .containsOnlyNulls();
+    }
+
+    private void bring() {
+        office.run("update channel set connector = 'rest' where institution_id = 'BT.QRM'");
     }
 
     @Test
