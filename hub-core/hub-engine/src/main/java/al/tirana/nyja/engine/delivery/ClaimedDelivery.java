@@ -39,6 +39,23 @@ public record ClaimedDelivery(
 
     static final String END = ":ANS:";
 
+    static ClaimedDelivery of(Head head, Instant notAfter, FprMessage message) {
+        return new ClaimedDelivery(
+                head.id(),
+                head.disclosureId(),
+                head.plugin(),
+                head.agreement(),
+                head.agreementVersion(),
+                head.flow(),
+                head.recipient(),
+                head.channel(),
+                head.correlation(),
+                head.idempotencyKey(),
+                head.attempts() + 1,
+                notAfter,
+                message);
+    }
+
     /** Key of the one message that ends it, if it is a question. */
     public String endOfQuestion() {
         return recipient + END + disclosureId;

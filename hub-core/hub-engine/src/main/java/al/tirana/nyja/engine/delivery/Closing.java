@@ -212,6 +212,11 @@ public final class Closing {
         return slice(tx, Choice.of(" d.id = ? ", id), new Deed("SKIPPED", Why.HUMAN, actor, "SKIPPED", reason), "");
     }
 
+    /** A person gave up what was parked, and has ended it. */
+    void skipped(Connection tx, Head delivery) throws SQLException {
+        notices.skipped(tx, delivery);
+    }
+
     /** How it ends. */
     private record Deed(String state, Why why, String actor, String closing, String reason) {
 

@@ -66,15 +66,44 @@ public class DeliveryBeans {
                 ledger,
                 clock,
                 maySend,
-                AskingFlows.fromRegister(database, agreements, plugins),
+                AskingFlows.fromRegister(agreements, plugins),
                 vault::open,
                 watch::believed);
     }
 
     @Produces
     @Singleton
-    Closing closing(Ledger ledger, HumanTasks tasks, Outbox outbox, Vault vault, HubKeys keys, Clock clock) {
-        return new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys, clock), clock);
+    Closing closing(
+            Ledger ledger,
+            HumanTasks tasks,
+            SignedNotices notices,
+            Agreements agreements,
+            PluginPresence plugins,
+            Clock clock) {
+        return new Closing(
+                ledger,
+                tasks,
+                new QuestionNotices(notices, AskingFlows.fromRegister(agreements, plugins), clock),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    SignedNotices notices(Outbox outbox, Ledger ledger, Vault vault, HubKeys keys, Clock clock) {
+        return new SignedNotices(outbox, ledger, vault, keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    OwedEnds owed(
+            Database database,
+            SignedNotices notices,
+            QuestionEnds ends,
+            MaySend maySend,
+            PluginPresence plugins,
+            Vault vault,
+            Clock clock) {
+        return new OwedEnds(database, notices, ends, maySend, plugins::workingIds, vault::open, clock);
     }
 
     @Produces
@@ -142,7 +171,8 @@ public class DeliveryBeans {
             HumanTasks tasks,
             Waits waits,
             ClockWatch watch,
-            KeptReplies replies) {
+            KeptReplies replies,
+            OwedEnds owed) {
         return new Workers(
                 database,
                 ledger,
@@ -159,7 +189,8 @@ public class DeliveryBeans {
                 tasks,
                 waits,
                 watch::believed,
-                replies);
+                replies,
+                owed);
     }
 
     /** The workers' threads see what this deployment sees; a thread of our own would see nothing. */

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, those that are
  * parked, and those of agreements that are not in force. What was admitted while its agreement was being terminated ends
- * here too. Nodes share the work.
+ * here too, and whoever asked what ended is told. Nodes share the work.
  */
 final class Expiry {
 
@@ -49,6 +49,7 @@ final class Expiry {
     private final Closing closing;
     private final HumanTasks tasks;
     private final Waits waits;
+    private final OwedEnds owed;
     private final Clock clock;
     private final BooleanSupplier believed;
     private Instant next = Instant.MIN;
@@ -60,6 +61,7 @@ final class Expiry {
             Closing closing,
             HumanTasks tasks,
             Waits waits,
+            OwedEnds owed,
             Clock clock,
             BooleanSupplier believed) {
         this.database = database;
@@ -67,6 +69,7 @@ final class Expiry {
         this.closing = closing;
         this.tasks = tasks;
         this.waits = waits;
+        this.owed = owed;
         this.clock = clock;
         this.believed = believed;
     }
@@ -93,6 +96,7 @@ final class Expiry {
                 .filter(one -> one.cause() == HeldUp.Cause.NOT_FETCHED)
                 .toList();
         database.transact(tx -> unfetched(tx, unfetched));
+        owed.pay();
     }
 
     /** Somebody should call who does not fetch; it closes by itself once it is fetched, or has ended. */

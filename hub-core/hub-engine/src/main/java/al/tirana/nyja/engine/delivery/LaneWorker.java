@@ -129,20 +129,7 @@ final class LaneWorker {
     }
 
     static ClaimedDelivery claimed(Head head, FprMessage message) {
-        return new ClaimedDelivery(
-                head.id(),
-                head.disclosureId(),
-                head.plugin(),
-                head.agreement(),
-                head.agreementVersion(),
-                head.flow(),
-                head.recipient(),
-                head.channel(),
-                head.correlation(),
-                head.idempotencyKey(),
-                head.attempts() + 1,
-                head.escalates() ? Instant.MAX : head.expiresAt(),
-                message);
+        return ClaimedDelivery.of(head, head.escalates() ? Instant.MAX : head.expiresAt(), message);
     }
 
     private Lease refused(Lease lease, PartnerFault fault) throws InterruptedException {

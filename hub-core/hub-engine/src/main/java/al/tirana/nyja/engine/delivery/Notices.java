@@ -25,4 +25,7 @@ public interface Notices {
 
     /** In the caller's transaction. Says nothing to who knows: whoever ended a referral, and the hub itself. */
     void send(Connection tx, List<About> ended) throws SQLException;
+
+    /** A person gave up what was parked. In the caller's transaction. */
+    default void skipped(Connection tx, Head delivery) throws SQLException {}
 }

@@ -248,7 +248,7 @@ public final class Parking {
         return close(id, actor, "SKIPPED", reason, "SKIPPED", Event.SKIPPED);
     }
 
-    private boolean close(long id, String actor, String closing, String reason, String state, Event event) {
+    private boolean close(long id, String actor, String how, String reason, String state, Event event) {
         boolean closed = database.inTransaction(tx -> {
             try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
                 lock.setLong(1, id);
@@ -257,7 +257,7 @@ public final class Parking {
             try (PreparedStatement statement = tx.prepareStatement(CLOSE)) {
                 statement.setObject(1, Times.at(clock.instant()));
                 statement.setString(2, actor);
-                statement.setString(3, closing);
+                statement.setString(3, how);
                 statement.setString(4, reason);
                 statement.setLong(5, id);
                 statement.setString(6, state);
@@ -275,6 +275,9 @@ public final class Parking {
                             Entries.about(event, actor, head)
                                     .detail("parked", id)
                                     .build());
+                    if (event == Event.SKIPPED) {
+                        closing.skipped(tx, head);
+                    }
                     return true;
                 }
             }

@@ -93,21 +93,25 @@ public final class QuestionAnswers {
 
     /** Whether this message, which was taken, is a question: the hub fetches the answer. */
     public boolean isQuestion(Asked message) {
-        List<Flow> found = database.promptly().read(connection -> {
+        return database.promptly().read(connection -> {
+            List<Flow> all = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(FLOW)) {
                 select.setString(1, message.institution());
                 select.setObject(2, message.message());
-                List<Flow> all = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         all.add(new Flow(
                                 row.getString("agreement_id"), row.getInt("agreement_version"), row.getString("flow")));
                     }
                 }
-                return all;
             }
+            for (Flow one : all) {
+                if (flows.asks(connection, one.agreement(), one.version(), one.flow())) {
+                    return true;
+                }
+            }
+            return false;
         });
-        return found.stream().anyMatch(one -> flows.asks(one.agreement(), one.version(), one.flow()));
     }
 
     /** Which of these have an end. */

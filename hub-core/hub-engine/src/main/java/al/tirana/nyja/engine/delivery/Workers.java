@@ -75,14 +75,15 @@ public final class Workers implements BackgroundWork {
             HumanTasks humans,
             Waits waits,
             BooleanSupplier believed,
-            KeptReplies replies) {
+            KeptReplies replies,
+            OwedEnds owed) {
         this.settings = settings;
         this.clock = clock;
         this.wakeSignal = wakeSignal;
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
-        this.expiry = new Expiry(database, ledger, closing, humans, waits, clock, believed);
+        this.expiry = new Expiry(database, ledger, closing, humans, waits, owed, clock, believed);
         this.believed = believed;
         this.laneWorker = new LaneWorker(
                 sender,

@@ -6,7 +6,6 @@ import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
-import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.FurtherCheck;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -104,7 +103,7 @@ public class PluginBeans {
 
     @Produces
     @Singleton
-    Sender sender(
+    PluginSender sender(
             Plugins plugins,
             Channels channels,
             Connectors connectors,

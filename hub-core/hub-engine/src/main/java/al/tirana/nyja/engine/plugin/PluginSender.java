@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.ConnectorNotHereException;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
+import al.tirana.nyja.engine.delivery.QuestionEnds;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
 import al.tirana.nyja.engine.register.RegisteredChannel;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Sends a delivery: the plugin writes it, the connector's route carries it, the plugin reads what was answered. */
-final class PluginSender implements Sender {
+final class PluginSender implements Sender, QuestionEnds {
 
     private final Function<String, Optional<RunningPlugin>> plugins;
     private final Function<ChannelId, Optional<RegisteredChannel>> channels;
@@ -91,6 +92,14 @@ final class PluginSender implements Sender {
                     .withReply(reply);
         }
         return reply;
+    }
+
+    @Override
+    public boolean tell(ClaimedDelivery question, PartnerFault fault) {
+        RunningPlugin plugin =
+                plugins.apply(question.plugin()).orElseThrow(() -> new PluginNotRunningException(question.plugin()));
+        Optional<FlowInForce> flow = plugin.delivers() ? terms.apply(question) : Optional.empty();
+        return flow.filter(plugin::asks).isPresent() && questions.tell(fault, plugin, question, flow.get());
     }
 
     private PartnerReply ask(ClaimedDelivery delivery, RunningPlugin plugin, FlowInForce flow)

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.choice.NewHeld;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.OwedEnds;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -197,15 +198,27 @@ final class Questions {
         return new PartnerFault(PartnerFault.Kind.REFUSED, why).withReply(reply);
     }
 
-    /** The asker is told, once; if even that is impossible, a person is. */
+    /** The asker is told, once; if the plugin cannot do it, or may not any more, it is owed and a person is asked. */
     private void fail(PartnerFault fault, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+        if (!tell(fault, plugin, delivery, flow)) {
+            database.transact(tx -> OwedEnds.owe(tx, delivery.id(), clock));
+        }
+    }
+
+    /** @return whether the asker has an end of the question now, or gets it from a human who looks at the answer */
+    boolean tell(PartnerFault fault, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+        if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())
+                || held.isHeld(HeldAnswers.KIND, delivery.disclosureId().toString())) {
+            return true;
+        }
         PartnerReply reply = fault.reply().orElseGet(PartnerReply::empty);
-        one(
+        return one(
                         () -> plugin.failed(
                                 fault, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion()),
                         delivery,
                         reply)
-                .ifPresent(message -> admits(message, delivery, reply));
+                .filter(message -> admits(message, delivery, reply))
+                .isPresent();
     }
 
     /** The one message that a handler makes; if it makes none, or what it should not, somebody looks at it. */

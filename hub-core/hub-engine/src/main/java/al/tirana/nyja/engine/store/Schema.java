@@ -43,7 +43,8 @@ public final class Schema {
             "V21__numbers_and_types.sql",
             "V24__held_and_timed.sql",
             "V25__territories.sql",
-            "V26__cases_of_brought_types.sql");
+            "V26__cases_of_brought_types.sql",
+            "V27__owed_ends.sql");
 
     private Schema() {}
 

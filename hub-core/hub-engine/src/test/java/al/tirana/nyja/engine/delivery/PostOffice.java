@@ -46,7 +46,15 @@ final class PostOffice implements AutoCloseable {
     final WakeSignal wakeSignal = new WakeSignal();
     final Outbox outbox;
     final HumanTasks tasks;
+    final Notices notices;
     final Closing closing;
+    /** The flow of questions; usually none. */
+    volatile String askingFlow = "";
+    /** How the plugin tells that a question is over. */
+    volatile QuestionEnds ends = (question, fault) -> {
+        throw new AssertionError();
+    };
+
     final ClockWatch watch;
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
     final Set<String> connectors = ConcurrentHashMap.newKeySet();
@@ -69,7 +77,12 @@ final class PostOffice implements AutoCloseable {
         maySend = new MaySend(seals, connectors::contains);
         outbox = new Outbox(clock, wakeSignal);
         tasks = new HumanTasks(database, ledger, clock);
-        closing = new Closing(ledger, tasks, new SignedNotices(outbox, ledger, vault, keys.keys(), clock), clock);
+        notices = new SignedNotices(outbox, ledger, vault, keys.keys(), clock);
+        closing = new Closing(
+                ledger,
+                tasks,
+                new QuestionNotices(notices, (connection, of, version, flow) -> flow.equals(askingFlow), clock),
+                clock);
         watch = new ClockWatch(database, ledger, clock);
         plugins.add("ngo-referral");
         connectors.addAll(List.of("rest", "sftp"));
@@ -187,7 +200,8 @@ final class PostOffice implements AutoCloseable {
                 tasks,
                 waits(),
                 watch::believed,
-                replies());
+                replies(),
+                owed());
         nodes.add(workers);
         workers.start(Thread::new);
         return workers;
@@ -206,7 +220,18 @@ final class PostOffice implements AutoCloseable {
     }
 
     Expiry expiry() {
-        return new Expiry(database, ledger, closing, tasks, waits(), clock, watch::believed);
+        return new Expiry(database, ledger, closing, tasks, waits(), owed(), clock, watch::believed);
+    }
+
+    OwedEnds owed() {
+        return new OwedEnds(
+                database,
+                notices,
+                (question, fault) -> ends.tell(question, fault),
+                maySend,
+                () -> plugins,
+                vault::open,
+                clock);
     }
 
     ChannelPauses pauses() {

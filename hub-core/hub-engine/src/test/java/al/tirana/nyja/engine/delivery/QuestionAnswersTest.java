@@ -29,7 +29,7 @@ class QuestionAnswersTest {
             office.ledger,
             office.clock,
             office.maySend,
-            (agreement, version, flow) -> flow.equals(askingFlow),
+            (connection, agreement, version, flow) -> flow.equals(askingFlow),
             office.vault::open,
             believed::get);
     private final NewDelivery question = office.delivery(PostOffice.NGO, PostOffice.AGREEMENT, "a", 1);
@@ -121,7 +121,6 @@ class QuestionAnswersTest {
                 "update delivery set body = null where recipient = 'BT.QRM'",
                 "update lane set parked = true where recipient = 'BT.QRM'",
                 "update lane set channel = 'other' where recipient = 'BT.QRM'",
-                "update channel set ended_at = now() where institution_id = 'BT.QRM'",
                 "update institution set active = false where id = 'BT.QRM'",
                 "update agreement set state = 'SUSPENDED'",
                 "update agreement set valid_until = current_date - 3",

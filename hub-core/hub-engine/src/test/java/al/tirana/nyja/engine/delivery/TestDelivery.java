@@ -53,7 +53,15 @@ public final class TestDelivery {
                 tasks,
                 new Waits(database, policies, () -> plugins, connector -> true, clock),
                 watch::believed,
-                new KeptReplies(database, ledger, vault, clock));
+                new KeptReplies(database, ledger, vault, clock),
+                new OwedEnds(
+                        database,
+                        Notices.NONE,
+                        (question, fault) -> false,
+                        maySend,
+                        () -> plugins,
+                        vault::open,
+                        clock));
         workers.start(Thread::new);
         return workers;
     }

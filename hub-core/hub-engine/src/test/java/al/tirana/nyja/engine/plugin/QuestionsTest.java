@@ -198,6 +198,36 @@ class QuestionsTest {
         assertThat(matters()).containsExactly("REPLY_REFUSED FPR-102");
     }
 
+    /** Where the plugin's message does not come about, another is owed, and one is enough. */
+    @Test
+    void whoCannotBeToldIsOwedIt() throws Exception {
+        gateRefuses = "TIMEOUT";
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.TIMEOUT, "no answer");
+
+        assertThatThrownBy(() -> sender.send(delivery())).isInstanceOf(EndedByFault.class);
+        assertThat(admitted).isEmpty();
+        assertThat(owed()).containsExactly("1 QUESTION_OVER");
+
+        assertThat(sender.tell(delivery(), hub.connector.fault)).isFalse();
+        gateRefuses = "";
+        assertThat(sender.tell(delivery(), hub.connector.fault)).isTrue();
+        assertThat(sender.tell(delivery(), hub.connector.fault)).isTrue();
+        assertThat(admitted.values()).containsExactly("TIMEOUT to BT.QRM");
+    }
+
+    private List<String> owed() {
+        return hub.database.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select delivery_id || ' ' || why from question_end")) {
+                List<String> rows = new ArrayList<>();
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+                return rows;
+            }
+        });
+    }
+
     private static byte[] text(String words) {
         return words.getBytes(StandardCharsets.UTF_8);
     }
