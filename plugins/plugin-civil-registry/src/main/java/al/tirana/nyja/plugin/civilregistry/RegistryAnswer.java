@@ -155,8 +155,11 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
                             born -> tells.add("birthYear", born.getTextContent().substring(0, 4)));
             children(match, "residence").forEach(lives -> tells.add("nja", lives.getAttribute("nja"))
                     .add("livesThereSince", lives.getAttribute("since")));
-            return tells.add("householdSize", children(match, "member").size() + 1)
-                    .build();
+            int others = children(match, "member").size();
+            if (others > 0) { // who lives alone, and whose household was not asked about, look alike
+                tells.add("householdSize", others + 1);
+            }
+            return tells.build();
         }
 
         private static List<Element> children(Element parent, String name) {

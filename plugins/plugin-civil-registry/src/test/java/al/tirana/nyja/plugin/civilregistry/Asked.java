@@ -29,6 +29,7 @@ final class Asked {
     private final JsonObjectBuilder claim = Json.createObjectBuilder();
     private final JsonArrayBuilder checks = Json.createArrayBuilder();
     private boolean claims;
+    private Disclosure made;
 
     /** What is held for a human. */
     final List<Choice> held = new ArrayList<>();
@@ -88,7 +89,15 @@ final class Asked {
         return this;
     }
 
+    /** Always the same: the builders forget what they built. */
     Disclosure disclosure() {
+        if (made == null) {
+            made = made();
+        }
+        return made;
+    }
+
+    private Disclosure made() {
         JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("requestId", requestId)
                 .add("person", person)

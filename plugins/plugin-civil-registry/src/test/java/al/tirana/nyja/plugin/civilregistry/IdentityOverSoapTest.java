@@ -141,7 +141,7 @@ class IdentityOverSoapTest {
                 .extracting(Choice::code)
                 .startsWith("1", "2")
                 .endsWith("NONE");
-        assertThat(asked.held.get(0).shows()).containsKeys("birthYear", "nja", "family");
+        assertThat(asked.held.get(0).shows()).containsKeys("birthYear", "family");
 
         handler.chosen(Optional.of("2"), answer, asked.disclosure(), asked.call());
         assertThat(asked.said().getString("result")).startsWith("PERPUTHET");
