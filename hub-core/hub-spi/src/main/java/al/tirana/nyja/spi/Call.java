@@ -98,10 +98,9 @@ public interface Call {
     void refuse(Origin origin, List<RecordFault> faults, boolean holdsMinor);
 
     /**
-     * Holds what the work is about until a human has chosen. Possible where {@link Query#answer}, {@link Collect#before}
-     * or {@link Timer#fire} say so, and only if the flow's clause {@code choice} names who chooses: see {@link
-     * AgreementView.Flow#choice}. Then the handler says nothing else; it goes on with the choice, once, when it is called
-     * with it.
+     * Holds what the work is about until a human has chosen. Possible in {@link Query#answer} and {@link Timer#fire}, and
+     * only if the flow's clause {@code choice} names who chooses: see {@link AgreementView.Flow#choice}. Of an answer the
+     * handler says nothing else; it goes on with the choice, once, when it is called with it.
      *
      * @param origin what of the work is meant
      * @param reason what has to be decided, without a value
