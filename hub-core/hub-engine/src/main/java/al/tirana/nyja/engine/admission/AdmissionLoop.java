@@ -6,11 +6,11 @@ import al.tirana.nyja.engine.admission.gate.AgreementsRead;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.Envelope;
-import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The one way from a message to the database: lock its case and read it, recognise a repeat, decide, prepare, write.
@@ -71,13 +72,7 @@ class AdmissionLoop {
             @Override
             Optional<CaseKey> key(Envelope envelope) {
                 // That a case is not there yet, the database says when it is opened: one look less.
-                MessageType type = MessageTypes.get().of(envelope);
-                return type.opensCase() && !again ? Optional.empty() : type.caseKey(envelope);
-            }
-
-            @Override
-            void refused(VerifiedMessage refused, List<Finding> findings) {
-                // the caller does, once this transaction is over
+                return MessageTypes.get().of(envelope).opensCase() && !again ? Optional.empty() : super.key(envelope);
             }
 
             @Override
@@ -86,10 +81,46 @@ class AdmissionLoop {
             }
 
             @Override
-            void write(Writing one) throws SQLException {
-                writer.statements(tx, one).commit(tx);
+            void write(List<Writing> writings) throws SQLException {
+                writer.statements(tx, writings.get(0)).commit(tx);
             }
         }.group(List.of(message)).get(0);
+    }
+
+    /**
+     * Posted messages of different names in one transaction, which is committed with them. A refusal is not written down
+     * here, and harms no other message.
+     *
+     * @param messages of different {@link #names}
+     * @return what became of each; {@code null} for one that has to come alone: it ends a case, whose lanes it locks in an
+     *     order of their own, or a twin of it was committed at the same moment
+     */
+    List<Outcome> together(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+        Set<UUID> twins = new HashSet<>();
+        List<Outcome> outcomes = new Pass(tx) {
+            @Override
+            boolean takes(Admission admission) {
+                return admission.change().flatMap(CaseChange::ends).isEmpty();
+            }
+
+            @Override
+            void repeated(Envelope envelope) throws SQLException {
+                refusals.repeatedAtTheDoor(tx, envelope);
+            }
+
+            @Override
+            void write(List<Writing> writings) throws SQLException {
+                twins.addAll(writer.commit(tx, writings));
+            }
+        }.group(messages);
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome != null && outcome.admission() != null
+                    && twins.contains(messages.get(i).envelope().id())) {
+                outcomes.set(i, null);
+            }
+        }
+        return outcomes;
     }
 
     /**
@@ -101,12 +132,8 @@ class AdmissionLoop {
     List<Outcome> within(Connection tx, List<VerifiedMessage> messages) throws SQLException {
         Pass pass = new Pass(tx) {
             @Override
-            Optional<CaseKey> key(Envelope envelope) {
-                return MessageTypes.get().of(envelope).caseKey(envelope);
-            }
-
-            @Override
             void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {
+                writeAdmitted();
                 Envelope envelope = refused.envelope();
                 refusals.record(tx, envelope.source(), envelope.message(), findings);
             }
@@ -117,8 +144,12 @@ class AdmissionLoop {
             }
 
             @Override
-            void write(Writing one) throws SQLException {
-                writer.statements(tx, one).run(tx);
+            void write(List<Writing> writings) throws SQLException {
+                if (writings.size() == 1) {
+                    writer.statements(tx, writings.get(0)).run(tx);
+                } else {
+                    writer.write(tx, writings);
+                }
             }
         };
         List<Outcome> outcomes = new ArrayList<>();
@@ -128,17 +159,23 @@ class AdmissionLoop {
         return outcomes;
     }
 
+    /** What tells a message from others; of two that share one, the later must see the earlier. */
+    static Set<Object> names(VerifiedMessage message) {
+        Envelope envelope = message.envelope();
+        Set<Object> names = new HashSet<>();
+        names.add(envelope.id());
+        names.add(envelope.source() + "\n" + envelope.idempotencyKey());
+        MessageTypes.get().of(envelope).caseKey(envelope).ifPresent(names::add);
+        return names;
+    }
+
     /** Messages that share an id, a key or a case go to successive groups: the later one must see the earlier. */
     private static List<List<VerifiedMessage>> groups(List<VerifiedMessage> messages) {
         List<List<VerifiedMessage>> groups = new ArrayList<>();
         List<VerifiedMessage> group = new ArrayList<>();
         Set<Object> names = new HashSet<>();
         for (VerifiedMessage message : messages) {
-            Envelope envelope = message.envelope();
-            Set<Object> own = new HashSet<>();
-            own.add(envelope.id());
-            own.add(envelope.source() + "\n" + envelope.idempotencyKey());
-            MessageTypes.get().of(envelope).caseKey(envelope).ifPresent(own::add);
+            Set<Object> own = names(message);
             if (own.stream().anyMatch(names::contains)) {
                 groups.add(group);
                 group = new ArrayList<>();
@@ -165,15 +202,27 @@ class AdmissionLoop {
             this.agreements = gate.reading(tx);
         }
 
-        abstract Optional<CaseKey> key(Envelope envelope);
+        Optional<CaseKey> key(Envelope envelope) {
+            return MessageTypes.get().of(envelope).caseKey(envelope);
+        }
 
-        abstract void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException;
+        /** Whether this transaction takes what was admitted. */
+        boolean takes(Admission admission) {
+            return true;
+        }
+
+        /** The caller writes it down, once this transaction is over. */
+        void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {}
 
         abstract void repeated(Envelope envelope) throws SQLException;
 
-        abstract void write(Writing one) throws SQLException;
+        /** @param writings at least one */
+        abstract void write(List<Writing> writings) throws SQLException;
 
-        /** @param group of different ids, keys and cases */
+        /**
+         * @param group of different names
+         * @return what became of each; {@code null} for one that was admitted and not taken
+         */
         List<Outcome> group(List<VerifiedMessage> group) throws SQLException {
             List<Envelope> envelopes =
                     group.stream().map(VerifiedMessage::envelope).toList();
@@ -188,7 +237,6 @@ class AdmissionLoop {
                     outcomes.add(
                             judge(message, known.get(i), key(message.envelope()).map(states::get)));
                 } catch (Refusal refusal) {
-                    writeAdmitted();
                     refused(message, refusal.findings());
                     outcomes.add(Outcome.refused(refusal));
                 }
@@ -207,11 +255,14 @@ class AdmissionLoop {
                 return new Outcome(List.of(), first.get(), null);
             }
             Admission admission = gate.decide(agreements, message, state).orRefuse();
+            if (!takes(admission)) {
+                return null;
+            }
             writings.add(writer.prepare(message, admission, fingerprint));
             return new Outcome(List.of(), null, admission);
         }
 
-        private void writeAdmitted() throws SQLException {
+        final void writeAdmitted() throws SQLException {
             if (writings.isEmpty()) {
                 return;
             }
@@ -219,11 +270,7 @@ class AdmissionLoop {
                     tx,
                     writings.stream().map(Writing::envelope).toList(),
                     writings.get(0).examined().at());
-            if (writings.size() == 1) {
-                write(writings.get(0));
-            } else {
-                writer.write(tx, writings);
-            }
+            write(writings);
             writings.clear();
         }
     }

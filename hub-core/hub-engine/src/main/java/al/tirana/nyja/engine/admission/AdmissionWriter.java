@@ -26,9 +26,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Message, disclosures, deliveries and ledger entries, in one transaction: all of it is durable, or none. */
@@ -104,24 +106,51 @@ class AdmissionWriter {
     StatementBatch statements(Connection tx, Writing one) throws SQLException {
         end(tx, one.admission());
         StatementBatch statements = new StatementBatch();
-        change(tx, statements, one);
         if (one.counted()) {
             counted.add(statements, List.of(one));
         } else {
             MessageRows.add(statements, one);
         }
+        change(tx, statements, one);
         return followed(statements, one.deliveries(), one.entries());
     }
 
     /** Several messages of different ids and cases, in two round trips. */
     void write(Connection tx, List<Writing> many) throws SQLException {
-        StatementBatch statements = new StatementBatch();
         for (Writing one : many) {
             end(tx, one.admission());
+        }
+        List<Writing> kept = kept(many);
+        Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
+        following(tx, many, rows).run(tx);
+    }
+
+    /**
+     * Several messages of different ids and cases, none of which ends its case, and the commit. Locks are taken in the
+     * order of a single message: what came before, the message, its case, its lanes; each in an order of its own.
+     *
+     * @return the messages that were not written, because others of their id or key were committed at the same moment
+     */
+    Set<UUID> commit(Connection tx, List<Writing> many) throws SQLException {
+        List<Writing> kept = kept(many);
+        Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insertNew(tx, kept);
+        Set<UUID> twins = new HashSet<>();
+        kept.stream().map(one -> one.envelope().id()).filter(id -> !rows.containsKey(id)).forEach(twins::add);
+        List<Writing> written =
+                many.stream().filter(one -> !twins.contains(one.envelope().id())).toList();
+        following(tx, written, rows).commit(tx);
+        return twins;
+    }
+
+    private static List<Writing> kept(List<Writing> many) {
+        return many.stream().filter(one -> !one.counted()).toList();
+    }
+
+    private StatementBatch following(Connection tx, List<Writing> many, Map<UUID, Long> rows) throws SQLException {
+        StatementBatch statements = new StatementBatch();
+        for (Writing one : many) {
             change(tx, statements, one);
         }
-        List<Writing> kept = many.stream().filter(one -> !one.counted()).toList();
-        Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
         List<NewDelivery> deliveries = new ArrayList<>();
         List<LedgerEntry> entries = new ArrayList<>();
         for (Writing one : many) {
@@ -131,7 +160,7 @@ class AdmissionWriter {
             entries.addAll(one.entries());
         }
         counted.add(statements, many.stream().filter(Writing::counted).toList());
-        followed(statements, deliveries, entries).run(tx);
+        return followed(statements, deliveries, entries);
     }
 
     /**

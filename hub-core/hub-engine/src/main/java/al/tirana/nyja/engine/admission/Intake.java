@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.store.GroupCommit;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
@@ -23,13 +24,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The path of a message from the door to the commit: examine, recognise a repeat, admit, commit, answer. However it came
- * in, it passes here, and an answer of 202 means that it is durable.
+ * in, it passes here, and an answer of 202 means that it is durable. Messages that come at the same time share a transaction;
+ * each is answered as if it had come alone.
  */
 @ApplicationScoped
 public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int ATTEMPTS = 3;
+
+    /** While one group waits for PostgreSQL, the disclosures of another are made. */
+    private static final int AT_ONCE = 2;
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
@@ -42,6 +48,8 @@ public class Intake {
     private final Refusals refusals;
     private final Metrics metrics;
     private final ClockWatch watch;
+    private final GroupCommit<VerifiedMessage, Outcome> groups =
+            new GroupCommit<>(AT_ONCE, AdmissionLoop::names, this::alone, this::together);
 
     @Inject
     Intake(
@@ -93,7 +101,7 @@ public class Intake {
             }
             VerifiedMessage examined = gate.examine(arrival);
             signed = true;
-            Outcome outcome = commit(examined, 1);
+            Outcome outcome = groups.call(examined);
             if (!outcome.refusal().isEmpty()) {
                 throw new Refusal(outcome.refusal());
             }
@@ -172,8 +180,16 @@ public class Intake {
         return answers.accepted(message, outcome.admission().warnings(), false, examined.at());
     }
 
+    private List<Outcome> together(List<VerifiedMessage> examined) {
+        return database.promptly().inTransaction(tx -> loop.together(tx, examined));
+    }
+
+    private Outcome alone(VerifiedMessage examined) {
+        return alone(examined, 1);
+    }
+
     /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
-    private Outcome commit(VerifiedMessage examined, int attempt) {
+    private Outcome alone(VerifiedMessage examined, int attempt) {
         try {
             return database.promptly().inTransaction(tx -> loop.alone(tx, examined, attempt > 1));
         } catch (DatabaseException e) {
@@ -182,7 +198,7 @@ public class Intake {
             if (!raced || attempt == ATTEMPTS) {
                 throw e;
             }
-            return commit(examined, attempt + 1);
+            return alone(examined, attempt + 1);
         }
     }
 }

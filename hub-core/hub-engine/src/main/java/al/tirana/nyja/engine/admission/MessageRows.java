@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class MessageRows {
               agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at)
             select * from """ + " " + Columns.unnest(TYPES);
 
+    private static final Comparator<Writing> ORDER = Comparator.comparing(
+                    (Writing one) -> one.envelope().source())
+            .thenComparing(one -> one.envelope().id());
+
     private MessageRows() {}
 
     static void add(StatementBatch statements, Writing one) {
@@ -46,8 +51,18 @@ final class MessageRows {
 
     /** @return the primary keys by the messages' ids */
     static Map<UUID, Long> insert(Connection tx, List<Writing> many) throws SQLException {
+        return insert(tx, many, " returning message_id, id");
+    }
+
+    /** As {@link #insert}; a message that another transaction has written meanwhile is left out. */
+    static Map<UUID, Long> insertNew(Connection tx, List<Writing> many) throws SQLException {
+        List<Writing> ordered = many.stream().sorted(ORDER).toList(); // so two groups never wait for each other
+        return insert(tx, ordered, " on conflict do nothing returning message_id, id");
+    }
+
+    private static Map<UUID, Long> insert(Connection tx, List<Writing> many, String returning) throws SQLException {
         Map<UUID, Long> keys = new HashMap<>();
-        try (PreparedStatement insert = tx.prepareStatement(INSERT + " returning message_id, id")) {
+        try (PreparedStatement insert = tx.prepareStatement(INSERT + returning)) {
             columns(many).bind(insert, 1);
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {

@@ -15,13 +15,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
 final class DeliveryStore {
@@ -155,8 +153,8 @@ final class DeliveryStore {
     private final Closing closing;
     private final Duration lease;
     private final KeptReplies replies;
-    private final GroupCommit<Delivered, Lease> deliveries =
-            new GroupCommit<>(done -> done.leased().lane(), this::delivered, this::delivered);
+    private final GroupCommit<Delivered, Optional<Lease>> deliveries =
+            new GroupCommit<>(1, done -> List.of(done.leased().lane()), this::delivered, this::delivered);
 
     /** What a recipient has. */
     private record Delivered(Lease leased, boolean goOn) {}
@@ -188,7 +186,7 @@ final class DeliveryStore {
      * @return the lease on the next delivery of the lane, or {@code null}: the lane is no longer ours
      */
     Lease delivered(Lease leased, boolean goOn) {
-        return deliveries.call(new Delivered(leased, goOn));
+        return deliveries.call(new Delivered(leased, goOn)).orElse(null);
     }
 
     /**
@@ -218,9 +216,10 @@ final class DeliveryStore {
         return finish(leased, goOn, new End(DeliveryState.EXPIRED, Why.QUESTION_OVER, code, cut(detail), entry));
     }
 
-    private Lease delivered(Delivered one) {
+    private Optional<Lease> delivered(Delivered one) {
         LedgerEntry entry = Entries.of(Event.DELIVERED, one.leased().head());
-        return finish(one.leased(), one.goOn(), new End(DeliveryState.DELIVERED, null, null, null, entry));
+        return Optional.ofNullable(
+                finish(one.leased(), one.goOn(), new End(DeliveryState.DELIVERED, null, null, null, entry)));
     }
 
     private Lease finish(Lease leased, boolean goOn, End end) {
@@ -257,7 +256,7 @@ final class DeliveryStore {
         });
     }
 
-    private List<Lease> delivered(List<Delivered> all) {
+    private List<Optional<Lease>> delivered(List<Delivered> all) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Columns leased = new Columns(LEASED);
@@ -294,8 +293,8 @@ final class DeliveryStore {
                 return all.stream()
                         .map(Delivered::leased)
                         .map(one ->
-                                following.containsKey(one.lane()) ? one.with(following.get(one.lane()), until) : null)
-                        .collect(Collectors.toCollection(ArrayList::new)); // null: the lane is no longer ours
+                                Optional.ofNullable(following.get(one.lane())).map(head -> one.with(head, until)))
+                        .toList();
             }
         });
     }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * The database failed. Carries the SQL state and not the driver's text, which may quote values.
@@ -10,6 +11,9 @@ import java.sql.SQLException;
 public class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Classes of SQL states: connection, resources, operator's intervention, system. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
     private final String sqlState;
 
@@ -25,6 +29,11 @@ public class DatabaseException extends RuntimeException {
      */
     public boolean isOfTheData() {
         return sqlState.startsWith("22") || sqlState.startsWith("23");
+    }
+
+    /** True if nothing is wrong with what was asked: the connection is broken, or PostgreSQL is not there or has no room. */
+    public boolean isAway() {
+        return sqlState.isEmpty() || AWAY.contains(sqlState.substring(0, 2));
     }
 
     /** Five characters as PostgreSQL documents them, or an empty text. */

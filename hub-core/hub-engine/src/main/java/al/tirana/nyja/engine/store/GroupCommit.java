@@ -1,7 +1,10 @@
 package al.tirana.nyja.engine.store;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,9 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Group commit: who comes while nobody works works at once, for itself and for all who wait by then; who comes meanwhile
- * waits for the next group. Nobody waits for more to come, so alone it costs nothing. What one member asks for never
- * spoils another's: a group that the database refuses is repeated one by one.
+ * Group commit: who comes while fewer work than may works at once, for itself and for all who wait by then; who comes
+ * meanwhile waits for the next group. Nobody waits for more to come, so alone it costs nothing. What one member asks for
+ * never spoils another's: a group that fails is repeated one by one. Only when the database is away do those hear of it
+ * at once who have waited already.
  *
  * <p>Safe for all threads.
  *
@@ -23,35 +27,56 @@ public final class GroupCommit<T, R> {
 
     private static final int MOST = 16;
 
+    /** Who has waited so long for a database that is away is not made to wait for another attempt. */
+    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+
     /** One who waits; guarded by the group. */
     private final class Member {
 
         private final T asked;
+        private final Collection<?> names;
+        private final long since = System.nanoTime();
         private R result;
         private Throwable fault;
         private boolean done;
 
         Member(T asked) {
             this.asked = asked;
+            this.names = keys.apply(asked);
+        }
+
+        private boolean waitedFor(Throwable fault) {
+            return fault instanceof DatabaseException database
+                    && database.isAway()
+                    && System.nanoTime() - since > PATIENCE;
         }
     }
 
-    private final Function<T, Object> key;
+    private final int atOnce;
+    private final Function<T, ? extends Collection<?>> keys;
     private final Function<T, R> alone;
     private final Function<List<T>, List<R>> together;
     private final Deque<Member> waiting = new ArrayDeque<>();
-    private boolean working;
+    private final Set<Object> inHand = new HashSet<>();
+    private int working;
 
     /**
      * Groups that nobody has asked anything yet.
      *
-     * @param key members with the same one never stand in the same group, and keep their order
+     * @param atOnce how many groups may be worked for at the same time
+     * @param keys members that share one are never worked for at the same time, and keep their order
      * @param alone one, in a transaction of its own
-     * @param together several in one transaction; answers in the same order. All or nothing if it fails with a {@link
-     *     DatabaseException}: each is then asked for alone, which must be harmless if it had been done
+     * @param together several in one transaction; answers in the same order, {@code null} for who has to be asked for
+     *     alone after all. All or nothing if it fails: each is then asked for alone, which must be harmless if it had been
+     *     done
      */
-    public GroupCommit(Function<T, Object> key, Function<T, R> alone, Function<List<T>, List<R>> together) {
-        this.key = key;
+    public GroupCommit(
+            int atOnce,
+            Function<T, ? extends Collection<?>> keys,
+            Function<T, R> alone,
+            Function<List<T>, List<R>> together) {
+        this.atOnce = atOnce;
+        this.keys = keys;
         this.alone = alone;
         this.together = together;
     }
@@ -61,10 +86,11 @@ public final class GroupCommit<T, R> {
         Member own = new Member(asked);
         List<Member> group = waitForTurn(own);
         if (!group.isEmpty()) {
+            Throwable fault = null;
             try {
-                work(group);
+                fault = work(group);
             } finally {
-                release(group);
+                release(group, fault);
             }
         }
         if (own.fault instanceof Error error) {
@@ -80,7 +106,7 @@ public final class GroupCommit<T, R> {
     private synchronized List<Member> waitForTurn(Member own) {
         waiting.addLast(own);
         boolean interrupted = false;
-        while (!own.done && (working || waiting.peekFirst() != own)) {
+        while (!own.done && (working == atOnce || first() != own)) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -90,51 +116,91 @@ public final class GroupCommit<T, R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (own.done) {
-            return List.of();
-        }
-        working = true;
-        return take();
+        return own.done ? List.of() : take(MOST);
     }
 
-    private List<Member> take() {
-        List<Member> group = new ArrayList<>();
-        Set<Object> keys = new HashSet<>();
-        for (Iterator<Member> next = waiting.iterator(); next.hasNext() && group.size() < MOST; ) {
-            Member member = next.next();
-            if (keys.add(key.apply(member.asked))) {
-                group.add(member);
-                next.remove();
-            }
+    /** Whose turn it is: the first that shares no key with those in hand, nor with one who came before it. */
+    private Member first() {
+        List<Member> next = free(1);
+        return next.isEmpty() ? null : next.get(0);
+    }
+
+    private List<Member> take(int most) {
+        List<Member> group = free(most);
+        waiting.removeAll(group);
+        group.forEach(member -> inHand.addAll(member.names));
+        working++;
+        if (working < atOnce && !waiting.isEmpty()) {
+            notifyAll();
         }
         return group;
     }
 
-    private void work(List<Member> group) {
-        if (group.size() > 1) {
-            try {
-                List<R> results = together.apply(
-                        group.stream().map(member -> member.asked).toList());
-                for (int i = 0; i < group.size(); i++) {
-                    group.get(i).result = results.get(i);
-                }
-                return;
-            } catch (DatabaseException e) {
-                // one by one: who was to blame hears of it
+    private List<Member> free(int most) {
+        List<Member> free = new ArrayList<>();
+        Set<Object> taken = new HashSet<>(inHand);
+        for (Iterator<Member> next = waiting.iterator(); next.hasNext() && free.size() < most; ) {
+            Member member = next.next();
+            if (Collections.disjoint(taken, member.names)) {
+                free.add(member);
             }
+            taken.addAll(member.names);
         }
-        for (Member member : group) {
-            try {
-                member.result = alone.apply(member.asked);
-            } catch (RuntimeException | Error e) {
-                member.fault = e;
-            }
-        }
+        return free;
     }
 
-    private synchronized void release(List<Member> group) {
-        group.forEach(member -> member.done = true);
-        working = false;
+    /** @return what went wrong last; {@code null}: nothing */
+    private Throwable work(List<Member> group) {
+        List<Member> left = group;
+        Throwable fault = null;
+        if (group.size() > 1) {
+            try {
+                left = left(group, together.apply(group.stream().map(member -> member.asked).toList()));
+            } catch (RuntimeException | Error e) {
+                fault = e; // one by one: who was to blame hears of it
+            }
+        }
+        for (Member member : left) {
+            if (member.waitedFor(fault)) {
+                member.fault = fault;
+                continue;
+            }
+            try {
+                member.result = alone.apply(member.asked);
+                fault = null;
+            } catch (RuntimeException | Error e) {
+                member.fault = e;
+                fault = e;
+            }
+        }
+        return fault;
+    }
+
+    private List<Member> left(List<Member> group, List<R> results) {
+        List<Member> left = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).result = results.get(i);
+            if (results.get(i) == null) {
+                left.add(group.get(i));
+            }
+        }
+        return left;
+    }
+
+    private synchronized void release(List<Member> group, Throwable fault) {
+        for (Member member : group) {
+            member.done = true;
+            inHand.removeAll(member.names);
+        }
+        working--;
+        for (Iterator<Member> next = waiting.iterator(); next.hasNext(); ) {
+            Member member = next.next();
+            if (member.waitedFor(fault)) {
+                member.fault = fault;
+                member.done = true;
+                next.remove();
+            }
+        }
         notifyAll();
     }
 }

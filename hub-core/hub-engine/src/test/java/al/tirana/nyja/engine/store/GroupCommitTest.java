@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -21,8 +25,11 @@ class GroupCommitTest {
     private final List<List<String>> worked = new CopyOnWriteArrayList<>();
     private final List<Thread> asking = new CopyOnWriteArrayList<>();
     private final GroupCommit<String, String> groups =
-            new GroupCommit<>(asked -> asked.charAt(0), this::alone, this::together);
+            new GroupCommit<>(1, asked -> Set.of(asked.charAt(0)), this::alone, this::together);
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile boolean refused;
+    private volatile boolean broken;
+    private volatile boolean away;
 
     @Test
     void whoIsAloneWaitsForNobody() {
@@ -70,8 +77,51 @@ class GroupCommitTest {
         assertThat(groups.call("x")).isEqualTo("x!");
     }
 
+    @Test
+    void whoFailsTogetherForWhateverReasonIsAskedForAlone() {
+        broken = true;
+        List<CompletableFuture<String>> answers = ask("a", "b", "c");
+        gate.countDown();
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly("a!", "b!", "c!");
+        assertThat(worked).containsExactly(List.of("a"), List.of("b"), List.of("c"));
+    }
+
+    @Test
+    void whoIsLeftOutOfAGroupIsAskedForAlone() {
+        List<CompletableFuture<String>> answers = ask("a", "b", "-", "d");
+        gate.countDown();
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly("a!", "b!", "-!", "d!");
+        assertThat(worked).containsExactly(List.of("a"), List.of("b", "-", "d"), List.of("-"));
+    }
+
+    @Test
+    void whoHasWaitedForADatabaseThatIsAwayHearsOfItAtOnce() {
+        List<CompletableFuture<String>> answers = ask("a", "b", "c");
+        away = true;
+        await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+        gate.countDown();
+        answers.forEach(answer -> assertThatThrownBy(answer::join).hasCauseInstanceOf(DatabaseException.class));
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void twoGroupsAtOnceNeverHoldTheSameKey() {
+        GroupCommit<String, String> two =
+                new GroupCommit<>(2, asked -> Set.of(asked.charAt(0)), this::alone, this::together);
+        List<CompletableFuture<String>> answers = ask(two, "b1", "b2", "a", "c", "b3");
+        gate.countDown();
+        answers.forEach(CompletableFuture::join);
+        assertThat(worked.stream().flatMap(List::stream).filter(one -> one.startsWith("b")))
+                .containsExactly("b1", "b2", "b3");
+        assertThat(worked).contains(List.of("a"));
+    }
+
     /** The first one works until the gate opens; the others wait in the order in which they are named. */
     private List<CompletableFuture<String>> ask(String... all) {
+        return ask(groups, all);
+    }
+
+    private List<CompletableFuture<String>> ask(GroupCommit<String, String> groups, String... all) {
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (String one : all) {
             int before = asking.size();
@@ -92,6 +142,10 @@ class GroupCommitTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        attempts.incrementAndGet();
+        if (away) {
+            throw new DatabaseException(new SQLException("away", "08006"));
+        }
         if (refused && asked.equals("x")) {
             throw new DatabaseException(new SQLException("refused", "23514"));
         }
@@ -103,7 +157,10 @@ class GroupCommitTest {
         if (refused) {
             throw new DatabaseException(new SQLException("refused", "23514"));
         }
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         worked.add(all);
-        return all.stream().map(one -> one + '!').toList();
+        return all.stream().map(one -> one.equals("-") ? null : one + '!').collect(Collectors.toList());
     }
 }
