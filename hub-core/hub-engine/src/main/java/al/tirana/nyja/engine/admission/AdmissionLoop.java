@@ -82,7 +82,7 @@ class AdmissionLoop {
 
             @Override
             void write(List<Writing> writings) throws SQLException {
-                writer.statements(tx, writings.get(0)).commit(tx);
+                writer.commit(tx, writings.get(0));
             }
         }.group(List.of(message)).get(0);
     }
@@ -146,7 +146,7 @@ class AdmissionLoop {
             @Override
             void write(List<Writing> writings) throws SQLException {
                 if (writings.size() == 1) {
-                    writer.statements(tx, writings.get(0)).run(tx);
+                    writer.write(tx, writings.get(0));
                 } else {
                     writer.write(tx, writings);
                 }

@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.admission.gate.Disclosure;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.delivery.Closing;
 import al.tirana.nyja.engine.delivery.Ending;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.delivery.NewDelivery;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.Why;
@@ -18,6 +19,7 @@ import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.spi.FprMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -102,9 +104,19 @@ class AdmissionWriter {
         return new Writing(examined, admission, fingerprint, body, deliveries, entries);
     }
 
-    /** One message, for the caller to send with the commit or within a transaction that goes on. */
-    StatementBatch statements(Connection tx, Writing one) throws SQLException {
+    /** One message, within a transaction that goes on. */
+    void write(Connection tx, Writing one) throws SQLException {
         end(tx, one.admission());
+        followed(message(tx, one), one.deliveries(), one.entries()).run(tx);
+    }
+
+    /** One message, and the commit. */
+    void commit(Connection tx, Writing one) throws SQLException {
+        end(tx, one.admission());
+        commit(tx, message(tx, one), one.deliveries(), one.entries());
+    }
+
+    private StatementBatch message(Connection tx, Writing one) throws SQLException {
         StatementBatch statements = new StatementBatch();
         if (one.counted()) {
             counted.add(statements, List.of(one));
@@ -112,7 +124,7 @@ class AdmissionWriter {
             MessageRows.add(statements, one);
         }
         change(tx, statements, one);
-        return followed(statements, one.deliveries(), one.entries());
+        return statements;
     }
 
     /** Several messages of different ids and cases, in two round trips. */
@@ -122,7 +134,7 @@ class AdmissionWriter {
         }
         List<Writing> kept = kept(many);
         Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
-        following(tx, many, rows).run(tx);
+        followed(following(tx, many), deliveries(many, rows), entries(many)).run(tx);
     }
 
     /**
@@ -138,7 +150,7 @@ class AdmissionWriter {
         kept.stream().map(one -> one.envelope().id()).filter(id -> !rows.containsKey(id)).forEach(twins::add);
         List<Writing> written =
                 many.stream().filter(one -> !twins.contains(one.envelope().id())).toList();
-        following(tx, written, rows).commit(tx);
+        commit(tx, following(tx, written), deliveries(written, rows), entries(written));
         return twins;
     }
 
@@ -146,21 +158,42 @@ class AdmissionWriter {
         return many.stream().filter(one -> !one.counted()).toList();
     }
 
-    private StatementBatch following(Connection tx, List<Writing> many, Map<UUID, Long> rows) throws SQLException {
+    private StatementBatch following(Connection tx, List<Writing> many) throws SQLException {
         StatementBatch statements = new StatementBatch();
         for (Writing one : many) {
             change(tx, statements, one);
         }
+        counted.add(statements, many.stream().filter(Writing::counted).toList());
+        return statements;
+    }
+
+    private static List<NewDelivery> deliveries(List<Writing> many, Map<UUID, Long> rows) {
         List<NewDelivery> deliveries = new ArrayList<>();
-        List<LedgerEntry> entries = new ArrayList<>();
         for (Writing one : many) {
             one.deliveries()
                     .forEach(delivery ->
                             deliveries.add(delivery.of(rows.get(one.envelope().id()))));
-            entries.addAll(one.entries());
         }
-        counted.add(statements, many.stream().filter(Writing::counted).toList());
-        return followed(statements, deliveries, entries);
+        return deliveries;
+    }
+
+    private static List<LedgerEntry> entries(List<Writing> many) {
+        return many.stream().flatMap(one -> one.entries().stream()).toList();
+    }
+
+    /** The last of the transaction. Workers get what it claimed for them as soon as it is durable. */
+    private void commit(
+            Connection tx, StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries)
+            throws SQLException {
+        if (deliveries.isEmpty()) {
+            followed(statements, deliveries, entries).commit(tx);
+            return;
+        }
+        try (LaneClaims claims = outbox.claim(statements, deliveries)) {
+            ledger.record(statements, entries);
+            statements.commit(tx);
+            claims.committed();
+        }
     }
 
     /**
@@ -225,7 +258,8 @@ class AdmissionWriter {
                 envelope.laneKey(),
                 made.idempotencyKey(),
                 ending,
-                vault.seal(admission.agreement().id(), retention, now, belongsTo, bytes));
+                vault.seal(admission.agreement().id(), retention, now, belongsTo, bytes),
+                FprMessage.ofBytes(bytes));
     }
 
     private static LedgerEntry admitted(Admission admission) {

@@ -6,7 +6,6 @@ import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
-import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
@@ -43,7 +42,6 @@ public class Intake {
     private final Database database;
     private final Gate gate;
     private final AdmissionLoop loop;
-    private final Outbox outbox;
     private final SignedAnswers answers;
     private final Refusals refusals;
     private final Metrics metrics;
@@ -56,7 +54,6 @@ public class Intake {
             Database database,
             Gate gate,
             AdmissionLoop loop,
-            Outbox outbox,
             SignedAnswers answers,
             Refusals refusals,
             Metrics metrics,
@@ -64,7 +61,6 @@ public class Intake {
         this.database = database;
         this.gate = gate;
         this.loop = loop;
-        this.outbox = outbox;
         this.answers = answers;
         this.refusals = refusals;
         this.metrics = metrics;
@@ -72,7 +68,7 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Never throws for what a sender did, nor because the database is away: both are answers. */
@@ -105,7 +101,6 @@ public class Intake {
             if (!outcome.refusal().isEmpty()) {
                 throw new Refusal(outcome.refusal());
             }
-            outbox.wake();
             return accepted(examined, outcome);
         } catch (Refusal refusal) {
             return refused(

@@ -18,6 +18,17 @@ final class Busy {
         workers.merge(channel, 1, Integer::sum);
     }
 
+    /** As {@link #enter}, unless the channel has its share. */
+    boolean tryEnter(String channel) {
+        boolean[] entered = {false};
+        workers.compute(channel, (name, count) -> {
+            int before = count == null ? 0 : count;
+            entered[0] = before < most;
+            return entered[0] ? Integer.valueOf(before + 1) : count;
+        });
+        return entered[0];
+    }
+
     void leave(String channel) {
         workers.computeIfPresent(channel, (name, count) -> count == 1 ? null : count - 1);
     }

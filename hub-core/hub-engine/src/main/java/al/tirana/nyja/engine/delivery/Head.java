@@ -56,10 +56,36 @@ record Head(
                 row.getString("idempotency_key"),
                 row.getInt("attempts"),
                 Times.instant(row, "failing_since"),
-                // The agreement can only take time from it.
-                elseAt != null && elseAt.isBefore(expiresAt) ? elseAt : expiresAt,
+                earlier(elseAt, expiresAt),
                 row.getBoolean("escalates"),
                 body == null ? null : sealed(row, body, disclosure, recipient, elseAt == null ? expiresAt : elseAt));
+    }
+
+    /** The same of a delivery that was written just now. */
+    static Head of(long id, String plugin, NewDelivery written) {
+        Instant expiresAt = written.ending().at();
+        Instant elseAt = written.ending().elseAt();
+        return new Head(
+                id,
+                written.disclosureId(),
+                plugin,
+                written.agreement(),
+                written.agreementVersion(),
+                written.flow(),
+                written.recipient(),
+                written.channel(),
+                written.correlation(),
+                written.idempotencyKey(),
+                0,
+                null,
+                earlier(elseAt, expiresAt),
+                written.ending().escalates(),
+                written.body());
+    }
+
+    /** The agreement can only take time from it. */
+    private static Instant earlier(Instant elseAt, Instant expiresAt) {
+        return elseAt != null && elseAt.isBefore(expiresAt) ? elseAt : expiresAt;
     }
 
     private static Sealed sealed(ResultSet row, byte[] body, UUID disclosure, String recipient, Instant own)

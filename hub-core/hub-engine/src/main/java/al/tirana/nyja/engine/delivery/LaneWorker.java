@@ -77,6 +77,11 @@ final class LaneWorker {
         return count >= AT_A_STRETCH;
     }
 
+    /** Untouched: whoever finds it due looks at it anew. */
+    void leave(Lease lease) throws InterruptedException {
+        note(lease, () -> giveBack(lease, clock.instant()));
+    }
+
     private Lease one(Lease lease, boolean goOn) throws InterruptedException {
         Head head = lease.head();
         if (head == null) {
@@ -89,7 +94,7 @@ final class LaneWorker {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         try {
-            sender.send(claimed(head, FprMessage.ofBytes(vault.apply(head.body()))));
+            sender.send(claimed(head, message(lease)));
         } catch (BodyGoneException e) {
             return note(lease, () -> end(lease, Why.RETENTION));
         } catch (TimeIsOverException e) {
@@ -126,6 +131,12 @@ final class LaneWorker {
             Instant notBefore = circuit.notBefore(fault);
             circuit(lease, () -> circuit.failed(head.way(), fault.kind().code(), lease.probe(), notBefore));
         }
+    }
+
+    private FprMessage message(Lease lease) {
+        return lease.clear() == null
+                ? FprMessage.ofBytes(vault.apply(lease.head().body()))
+                : lease.clear();
     }
 
     static ClaimedDelivery claimed(Head head, FprMessage message) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.spi.FprMessage;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,10 +12,20 @@ import java.util.UUID;
  * @param due since when the lane was due
  * @param head what to send; {@code null}: nothing may be sent now, give the lane back
  * @param probe whether this is the one attempt that a paused endpoint is given
+ * @param clear the head's body, if it was made on this server just now; {@code null}: it has to be opened
  */
-record Lease(long lane, UUID token, Instant until, Instant due, Head head, boolean probe) {
+record Lease(long lane, UUID token, Instant until, Instant due, Head head, boolean probe, FprMessage clear) {
+
+    Lease(long lane, UUID token, Instant until, Instant due, Head head, boolean probe) {
+        this(lane, token, until, due, head, probe, null);
+    }
 
     Lease with(Head next, Instant newUntil) {
         return new Lease(lane, token, newUntil, due, next, false);
+    }
+
+    @Override
+    public String toString() {
+        return "Lease[" + lane + ", " + head + "]";
     }
 }

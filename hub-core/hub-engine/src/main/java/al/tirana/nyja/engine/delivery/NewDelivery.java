@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.Sealed;
+import al.tirana.nyja.spi.FprMessage;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param idempotencyKey the same at every attempt; unique in the hub
  * @param ending until when it may go out
  * @param body the signed disclosure, encrypted for {@link #belongsTo}
+ * @param clear the signed disclosure itself, for who may send it at once; {@code null}: not at hand
  */
 public record NewDelivery(
         Long messagePk,
@@ -33,7 +35,8 @@ public record NewDelivery(
         String laneKey,
         String idempotencyKey,
         Ending ending,
-        Sealed body) {
+        Sealed body,
+        FprMessage clear) {
 
     public NewDelivery {
         Objects.requireNonNull(disclosureId, "disclosureId");
@@ -46,6 +49,36 @@ public record NewDelivery(
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
         Objects.requireNonNull(ending, "ending");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** To be sent from what is stored. */
+    public NewDelivery(
+            Long messagePk,
+            UUID disclosureId,
+            String flow,
+            String recipient,
+            String channel,
+            String agreement,
+            int agreementVersion,
+            UUID correlation,
+            String laneKey,
+            String idempotencyKey,
+            Ending ending,
+            Sealed body) {
+        this(
+                messagePk,
+                disclosureId,
+                flow,
+                recipient,
+                channel,
+                agreement,
+                agreementVersion,
+                correlation,
+                laneKey,
+                idempotencyKey,
+                ending,
+                body,
+                null);
     }
 
     /** Over the channel {@link ChannelId#MAIN}. */
@@ -90,7 +123,8 @@ public record NewDelivery(
                 laneKey,
                 idempotencyKey,
                 ending,
-                body);
+                body,
+                clear);
     }
 
     /**
@@ -123,6 +157,10 @@ public record NewDelivery(
     /** What bodies belong to that were sealed before their terms were. */
     public static String belongedTo(UUID disclosureId, String recipient) {
         return "delivery " + disclosureId + " " + recipient;
+    }
+
+    ChannelId way() {
+        return new ChannelId(recipient, channel);
     }
 
     @Override

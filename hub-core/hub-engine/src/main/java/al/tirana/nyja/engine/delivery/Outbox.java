@@ -5,7 +5,10 @@ import al.tirana.nyja.engine.store.StatementBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where the gate leaves what must reach somebody: rows in the same transaction as the message itself. */
 public final class Outbox {
@@ -58,6 +61,52 @@ public final class Outbox {
             from input i join locked l using (recipient, agreement_id, channel, lane_key)
             order by i.position""";
 
+    /*
+     * The same, and lanes that are idle are leased at once to who was promised for them, as far as anything may be sent.
+     * Whether a lane is idle, the upsert decides, with its row locked.
+     */
+    private static final String[] CLAIMING = Arrays.copyOf(TYPES, TYPES.length + 2);
+
+    static {
+        CLAIMING[TYPES.length] = "uuid";
+        CLAIMING[TYPES.length + 1] = "timestamptz";
+    }
+
+    private static final String ADD_AND_CLAIM =
+            "with input as materialized (select * from " + Columns.unnest(CLAIMING) + """
+             with ordinality as given (message_pk, disclosure_id, flow, recipient, channel, agreement_id, agreement_version,
+                correlation_id, lane_key, idempotency_key, expires_at, ends_by, else_at, else_by, by_consent, escalates,
+                referral_id, key_id, wrapped_key, body, token, until, position)
+            ), allowed as materialized (
+              select s.position, a.plugin, s.token, s.until from input s
+            """ + SendingRules.JOINS + " where s.token is not null and " + SendingRules.NOT_PAUSED + """
+            ), locked as (
+              insert into lane (recipient, agreement_id, channel, lane_key, due_at, lease_token, lease_until)
+              select distinct on (i.recipient, i.agreement_id, i.channel, i.lane_key) i.recipient, i.agreement_id,
+                i.channel, i.lane_key, coalesce(a.until, ?::timestamptz), a.token, a.until
+              from input i left join allowed a using (position)
+              order by i.recipient, i.agreement_id, i.channel, i.lane_key, i.position
+              on conflict (recipient, agreement_id, channel, lane_key)
+              do update set due_at = coalesce(lane.due_at, excluded.due_at),
+                lease_token = case when lane.due_at is null then excluded.lease_token else lane.lease_token end,
+                lease_until = case when lane.due_at is null then excluded.lease_until else lane.lease_until end
+              returning id, recipient, agreement_id, channel, lane_key, lease_token
+            ), added as (
+              insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
+                correlation_id, idempotency_key, state, expires_at, ends_by, else_at, else_by, by_consent, escalates,
+                referral_id, key_id, wrapped_key, body, created_at, changed_at)
+              select l.id, coalesce(i.message_pk, currval('message_id_seq')), i.disclosure_id, i.flow, i.recipient,
+                i.agreement_id, i.agreement_version, i.correlation_id, i.idempotency_key, 'WAITING', i.expires_at,
+                i.ends_by, i.else_at, i.else_by, i.by_consent, i.escalates, i.referral_id, i.key_id, i.wrapped_key, i.body,
+                ?, ?
+              from input i join locked l using (recipient, agreement_id, channel, lane_key)
+              order by i.position
+              returning id, lane_id, disclosure_id
+            )
+            select d.id, d.lane_id, d.disclosure_id, a.plugin from added d join locked l on l.id = d.lane_id
+              join input i on i.disclosure_id = d.disclosure_id join allowed a on a.position = i.position
+            where l.lease_token = i.token""";
+
     private final Clock clock;
     private final WakeSignal wakeSignal;
 
@@ -91,6 +140,52 @@ public final class Outbox {
             }
             return next;
         });
+    }
+
+    /**
+     * As {@link #add(StatementBatch, List)}; what is first in an idle lane, and whose body is at hand, is leased to this
+     * server's workers in the same breath, as far as they have their hands free.
+     *
+     * @return to be told of the commit, and to be closed
+     */
+    public LaneClaims claim(StatementBatch statements, List<NewDelivery> deliveries) {
+        LaneClaims claims = promised(deliveries);
+        if (claims.none()) {
+            add(statements, deliveries);
+            return claims;
+        }
+        Columns rows = new Columns(CLAIMING);
+        deliveries.forEach(delivery -> {
+            Object[] row = Arrays.copyOf(row(delivery), CLAIMING.length);
+            row[TYPES.length] = claims.token(delivery);
+            row[TYPES.length + 1] = claims.until(delivery);
+            rows.row(row);
+        });
+        statements.add(
+                ADD_AND_CLAIM,
+                (statement, first) -> {
+                    int next = claims.handOver().bindRules(statement, rows.bind(statement, first));
+                    for (int i = 0; i < 3; i++) {
+                        statement.setObject(next++, Times.at(clock.instant()));
+                    }
+                    return next;
+                },
+                claims::read);
+        return claims;
+    }
+
+    private LaneClaims promised(List<NewDelivery> deliveries) {
+        HandOver handOver = wakeSignal.workers();
+        LaneClaims claims = new LaneClaims(handOver, wakeSignal, deliveries.size());
+        Set<List<String>> lanes = new HashSet<>();
+        for (NewDelivery delivery : deliveries) {
+            boolean first = lanes.add(
+                    List.of(delivery.recipient(), delivery.agreement(), delivery.channel(), delivery.laneKey()));
+            if (first && handOver != null && delivery.clear() != null) {
+                handOver.promise(delivery).ifPresent(claims::add);
+            }
+        }
+        return claims;
     }
 
     private static Object[] row(NewDelivery delivery) {

@@ -59,6 +59,13 @@ final class SendingRules {
         return first + 4;
     }
 
+    /** What the log of the registers and this server say now, without the database. */
+    boolean allow(Head head) {
+        return maySend.agreements(clock.instant(), Set.copyOf(runningPlugins.get()))
+                        .contains(head.agreement() + " " + head.plugin())
+                && maySend.calling().contains(head.way().toString());
+    }
+
     /** The parameters for the first and the last day of validity. */
     static void bindDays(PreparedStatement statement, int first, Instant now) throws SQLException {
         statement.setObject(first, LocalDate.ofInstant(now, FIRST));

@@ -11,6 +11,16 @@ public final class WakeSignal {
     private static final int ENOUGH = 64;
 
     private final Semaphore rings = new Semaphore(0);
+    private volatile HandOver workers;
+
+    /** Workers of this server that take what is handed over; {@code null}: there are none any more. */
+    void workers(HandOver takers) {
+        workers = takers;
+    }
+
+    HandOver workers() {
+        return workers;
+    }
 
     /** Wakes one worker. Never waits; may be called by any thread. */
     public void ring() {

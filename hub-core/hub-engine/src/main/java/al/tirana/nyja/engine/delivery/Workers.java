@@ -48,6 +48,7 @@ public final class Workers implements BackgroundWork {
     private final Expiry expiry;
     private final Outage outage = new Outage();
     private final Busy busy;
+    private final HandOver handOver;
     private final BooleanSupplier believed;
     private final AtomicBoolean probeDue = new AtomicBoolean();
     private final List<RepeatedTask> tasks = new CopyOnWriteArrayList<>();
@@ -83,6 +84,8 @@ public final class Workers implements BackgroundWork {
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
+        this.handOver =
+                new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
         this.expiry = new Expiry(database, ledger, closing, humans, waits, owed, clock, believed);
         this.believed = believed;
         this.laneWorker = new LaneWorker(
@@ -108,6 +111,7 @@ public final class Workers implements BackgroundWork {
             begin(factory, new RepeatedTask("nyja-delivery-" + i, AFTER_FAULT, new Worker()::round));
         }
         begin(factory, new RepeatedTask("nyja-delivery-poll", settings.poll(), this::poll));
+        wakeSignal.workers(handOver);
         wakeSignal.ring();
         LOG.info("{} delivery workers", settings.workers());
     }
@@ -122,6 +126,7 @@ public final class Workers implements BackgroundWork {
 
     /** Lets deliveries in hand end, at most ten seconds; what then still runs is interrupted and its lane comes back. */
     public synchronized void stop() {
+        wakeSignal.workers(null);
         running = false;
         laneWorker.stop();
         tasks.forEach(RepeatedTask::end);
@@ -169,7 +174,7 @@ public final class Workers implements BackgroundWork {
             if (!before) {
                 wakeSignal.await();
             }
-            if (!running) {
+            if (!running && !handOver.waiting()) {
                 return Duration.ZERO;
             }
             try {
@@ -200,9 +205,34 @@ public final class Workers implements BackgroundWork {
 
     /** @return whether there is probably more to do */
     private boolean carryOne() throws InterruptedException {
-        if (!believed.getAsBoolean()) {
+        Lease given = handOver.next();
+        if (given != null) {
+            return carryGiven(given);
+        }
+        if (!believed.getAsBoolean() || !handOver.takeHand()) {
             return false;
         }
+        try {
+            return carryFound();
+        } finally {
+            handOver.freeHand();
+        }
+    }
+
+    /** Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago. */
+    private boolean carryGiven(Lease given) throws InterruptedException {
+        try {
+            if (believed.getAsBoolean() && handOver.allows(given)) {
+                return laneWorker.carry(given) || handOver.waiting();
+            }
+            laneWorker.leave(given);
+            return true;
+        } finally {
+            handOver.free(given.head().way().toString());
+        }
+    }
+
+    private boolean carryFound() throws InterruptedException {
         Optional<Lease> lease = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
         if (lease.isEmpty()) {
             lease = claims.next(busy.full());

@@ -2,13 +2,15 @@ package al.tirana.nyja.engine.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Statements that travel to PostgreSQL together: one round trip, in the order in which they were added, in the caller's
- * transaction. For changes only; nobody reads what they return. Used once, by one thread.
+ * transaction. For changes; what one of them returns can be read. Used once, by one thread.
  */
 public final class StatementBatch {
 
@@ -23,12 +25,26 @@ public final class StatementBatch {
         int bind(PreparedStatement statement, int first) throws SQLException;
     }
 
+    /** Takes what a statement returns. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
     private final List<String> statements = new ArrayList<>();
     private final List<Binder> binders = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
 
+    /** One that returns nothing. */
     public StatementBatch add(String sql, Binder binder) {
+        return add(sql, binder, null);
+    }
+
+    /** @param reader called once all statements have succeeded, for the rows of this one */
+    public StatementBatch add(String sql, Binder binder, Reader reader) {
         statements.add(sql);
         binders.add(binder);
+        readers.add(reader);
         return this;
     }
 
@@ -49,6 +65,12 @@ public final class StatementBatch {
                 next = binder.bind(statement, next);
             }
             statement.execute();
+            for (int i = 0; i < readers.size() && readers.stream().anyMatch(Objects::nonNull); i++) {
+                if (readers.get(i) != null) {
+                    readers.get(i).read(statement.getResultSet());
+                }
+                statement.getMoreResults();
+            }
         }
     }
 }

@@ -133,7 +133,7 @@ public final class IntakeFixture {
                 brought);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
-        intake = new Intake(database, gate, loop, outbox, answers, refusals, new Metrics(), watch);
+        intake = new Intake(database, gate, loop, answers, refusals, new Metrics(), watch);
         Limits limits = new Limits(1 << 20, 20_000, 1000, 100_000);
         messages = new Messages(intake, clock, limits, 8 << 20);
         explaining = new Explaining(database, gate, cases, firstAnswers, refusals, answers, ledger, limits, clock);

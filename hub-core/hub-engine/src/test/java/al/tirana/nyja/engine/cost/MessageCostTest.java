@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What one posted message with one recipient costs, from the bytes of its body to the transport's end, with 8 clients at
  * once: counts, which are the same on a slow machine, and not seconds. It prints a table, and holds what is as lean as it
- * should be: an entry of the ledger is written once, a message is parsed once and its envelope checked once.
+ * should be: an entry of the ledger is written once, a message is parsed once and its envelope checked once. The bounds leave
+ * room for clients that come more thinly, so that fewer share a transaction.
  *
  * <p>PostgreSQL counts for itself (pg_stat_statements, the records of its write-ahead log), round trips are counted at the
  * socket, calls by {@link CountingLoader}. See {@code docs/decisions/0031} for the counts of November 2026, and how they
@@ -72,9 +73,13 @@ class MessageCostTest {
             String sealed = postgres.position();
 
             head("one posted message, one recipient, " + CLIENTS + " clients, " + MESSAGES + " messages");
-            line("transactions that write", count(postgres.records(start, delivered), "Transaction/COMMIT"), "");
+            long transactions = count(postgres.records(start, delivered), "Transaction/COMMIT");
+            line("transactions that write", transactions, "");
             line("round trips", roundTrips, "writes to the socket " + each(writes));
             line("statements with BEGIN and COMMIT", sum(statements), "");
+            atMost(2, transactions, "transactions that write");
+            atMost(4.5, roundTrips, "round trips");
+            atMost(10, sum(statements), "statements");
             rows(postgres, start, sealed);
             line("bytes of WAL, not sealed", postgres.bytes(start, delivered), "");
             line("bytes of WAL, sealed", postgres.bytes(start, sealed), "");
@@ -112,6 +117,9 @@ class MessageCostTest {
         line("rows updated or deleted", all[1] + all[2] + all[3], byTable(rows, 1, 2, 3));
         line("  of these HOT", all[2], byTable(rows, 2));
         line("index entries", all[4], byTable(rows, 4));
+        atMost(9.2, all[0], "rows inserted");
+        atMost(2.7, all[1] + all[2] + all[3], "rows updated or deleted");
+        atMost(36, all[4], "index entries");
     }
 
     private static int kind(String record) {
@@ -143,10 +151,17 @@ class MessageCostTest {
                 .newInstance(postgres.kept());
         Map<?, ?> calls = (Map<?, ?>) counted.call();
         assertThat(calls).isNotEmpty();
+        assertThat(calls.keySet())
+                .as("what is sent at once need not be opened")
+                .noneMatch(method -> method.toString().endsWith("Vault.open"));
         atMostOnce(calls, "StrictReader.read");
         atMostOnce(calls, "Validators.envelope");
         calls.forEach((method, count) -> line(
                 "  calls", (Long) count * MESSAGES / 100, method.toString().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")));
+    }
+
+    private static void atMost(double each, long sum, String what) {
+        assertThat((double) sum / MESSAGES).as(what + " for each message").isLessThanOrEqualTo(each);
     }
 
     /** Of a hundred messages. */

@@ -1,0 +1,113 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Leases that were taken by the very transaction that filled the lane, on their way to a worker of this server. Whoever
+ * wants to take one first has to be promised a hand: so a lane is never leased for workers who are all busy.
+ *
+ * <p>Every worker has a hand; who carries something, whether handed over or found, holds one. Safe for all threads.
+ */
+final class HandOver {
+
+    /** A hand, and a place at a channel, for one lane. */
+    record Promise(NewDelivery delivery, UUID token, Instant until) {}
+
+    private final LeaseTokens tokens;
+    private final SendingRules rules;
+    private final Clock clock;
+    private final Duration lease;
+    private final Busy busy;
+    private final WakeSignal wakeSignal;
+    private final Semaphore hands;
+    private final AtomicBoolean missed = new AtomicBoolean();
+    private final Queue<Lease> given = new ConcurrentLinkedQueue<>();
+
+    HandOver(
+            LeaseTokens tokens,
+            SendingRules rules,
+            Clock clock,
+            Duration lease,
+            Busy busy,
+            WakeSignal wakeSignal,
+            int workers) {
+        this.tokens = tokens;
+        this.rules = rules;
+        this.clock = clock;
+        this.lease = lease;
+        this.busy = busy;
+        this.wakeSignal = wakeSignal;
+        this.hands = new Semaphore(workers);
+    }
+
+    /** Never waits. To be redeemed with {@link #give} or {@link #free}. */
+    Optional<Promise> promise(NewDelivery delivery) {
+        if (!hands.tryAcquire()) {
+            return Optional.empty();
+        }
+        if (!busy.tryEnter(delivery.way().toString())) {
+            freeHand();
+            return Optional.empty();
+        }
+        return Optional.of(new Promise(delivery, tokens.next(), clock.instant().plus(lease)));
+    }
+
+    /** Sets the parameters of {@link SendingRules#JOINS}. @return the next free parameter */
+    int bindRules(PreparedStatement statement, int first) throws SQLException {
+        return rules.bind(statement, first);
+    }
+
+    /** The lane was leased, and the transaction is durable. */
+    void give(Promise promise, long lane, long delivery, String plugin) {
+        NewDelivery written = promise.delivery();
+        Head head = Head.of(delivery, plugin, written);
+        given.add(
+                new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear()));
+        wakeSignal.ring();
+    }
+
+    /** Something that was handed over, or {@code null}; {@link #free} follows. */
+    Lease next() {
+        return given.poll();
+    }
+
+    boolean waiting() {
+        return !given.isEmpty();
+    }
+
+    /** Whether it may still go out: its time as ours, the log of the registers, and the plugins that run here. */
+    boolean allows(Lease lease) {
+        return clock.instant().isBefore(lease.until()) && rules.allow(lease.head());
+    }
+
+    void free(String channel) {
+        busy.leave(channel);
+        freeHand();
+    }
+
+    /** For a worker that looks for something itself; not if all hands are promised: who gets one then will ring. */
+    boolean takeHand() {
+        if (hands.tryAcquire()) {
+            return true;
+        }
+        missed.set(true);
+        return hands.tryAcquire();
+    }
+
+    void freeHand() {
+        hands.release();
+        if (missed.compareAndSet(true, false)) {
+            wakeSignal.ring();
+        }
+    }
+}
