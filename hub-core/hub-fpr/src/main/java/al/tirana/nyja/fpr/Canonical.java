@@ -43,6 +43,10 @@ public final class Canonical {
      * signature a recipient could guess a withheld field and compare.
      */
     public static String originHash(ObjectNode original) {
-        return "sha256:" + sha256Hex(bytes(original));
+        return originHash(bytes(original));
+    }
+
+    static String originHash(byte[] canonical) {
+        return "sha256:" + sha256Hex(canonical);
     }
 }

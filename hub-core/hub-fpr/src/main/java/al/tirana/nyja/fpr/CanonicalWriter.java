@@ -35,11 +35,15 @@ final class CanonicalWriter {
             if (i > 0) {
                 out.append(',');
             }
-            string(names.get(i));
-            out.append(':');
-            write(node.get(names.get(i)));
+            member(names.get(i), node.get(names.get(i)));
         }
         out.append('}');
+    }
+
+    void member(String name, JsonNode value) {
+        string(name);
+        out.append(':');
+        write(value);
     }
 
     private void array(JsonNode node) {

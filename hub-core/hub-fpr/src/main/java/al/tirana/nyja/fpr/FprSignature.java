@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The signature of a message: a detached compact JWS (RFC 7515, appendix F) over the {@link Canonical} form of the
@@ -37,6 +38,15 @@ public final class FprSignature {
 
     /** Empty if the signature is that of the key; else why not (FPR-104), without a value. */
     public static Optional<Finding> verify(ObjectNode message, JWK key) {
+        return verify(message, () -> payload(message), key);
+    }
+
+    /** The same, of a message that is written in its canonical form already. */
+    public static Optional<Finding> verify(ObjectNode message, CanonicalMessage canonical, JWK key) {
+        return verify(message, canonical::unsigned, key);
+    }
+
+    private static Optional<Finding> verify(ObjectNode message, Supplier<byte[]> payload, JWK key) {
         if (!message.path(FIELD).isTextual()) {
             return fault("nënshkrimi mungon", "the signature is missing");
         }
@@ -48,7 +58,7 @@ public final class FprSignature {
             if (key.getKeyID() != null && !key.getKeyID().equals(jws.keyId().orElse(null))) {
                 return fault("nënshkruar me çelës tjetër", "signed with another key");
             }
-            Optional<Boolean> verified = Jws.verify(jws, payload(message), key);
+            Optional<Boolean> verified = Jws.verify(jws, payload.get(), key);
             if (verified.isEmpty()) {
                 return fault("algoritëm ose çelës që nuk lejohet", "an algorithm or a key that is not allowed");
             }

@@ -248,7 +248,7 @@ class AdmissionLoop {
         private Outcome judge(VerifiedMessage message, DuplicateCheck.Known known, Optional<CaseState> state)
                 throws SQLException, Refusal {
             Envelope envelope = message.envelope();
-            byte[] fingerprint = duplicates.fingerprint(envelope);
+            byte[] fingerprint = duplicates.fingerprint(message);
             Optional<FirstAnswer> first = duplicates.answer(tx, envelope, known, fingerprint);
             if (first.isPresent()) {
                 repeated(envelope);

@@ -1,14 +1,12 @@
 package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.gate.Refusal;
+import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.store.Columns;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
-import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Finding;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
@@ -67,12 +65,8 @@ class DuplicateCheck {
     }
 
     /** The keyed hash of what the message means; time, id and signature may differ between attempts. */
-    byte[] fingerprint(Envelope envelope) {
-        ObjectNode meaning = JsonNodeFactory.instance.objectNode();
-        MEANING.stream()
-                .filter(envelope.message()::has)
-                .forEach(name -> meaning.set(name, envelope.message().get(name)));
-        return keys.hmac("message", Canonical.bytes(meaning));
+    byte[] fingerprint(VerifiedMessage message) {
+        return keys.hmac("message", message.canonical().only(MEANING));
     }
 
     /**

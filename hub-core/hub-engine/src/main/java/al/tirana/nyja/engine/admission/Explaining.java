@@ -151,7 +151,7 @@ public class Explaining {
                 ? Optional.empty()
                 : Optional.ofNullable(cases.read(tx, List.of(key.get()), false).get(key.get()));
         DuplicateCheck.Known before = duplicates.find(tx, List.of(envelope)).get(0);
-        Optional<FirstAnswer> first = duplicates.answer(tx, envelope, before, duplicates.fingerprint(envelope));
+        Optional<FirstAnswer> first = duplicates.answer(tx, envelope, before, duplicates.fingerprint(message));
         if (first.isPresent()) {
             return Explanation.repeated(first.get().warnings(), first.get().at());
         }

@@ -41,7 +41,7 @@ class Originals {
         ObjectNode kept = admission.audience().kept();
         if (message.has("fprsig")) {
             byte[] bytes = admission.audience().cut() ? utf8(kept) : examined.bytes();
-            return new Original(bytes, Canonical.originHash(message));
+            return new Original(bytes, examined.canonical().originHash());
         }
         ObjectNode signed = FprSignature.signed(kept, keys.signing());
         return new Original(utf8(signed), Canonical.originHash(signed));

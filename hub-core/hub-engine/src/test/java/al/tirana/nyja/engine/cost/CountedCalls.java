@@ -18,6 +18,7 @@ public final class CountedCalls implements Callable<Map<String, Long>> {
             Map.entry("al.tirana.nyja.fpr.StrictReader", Set.of("read")),
             Map.entry("al.tirana.nyja.spi.FprMessage", Set.of("json")),
             Map.entry("al.tirana.nyja.fpr.Canonical", Set.of("bytes")),
+            Map.entry("al.tirana.nyja.fpr.CanonicalMessage", Set.of("of")),
             Map.entry("al.tirana.nyja.fpr.Validators", Set.of("envelope", "message")),
             Map.entry("al.tirana.nyja.fpr.Jws", Set.of("verify", "sign")),
             Map.entry("al.tirana.nyja.engine.ledger.EntryContent", Set.of("of")),

@@ -156,6 +156,12 @@ class MessageCostTest {
                 .noneMatch(method -> method.toString().endsWith("Vault.open"));
         atMostOnce(calls, "StrictReader.read");
         atMostOnce(calls, "Validators.envelope");
+        assertThat(calls.entrySet().stream()
+                        .filter(call -> call.getKey().toString().contains(".Canonical"))
+                        .mapToLong(call -> (Long) call.getValue())
+                        .sum())
+                .as("canonical forms of a hundred messages: what came, what goes out, what is answered")
+                .isBetween(100L, 300L);
         calls.forEach((method, count) -> line(
                 "  calls", (Long) count * MESSAGES / 100, method.toString().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")));
     }

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.register.Registered;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.fpr.CanonicalMessage;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +54,9 @@ public class Gate {
         identity.check(message, arrival);
         active(arrival);
         Refusal.ifAny(FprSchemas.envelope(message));
-        String evidence = signatures.check(message, arrival);
-        return new VerifiedMessage(new Envelope(message), arrival.parsed().bytes(), evidence, arrival.at());
+        CanonicalMessage canonical = CanonicalMessage.of(message);
+        String evidence = signatures.check(message, canonical, arrival);
+        return new VerifiedMessage(new Envelope(message), arrival.parsed().bytes(), canonical, evidence, arrival.at());
     }
 
     /** Also of what no door has asked: a collected file, a reply, a channel. Only the hub itself stands in no register. */

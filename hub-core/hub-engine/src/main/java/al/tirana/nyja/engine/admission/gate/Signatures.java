@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.admission.gate;
 
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.SigningKey;
+import al.tirana.nyja.fpr.CanonicalMessage;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSignature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,7 @@ class Signatures {
     }
 
     /** Gives the evidence: the id of the key that verified the message, or who spoke for it without one. */
-    String check(ObjectNode message, InboundMessage arrival) throws Refusal {
+    String check(ObjectNode message, CanonicalMessage canonical, InboundMessage arrival) throws Refusal {
         if (!message.has("fprsig") && arrival.evidence() != InboundMessage.Evidence.SIGNATURE) {
             return arrival.evidence().name();
         }
@@ -43,7 +44,7 @@ class Signatures {
         if (!key.institution().equals(arrival.institution())) {
             throw new Refusal(Finding.of("FPR-203").at(PLACE));
         }
-        Optional<Finding> fault = FprSignature.verify(message, key.jwk());
+        Optional<Finding> fault = FprSignature.verify(message, canonical, key.jwk());
         if (fault.isPresent()) {
             throw new Refusal(fault.get());
         }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.admission.gate;
 
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.fpr.CanonicalMessage;
 import java.time.Instant;
 
 /**
@@ -8,10 +9,12 @@ import java.time.Instant;
  *
  * @param envelope the message
  * @param bytes exactly what came
+ * @param canonical the message's canonical form
  * @param evidence id of the key that verified it, or {@code TRANSPORT}
  * @param at when it came, by the hub's clock
  */
-public record VerifiedMessage(Envelope envelope, byte[] bytes, String evidence, Instant at) {
+public record VerifiedMessage(
+        Envelope envelope, byte[] bytes, CanonicalMessage canonical, String evidence, Instant at) {
 
     @Override
     public String toString() {
