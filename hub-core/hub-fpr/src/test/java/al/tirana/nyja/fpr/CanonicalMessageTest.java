@@ -41,7 +41,8 @@ class CanonicalMessageTest {
 
         assertThat(canonical.bytes()).isEqualTo(Canonical.bytes(message));
         assertThat(canonical.unsigned()).isEqualTo(Canonical.bytes(unsigned));
-        assertThat(canonical.only(SOME)).isEqualTo(Canonical.bytes(message.deepCopy().retain(SOME)));
+        assertThat(canonical.only(SOME))
+                .isEqualTo(Canonical.bytes(message.deepCopy().retain(SOME)));
         assertThat(canonical.only(Set.of())).isEqualTo(Canonical.bytes(JsonNodeFactory.instance.objectNode()));
         assertThat(canonical.originHash()).isEqualTo(Canonical.originHash(message));
     }

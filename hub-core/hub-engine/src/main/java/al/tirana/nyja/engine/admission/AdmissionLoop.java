@@ -115,7 +115,8 @@ class AdmissionLoop {
         }.group(messages);
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
-            if (outcome != null && outcome.admission() != null
+            if (outcome != null
+                    && outcome.admission() != null
                     && twins.contains(messages.get(i).envelope().id())) {
                 outcomes.set(i, null);
             }

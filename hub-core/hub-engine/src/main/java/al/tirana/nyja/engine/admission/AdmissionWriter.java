@@ -147,9 +147,13 @@ class AdmissionWriter {
         List<Writing> kept = kept(many);
         Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insertNew(tx, kept);
         Set<UUID> twins = new HashSet<>();
-        kept.stream().map(one -> one.envelope().id()).filter(id -> !rows.containsKey(id)).forEach(twins::add);
-        List<Writing> written =
-                many.stream().filter(one -> !twins.contains(one.envelope().id())).toList();
+        kept.stream()
+                .map(one -> one.envelope().id())
+                .filter(id -> !rows.containsKey(id))
+                .forEach(twins::add);
+        List<Writing> written = many.stream()
+                .filter(one -> !twins.contains(one.envelope().id()))
+                .toList();
         commit(tx, following(tx, written), deliveries(written, rows), entries(written));
         return twins;
     }

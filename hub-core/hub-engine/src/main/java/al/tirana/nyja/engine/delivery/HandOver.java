@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Leases that were taken by the very transaction that filled the lane, on their way to a worker of this server. Whoever
  * wants to take one first has to be promised a hand: so a lane is never leased for workers who are all busy.
  *
- * <p>Every worker has a hand; who carries something, whether handed over or found, holds one. Safe for all threads.
+ * <p>Every worker has a hand; who carries something, whether handed over or found, holds one. A quarter of them is promised
+ * to nobody: what waits after a failure must be found, however much is posted. Safe for all threads.
  */
 final class HandOver {
 
@@ -30,6 +31,7 @@ final class HandOver {
     private final Busy busy;
     private final WakeSignal wakeSignal;
     private final Semaphore hands;
+    private final Semaphore promises;
     private final AtomicBoolean missed = new AtomicBoolean();
     private final Queue<Lease> given = new ConcurrentLinkedQueue<>();
 
@@ -48,14 +50,21 @@ final class HandOver {
         this.busy = busy;
         this.wakeSignal = wakeSignal;
         this.hands = new Semaphore(workers);
+        this.promises = new Semaphore(workers - Math.max(1, workers / 4));
     }
 
     /** Never waits. To be redeemed with {@link #give} or {@link #free}. */
     Optional<Promise> promise(NewDelivery delivery) {
-        if (!hands.tryAcquire()) {
+        String channel = delivery.way().toString();
+        if (!rules.calls(channel) || !promises.tryAcquire()) {
             return Optional.empty();
         }
-        if (!busy.tryEnter(delivery.way().toString())) {
+        if (!hands.tryAcquire()) {
+            promises.release();
+            return Optional.empty();
+        }
+        if (!busy.tryEnter(channel)) {
+            promises.release();
             freeHand();
             return Optional.empty();
         }
@@ -71,8 +80,7 @@ final class HandOver {
     void give(Promise promise, long lane, long delivery, String plugin) {
         NewDelivery written = promise.delivery();
         Head head = Head.of(delivery, plugin, written);
-        given.add(
-                new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear()));
+        given.add(new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear()));
         wakeSignal.ring();
     }
 
@@ -90,8 +98,10 @@ final class HandOver {
         return clock.instant().isBefore(lease.until()) && rules.allow(lease.head());
     }
 
+    /** A promise is kept, or not needed. */
     void free(String channel) {
         busy.leave(channel);
+        promises.release();
         freeHand();
     }
 

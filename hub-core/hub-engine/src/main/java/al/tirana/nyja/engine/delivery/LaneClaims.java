@@ -76,7 +76,8 @@ public final class LaneClaims implements AutoCloseable {
 
     @Override
     public void close() {
-        promises.values().forEach(promise -> handOver.free(promise.delivery().way().toString()));
+        promises.values()
+                .forEach(promise -> handOver.free(promise.delivery().way().toString()));
         promises.clear();
     }
 }

@@ -72,8 +72,8 @@ public final class Outbox {
         CLAIMING[TYPES.length + 1] = "timestamptz";
     }
 
-    private static final String ADD_AND_CLAIM =
-            "with input as materialized (select * from " + Columns.unnest(CLAIMING) + """
+    private static final String ADD_AND_CLAIM = "with input as materialized (select * from " + Columns.unnest(CLAIMING)
+            + """
              with ordinality as given (message_pk, disclosure_id, flow, recipient, channel, agreement_id, agreement_version,
                 correlation_id, lane_key, idempotency_key, expires_at, ends_by, else_at, else_by, by_consent, escalates,
                 referral_id, key_id, wrapped_key, body, token, until, position)

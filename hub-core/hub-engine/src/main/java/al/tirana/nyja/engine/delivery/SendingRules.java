@@ -63,7 +63,12 @@ final class SendingRules {
     boolean allow(Head head) {
         return maySend.agreements(clock.instant(), Set.copyOf(runningPlugins.get()))
                         .contains(head.agreement() + " " + head.plugin())
-                && maySend.calling().contains(head.way().toString());
+                && calls(head.way().toString());
+    }
+
+    /** Whether the hub calls over this channel, by the log of the registers. */
+    boolean calls(String channel) {
+        return maySend.calling().contains(channel);
     }
 
     /** The parameters for the first and the last day of validity. */

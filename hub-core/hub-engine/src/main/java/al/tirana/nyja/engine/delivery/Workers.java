@@ -84,8 +84,7 @@ public final class Workers implements BackgroundWork {
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
         this.busy = new Busy(settings.workers());
-        this.handOver =
-                new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
+        this.handOver = new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
         this.expiry = new Expiry(database, ledger, closing, humans, waits, owed, clock, believed);
         this.believed = believed;
         this.laneWorker = new LaneWorker(

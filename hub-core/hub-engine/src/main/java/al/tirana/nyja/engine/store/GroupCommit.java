@@ -155,7 +155,10 @@ public final class GroupCommit<T, R> {
         Throwable fault = null;
         if (group.size() > 1) {
             try {
-                left = left(group, together.apply(group.stream().map(member -> member.asked).toList()));
+                left = left(
+                        group,
+                        together.apply(
+                                group.stream().map(member -> member.asked).toList()));
             } catch (RuntimeException | Error e) {
                 fault = e; // one by one: who was to blame hears of it
             }

@@ -80,7 +80,9 @@ final class FailingSource {
         return (PreparedStatement) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, arguments) -> {
                     Fault due = fault.get();
-                    boolean now = due != null && method.getName().startsWith("execute") && due.which().test(sql);
+                    boolean now = due != null
+                            && method.getName().startsWith("execute")
+                            && due.which().test(sql);
                     if (now && due.before() && fault.compareAndSet(due, null)) {
                         due.act().on(connection);
                     }

@@ -50,10 +50,12 @@ class GroupedIntakesTest {
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(hub.rows("select count(*) from ledger_entry where event = 'ADMITTED' group by xid order by 1"))
                 .containsExactly("1", "1", "5"); // who came first went alone, and so did the second
-        assertThat(hub.rows("select m.message_id from message m join delivery d on d.message_pk = m.id"
-                        + " join referral r on r.correlation_id = m.correlation_id"
-                        + " join ledger_entry e on e.correlation_id = m.correlation_id and e.event = 'DISCLOSED'"
-                        + " and strpos(e.content, m.message_id::text) > 0 and strpos(e.content, d.disclosure_id::text) > 0"))
+        assertThat(
+                        hub.rows(
+                                "select m.message_id from message m join delivery d on d.message_pk = m.id"
+                                        + " join referral r on r.correlation_id = m.correlation_id"
+                                        + " join ledger_entry e on e.correlation_id = m.correlation_id and e.event = 'DISCLOSED'"
+                                        + " and strpos(e.content, m.message_id::text) > 0 and strpos(e.content, d.disclosure_id::text) > 0"))
                 .hasSize(7);
         assertThat(hub.disclosures()).isNotEmpty();
     }
@@ -102,15 +104,16 @@ class GroupedIntakesTest {
     void aTwinThatAnotherServerTakesAtTheSameMomentIsARepeat() throws Exception {
         List<ObjectNode> all = referrals(6);
         source.before(INSERT, connection -> new Database(TestDatabase.source())
-                .transact(tx -> hub.records.within(
-                        tx, IntakeFixture.arrival(all.get(3), "BT.QRM", Evidence.SIGNATURE))));
+                .transact(
+                        tx -> hub.records.within(tx, IntakeFixture.arrival(all.get(3), "BT.QRM", Evidence.SIGNATURE))));
 
         assertThat(together(all)).extracting(Answer::status).containsOnly(202);
 
         assertThat(hub.rows("select count(*) from ledger_entry where event = 'ADMITTED' group by xid order by 1"))
                 .containsExactly("1", "1", "1", "3");
         assertThat(hub.rows("select 1 from delivery")).hasSize(6);
-        assertThat(hub.rows("select 1 from ledger_entry where event = 'REPEATED'")).hasSize(1);
+        assertThat(hub.rows("select 1 from ledger_entry where event = 'REPEATED'"))
+                .hasSize(1);
     }
 
     @Test
@@ -174,7 +177,8 @@ class GroupedIntakesTest {
         }
         assertThat(hub.rows("select 1 from message")).hasSize(59);
         assertThat(hub.rows("select 1 from delivery")).hasSize(59);
-        assertThat(hub.rows("select 1 from ledger_entry where event = 'DISCLOSED'")).hasSize(59);
+        assertThat(hub.rows("select 1 from ledger_entry where event = 'DISCLOSED'"))
+                .hasSize(59);
         assertThat(Integer.parseInt(hub.rows("select count(distinct xid) from ledger_entry where event = 'ADMITTED'")
                         .get(0)))
                 .isLessThan(59);
@@ -189,8 +193,10 @@ class GroupedIntakesTest {
         assertThat(source.failed()).isTrue();
         assertThat(hub.rows("select 1 from message")).hasSize(all.size());
         assertThat(hub.rows("select 1 from delivery")).hasSize(all.size());
-        assertThat(hub.rows("select 1 from ledger_entry where event = 'ADMITTED'")).hasSize(all.size());
-        assertThat(hub.rows("select 1 from ledger_entry where event = 'DISCLOSED'")).hasSize(all.size());
+        assertThat(hub.rows("select 1 from ledger_entry where event = 'ADMITTED'"))
+                .hasSize(all.size());
+        assertThat(hub.rows("select 1 from ledger_entry where event = 'DISCLOSED'"))
+                .hasSize(all.size());
     }
 
     private List<ObjectNode> referrals(int count) {

@@ -151,9 +151,8 @@ class MessageCostTest {
                 .newInstance(postgres.kept());
         Map<?, ?> calls = (Map<?, ?>) counted.call();
         assertThat(calls).isNotEmpty();
-        assertThat(calls.keySet())
-                .as("what is sent at once need not be opened")
-                .noneMatch(method -> method.toString().endsWith("Vault.open"));
+        assertThat(calls.keySet()).as("what is sent at once need not be opened").noneMatch(method -> method.toString()
+                .endsWith("Vault.open"));
         atMostOnce(calls, "StrictReader.read");
         atMostOnce(calls, "Validators.envelope");
         assertThat(calls.entrySet().stream()

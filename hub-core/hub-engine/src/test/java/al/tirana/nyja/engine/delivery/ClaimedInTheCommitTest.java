@@ -123,7 +123,8 @@ class ClaimedInTheCommitTest {
 
         assertThat(office.ask(LEASED)).containsExactly("lane0", "lane1", "lane2");
         answer.countDown();
-        await().until(() -> office.ask("select 1 from lane where lease_token is not null").isEmpty());
+        await().until(() ->
+                office.ask("select 1 from lane where lease_token is not null").isEmpty());
         office.wakeSignal.ring();
         await().until(() -> office.count("DELIVERED") == 4);
     }
