@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.GroupCommit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Messages that are posted at the same time share a transaction, and each is answered as if it had come alone. */
@@ -223,11 +225,17 @@ class GroupedIntakesTest {
                         return hub.receive(letter, "BT.QRM");
                     },
                     task -> new Thread(task).start()));
-            await().until(() -> threads.size() > before && threads.get(before).getState() == Thread.State.WAITING);
+            await().until(() -> threads.size() > before && waitsInAGroup(threads.get(before)));
         }
         source.go();
         List<Answer> given = new ArrayList<>();
         answers.forEach(answer -> given.add(answer.join()));
         return given;
+    }
+
+    private static boolean waitsInAGroup(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(GroupCommit.class.getName()));
     }
 }
