@@ -39,8 +39,8 @@ public class HubSettings {
                     Type.DURATION,
                     "PT60S",
                     new Text(
-                            "Pas sa kohe një dërgesë e mbetur në mes provohet nga dikush tjetër; më e gjatë se pritjet e lidhësve",
-                            "After how long a delivery left half-way is tried by another; longer than the connectors' waits")),
+                            "Pas sa kohe një dërgesë e mbetur në mes provohet nga dikush tjetër; zgjatet sa kohë që dikush punon",
+                            "After how long a delivery left half-way is tried by another; renewed while somebody works on it")),
             optional(
                     "poll",
                     Type.DURATION,

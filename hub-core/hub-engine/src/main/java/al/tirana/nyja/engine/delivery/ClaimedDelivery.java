@@ -4,6 +4,7 @@ import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.FprMessage;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * A delivery whose lane this node has leased, with its body in clear: what a {@link Sender} sends now.
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param attempt counts from 1
  * @param notAfter no byte of it may go out at or after this moment
  * @param message the signed disclosure
+ * @param ours whether its lane is still this worker's; asked before each piece goes out
  */
 public record ClaimedDelivery(
         long id,
@@ -35,10 +37,12 @@ public record ClaimedDelivery(
         String idempotencyKey,
         int attempt,
         Instant notAfter,
-        FprMessage message) {
+        FprMessage message,
+        BooleanSupplier ours) {
 
     static final String END = ":ANS:";
 
+    /** One that no worker holds: see {@link #under}. */
     static ClaimedDelivery of(Head head, Instant notAfter, FprMessage message) {
         return new ClaimedDelivery(
                 head.id(),
@@ -53,7 +57,27 @@ public record ClaimedDelivery(
                 head.idempotencyKey(),
                 head.attempts() + 1,
                 notAfter,
-                message);
+                message,
+                () -> true);
+    }
+
+    /** The same under a lease, as long as that is still ours. */
+    ClaimedDelivery under(BooleanSupplier lease) {
+        return new ClaimedDelivery(
+                id,
+                disclosureId,
+                plugin,
+                agreement,
+                agreementVersion,
+                flow,
+                recipient,
+                channel,
+                correlation,
+                idempotencyKey,
+                attempt,
+                notAfter,
+                message,
+                lease);
     }
 
     /** Key of the one message that ends it, if it is a question. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * @param workers how many deliveries this node sends at once
- * @param lease how long a lane is ours; longer than any sender takes
+ * @param lease how long a lane is ours; renewed while somebody works under it
  * @param poll how often workers look although nobody signalled
  * @param probe how often a paused endpoint is tried
  * @param pauseAfter after how many failures in a row an endpoint pauses

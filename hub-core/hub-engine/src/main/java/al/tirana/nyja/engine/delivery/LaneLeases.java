@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Leases lanes. What is claimed here and not finished comes back by itself when its lease ends. */
@@ -102,6 +104,10 @@ final class LaneLeases {
                (select min(x.id) from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED'))
                and d.state = 'WAITING'""";
 
+    private static final String RENEW = """
+            update lane set lease_until = ?, due_at = ? where id = any (?) and lease_token = any (?)
+            returning lease_token""";
+
     private static final String TAKE_BACK = """
             update lane set lease_token = null, lease_until = null, due_at = ?
             where lease_token >= ? and lease_token <= ?""";
@@ -155,6 +161,32 @@ final class LaneLeases {
             next = rules.bind(statement, next);
             statement.setObject(next++, Times.at(now));
             return next;
+        });
+    }
+
+    /** One lease longer, from now on. @return the tokens of those that are still ours */
+    Set<UUID> renew(Collection<Lease> leases) {
+        Instant until = clock.instant().plus(lease);
+        return database.read(connection -> {
+            Set<UUID> ours = new HashSet<>();
+            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+                statement.setObject(1, Times.at(until));
+                statement.setObject(2, Times.at(until));
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bigint", leases.stream().map(Lease::lane).toArray()));
+                statement.setArray(
+                        4,
+                        connection.createArrayOf(
+                                "uuid", leases.stream().map(Lease::token).toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        ours.add(row.getObject(1, UUID.class));
+                    }
+                }
+            }
+            return ours;
         });
     }
 

@@ -37,6 +37,7 @@ final class LaneWorker {
     private final FailurePolicies policies;
     private final Backoff backoff;
     private final Outage outage;
+    private final LeasesInHand inHand;
     private final Clock clock;
     private volatile boolean stopping;
 
@@ -48,6 +49,7 @@ final class LaneWorker {
             FailurePolicies policies,
             Backoff backoff,
             Outage outage,
+            LeasesInHand inHand,
             Clock clock) {
         this.sender = sender;
         this.vault = vault;
@@ -56,6 +58,7 @@ final class LaneWorker {
         this.policies = policies;
         this.backoff = backoff;
         this.outage = outage;
+        this.inHand = inHand;
         this.clock = clock;
     }
 
@@ -71,8 +74,13 @@ final class LaneWorker {
      */
     boolean carry(Lease first) throws InterruptedException {
         int count = 0;
-        for (Lease lease = first; lease != null; ) {
-            lease = one(lease, ++count < AT_A_STRETCH && !stopping);
+        try {
+            for (Lease lease = first; lease != null; ) {
+                inHand.take(lease);
+                lease = one(lease, ++count < AT_A_STRETCH && !stopping);
+            }
+        } finally {
+            inHand.leave(first);
         }
         return count >= AT_A_STRETCH;
     }
@@ -94,9 +102,12 @@ final class LaneWorker {
             return note(lease, () -> giveBack(lease, clock.instant()));
         }
         try {
-            sender.send(claimed(head, message(lease)));
+            sender.send(claimed(head, message(lease)).under(() -> inHand.ours(lease)));
         } catch (BodyGoneException e) {
             return note(lease, () -> end(lease, Why.RETENTION));
+        } catch (LeaseLostException e) {
+            LOG.warn("Delivery {} is another worker's by now", head.id());
+            return null;
         } catch (TimeIsOverException e) {
             return note(lease, () -> end(lease, null));
         } catch (EndedByFault e) {
@@ -210,10 +221,10 @@ final class LaneWorker {
     }
 
     private Lease note(Lease lease, Supplier<Lease> outcome) throws InterruptedException {
-        return outage.insist(lease.until(), clock, outcome);
+        return outage.insist(inHand.until(lease), clock, outcome);
     }
 
     private void circuit(Lease lease, Supplier<Boolean> change) throws InterruptedException {
-        outage.insist(lease.until(), clock, change);
+        outage.insist(inHand.until(lease), clock, change);
     }
 }

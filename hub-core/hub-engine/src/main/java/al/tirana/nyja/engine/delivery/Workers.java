@@ -44,6 +44,7 @@ public final class Workers implements BackgroundWork {
     private final Clock clock;
     private final WakeSignal wakeSignal;
     private final LaneLeases claims;
+    private final LeasesInHand inHand;
     private final LaneWorker laneWorker;
     private final Expiry expiry;
     private final Outage outage = new Outage();
@@ -83,6 +84,7 @@ public final class Workers implements BackgroundWork {
         this.wakeSignal = wakeSignal;
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
+        this.inHand = new LeasesInHand(claims::renew, clock, settings.lease());
         this.busy = new Busy(settings.workers());
         this.handOver = new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
         this.expiry = new Expiry(database, ledger, closing, humans, waits, owed, clock, believed);
@@ -96,6 +98,7 @@ public final class Workers implements BackgroundWork {
                 policies,
                 new Backoff(settings.pauseAfter() - 1),
                 outage,
+                inHand,
                 clock);
     }
 
@@ -110,6 +113,7 @@ public final class Workers implements BackgroundWork {
             begin(factory, new RepeatedTask("nyja-delivery-" + i, AFTER_FAULT, new Worker()::round));
         }
         begin(factory, new RepeatedTask("nyja-delivery-poll", settings.poll(), this::poll));
+        begin(factory, new RepeatedTask("nyja-delivery-lease", inHand.pause(), this::renew));
         wakeSignal.workers(handOver);
         wakeSignal.ring();
         LOG.info("{} delivery workers", settings.workers());
@@ -252,6 +256,16 @@ public final class Workers implements BackgroundWork {
         } finally {
             busy.leave(channel);
         }
+    }
+
+    /** While the database is away nothing can be renewed, and nobody can take it either. */
+    private Duration renew() {
+        try {
+            inHand.renew();
+        } catch (DatabaseException e) {
+            LOG.debug("Leases were not renewed: {}", e.getMessage());
+        }
+        return inHand.pause();
     }
 
     private Duration poll() {

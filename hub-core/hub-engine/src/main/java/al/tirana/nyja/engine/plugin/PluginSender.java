@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.ConnectorNotHereException;
 import al.tirana.nyja.engine.delivery.EndedByFault;
+import al.tirana.nyja.engine.delivery.LeaseLostException;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.QuestionEnds;
 import al.tirana.nyja.engine.delivery.Sender;
@@ -108,7 +109,7 @@ final class PluginSender implements Sender, QuestionEnds {
         Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
         return questions.ask(
-                plugin, question, delivery, flow, asked -> carry(way, plugin, delivery.disclosure(), asked));
+                plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
     }
 
     private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow)
@@ -116,7 +117,7 @@ final class PluginSender implements Sender, QuestionEnds {
         Way way = way(delivery);
         Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
-        return carry(way, plugin, delivery.disclosure(), output);
+        return carry(way, plugin, delivery, output);
     }
 
     private record Way(Connector connector, RegisteredChannel channel) {}
@@ -131,17 +132,25 @@ final class PluginSender implements Sender, QuestionEnds {
         return new Way(connector, channel);
     }
 
+    /** Asked right before bytes go out. */
     private void notAfter(ClaimedDelivery delivery) {
+        if (!delivery.ours().getAsBoolean()) {
+            throw new LeaseLostException();
+        }
         if (!clock.instant().isBefore(delivery.notAfter())) {
             throw new TimeIsOverException();
         }
     }
 
-    private PartnerReply carry(Way way, RunningPlugin plugin, Disclosure disclosure, Outgoing outgoing)
+    private PartnerReply carry(Way way, RunningPlugin plugin, ClaimedDelivery delivery, Outgoing outgoing)
             throws PartnerFault {
+        Disclosure disclosure = delivery.disclosure();
         PartnerReply reply = null;
         for (PartnerOutput output :
                 Transmission.of(outgoing, way.connector() instanceof FileConnector, disclosure.idempotencyKey())) {
+            if (!delivery.ours().getAsBoolean()) {
+                throw new LeaseLostException();
+            }
             if (way.connector() instanceof FileConnector folder) {
                 fileName(folder, output, disclosure)
                         .ifPresent(name -> put.put(disclosure.recipient(), name, output.body()));

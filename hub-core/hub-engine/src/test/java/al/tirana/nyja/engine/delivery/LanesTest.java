@@ -8,11 +8,13 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -117,6 +119,57 @@ class LanesTest {
         assertThat(late.delivered(abandoned, true)).isNull();
         assertThat(office.count("DELIVERED")).isEqualTo(3);
         assertThat(office.events()).hasSize(3).containsOnly("DELIVERED");
+    }
+
+    /** Several parts, a large file or a slow answer: nobody else sends it meanwhile. */
+    @Test
+    void whatTakesLongerThanALeaseIsSentOnce() {
+        DeliverySettings quick = new DeliverySettings(
+                4,
+                Duration.ofMillis(600),
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                3,
+                Duration.ofMinutes(1));
+        Instant enough = Instant.now().plus(Duration.ofMillis(2500));
+        receiver.mood = delivery -> await().until(() -> Instant.now().isAfter(enough));
+        office.node(receiver, quick);
+        office.node(receiver, quick);
+        office.post("a", 1, 2);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> office.count("DELIVERED") == 2);
+        assertThat(receiver.attempts).containsExactly("OSHC.0012 a 1", "OSHC.0012 a 2");
+        assertThat(office.events()).containsExactly("DELIVERED", "DELIVERED");
+    }
+
+    /** As if this server had been away for a while: it is told so before each piece that it would send. */
+    @Test
+    void whoeverLostTheLeaseSendsAndNotesNothing() {
+        List<Boolean> ours = new CopyOnWriteArrayList<>();
+        receiver.mood = delivery -> {
+            ours.add(delivery.ours().getAsBoolean());
+            if (ours.size() == 1) {
+                office.run("update lane set lease_token = gen_random_uuid(), due_at = now() + interval '1 hour'");
+                await().until(() -> !delivery.ours().getAsBoolean());
+                throw new LeaseLostException();
+            }
+        };
+        office.node(
+                receiver,
+                new DeliverySettings(
+                        1,
+                        Duration.ofMillis(600),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        3,
+                        Duration.ofMinutes(1)));
+        office.post("a", 1, 1);
+        office.post("b", 1, 1);
+
+        await().until(() -> office.count("DELIVERED") == 1);
+        assertThat(ours).containsExactly(true, true);
+        assertThat(office.ask("select attempts::text from delivery where state = 'WAITING'"))
+                .containsExactly("0");
     }
 
     @Test

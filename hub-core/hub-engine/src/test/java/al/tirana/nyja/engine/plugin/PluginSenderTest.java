@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.LeaseLostException;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
@@ -60,6 +62,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,7 @@ class PluginSenderTest {
     };
     private volatile Connector connector = hub.connector;
     private final RouteBook routes = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
+    private volatile BooleanSupplier ours = () -> true;
     private DeployedPlugin deployed;
     private PluginSender sender;
     private volatile RegisteredChannel channel = channel(1, Map.of("address", "one"));
@@ -129,6 +133,13 @@ class PluginSenderTest {
         assertThat(routes.all()).singleElement().satisfies(route -> assertThat(
                         route.getConnector() + " " + route.getCompleted())
                 .isEqualTo("loop 1"));
+    }
+
+    @Test
+    void whoeverLostTheLaneWhileThePluginWroteSendsNothing() {
+        ours = () -> false;
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> sender.send(delivery("key-1")));
+        assertThat(hub.connector.arrived).isEmpty();
     }
 
     @Test
@@ -349,11 +360,11 @@ class PluginSenderTest {
         return new RegisteredChannel(ChannelId.main("OSHC.0012"), "loop", settings, version, Instant.now(), "Ana");
     }
 
-    private static ClaimedDelivery delivery(String key) {
+    private ClaimedDelivery delivery(String key) {
         return delivery(key, Instant.MAX);
     }
 
-    private static ClaimedDelivery delivery(String key, Instant notAfter) {
+    private ClaimedDelivery delivery(String key, Instant notAfter) {
         return new ClaimedDelivery(
                 1,
                 UUID.randomUUID(),
@@ -367,7 +378,7 @@ class PluginSenderTest {
                 key,
                 1,
                 notAfter,
-                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)), () -> ours.getAsBoolean());
     }
 
     private static final class Translator extends TestPlugin {

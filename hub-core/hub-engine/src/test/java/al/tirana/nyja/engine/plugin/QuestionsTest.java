@@ -303,7 +303,8 @@ class QuestionsTest {
                 FprMessage.ofBytes("""
                     {"id": "%s", "source": "https://id.tirana.al/fpr/actor/BT.QRM", "purpose": "REFERIM_SHERBIMI",
                      "correlationid": "019adb20-1000-7000-8000-00000000c322"}\
-                    """.formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)));
+                    """.formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)),
+                () -> true);
     }
 
     private List<String> matters() {
