@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
@@ -54,6 +55,7 @@ public class ChannelTest {
 
     private final Channels channels;
     private final Connectors connectors;
+    private final ChannelPauses pauses;
     private final HubAccess access;
     private final Ledger ledger;
     private final Database database;
@@ -61,9 +63,16 @@ public class ChannelTest {
 
     @Inject
     public ChannelTest(
-            Channels channels, Connectors connectors, HubAccess access, Ledger ledger, Database database, Clock clock) {
+            Channels channels,
+            Connectors connectors,
+            ChannelPauses pauses,
+            HubAccess access,
+            Ledger ledger,
+            Database database,
+            Clock clock) {
         this.channels = channels;
         this.connectors = connectors;
+        this.pauses = pauses;
         this.access = access;
         this.ledger = ledger;
         this.database = database;
@@ -71,13 +80,16 @@ public class ChannelTest {
     }
 
     protected ChannelTest() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     Result run(ChannelId id, String actor) {
         RegisteredChannel channel = channels.get(id);
         if (channel.fetches()) {
             throw RefusedChange.naming(ChangeFault.CHANNEL_STATE, id.toString());
+        }
+        if (pauses.stopped().contains(id)) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_PAUSED, id.toString());
         }
         Instant start = clock.instant();
         PartnerFault fault = attempt(channel);

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Channels that an administrator stops for a while, such as during a partner's maintenance. What waits for them waits, what
@@ -32,6 +34,9 @@ public final class ChannelPauses {
 
     private static final String RELEASE =
             "delete from channel_pause where institution_id = ? and channel = ? and held_by is not null";
+
+    private static final String STOPPED =
+            "select institution_id, channel from channel_pause where held_by is not null";
 
     private static final String OF = """
             select channel, since, case when held_by is null then next_probe_at end as next_probe_at, not_before,
@@ -60,6 +65,20 @@ public final class ChannelPauses {
         this.ledger = ledger;
         this.clock = clock;
         this.wakeSignal = wakeSignal;
+    }
+
+    /** All that somebody stopped. */
+    public Set<ChannelId> stopped() {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(STOPPED);
+                    ResultSet row = select.executeQuery()) {
+                Set<ChannelId> stopped = new HashSet<>();
+                while (row.next()) {
+                    stopped.add(new ChannelId(row.getString("institution_id"), row.getString("channel")));
+                }
+                return stopped;
+            }
+        });
     }
 
     /** The institution's channels over which nothing goes now, by name. */

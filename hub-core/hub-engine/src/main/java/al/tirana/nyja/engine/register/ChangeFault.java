@@ -164,6 +164,12 @@ public enum ChangeFault {
             "This cannot be done with the channel as it is now",
             "Shihni gjendjen e tij: «nyja institution channel list»",
             "Look at its state: \"nyja institution channel list\""),
+    CHANNEL_PAUSED(
+            409,
+            "Dikush e ka ndalur këtë kanal: Nyja nuk i drejtohet partnerit, as për provë",
+            "Somebody stopped this channel: the hub does not call the partner, not even to test",
+            "Kur partneri të jetë gati: «nyja institution channel resume», pastaj provojeni",
+            "When the partner is ready: \"nyja institution channel resume\", then test it"),
     CONNECTOR_UNKNOWN(
             400,
             "Ky lidhës nuk është në server",

@@ -11,9 +11,6 @@ import java.util.List;
 /** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
 final class FileRun {
 
-    private static final String STOPPED =
-            "select 1 from channel_pause where institution_id = ? and channel = ? and held_by is not null";
-
     private final RunParts parts;
     private final LeasedRun held;
     private final FlowInForce flow;
@@ -64,6 +61,7 @@ final class FileRun {
         if (stopped(channel)) {
             return 0;
         }
+        held.over(channel);
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
         Listing listing = new Listing(folder.list(), layout);
@@ -74,6 +72,9 @@ final class FileRun {
         PartnerFault first = null;
         int files = 0;
         for (RemoteFile file : listing.complete()) {
+            if (stopped(channel)) {
+                break;
+            }
             try {
                 files += take(steps, file);
             } catch (PartnerFault e) {
@@ -91,9 +92,7 @@ final class FileRun {
 
     /** Somebody stopped the channel, and says when it goes on. */
     private boolean stopped(ChannelId channel) {
-        return parts.database()
-                .read(connection -> Sql.one(connection, row -> true, STOPPED, channel.institution(), channel.name())
-                        .isPresent());
+        return parts.database().read(connection -> LeasedRun.stopped(connection, channel));
     }
 
     private int take(FileSteps steps, RemoteFile file) throws PartnerFault {

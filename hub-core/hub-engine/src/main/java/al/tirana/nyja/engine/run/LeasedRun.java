@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,10 +10,14 @@ final class LeasedRun {
 
     private static final String PAUSED = "select 1 from run_pause where agreement_id = ? and flow = ?";
 
+    private static final String STOPPED =
+            "select 1 from channel_pause where institution_id = ? and channel = ? and held_by is not null";
+
     private final Run run;
     private final ScheduledFlows flows;
     private final Clock clock;
     private volatile boolean stopping;
+    private volatile ChannelId channel;
 
     LeasedRun(Run run, ScheduledFlows flows, Clock clock) {
         this.run = run;
@@ -22,6 +27,17 @@ final class LeasedRun {
 
     Run run() {
         return run;
+    }
+
+    /** It collects over this channel now. */
+    void over(ChannelId one) {
+        channel = one;
+    }
+
+    /** Whether somebody stopped a channel, and says when it goes on; also for a run that was asked for. */
+    static boolean stopped(Connection connection, ChannelId channel) throws SQLException {
+        return Sql.one(connection, row -> true, STOPPED, channel.institution(), channel.name())
+                .isPresent();
     }
 
     /** It ends at its next transaction. */
@@ -41,6 +57,9 @@ final class LeasedRun {
         Leases.require(tx, run);
         if (!run.asked()
                 && Sql.one(tx, row -> true, PAUSED, run.agreement(), run.flow()).isPresent()) {
+            throw new RunStopped(RunStopped.Why.NOT_ALLOWED);
+        }
+        if (channel != null && stopped(tx, channel)) {
             throw new RunStopped(RunStopped.Why.NOT_ALLOWED);
         }
         return flows.find(tx, run.agreement(), run.flow(), clock.instant())

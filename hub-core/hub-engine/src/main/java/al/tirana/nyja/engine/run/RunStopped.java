@@ -9,7 +9,7 @@ final class RunStopped extends RuntimeException {
     enum Why {
         /** This server was too slow, and another goes on. */
         LEASE_LOST,
-        /** The agreement was suspended or ended, or a human paused the flow. */
+        /** The agreement was suspended or ended, or a human paused the flow or the channel. */
         NOT_ALLOWED,
         /** The server stops. */
         STOPPING

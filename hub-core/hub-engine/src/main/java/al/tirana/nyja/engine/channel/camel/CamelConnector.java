@@ -186,6 +186,13 @@ public final class CamelConnector implements Connector {
         return intakes.areAsWanted();
     }
 
+    /** Somebody stopped it: nothing is fetched over it until it is resumed. */
+    void isStopped(ChannelId channel) {
+        if (takesIn()) {
+            book.of(id(), channel, Direction.INTAKE).is(RouteFigures.State.PAUSED);
+        }
+    }
+
     /** Its settings are not those that the connector declares; nothing runs for it. */
     void doesNotFit(ChannelId channel) {
         if (takesIn()) {

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.RegisteredChannel;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +59,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
 
     private final Connectors connectors;
     private final Supplier<Collection<RegisteredChannel>> channels;
+    private final Supplier<Set<ChannelId>> stopped;
     private final HubAccess access;
     private final Arrivals arrivals;
     private final RouteBook book;
@@ -67,10 +70,14 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private final Map<String, CamelConnector> names = new ConcurrentHashMap<>();
     private final RepeatedTask look;
 
-    /** @param channels all that may be used, of institutions that are active, as they stand now */
+    /**
+     * @param channels all that may be used, of institutions that are active, as they stand now
+     * @param stopped those that somebody stopped, also before this server started
+     */
     CamelConnectors(
             Connectors connectors,
             Supplier<Collection<RegisteredChannel>> channels,
+            Supplier<Set<ChannelId>> stopped,
             HubAccess access,
             Arrivals arrivals,
             RouteBook book,
@@ -79,6 +86,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
             Clock clock) {
         this.connectors = connectors;
         this.channels = channels;
+        this.stopped = stopped;
         this.access = access;
         this.arrivals = arrivals;
         this.book = book;
@@ -255,22 +263,29 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
 
     private Duration look() {
         Collection<RegisteredChannel> registered = channels.get();
+        Set<ChannelId> held = stopped.get();
         book.forget(route -> registered.stream()
                 .noneMatch(channel -> channel.id().equals(route.channel())
                         && channel.connector().equals(route.getConnector())));
         for (Life life : lives.values()) {
             CamelConnector connector = life.running();
             if (connector != null) {
-                connector.endpoints(show(life) ? of(connector, registered) : List.of());
+                connector.endpoints(show(life) ? of(connector, registered, held) : List.of());
             }
         }
         return LOOK;
     }
 
-    private List<Endpoint> of(CamelConnector connector, Collection<RegisteredChannel> registered) {
+    private List<Endpoint> of(
+            CamelConnector connector, Collection<RegisteredChannel> registered, Set<ChannelId> held) {
         List<Endpoint> own = new ArrayList<>();
         for (RegisteredChannel channel : registered) {
-            if (channel.connector().equals(connector.id())) {
+            if (!channel.connector().equals(connector.id())) {
+                continue;
+            }
+            if (held.contains(channel.id())) {
+                connector.isStopped(channel.id());
+            } else {
                 try {
                     own.add(channel.forConnector(connector, access));
                 } catch (InvalidSettingsException e) {

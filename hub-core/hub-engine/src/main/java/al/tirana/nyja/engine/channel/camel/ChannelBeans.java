@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.engine.admission.Intake;
 import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
@@ -54,6 +55,7 @@ public class ChannelBeans {
             Connectors connectors,
             Channels channels,
             Institutions institutions,
+            ChannelPauses pauses,
             HubAccess access,
             Intake intake,
             RecordIntake records,
@@ -74,6 +76,7 @@ public class ChannelBeans {
         return new CamelConnectors(
                 connectors,
                 new UsableChannels(channels::all, institutions::isActive),
+                pauses::stopped,
                 access,
                 new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
                 book,

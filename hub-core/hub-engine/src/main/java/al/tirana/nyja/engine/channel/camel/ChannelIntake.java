@@ -51,6 +51,12 @@ final class ChannelIntake implements Arrivals {
             "Marrëveshja e pikës nuk njihet, ose rrjedha e saj nuk vjen nga ky institucion",
             "The endpoint's agreement is not known, or its flow does not come from this institution");
 
+    private static final Text NOBODY_READS = new Text(
+            "Shtojca e marrëveshjes nuk lexon asgjë për këtë rrjedhë: vendosni te kanali një rrjedhë që lexohet, ose lëreni"
+                    + " partnerin të flasë FPR",
+            "The agreement's plugin reads nothing for this flow: let the channel name a flow that is read, or let the"
+                    + " partner speak FPR");
+
     private record Piece(FprMessage message, Origin origin, List<RecordFault> faults, boolean holdsMinor) {}
 
     private final Intake intake;
@@ -109,6 +115,9 @@ final class ChannelIntake implements Arrivals {
             return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOT_THEIRS), tally);
         }
         PluginGateway plugin = plugins.of(agreement.plugin()).orElseThrow(() -> new NotDurableException(NOT_READY));
+        if (plugin.files(agreement.flow(from.flow()).orElseThrow().handler()).isEmpty()) {
+            return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOBODY_READS), tally);
+        }
         List<Piece> pieces = new ArrayList<>();
         try {
             plugin.read(input(from, brought, agreement), sink(pieces));

@@ -11,6 +11,8 @@ public final class RouteFigures implements RouteFiguresMXBean {
     /** Whether the route can carry. */
     public enum State {
         STARTED,
+        /** Somebody stopped its channel. */
+        PAUSED,
         /** It could not be made with the endpoint's settings as they stand. */
         FAILED
     }

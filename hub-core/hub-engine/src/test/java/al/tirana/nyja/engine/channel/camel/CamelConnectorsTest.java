@@ -37,6 +37,7 @@ class CamelConnectorsTest {
     private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
     private final RouteBook book = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Set<ChannelId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
     private final ConnectorCodeWatch codes = new ConnectorCodeWatch() {
         @Override
@@ -57,6 +58,7 @@ class CamelConnectorsTest {
         connectors = new CamelConnectors(
                 known,
                 new UsableChannels(() -> registered, id -> !deactivated.contains(id)),
+                () -> Set.copyOf(stopped),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
                 book,
@@ -133,6 +135,25 @@ class CamelConnectorsTest {
         await().until(() -> known.byId("folder").isPresent());
         assertThat(connectors.all()).singleElement().satisfies(state -> assertThat(state.deployment())
                 .isEqualTo("second.war"));
+    }
+
+    /** Also from the first moment of a server that starts while the channel is stopped. */
+    @Test
+    void nothingIsFetchedOverAChannelThatSomebodyStopped() throws Exception {
+        stopped.add(ChannelId.main("OSHC.0012"));
+        registered.add(channel("OSHC.0012", folder.toString()));
+        Files.writeString(folder.resolve("one.json"), "a message");
+        connectors.deployed(deployed("one.war", TestConnector.TAKES_IN));
+        await().until(() -> book.all().stream().anyMatch(route -> route.getState().equals("PAUSED")));
+        assertThat(folder.resolve("one.json")).exists();
+
+        stopped.clear();
+        await().until(() -> Files.notExists(folder.resolve("one.json")));
+        assertThat(started("OSHC.0012")).isTrue();
+
+        stopped.add(ChannelId.main("OSHC.0012"));
+        await().until(() -> book.all().get(0).getState().equals("PAUSED"));
+        assertThat(book.all().get(0).getCompleted()).isEqualTo(1);
     }
 
     /** An update of the WAR while it is in use: what goes over it waits for two persons, and then goes on by itself. */

@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ChannelIntakeTest {
@@ -160,6 +161,19 @@ class ChannelIntakeTest {
         assertThat(plugin.input).isNull();
     }
 
+    /** It would never be read: to let it come again for ever helps nobody. */
+    @Test
+    void whatNoHandlerOfThePluginReadsIsRefusedWithWords() throws Exception {
+        plugin.collects = false;
+
+        Arrivals.Answer answer = take(WORDS, new byte[] {1});
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(new String(answer.explanation(), StandardCharsets.UTF_8))
+                .contains("reads nothing for this flow", "nuk lexon asgjë");
+        assertThat(plugin.input).isNull();
+    }
+
     @Test
     void whatCannotBeMadeDurableNowComesAgain() {
         plugin.reads = sink -> {
@@ -214,6 +228,7 @@ class ChannelIntakeTest {
     private static final class Translation implements PluginGateway {
 
         private Reads reads;
+        private boolean collects = true;
         private String input;
 
         @Override
@@ -229,7 +244,9 @@ class ChannelIntakeTest {
 
         @Override
         public Optional<FileLayout> files(String handler) {
-            return Optional.empty();
+            return collects
+                    ? Optional.of(new FileLayout(Pattern.compile(".*"), ".done", ".report", "table.yaml"))
+                    : Optional.empty();
         }
 
         @Override
