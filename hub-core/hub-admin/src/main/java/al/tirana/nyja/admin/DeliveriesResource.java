@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
+import al.tirana.nyja.engine.delivery.ByHand;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.DeliveryQueries.Conditions;
 import al.tirana.nyja.engine.delivery.DeliveryState;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,19 +51,51 @@ public class DeliveriesResource {
                     "Shihni listën: ./nyja delivery list --state WAITING; mund të ketë mbërritur ose mbaruar",
                     "Look at the list: ./nyja delivery list --state WAITING; it may have arrived or ended"));
 
+    private static final Problem NOT_BY_HAND = Problem.of(
+            404,
+            "DELIVERY_NOT_BY_HAND",
+            new Text("Asnjë dërgesë me këtë numër nuk pret një njeri", "No delivery with this number waits for a human"),
+            new Text(
+                    "Shihni listën: ./nyja parked list; dikush mund ta ketë sjellë",
+                    "Look at the list: ./nyja parked list; somebody may have brought it"));
+
+    private static final Problem SHOWN = Problem.of(
+            409,
+            "TEXT_SHOWN",
+            new Text("Teksti u tregua tashmë për këtë provë", "The text was shown for this attempt already"),
+            new Text(
+                    "Thoni si shkoi: ./nyja delivery done ose failed; pas një prove të pasuksesshme tregohet sërish",
+                    "Say how it went: ./nyja delivery done or failed; after an attempt in vain it is shown again"));
+
+    private static final Problem NO_OUTCOME = Problem.of(
+            400,
+            "OUTCOME_MISSING",
+            new Text("Mungon si shkoi prova", "How the attempt ended is missing"),
+            new Text(
+                    "Jepni një nga: NO_ANSWER, WRONG_NUMBER, REFUSED, OTHER",
+                    "Give one of: NO_ANSWER, WRONG_NUMBER, REFUSED, OTHER"));
+
+    /** How an attempt ended that did not bring it. */
+    public record Failed(String outcome) {}
+
+    /** What is to be said. */
+    public record Saying(long id, String contentType, String text) {}
+
     private final DeliveryQueries deliveries;
     private final Parking parking;
+    private final ByHand byHand;
     private final ListReads reads;
 
     @Inject
-    public DeliveriesResource(DeliveryQueries deliveries, Parking parking, ListReads reads) {
+    public DeliveriesResource(DeliveryQueries deliveries, Parking parking, ByHand byHand, ListReads reads) {
         this.deliveries = deliveries;
         this.parking = parking;
+        this.byHand = byHand;
         this.reads = reads;
     }
 
     public DeliveriesResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Gives up one delivery that waits or is parked, whatever holds it up. */
@@ -74,6 +108,53 @@ public class DeliveriesResource {
         return parking.end(id, reason, caller.getUserPrincipal().getName())
                 ? Response.ok(new Ended(id)).build()
                 : NOT_OPEN.response();
+    }
+
+    /** A human brought it, over a channel by which humans do. */
+    @POST
+    @Path("{id}/done")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response done(@PathParam("id") long id, Reason how, @Context SecurityContext caller) {
+        String reason = Reasons.required(Bodies.required(how).reason());
+        return byHand.done(id, reason, caller.getUserPrincipal().getName())
+                ? Response.ok(new Ended(id)).build()
+                : NOT_BY_HAND.response();
+    }
+
+    /** A human tried to bring it, in vain. */
+    @POST
+    @Path("{id}/failed")
+    @RolesAllowed(ADMINISTRATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response failed(@PathParam("id") long id, Failed how, @Context SecurityContext caller) {
+        ByHand.Failure outcome =
+                Params.choice(ByHand.Failure.class, Bodies.required(how).outcome());
+        if (outcome == null) {
+            return NO_OUTCOME.response();
+        }
+        return byHand.failed(id, outcome, caller.getUserPrincipal().getName())
+                ? Response.ok(new Ended(id)).build()
+                : NOT_BY_HAND.response();
+    }
+
+    /** What a human is to say, once for each attempt. It is about a person: who was shown it stands in the ledger. */
+    @POST
+    @Path("{id}/text")
+    @RolesAllowed(ADMINISTRATOR)
+    public Response text(@PathParam("id") long id, @Context SecurityContext caller) {
+        ByHand.Saying saying = byHand.text(id, caller.getUserPrincipal().getName());
+        return switch (saying.shown()) {
+            case NOW ->
+                Response.ok(new Saying(
+                                id,
+                                saying.text().contentType(),
+                                new String(saying.text().body(), StandardCharsets.UTF_8)))
+                        .header("Cache-Control", "no-store")
+                        .build();
+            case BEFORE -> SHOWN.response();
+            case UNKNOWN -> NOT_BY_HAND.response();
+        };
     }
 
     /** The latest first. Conditions that are not given do not count. */

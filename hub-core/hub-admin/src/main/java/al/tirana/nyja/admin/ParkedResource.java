@@ -3,6 +3,9 @@ package al.tirana.nyja.admin;
 import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.ManualConnector;
+import al.tirana.nyja.engine.delivery.ByHand;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ParkedDelivery;
 import al.tirana.nyja.engine.delivery.ParkedFilter;
@@ -10,12 +13,14 @@ import al.tirana.nyja.engine.delivery.ParkedGroup;
 import al.tirana.nyja.engine.delivery.Parking;
 import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.human.Kind;
+import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Contacts.Contact;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.trace.ListReads;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,6 +42,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What waits for a human: a delivery is tried again or given up, everything else is looked after and closed. */
@@ -54,9 +60,18 @@ public class ParkedResource {
      */
     public record Parked(ParkedDelivery item, CodeText reason, Text what, Text next, Contact contact) {
 
-        static Parked of(ParkedDelivery item, Map<String, Contacts> contacts) {
+        static Parked of(ParkedDelivery item, Map<String, Contacts> contacts, Function<ChannelId, Text> todo) {
             CodeText reason = CodeText.of(item.reason());
             Contacts owner = contacts.get(item.owner());
+            if (ByHand.REASON.equals(item.reason())) {
+                Contacts recipient = contacts.get(item.recipient());
+                return new Parked(
+                        item,
+                        reason,
+                        BY_HAND,
+                        todo.apply(new ChannelId(item.recipient(), item.channel())),
+                        recipient == null ? null : recipient.aboutCases());
+            }
             if (item.deliveryId() != null) {
                 return new Parked(item, reason, null, null, owner == null ? null : owner.aboutConnection());
             }
@@ -64,6 +79,10 @@ public class ParkedResource {
             return new Parked(item, reason, kind.what(), kind.next(), owner == null ? null : owner.aboutCases());
         }
     }
+
+    private static final Text BY_HAND = new Text(
+            "Një dërgesë që e sjell një njeri: merrni tekstin me «nyja delivery text <numri i dërgesës>»",
+            "A delivery that a human brings: fetch the text with \"nyja delivery text <number of the delivery>\"");
 
     /** Why it is given up, or what was done, in one sentence. */
     public record Reason(String reason) {}
@@ -102,19 +121,26 @@ public class ParkedResource {
     private final ListReads reads;
     private final KeptReplies replies;
     private final Institutions institutions;
+    private final Channels channels;
 
     @Inject
     public ParkedResource(
-            Parking parking, HumanTasks tasks, ListReads reads, KeptReplies replies, Institutions institutions) {
+            Parking parking,
+            HumanTasks tasks,
+            ListReads reads,
+            KeptReplies replies,
+            Institutions institutions,
+            Channels channels) {
         this.parking = parking;
         this.tasks = tasks;
         this.reads = reads;
         this.replies = replies;
         this.institutions = institutions;
+        this.channels = channels;
     }
 
     public ParkedResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** The oldest first. Conditions that are not given do not count. */
@@ -131,7 +157,7 @@ public class ParkedResource {
                 institutions.all().stream().collect(Collectors.toMap(Institution::id, Institution::contacts));
         return Page.of(
                 parking.open(filter, after, Params.max(max)).stream()
-                        .map(item -> Parked.of(item, contacts))
+                        .map(item -> Parked.of(item, contacts, this::todo))
                         .toList(),
                 parking.count(filter));
     }
@@ -203,6 +229,20 @@ public class ParkedResource {
     public Response close(@PathParam("id") long id, Reason what, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(what).reason());
         return answer(tasks.close(id, reason, caller.getUserPrincipal().getName()), id, "CLOSED");
+    }
+
+    /** As two persons agreed on it. */
+    private Text todo(ChannelId id) {
+        ManualConnector manual = new ManualConnector();
+        Settings settings = channels.of(id)
+                .filter(channel -> channel.connector().equals(manual.id()))
+                .map(channel -> Settings.of(manual.settings(), channel.settings()))
+                .orElseGet(() -> Settings.of(manual.settings(), Map.of()));
+        return new Text(
+                settings.text(ManualConnector.TODO_SQ)
+                        + "; pastaj «nyja delivery done <numri>» ose «nyja delivery failed <numri>»",
+                settings.text(ManualConnector.TODO_EN)
+                        + "; then \"nyja delivery done <number>\" or \"nyja delivery failed <number>\"");
     }
 
     private static Response answer(boolean done, long id, String closing) {

@@ -144,6 +144,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    ByHand byHand(Database database, Ledger ledger, Parking parking, KeptReplies texts, Clock clock) {
+        return new ByHand(database, ledger, parking, texts, clock);
+    }
+
+    @Produces
+    @Singleton
     Waits waits(Database database, Agreements agreements, PluginPresence plugins, Connectors connectors, Clock clock) {
         return new Waits(
                 database,

@@ -134,6 +134,8 @@ final class DeliveryStore {
               failing_since = coalesce(failing_since, ?)
             from mine where d.id = ? and d.state = ?""";
 
+    private static final String DUE = "update parked set due_at = ?, due_seconds = ? where id = ?";
+
     private static final String PARK = """
             with mine as (
               update lane set lease_token = null, lease_until = null, due_at = ?, parked = true
@@ -377,6 +379,52 @@ final class DeliveryStore {
                 }
             }
         });
+    }
+
+    /** A human has to bring it. What is to be said is kept under the delivery's key; the lane stops meanwhile. */
+    void byHand(Lease leased, ByHandException what) {
+        Head head = leased.head();
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(PARK)) {
+                statement.setObject(1, Times.at(now));
+                statement.setLong(2, leased.lane());
+                statement.setObject(3, leased.token());
+                statement.setString(4, ByHand.REASON);
+                statement.setString(5, null);
+                statement.setObject(6, Times.at(now));
+                statement.setLong(7, head.id());
+                statement.setString(8, WAITING);
+                statement.setString(9, ByHand.REASON);
+                statement.setString(10, what.owner());
+                statement.setString(11, null);
+                statement.setObject(12, Times.at(now));
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        byHand(tx, row.getLong("id"), head, what, now);
+                    }
+                }
+            }
+        });
+    }
+
+    private void byHand(Connection tx, long parked, Head head, ByHandException what, Instant now) throws SQLException {
+        Instant due = now.plus(what.due());
+        try (PreparedStatement update = tx.prepareStatement(DUE)) {
+            update.setObject(1, Times.at(due));
+            update.setLong(2, what.due().toSeconds());
+            update.setLong(3, parked);
+            update.executeUpdate();
+        }
+        ledger.record(
+                tx,
+                Entries.about(Event.PARKED, Actors.HUB, head)
+                        .detail("parked", parked)
+                        .detail("owner", what.owner())
+                        .detail("due", due.toString())
+                        .build());
+        PartnerReply text = new PartnerReply(what.text().body(), what.text().contentType());
+        replies.keep(tx, parked, head.disclosureId(), head.recipient(), head.body().keyId(), text, null);
     }
 
     private void recordIf(boolean changed, Connection tx, LedgerEntry entry) throws SQLException {

@@ -84,6 +84,7 @@ final class Expiry {
         do {
             some = database.inTransaction(closing::overdue);
         } while (some.ended() + some.asked() > 0);
+        database.transact(tx -> ByHand.overdue(tx, ledger, clock));
         database.transact(this::reached);
         database.transact(this::acknowledged);
         List<HeldUp> held = waits.heldUp();

@@ -39,7 +39,8 @@ public final class KeptReplies {
     private static final String READ = """
             select r.*, d.agreement_id, d.correlation_id from partner_reply r
             left join delivery d on d.disclosure_id = r.disclosure_id
-            where r.parked_id = ? and r.body is not null""";
+            where r.parked_id = ? and r.body is not null
+              and exists (select from parked p where p.id = r.parked_id and (p.reason = 'MANUAL') = ?)""";
 
     private static final Pattern CODE = Pattern.compile("\"code\"\\s{0,8}:\\s{0,8}\"((?:FPR|W)-[A-Z0-9-]{1,12})\"");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
@@ -110,17 +111,27 @@ public final class KeptReplies {
      * @return empty if there is none, or its time is over
      */
     public Optional<Kept> read(long parked, String actor) {
-        return database.inTransaction(tx -> {
-            try (PreparedStatement select = tx.prepareStatement(READ)) {
-                select.setLong(1, parked);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? open(tx, row, parked, actor) : Optional.empty();
-                }
-            }
-        });
+        return database.inTransaction(tx -> read(tx, parked, false, Event.REPLY_READ, actor));
     }
 
-    private Optional<Kept> open(Connection tx, ResultSet row, long parked, String actor) throws SQLException {
+    /** What a human is to say, for whoever says it. */
+    Optional<Kept> saying(Connection tx, long parked, String actor) throws SQLException {
+        return read(tx, parked, true, Event.LOOKED, actor);
+    }
+
+    private Optional<Kept> read(Connection tx, long parked, boolean byHand, Event event, String actor)
+            throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement(READ)) {
+            select.setLong(1, parked);
+            select.setBoolean(2, byHand);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? open(tx, row, parked, event, actor) : Optional.empty();
+            }
+        }
+    }
+
+    private Optional<Kept> open(Connection tx, ResultSet row, long parked, Event event, String actor)
+            throws SQLException {
         UUID disclosure = row.getObject("disclosure_id", UUID.class);
         String recipient = row.getString("recipient");
         Sealed sealed = new Sealed(
@@ -136,7 +147,7 @@ public final class KeptReplies {
         }
         ledger.record(
                 tx,
-                LedgerEntry.of(Event.REPLY_READ, actor)
+                LedgerEntry.of(event, actor)
                         .agreement(row.getString("agreement_id"))
                         .correlation(row.getObject("correlation_id", UUID.class))
                         .disclosure(disclosure)

@@ -105,6 +105,11 @@ final class LaneWorker {
             sender.send(claimed(head, message(lease)).under(() -> inHand.ours(lease)));
         } catch (BodyGoneException e) {
             return note(lease, () -> end(lease, Why.RETENTION));
+        } catch (ByHandException e) {
+            return note(lease, () -> {
+                outcomes.byHand(lease, e);
+                return null;
+            });
         } catch (LeaseLostException e) {
             LOG.warn("Delivery {} is another worker's by now", head.id());
             return null;

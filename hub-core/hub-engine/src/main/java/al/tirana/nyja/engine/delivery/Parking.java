@@ -16,7 +16,7 @@ public final class Parking {
 
     private static final String OPEN = """
             select p.id, p.delivery_id, p.reason, p.owner, coalesce(p.detail, r.en) as detail, r.sq as detail_sq,
-              r.body is not null as reply, p.parked_at, d.disclosure_id,
+              r.body is not null and p.reason <> 'MANUAL' as reply, p.parked_at, d.disclosure_id,
               coalesce(d.correlation_id, p.correlation_id) as correlation_id, d.recipient,
               (select channel from lane where id = d.lane_id) as channel,
               coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
@@ -246,6 +246,11 @@ public final class Parking {
             throw new IllegalArgumentException("a reason is needed");
         }
         return close(id, actor, "SKIPPED", reason, "SKIPPED", Event.SKIPPED);
+    }
+
+    /** A human brought it; its lane goes on with the next one. */
+    boolean brought(long id, String reason, String actor) {
+        return close(id, actor, "DONE", reason, "DELIVERED", Event.DELIVERED);
     }
 
     private boolean close(long id, String actor, String how, String reason, String state, Event event) {

@@ -1,8 +1,10 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
+import al.tirana.nyja.engine.delivery.ByHandException;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.ConnectorNotHereException;
 import al.tirana.nyja.engine.delivery.EndedByFault;
@@ -15,14 +17,17 @@ import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.time.Clock;
 import java.util.Optional;
@@ -117,7 +122,24 @@ final class PluginSender implements Sender, QuestionEnds {
         Way way = way(delivery);
         Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
+        if (way.connector().capabilities().contains(Capability.MANUAL)) {
+            throw byHand(way, output, delivery.idempotencyKey());
+        }
         return carry(way, plugin, delivery, output);
+    }
+
+    private ByHandException byHand(Way way, Outgoing output, String key) throws PartnerFault {
+        try {
+            Settings settings =
+                    way.channel().forConnector(way.connector(), access).settings();
+            return new ByHandException(
+                    Transmission.of(output, false, key).get(0),
+                    settings.text(ManualConnector.OWNER),
+                    settings.duration(ManualConnector.DUE));
+        } catch (InvalidSettingsException e) {
+            throw unreachable(new Text(
+                    "cilësimet e kanalit nuk i përshtaten lidhësit", "the channel's settings do not fit its connector"));
+        }
     }
 
     private record Way(Connector connector, RegisteredChannel channel) {}

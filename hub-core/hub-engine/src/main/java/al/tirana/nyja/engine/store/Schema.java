@@ -41,6 +41,7 @@ public final class Schema {
             "V19__contacts.sql",
             "V20__lean_deliveries.sql",
             "V21__numbers_and_types.sql",
+            "V23__by_hand.sql",
             "V24__held_and_timed.sql",
             "V25__territories.sql",
             "V26__cases_of_brought_types.sql",
