@@ -54,7 +54,8 @@ public class DeliveriesResource {
     private static final Problem NOT_BY_HAND = Problem.of(
             404,
             "DELIVERY_NOT_BY_HAND",
-            new Text("Asnjë dërgesë me këtë numër nuk pret një njeri", "No delivery with this number waits for a human"),
+            new Text(
+                    "Asnjë dërgesë me këtë numër nuk pret një njeri", "No delivery with this number waits for a human"),
             new Text(
                     "Shihni listën: ./nyja parked list; dikush mund ta ketë sjellë",
                     "Look at the list: ./nyja parked list; somebody may have brought it"));

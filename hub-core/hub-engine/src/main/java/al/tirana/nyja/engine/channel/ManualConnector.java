@@ -79,8 +79,7 @@ public class ManualConnector implements Connector {
     @Override
     public void check(Settings settings) {
         if (settings.duration(DUE).compareTo(Duration.ZERO) <= 0) {
-            throw new InvalidSettingsException(
-                    List.of(new Text(DUE + ": më shumë se zero", DUE + ": more than zero")));
+            throw new InvalidSettingsException(List.of(new Text(DUE + ": më shumë se zero", DUE + ": more than zero")));
         }
     }
 

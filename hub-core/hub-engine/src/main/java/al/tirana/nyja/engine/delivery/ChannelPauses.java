@@ -35,8 +35,7 @@ public final class ChannelPauses {
     private static final String RELEASE =
             "delete from channel_pause where institution_id = ? and channel = ? and held_by is not null";
 
-    private static final String STOPPED =
-            "select institution_id, channel from channel_pause where held_by is not null";
+    private static final String STOPPED = "select institution_id, channel from channel_pause where held_by is not null";
 
     private static final String OF = """
             select channel, since, case when held_by is null then next_probe_at end as next_probe_at, not_before,

@@ -424,7 +424,8 @@ final class DeliveryStore {
                         .detail("due", due.toString())
                         .build());
         PartnerReply text = new PartnerReply(what.text().body(), what.text().contentType());
-        replies.keep(tx, parked, head.disclosureId(), head.recipient(), head.body().keyId(), text, null);
+        replies.keep(
+                tx, parked, head.disclosureId(), head.recipient(), head.body().keyId(), text, null);
     }
 
     private void recordIf(boolean changed, Connection tx, LedgerEntry entry) throws SQLException {

@@ -59,7 +59,8 @@ final class LeasesInHand {
         Instant now = clock.instant();
         List<Held> old = held.values().stream()
                 .filter(one -> !now.isBefore(one.until().minus(lease.dividedBy(2))))
-                .filter(one -> now.isBefore(one.until()) && now.isBefore(one.since().plus(LONGEST)))
+                .filter(one ->
+                        now.isBefore(one.until()) && now.isBefore(one.since().plus(LONGEST)))
                 .toList();
         if (old.isEmpty()) {
             return;

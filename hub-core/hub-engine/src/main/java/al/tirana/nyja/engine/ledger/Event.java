@@ -123,8 +123,7 @@ public enum Event {
             "A person asked to confirm the new code; a second is needed"),
     PLUGIN_CODE_CONFIRMED("Kodi i një shtojce u konfirmua", "The code of a plugin was confirmed"),
 
-    BY_HAND_FAILED(
-            "Dikush provoi ta sjellë vetë dërgesën, pa sukses", "Somebody tried to bring the delivery, in vain"),
+    BY_HAND_FAILED("Dikush provoi ta sjellë vetë dërgesën, pa sukses", "Somebody tried to bring the delivery, in vain"),
     BY_HAND_OVERDUE(
             "Askush nuk tha brenda afatit nëse dërgesa u soll; kërkohet sërish",
             "Nobody said in time whether the delivery was brought; it is asked again"),

@@ -113,8 +113,7 @@ final class PluginSender implements Sender, QuestionEnds {
         Way way = way(delivery);
         Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
-        return questions.ask(
-                plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
+        return questions.ask(plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
     }
 
     private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow)
@@ -138,7 +137,8 @@ final class PluginSender implements Sender, QuestionEnds {
                     settings.duration(ManualConnector.DUE));
         } catch (InvalidSettingsException e) {
             throw unreachable(new Text(
-                    "cilësimet e kanalit nuk i përshtaten lidhësit", "the channel's settings do not fit its connector"));
+                    "cilësimet e kanalit nuk i përshtaten lidhësit",
+                    "the channel's settings do not fit its connector"));
         }
     }
 

@@ -64,8 +64,9 @@ class ByHandTest {
 
         assertThat(byHand.failed(delivery, ByHand.Failure.NO_ANSWER, "arta")).isTrue();
         assertThat(byHand.text(delivery, "besnik").shown()).isEqualTo(ByHand.Shown.NOW);
-        assertThat(office.ask("select event || ' ' || actor from ledger_entry where event in ('LOOKED', 'BY_HAND_FAILED')"
-                        + " order by id"))
+        assertThat(office.ask(
+                        "select event || ' ' || actor from ledger_entry where event in ('LOOKED', 'BY_HAND_FAILED')"
+                                + " order by id"))
                 .containsExactly("LOOKED arta", "BY_HAND_FAILED arta", "LOOKED besnik");
         assertThat(office.ask("select content from ledger_entry where event = 'BY_HAND_FAILED'"))
                 .allMatch(entry -> entry.contains("NO_ANSWER"));

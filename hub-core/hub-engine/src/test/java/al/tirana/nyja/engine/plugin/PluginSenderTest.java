@@ -12,8 +12,8 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
-import al.tirana.nyja.engine.delivery.LeaseLostException;
 import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.LeaseLostException;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
@@ -378,7 +378,8 @@ class PluginSenderTest {
                 key,
                 1,
                 notAfter,
-                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)), () -> ours.getAsBoolean());
+                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)),
+                () -> ours.getAsBoolean());
     }
 
     private static final class Translator extends TestPlugin {

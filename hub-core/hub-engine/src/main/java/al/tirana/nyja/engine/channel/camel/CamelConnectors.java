@@ -276,8 +276,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         return LOOK;
     }
 
-    private List<Endpoint> of(
-            CamelConnector connector, Collection<RegisteredChannel> registered, Set<ChannelId> held) {
+    private List<Endpoint> of(CamelConnector connector, Collection<RegisteredChannel> registered, Set<ChannelId> held) {
         List<Endpoint> own = new ArrayList<>();
         for (RegisteredChannel channel : registered) {
             if (!channel.connector().equals(connector.id())) {

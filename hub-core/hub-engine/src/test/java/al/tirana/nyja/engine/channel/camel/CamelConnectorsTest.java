@@ -144,7 +144,8 @@ class CamelConnectorsTest {
         registered.add(channel("OSHC.0012", folder.toString()));
         Files.writeString(folder.resolve("one.json"), "a message");
         connectors.deployed(deployed("one.war", TestConnector.TAKES_IN));
-        await().until(() -> book.all().stream().anyMatch(route -> route.getState().equals("PAUSED")));
+        await().until(() ->
+                book.all().stream().anyMatch(route -> route.getState().equals("PAUSED")));
         assertThat(folder.resolve("one.json")).exists();
 
         stopped.clear();
