@@ -27,6 +27,9 @@ final class Cast {
     static final String SECOND_AGREEMENT = "BT-OSHC0013-2026-01";
     static final String POLICE_AGREEMENT = "PK-BT-2026-01";
     static final String IDENTITY_AGREEMENT = "BT-DPGJC-2026-01";
+    /** As the one before, but a human chooses among several entries. */
+    static final String CHOICE_AGREEMENT = "BT-DPGJC-2026-02";
+
     static final String POLICE_FLOW = "notice";
 
     private Cast() {}

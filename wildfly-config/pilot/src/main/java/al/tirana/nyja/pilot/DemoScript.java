@@ -13,8 +13,10 @@ import java.util.List;
 /** The demo from its first word to its last, in the order in which it is told. */
 final class DemoScript {
 
-    private static final String SECOND_DOCUMENT =
-            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml";
+    /** Documents that an operator hands in. */
+    private static final List<String> UPLOADED = List.of(
+            "plugins/plugin-civil-registry/examples/" + Cast.CHOICE_AGREEMENT + ".yaml",
+            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml");
 
     /** Of the plugins that the server comes with. */
     private static final List<String> DEPLOYED =
@@ -72,7 +74,7 @@ final class DemoScript {
 
         Arrivals arrivals = new Arrivals(stage, arta, paper, texts, facts);
         Flight.Collected flight = arrivals.tell();
-        new Identities(stage, paper, texts, facts).tell();
+        new Identities(stage, arta, paper, texts, facts).tell();
         String household = arrivals.refer(flight);
         Scenario story = new Scenario(stage);
         Verdict verdict = new Verdict(stage, story, arta, facts);
@@ -115,10 +117,12 @@ final class DemoScript {
 
     private void enable(Enabling enabling) {
         paper.chapter(texts.get("agreements.title"));
-        if (!enabling.known(Cast.SECOND_AGREEMENT)) {
-            Path document = Installation.find().root().resolve(SECOND_DOCUMENT);
-            enabling.upload(document);
-            paper.line("· " + texts.get("agreements.uploaded", SECOND_DOCUMENT));
+        for (String document : UPLOADED) {
+            Path file = Installation.find().root().resolve(document);
+            if (!enabling.known(agreement(file))) {
+                enabling.upload(file);
+                paper.line("· " + texts.get("agreements.uploaded", document));
+            }
         }
         // A plugin that has just been deployed makes its agreement known a moment later.
         Scenario.await(() -> DEPLOYED.stream().allMatch(enabling::known));
@@ -127,7 +131,7 @@ final class DemoScript {
             paper.line("· " + texts.get("agreements.code", plugin, Cast.PROPOSES, Cast.APPROVES));
         }
         List<String> agreements = new ArrayList<>(DEPLOYED);
-        agreements.add(Cast.SECOND_AGREEMENT);
+        UPLOADED.forEach(document -> agreements.add(agreement(Path.of(document))));
         for (String id : agreements) {
             List<String> steps = enabling.enable(id);
             facts.expect(enabling.state(id).equals("ENABLED"), "fact.enabled", id);
@@ -135,6 +139,11 @@ final class DemoScript {
         }
         facts.expect(!enabling.onePersonWasEnough(), "fact.two");
         paper.line(paper.faint(texts.get("agreements.two")));
+    }
+
+    /** A document is called like its agreement. */
+    private static String agreement(Path document) {
+        return document.getFileName().toString().replace(".yaml", "");
     }
 
     private void disclosed(Scenario story, Verdict verdict, AdminClient arta) {

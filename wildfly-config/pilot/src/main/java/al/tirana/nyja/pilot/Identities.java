@@ -1,12 +1,14 @@
 package al.tirana.nyja.pilot;
 
 import al.tirana.nyja.cli.Texts;
+import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.message.IdentityQuestions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Before anybody is referred, the centre asks the civil registry who they are, and waits for the answer. */
 final class Identities {
@@ -20,12 +22,15 @@ final class Identities {
     private record Question(String key, ObjectNode person, String expected) {}
 
     private final Environment stage;
+    private final AdminClient arta;
     private final Console paper;
     private final Texts texts;
     private final Facts facts;
 
-    Identities(Environment stage, Console paper, Texts texts, Facts facts) {
+    /** @param arta whom the agreement names to choose among several entries */
+    Identities(Environment stage, AdminClient arta, Console paper, Texts texts, Facts facts) {
         this.stage = stage;
+        this.arta = arta;
         this.paper = paper;
         this.texts = texts;
         this.facts = facts;
@@ -50,7 +55,7 @@ final class Identities {
         List<List<String>> rows = new ArrayList<>();
         List<Posted> asked = new ArrayList<>();
         for (Question question : questions) {
-            Posted posted = ask(question.person());
+            Posted posted = ask(Cast.IDENTITY_AGREEMENT, question.person());
             boolean right = posted.answer().equals(question.expected());
             facts.expect(right, "fact.identity", texts.get(question.key()), question.expected());
             rows.add(List.of(
@@ -62,10 +67,45 @@ final class Identities {
         paper.table(rows);
         facts.expect(asked.stream().allMatch(this::once), "fact.identityOnce");
         facts.expect(Scenario.await(() -> asked.stream().allMatch(this::cameOverItsOwnWay)), "fact.identityOwnWay");
+        aHumanChooses(namesake);
     }
 
-    private Posted ask(ObjectNode person) {
-        ObjectNode order = Json.object().put("recipient", Cast.REGISTRY).put("agreement", Cast.IDENTITY_AGREEMENT);
+    /** Under an agreement that names who chooses, the question waits for her; she has the person's papers in hand. */
+    private void aHumanChooses(JsonNode namesake) {
+        Posted posted = ask(
+                Cast.CHOICE_AGREEMENT,
+                named(namesake, namesake.path("birthDate").asText()));
+        facts.expect(posted.accepted() && posted.answer().isEmpty(), "fact.choiceWaits");
+        boolean waits = Scenario.await(() -> task(posted).isPresent());
+        facts.expect(waits, "fact.choiceAsked", Cast.PROPOSES);
+        if (!waits) {
+            return;
+        }
+        String task = "tasks/" + task(posted).get();
+        JsonNode entries = arta.get(task).path("choices");
+        for (JsonNode entry : entries) {
+            if (entry.at("/shows/nid").equals(namesake.path("nid"))) {
+                arta.post(
+                        task + "/choice",
+                        Json.object().put("choice", entry.path("code").asText()));
+            }
+        }
+        facts.expect(Scenario.await(() -> cameOverItsOwnWay(posted)) && once(posted), "fact.choiceMade");
+        paper.line("· " + texts.get("identity.chosen", Cast.PROPOSES, entries.size() - 1));
+    }
+
+    /** What waits for a choice about this question. */
+    private Optional<String> task(Posted posted) {
+        for (JsonNode task : arta.get("tasks")) {
+            if (task.path("correlation").asText().equals(posted.correlation())) {
+                return Optional.of(task.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Posted ask(String agreement, ObjectNode person) {
+        ObjectNode order = Json.object().put("recipient", Cast.REGISTRY).put("agreement", agreement);
         order.set("person", person);
         return new Posted(Cast.CENTRE, 0, stage.centre().send(order).get(0));
     }
