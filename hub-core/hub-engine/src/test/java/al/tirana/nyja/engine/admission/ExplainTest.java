@@ -44,7 +44,10 @@ class ExplainTest {
                 letters.admitted();
             }
             outcomes.merge(said.outcome(), 1, Integer::sum);
-            said.refusal().stream().map(Finding::code).distinct().forEach(code -> codes.merge(code, 1, Integer::sum));
+            said.refusal().stream().map(Finding::code).distinct().forEach(code -> {
+                codes.merge(code, 1, Integer::sum);
+                letters.refused(code);
+            });
         }
         assertThat(MESSAGES - outcomes.getOrDefault(Outcome.REFUSED, 0))
                 .as("%s %s", outcomes, codes)

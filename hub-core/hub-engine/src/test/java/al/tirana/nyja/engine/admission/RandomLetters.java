@@ -91,7 +91,7 @@ final class RandomLetters {
     private final List<String> noticeAgreements = new ArrayList<>();
     private final List<Referral> referrals = new ArrayList<>();
     private final List<Letter> sent = new ArrayList<>();
-    private final Map<String, Integer> aimed = new HashMap<>();
+    private final Map<String, Integer> met = new HashMap<>();
     private final List<Course> courses = new ArrayList<>();
     private Course course;
     private Referral moving;
@@ -176,6 +176,11 @@ final class RandomLetters {
         } else if (moving != null) {
             moving.state = movingTo;
         }
+    }
+
+    /** The last letter was refused: an agreement may refuse for another reason than was aimed at. */
+    void refused(String code) {
+        met.merge(code, 1, Integer::sum);
     }
 
     private Letter referral() {
@@ -346,14 +351,12 @@ final class RandomLetters {
         return signed(message, institution, key);
     }
 
-    /** Of the faults that a message of this kind can have, the one that was aimed at least. */
+    /** Of the faults that a message of this kind can have, the one that was met least. */
     private String rarest(ObjectNode body) {
-        String code = CODES.stream()
+        return CODES.stream()
                 .filter(one -> fits(one, body))
-                .min(Comparator.comparing(one -> aimed.getOrDefault(one, 0)))
+                .min(Comparator.comparing(one -> met.getOrDefault(one, 0)))
                 .orElseThrow();
-        aimed.merge(code, 1, Integer::sum);
-        return code;
     }
 
     /** Whether a message of this kind can have that fault. */
