@@ -111,7 +111,7 @@ final class ServerUnderTest {
                 "test.vm",
                 String.join(
                         " ",
-                        "-Xmx768m -Djava.net.preferIPv4Stack=true",
+                        "-Xmx768m -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true",
                         "-Dnyja.home=" + home.root(),
                         "-Dnyja.test.connector=" + CONNECTOR,
                         "-Djboss.server.base.dir=" + home.server(),
