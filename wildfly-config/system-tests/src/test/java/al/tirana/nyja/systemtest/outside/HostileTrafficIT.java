@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileTrafficIT {
 
-    private static final int SECONDS = Integer.getInteger("nyja.hostile.seconds", 25);
+    private static final int SECONDS = Integer.getInteger("nyja.hostile.seconds", 15);
     private static final int BEFORE = 8;
     private static final double A_SECOND = 5;
     private static final Duration IN_TIME = Duration.ofMillis(Integer.getInteger("nyja.hostile.millis", 1500));
