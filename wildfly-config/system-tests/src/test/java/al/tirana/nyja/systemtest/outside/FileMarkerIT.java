@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Values that no one else has stand wherever a file of the Border Police can hold one, and are then looked for in
@@ -112,9 +111,8 @@ class FileMarkerIT {
         assertThat(search.found()).isEmpty();
     }
 
-    /** Only in the long run. */
     @Test
-    @EnabledIfSystemProperty(named = "nyja.markers.rows", matches = "[0-9]+")
+    @LongRun
     void nothingLiesOpenWhileAFileIsReadNorAfterAKill() throws Exception {
         HandMadeFile file = new HandMadeFile("kthimet-2026-11-21-76.csv");
         for (int i = 0; i < MANY; i++) {

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The server is killed with {@code kill -9} in the middle of its work. What it answered with 202 arrives all the same:
@@ -42,9 +41,9 @@ class KilledServerIT {
         world.ngo().behave(Behaviour.OK);
     }
 
-    /** The kill below, without the lost answers: only in the long run. */
+    /** The kill below, without the lost answers. */
     @Test
-    @EnabledIfSystemProperty(named = "nyja.kill.rounds", matches = "[0-9]+")
+    @LongRun
     void whatWasAnsweredWith202ArrivesOnceAndInOrder() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             // Slow enough that each worker has a send on its way at the kill.

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The server is killed with {@code kill -9} while it reads a file. The run goes on by itself where it stood: every
@@ -73,9 +72,8 @@ class KilledWhileReadingIT {
         }
     }
 
-    /** Only in the long run. */
     @Test
-    @EnabledIfSystemProperty(named = "nyja.filekill.kills", matches = "[0-9]+")
+    @LongRun
     void killedAfterTheLastRecordItStillReportsAndRemoves() throws Exception {
         FlightFile file = file(2, 60);
         List<String> steps = List.of("READ", "REPORTED");

@@ -71,6 +71,7 @@ class LedgerIT {
     }
 
     @Test
+    @LongRun
     void namesAnEditedColumn() throws Exception {
         run("update ledger_entry set event = 'PARKED' where id = " + first);
 
@@ -78,6 +79,7 @@ class LedgerIT {
     }
 
     @Test
+    @LongRun
     void namesADeletedRow() throws Exception {
         run("delete from ledger_entry where id = " + first);
 
@@ -85,6 +87,7 @@ class LedgerIT {
     }
 
     @Test
+    @LongRun
     void namesACopyOfAGenuineRow() throws Exception {
         run("insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac,"
                 + " epoch, xid) select gen_random_uuid(), at, event, actor, agreement_id, correlation_id,"
@@ -94,6 +97,7 @@ class LedgerIT {
     }
 
     @Test
+    @LongRun
     void namesTwoRowsWhoseContentsWereSwapped() throws Exception {
         run("update ledger_entry l set content = o.content, mac = o.mac from ledger_entry o"
                 + " where (l.id, o.id) in ((" + first + ", " + second + "), (" + second + ", " + first + "))");
