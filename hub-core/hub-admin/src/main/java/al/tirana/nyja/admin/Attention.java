@@ -1,9 +1,9 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.admin.Status.Need;
+import al.tirana.nyja.engine.attention.MatterGroup;
 import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Agreement;
@@ -45,6 +45,7 @@ final class Attention {
     private String kind;
     private final List<Need> found = new ArrayList<>();
     private final Map<String, String> contacts = new HashMap<>();
+    private final Map<String, String> caseContacts = new HashMap<>();
 
     Attention(Instant now) {
         this.now = now;
@@ -55,15 +56,16 @@ final class Attention {
         institutions.forEach(one -> {
             if (one.contacts().aboutConnection() != null) {
                 contacts.put(one.id(), one.contacts().aboutConnection().text());
+                caseContacts.put(one.id(), one.contacts().aboutCases().text());
             }
         });
         return this;
     }
 
     /** @param about an institution, also with one of its channels behind a slash */
-    private String contact(String about) {
+    private static String contact(String about, Map<String, String> among) {
         int slash = about.indexOf('/');
-        return contacts.get(slash < 0 ? about : about.substring(0, slash));
+        return among.get(slash < 0 ? about : about.substring(0, slash));
     }
 
     List<Need> sorted() {
@@ -153,7 +155,7 @@ final class Attention {
         return this;
     }
 
-    Attention humans(List<HumanTasks.Group> waiting) {
+    Attention humans(List<MatterGroup> waiting) {
         HumanNeeds.humans(this, waiting);
         return this;
     }
@@ -196,11 +198,27 @@ final class Attention {
      * Whose turn it is, for how many of the same cause.
      *
      * @param since, due null if nobody noted it
+     * @param called whose contact is told: the owner's, unless it is about somebody else's matter
+     * @param told what that one was told; null if it is no matter of which anybody is told
      */
-    record Turn(String owner, long count, Instant since, Instant due) {}
+    record Turn(String owner, long count, Instant since, Instant due, String called, Told told) {
+
+        Turn(String owner, long count, Instant since, Instant due) {
+            this(owner, count, since, due, owner, null);
+        }
+    }
+
+    /**
+     * What an institution was told over its own channel.
+     *
+     * @param at, escalatedAt null: never
+     */
+    record Told(int times, Instant at, Instant escalatedAt) {}
 
     void add(String severity, String about, Text what, Text next, Turn turn) {
-        String called = contact(turn.owner()) == null ? contact(about) : contact(turn.owner());
+        Told told = turn.told();
+        Map<String, String> among = told == null ? contacts : caseContacts;
+        String called = contact(turn.called(), among) == null ? contact(about, among) : contact(turn.called(), among);
         found.add(new Need(
                 severity,
                 about,
@@ -213,7 +231,10 @@ final class Attention {
                 turn.owner(),
                 turn.count(),
                 turn.since(),
-                turn.due()));
+                turn.due(),
+                told == null ? null : told.times(),
+                told == null ? null : told.at(),
+                told == null ? null : told.escalatedAt()));
     }
 
     /** For a matter that has a kind of its own. */

@@ -11,16 +11,19 @@ import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.register.RegisterChanges;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.register.WaitingDeliveries;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,6 +49,7 @@ public class ChannelsResource {
      *
      * @param endedAt null while it may be used
      * @param paused null if it works
+     * @param waiting deliveries that wait for it
      */
     public record Channel(
             String institution,
@@ -56,9 +60,10 @@ public class ChannelsResource {
             Instant changedAt,
             String changedBy,
             Instant endedAt,
-            ChannelPauses.Pause paused) {
+            ChannelPauses.Pause paused,
+            long waiting) {
 
-        static Channel of(RegisteredChannel channel, ChannelPauses.Pause paused) {
+        static Channel of(RegisteredChannel channel, ChannelPauses.Pause paused, long waiting) {
             return new Channel(
                     channel.institution(),
                     channel.name(),
@@ -68,20 +73,28 @@ public class ChannelsResource {
                     channel.changedAt(),
                     channel.changedBy(),
                     channel.endedAt(),
-                    paused);
+                    paused,
+                    waiting);
         }
     }
 
     private final Channels channels;
     private final ChannelPauses pauses;
     private final RegisterChanges changes;
+    private final WaitingDeliveries waiting;
     private final ChannelTest test;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public ChannelsResource(Channels channels, ChannelPauses pauses, RegisterChanges changes, ChannelTest test) {
+    public ChannelsResource(
+            Channels channels,
+            ChannelPauses pauses,
+            RegisterChanges changes,
+            WaitingDeliveries waiting,
+            ChannelTest test) {
+        this.waiting = waiting;
         this.channels = channels;
         this.pauses = pauses;
         this.changes = changes;
@@ -89,7 +102,7 @@ public class ChannelsResource {
     }
 
     public ChannelsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @GET
@@ -97,7 +110,7 @@ public class ChannelsResource {
     public List<Channel> all(@PathParam("id") String id) {
         Map<String, ChannelPauses.Pause> paused = pauses.of(id);
         return channels.all(id).stream()
-                .map(channel -> Channel.of(channel, paused.get(channel.name())))
+                .map(channel -> Channel.of(channel, paused.get(channel.name()), waiting.over(channel.id())))
                 .toList();
     }
 
@@ -122,13 +135,24 @@ public class ChannelsResource {
                 SignedIn.person(caller)));
     }
 
-    /** Nothing goes over it any more. */
+    /**
+     * Nothing goes over it any more.
+     *
+     * @param leave whether whoever ends it knows that deliveries wait for it; without, it is refused and they are counted
+     */
     @POST
     @Path("{name}/end")
     @RolesAllowed(ADMINISTRATOR)
-    public Channel end(@PathParam("id") String id, @PathParam("name") String name) {
-        return Channel.of(
-                channels.end(new ChannelId(id, name), actor()), pauses.of(id).get(name));
+    public Channel end(
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @QueryParam("leave") @DefaultValue("false") boolean leave) {
+        ChannelId channel = new ChannelId(id, name);
+        long number = leave ? 0 : waiting.over(channel);
+        if (number > 0) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_WAITED_FOR, channel + ": " + number);
+        }
+        return Channel.of(channels.end(channel, actor()), pauses.of(id).get(name), waiting.over(channel));
     }
 
     /** What waits for it waits on; other channels of the institution go on. */
@@ -167,7 +191,7 @@ public class ChannelsResource {
 
     private Channel shown(ChannelId channel) {
         return Channel.of(
-                channels.get(channel), pauses.of(channel.institution()).get(channel.name()));
+                channels.get(channel), pauses.of(channel.institution()).get(channel.name()), waiting.over(channel));
     }
 
     private String actor() {

@@ -68,6 +68,16 @@ public class DeliveriesResource {
                     "Thoni si shkoi: ./nyja delivery done ose failed; pas një prove të pasuksesshme tregohet sërish",
                     "Say how it went: ./nyja delivery done or failed; after an attempt in vain it is shown again"));
 
+    private static final Problem NOT_NOW = Problem.of(
+            409,
+            "TEXT_NOT_NOW",
+            new Text(
+                    "Tani kjo nuk i thuhet askujt: marrëveshja, marrësi, kanali, shtojca ose koha nuk e lejon",
+                    "Nobody may be told this now: its agreement, recipient, channel, plugin or time does not allow it"),
+            new Text(
+                    "Shihni pse: ./nyja attention; kur lejohet përsëri, kërkojeni tekstin sërish; çfarë ka mbaruar, mbyllet vetë",
+                    "Look why: ./nyja attention; once it is allowed again, ask for the text again; what is over ends by itself"));
+
     private static final Problem NO_OUTCOME = Problem.of(
             400,
             "OUTCOME_MISSING",
@@ -154,6 +164,7 @@ public class DeliveriesResource {
                         .header("Cache-Control", "no-store")
                         .build();
             case BEFORE -> SHOWN.response();
+            case NOT_NOW -> NOT_NOW.response();
             case UNKNOWN -> NOT_BY_HAND.response();
         };
     }

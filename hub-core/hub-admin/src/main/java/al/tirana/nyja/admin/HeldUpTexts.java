@@ -47,6 +47,10 @@ final class HeldUpTexts {
                 new Text(
                         "Kanali " + held.channel() + " i marrësit është mbyllur",
                         "The recipient's channel " + held.channel() + " was ended");
+            case CHANNEL_LEFT ->
+                new Text(
+                        "Marrëveshja në fuqi nuk e përmend më kanalin " + held.channel() + "; këto mbeten në të",
+                        "The agreement in force names the channel " + held.channel() + " no more; these stay on it");
             case NOT_FETCHED ->
                 new Text(
                         "Marrësi nuk i ka marrë nga kutia brenda afatit të marrëveshjes",
@@ -54,8 +58,8 @@ final class HeldUpTexts {
             case ENDING_SOON -> new Text("Afati i tyre po mbaron", "Their time is running out");
             case NOTICE_UNREAD ->
                 new Text(
-                        "Lajme të qendrës për mesazhe që nuk mbërritën, të palexuara në kuti",
-                        "Notices of the hub about messages that did not arrive, unread in the inbox");
+                        "Lajme të qendrës, për mesazhe që nuk mbërritën ose për çështje që presin, të palexuara në kuti",
+                        "Notices of the hub, about messages that did not arrive or matters that wait, unread in the inbox");
         };
     }
 
@@ -86,6 +90,12 @@ final class HeldUpTexts {
                 new Text(
                         "Shtojeni kanalin sërish, ose mbyllni dërgesat: ./nyja institution channel add | delivery end",
                         "Add the channel again, or end the deliveries: ./nyja institution channel add | delivery end");
+            case CHANNEL_LEFT ->
+                new Text(
+                        "Mbajeni kanalin derisa të shkojnë, ose mbyllni dërgesat: ./nyja delivery list --recipient "
+                                + held.recipient() + " | delivery end",
+                        "Keep the channel until they are through, or end them: ./nyja delivery list --recipient "
+                                + held.recipient() + " | delivery end");
             case NOT_FETCHED ->
                 new Text(
                         "Telefononi marrësin: duhet t'i marrë nga kutia para se të mbarojnë",
@@ -96,8 +106,8 @@ final class HeldUpTexts {
                         "See what holds them up: ./nyja delivery list --recipient " + held.recipient());
             case NOTICE_UNREAD ->
                 new Text(
-                        "Lajmëroni dërguesin: lajmet janë në kutinë e tij (GET /fpr/v1/inbox)",
-                        "Tell the sender: the notices are in its inbox (GET /fpr/v1/inbox)");
+                        "Lajmëroni institucionin: lajmet janë në kutinë e tij (GET /fpr/v1/inbox)",
+                        "Tell the institution: the notices are in its inbox (GET /fpr/v1/inbox)");
         };
     }
 }

@@ -3,6 +3,8 @@ package al.tirana.nyja.admin;
 import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.delivery.ByHand;
@@ -11,8 +13,6 @@ import al.tirana.nyja.engine.delivery.ParkedDelivery;
 import al.tirana.nyja.engine.delivery.ParkedFilter;
 import al.tirana.nyja.engine.delivery.ParkedGroup;
 import al.tirana.nyja.engine.delivery.Parking;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Contacts.Contact;
@@ -239,9 +239,9 @@ public class ParkedResource {
                 .map(channel -> Settings.of(manual.settings(), channel.settings()))
                 .orElseGet(() -> Settings.of(manual.settings(), Map.of()));
         return new Text(
-                settings.text(ManualConnector.TODO_SQ)
+                settings.text(ManualConnector.STEP_SQ)
                         + "; pastaj «nyja delivery done <numri>» ose «nyja delivery failed <numri>»",
-                settings.text(ManualConnector.TODO_EN)
+                settings.text(ManualConnector.STEP_EN)
                         + "; then \"nyja delivery done <number>\" or \"nyja delivery failed <number>\"");
     }
 

@@ -43,6 +43,9 @@ public record Status(
      * @param count how many of the same cause stand behind it
      * @param since when it began; null if nobody noted that
      * @param due until when somebody should have acted; null if no time is set
+     * @param told how often the institution that it belongs to was told over its own channel; null if that is none
+     * @param toldAt when the last time; null: never
+     * @param escalatedAt since when the administrators have it, because that institution did not act; null: they do not
      */
     public record Need(
             String severity,
@@ -56,7 +59,10 @@ public record Status(
             String owner,
             long count,
             Instant since,
-            Instant due) {
+            Instant due,
+            Integer told,
+            Instant toldAt,
+            Instant escalatedAt) {
 
         static final String ERROR = "ERROR";
         static final String WARNING = "WARNING";

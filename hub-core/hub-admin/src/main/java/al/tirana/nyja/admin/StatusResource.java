@@ -3,10 +3,10 @@ package al.tirana.nyja.admin;
 import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
 import static al.tirana.nyja.admin.Roles.AUDITOR;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.delivery.Waits;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.plugin.Plugins;

@@ -3,10 +3,10 @@ package al.tirana.nyja.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.MatterGroup;
 import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Agreement;
@@ -91,9 +91,125 @@ class AttentionTest {
         assertThat(AttentionResource.fitting(all, "MINOR_REFUSED", "HUB")).isEmpty();
     }
 
-    private static HumanTasks.Group group(long open, long overdue) {
-        return new HumanTasks.Group(
-                Kind.MINOR_REFUSED, "PK-BT-2026-01", "BT.NJMF", open, overdue, NOW, NOW.plusSeconds(60));
+    @Test
+    void whatItsOwnerHasNotBeenToldStandsWithTheAdministrators() {
+        assertThat(new Attention(NOW)
+                        .humans(List.of(group(3, 0, true), group(2, 0, false)))
+                        .sorted())
+                .extracting(Status.Need::owner, Status.Need::count)
+                .containsExactlyInAnyOrder(tuple("BT.NJMF", 3L), tuple("HUB", 2L));
+        assertThat(new Attention(NOW).humans(List.of(group(2, 0, false))).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.en()).contains("It belongs to BT.NJMF", "has not been told");
+                    assertThat(need.sq()).contains("I takon BT.NJMF", "nuk është njoftuar");
+                    assertThat(need.nextEn()).contains("\"nyja institution channel add BT.NJMF notices\"");
+                });
+    }
+
+    @Test
+    void saysHowOftenAndWhenTheOwnerWasTold() {
+        assertThat(new Attention(NOW).humans(List.of(group(1, 0))).sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.owner()).isEqualTo("BT.NJMF");
+                    assertThat(need.en()).endsWith("BT.NJMF was told 2 times, the last time on 2026-11-22 08:30:00Z");
+                    assertThat(need.sq()).endsWith("BT.NJMF është njoftuar 2 herë, së fundi më 2026-11-22 08:30:00Z");
+                    assertThat(need.told()).isEqualTo(2);
+                    assertThat(need.toldAt()).isEqualTo(NOW.minusSeconds(1800));
+                    assertThat(need.escalatedAt()).isNull();
+                });
+    }
+
+    @Test
+    void whatItsOwnerWasToldInVainStandsWithTheAdministratorsAndNamesWhomToCall() {
+        MatterGroup escalated = group(1, 0, true, NOW.minusSeconds(60));
+        Institution owner = new Institution(
+                "BT.NJMF",
+                NAME,
+                true,
+                "authority",
+                null,
+                List.of(),
+                List.of(),
+                new Contacts(
+                        new Contacts.Contact(null, "it@partner.example"),
+                        new Contacts.Contact("+355 4 222 3333", null)),
+                List.of(),
+                NOW,
+                "arta");
+
+        assertThat(new Attention(NOW)
+                        .contacts(List.of(owner))
+                        .humans(List.of(escalated))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo(Status.Need.ERROR);
+                    assertThat(need.owner()).isEqualTo("HUB");
+                    assertThat(need.contact()).isEqualTo("+355 4 222 3333");
+                    assertThat(need.en())
+                            .contains(
+                                    "It has waited since 2026-11-22 09:00:00Z",
+                                    "BT.NJMF was told 2 times",
+                                    "has not acted");
+                    assertThat(need.sq()).contains("Pret që më 2026-11-22 09:00:00Z", "nuk është kujdesur");
+                    assertThat(need.nextEn()).startsWith("Call BT.NJMF yourselves.");
+                    assertThat(need.nextSq()).startsWith("Telefononi vetë BT.NJMF.");
+                    assertThat(need.escalatedAt()).isEqualTo(NOW.minusSeconds(60));
+                });
+    }
+
+    /** Nobody tells the hub, and nobody tells its administrators to tell it. */
+    @Test
+    void aMatterOfTheHubsOwnIsTheAdministratorsWithoutMoreWords() {
+        MatterGroup own = group(1, 0);
+        own = new MatterGroup(
+                own.kind(),
+                own.what(),
+                own.next(),
+                own.agreement(),
+                "HUB",
+                true,
+                0,
+                null,
+                null,
+                1,
+                0,
+                own.since(),
+                own.due());
+
+        assertThat(needs.humans(List.of(own)).sorted()).singleElement().satisfies(need -> {
+            assertThat(need.owner()).isEqualTo("HUB");
+            assertThat(need.en()).endsWith(Kind.MINOR_REFUSED.what().en());
+            assertThat(need.nextSq()).isEqualTo(Kind.MINOR_REFUSED.next().sq());
+        });
+    }
+
+    private static MatterGroup group(long open, long overdue) {
+        return group(open, overdue, true);
+    }
+
+    private static MatterGroup group(long open, long overdue, boolean told) {
+        return group(open, overdue, told, null);
+    }
+
+    private static MatterGroup group(long open, long overdue, boolean told, Instant escalatedAt) {
+        Kind kind = Kind.MINOR_REFUSED;
+        return new MatterGroup(
+                kind.name(),
+                kind.what(),
+                kind.next(),
+                "PK-BT-2026-01",
+                "BT.NJMF",
+                told,
+                told ? 2 : 0,
+                told ? NOW.minusSeconds(1800) : null,
+                escalatedAt,
+                open,
+                overdue,
+                NOW,
+                NOW.plusSeconds(60));
     }
 
     @Test
@@ -387,7 +503,9 @@ class AttentionTest {
     void whatWaitsInVainIsToldInBothLanguagesWithNumberAgeEndAndNextStep(HeldUp.Cause cause) {
         HeldUp held = new HeldUp(
                 cause, "OSHC.0013", "main", "A", 4, NOW.minus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(6)));
-        boolean soon = cause == HeldUp.Cause.ENDING_SOON || cause == HeldUp.Cause.NOTICE_UNREAD;
+        boolean soon = cause == HeldUp.Cause.ENDING_SOON
+                || cause == HeldUp.Cause.NOTICE_UNREAD
+                || cause == HeldUp.Cause.CHANNEL_LEFT;
 
         assertThat(new Attention(NOW).heldUp(List.of(held)).sorted())
                 .singleElement()

@@ -47,6 +47,7 @@ public final class AgreementDocument {
             FieldRules.check(tree, types, faults);
             CopyRules.check(tree, types, faults);
             ScheduleRules.check(tree, faults);
+            FactClauseRules.check(tree, faults);
             ChannelRules.check(tree, faults);
         });
         faults.orThrow();

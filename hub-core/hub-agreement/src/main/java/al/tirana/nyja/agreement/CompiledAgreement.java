@@ -121,6 +121,11 @@ public record CompiledAgreement(
         return Optional.empty();
     }
 
+    /** Whether a report reads what statistics may count of a type: otherwise nothing is written down for it. */
+    public boolean counts(String type) {
+        return flows.stream().anyMatch(flow -> flow.facts().contains(type));
+    }
+
     /** The flow with this id. */
     public Optional<Flow> flow(String id) {
         return flows.stream().filter(flow -> flow.id().equals(id)).findFirst();

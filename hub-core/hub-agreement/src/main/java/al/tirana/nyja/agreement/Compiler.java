@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes the agreement from a document without faults. */
 final class Compiler {
@@ -80,7 +81,11 @@ final class Compiler {
                 Collections.unmodifiableMap(ChannelRules.of(document, at)),
                 document.at(at + "/via").isObject(),
                 Optional.ofNullable(document.at(at + "/handler").textValue()),
-                choice(document, at + "/choice"));
+                choice(document, at + "/choice"),
+                remembered(document, at + "/remembered"),
+                Tree.texts(document, at + "/facts").stream()
+                        .map(counted -> MessageType.PREFIX + counted)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Optional<Chooser> choice(JsonNode document, String at) {
@@ -91,6 +96,14 @@ final class Compiler {
                         Collections.unmodifiableSet(Tree.texts(document, at + "/people")),
                         Collections.unmodifiableSet(Tree.texts(document, at + "/shows")),
                         Duration.parse(document.at(at + "/within").textValue())));
+    }
+
+    private static Optional<Remembered> remembered(JsonNode document, String at) {
+        return document.at(at).isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Remembered(
+                        Duration.parse(document.at(at + "/within").textValue()),
+                        Collections.unmodifiableSet(Tree.texts(document, at + "/to"))));
     }
 
     private static List<Copy> copies(JsonNode document, String at) {

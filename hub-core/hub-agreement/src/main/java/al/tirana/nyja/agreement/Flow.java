@@ -120,6 +120,16 @@ public final class Flow {
         return terms.choice();
     }
 
+    /** Whom an answer to the same question may be given again; empty: each question is asked. */
+    public Optional<Remembered> remembered() {
+        return terms.remembered();
+    }
+
+    /** Full names of the types whose facts its report reads; none: it reads how many messages there were, and no more. */
+    public Set<String> facts() {
+        return terms.facts();
+    }
+
     /** Whether the document names the handler. */
     boolean namesItsHandler() {
         return terms.handler().isPresent();

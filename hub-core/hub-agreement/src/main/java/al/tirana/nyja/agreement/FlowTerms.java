@@ -23,4 +23,6 @@ record FlowTerms(
         Map<String, String> via,
         boolean viaByName,
         Optional<String> handler,
-        Optional<Chooser> choice) {}
+        Optional<Chooser> choice,
+        Optional<Remembered> remembered,
+        Set<String> facts) {}

@@ -37,6 +37,7 @@ public final class HandlerRules {
     public static void check(CompiledAgreement agreement, Collection<Offer> offers, Faults faults) {
         HandlerRules rules = new HandlerRules(agreement, offers, faults);
         agreement.flows().forEach(rules::check);
+        offers.stream().filter(offer -> offer.kind() == Kind.TIMER).forEach(rules::timed);
     }
 
     /** Whether the flow's handler asks questions. */
@@ -55,6 +56,14 @@ public final class HandlerRules {
                     "The plugin " + agreement.plugin() + " has no handler \"" + flow.handler() + "\"; it has: "
                             + all());
             return;
+        }
+        if (flow.remembered().isPresent() && !asks(flow, offers)) {
+            faults.atKey(
+                    at + "/remembered",
+                    "Punuesi \"" + flow.handler() + "\" nuk pyet askënd, pra nuk ka përgjigje për t'u dhënë përsëri:"
+                            + " hiqeni",
+                    "The handler \"" + flow.handler() + "\" asks nobody, so there is no answer to give again: take it"
+                            + " out");
         }
         flow.schedule().ifPresent(schedule -> scheduled(flow, schedule, at));
         offer(Kind.DELIVER, flow).or(() -> offer(Kind.QUERY, flow)).ifPresent(handler -> delivered(flow, handler, at));
@@ -88,12 +97,14 @@ public final class HandlerRules {
                     "The handler \"" + flow.handler() + "\" makes only " + sorted(makes));
         }
         for (String made : new TreeSet<>(makes)) {
-            if (!made.equals(type(flow)) && flowsOf(made).isEmpty()) {
+            if (!made.equals(type(flow)) && !goesOut(made, speakers(flow, offer.get()))) {
+                String from = String.join(", ", speakers(flow, offer.get()));
                 faults.atKey(
                         at,
-                        "Punuesi \"" + flow.handler() + "\" bën edhe " + made
-                                + ", që asnjë rrjedhë nuk e ka: shtoni një",
-                        "The handler \"" + flow.handler() + "\" also makes " + made + ", which no flow has: add one");
+                        "Punuesi \"" + flow.handler() + "\" bën edhe " + made + ", që asnjë rrjedhë prej " + from
+                                + " nuk e ka: shtoni një",
+                        "The handler \"" + flow.handler() + "\" also makes " + made + ", which no flow from " + from
+                                + " has: add one");
             }
         }
     }
@@ -108,8 +119,7 @@ public final class HandlerRules {
                             + ": give the flow another handler");
         }
         for (String made : new TreeSet<>(deliver.makes())) {
-            if (flowsOf(made).stream()
-                    .noneMatch(back -> flow.recipients().stream().anyMatch(back.from()::contains))) {
+            if (!goesOut(made, flow.recipients())) {
                 faults.atKey(
                         at,
                         "Nga përgjigjja e marrësit punuesi \"" + flow.handler() + "\" bën " + made
@@ -120,10 +130,36 @@ public final class HandlerRules {
         }
     }
 
-    private List<Flow> flowsOf(String type) {
+    /** A timer speaks for the hub, and any handler may have set it: what it makes would be refused when its moment comes. */
+    private void timed(Offer timer) {
+        for (String made : new TreeSet<>(timer.makes())) {
+            if (!goesOut(made, Set.of(Actors.HUB))) {
+                faults.atKey(
+                        "/flows",
+                        "Punuesi timer \"" + timer.name() + "\" i shtojcës " + agreement.plugin()
+                                + " bën në emër të Nyjës " + made + ", që asnjë rrjedhë me from: " + Actors.HUB
+                                + " nuk e ka: shtoni një",
+                        "The timer handler \"" + timer.name() + "\" of the plugin " + agreement.plugin() + " makes "
+                                + made + " in the hub's name, which no flow with from: " + Actors.HUB
+                                + " has: add one");
+            }
+        }
+    }
+
+    /** A file's records speak for whoever left it, what is said of the whole file and reports for the hub. */
+    private static Set<String> speakers(Flow flow, Offer offer) {
+        Set<String> speakers = new TreeSet<>(Set.of(Actors.HUB));
+        if (offer.kind() == Kind.COLLECT) {
+            speakers.addAll(flow.from());
+        }
+        return speakers;
+    }
+
+    /** Whether the agreement has a flow of this type from one of these. */
+    private boolean goesOut(String type, Set<String> speakers) {
         return agreement.flows().stream()
                 .filter(flow -> type(flow).equals(type))
-                .toList();
+                .anyMatch(flow -> speakers.stream().anyMatch(flow.from()::contains));
     }
 
     private Optional<Offer> offer(Kind kind, Flow flow) {

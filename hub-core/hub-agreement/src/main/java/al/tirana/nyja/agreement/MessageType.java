@@ -39,8 +39,7 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
 
     private static final Map<String, MessageType> KNOWN = new ConcurrentHashMap<>();
     /** What the hub itself says about a message; no agreement carries it. */
-    private static final Set<String> OF_THE_HUB =
-            Set.of(PREFIX + "message.acknowledged.v1", PREFIX + "message.rejected.v1");
+    private static final String ANSWER = "answer";
 
     /** @param shortName as in a document, without the common prefix: {@code referral.requested.v1} */
     static Optional<MessageType> find(String shortName) {
@@ -55,7 +54,8 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     }
 
     private static Optional<MessageType> read(String type) {
-        if (!FprSchemas.knownType(type) || OF_THE_HUB.contains(type)) {
+        if (!FprSchemas.knownType(type)
+                || FprSchemas.about(type).filter(ANSWER::equals).isPresent()) {
             return Optional.empty();
         }
         Map<String, String> fields = new TreeMap<>();

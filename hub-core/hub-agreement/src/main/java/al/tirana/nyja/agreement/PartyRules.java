@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,7 +77,31 @@ final class PartyRules {
         }
         Tree.items(document, flow + "/refusedMinors").forEach(this::mustBeParty);
         Tree.items(document, flow + "/choice/by").forEach(this::mustBeParty);
+        choosers(flow);
+        for (Item asker : Tree.items(document, flow + "/remembered/to")) {
+            if (!senders.contains(asker.text())) {
+                faults.at(
+                        asker.pointer(),
+                        "Nuk pyet në këtë rrjedhë (from): " + asker.text(),
+                        "Does not ask in this flow (from): " + asker.text());
+            }
+        }
         disclosures(flow);
+    }
+
+    /** Names of accounts have lower case letters; an institution among them chooses at its own door, and only about its own. */
+    private void choosers(String flow) {
+        String by = document.at(flow + "/choice/by").asText();
+        for (Item chooser : Tree.items(document, flow + "/choice/people")) {
+            boolean account = chooser.text().equals(chooser.text().toLowerCase(Locale.ROOT));
+            if (!account && !chooser.text().equals(by)) {
+                faults.at(
+                        chooser.pointer(),
+                        "As llogari (shkronja të vogla), as institucioni që zgjedh (by): " + chooser.text(),
+                        "Neither an account (lower case letters) nor the institution that chooses (by): "
+                                + chooser.text());
+            }
+        }
     }
 
     private void disclosures(String flow) {

@@ -16,7 +16,11 @@ final class TimeRules {
     private static final Period LONGEST_RETENTION = Period.ofYears(10);
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(30);
     private static final Duration LEAST_THOUGHT = Duration.ofMinutes(1);
+    private static final Duration LEAST_MEMORY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(90);
+    private static final String HUBS_OWN = "deadline.";
+    private static final String GRACE = HUBS_OWN + "grace.working-days";
     /** Any day: periods are compared by where they lead from it. */
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
@@ -31,10 +35,12 @@ final class TimeRules {
     static void check(JsonNode document, Faults faults) {
         TimeRules rules = new TimeRules(document, faults);
         rules.validity();
+        rules.grace();
         for (Item flow : Tree.names(document, "/flows")) {
             rules.retention(flow.pointer());
             rules.patience(flow.pointer() + "/failure");
             rules.choosing(flow.pointer());
+            rules.remembering(flow.pointer() + "/remembered/within");
         }
     }
 
@@ -50,6 +56,26 @@ final class TimeRules {
         if (document.at("/validity/zone").isTextual()
                 && read("/validity/zone", ZoneId::of).isEmpty()) {
             faults.at("/validity/zone", "Zonë kohore e panjohur", "Unknown time zone");
+        }
+    }
+
+    /** Words of the hub's among those of the plugin: one that it would not heed is a slip of the pen. */
+    private void grace() {
+        for (Item setting : Tree.names(document, "/settings")) {
+            if (!setting.text().startsWith(HUBS_OWN)) {
+                continue;
+            }
+            if (!setting.text().equals(GRACE)) {
+                faults.at(
+                        setting.pointer(),
+                        "Nyja lexon vetëm " + GRACE + "; fjalët e shtesës nisin ndryshe",
+                        "The hub reads " + GRACE + " only; words of the plugin begin otherwise");
+            } else if (!document.at(setting.pointer()).asText().matches("[0-9]|[1-9][0-9]")) {
+                faults.at(
+                        setting.pointer(),
+                        "Ditët e punës deri në fund të rastit janë numër nga 0 deri në 99",
+                        "The working days until a case ends are a number from 0 to 99");
+            }
         }
     }
 
@@ -135,6 +161,17 @@ final class TimeRules {
                     pointer,
                     "Më gjatë se ruajtja (retention): ajo për të cilën zgjidhet do të fshihej më parë",
                     "Longer than the retention: what is chosen about would be erased before");
+        }
+    }
+
+    private void remembering(String pointer) {
+        Optional<Duration> within = read(pointer, Duration::parse);
+        if (within.isPresent()
+                && (within.get().compareTo(LEAST_MEMORY) < 0 || within.get().compareTo(LONGEST_MEMORY) > 0)) {
+            faults.at(
+                    pointer,
+                    "Një përgjigje jepet përsëri të paktën 1 sekondë dhe më së shumti 1 ditë",
+                    "An answer is given again for at least 1 second and at most 1 day");
         }
     }
 

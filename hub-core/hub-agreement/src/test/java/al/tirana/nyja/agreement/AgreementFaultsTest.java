@@ -61,6 +61,11 @@ class AgreementFaultsTest {
                 "version: 1                    | version: 1\\ncodeLists: {u: {AL122-01: {sq: x, en: x}}}\\nterritory: {municipalities: [AL121], units: u} | begins with that of a municipality of the territory",
                 "version: 1                    | version: 1\\ncodeLists: {need: {N01: {sq: x, en: x}}} | A shared list is called so",
                 "version: 1                    | version: 1\\nsettings: {threshold: [5]} | Expected: a text of up to 200 characters",
+                "version: 1                    | version: 1\\nsettings: {deadline.grace.working-days: 100} | a number from 0 to 99",
+                "version: 1                    | version: 1\\nsettings: {deadline.grace.working-days: -1} | a number from 0 to 99",
+                "version: 1                    | version: 1\\nsettings: {deadline.grace.working-days: two} | a number from 0 to 99",
+                "version: 1                    | version: 1\\nsettings: {deadline.grace.working-days: true} | a number from 0 to 99",
+                "version: 1                    | version: 1\\nsettings: {deadline.grace.workdays: 2} | The hub reads deadline.grace.working-days only",
                 // what
                 "type: referral.requested.v1 | type: referral.asked.v1     | Not a message type that an agreement carries",
                 "type: referral.requested.v1 | type: message.rejected.v1   | Not a message type that an agreement carries",

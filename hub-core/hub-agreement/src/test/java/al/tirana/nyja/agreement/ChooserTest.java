@@ -36,6 +36,7 @@ class ChooserTest {
                 "people: [arta, dea], ||Missing key: people",
                 "[arta, dea]|[]|the names of the accounts",
                 "[arta, dea]|[arta, arta]|each of them once",
+                "[arta, dea]|[arta, OSHC.0012]|Neither an account (lower case letters) nor the institution that chooses (by): OSHC.0012",
                 "within: PT4H, ||Missing key: within",
                 "PT4H|PT1S|at least 1 minute and at most 30 days",
                 "PT4H|P31D|at least 1 minute and at most 30 days",

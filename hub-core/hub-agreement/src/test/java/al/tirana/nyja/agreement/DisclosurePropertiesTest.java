@@ -135,7 +135,9 @@ class DisclosurePropertiesTest {
                 Map.of(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

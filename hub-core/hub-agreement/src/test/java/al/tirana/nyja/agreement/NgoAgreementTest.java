@@ -115,7 +115,9 @@ class NgoAgreementTest {
 
     @Test
     void knowsItsFlowsByTypeAndSender() {
-        assertThat(agreement.flows()).extracting(Flow::id).containsExactly("referral", "answer", "change");
+        assertThat(agreement.flows())
+                .extracting(Flow::id)
+                .containsExactly("referral", "answer", "change", "reminder", "expiry");
         assertThat(agreement.flow(STATUS, "https://id.tirana.al/fpr/actor/OSHC.0012"))
                 .hasValueSatisfying(flow -> assertThat(flow.id()).isEqualTo("answer"));
         assertThat(agreement.flow(STATUS, "OSHC.0013")).isEmpty();

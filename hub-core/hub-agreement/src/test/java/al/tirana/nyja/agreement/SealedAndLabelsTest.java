@@ -142,7 +142,9 @@ class SealedAndLabelsTest {
                         Map.of(),
                         false,
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

@@ -28,6 +28,7 @@ class TypeSchemaTest {
     void noAgreementCarriesWhatTheHubSaysItself() {
         assertThat(MessageType.find("message.rejected.v1")).isEmpty();
         assertThat(MessageType.find("message.acknowledged.v1")).isEmpty();
+        assertThat(MessageType.find("matter.raised.v1")).isEmpty();
         assertThat(MessageType.find("no.such.thing.v1")).isEmpty();
     }
 

@@ -8,15 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The texts in the constant pool of a class file: those that its code uses, and the patterns of its concatenations. */
-final class StringConstants {
+/**
+ * The constant pool of a class file.
+ *
+ * @param texts those that its code uses, and the patterns of its concatenations
+ * @param everything these, and all names: of classes, fields, methods, constants of an enum
+ */
+record StringConstants(List<String> texts, List<String> everything) {
 
     private static final int UTF8 = 1;
     private static final int STRING = 8;
 
-    private StringConstants() {}
-
-    static List<String> of(byte[] classFile) throws IOException {
+    static StringConstants of(byte[] classFile) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
         in.readLong(); // magic and version
         int count = in.readUnsignedShort();
@@ -36,6 +39,6 @@ final class StringConstants {
                 default -> in.readInt();
             }
         }
-        return used.stream().map(texts::get).toList();
+        return new StringConstants(used.stream().map(texts::get).toList(), List.copyOf(texts.values()));
     }
 }

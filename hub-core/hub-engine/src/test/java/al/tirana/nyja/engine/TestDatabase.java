@@ -7,17 +7,19 @@ import java.sql.Connection;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with the hub's schema, one for all tests of the module; each test starts with empty tables. */
 public final class TestDatabase {
 
     private static final EmbeddedPostgres POSTGRES = start();
+    private static final DataSource KEPT = kept();
 
     private TestDatabase() {}
 
     /** The migrated database, emptied: a table without rows is left alone, since truncating all of them takes longer. */
     public static Database empty() {
-        Database database = new Database(source());
+        Database database = new Database(KEPT);
         database.transact(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
@@ -54,6 +56,13 @@ public final class TestDatabase {
 
     public static Connection connection() throws java.sql.SQLException {
         return source().getConnection();
+    }
+
+    /** Each statement is planned anew: a plan for empty tables would stay when a test has filled them. */
+    private static DataSource kept() {
+        PGSimpleDataSource source = (PGSimpleDataSource) source();
+        source.setPrepareThreshold(0);
+        return KeptConnections.checked(source);
     }
 
     private static EmbeddedPostgres start() {

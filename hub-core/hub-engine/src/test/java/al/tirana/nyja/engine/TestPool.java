@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -16,6 +17,7 @@ public final class TestPool {
     private static final ConcurrentLinkedQueue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicReference<Throwable> stumble = new AtomicReference<>();
 
     /** From now on nobody gets a connection. */
@@ -26,6 +28,16 @@ public final class TestPool {
     /** The next to ask for a connection hears this instead, whatever it is. */
     public void stumble(Throwable fault) {
         stumble.set(fault);
+    }
+
+    /** So many get a connection still, and the next hears that there is none: as if the server died at that step. */
+    public void dieAfter(int connections) {
+        left.set(connections);
+    }
+
+    /** Whether somebody has come that far. */
+    public boolean died() {
+        return left.get() < 0;
     }
 
     /** Whether somebody has heard it. */
@@ -43,7 +55,7 @@ public final class TestPool {
         if (fault != null) {
             throw fault;
         }
-        if (cut.get()) {
+        if (cut.get() || left.getAndUpdate(n -> n < 0 ? n : n - 1) == 0) {
             throw new SQLException("cut off", "08006");
         }
         Connection idle = IDLE.poll();

@@ -80,6 +80,30 @@ public final class Answers {
         return finish(answer, body, warnings, ledgerHead);
     }
 
+    /**
+     * {@code matter.raised.v1}: something waits for a human at the recipient. No answer to a message; it stands here since the
+     * hub says it, too. From the second time on it says how often, and since when.
+     *
+     * @param about only its quotable fields are used: agreement and correlation
+     */
+    public static ObjectNode raised(ObjectNode about, String recipientId, Matter matter, Instant now) {
+        var notice = Envelopes.answer("matter.raised", Envelopes.quotable(about), recipientId, "MATTER", now);
+        var body = notice.putObject("data")
+                .putObject("body")
+                .put("matter", matter.number())
+                .put("kind", matter.kind())
+                .put("code", matter.code())
+                .put("dueAt", Envelopes.time(matter.dueAt()))
+                .put("sq", matter.sq())
+                .put("en", matter.en())
+                .put("nextStepSq", matter.nextSq())
+                .put("nextStepEn", matter.nextEn());
+        if (matter.told() > 1) {
+            body.put("told", matter.told()).put("since", Envelopes.time(matter.since()));
+        }
+        return notice;
+    }
+
     /** A finding as answers and reports carry it: place, then text and next step in both languages. */
     public static ObjectNode finding(Finding finding) {
         var entry = Catalogue.get().code(finding.code());

@@ -1,10 +1,12 @@
 package al.tirana.nyja.fpr;
 
 import al.tirana.nyja.fpr.FprJson.Parsed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * Cuts an array into its elements by brackets and quotes alone, without understanding them, so that what is wrong in one
@@ -49,6 +51,32 @@ final class BatchSplitter implements Iterator<Parsed> {
             extent = new Extent(input, extent.at() + 1, 1);
         }
         return count;
+    }
+
+    /** All of them, if the array is whole; see {@link FprJson#elements}. */
+    static Optional<List<byte[]>> elements(byte[] input) {
+        BatchSplitter splitter = new BatchSplitter(input, Limits.USUAL);
+        splitter.skipSpace();
+        List<byte[]> elements = new ArrayList<>();
+        if (splitter.at == input.length || input[splitter.at] != '[') {
+            return Optional.empty();
+        }
+        do {
+            splitter.at++;
+            splitter.skipSpace();
+            Extent extent = new Extent(input, splitter.at, 1);
+            if (!extent.toEnd() || elements.size() == FprJson.MAX_BATCH) {
+                return Optional.empty();
+            }
+            elements.add(Arrays.copyOfRange(input, splitter.at, extent.at()));
+            splitter.at = extent.at();
+        } while (input[splitter.at] == ',');
+        splitter.at++;
+        splitter.skipSpace();
+        if (splitter.at < input.length) {
+            return Optional.empty();
+        }
+        return Optional.of(elements.size() == 1 && elements.get(0).length == 0 ? List.of() : elements);
     }
 
     @Override

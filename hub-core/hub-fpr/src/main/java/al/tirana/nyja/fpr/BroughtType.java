@@ -106,15 +106,16 @@ public record BroughtType(String name, String text) {
             throw new Unusable("additionalProperties duhet të jetë false", "additionalProperties must be false");
         }
         List<String> unclassed = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>();
         try {
             SchemaBook book = new SchemaBook(List.of(this));
             new Validators(book);
-            new ShapeReader(book, name)
-                    .read("").leaves().stream()
-                            .filter(leaf -> leaf.pointer().startsWith("/data/body")
-                                    && leaf.cls().isEmpty())
-                            .map(Leaf::pointer)
-                            .forEach(unclassed::add);
+            leaves.addAll(new ShapeReader(book, name).read("").leaves());
+            leaves.stream()
+                    .filter(leaf -> leaf.pointer().startsWith("/data/body")
+                            && leaf.cls().isEmpty())
+                    .map(Leaf::pointer)
+                    .forEach(unclassed::add);
         } catch (RuntimeException e) {
             throw new Unusable(
                     "nuk është skemë JSON 2020-12 që lidhet vetëm me skemat e protokollit",
@@ -124,6 +125,7 @@ public record BroughtType(String name, String text) {
             String places = String.join(", ", unclassed);
             throw new Unusable("mungon x-fpr-class te " + places, "x-fpr-class is missing at " + places);
         }
+        FactRule.of(schema, leaves);
     }
 
     /** First word after the common prefix: whose the type is. */

@@ -19,7 +19,7 @@ public final class Canonical {
      *     FprJson} lets neither in
      */
     public static byte[] bytes(JsonNode json) {
-        var text = new StringBuilder(1024);
+        var text = new StringBuilder(4096);
         new CanonicalWriter(text).write(json);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -46,7 +46,8 @@ public final class Canonical {
         return originHash(bytes(original));
     }
 
-    static String originHash(byte[] canonical) {
+    /** The same of an original in its canonical form. */
+    public static String originHash(byte[] canonical) {
         return "sha256:" + sha256Hex(canonical);
     }
 }

@@ -1,10 +1,12 @@
 package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,11 +18,10 @@ import java.util.function.Predicate;
  */
 public final class CanonicalMessage {
 
-    /** Where a member stands in the text, its name included. */
-    private record Member(String name, int start, int end) {}
+    /** A member as it is written, its name included. */
+    private record Member(String name, byte[] text) {}
 
-    private final String text;
-    private final List<Member> members = new ArrayList<>();
+    private final List<Member> members;
 
     /** @throws IllegalArgumentException as {@link Canonical#bytes} */
     public static CanonicalMessage of(ObjectNode message) {
@@ -31,14 +32,14 @@ public final class CanonicalMessage {
         List<String> names = new ArrayList<>(message.size());
         message.fieldNames().forEachRemaining(names::add);
         Collections.sort(names);
-        var out = new StringBuilder(2048);
+        members = new ArrayList<>(names.size());
+        var out = new StringBuilder(1024);
         var writer = new CanonicalWriter(out);
         for (String name : names) {
-            int start = out.length();
+            out.setLength(0);
             writer.member(name, message.get(name));
-            members.add(new Member(name, start, out.length()));
+            members.add(new Member(name, utf8(out)));
         }
-        text = out.toString();
     }
 
     /** All of it. */
@@ -49,6 +50,19 @@ public final class CanonicalMessage {
     /** What a signature is over. */
     public byte[] unsigned() {
         return some(name -> !name.equals(FprSignature.FIELD));
+    }
+
+    /** All of it, with this signature instead of its own. */
+    byte[] signed(String signature) {
+        var out = new StringBuilder(signature.length() + 16);
+        new CanonicalWriter(out).member(FprSignature.FIELD, TextNode.valueOf(signature));
+        List<Member> signed = new ArrayList<>(members.size() + 1);
+        members.stream()
+                .filter(member -> !member.name().equals(FprSignature.FIELD))
+                .forEach(signed::add);
+        signed.add(new Member(FprSignature.FIELD, utf8(out)));
+        signed.sort(Comparator.comparing(Member::name));
+        return object(signed);
     }
 
     /** An object of these members, as far as the message has them. */
@@ -62,12 +76,26 @@ public final class CanonicalMessage {
     }
 
     private byte[] some(Predicate<String> which) {
-        var out = new StringBuilder(text.length() + members.size() + 2).append('{');
+        return object(
+                members.stream().filter(member -> which.test(member.name())).toList());
+    }
+
+    private static byte[] object(List<Member> members) {
+        int length =
+                members.stream().mapToInt(member -> member.text().length + 1).sum();
+        byte[] object = new byte[Math.max(length, 1) + 1];
+        object[0] = '{';
+        int next = 1;
         for (Member member : members) {
-            if (which.test(member.name())) {
-                out.append(out.length() > 1 ? "," : "").append(text, member.start(), member.end());
-            }
+            System.arraycopy(member.text(), 0, object, next, member.text().length);
+            next += member.text().length;
+            object[next++] = ',';
         }
-        return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        object[object.length - 1] = '}';
+        return object;
+    }
+
+    private static byte[] utf8(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * proposed, approved and kept with it. Immutable.
  *
  * <pre>{@code
- * "x-fpr-case": {"id": "requestId", "opens": "ASKED"}
+ * "x-fpr-case": {"id": "requestId", "opens": "ASKED", "deadline": {"workingDays": 5, "ends": "courses.moved.v1", "to": "LAPSED"}}
  * "x-fpr-case": {"id": "requestId", "state": "state", "moves": [{"from": ["ASKED"], "to": "PLACED", "by": "OTHER"}]}
  * }</pre>
  *
@@ -23,13 +23,25 @@ import java.util.stream.StreamSupport;
  * @param opens the state in which a message of this type opens a case; empty if it moves one
  * @param state field of the body that holds the state after
  * @param moves which changes there are
+ * @param deadline until when a case that it opens has to be answered
  */
-public record CaseRules(String family, String id, Optional<String> opens, String state, List<Move> moves) {
+public record CaseRules(
+        String family,
+        String id,
+        Optional<String> opens,
+        String state,
+        List<Move> moves,
+        Optional<CaseDeadline> deadline) {
 
     /** Who opened the case, and the other of its two parties. */
     public static final String OPENER = "OPENER";
 
     public static final String OTHER = "OTHER";
+    /** The hub itself, when a deadline has passed; no party's message makes such a move. */
+    public static final String HUB = "HUB";
+
+    /** Where a case of any family has ended in one of these states, what was counted of it counts no more. */
+    public static final Set<String> UNDONE = Set.of("WITHDRAWN", "ENTERED_IN_ERROR");
 
     private static final String UUID_REF = "https://id.tirana.al/fpr/schema/common/1.0#/$defs/uuid";
     private static final String STATE = "[A-Z][A-Z0-9_]{0,39}";
@@ -57,7 +69,7 @@ public record CaseRules(String family, String id, Optional<String> opens, String
         return moves.stream()
                 .anyMatch(move -> move.to().equals(to)
                         && move.from().contains(from)
-                        && move.by().map(by::equals).orElse(true));
+                        && move.by().map(by::equals).orElse(!by.equals(HUB)));
     }
 
     /** @throws Unusable if it says something that could not be followed; empty if the type has no case */
@@ -66,7 +78,7 @@ public record CaseRules(String family, String id, Optional<String> opens, String
         if (said == null) {
             return Optional.empty();
         }
-        known(said, "x-fpr-case", Set.of("id", "opens", "state", "moves"));
+        known(said, "x-fpr-case", Set.of("id", "opens", "state", "moves", "deadline"));
         String id = said.path("id").asText();
         if (!required(schema, id)
                 || !schema.at("/properties/" + id + "/$ref").asText().equals(UUID_REF)) {
@@ -78,9 +90,17 @@ public record CaseRules(String family, String id, Optional<String> opens, String
             throw new Unusable(
                     "x-fpr-case ka ose opens, ose state dhe moves", "x-fpr-case has either opens, or state and moves");
         }
+        if (said.has("deadline") && !said.has("opens")) {
+            throw new Unusable(
+                    "x-fpr-case.deadline i përket llojit që e hap rastin",
+                    "x-fpr-case.deadline belongs to the type that opens the case");
+        }
         if (said.has("opens")) {
-            return Optional.of(new CaseRules(
-                    family, id, Optional.of(state(said.get("opens"), "x-fpr-case.opens")), "", List.of()));
+            String opens = state(said.get("opens"), "x-fpr-case.opens");
+            Optional<CaseDeadline> deadline = said.has("deadline")
+                    ? Optional.of(CaseDeadline.of(family, schema, said.get("deadline"), opens))
+                    : Optional.empty();
+            return Optional.of(new CaseRules(family, id, Optional.of(opens), "", List.of(), deadline));
         }
         String state = said.path("state").asText();
         List<String> states = required(schema, state) ? texts(schema.at("/properties/" + state + "/enum")) : List.of();
@@ -100,7 +120,7 @@ public record CaseRules(String family, String id, Optional<String> opens, String
                     "x-fpr-case.moves duhet të çojë te çdo vlerë e enum-it të \"" + state + "\" dhe te asnjë tjetër",
                     "x-fpr-case.moves must lead to each value in the enum of \"" + state + "\" and to no other");
         }
-        return Optional.of(new CaseRules(family, id, Optional.empty(), state, moves));
+        return Optional.of(new CaseRules(family, id, Optional.empty(), state, moves, Optional.empty()));
     }
 
     private static Move move(JsonNode said, String place) throws Unusable {
@@ -113,16 +133,16 @@ public record CaseRules(String family, String id, Optional<String> opens, String
             throw new Unusable(place + ".from duhet të rendisë gjendje", place + ".from must list states");
         }
         String by = said.path("by").asText();
-        if (said.has("by") && !by.equals(OPENER) && !by.equals(OTHER)) {
+        if (said.has("by") && !Set.of(OPENER, OTHER, HUB).contains(by)) {
             throw new Unusable(
-                    place + ".by duhet të jetë OPENER ose OTHER, ose të mungojë",
-                    place + ".by must be OPENER or OTHER, or be left out");
+                    place + ".by duhet të jetë OPENER, OTHER ose HUB, ose të mungojë",
+                    place + ".by must be OPENER, OTHER or HUB, or be left out");
         }
         return new Move(
                 from, state(said.path("to"), place + ".to"), Optional.of(by).filter(word -> !word.isEmpty()));
     }
 
-    private static String state(JsonNode said, String place) throws Unusable {
+    static String state(JsonNode said, String place) throws Unusable {
         if (!said.isTextual() || !said.textValue().matches(STATE)) {
             throw new Unusable(
                     place + " duhet të jetë një gjendje me shkronja të mëdha, si KERKUAR",
@@ -131,7 +151,7 @@ public record CaseRules(String family, String id, Optional<String> opens, String
         return said.textValue();
     }
 
-    private static void known(JsonNode said, String place, Set<String> words) throws Unusable {
+    static void known(JsonNode said, String place, Set<String> words) throws Unusable {
         if (!said.isObject()) {
             throw new Unusable(place + " duhet të jetë një objekt", place + " must be an object");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads messages as strictly as signing them demands: what two readers could understand differently is refused.
@@ -75,6 +76,15 @@ public final class FprJson {
      */
     public static int messages(byte[] batch, int most) {
         return BatchSplitter.count(batch, most);
+    }
+
+    /**
+     * The elements of an array as they came, without reading any: what is wrong in one stays there.
+     *
+     * @return empty if it is no array, breaks off, has something behind it, or more than {@value #MAX_BATCH} elements
+     */
+    public static Optional<List<byte[]>> elements(byte[] utf8) {
+        return BatchSplitter.elements(utf8);
     }
 
     /** Everything of a batch at once. */

@@ -38,21 +38,45 @@ public final class FprSchemas {
             Set<String> names,
             Map<String, BroughtType> brought,
             Map<String, CaseRules> cases,
+            Map<String, List<FactRule>> facts,
             long generation) {
 
         static Known of(Map<String, BroughtType> brought, long generation) {
             var book = new SchemaBook(brought.values());
             var cases = new HashMap<String, CaseRules>();
             brought.values().forEach(type -> type.cases().ifPresent(rules -> cases.put(type.name(), rules)));
+            var shapes = Shape.ofAllTypes(book);
             return new Known(
                     book,
                     new Validators(book),
-                    Shape.ofAllTypes(book),
+                    shapes,
                     book.names(),
                     Collections.unmodifiableMap(brought),
                     Map.copyOf(cases),
+                    factsOf(book, shapes, brought),
                     generation);
         }
+    }
+
+    private static Map<String, List<FactRule>> factsOf(
+            SchemaBook book, Map<String, Shape> shapes, Map<String, BroughtType> brought) {
+        var facts = new HashMap<String, List<FactRule>>();
+        shapes.forEach((type, shape) -> {
+            var text = brought.containsKey(type)
+                    ? brought.get(type).text()
+                    : book.texts().get(bodyOf(type));
+            try {
+                facts.put(type, FactRule.of(new ObjectMapper().readTree(text), shape.leaves()));
+            } catch (JsonProcessingException | BroughtType.Unusable e) { // was read before, or is the protocol's own
+                throw new IllegalStateException("The facts of " + type + " cannot be used", e);
+            }
+        });
+        return Map.copyOf(facts);
+    }
+
+    private static String bodyOf(String type) {
+        return BODIES
+                + type.substring(type.startsWith(PREFIX) ? PREFIX.length() : 0).replaceFirst("\\.v([0-9]+)$", "/v$1");
     }
 
     private FprSchemas() {}
@@ -92,6 +116,11 @@ public final class FprSchemas {
     /** Which case messages of a brought type open or move; empty if there is none. */
     public static Optional<CaseRules> cases(String type) {
         return Optional.ofNullable(known.cases().get(type));
+    }
+
+    /** What statistics may count of a type's messages; none if its schema says nothing, or the type is unknown. */
+    public static List<FactRule> facts(String type) {
+        return known.facts().getOrDefault(type, List.of());
     }
 
     /** Raised whenever types become known or others: what was made of schemas before may be of others. */
@@ -171,15 +200,14 @@ public final class FprSchemas {
 
     /**
      * What one message of a type is about as a whole, where its schema says so ({@code x-fpr-about}): {@code household} if
-     * several people in it have each answered for themselves, and several recipients are told about their own part. A type
+     * several people in it have each answered for themselves, and several recipients are told about their own part;
+     * {@code answer} if it is what the hub itself says of a message, which no agreement carries. A type
      * that was brought says nothing, for the hub has no module that would tell them.
      *
      * @param type full name
      */
     public static Optional<String> about(String type) {
-        String id = BODIES
-                + type.substring(type.startsWith(PREFIX) ? PREFIX.length() : 0).replaceFirst("\\.v([0-9]+)$", "/v$1");
-        String text = brought(type).isPresent() ? null : known.book().texts().get(id);
+        String text = brought(type).isPresent() ? null : known.book().texts().get(bodyOf(type));
         if (text == null) {
             return Optional.empty();
         }

@@ -36,6 +36,21 @@ public final class FprSignature {
         return message.deepCopy().put(FIELD, sign(message, privateKey));
     }
 
+    /** The message itself, which carries its signature from now on: for one that nobody else holds. */
+    public static ObjectNode putSignature(ObjectNode message, ECKey privateKey) {
+        return message.put(FIELD, sign(message, privateKey));
+    }
+
+    /** The message with its signature, in its canonical form: written once, to be signed and to be sent. */
+    public static byte[] signedBytes(ObjectNode message, ECKey privateKey) {
+        return signedBytes(CanonicalMessage.of(message), privateKey);
+    }
+
+    /** The same, of a message that is written in its canonical form already. */
+    public static byte[] signedBytes(CanonicalMessage canonical, ECKey privateKey) {
+        return canonical.signed(Jws.signDetached(canonical.unsigned(), privateKey));
+    }
+
     /** Empty if the signature is that of the key; else why not (FPR-104), without a value. */
     public static Optional<Finding> verify(ObjectNode message, JWK key) {
         return verify(message, () -> payload(message), key);
@@ -85,6 +100,9 @@ public final class FprSignature {
     }
 
     private static byte[] payload(ObjectNode message) {
+        if (!message.has(FIELD)) {
+            return Canonical.bytes(message);
+        }
         // A shallow copy: only the signature is taken off.
         var unsigned = message.objectNode();
         unsigned.setAll(message);

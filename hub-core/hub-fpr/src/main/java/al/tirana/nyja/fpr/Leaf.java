@@ -11,8 +11,9 @@ import java.util.List;
  *     and all objects around that are required as well; conditions are {@link Requirement}s
  * @param codelist name of the code list that holds its values, or null
  * @param values the only texts that the schema lets stand there; empty if it names none
+ * @param whole true if the schema lets nothing but whole numbers stand there
  */
-public record Leaf(String pointer, String cls, boolean required, String codelist, List<String> values) {
+public record Leaf(String pointer, String cls, boolean required, String codelist, List<String> values, boolean whole) {
 
     public Leaf {
         values = List.copyOf(values);

@@ -63,7 +63,12 @@ final class ShapeReader {
             visit(new Context(here.pointer() + "/*", here.required(), cls), items);
         } else {
             leaves.add(new Leaf(
-                    here.pointer(), cls, here.required(), first(rules, "x-fpr-codelist", null), values(rules)));
+                    here.pointer(),
+                    cls,
+                    here.required(),
+                    first(rules, "x-fpr-codelist", null),
+                    values(rules),
+                    whole(rules)));
         }
     }
 
@@ -149,6 +154,14 @@ final class ShapeReader {
                 .findFirst()
                 .ifPresent(rule -> rule.place().schema().get("enum").forEach(value -> values.add(value.asText())));
         return values;
+    }
+
+    private static boolean whole(List<Rule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.has("type"))
+                .findFirst()
+                .filter(rule -> rule.place().schema().get("type").asText().equals("integer"))
+                .isPresent();
     }
 
     private static String first(List<Rule> rules, String keyword, String otherwise) {

@@ -33,6 +33,9 @@ final class StrictReader {
 
     private final byte[] bytes;
     private final int firstLine;
+    /** The names and indexes from the root to here: a pointer is made of them only if somebody is to see it. */
+    private final Object[] steps = new Object[FprJson.MAX_DEPTH];
+
     private final List<Finding> findings = new ArrayList<>();
     private boolean unreadable;
     private JsonParser parser;
@@ -71,67 +74,70 @@ final class StrictReader {
             refuse(line(), "", "pritet një objekt { }", "an object { } is expected");
             return null;
         }
-        var message = object("", 1);
+        var message = object(1);
         if (parser.nextToken() != null) {
             refuse(line(), null, "tekst pas fundit të mesazhit", "text after the end of the message");
         }
         return message;
     }
 
-    private ObjectNode object(String path, int depth) throws IOException {
+    /** @param depth of the object itself: the root's is 1 */
+    private ObjectNode object(int depth) throws IOException {
         var object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            var here = Pointers.field(path, name);
+            steps[depth - 1] = name;
             if (object.has(name)) {
-                refuse(line(), here, "i njëjti çelës dy herë", "the same key twice");
+                refuse(line(), pointer(depth), "i njëjti çelës dy herë", "the same key twice");
             }
             if (Surrogates.areLone(name)) {
-                refuse(line(), here, "gjysmë karakteri në një çelës", "half a character in a key");
+                refuse(line(), pointer(depth), "gjysmë karakteri në një çelës", "half a character in a key");
             }
             parser.nextToken();
-            object.set(name, value(here, depth));
+            object.set(name, value(depth));
         }
         return object;
     }
 
-    private ArrayNode array(String path, int depth) throws IOException {
+    private ArrayNode array(int depth) throws IOException {
         var array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(Pointers.element(path, array.size()), depth));
+            steps[depth - 1] = array.size();
+            array.add(value(depth));
         }
         return array;
     }
 
-    private JsonNode value(String path, int depth) throws IOException {
+    /** @param depth of what holds the value */
+    private JsonNode value(int depth) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT, START_ARRAY -> nested(path, depth + 1);
-            case VALUE_STRING -> string(path);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(path);
+            case START_OBJECT, START_ARRAY -> nested(depth);
+            case VALUE_STRING -> string(depth);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(depth);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();
         };
     }
 
-    private JsonNode nested(String path, int depth) throws IOException {
-        if (depth > FprJson.MAX_DEPTH) {
-            refuse(line(), path, "më shumë se 32 nivele", "more than 32 levels");
+    private JsonNode nested(int depth) throws IOException {
+        if (depth == FprJson.MAX_DEPTH) {
+            refuse(line(), pointer(depth), "më shumë se 32 nivele", "more than 32 levels");
             parser.skipChildren();
             return NODES.nullNode();
         }
-        return parser.currentToken() == JsonToken.START_OBJECT ? object(path, depth) : array(path, depth);
+        return parser.currentToken() == JsonToken.START_OBJECT ? object(depth + 1) : array(depth + 1);
     }
 
-    private JsonNode string(String path) throws IOException {
+    private JsonNode string(int depth) throws IOException {
         var text = parser.getText();
         if (Surrogates.areLone(text)) {
-            refuse(line(), path, "gjysmë karakteri", "half a character");
+            refuse(line(), pointer(depth), "gjysmë karakteri", "half a character");
         }
         return NODES.textNode(text);
     }
 
-    private JsonNode number(String path) throws IOException {
+    private JsonNode number(int depth) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= DIGITS_OF_A_SAFE_NUMBER) {
             long number = parser.getLongValue();
             if (CanonicalWriter.isSafe(number)) {
@@ -141,10 +147,20 @@ final class StrictReader {
         }
         // Good JSON, but two readers may not see the same number: the message is named, and refused.
         add(Finding.of("FPR-102")
-                .at(path)
+                .at(pointer(depth))
                 .line(line())
                 .detail("duhet numër i plotë, deri në 2^53", "a whole number is needed, up to 2^53"));
         return NODES.nullNode();
+    }
+
+    private String pointer(int depth) {
+        String pointer = "";
+        for (int i = 0; i < depth; i++) {
+            pointer = steps[i] instanceof Integer index
+                    ? Pointers.element(pointer, index)
+                    : Pointers.field(pointer, (String) steps[i]);
+        }
+        return pointer;
     }
 
     private void refuse(int line, String path, String sq, String en) {

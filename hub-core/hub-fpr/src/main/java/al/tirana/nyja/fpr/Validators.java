@@ -63,7 +63,14 @@ final class Validators {
 
     private static JsonSchemaFactory factory(Map<String, String> texts) {
         var meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).format(new JsonPointerFormat());
-        List.of("x-fpr-class", "x-fpr-codelist", "x-fpr-error", "x-fpr-purposes", "x-fpr-case", "x-fpr-about")
+        List.of(
+                        "x-fpr-class",
+                        "x-fpr-codelist",
+                        "x-fpr-error",
+                        "x-fpr-purposes",
+                        "x-fpr-case",
+                        "x-fpr-about",
+                        "x-fpr-facts")
                 .forEach(word -> meta.keyword(new NonValidationKeyword(word)));
         return JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(meta.build())
                 .schemaLoaders(loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));

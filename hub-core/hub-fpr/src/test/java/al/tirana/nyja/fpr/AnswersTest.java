@@ -50,6 +50,44 @@ class AnswersTest {
     }
 
     @Test
+    void whatWaitsForAHumanIsAMessageToItsOwner() {
+        var notice = Answers.raised(original, "OSHC.0012", matter(1), Examples.NOW);
+
+        assertInOrder(notice);
+        assertThat(notice.get("recipient").textValue()).isEqualTo(Actors.uri("OSHC.0012"));
+        assertThat(notice.get("agreementid")).isEqualTo(original.get("agreementid"));
+        assertThat(notice.get("correlationid")).isEqualTo(original.get("correlationid"));
+        assertThat(body(notice).get("matter").intValue()).isEqualTo(12);
+        assertThat(body(notice).get("nextStepEn").textValue()).isEqualTo("What to do");
+        assertThat(body(notice).has("told"))
+                .as("as before anything was told twice")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsToldAgainSaysHowOftenAndSinceWhen() {
+        var notice = Answers.raised(original, "OSHC.0012", matter(2), Examples.NOW);
+
+        assertInOrder(notice);
+        assertThat(body(notice).get("told").intValue()).isEqualTo(2);
+        assertThat(body(notice).get("since").textValue()).isNotBlank();
+    }
+
+    private static Matter matter(int told) {
+        return new Matter(
+                12,
+                "NO_ANSWER",
+                "FPR-505",
+                Examples.NOW,
+                "Ç'është",
+                "What it is",
+                "Ç'duhet bërë",
+                "What to do",
+                Examples.NOW,
+                told);
+    }
+
+    @Test
     void aRefusalSaysWhyWhereByWhichClauseAndWhatToDoInBothLanguages() {
         var finding = Finding.of("FPR-221")
                 .at("/data/body/subject/contact/email")

@@ -3,12 +3,20 @@ package al.tirana.nyja.fpr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A schema that somebody brings is used only if every field of it has a class and nothing in it reaches beyond. */
 class BroughtTypeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String GOOD = """
             {"$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -77,7 +85,7 @@ class BroughtTypeTest {
             "required": ["requestId",    | "required": [                    | must name a required field
             "state": "state", "moves"    | "moves"                          | either opens, or state and moves
             "id": "requestId", "state"   | "id": "requestId", "opens": "ASKED", "state" | either opens
-            "by": "OTHER"                | "by": "RECEIVER"                 | moves[0].by must be OPENER or OTHER
+            "by": "OTHER"                | "by": "RECEIVER"                 | moves[0].by must be OPENER, OTHER or HUB
             "from": ["ASKED"]            | "from": "ASKED"                  | moves[0].from must list states
             "from": ["ASKED"]            | "from": ["asked"]                | moves[0].from must be a state in capitals
             "from": ["ASKED"]            | "when": ["ASKED"]                | moves[0]: unknown word "when"
@@ -91,5 +99,92 @@ class BroughtTypeTest {
                 .isInstanceOfSatisfying(
                         BroughtType.Unusable.class, e -> assertThat(e.sq()).isNotEqualTo(e.en()))
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"workingDays": 5, "ends": "waterworks.moved.v1"}                                    | to must be a state in capitals
+            {"ends": "waterworks.moved.v1", "to": "OVER"}                                        | has within or workingDays, or field
+            {"within": "P1D", "workingDays": 5, "ends": "waterworks.moved.v1", "to": "OVER"}     | has within or workingDays
+            {"within": "a day", "ends": "waterworks.moved.v1", "to": "OVER"}                     | within must be some time
+            {"within": "-PT1H", "ends": "waterworks.moved.v1", "to": "OVER"}                     | within must be some time
+            {"workingDays": 100, "ends": "waterworks.moved.v1", "to": "OVER"}                    | workingDays must be a number
+            {"workingDays": 5, "grace": -1, "ends": "waterworks.moved.v1", "to": "OVER"}         | grace must be a number
+            {"field": "nothing", "ends": "waterworks.moved.v1", "to": "OVER"}                    | field must name a field
+            {"workingDays": 5, "ends": "referral.status.changed.v1", "to": "OVER"}            | ends must be a type of the same family
+            {"workingDays": 5, "after": 3, "ends": "waterworks.moved.v1", "to": "OVER"}          | unknown word "after"
+            """)
+    void aDeadlineThatCouldNotBeFollowedIsNotUsed(String deadline, String why) {
+        String opens = MOVES.replaceFirst(
+                "(?s)\"x-fpr-case\": \\{.*?\\]\\},",
+                "\"x-fpr-case\": {\"id\": \"requestId\", \"opens\": \"ASKED\", \"deadline\": "
+                        + Matcher.quoteReplacement(deadline) + "},");
+        assertThat(opens).contains("deadline");
+        assertThatThrownBy(() -> BroughtType.read(opens))
+                .isInstanceOfSatisfying(
+                        BroughtType.Unusable.class, e -> assertThat(e.sq()).isNotEqualTo(e.en()))
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name": "Asked", "counts": "CASES"}                                                       | name is a name
+            {"name": "asked", "counts": "PEOPLE"}                                                      | counts PERSONS, HOUSEHOLDS
+            {"name": "asked", "counts": "CASES", "by": {"STREET": "/data/body/street"}}                | of class P0-P2: /data/body/street
+            {"name": "asked", "counts": "CASES", "by": {"X": "/data/body/nothing"}}                    | must name a field of the message
+            {"name": "asked", "counts": "CASES", "by": {"x": "/data/body/street"}}                     | names are in capitals
+            {"name": "asked", "counts": "CASES", "who": ["/data/body/street"]}                         | where PERSONS are counted
+            {"name": "asked", "counts": "PERSONS"}                                                     | where PERSONS are counted
+            {"name": "asked", "counts": "CASES", "each": "/data/body/street"}                          | each must be a list
+            {"name": "asked", "counts": "CASES", "amounts": {"STREET": "/data/body/street"}}           | amounts: places of a whole number (integer), of class P0-P2: /data/body/street
+            {"name": "asked", "counts": "CASES", "amounts": {"SHARE": "/data/body/share"}}             | amounts: places of a whole number (integer), of class P0-P2: /data/body/share
+            {"name": "asked", "counts": "CASES", "amounts": {"DEBT": "/data/body/debt"}}               | amounts: places of a whole number (integer), of class P0-P2: /data/body/debt
+            {"name": "asked", "counts": "CASES", "amounts": {"YEARS": "/data/body/either"}}            | amounts: places of a whole number (integer), of class P0-P2: /data/body/either
+            {"name": "asked", "counts": "CASES", "of": 1}                                              | unknown word "of"
+            """)
+    void aFactThatWouldTellMoreOrNothingIsNotUsed(String fact, String why) {
+        assertThatThrownBy(() -> BroughtType.read(counting(fact)))
+                .isInstanceOfSatisfying(
+                        BroughtType.Unusable.class, e -> assertThat(e.sq()).isNotEqualTo(e.en()))
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void anAmountIsAWholeNumberThatStatisticsMayTell() throws BroughtType.Unusable {
+        BroughtType.read(counting(
+                "{\"name\": \"asked\", \"counts\": \"CASES\", \"amounts\": {\"FLATS\": \"/data/body/flats\"}}"));
+    }
+
+    /** A list holds codes of several classes: what tells of somebody's health is a category of its own in no table. */
+    @Test
+    void aCodeOfAHigherClassIsUnknownInAFigure() throws Exception {
+        JsonNode schema = JSON.readTree(
+                counting("{\"name\": \"asked\", \"counts\": \"CASES\", \"by\": {\"HELP\": \"/data/body/help\"}}"));
+        FactRule rule = FactRule.of(
+                        schema, List.of(new Leaf("/data/body/help", "P2", true, "service", List.of(), false)))
+                .get(0);
+
+        assertThat(help(rule, "SH10")).isEqualTo("SH10");
+        assertThat(help(rule, "SH04")).isEqualTo(Fact.UNKNOWN);
+    }
+
+    private static String help(FactRule rule, String code) {
+        ObjectNode message = JSON.createObjectNode();
+        message.putObject("data").putObject("body").put("help", code);
+        return rule.of(message, ZonedDateTime.parse("2026-11-21T10:00:00+01:00"))
+                .get(0)
+                .by()
+                .get("HELP");
+    }
+
+    private static String counting(String fact) {
+        return GOOD.replaceFirst(
+                        "\"type\": \"object\"",
+                        "\"x-fpr-facts\": [" + Matcher.quoteReplacement(fact) + "], \"type\": \"object\"")
+                .replace("\"properties\": {", """
+                        "properties": {"share": {"type": "number", "x-fpr-class": "P1"},
+                          "debt": {"type": "integer", "x-fpr-class": "P3"}, "flats": {"type": "integer", "x-fpr-class": "P2"},
+                          "either": {"type": ["integer", "string"], "x-fpr-class": "P1"},
+                        """);
     }
 }

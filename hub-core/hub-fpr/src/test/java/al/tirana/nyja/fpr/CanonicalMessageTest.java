@@ -44,6 +44,7 @@ class CanonicalMessageTest {
         assertThat(canonical.only(SOME))
                 .isEqualTo(Canonical.bytes(message.deepCopy().retain(SOME)));
         assertThat(canonical.only(Set.of())).isEqualTo(Canonical.bytes(JsonNodeFactory.instance.objectNode()));
+        assertThat(canonical.signed("a..b")).isEqualTo(Canonical.bytes(unsigned.put(FprSignature.FIELD, "a..b")));
         assertThat(canonical.originHash()).isEqualTo(Canonical.originHash(message));
     }
 }

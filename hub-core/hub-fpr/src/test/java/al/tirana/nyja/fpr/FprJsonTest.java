@@ -14,6 +14,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FprJsonTest {
 
+    @Test
+    void theElementsOfAnArrayAreAsTheyCame() {
+        assertThat(elements(" [ {\"a\":1, \"a\":[2,\"]\\\",\"]} ,7, ???,\n{]] "))
+                .containsExactly("{\"a\":1, \"a\":[2,\"]\\\",\"]} ", "7", "???", "{]");
+        assertThat(elements("[]")).isEmpty();
+        assertThat(elements(" [ ] ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", "\"[]\"", "[", "[1", "[1,", "[1,2", "[{\"a\":1}", "[1] 2", "[1}", "[\"1]"})
+    void whatIsNoWholeArrayHasNoElements(String text) {
+        assertThat(FprJson.elements(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void anArrayOfMoreElementsThanABatchMayHaveHasNone() {
+        assertThat(elements("[" + "1,".repeat(FprJson.MAX_BATCH - 1) + "1]")).hasSize(FprJson.MAX_BATCH);
+        assertThat(FprJson.elements(("[" + "1,".repeat(FprJson.MAX_BATCH) + "1]").getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    private static List<String> elements(String array) {
+        return FprJson.elements(array.getBytes(StandardCharsets.UTF_8)).orElseThrow().stream()
+                .map(element -> new String(element, StandardCharsets.UTF_8))
+                .toList();
+    }
+
     static Stream<Examples.Bad> refusedByTheReader() {
         return Examples.bad()
                 .filter(bad -> bad.refusedBy().equals("parser") || bad.file().equals("duplicate-key.json"));

@@ -34,6 +34,19 @@ class FprSignatureTest {
     }
 
     @Test
+    void whatIsSentInItsCanonicalFormVerifies() {
+        ObjectNode message = Examples.good("06-referral-requested-ngo").deepCopy();
+        ObjectNode sent = FprJson.parse(FprSignature.signedBytes(message, key)).message();
+
+        assertThat(FprSignature.verify(sent, key.toPublicJWK())).isEmpty();
+        assertThat(FprSignature.verify(FprSignature.putSignature(message, key), key.toPublicJWK()))
+                .isEmpty();
+        sent.remove(FprSignature.FIELD);
+        message.remove(FprSignature.FIELD);
+        assertThat(sent).isEqualTo(message);
+    }
+
+    @Test
     void theOrderOfFieldsDoesNotMatter() {
         var signed = FprSignature.signed(Examples.good("06-referral-requested-ngo"), key);
         signed.set("id", signed.remove("id"));

@@ -43,7 +43,7 @@ class ShapeTest {
     @Test
     void aLeafIsRequiredIfAllAroundItIsRequiredOfADisclosure() {
         assertThat(leaf(NOTICE, "/data/body/crossing/bcp"))
-                .isEqualTo(new Leaf("/data/body/crossing/bcp", "P1", true, "border_crossing", List.of()));
+                .isEqualTo(new Leaf("/data/body/crossing/bcp", "P1", true, "border_crossing", List.of(), false));
         assertThat(leaf(NOTICE, "/data/body/persons/*/answer").values())
                 .containsExactly("PRANUAR", "REFUZUAR", "NUK_U_OFRUA");
         assertThat(leaf(NOTICE, "/data/body/persons/*/answer").required()).isTrue();

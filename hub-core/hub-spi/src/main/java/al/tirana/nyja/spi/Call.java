@@ -98,18 +98,29 @@ public interface Call {
     void refuse(Origin origin, List<RecordFault> faults, boolean holdsMinor);
 
     /**
-     * Holds what the work is about until a human has chosen. Possible in {@link Query#answer} and {@link Timer#fire}, and
-     * only if the flow's clause {@code choice} names who chooses: see {@link AgreementView.Flow#choice}. Of an answer the
-     * handler says nothing else; it goes on with the choice, once, when it is called with it.
+     * Holds what the work is about until a human has chosen. Possible in {@link Query#answer}, {@link Timer#fire}, {@link
+     * Collect#record} and {@link Collect#before}, and only if the flow's clause {@code choice} names who chooses: see {@link
+     * AgreementView.Flow#choice}. Of an answer, and of a record, the handler says nothing else; it goes on with the choice,
+     * once, when it is called with it. The hub keeps it encrypted until then; a whole file stays at its partner's.
      *
      * @param origin what of the work is meant
      * @param reason what has to be decided, without a value
      * @param owner actor id of whose turn it is: the one that the clause names
-     * @param due how long somebody may think; never longer than the clause allows
+     * @param due how long somebody may think, from when it is held; never longer than the clause allows
      * @param choices 2-100, of different codes
-     * @throws IllegalStateException if the agreement names nobody who chooses, or another, or here is nothing to hold
+     * @throws IllegalStateException if the agreement names nobody who chooses, or another, or here is nothing to hold, such
+     *     as in {@link Collect#faulty}
+     * @throws IllegalArgumentException if the choices or the time are not as they should be
      */
     void hold(Origin origin, Text reason, String owner, Duration due, List<Choice> choices);
+
+    /**
+     * The same for a record that is about a case which the partner was told, as {@link #find} gave it: when the case ends,
+     * such as by a withdrawal, nobody chooses any more, and the handler is called without a choice.
+     *
+     * @throws IllegalStateException as there; and where the work is no record of a file
+     */
+    void hold(CaseRef of, Origin origin, Text reason, String owner, Duration due, List<Choice> choices);
 
     /**
      * Calls the plugin's timer of this name at that moment, for this case. It ends with the case.

@@ -18,7 +18,10 @@ public enum Capability {
     PUSH("partneri dërgon vetë", "the partner sends by itself"),
 
     /** A human being does it, and says so. */
-    MANUAL("e bën një njeri", "a human being does it");
+    MANUAL("e bën një njeri", "a human being does it"),
+
+    /** Brings a short text that somebody at the institution reads, such as the hub's notices to who has to act. */
+    NOTICE("sjell një tekst që e lexon një njeri", "brings a text that a human being reads");
 
     private final Text what;
 

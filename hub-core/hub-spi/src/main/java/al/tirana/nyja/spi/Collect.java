@@ -1,10 +1,12 @@
 package al.tirana.nyja.spi;
 
+import java.util.Optional;
+
 /**
  * Translates the records of a partner's files, one by one, in the order of the file. Each record ends in exactly one of
- * {@link Call#take}, {@link Call#refuse}; one at which this throws, or about which it says nothing, is refused in its
- * place, and the others go on. A record that stands in the file once more, the same in every cell, is passed over before
- * it comes here.
+ * {@link Call#take}, {@link Call#refuse}, {@link Call#hold}; one at which this throws, or about which it says nothing, is
+ * refused in its place, and the others go on. A record that stands in the file once more, the same in every cell, is passed
+ * over before it comes here.
  *
  * <p>The same file may be read again after a crash: the same records must give the same keys.
  */
@@ -14,7 +16,10 @@ public interface Collect {
     FileNames files();
 
     /**
-     * May refuse a file before its first record: what can be seen in the whole only, such as a total that does not fit.
+     * May refuse a file before its first record: what can be seen in the whole only, such as a total that does not fit. Or it
+     * holds the file with {@link Call#hold} and returns {@link Check#GO}: then nothing of it is taken, it stays at the
+     * partner's, and {@link #chosen(Optional, Table, Call)} says what becomes of it. Neither of the two takes or refuses a
+     * record. Asked again when a server died before the first record was committed, and not after that.
      *
      * @return {@link Check#GO}, or why nothing of it is taken
      * @throws UnreadableInputException as {@link Table#each} throws it
@@ -23,8 +28,47 @@ public interface Collect {
         return Check.GO;
     }
 
-    /** A record without faults. */
+    /**
+     * A human has chosen about a file that {@link #before} held, and it is still there as it was: it is read from its first
+     * record, or refused as a whole with its report. Called at the next run, and again when a server died before the first
+     * record was committed; it must say the same each time, and holds nothing. If it throws, the run fails and is tried
+     * again. The default is for handlers that hold no file: without a choice the file is refused.
+     *
+     * @param choice code of the choice; empty: nobody chose in time
+     * @return {@link Check#GO}, or why nothing of it is taken
+     * @throws UnreadableInputException as {@link Table#each} throws it
+     */
+    default Check chosen(Optional<String> choice, Table whole, Call call) throws UnreadableInputException {
+        if (choice.isPresent()) {
+            throw new IllegalStateException("The handler holds files and does not say how it goes on");
+        }
+        return Check.refuse(
+                new Text("askush nuk zgjodhi në kohë nëse lexohet", "nobody chose in time whether it is to be read"));
+    }
+
+    /**
+     * A record without faults. One that is held waits for a human, and its file does not: the others are taken, and the
+     * partner's report says that this one waits. The same record, in whatever file it comes again, is held no second time
+     * while it waits, nor after a human has chosen. What a route of a connector pushes is no file: there nothing is held.
+     */
     void record(TableRecord record, Call call);
+
+    /**
+     * A human has chosen about a record that {@link #record} held: what comes of it, in one or more of {@link Call#take}, or
+     * in one {@link Call#refuse}. All of it is committed with the choice. What the gate refuses, or if this throws, or says
+     * nothing of a choice, nothing is committed, and whoever chose is told. Without a choice, a record of which this says
+     * nothing is refused, since nobody chose; so is it if this throws. Called by whichever thread brings the choice, and
+     * with {@link Call#now()} of that moment; the keys of messages must not depend on it. The default is for handlers that
+     * hold nothing.
+     *
+     * @param choice code of the choice; empty: nobody chose in time, or the case has ended
+     * @param record as it was when it was held, with the place in the first file in which it came
+     */
+    default void chosen(Optional<String> choice, TableRecord record, Call call) {
+        if (choice.isPresent()) {
+            throw new IllegalStateException("The handler holds records and does not say how it goes on");
+        }
+    }
 
     /**
      * A record with faults, which must not be taken; the default refuses it and says that it may be about somebody under
@@ -37,7 +81,8 @@ public interface Collect {
     /**
      * Called when the last record of a file is committed, before the report: messages that the hub itself has to send
      * about the file as a whole, such as a count. May be called again for the same file after a crash. If it throws, none
-     * of its messages is sent, an alarm says so, and the partner's report goes out all the same.
+     * of its messages is sent, an alarm says so, and the partner's report goes out all the same. Records that wait then are
+     * counted as such; it is not called again when somebody has chosen about them.
      */
     default void after(InputSummary totals, Call call) {}
 }

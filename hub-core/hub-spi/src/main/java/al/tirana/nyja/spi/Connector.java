@@ -46,6 +46,26 @@ public interface Connector {
      */
     default void check(Settings settings) {}
 
+    /**
+     * How many outputs for one endpoint go to the partner in one exchange, as the partner has declared. They are FPR
+     * messages of different lanes, each with its own id and {@code idempotencykey}. The template then finds one {@link
+     * PartnerOutput} of the type {@link PartnerOutput#FPR_BATCH}, a JSON array of them, and a key of the whole in the header;
+     * it treats it like any other output, and leaves the partner's answer as it came: an array with an answer to each. What
+     * that says, and what becomes of a message whose answer is missing, is the hub's to decide: a batch that fails as a whole
+     * fails by the same {@link PartnerFault} as a single output would, and none of it counts as taken.
+     *
+     * <p>Questions, files, outputs of several parts or with headers of their own, other words than FPR, and what failed before
+     * go alone. The hub also takes fewer: never more than 50, nor more than 1 MiB.
+     *
+     * <p><b>Threads:</b> asked by many at once, before each exchange: it computes and does not wait. <b>Errors:</b> none; the
+     * settings have passed {@link #check}.
+     *
+     * @return one or more; the default: one, each goes alone
+     */
+    default int together(Settings settings) {
+        return 1;
+    }
+
     /** Texts for the parameters of the template, from an endpoint's settings. */
     Map<String, Object> templateParameters(Endpoint endpoint);
 

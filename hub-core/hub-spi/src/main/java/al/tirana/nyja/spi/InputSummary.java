@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param accepted records that had their effect
  * @param refused records that were refused
  * @param repeated records that were known already
+ * @param waiting records that wait for a human: {@link Call#hold}
  * @param counted persons of whom nothing but a number is kept: {@code refusedPersons}, {@code notOfferedPersons}, {@code
  *     otherMunicipalityPersons}
  * @param zone the agreement's: it says what day it is
@@ -31,6 +32,7 @@ public record InputSummary(
         long accepted,
         long refused,
         long repeated,
+        long waiting,
         Map<String, Long> counted,
         ZoneId zone) {
 
@@ -42,5 +44,21 @@ public record InputSummary(
         Objects.requireNonNull(on, "on");
         Objects.requireNonNull(zone, "zone");
         counted = Map.copyOf(counted);
+    }
+
+    /** Of a file of which nothing waits. */
+    public InputSummary(
+            String agreement,
+            String flow,
+            String file,
+            String name,
+            LocalDate on,
+            long rows,
+            long accepted,
+            long refused,
+            long repeated,
+            Map<String, Long> counted,
+            ZoneId zone) {
+        this(agreement, flow, file, name, on, rows, accepted, refused, repeated, 0, counted, zone);
     }
 }

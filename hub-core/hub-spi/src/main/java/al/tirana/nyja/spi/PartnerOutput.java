@@ -16,6 +16,9 @@ public record PartnerOutput(byte[] body, String contentType, Map<String, String>
     /** The media type of an FPR message. */
     public static final String FPR = "application/cloudevents+json";
 
+    /** The media type of a JSON array of FPR messages: see {@link Connector#together}. */
+    public static final String FPR_BATCH = "application/cloudevents-batch+json";
+
     public PartnerOutput {
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(contentType, "contentType");

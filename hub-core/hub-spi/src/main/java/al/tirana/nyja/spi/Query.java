@@ -1,5 +1,6 @@
 package al.tirana.nyja.spi;
 
+import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,25 @@ public interface Query {
      *     #failed} tells the asker
      */
     void answer(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException;
+
+    /**
+     * What is asked, without who asks, why and under which number: who asks the same within the time of the agreement's
+     * clause {@code remembered} may be given the same answer. The hub asks this only where there is such a clause.
+     *
+     * @return the same text for the same question; empty, as by default: each question is another
+     */
+    default Optional<String> same(Disclosure disclosure) {
+        return Optional.empty();
+    }
+
+    /**
+     * The answer to a question that asked the same, for this asker: one message, as in {@link #answer}. Nobody is asked.
+     *
+     * @param earlier body of the message with which {@link #answer} ended the other question
+     */
+    default void again(JsonObject earlier, Disclosure disclosure, Call call) {
+        throw new IllegalStateException("The handler says what is the same and does not say how it is said again");
+    }
 
     /**
      * A human has chosen about an answer that {@link #answer} held with {@link Call#hold}: one message to the asker, as

@@ -10,5 +10,11 @@ public final class Spi {
      */
     public static final int VERSION = 2;
 
+    /** The attribute of a WAR's manifest with the level for which the plugin was built, major and minor. */
+    public static final String MANIFEST = "Nyja-Spi";
+
+    /** What stands there today. It is read before any class of the WAR is loaded. */
+    public static final String LEVEL = VERSION + ".0";
+
     private Spi() {}
 }

@@ -17,9 +17,10 @@ public interface Timer {
     void fire(Due due, Call call);
 
     /**
-     * A human has chosen about what {@link #fire} held.
+     * A human has chosen about what {@link #fire} held. If it throws, nothing of it is committed: who chose is told; where
+     * nobody did, the matter ends, and somebody is asked.
      *
-     * @param choice code of the choice; empty: nobody chose in time
+     * @param choice code of the choice; empty: nobody chose in time, or the case has ended
      */
     default void chosen(Optional<String> choice, Due due, Call call) {}
 }

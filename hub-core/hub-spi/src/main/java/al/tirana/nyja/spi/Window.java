@@ -3,6 +3,7 @@ package al.tirana.nyja.spi;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +19,21 @@ import java.util.Optional;
  * @param admitted how many messages of each type were admitted in this time under this agreement, by the short name of
  *     the type, such as {@code returnee.notified.v1}
  * @param zone the agreement's: its days and months begin at midnight there
+ * @param facts what the flow's clause {@code facts} lets it count in this time; without what was withdrawn or made in error
  */
 public record Window(
-        String agreement, String flow, Instant from, Instant until, Map<String, Long> admitted, ZoneId zone) {
+        String agreement,
+        String flow,
+        Instant from,
+        Instant until,
+        Map<String, Long> admitted,
+        ZoneId zone,
+        List<FactCount> facts) {
+
+    /** Where no clause lets it count more than messages. */
+    public Window(String agreement, String flow, Instant from, Instant until, Map<String, Long> admitted, ZoneId zone) {
+        this(agreement, flow, from, until, admitted, zone, List.of());
+    }
 
     public Window {
         Objects.requireNonNull(agreement, "agreement");
@@ -29,6 +42,7 @@ public record Window(
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(zone, "zone");
         admitted = Map.copyOf(admitted);
+        facts = List.copyOf(facts);
     }
 
     /** The calendar month that this is, exactly; empty if it is a part of one, or anything else. */

@@ -2,6 +2,7 @@ package al.tirana.nyja.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
@@ -96,6 +97,30 @@ public abstract class ConnectorContract {
         assertThat(request.header(Connector.IDEMPOTENCY_KEY)).isEqualTo(KEY);
         assertThat(request.header("Content-Type")).startsWith(PartnerOutput.FPR);
         assertThat(request.path()).doesNotContain("7f3a");
+    }
+
+    /** Only of a connector whose {@link #settings} say that several go together. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 207})
+    public void bringsSeveralAsOneBodyAndTheirAnswersBack(int status) throws Exception {
+        Connector connector = connector();
+        int together = connector.together(Settings.of(connector.settings(), settings(partner.address())));
+        assertThat(together).as("one, each alone, or more").isPositive();
+        assumeTrue(together > 1, "each goes alone");
+        partner.answers(status, PartnerOutput.FPR_BATCH, "[{\"taken\":true},{\"taken\":false}]");
+        String batch = "[{\"a\":\"" + SECRET + "\"},{}]";
+
+        PartnerReply reply;
+        try (ConnectorRoute route = new ConnectorRoute(connector, endpoint(HUB.tlsTrusting(PARTNER)))) {
+            reply = route.send(
+                    new PartnerOutput(batch.getBytes(StandardCharsets.UTF_8), PartnerOutput.FPR_BATCH, Map.of()), KEY);
+        }
+
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("[{\"taken\":true},{\"taken\":false}]");
+        assertThat(partner.requests()).singleElement().satisfies(request -> {
+            assertThat(request.text()).isEqualTo(batch);
+            assertThat(request.header("Content-Type")).startsWith(PartnerOutput.FPR_BATCH);
+        });
     }
 
     @ParameterizedTest

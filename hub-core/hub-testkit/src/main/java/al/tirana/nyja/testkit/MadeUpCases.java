@@ -23,7 +23,7 @@ final class MadeUpCases implements PartnerCases {
     }
 
     @Override
-    public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+    public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
         return Optional.of(new CaseState("REQUESTED", "RECEIVER", referrer, 0));
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.plugin.Decided;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.plugin.FprReplies;
 import al.tirana.nyja.engine.plugin.HandlerCall;
 import al.tirana.nyja.engine.plugin.Hold;
+import al.tirana.nyja.engine.run.FileDecision;
+import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Deliver;
@@ -142,8 +145,39 @@ final class PluginCalls {
     }
 
     static Reading reads(Plugin plugin, DeclaredHandlers handlers, Sample input, CompiledAgreement agreement) {
+        return reads(plugin, handlers, input, agreement, FileDecision.OPEN);
+    }
+
+    static Reading reads(
+            Plugin plugin,
+            DeclaredHandlers handlers,
+            Sample input,
+            CompiledAgreement agreement,
+            FileDecision decision) {
         return watched(
-                "read of " + input, Values.of(Mangled.MARKER), () -> Reading.of(plugin, handlers, input, agreement));
+                "read of " + input,
+                Values.of(Mangled.MARKER),
+                () -> Reading.of(plugin, handlers, input, agreement, decision));
+    }
+
+    /** @param choice null: nobody chose */
+    static Decided chooses(
+            DeclaredHandlers handlers, Sample input, CompiledAgreement agreement, HeldRecord held, String choice) {
+        String what = "chosen with " + (choice == null ? "nothing" : choice) + ", of " + held + " in " + input;
+        Values values = Values.of(held.record());
+        values.mustNotBeIn("the reason for which it is held", held.reason().toString());
+        held.choices().forEach(one -> values.mustNotBeIn("a choice", one.code() + " " + one.text()));
+        try (Watch watch = new Watch()) {
+            Decided decided = Reading.chosen(handlers, input, agreement, held, Optional.ofNullable(choice));
+            values.mustNotBeIn("what the plugin logged during " + what, watch.heard());
+            values.mustNotBeIn(
+                    "what the plugin reported after " + what, decided.faults().toString());
+            return decided;
+        } catch (RuntimeException | StackOverflowError e) {
+            values.mustNotBeIn("the exception after " + what, e);
+            return fail(what + ": " + e.getClass().getName() + at(e)
+                    + ". Remedy: write Collect.chosen, for each choice that call.hold offers and for none");
+        }
     }
 
     static Reading readsReply(Delivery delivery, Sample input) {

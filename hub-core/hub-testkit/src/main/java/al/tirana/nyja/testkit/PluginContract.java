@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.engine.plugin.Decided;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
+import al.tirana.nyja.engine.run.FileDecision;
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.FprMessage;
@@ -22,8 +27,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,7 +99,10 @@ public abstract class PluginContract {
     @Test
     public void wasBuiltForThisSpi() {
         assertThat(plugin().spiVersion())
-                .as("spiVersion(): return Spi.VERSION and build with this hub-spi")
+                .as(
+                        "spiVersion(): return Spi.VERSION and build with this hub-spi; the WAR's manifest says %s: %s,"
+                                + " which the parent pom writes",
+                        Spi.MANIFEST, Spi.LEVEL)
                 .isEqualTo(Spi.VERSION);
     }
 
@@ -132,7 +142,9 @@ public abstract class PluginContract {
             if (reading.unreadable() != null) {
                 fail(sample + " is unreadable: " + reading.unreadable().what().en());
             }
-            assertThat(reading.messages()).as("messages read from %s", sample).isNotEmpty();
+            assertThat(reading.messages().isEmpty() && reading.whole() == null)
+                    .as("%s brings no message", sample)
+                    .isFalse();
             reading.messages().forEach(message -> MessageRules.check(message, sample.institution(), agreement(sample)));
         }
     }
@@ -178,6 +190,72 @@ public abstract class PluginContract {
                     .doesNotHaveDuplicates()
                     .isEqualTo(keys(sample));
         }
+    }
+
+    /** Whatever a human chooses about a record, and if nobody does, it comes to an end, and to the same when it is tried again. */
+    @Test
+    public void whatItHoldsOfAFileGoesOnWithEveryChoice() {
+        for (Sample sample : samples()) {
+            CompiledAgreement agreement = agreement(sample);
+            for (HeldRecord held : Reading.of(plugin(), documents().handlers(), sample, agreement)
+                    .held()) {
+                for (Choice choice : held.choices()) {
+                    Decided end = PluginCalls.chooses(documents().handlers(), sample, agreement, held, choice.code());
+                    assertThat(end.isSilent())
+                            .as(
+                                    "chosen with %s, of %s in %s: call.take or call.refuse, or whoever chooses is told that"
+                                            + " nothing can be made of it",
+                                    choice.code(), held, sample)
+                            .isFalse();
+                    end.messages().forEach(message -> MessageRules.check(message, sample.institution(), agreement));
+                    assertThat(keys(end.messages()))
+                            .as(
+                                    "idempotencykey of what %s makes of %s: made of the partner's own numbers, never of"
+                                            + " the clock or at random",
+                                    choice.code(), held)
+                            .doesNotContainNull()
+                            .isEqualTo(keys(
+                                    PluginCalls.chooses(documents().handlers(), sample, agreement, held, choice.code())
+                                            .messages()));
+                }
+                PluginCalls.chooses(documents().handlers(), sample, agreement, held, null)
+                        .messages()
+                        .forEach(message -> MessageRules.check(message, sample.institution(), agreement));
+            }
+        }
+    }
+
+    /** Whatever a human chooses about a file as a whole, and if nobody does, it is read or refused, the same each time. */
+    @Test
+    public void aFileThatItHoldsIsReadOrRefusedWithEveryChoice() {
+        for (Sample sample : samples()) {
+            CompiledAgreement agreement = agreement(sample);
+            HeldFile whole = Reading.of(plugin(), documents().handlers(), sample, agreement)
+                    .whole();
+            if (whole == null) {
+                continue;
+            }
+            for (Optional<String> choice : choices(whole)) {
+                Reading end = PluginCalls.reads(
+                        plugin(), documents().handlers(), sample, agreement, FileDecision.chosen(choice));
+                end.messages().forEach(message -> MessageRules.check(message, sample.institution(), agreement));
+                Reading again = PluginCalls.reads(
+                        plugin(), documents().handlers(), sample, agreement, FileDecision.chosen(choice));
+                assertThat(again.unreadable() == null && keys(again.messages()).equals(keys(end.messages())))
+                        .as(
+                                "chosen with %s, of %s as a whole: read or refused, the same each time, since a server"
+                                        + " may die in between",
+                                choice.orElse("nothing"), sample)
+                        .isEqualTo(end.unreadable() == null);
+            }
+        }
+    }
+
+    private static List<Optional<String>> choices(HeldFile whole) {
+        return Stream.concat(
+                        whole.choices().stream().map(choice -> Optional.of(choice.code())),
+                        Stream.of(Optional.<String>empty()))
+                .toList();
     }
 
     @Test

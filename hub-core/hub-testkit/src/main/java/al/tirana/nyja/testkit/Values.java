@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Leaf;
+import al.tirana.nyja.spi.TableRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +33,26 @@ final class Values {
             }
         }
         return values;
+    }
+
+    /** Values of a record of a table; its number and words of a list are none. */
+    static Values of(TableRecord record) {
+        Values values = new Values();
+        values.collect(record.data(), record.origin().record());
+        return values;
+    }
+
+    private void collect(JsonValue value, String number) {
+        if (value instanceof JsonObject object) {
+            object.values().forEach(each -> collect(each, number));
+        } else if (value instanceof JsonArray array) {
+            array.forEach(each -> collect(each, number));
+        } else if (value instanceof JsonString text) {
+            String said = text.getString();
+            if (said.length() >= SHORTEST && !said.equals(number) && !said.matches("[A-Z_]+")) {
+                places.put(said, "the record");
+            }
+        }
     }
 
     static Values of(String marker) {

@@ -19,6 +19,7 @@ class FprMessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "referral.reminded.v1",
                 "referral.requested.v1",
                 "referral.status.changed.v1",
                 "returnee.notified.v1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Check;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
@@ -26,8 +27,10 @@ import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.plugin.LinesPlugin;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -159,6 +162,75 @@ class PluginContractTest {
                                 true);
                     }
                 })::unreadableInputIsThePartnersFault,
+                "holds a value");
+    }
+
+    @Test
+    void findsAChoiceOfWhichNothingComes() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    protected void chosen(Optional<String> choice, TableRecord record, Call call) {
+                        if (choice.equals(Optional.of("yes"))) {
+                            super.chosen(choice, record, call);
+                        }
+                    }
+                })::whatItHoldsOfAFileGoesOnWithEveryChoice,
+                "chosen with no",
+                "call.take or call.refuse");
+    }
+
+    @Test
+    void findsAChoiceAboutAFileOfWhichNothingComes() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    protected void look(Table whole, Call call) {
+                        call.hold(
+                                Origin.none(),
+                                new Text("E gjatë", "Long"),
+                                "BT.QRM",
+                                Duration.ofHours(1),
+                                List.of(
+                                        Choice.of("read", new Text("Lexohet", "Read it")),
+                                        Choice.of("drop", new Text("Lihet", "Drop it"))));
+                    }
+                })::aFileThatItHoldsIsReadOrRefusedWithEveryChoice,
+                "IllegalStateException",
+                "Collect");
+    }
+
+    @Test
+    void findsAnEndThatFailsWhereNobodyChose() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    protected void chosen(Optional<String> choice, TableRecord record, Call call) {
+                        super.chosen(Optional.of(choice.orElseThrow()), record, call);
+                    }
+                })::whatItHoldsOfAFileGoesOnWithEveryChoice,
+                "chosen with nothing",
+                "NoSuchElementException",
+                "Collect.chosen");
+    }
+
+    @Test
+    void findsAValueInAReasonForHolding() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    protected void record(TableRecord record, Call call) {
+                        String value = record.data().getJsonObject("body").getString("to");
+                        call.hold(
+                                record.origin(),
+                                new Text("x", "Was it " + value),
+                                "BT.QRM",
+                                Duration.ofHours(1),
+                                List.of(
+                                        Choice.of("yes", new Text("Po", "Yes")),
+                                        Choice.of("no", new Text("Jo", "No"))));
+                    }
+                })::whatItHoldsOfAFileGoesOnWithEveryChoice,
                 "holds a value");
     }
 

@@ -3,6 +3,7 @@ package al.tirana.nyja.simulator;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.FprSignature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -84,8 +85,20 @@ final class FakeHub implements AutoCloseable {
     HttpResponse<byte[]> deliver(String url, ObjectNode disclosure) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Idempotency-Key", disclosure.path("idempotencykey").asText())
-                .timeout(Duration.ofSeconds(2))
+                .timeout(Duration.ofSeconds(5))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(disclosure)))
+                .build();
+        return out.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Several in one request. */
+    HttpResponse<byte[]> deliver(String url, List<ObjectNode> disclosures) throws IOException, InterruptedException {
+        ArrayNode batch = Json.array().addAll(disclosures);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Idempotency-Key", "the whole")
+                .header("Content-Type", "application/cloudevents-batch+json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(batch)))
                 .build();
         return out.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }

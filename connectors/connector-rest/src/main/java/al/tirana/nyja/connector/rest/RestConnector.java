@@ -16,7 +16,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * For partners with an HTTP server: each delivery is one {@code POST} over mutual TLS. One pool of connections for each
+ * For partners with an HTTP server: each delivery, or as many as the partner takes together, is one {@code POST} over mutual TLS. One pool of connections for each
  * endpoint; no redirects, no cookies, no compression, no retries.
  */
 @Dependent
@@ -54,6 +54,11 @@ public class RestConnector extends RouteBuilder implements Connector {
     @Override
     public void check(Settings settings) {
         RestSettings.of(settings);
+    }
+
+    @Override
+    public int together(Settings settings) {
+        return RestSettings.of(settings).together();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static al.tirana.nyja.spi.Setting.required;
 import al.tirana.nyja.connector.http.PartnerLimits;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Setting.Type;
 import al.tirana.nyja.spi.Settings;
@@ -26,6 +27,7 @@ record RestSettings(
         int replyLimit,
         String probePath,
         List<String> replyTypes,
+        int together,
         Set<String> certificates) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
@@ -33,6 +35,8 @@ record RestSettings(
 
     /** An answer is held in memory. */
     private static final int LARGEST_REPLY = 16 << 20;
+
+    private static final int MOST_TOGETHER = 50;
 
     static final List<Setting> DECLARED = List.of(
             required(
@@ -81,6 +85,16 @@ record RestSettings(
                                     + " several by comma; empty: anything but HTML. Any other answer comes from a"
                                     + " proxy: the endpoint is not ready")),
             optional(
+                    "together",
+                    Type.INTEGER,
+                    "1",
+                    new Text(
+                            "Sa mesazhe FPR, që presin, merr partneri në një POST si varg JSON ("
+                                    + PartnerOutput.FPR_BATCH
+                                    + "), me përgjigje për secilin: 2 deri 50; 1: secili veç",
+                            "How many FPR messages that wait the partner takes in one POST as a JSON array ("
+                                    + PartnerOutput.FPR_BATCH + "), with an answer to each: 2 to 50; 1: each alone")),
+            optional(
                     "certificate",
                     Type.TEXT,
                     "",
@@ -103,6 +117,7 @@ record RestSettings(
                 given.integer("reply.limit"),
                 given.text("probe.path"),
                 list(given.text("reply.types").toLowerCase(Locale.ROOT)),
+                given.integer("together"),
                 list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
                         .collect(Collectors.toUnmodifiableSet()));
         settings.check();
@@ -113,8 +128,12 @@ record RestSettings(
         return new PartnerLimits(connect, answer, replyLimit, certificates);
     }
 
+    /** Where several go together, the answers to them are one more form. */
     ReplyForm replyForm() {
-        return new ReplyForm(replyTypes);
+        return replyTypes.isEmpty() || together == 1
+                ? new ReplyForm(replyTypes)
+                : new ReplyForm(Stream.concat(replyTypes.stream(), Stream.of(PartnerOutput.FPR_BATCH))
+                        .toList());
     }
 
     private static List<String> list(String text) {
@@ -128,6 +147,10 @@ record RestSettings(
         if (replyLimit < 1 || replyLimit > LARGEST_REPLY) {
             throw new InvalidSettingsException(
                     List.of(new Text("reply.limit: 1 deri " + LARGEST_REPLY, "reply.limit: 1 to " + LARGEST_REPLY)));
+        }
+        if (together > MOST_TOGETHER) {
+            throw new InvalidSettingsException(
+                    List.of(new Text("together: 1 deri " + MOST_TOGETHER, "together: 1 to " + MOST_TOGETHER)));
         }
         if (!replyTypes.stream().allMatch(type -> type.matches("[a-z0-9.+-]+/[a-z0-9.+-]+"))) {
             throw new InvalidSettingsException(List.of(new Text(

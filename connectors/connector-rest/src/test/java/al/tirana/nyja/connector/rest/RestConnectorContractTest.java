@@ -14,6 +14,6 @@ class RestConnectorContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, String> settings(URI address) {
-        return Map.of("url", address.toString(), "timeout.answer", "PT0.5S");
+        return Map.of("url", address.toString(), "timeout.answer", "PT0.5S", "together", "50");
     }
 }

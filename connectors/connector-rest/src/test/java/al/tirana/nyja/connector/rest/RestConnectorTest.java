@@ -82,6 +82,52 @@ class RestConnectorTest {
     }
 
     @Test
+    void howManyGoTogetherIsTheEndpointsToSay() {
+        assertThat(connector.together(endpoint("https://127.0.0.1/", Map.of()).settings()))
+                .isEqualTo(1);
+        assertThat(connector.together(
+                        endpoint("https://127.0.0.1/", Map.of("together", "50")).settings()))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void severalGoAsOneBodyAndTheirAnswersComeBackAsTheyAre() throws Exception {
+        String receipts =
+                "[{\"type\":\"al.tirana.fpr.message.acknowledged.v1\"},{\"type\":\"al.tirana.fpr.message.rejected.v1\"}]";
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", PartnerOutput.FPR_BATCH);
+            Partner.answer(exchange, 207, receipts);
+        };
+        String batch = "[" + MESSAGE + "," + MESSAGE + "]";
+        // what is declared for single answers does not make a stranger of the answer to several
+        Endpoint endpoint = endpoint(partner.url("/"), Map.of("together", "2", "reply.types", "application/json"));
+
+        PartnerReply reply = send(
+                deploy(endpoint),
+                new PartnerOutput(batch.getBytes(StandardCharsets.UTF_8), PartnerOutput.FPR_BATCH, Map.of()));
+
+        assertThat(reply.body()).asString(StandardCharsets.UTF_8).isEqualTo(receipts);
+        assertThat(reply.contentType()).isEqualTo(PartnerOutput.FPR_BATCH);
+        Partner.Request request = partner.requests.get(0);
+        assertThat(request.body()).isEqualTo(batch);
+        assertThat(request.headers().get("Content-type")).containsExactly(PartnerOutput.FPR_BATCH);
+        assertThat(request.headers().get("Idempotency-key")).containsExactly("key-1");
+        assertFault(
+                endpoint(partner.url("/"), Map.of("reply.types", "application/json")),
+                Kind.UNREACHABLE,
+                "HTTP 207 with a page instead of the agreed answer (a proxy?)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, REFUSED", "413, REFUSED", "429, UNREACHABLE", "500, UNREACHABLE", "503, UNREACHABLE"})
+    void aStatusForTheWholeIsOneFault(int status, Kind kind) {
+        partner.answers(status);
+
+        assertFault(endpoint(partner.url("/"), Map.of("together", "50")), kind, "HTTP " + status);
+        assertThat(partner.requests).hasSize(1);
+    }
+
+    @Test
     void anEmptyAnswerIsEnough() throws Exception {
         partner.behaviour = exchange -> Partner.answer(exchange, 204, "");
 
@@ -384,7 +430,10 @@ class RestConnectorTest {
                         connector.templateParameters(endpoint("https://127.0.0.1/", Map.of("timeout.answer", "PT50S"))))
                 .isInstanceOf(InvalidSettingsException.class);
         for (Map<String, String> wrong : List.of(
-                Map.of("reply.limit", "2000000000"), Map.of("reply.types", "json"), Map.of("certificate", "ab:cd"))) {
+                Map.of("reply.limit", "2000000000"),
+                Map.of("reply.types", "json"),
+                Map.of("certificate", "ab:cd"),
+                Map.of("together", "51"))) {
             assertThatThrownBy(() -> connector.templateParameters(endpoint("https://127.0.0.1/", wrong)))
                     .isInstanceOf(InvalidSettingsException.class)
                     .hasMessageContaining(wrong.keySet().iterator().next());
@@ -407,8 +456,12 @@ class RestConnectorTest {
     }
 
     private PartnerReply send(String route) throws Exception {
-        PartnerOutput output =
-                new PartnerOutput(MESSAGE.getBytes(StandardCharsets.UTF_8), PartnerOutput.FPR, Map.of("X-Case", "7"));
+        return send(
+                route,
+                new PartnerOutput(MESSAGE.getBytes(StandardCharsets.UTF_8), PartnerOutput.FPR, Map.of("X-Case", "7")));
+    }
+
+    private PartnerReply send(String route, PartnerOutput output) throws Exception {
         Exchange answer = template.request("direct:" + route, exchange -> {
             exchange.getMessage().setBody(output);
             exchange.getMessage().setHeader(Connector.IDEMPOTENCY_KEY, "key-1");

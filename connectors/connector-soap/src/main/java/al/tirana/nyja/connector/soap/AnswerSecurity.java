@@ -8,6 +8,7 @@ import java.util.List;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.stax.ext.WSSSecurityProperties;
 import org.apache.wss4j.stax.setup.WSSec;
@@ -32,14 +33,14 @@ final class AnswerSecurity {
     }
 
     /** @throws PartnerFault if the declared certificates cannot be read */
-    static AnswerSecurity of(SoapSettings settings, EndpointSecrets secrets) throws PartnerFault {
+    static AnswerSecurity of(SoapSettings settings, EndpointSecrets secrets, FromSecret<Merlin> trust)
+            throws PartnerFault {
         if (!settings.signedAnswer()) {
             return new AnswerSecurity(settings, null);
         }
         WSSSecurityProperties properties = new WSSSecurityProperties();
         try {
-            properties.setSignatureVerificationCrypto(
-                    Keys.trusting(new Pem(secrets.read(settings.answerTrust())).certificates()));
+            properties.setSignatureVerificationCrypto(trust.of(secrets.read(settings.answerTrust())));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw Faults.key("answer.trust", "duhen certifikata PEM", "certificates in PEM form are needed");
         }

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.wss4j.common.crypto.CryptoType;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
 
@@ -17,20 +18,45 @@ final class Keys {
 
     static final String ALIAS = "own";
 
-    /** Protects nothing: the store never leaves the memory, but it wants a word. */
-    static final String PASSWORD = "in-memory";
-
     private Keys() {}
 
-    static Merlin signing(PrivateKey key, List<X509Certificate> chain) throws GeneralSecurityException {
-        KeyStore store = empty();
-        store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), chain.toArray(X509Certificate[]::new));
-        Merlin crypto = new Merlin();
-        crypto.setKeyStore(store);
-        return crypto;
+    static Merlin signing(PrivateKey key, List<X509Certificate> chain) {
+        return new Own(key, List.copyOf(chain));
     }
 
-    static Merlin trusting(List<X509Certificate> declared) throws GeneralSecurityException {
+    /** A key without a key store, which would encrypt it with thousands of rounds, and decrypt it for each signature. */
+    private static final class Own extends Merlin {
+
+        private final PrivateKey key;
+        private final List<X509Certificate> chain;
+
+        Own(PrivateKey key, List<X509Certificate> chain) {
+            this.key = key;
+            this.chain = chain;
+        }
+
+        @Override
+        public X509Certificate[] getX509Certificates(CryptoType asked) {
+            return asked != null && asked.getType() == CryptoType.TYPE.ALIAS && ALIAS.equals(asked.getAlias())
+                    ? chain.toArray(X509Certificate[]::new)
+                    : null;
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias, String password) throws WSSecurityException {
+            if (!ALIAS.equals(alias)) {
+                throw new WSSecurityException(WSSecurityException.ErrorCode.FAILURE);
+            }
+            return key;
+        }
+    }
+
+    /** Of files with certificates. */
+    static FromSecret<Merlin> trusted() {
+        return new FromSecret<>(file -> trusting(file.certificates()));
+    }
+
+    private static Merlin trusting(List<X509Certificate> declared) throws GeneralSecurityException {
         KeyStore store = empty();
         for (X509Certificate certificate : declared) {
             store.setCertificateEntry("declared-" + store.size(), certificate);
@@ -75,7 +101,7 @@ final class Keys {
     private static KeyStore empty() throws GeneralSecurityException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, PASSWORD.toCharArray());
+            store.load(null, null);
             return store;
         } catch (IOException e) {
             throw new GeneralSecurityException(e);

@@ -14,6 +14,7 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.stax.ext.WSSConstants;
@@ -34,6 +35,16 @@ final class QuestionWriter {
     private final SoapSettings settings;
     private final EndpointSecrets secrets;
     private final SafeXml xml;
+    private final FromSecret<Signing> signing = new FromSecret<>(Signing::of);
+
+    private record Signing(Merlin crypto, String algorithm) {
+
+        static Signing of(Pem file) throws GeneralSecurityException {
+            PrivateKey key = file.key();
+            return new Signing(
+                    Keys.signing(key, file.certificates()), key.getAlgorithm().equals("EC") ? EC : RSA);
+        }
+    }
 
     QuestionWriter(SoapSettings settings, EndpointSecrets secrets, SafeXml xml) {
         this.settings = settings;
@@ -125,10 +136,9 @@ final class QuestionWriter {
     private void sign(WSSSecurityProperties security) throws PartnerFault {
         byte[] file = secrets.read(settings.signingKey());
         try {
-            Pem pem = new Pem(file);
-            PrivateKey key = pem.key();
-            security.setSignatureCrypto(Keys.signing(key, pem.certificates()));
-            security.setSignatureAlgorithm(key.getAlgorithm().equals("EC") ? EC : RSA);
+            Signing own = signing.of(file);
+            security.setSignatureCrypto(own.crypto());
+            security.setSignatureAlgorithm(own.algorithm());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw unusable();
         } finally {
@@ -162,7 +172,7 @@ final class QuestionWriter {
     private static void answer(Callback[] callbacks, String password) {
         for (Callback callback : callbacks) {
             if (callback instanceof WSPasswordCallback asked) {
-                asked.setPassword(asked.getUsage() == WSPasswordCallback.USERNAME_TOKEN ? password : Keys.PASSWORD);
+                asked.setPassword(asked.getUsage() == WSPasswordCallback.USERNAME_TOKEN ? password : Keys.ALIAS);
             }
         }
     }

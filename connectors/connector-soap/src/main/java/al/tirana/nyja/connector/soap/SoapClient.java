@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.wss4j.common.crypto.Merlin;
 
 /**
  * Asks one endpoint: a payload goes out in a signed envelope, the payload of the verified answer comes back. One request
@@ -31,6 +32,7 @@ final class SoapClient implements Closeable {
     private final CloseableHttpClient http;
     private final QuestionWriter questions;
     private final AnswerReader answers;
+    private final FromSecret<Merlin> trust = Keys.trusted();
 
     SoapClient(Endpoint endpoint) {
         settings = SoapSettings.of(endpoint);
@@ -57,7 +59,7 @@ final class SoapClient implements Closeable {
 
     private PartnerReply ask(byte[] payload, String action, String messageId, String count) throws PartnerFault {
         String soapAction = action.isEmpty() ? settings.action() : action;
-        AnswerSecurity security = AnswerSecurity.of(settings, secrets);
+        AnswerSecurity security = AnswerSecurity.of(settings, secrets, trust);
         HttpPost post = new HttpPost(settings.url());
         post.setEntity(new ByteArrayEntity(
                 questions.write(payload, soapAction, messageId),
@@ -87,7 +89,7 @@ final class SoapClient implements Closeable {
     void test() throws PartnerFault {
         String id = messageId(UUID.randomUUID().toString());
         questions.write("<nyja/>".getBytes(StandardCharsets.UTF_8), settings.action(), id);
-        AnswerSecurity.of(settings, secrets);
+        AnswerSecurity.of(settings, secrets, trust);
         if (!settings.wsdl().isEmpty()) {
             HttpAnswer wsdl = send(new HttpGet(settings.url() + settings.wsdl()));
             if (!wsdl.isSuccess() || !wsdl.isXml() || wsdl.cut()) {

@@ -97,7 +97,7 @@ class SignatureWrappingTest {
                         () -> reader.read(
                                 bytes(signed),
                                 null,
-                                AnswerSecurity.of(settings, world.secrets()),
+                                AnswerSecurity.of(settings, world.secrets(), Keys.trusted()),
                                 "urn:uuid:other",
                                 "matches")))
                 .hasMessageContaining("another message");
@@ -122,7 +122,7 @@ class SignatureWrappingTest {
                             () -> reader.read(
                                     bytes(forged),
                                     null,
-                                    AnswerSecurity.of(settings, world.secrets()),
+                                    AnswerSecurity.of(settings, world.secrets(), Keys.trusted()),
                                     "urn:uuid:other",
                                     "matches")))
                     .isNotNull();
@@ -177,7 +177,12 @@ class SignatureWrappingTest {
 
     private String read(String answer) throws PartnerFault {
         AnswerReader reader = new AnswerReader(settings, new SafeXml(64));
-        byte[] payload = reader.read(bytes(answer), null, AnswerSecurity.of(settings, world.secrets()), ID, "matches")
+        byte[] payload = reader.read(
+                        bytes(answer),
+                        null,
+                        AnswerSecurity.of(settings, world.secrets(), Keys.trusted()),
+                        ID,
+                        "matches")
                 .payload();
         return new String(payload, StandardCharsets.UTF_8);
     }

@@ -28,7 +28,19 @@ final class AttentionCommand implements Callable<Integer> {
     public Integer call() {
         AdminClient.Page rows =
                 context.admin().page(Paths.query("attention", "kind", kind, "owner", owner, "max", max));
-        Table.print(rows, context, "--max", "severity", "kind", "about", "owner", "count", "since", "due");
+        Table.print(
+                rows,
+                context,
+                "--max",
+                "severity",
+                "kind",
+                "about",
+                "owner",
+                "count",
+                "since",
+                "due",
+                "told",
+                "toldAt");
         if (!context.json()) {
             Overview overview = new Overview(context);
             rows.rows().forEach(overview::say);

@@ -33,7 +33,8 @@ final class InstitutionChannelCommand {
                 "changedBy",
                 "endedAt",
                 "paused.since",
-                "paused.heldBy");
+                "paused.heldBy",
+                "waiting");
         return ExitCode.OK;
     }
 
@@ -64,8 +65,9 @@ final class InstitutionChannelCommand {
     @Command(name = "end")
     int end(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
-            @Parameters(paramLabel = "<channel>", descriptionKey = "channel") String name) {
-        return print(context.admin().post(path(id, name, "end"), null));
+            @Parameters(paramLabel = "<channel>", descriptionKey = "channel") String name,
+            @Option(names = "--leave-waiting") boolean leave) {
+        return print(context.admin().post(path(id, name, "end") + (leave ? "?leave=true" : ""), null));
     }
 
     @Command(name = "pause")

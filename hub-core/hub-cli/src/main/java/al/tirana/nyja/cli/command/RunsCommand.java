@@ -122,6 +122,7 @@ final class RunsCommand implements Callable<Integer> {
                 "refused",
                 "repeated",
                 "counted",
+                "held",
                 "askedBy",
                 "detail");
     }

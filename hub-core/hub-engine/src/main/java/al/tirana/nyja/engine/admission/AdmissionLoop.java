@@ -1,11 +1,14 @@
 package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.DuplicateCheck.FirstAnswer;
+import al.tirana.nyja.engine.admission.Foresight.Foreknown;
 import al.tirana.nyja.engine.admission.gate.Admission;
 import al.tirana.nyja.engine.admission.gate.AgreementsRead;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
@@ -24,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The one way from a message to the database: lock its case and read it, recognise a repeat, decide, prepare, write.
@@ -40,6 +45,7 @@ class AdmissionLoop {
     private final Cases cases;
     private final AdmissionWriter writer;
     private final Refusals refusals;
+    private final Foresight foresight;
 
     @Inject
     AdmissionLoop(Gate gate, DuplicateCheck duplicates, Cases cases, AdmissionWriter writer, Refusals refusals) {
@@ -48,6 +54,7 @@ class AdmissionLoop {
         this.cases = cases;
         this.writer = writer;
         this.refusals = refusals;
+        this.foresight = new Foresight(gate, duplicates, writer);
     }
 
     protected AdmissionLoop() {
@@ -65,14 +72,15 @@ class AdmissionLoop {
     /**
      * One message in a transaction of its own, which is committed with it. A refusal is not written down here.
      *
+     * @param patience how long it waits for each lock
      * @param again true if the database refused a first attempt, so that nothing is taken for granted
      */
-    Outcome alone(Connection tx, VerifiedMessage message, boolean again) throws SQLException {
-        return new Pass(tx) {
+    Outcome alone(Connection tx, VerifiedMessage message, LockWait patience, boolean again) throws SQLException {
+        return new Pass(tx, patience) {
             @Override
-            Optional<CaseKey> key(Envelope envelope) {
+            Optional<CaseKey> key(VerifiedMessage one) {
                 // That a case is not there yet, the database says when it is opened: one look less.
-                return MessageTypes.get().of(envelope).opensCase() && !again ? Optional.empty() : super.key(envelope);
+                return MessageTypes.get().of(one.envelope()).opensCase() && !again ? Optional.empty() : super.key(one);
             }
 
             @Override
@@ -88,8 +96,8 @@ class AdmissionLoop {
     }
 
     /**
-     * Posted messages of different names in one transaction, which is committed with them. A refusal is not written down
-     * here, and harms no other message.
+     * Posted messages of different names in one transaction, which is committed with them and waits briefly for locks. A
+     * refusal is not written down here, and harms no other message.
      *
      * @param messages of different {@link #names}
      * @return what became of each; {@code null} for one that has to come alone: it ends a case, whose lanes it locks in an
@@ -97,7 +105,7 @@ class AdmissionLoop {
      */
     List<Outcome> together(Connection tx, List<VerifiedMessage> messages) throws SQLException {
         Set<UUID> twins = new HashSet<>();
-        List<Outcome> outcomes = new Pass(tx) {
+        List<Outcome> outcomes = new Pass(tx, LockWait.BRIEF) {
             @Override
             boolean takes(Admission admission) {
                 return admission.change().flatMap(CaseChange::ends).isEmpty();
@@ -131,7 +139,22 @@ class AdmissionLoop {
      *     transaction is then lost as a whole, and may be tried again
      */
     List<Outcome> within(Connection tx, List<VerifiedMessage> messages) throws SQLException {
-        Pass pass = new Pass(tx) {
+        return within(tx, messages, message -> null);
+    }
+
+    /**
+     * As above, for messages of which something was foreseen.
+     *
+     * @param known what {@link #foresee} said; null if nothing was foreseen of it
+     */
+    List<Outcome> within(Connection tx, List<VerifiedMessage> messages, Function<VerifiedMessage, Foreknown> known)
+            throws SQLException {
+        Pass pass = new Pass(tx, LockWait.USUAL) {
+            @Override
+            Foreknown foreknown(VerifiedMessage message) {
+                return known.apply(message);
+            }
+
             @Override
             void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {
                 writeAdmitted();
@@ -160,14 +183,33 @@ class AdmissionLoop {
         return outcomes;
     }
 
+    /**
+     * Keeps others from the cases of messages until the transaction ends. Call it before the transaction takes any of them: a
+     * case that is locked after a lane may be held by who waits for that lane.
+     */
+    void hold(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+        Set<CaseKey> keys = messages.stream()
+                .map(VerifiedMessage::caseKey)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        if (messages.size() > 1 && !keys.isEmpty()) {
+            cases.read(tx, keys, LockWait.USUAL);
+        }
+    }
+
     /** What tells a message from others; of two that share one, the later must see the earlier. */
     static Set<Object> names(VerifiedMessage message) {
         Envelope envelope = message.envelope();
         Set<Object> names = new HashSet<>();
         names.add(envelope.id());
         names.add(envelope.source() + "\n" + envelope.idempotencyKey());
-        MessageTypes.get().of(envelope).caseKey(envelope).ifPresent(names::add);
+        message.caseKey().ifPresent(names::add);
         return names;
+    }
+
+    /** What of messages can be thought of before their transaction; on any thread. Never throws for the database. */
+    List<Foreknown> foresee(Database database, List<VerifiedMessage> messages) {
+        return foresight.of(database, messages);
     }
 
     /** Messages that share an id, a key or a case go to successive groups: the later one must see the earlier. */
@@ -195,16 +237,23 @@ class AdmissionLoop {
     private abstract class Pass {
 
         private final Connection tx;
+        private final LockWait patience;
         private final AgreementsRead agreements;
         private final List<Writing> writings = new ArrayList<>();
 
-        Pass(Connection tx) {
+        Pass(Connection tx, LockWait patience) {
             this.tx = tx;
+            this.patience = patience;
             this.agreements = gate.reading(tx);
         }
 
-        Optional<CaseKey> key(Envelope envelope) {
-            return MessageTypes.get().of(envelope).caseKey(envelope);
+        Optional<CaseKey> key(VerifiedMessage message) {
+            return message.caseKey();
+        }
+
+        /** What was foreseen of a message; null: nothing. */
+        Foreknown foreknown(VerifiedMessage message) {
+            return null;
         }
 
         /** Whether this transaction takes what was admitted. */
@@ -228,15 +277,14 @@ class AdmissionLoop {
             List<Envelope> envelopes =
                     group.stream().map(VerifiedMessage::envelope).toList();
             List<CaseKey> keys =
-                    envelopes.stream().map(this::key).flatMap(Optional::stream).toList();
-            Map<CaseKey, CaseState> states = keys.isEmpty() ? Map.of() : cases.read(tx, keys, true);
-            List<DuplicateCheck.Known> known = duplicates.find(tx, envelopes);
+                    group.stream().map(this::key).flatMap(Optional::stream).toList();
+            Map<CaseKey, CaseState> states = keys.isEmpty() ? Map.of() : cases.read(tx, keys, patience);
+            List<DuplicateCheck.Known> known = duplicates.find(tx, envelopes, patience);
             List<Outcome> outcomes = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {
                 VerifiedMessage message = group.get(i);
                 try {
-                    outcomes.add(
-                            judge(message, known.get(i), key(message.envelope()).map(states::get)));
+                    outcomes.add(judge(message, known.get(i), key(message).map(states::get)));
                 } catch (Refusal refusal) {
                     refused(message, refusal.findings());
                     outcomes.add(Outcome.refused(refusal));
@@ -249,17 +297,22 @@ class AdmissionLoop {
         private Outcome judge(VerifiedMessage message, DuplicateCheck.Known known, Optional<CaseState> state)
                 throws SQLException, Refusal {
             Envelope envelope = message.envelope();
-            byte[] fingerprint = duplicates.fingerprint(message);
+            Foreknown before = foreknown(message);
+            byte[] fingerprint = before == null ? duplicates.fingerprint(message) : before.fingerprint();
             Optional<FirstAnswer> first = duplicates.answer(tx, envelope, known, fingerprint);
             if (first.isPresent()) {
                 repeated(envelope);
                 return new Outcome(List.of(), first.get(), null);
             }
-            Admission admission = gate.decide(agreements, message, state).orRefuse();
+            Admission admission = gate.decide(agreements, message, state, before == null ? null : before.decided())
+                    .orRefuse();
             if (!takes(admission)) {
                 return null;
             }
-            writings.add(writer.prepare(message, admission, fingerprint));
+            boolean foreseen = before != null
+                    && before.writing() != null
+                    && before.writing().admission() == admission;
+            writings.add(foreseen ? before.writing() : writer.prepare(message, admission, fingerprint));
             return new Outcome(List.of(), null, admission);
         }
 

@@ -9,11 +9,15 @@ import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.delivery.NewDelivery;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.Why;
+import al.tirana.nyja.engine.fact.Counting;
+import al.tirana.nyja.engine.fact.Facts;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.StatementBatch;
 import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.CaseStore;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.Sealed;
@@ -22,7 +26,6 @@ import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.spi.FprMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,6 +43,7 @@ import java.util.UUID;
 class AdmissionWriter {
 
     private final Cases cases;
+    private final Facts facts;
     private final Originals originals;
     private final CountedMessages counted;
     private final Disclosures disclosures;
@@ -51,6 +55,7 @@ class AdmissionWriter {
     @Inject
     AdmissionWriter(
             Cases cases,
+            Facts facts,
             Originals originals,
             CountedMessages counted,
             Disclosures disclosures,
@@ -59,6 +64,7 @@ class AdmissionWriter {
             Closing closing,
             Ledger ledger) {
         this.cases = cases;
+        this.facts = facts;
         this.originals = originals;
         this.counted = counted;
         this.disclosures = disclosures;
@@ -69,7 +75,7 @@ class AdmissionWriter {
     }
 
     protected AdmissionWriter() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** What has to be written; nothing is yet. */
@@ -123,7 +129,7 @@ class AdmissionWriter {
         } else {
             MessageRows.add(statements, one);
         }
-        change(tx, statements, one);
+        change(tx, statements, List.of(one));
         return statements;
     }
 
@@ -164,9 +170,7 @@ class AdmissionWriter {
 
     private StatementBatch following(Connection tx, List<Writing> many) throws SQLException {
         StatementBatch statements = new StatementBatch();
-        for (Writing one : many) {
-            change(tx, statements, one);
-        }
+        change(tx, statements, many);
         counted.add(statements, many.stream().filter(Writing::counted).toList());
         return statements;
     }
@@ -207,25 +211,32 @@ class AdmissionWriter {
     private void end(Connection tx, Admission admission) throws SQLException {
         Optional<String> why = admission.change().flatMap(CaseChange::ends);
         if (why.isPresent()) {
-            Envelope envelope = admission.envelope();
-            closing.referral(
-                    tx,
-                    admission.change().get().key().id(),
-                    admission.agreement().id(),
-                    envelope.source(),
-                    envelope.recipient(),
-                    Why.valueOf(why.get()));
+            CaseKey key = admission.change().get().key();
+            closing.referral(tx, key.id(), admission.agreement().id(), key.one(), key.other(), Why.valueOf(why.get()));
         }
     }
 
-    private void change(Connection tx, StatementBatch statements, Writing one) throws SQLException {
-        if (one.admission().change().isPresent()) {
-            cases.write(
-                    tx,
-                    statements,
-                    one.admission().change().get(),
-                    one.examined().at());
+    private void change(Connection tx, StatementBatch statements, List<Writing> many) throws SQLException {
+        List<CaseStore.Written> changes = new ArrayList<>();
+        for (Writing one : many) {
+            one.admission()
+                    .change()
+                    .ifPresent(change -> changes.add(
+                            new CaseStore.Written(change, one.examined().at())));
         }
+        cases.write(tx, statements, changes);
+        List<Counting> counting = new ArrayList<>();
+        for (Writing one : many) {
+            Admission admission = one.admission();
+            counting.add(Counting.of(
+                    admission.agreement(),
+                    admission.envelope(),
+                    admission.audience().kept(),
+                    admission.effect() == Admission.Effect.DISCLOSED,
+                    admission.change(),
+                    one.examined().at()));
+        }
+        facts.add(tx, statements, counting);
     }
 
     private StatementBatch followed(
@@ -240,7 +251,6 @@ class AdmissionWriter {
     private NewDelivery delivery(
             Admission admission, Disclosures.Made made, Ending ending, Period retention, Instant now) {
         Envelope envelope = admission.envelope();
-        byte[] bytes = made.message().toString().getBytes(StandardCharsets.UTF_8);
         String belongsTo = NewDelivery.belongsTo(
                 made.id(),
                 made.recipient(),
@@ -262,8 +272,8 @@ class AdmissionWriter {
                 envelope.laneKey(),
                 made.idempotencyKey(),
                 ending,
-                vault.seal(admission.agreement().id(), retention, now, belongsTo, bytes),
-                FprMessage.ofBytes(bytes));
+                vault.seal(admission.agreement().id(), retention, now, belongsTo, made.message()),
+                FprMessage.ofBytes(made.message()));
     }
 
     private static LedgerEntry admitted(Admission admission) {
@@ -279,6 +289,10 @@ class AdmissionWriter {
                 .detail("document", admission.agreement().hash())
                 .detail("effect", admission.effect().name());
         admission.change().ifPresent(change -> entry.detail(change.key().kind(), change.told()));
+        admission
+                .change()
+                .flatMap(CaseChange::due)
+                .ifPresent(due -> entry.detail("due", due.due().toString()));
         return entry.build();
     }
 

@@ -49,6 +49,7 @@ class Disclosures {
     /**
      * What one recipient will get.
      *
+     * @param message signed, in UTF-8
      * @param shown pointers of what it holds
      * @param withheld pointers of what the original holds and this does not
      */
@@ -56,7 +57,7 @@ class Disclosures {
             UUID id,
             String recipient,
             String idempotencyKey,
-            ObjectNode message,
+            byte[] message,
             List<String> shown,
             List<String> withheld) {}
 
@@ -89,7 +90,8 @@ class Disclosures {
         message.put("causationid", original.id().toString());
         message.put("idempotencykey", key);
         message.set("data", cut.data());
-        return new Made(id, recipient, key, FprSignature.signed(message, keys.signing()), cut.shown(), cut.withheld());
+        return new Made(
+                id, recipient, key, FprSignature.signedBytes(message, keys.signing()), cut.shown(), cut.withheld());
     }
 
     private static String time(Instant now, ZoneId zone) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.admission;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.store.Columns;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
@@ -31,7 +32,8 @@ class DuplicateCheck {
             List.of("type", "recipient", "agreementid", "purpose", "subject", "data");
 
     private static final String[] TYPES = {"uuid", "text", "text", "text", "bytea"};
-    private static final String SEVERAL = """
+    private static final String SEVERAL =
+            """
             select i.place, known.* from """ + " " + Columns.unnest(TYPES) + """
              with ordinality as i (id, source, key, agreement, number, place)
             cross join lateral (
@@ -44,7 +46,7 @@ class DuplicateCheck {
               select data_hmac, counted_at, false, null from counted_household
                 where agreement_id = i.agreement and record_hmac = i.number
               limit 3) known
-            order by i.place""";
+            where""" + " " + LockWait.CONDITION + " order by i.place";
 
     /** What was answered first. */
     record FirstAnswer(Instant at, List<Finding> warnings) {}
@@ -88,8 +90,12 @@ class DuplicateCheck {
         }
     }
 
-    /** What is known of messages, in their order and with one look. */
-    List<Known> find(Connection tx, List<Envelope> envelopes) throws SQLException {
+    /**
+     * What is known of messages, in their order and with one look.
+     *
+     * @param patience how long this transaction waits for locks from here on
+     */
+    List<Known> find(Connection tx, List<Envelope> envelopes, LockWait patience) throws SQLException {
         Columns columns = new Columns(TYPES);
         List<Known> found = new ArrayList<>();
         for (Envelope envelope : envelopes) {
@@ -102,7 +108,7 @@ class DuplicateCheck {
             found.add(new Known());
         }
         try (PreparedStatement select = tx.prepareStatement(SEVERAL)) {
-            columns.bind(select, 1);
+            patience.bind(select, columns.bind(select, 1));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.get(row.getInt(1) - 1).add(row);

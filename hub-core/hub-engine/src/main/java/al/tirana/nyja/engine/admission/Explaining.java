@@ -10,18 +10,19 @@ import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.store.LockWait;
+import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.Envelope;
-import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
@@ -146,11 +147,12 @@ public class Explaining {
 
     private Explanation decided(Connection tx, VerifiedMessage message) throws SQLException, Refusal {
         Envelope envelope = message.envelope();
-        Optional<CaseKey> key = MessageTypes.get().of(envelope).caseKey(envelope);
+        Optional<CaseKey> key = message.caseKey();
         Optional<CaseState> known = key.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(cases.read(tx, List.of(key.get()), false).get(key.get()));
-        DuplicateCheck.Known before = duplicates.find(tx, List.of(envelope)).get(0);
+                : Optional.ofNullable(cases.read(tx, List.of(key.get()), null).get(key.get()));
+        DuplicateCheck.Known before =
+                duplicates.find(tx, List.of(envelope), LockWait.USUAL).get(0);
         Optional<FirstAnswer> first = duplicates.answer(tx, envelope, before, duplicates.fingerprint(message));
         if (first.isPresent()) {
             return Explanation.repeated(first.get().warnings(), first.get().at());
@@ -179,7 +181,8 @@ public class Explaining {
                                 disclosure.cut().withheld()))
                         .toList(),
                 List.of(),
-                null);
+                null,
+                admission.change().flatMap(CaseChange::due).orElse(null));
     }
 
     private Explanation refused(Connection tx, InboundMessage arrival, List<Finding> why) throws SQLException {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.admission;
 
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.NewTask;
+import al.tirana.nyja.engine.type.DueCase;
 import al.tirana.nyja.fpr.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param shown who would be told what
  * @param humans whom a refusal would give something to do
  * @param since when its first answer was given; null unless it is a repeat
+ * @param deadline until when the case that it would open would have to be answered; null if it would set none
  */
 public record Explanation(
         Outcome outcome,
@@ -25,7 +27,8 @@ public record Explanation(
         String clause,
         List<Shown> shown,
         List<NewTask> humans,
-        Instant since) {
+        Instant since,
+        DueCase deadline) {
 
     /** What would happen. */
     public enum Outcome {
@@ -79,10 +82,10 @@ public record Explanation(
     }
 
     static Explanation refused(List<Finding> why, List<NewTask> humans) {
-        return new Explanation(Outcome.REFUSED, why, List.of(), null, null, List.of(), humans, null);
+        return new Explanation(Outcome.REFUSED, why, List.of(), null, null, List.of(), humans, null, null);
     }
 
     static Explanation repeated(List<Finding> warnings, Instant since) {
-        return new Explanation(Outcome.REPEATED, List.of(), warnings, null, null, List.of(), List.of(), since);
+        return new Explanation(Outcome.REPEATED, List.of(), warnings, null, null, List.of(), List.of(), since, null);
     }
 }

@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.admission;
 
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.fpr.Answers;
 import al.tirana.nyja.fpr.Finding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,6 +34,11 @@ public final class ExplanationJson {
         }
         if (explanation.since() != null) {
             json.put("since", explanation.since().toString());
+        }
+        if (explanation.deadline() != null) {
+            json.putObject("deadline")
+                    .put("due", explanation.deadline().due().toString())
+                    .put("ends", explanation.deadline().ends().toString());
         }
         json.set("errors", findings(explanation.refusal()));
         json.set("warnings", findings(explanation.warnings()));

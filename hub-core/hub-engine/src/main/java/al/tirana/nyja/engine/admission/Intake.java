@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.store.GroupCommit;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
@@ -179,21 +180,21 @@ public class Intake {
         return database.promptly().inTransaction(tx -> loop.together(tx, examined));
     }
 
-    private Outcome alone(VerifiedMessage examined) {
-        return alone(examined, 1);
+    private Outcome alone(VerifiedMessage examined, LockWait patience) {
+        return alone(examined, patience, 1);
     }
 
     /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
-    private Outcome alone(VerifiedMessage examined, int attempt) {
+    private Outcome alone(VerifiedMessage examined, LockWait patience, int attempt) {
         try {
-            return database.promptly().inTransaction(tx -> loop.alone(tx, examined, attempt > 1));
+            return database.promptly().inTransaction(tx -> loop.alone(tx, examined, patience, attempt > 1));
         } catch (DatabaseException e) {
             boolean raced =
                     List.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK).contains(e.sqlState());
             if (!raced || attempt == ATTEMPTS) {
                 throw e;
             }
-            return alone(examined, attempt + 1);
+            return alone(examined, patience, attempt + 1);
         }
     }
 }

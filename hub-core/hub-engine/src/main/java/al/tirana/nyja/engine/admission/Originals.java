@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.admission.gate.Admission;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.fpr.CanonicalMessage;
 import al.tirana.nyja.fpr.FprSignature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +44,9 @@ class Originals {
             byte[] bytes = admission.audience().cut() ? utf8(kept) : examined.bytes();
             return new Original(bytes, examined.canonical().originHash());
         }
-        ObjectNode signed = FprSignature.signed(kept, keys.signing());
-        return new Original(utf8(signed), Canonical.originHash(signed));
+        CanonicalMessage canonical = admission.audience().cut() ? CanonicalMessage.of(kept) : examined.canonical();
+        byte[] signed = FprSignature.signedBytes(canonical, keys.signing());
+        return new Original(signed, Canonical.originHash(signed));
     }
 
     /** Where the sealed bytes of a message belong: its row, with what tells a repeat from another message. */

@@ -1,18 +1,26 @@
 package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.AdmissionLoop.Outcome;
+import al.tirana.nyja.engine.admission.Foresight.Foreknown;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.metrics.Metrics;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import al.tirana.nyja.engine.register.Registered;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The path of a message that is one record of something larger, such as a household in a file: the same gate and the
@@ -21,6 +29,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class RecordIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
 
     private final Gate gate;
     private final AdmissionLoop loop;
@@ -55,26 +65,99 @@ public class RecordIntake {
      *     caller's transaction is then lost as a whole, and may be tried again
      */
     public List<Taken> within(Connection tx, List<InboundMessage> arrivals) throws SQLException {
+        return taken(tx, examined(arrivals));
+    }
+
+    /**
+     * Looks at records before there is a transaction: all that can be checked, decided and made of them by then, so that
+     * several threads do it at once. Nothing is changed, and never throws for what a record says.
+     *
+     * @return in the same order, for {@link #taken}
+     */
+    public List<ConsideredRecord> consider(Database database, List<InboundMessage> arrivals) {
+        List<ConsideredRecord> considered = examined(arrivals);
+        List<ConsideredRecord> readable =
+                considered.stream().filter(one -> one.examined() != null).toList();
+        try {
+            List<Foreknown> foreknown = loop.foresee(
+                    database, readable.stream().map(ConsideredRecord::examined).toList());
+            for (int i = 0; i < readable.size(); i++) {
+                readable.get(i).foreknown(foreknown.get(i));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug(
+                    "A record is looked at in its transaction: {}", e.getClass().getName()); // and fails there, alone
+        }
+        return considered;
+    }
+
+    /** The first look alone, for {@link #taken}; never throws for what the record says. */
+    public ConsideredRecord examined(InboundMessage arrival) {
+        return examine(new ConsideredRecord(arrival, gate.registered()));
+    }
+
+    private List<ConsideredRecord> examined(List<InboundMessage> arrivals) {
+        Registered register = gate.registered();
+        return arrivals.stream()
+                .map(arrival -> examine(new ConsideredRecord(arrival, register)))
+                .toList();
+    }
+
+    private ConsideredRecord examine(ConsideredRecord record) {
+        try {
+            record.examined(gate.examine(record.arrival()));
+        } catch (Refusal refusal) {
+            record.refused(refusal);
+        } catch (RuntimeException | StackOverflowError e) {
+            record.failed(e);
+        }
+        return record;
+    }
+
+    /**
+     * Keeps others from the cases that records belong to, for who takes them one after the other: all of them in one order,
+     * before anything else of the transaction.
+     */
+    public void hold(Connection tx, List<ConsideredRecord> records) throws SQLException {
+        loop.hold(
+                tx,
+                records.stream()
+                        .map(ConsideredRecord::examined)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** As {@link #within(Connection, List)}, for records that were considered before. */
+    public List<Taken> taken(Connection tx, List<ConsideredRecord> records) throws SQLException {
+        hold(tx, records);
         List<Taken> taken = new ArrayList<>();
         List<VerifiedMessage> together = new ArrayList<>();
-        for (InboundMessage arrival : arrivals) {
-            try {
-                together.add(gate.examine(arrival));
-            } catch (Refusal refusal) {
-                taken.addAll(admit(tx, together));
-                together.clear();
-                ObjectNode message = arrival.parsed().message();
-                refusals.record(tx, arrival.institution(), message, refusal.findings());
-                taken.add(Taken.refused(refusal.findings(), message, arrival.at()));
+        Map<VerifiedMessage, Foreknown> foreknown = new IdentityHashMap<>();
+        for (ConsideredRecord before : records) {
+            ConsideredRecord record = before.register().sameAs(gate.registered())
+                    ? before
+                    : examine(new ConsideredRecord(before.arrival(), gate.registered()));
+            record.rethrow();
+            if (record.refusal() == null) {
+                together.add(record.examined());
+                foreknown.put(record.examined(), record.foreknown());
+                continue;
             }
+            taken.addAll(admit(tx, together, foreknown));
+            together.clear();
+            InboundMessage arrival = record.arrival();
+            List<Finding> findings = record.refusal().findings();
+            refusals.record(tx, arrival.institution(), arrival.parsed().message(), findings);
+            taken.add(Taken.refused(findings, arrival.parsed().message(), arrival.at()));
         }
-        taken.addAll(admit(tx, together));
+        taken.addAll(admit(tx, together, foreknown));
         taken.forEach(this::count);
         return taken;
     }
 
-    private List<Taken> admit(Connection tx, List<VerifiedMessage> together) throws SQLException {
-        List<Outcome> outcomes = loop.within(tx, together);
+    private List<Taken> admit(Connection tx, List<VerifiedMessage> together, Map<VerifiedMessage, Foreknown> foreknown)
+            throws SQLException {
+        List<Outcome> outcomes = loop.within(tx, together, foreknown::get);
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             taken.add(taken(together.get(i), outcomes.get(i)));
@@ -91,14 +174,19 @@ public class RecordIntake {
                 : Taken.refused(outcome.refusal(), message.envelope().message(), message.at());
     }
 
+    /** One record; see {@link #refused(Connection, List)}. */
+    public void refused(Connection tx, RefusedRecord record) throws SQLException {
+        refused(tx, List.of(record));
+    }
+
     /**
-     * Writes a record down that was refused before it became a message, and asks a human where one is needed.
+     * Writes records down that were refused before they became messages, and asks a human where one is needed.
      *
      * @param tx the caller's transaction
      */
-    public void refused(Connection tx, RefusedRecord record) throws SQLException {
-        refusals.untranslated(tx, record);
-        metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT);
+    public void refused(Connection tx, List<RefusedRecord> records) throws SQLException {
+        refusals.untranslated(tx, records);
+        records.forEach(record -> metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT));
     }
 
     private void count(Taken taken) {

@@ -2,10 +2,10 @@ package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.type.Envelope;
@@ -92,13 +92,14 @@ class RefusalTasks {
                         codes,
                         MessageTypes.get()
                                 .concern(message, findings, clock.instant())
-                                .holdsMinor()),
+                                .holdsMinor(),
+                        false),
                 agreement -> agreement.isParty(institution)
                         ? agreement.flow(message.path("type").asText(), institution)
                         : Optional.empty());
     }
 
-    /** A record was refused before it became a message. */
+    /** A record was refused before it became a message. Its flow may be gone by now. */
     void untranslated(Connection tx, RefusedRecord record) throws SQLException {
         String subject = NUMBER.matcher(record.number()).matches() ? CASE + record.number() : "record/" + Uuid7.next();
         ask(
@@ -111,7 +112,8 @@ class RefusalTasks {
                                 subject,
                                 null,
                                 record.codes(),
-                                record.holdsMinor()),
+                                record.holdsMinor(),
+                                true),
                         agreement -> agreement.flow(record.flow())));
     }
 
@@ -132,13 +134,15 @@ class RefusalTasks {
 
     private record Whose(String agreement, String sender) {}
 
+    /** @param fetched whether the hub has it from its partner's flow, so that it is no stranger's */
     private record Refused(
             String institution,
             String agreement,
             String subject,
             UUID correlation,
             List<String> codes,
-            boolean holdsMinor) {}
+            boolean holdsMinor,
+            boolean fetched) {}
 
     private void ask(Connection tx, List<NewTask> wanted) throws SQLException {
         for (NewTask task : wanted) {
@@ -156,7 +160,7 @@ class RefusalTasks {
         Optional<Flow> own = approved
                 ? known.map(AgreementInForce::agreement).flatMap(flow::of)
                 : agreements.newest(tx, refused.agreement()).flatMap(flow::of);
-        if (own.isEmpty()) {
+        if (own.isEmpty() && !refused.fetched()) {
             return List.of(); // a stranger: its word would stand in the way of those who have a part in the agreement
         }
         List<NewTask> wanted = new ArrayList<>();

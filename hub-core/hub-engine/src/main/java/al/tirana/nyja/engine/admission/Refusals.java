@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.admission;
 
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
@@ -148,16 +148,20 @@ class Refusals {
         return after.following(tx, institution, original, findings);
     }
 
-    /** A record that never became a message. */
-    void untranslated(Connection tx, RefusedRecord record) throws SQLException {
+    /** Records that never became messages. */
+    void untranslated(Connection tx, List<RefusedRecord> records) throws SQLException {
         ledger.record(
                 tx,
-                LedgerEntry.of(Event.REFUSED, record.institution())
-                        .agreement(record.agreement())
-                        .codes(record.codes().stream().distinct().toList())
-                        .detail("flow", record.flow())
-                        .build());
-        after.untranslated(tx, record);
+                records.stream()
+                        .map(record -> LedgerEntry.of(Event.REFUSED, record.institution())
+                                .agreement(record.agreement())
+                                .codes(record.codes().stream().distinct().toList())
+                                .detail("flow", record.flow())
+                                .build())
+                        .toArray(LedgerEntry[]::new));
+        for (RefusedRecord record : records) {
+            after.untranslated(tx, record);
+        }
     }
 
     /** Households came that may have been refused before. */

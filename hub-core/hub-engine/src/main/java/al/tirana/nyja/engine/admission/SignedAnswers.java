@@ -36,7 +36,7 @@ public class SignedAnswers {
     /** Accepted: committed, now or earlier. */
     Answer accepted(ObjectNode original, List<Finding> warnings, boolean repeated, Instant since) {
         ObjectNode body = Answers.acknowledged(original, warnings, repeated, ledger.head(), since);
-        return new Answer(Answer.ACCEPTED, FprSignature.signed(body, keys.signing()));
+        return new Answer(Answer.ACCEPTED, FprSignature.putSignature(body, keys.signing()));
     }
 
     /** Refused, with every reason; the first decides the status. */
@@ -50,7 +50,7 @@ public class SignedAnswers {
                 ledger.head(),
                 clock.instant(),
                 institution);
-        return new Answer(status, FprSignature.signed(body, keys.signing()));
+        return new Answer(status, FprSignature.putSignature(body, keys.signing()));
     }
 
     /** The hub cannot keep anything now; nothing was accepted. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /**
  * Does the same for several, such as for all flows: one that fails does not keep the others from their turn. What failed
- * first is thrown at the end, so that it is heard.
+ * first is thrown at the end, so that it is heard. Only when the database is away is it so for the others as well.
  */
 public final class OneByOne {
 
@@ -17,20 +17,31 @@ public final class OneByOne {
 
     private Throwable first;
 
-    /** @throws DatabaseException if the database is away: then it is for the others as well */
+    /** @throws DatabaseException if the database is away */
     public void attempt(Step step) {
         try {
             step.run();
         } catch (SQLException e) {
-            throw new DatabaseException(e);
+            failed(new DatabaseException(e));
         } catch (DatabaseException e) {
-            throw e;
+            failed(e);
         } catch (RuntimeException | Error e) {
-            if (first == null) {
-                first = e;
-            } else {
-                first.addSuppressed(e);
-            }
+            note(e);
+        }
+    }
+
+    private void failed(DatabaseException fault) {
+        if (fault.isAway()) {
+            throw fault;
+        }
+        note(fault);
+    }
+
+    private void note(Throwable fault) {
+        if (first == null) {
+            first = fault;
+        } else {
+            first.addSuppressed(fault);
         }
     }
 

@@ -15,6 +15,9 @@ public record ChannelId(String institution, String name) {
     /** The channel of a flow that names none. Who has no such channel fetches from the hub's inbox. */
     public static final String MAIN = Endpoint.MAIN;
 
+    /** The channel over which an institution hears what waits for its own people. */
+    public static final String NOTICES = "notices";
+
     /** How a channel may be called, also in an agreement document. */
     public static final String PATTERN = "[a-z][a-z0-9-]{0,29}";
 

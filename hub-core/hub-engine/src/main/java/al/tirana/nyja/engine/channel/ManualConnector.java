@@ -28,9 +28,9 @@ public class ManualConnector implements Connector {
     public static final String OWNER = "owner";
 
     /** What to do, in Albanian and in English. */
-    public static final String TODO_SQ = "todo.sq";
+    public static final String STEP_SQ = "todo.sq";
 
-    public static final String TODO_EN = "todo.en";
+    public static final String STEP_EN = "todo.en";
 
     @Override
     public String id() {
@@ -44,7 +44,7 @@ public class ManualConnector implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.MANUAL);
+        return Set.of(Capability.MANUAL, Capability.NOTICE);
     }
 
     @Override
@@ -65,12 +65,12 @@ public class ManualConnector implements Connector {
                                 "Kujt i takon: identifikuesi i një institucioni, ose HUB për administratorët",
                                 "Whose turn it is: an institution's id, or HUB for the administrators")),
                 Setting.optional(
-                        TODO_SQ,
+                        STEP_SQ,
                         Type.TEXT,
                         "Telefononi kontaktin dhe thojini tekstin",
                         new Text("Ç'duhet bërë, shqip", "What to do, in Albanian")),
                 Setting.optional(
-                        TODO_EN,
+                        STEP_EN,
                         Type.TEXT,
                         "Call the contact and say the text",
                         new Text("Ç'duhet bërë, anglisht", "What to do, in English")));

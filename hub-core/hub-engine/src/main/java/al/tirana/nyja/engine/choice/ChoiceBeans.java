@@ -1,11 +1,13 @@
 package al.tirana.nyja.engine.choice;
 
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.type.CaseEnds;
+import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.vault.Vault;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -28,8 +30,8 @@ public class ChoiceBeans {
 
     @Produces
     @Singleton
-    HeldMatters matters(Database database, HumanTasks tasks, Vault vault, Clock clock) {
-        return new HeldMatters(database, tasks, vault, clock);
+    HeldMatters matters(Database database, HumanTasks tasks, Vault vault, Cases cases, Clock clock) {
+        return new HeldMatters(database, tasks, vault, new CaseEnds(cases), clock);
     }
 
     @Produces

@@ -2,14 +2,17 @@ package al.tirana.nyja.engine.choice;
 
 import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.background.OneByOne;
+import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.choice.ChoiceRefused.Why;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Vault;
@@ -29,6 +32,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Choices of humans. Only an account that the clause in force names is shown what there is to choose from, and may choose;
@@ -74,11 +80,39 @@ public final class Choices {
      */
     public record Shown(String code, Text text, JsonNode shows) {}
 
+    /** Why it ended, if nobody chose and its plugin failed to go on. */
+    public static final String FAILED = "FAILED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
+
+    /** The catalogue's code of it. */
+    private static final String HUB_FAULT = "FPR-508";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 1_000;
 
-    private static final String OPEN = "select * from held where ended_at is null and id > ? order by id limit ?";
+    private static final String OPEN = "select * from held where ended_at is null order by id limit ?";
+
+    private static final String OF_OWNER = """
+        select * from held where ended_at is null and owner = ? and id > ? order by id limit ?\
+        """;
+
+    /** Whatever may have to end now; an agreement's last day is over in its own zone, which may be ahead of all others. */
+    private static final String ENDING = """
+        select h.id from held h
+        where h.ended_at is null and h.id > ? and (h.due_at <= ? or h.over is not null or h.body is null
+          or not exists (select from agreement a
+            where a.id = h.agreement_id and a.state <> 'TERMINATED' and a.valid_until > ?))
+        order by h.id limit ?\
+        """;
+
     private static final String ONE = "select * from held where ended_at is null and id = ?";
+
+    private static final String OTHERS = """
+        select 1 from held where agreement_id = ? and institution = ? and ended_at is null and parked_id is null limit 1\
+        """;
 
     private static final String END = """
         update held set ended_at = ?, ended_by = ?, ended_as = ?, body = null where id = ? and ended_at is null\
@@ -115,31 +149,63 @@ public final class Choices {
 
     /** What waits for a choice, the oldest first; nothing of what there is to choose from. */
     public List<Open> open() {
-        return database.read(connection -> all(connection, 0)).stream()
-                .map(held -> new Open(
-                        held.id(),
-                        held.kind(),
-                        held.agreement(),
-                        held.flow(),
-                        held.institution(),
-                        held.owner(),
-                        held.correlation(),
-                        held.reason(),
-                        held.heldAt(),
-                        held.dueAt()))
+        return database.read(connection -> all(connection, OPEN, select -> select.setInt(1, MOST), Held::read)).stream()
+                .map(Choices::open)
                 .toList();
+    }
+
+    /** The same for an institution that the clause in force lets choose at its own door: its own, however many others have. */
+    public List<Open> open(String institution) {
+        return database.read(connection -> {
+            List<Open> own = new ArrayList<>();
+            List<Held> some;
+            long after = 0;
+            do {
+                some = ofOwner(connection, institution, after);
+                for (Held held : some) {
+                    after = held.id();
+                    if (named(connection, held, institution).isPresent()) {
+                        own.add(open(held));
+                    }
+                }
+            } while (some.size() == MOST && own.size() < MOST);
+            return own;
+        });
+    }
+
+    private static Open open(Held held) {
+        return new Open(
+                held.id(),
+                held.kind(),
+                held.agreement(),
+                held.flow(),
+                held.institution(),
+                held.owner(),
+                held.correlation(),
+                held.reason(),
+                held.heldAt(),
+                held.dueAt());
+    }
+
+    /** Whether something of this number waits for this institution's choice. */
+    public boolean isOf(long id, String institution) {
+        return database.read(connection -> one(connection, id, ""))
+                .filter(held -> held.owner().equals(institution))
+                .isPresent();
     }
 
     /**
      * What there is to choose from; that it was shown is written down first.
      *
-     * @param actor the account's name
-     * @throws ChoiceRefused if no clause names the account, or there is nothing to choose
+     * @param actor the account's name, or the institution whose matter it is
+     * @throws ChoiceRefused if no clause names the actor, or there is nothing to choose any more
      */
     public List<Shown> show(long id, String actor) {
+        trustClock();
         return database.inTransaction(tx -> {
             Held held = one(tx, id, "").orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
             Chooser clause = clause(tx, held, actor);
+            mayBeChosen(held);
             HeldContent content = content(held).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
             ledger.record(tx, entry(Event.CHOICE_SHOWN, actor, held).build());
             return content.choices().stream()
@@ -162,22 +228,15 @@ public final class Choices {
     /**
      * A human has chosen. What follows is committed when this returns.
      *
-     * @param actor the account's name
+     * @param actor the account's name, or the institution whose matter it is
      * @throws ChoiceRefused if it was not taken; then nothing has changed
      */
     public void choose(long id, String choice, String actor) {
-        if (!believed.getAsBoolean()) {
-            throw new ChoiceRefused(Why.CHOICE_CLOCK_DOUBTED);
-        }
+        trustClock();
         HeldWork done = database.inTransaction(tx -> {
             Held held = one(tx, id, " for update").orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
             clause(tx, held, actor);
-            if (held.over() != null) {
-                throw new ChoiceRefused(Why.CHOICE_OVER);
-            }
-            if (!clock.instant().isBefore(held.dueAt())) {
-                throw new ChoiceRefused(Why.CHOICE_TOO_LATE);
-            }
+            mayBeChosen(held);
             HeldContent content = content(held).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
             if (content.choice(choice).isEmpty()) {
                 throw new ChoiceRefused(
@@ -185,7 +244,7 @@ public final class Choices {
                         content.choices().stream().map(Choice::code).collect(Collectors.joining(", ")));
             }
             HeldWork work = works.get(held.kind());
-            work.goOn(tx, held, content, Optional.of(choice));
+            goOn(tx, work, held, content, Optional.of(choice));
             end(tx, held, actor, "CHOSEN");
             ledger.record(
                     tx,
@@ -195,6 +254,43 @@ public final class Choices {
             return work;
         });
         done.committed();
+    }
+
+    private void trustClock() {
+        if (!believed.getAsBoolean()) {
+            throw new ChoiceRefused(Why.CHOICE_CLOCK_DOUBTED);
+        }
+    }
+
+    private void mayBeChosen(Held held) {
+        if (held.over() != null) {
+            throw new ChoiceRefused(Why.CHOICE_OVER);
+        }
+        if (!clock.instant().isBefore(held.dueAt())) {
+            throw new ChoiceRefused(Why.CHOICE_TOO_LATE);
+        }
+    }
+
+    /** Whatever a plugin throws here is neither for the human who chose, nor may it come again and again. */
+    private static Optional<String> goOn(
+            Connection tx, HeldWork work, Held held, HeldContent content, Optional<String> choice) throws SQLException {
+        try {
+            return work.goOn(tx, held, content, choice);
+        } catch (ChoiceRefused | DatabaseException e) {
+            throw e;
+        } catch (SQLException e) {
+            if (!new DatabaseException(e).isOfTheData() || UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e; // a twin of the same moment is seen the next time
+            }
+            throw failed(held, choice, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw failed(held, choice, e);
+        }
+    }
+
+    private static RuntimeException failed(Held held, Optional<String> choice, Throwable fault) {
+        LOG.error("Nobody goes on with what was held, {} of {}", held, held.agreement(), Places.of(fault));
+        return choice.isPresent() ? new ChoiceRefused(Why.CHOICE_FAILED, HUB_FAULT) : new HeldFailedException(held);
     }
 
     /**
@@ -209,13 +305,13 @@ public final class Choices {
         int[] ended = {0};
         OneByOne each = new OneByOne();
         long after = 0;
-        List<Held> some;
+        List<Long> some;
         do {
             long from = after;
-            some = database.read(connection -> all(connection, from));
-            for (Held held : some) {
-                each.attempt(() -> ended[0] += endOne(held.id()) ? 1 : 0);
-                after = held.id();
+            some = database.read(connection -> ending(connection, from));
+            for (long id : some) {
+                each.attempt(() -> ended[0] += endOne(id) ? 1 : 0);
+                after = id;
             }
         } while (some.size() == MOST);
         each.finish();
@@ -234,7 +330,27 @@ public final class Choices {
             return done != null;
         } catch (ChoiceRefused e) {
             return false; // not now: the plugin is away; it is looked at again
+        } catch (HeldFailedException e) {
+            return endFailed(e.held());
         }
+    }
+
+    private boolean endFailed(Held failed) {
+        HeldWork work = works.get(failed.kind());
+        boolean ended = database.inTransaction(tx -> {
+            Optional<Held> open = one(tx, failed.id(), " for update skip locked");
+            if (open.isEmpty()) {
+                return false;
+            }
+            work.gaveUp(tx, open.get(), FAILED);
+            end(tx, open.get(), Actors.HUB, FAILED);
+            record(tx, open.get(), FAILED);
+            return true;
+        });
+        if (ended) {
+            work.committed();
+        }
+        return ended;
     }
 
     /** @return who worked on it; null if it goes on waiting */
@@ -242,25 +358,32 @@ public final class Choices {
         HeldWork work = works.get(held.kind());
         Optional<AgreementInForce> agreement = agreements.find(tx, held.agreement());
         Optional<HeldContent> content = content(held);
-        String as;
+        Optional<String> as;
         if (agreement.map(AgreementInForce::state).filter("TERMINATED"::equals).isPresent()) {
-            as = "TERMINATED";
+            as = Optional.of("TERMINATED");
         } else if (agreement.filter(this::hasPassed).isPresent()) {
-            as = "AGREEMENT";
+            as = Optional.of("AGREEMENT");
         } else if (content.isEmpty()) {
-            as = "RETENTION";
+            as = Optional.of("RETENTION");
         } else if (agreement.filter(this::holds).isEmpty()
                 || held.over() == null && clock.instant().isBefore(held.dueAt())) {
             return null;
         } else {
-            as = held.over() == null ? "NOT_CHOSEN" : held.over();
-            work.goOn(tx, held, content.get(), Optional.empty());
+            as = goOn(tx, work, held, content.get(), Optional.empty());
         }
-        end(tx, held, Actors.HUB, as);
+        if (as.isPresent() && work != null) {
+            work.gaveUp(tx, held, as.get());
+        }
+        String why = as.orElse(held.over() == null ? "NOT_CHOSEN" : held.over());
+        end(tx, held, Actors.HUB, why);
+        record(tx, held, why);
+        return work;
+    }
+
+    private void record(Connection tx, Held held, String why) throws SQLException {
         ledger.record(
                 tx,
-                entry(Event.CHOICE_ENDED, Actors.HUB, held).detail("why", as).build());
-        return work;
+                entry(Event.CHOICE_ENDED, Actors.HUB, held).detail("why", why).build());
     }
 
     private void end(Connection tx, Held held, String by, String as) throws SQLException {
@@ -273,22 +396,27 @@ public final class Choices {
         }
         if (held.parked() != null) {
             tasks.settled(tx, held.parked(), as, by);
+        } else if (!others(tx, held)) {
+            tasks.noMore(tx, Kind.CHOICE_NEEDED, held.agreement(), held.institution());
         }
     }
 
-    /** The clause in force that names this account. */
+    /** The clause in force that names this account, or this institution. */
     private Chooser clause(Connection connection, Held held, String actor) throws SQLException {
-        AgreementInForce agreement = agreements
+        if (agreements.find(connection, held.agreement()).filter(this::holds).isEmpty()) {
+            throw new ChoiceRefused(Why.CHOICE_AGREEMENT_NOT_IN_FORCE);
+        }
+        return named(connection, held, actor).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_NOT_YOURS));
+    }
+
+    private Optional<Chooser> named(Connection connection, Held held, String actor) throws SQLException {
+        return agreements
                 .find(connection, held.agreement())
-                .filter(this::holds)
-                .orElseThrow(() -> new ChoiceRefused(Why.CHOICE_AGREEMENT_NOT_IN_FORCE));
-        return agreement
-                .agreement()
-                .flow(held.flow())
+                .map(AgreementInForce::agreement)
+                .flatMap(agreement -> agreement.flow(held.flow()))
                 .flatMap(Flow::choice)
                 .filter(clause -> clause.by().equals(held.owner()))
-                .filter(clause -> clause.people().contains(actor))
-                .orElseThrow(() -> new ChoiceRefused(Why.CHOICE_NOT_YOURS));
+                .filter(clause -> clause.people().contains(actor));
     }
 
     private boolean holds(AgreementInForce agreement) {
@@ -335,14 +463,62 @@ public final class Choices {
         }
     }
 
-    private static List<Held> all(Connection connection, long after) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OPEN)) {
-            select.setLong(1, after);
-            select.setInt(2, MOST);
-            List<Held> all = new ArrayList<>();
+    private static List<Held> ofOwner(Connection connection, String owner, long after) throws SQLException {
+        return all(
+                connection,
+                OF_OWNER,
+                select -> {
+                    select.setString(1, owner);
+                    select.setLong(2, after);
+                    select.setInt(3, MOST);
+                },
+                Held::read);
+    }
+
+    private List<Long> ending(Connection connection, long after) throws SQLException {
+        Instant now = clock.instant();
+        return all(
+                connection,
+                ENDING,
+                select -> {
+                    select.setLong(1, after);
+                    select.setTimestamp(2, Timestamp.from(now));
+                    select.setObject(3, LocalDate.ofInstant(now, ZoneOffset.UTC));
+                    select.setInt(4, MOST);
+                },
+                row -> row.getLong(1));
+    }
+
+    /** Whether others of its sender wait without a task of their own. */
+    private static boolean others(Connection tx, Held held) throws SQLException {
+        return !all(
+                        tx,
+                        OTHERS,
+                        select -> {
+                            select.setString(1, held.agreement());
+                            select.setString(2, held.institution());
+                        },
+                        row -> row.getInt(1))
+                .isEmpty();
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void to(PreparedStatement select) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> all(Connection connection, String sql, Binding values, Row<T> rows) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            values.to(select);
+            List<T> all = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    all.add(Held.read(row));
+                    all.add(rows.read(row));
                 }
             }
             return all;

@@ -11,7 +11,9 @@ import java.util.UUID;
 /**
  * Something that waits for a human's choice.
  *
+ * @param disclosure that it came of, or that told of its case; null: none
  * @param over why it is no more for anybody to choose; null as long as it is
+ * @param holdsMinor whether it is a record that may tell of somebody under 18
  */
 public record Held(
         long id,
@@ -29,6 +31,7 @@ public record Held(
         Instant heldAt,
         Instant dueAt,
         String over,
+        boolean holdsMinor,
         Sealed body) {
 
     static Held read(ResultSet row) throws SQLException {
@@ -50,6 +53,7 @@ public record Held(
                 row.getObject("held_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 row.getString("over"),
+                row.getBoolean("holds_minor"),
                 null);
         byte[] body = row.getBytes("body");
         return body == null
@@ -86,6 +90,7 @@ public record Held(
                 heldAt,
                 dueAt,
                 over,
+                holdsMinor,
                 sealed);
     }
 

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.choice;
 
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,9 @@ import java.util.UUID;
  * @param flow whose clause names who chooses
  * @param institution whose words they are
  * @param owner whose people choose
- * @param disclosure the disclosure that it came of; it goes with its key
+ * @param referral number of the case that it ends with; empty: none
+ * @param disclosure the disclosure that it came of; it goes with its key. Of a record that its partner sent by itself null,
+ *     or the disclosure that told the partner of its case
  * @param reason what has to be decided, without a value
  */
 public record NewHeld(
@@ -25,6 +28,7 @@ public record NewHeld(
         String institution,
         String owner,
         UUID correlation,
+        Optional<UUID> referral,
         UUID disclosure,
         Text reason,
         Instant dueAt,

@@ -113,10 +113,19 @@ public class HubSettings {
             optional(
                     "institution.requests",
                     Type.INTEGER,
-                    "64",
+                    "256",
                     new Text(
                             "Sa kërkesa të një institucioni mund të jenë njëkohësisht në punë",
                             "How many requests of one institution may be worked on at once")),
+            optional(
+                    "institution.waiting",
+                    Type.INTEGER,
+                    "256",
+                    new Text(
+                            "Sa kërkesa të një institucioni mund të presin njëkohësisht përgjigjen (Prefer: wait); të"
+                                    + " tjerat marrin 202 menjëherë",
+                            "How many requests of one institution may wait for an answer at once (Prefer: wait); others"
+                                    + " get 202 at once")),
             optional(
                     "institution.bytes",
                     Type.INTEGER,
@@ -195,6 +204,36 @@ public class HubSettings {
                             "Brenda sa kohe dikush duhet të shohë një përgjigje partneri që nuk u lexua ose nuk u pranua",
                             "Within what time somebody should look at a partner's answer that was not read or not admitted")),
             optional(
+                    "notices.times",
+                    Type.INTEGER,
+                    "3",
+                    new Text(
+                            "Sa herë më së shumti njoftohet ai të cilit i takon një çështje e hapur (1-20), para se ta marrin"
+                                    + " administratorët; njoftimet ndahen njëlloj deri në afatin e saj",
+                            "How often at most whose turn it is is told of an open matter (1-20), before the administrators"
+                                    + " get it; the notices share the time until it is due evenly")),
+            optional(
+                    "notices.again",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Pas sa kohe njoftohet sërish për një çështje pas afatit; kurrë në ditë pushimi",
+                            "After how long it is told again of a matter that is overdue; never on a holiday")),
+            optional(
+                    "notices.again.urgent",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text(
+                            "E njëjta kur një person mund të jetë në rrezik; edhe në ditë pushimi",
+                            "The same where a person may be in danger; on holidays too")),
+            optional(
+                    "stopped.within",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Brenda sa kohe ai të cilit i takon duhet të kujdeset për një dërgesë që u ndal",
+                            "Within what time whose turn it is should look after a delivery that stopped")),
+            optional(
                     "inbox.messages",
                     Type.INTEGER,
                     "100",
@@ -235,10 +274,10 @@ public class HubSettings {
             optional(
                     "file.together",
                     Type.INTEGER,
-                    "50",
+                    "250",
                     new Text(
-                            "Sa regjistrime të një skedari kryhen bashkë në një transaksion",
-                            "How many records of a file are committed together in one transaction")),
+                            "Sa regjistrime të një skedari kryhen më së shumti bashkë në një transaksion",
+                            "How many records of a file are committed together in one transaction at most")),
             optional(
                     "plugin.confirm",
                     Type.BOOLEAN,

@@ -1,7 +1,9 @@
 package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.HandlerRules;
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.PluginPresence;
 import java.sql.Connection;
@@ -18,12 +20,21 @@ interface AskingFlows {
 
     /** As the version says under which the message was admitted. Of a plugin that does not run nobody can say it: no. */
     static AskingFlows fromRegister(Agreements agreements, PluginPresence plugins) {
+        return of(agreements, plugins, false);
+    }
+
+    /** The same; of a plugin that does not run nobody can say it: it may be. */
+    static AskingFlows perhaps(Agreements agreements, PluginPresence plugins) {
+        return of(agreements, plugins, true);
+    }
+
+    private static AskingFlows of(Agreements agreements, PluginPresence plugins, boolean unknown) {
         return (connection, agreement, version, flow) -> {
             Optional<CompiledAgreement> document = agreements.version(connection, agreement, version);
-            return document.flatMap(known -> known.flow(flow))
-                    .filter(known -> HandlerRules.asks(
-                            known, plugins.offers(document.get().plugin()).orElse(List.of())))
-                    .isPresent();
+            Optional<Flow> known = document.flatMap(found -> found.flow(flow));
+            Optional<List<Offer>> offers = document.flatMap(found -> plugins.offers(found.plugin()));
+            return known.isPresent()
+                    && offers.map(all -> HandlerRules.asks(known.get(), all)).orElse(unknown);
         };
     }
 }

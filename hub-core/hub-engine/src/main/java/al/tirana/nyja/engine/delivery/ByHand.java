@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Deliveries that a human brings. Each is parked, so that order holds, until somebody says how it went. What is to be said is
@@ -28,6 +29,9 @@ public final class ByHand {
 
     private static final String OPEN =
             "select id from parked where delivery_id = ? and reason = ? and closed_at is null";
+
+    private static final String MAY_GO = "select from lane s join delivery d on d.lane_id = s.id " + SendingRules.JOINS
+            + " where d.id = ? and (least(d.expires_at, d.else_at) > ? or d.escalates) and " + SendingRules.NOT_PAUSED;
 
     private static final String SHOWN =
             "update parked set told_at = ?, told_by = ? where id = ? and told_at is null and closed_at is null";
@@ -55,6 +59,8 @@ public final class ByHand {
         NOW,
         /** It was shown for this attempt already. */
         BEFORE,
+        /** Nobody may be told it at this moment, whoever brings it: agreement, recipient, channel or time forbid it. */
+        NOT_NOW,
         /** No such delivery waits for a human. */
         UNKNOWN
     }
@@ -66,22 +72,40 @@ public final class ByHand {
     private final Ledger ledger;
     private final Parking parking;
     private final KeptReplies texts;
+    private final SendingRules rules;
     private final Clock clock;
+    private final BooleanSupplier believed;
 
-    ByHand(Database database, Ledger ledger, Parking parking, KeptReplies texts, Clock clock) {
+    /** @param believed whether the clock may be believed; while it may not, nothing is shown */
+    ByHand(
+            Database database,
+            Ledger ledger,
+            Parking parking,
+            KeptReplies texts,
+            SendingRules rules,
+            Clock clock,
+            BooleanSupplier believed) {
         this.database = database;
         this.ledger = ledger;
         this.parking = parking;
         this.texts = texts;
+        this.rules = rules;
         this.clock = clock;
+        this.believed = believed;
     }
 
-    /** What is to be said, once for each attempt; that somebody looked stands in the ledger before it is shown. */
+    /**
+     * What is to be said, once for each attempt, and only as long as the hub itself might bring it; that somebody looked
+     * stands in the ledger before it is shown.
+     */
     public Saying text(long delivery, String actor) {
         return database.inTransaction(tx -> {
             OptionalLong item = open(tx, delivery);
             if (item.isEmpty()) {
                 return new Saying(Shown.UNKNOWN, null);
+            }
+            if (!mayGo(tx, delivery)) {
+                return new Saying(Shown.NOT_NOW, null);
             }
             try (PreparedStatement update = tx.prepareStatement(SHOWN)) {
                 update.setObject(1, Times.at(clock.instant()));
@@ -94,6 +118,20 @@ public final class ByHand {
             Optional<KeptReplies.Kept> text = texts.saying(tx, item.getAsLong(), actor);
             return text.map(kept -> new Saying(Shown.NOW, kept)).orElseGet(() -> new Saying(Shown.UNKNOWN, null));
         });
+    }
+
+    private boolean mayGo(Connection tx, long delivery) throws SQLException {
+        if (!believed.getAsBoolean()) {
+            return false;
+        }
+        try (PreparedStatement select = tx.prepareStatement(MAY_GO)) {
+            int next = rules.bind(select, 1);
+            select.setLong(next++, delivery);
+            select.setObject(next, Times.at(clock.instant()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /**

@@ -59,7 +59,7 @@ public final class ChannelPauses {
     private final Clock clock;
     private final WakeSignal wakeSignal;
 
-    ChannelPauses(Database database, Ledger ledger, Clock clock, WakeSignal wakeSignal) {
+    public ChannelPauses(Database database, Ledger ledger, Clock clock, WakeSignal wakeSignal) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;

@@ -1,11 +1,12 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
 import java.sql.Array;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Ends deliveries that nobody may be sent any more, in the caller's transaction and whatever the reason: state, lane, item
@@ -55,25 +57,42 @@ public final class Closing {
         static Choice of(String condition, Object... values) {
             return new Choice(condition, List.of(values));
         }
+
+        Choice and(String more, Object... others) {
+            return new Choice(
+                    condition + more,
+                    Stream.concat(values.stream(), Stream.of(others)).toList());
+        }
     }
 
     private static final String OPEN = " d.state in ('WAITING', 'PARKED') ";
 
     /**
      * What the ledger says that another sent stays. A message whose sender nothing but its row tells is not taken for
-     * another's: to end too much harms less than to send what was withdrawn.
+     * another's, nor is one of the hub's own: to end too much harms less than to send what was withdrawn.
      */
     private static final String NOT_ANOTHERS = """
-             and not exists (select from message m where m.id = d.message_pk and m.source not in (?, ?)
+             and not exists (select from message m where m.id = d.message_pk and m.source not in (?, ?, '""" + Actors.HUB + """
+')
                and exists (select from ledger_entry e where e.correlation_id = m.correlation_id and e.event = 'ADMITTED'
                  and e.actor = m.source and strpos(e.content, m.message_id::text) > 0)
                and exists (select from ledger_entry e where e.correlation_id = d.correlation_id and e.event = 'DISCLOSED'
                  and strpos(e.content, d.disclosure_id::text) > 0 and strpos(e.content, m.message_id::text) > 0)) """;
 
+    /**
+     * What is being sent at this moment and is the last attempt already: there is nothing more to do about it, and it takes
+     * no place in a slice, or so many of them would hide all that waits behind.
+     */
+    private static final String NOT_HURRIED = """
+             and not (d.expires_at <= ? and d.state = 'WAITING' and (not d.escalates or d.body is null or ?) and exists (
+               select from lane h where h.id = d.lane_id and h.lease_token is not null and h.lease_until > ? and d.id =
+                 (select min(x.id) from delivery x where x.lane_id = h.id and x.state in ('WAITING', 'PARKED')))) """;
+
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String LOCK = """
-            select l.id from lane l where l.id in (select d.lane_id from delivery d where %s order by d.id limit ?)
-            order by l.recipient, l.agreement_id, l.channel, l.lane_key for update""";
+            with chosen as materialized (select d.lane_id from delivery d where %s order by d.id limit ?)
+            select l.id, (select count(*) from chosen) as chosen from lane l where l.id in (select lane_id from chosen)
+            order by l.recipient, l.agreement_id, l.channel, l.lane_key for update of l""";
 
     /** A snapshot of its own, taken while the lanes are locked: nothing of them can change under it. */
     private static final String END = """
@@ -116,12 +135,13 @@ public final class Closing {
 
     private static final String HELD_OF_REFERRAL = """
             update held h set over = ?, over_at = ? from delivery d
-            where h.disclosure_id = d.disclosure_id and d.referral_id = ? and h.agreement_id = ?
-              and h.ended_at is null""";
+            where h.referral_id = ? and h.agreement_id = ? and h.ended_at is null
+              and d.disclosure_id = h.disclosure_id and d.recipient in (?, ?)""" + NOT_ANOTHERS;
 
     private static final String TIMERS_OF_REFERRAL = """
-            update timer set ended_as = ?, ended_at = ?
-            where referral_id = ? and agreement_id = ? and ended_at is null""";
+            update timer t set ended_as = ?, ended_at = ? from delivery d
+            where t.referral_id = ? and t.agreement_id = ? and t.ended_at is null
+              and d.disclosure_id = t.disclosure_id and d.recipient in (?, ?)""" + NOT_ANOTHERS;
 
     private static final String TIMERS_OF_AGREEMENT = """
             update timer set ended_as = ?, ended_at = ? where agreement_id = ? and ended_at is null""";
@@ -146,8 +166,8 @@ public final class Closing {
             throws SQLException {
         String condition = " d.referral_id = ? and d.agreement_id = ? and d.recipient in (?, ?)" + NOT_ANOTHERS
                 + " and d.by_consent and (d.fetched_at is null or ?)";
-        waitsEnd(tx, HELD_OF_REFERRAL, why, referral, agreement);
-        waitsEnd(tx, TIMERS_OF_REFERRAL, why, referral, agreement);
+        waitsEnd(tx, HELD_OF_REFERRAL, why, referral, agreement, one, other, one, other);
+        waitsEnd(tx, TIMERS_OF_REFERRAL, why, referral, agreement, one, other, one, other);
         return all(
                 tx, Choice.of(condition, referral, agreement, one, other, one, other, why != Why.REFERRAL_OVER), why);
     }
@@ -167,7 +187,17 @@ public final class Closing {
     /** Everything of an agreement. */
     public Result agreement(Connection tx, String agreement, Why why) throws SQLException {
         waitsEnd(tx, TIMERS_OF_AGREEMENT, why, agreement);
-        return all(tx, Choice.of(" d.agreement_id = ? ", agreement), why);
+        return all(tx, ofAgreement(agreement), why);
+    }
+
+    /** The same in transactions of its own, so that nobody waits long for a lane of it. */
+    Result agreement(Database database, String agreement, Why why) {
+        database.transact(tx -> waitsEnd(tx, TIMERS_OF_AGREEMENT, why, agreement));
+        return all(database, ofAgreement(agreement), why);
+    }
+
+    private static Choice ofAgreement(String agreement) {
+        return Choice.of(" d.agreement_id = ? ", agreement);
     }
 
     /** What one recipient was to see by one flow of one version. */
@@ -184,23 +214,24 @@ public final class Closing {
                 why);
     }
 
-    /** Everything whose body a key opens that is gone. */
-    public Result key(Connection tx, String keyId) throws SQLException {
-        return all(tx, Choice.of(" d.key_id = ? ", keyId), Why.RETENTION);
+    /** Everything whose body a key opens that is gone; in transactions of its own, so that nobody waits long for a lane. */
+    public Result key(Database database, String keyId) {
+        return all(database, Choice.of(" d.key_id = ? ", keyId), Why.RETENTION);
     }
 
     /** What is over by now, at most a slice of it. */
     Result overdue(Connection tx) throws SQLException {
         return slice(
-                tx,
-                Choice.of(" d.expires_at <= ? and d.escalated_at is null ", Times.at(clock.instant())),
-                Deed.hub(null),
-                " skip locked");
+                        tx,
+                        Choice.of(" d.expires_at <= ? and d.escalated_at is null ", Times.at(clock.instant())),
+                        Deed.hub(null),
+                        " skip locked")
+                .result();
     }
 
     /** One that a worker found to be over, or whose body is gone. */
     Result one(Connection tx, long id, Why why) throws SQLException {
-        return slice(tx, Choice.of(" d.id = ? ", id), Deed.hub(why), "");
+        return slice(tx, Choice.of(" d.id = ? ", id), Deed.hub(why), "").result();
     }
 
     /**
@@ -209,7 +240,8 @@ public final class Closing {
      * @param reason kept with the item, not in the ledger
      */
     Result byHuman(Connection tx, long id, String reason, String actor) throws SQLException {
-        return slice(tx, Choice.of(" d.id = ? ", id), new Deed("SKIPPED", Why.HUMAN, actor, "SKIPPED", reason), "");
+        return slice(tx, Choice.of(" d.id = ? ", id), new Deed("SKIPPED", Why.HUMAN, actor, "SKIPPED", reason), "")
+                .result();
     }
 
     /** A person gave up what was parked, and has ended it. */
@@ -227,44 +259,72 @@ public final class Closing {
         boolean human() {
             return why == Why.HUMAN;
         }
+
+        /** Also what protects a child: a human gives it up, or its body cannot be read any more. */
+        boolean endsAll() {
+            return human() || why == Why.RETENTION;
+        }
     }
+
+    /** @param full whether more may follow */
+    private record Slice(Result result, boolean full) {}
 
     private Result all(Connection tx, Choice choice, Why why) throws SQLException {
         Result all = Result.NOTHING;
-        for (Result some = null; some == null || some.ended() + some.asked() >= SLICE; all = all.plus(some)) {
+        Slice some;
+        do {
             some = slice(tx, choice, Deed.hub(why), "");
-        }
+            all = all.plus(some.result());
+        } while (some.full());
         return all;
     }
 
-    private Result slice(Connection tx, Choice choice, Deed deed, String locking) throws SQLException {
-        // Those that were told a human stay where they are; to choose them again would never come to an end.
-        String condition = OPEN + " and " + choice.condition()
-                + (deed.human() ? "" : " and not (d.escalates and d.escalated_at is not null and d.body is not null) ");
+    private Result all(Database database, Choice choice, Why why) {
+        Result all = Result.NOTHING;
+        Slice some;
+        do {
+            some = database.inTransaction(tx -> slice(tx, choice, Deed.hub(why), ""));
+            all = all.plus(some.result());
+        } while (some.full());
+        return all;
+    }
+
+    private Slice slice(Connection tx, Choice choice, Deed deed, String locking) throws SQLException {
         Instant now = clock.instant();
-        Array lanes = lanes(tx, LOCK.formatted(condition) + locking, choice);
-        List<Row> rows = end(tx, END.formatted(condition), choice, deed, lanes, now);
+        Choice open = choice.and(NOT_HURRIED, Times.at(now), deed.endsAll(), Times.at(now));
+        // Those that were told a human stay where they are; to choose them again would never come to an end.
+        String condition = OPEN + " and " + open.condition()
+                + (deed.endsAll()
+                        ? ""
+                        : " and not (d.escalates and d.escalated_at is not null and d.body is not null) ");
+        Locked locked = lock(tx, LOCK.formatted(condition) + locking, open);
+        List<Row> rows = end(tx, END.formatted(condition), open, deed, locked.lanes(), now);
         try (PreparedStatement free = tx.prepareStatement(FREE)) {
             free.setObject(1, Times.at(now));
-            free.setArray(2, lanes);
+            free.setArray(2, locked.lanes());
             free.setObject(3, Times.at(now));
             free.executeUpdate();
         }
-        return tell(tx, rows, deed, now);
+        return new Slice(tell(tx, rows, deed, now), locked.chosen() == SLICE);
     }
 
-    private static Array lanes(Connection tx, String sql, Choice choice) throws SQLException {
+    /** @param chosen how many deliveries led to them */
+    private record Locked(Array lanes, int chosen) {}
+
+    private static Locked lock(Connection tx, String sql, Choice choice) throws SQLException {
         List<Long> lanes = new ArrayList<>();
+        int chosen = 0;
         try (PreparedStatement lock = tx.prepareStatement(sql)) {
             int next = bind(lock, 1, choice);
             lock.setInt(next, SLICE);
             try (ResultSet row = lock.executeQuery()) {
                 while (row.next()) {
-                    lanes.add(row.getLong(1));
+                    lanes.add(row.getLong("id"));
+                    chosen = row.getInt("chosen");
                 }
             }
         }
-        return tx.createArrayOf("bigint", lanes.toArray());
+        return new Locked(tx.createArrayOf("bigint", lanes.toArray()), chosen);
     }
 
     private record Row(Head head, String became, Why why, Notices.Original original) {}
@@ -274,7 +334,7 @@ public final class Closing {
         String why = deed.why() == null ? null : deed.why().name();
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = tx.prepareStatement(sql)) {
-            statement.setBoolean(1, deed.human() || deed.why() == Why.RETENTION); // its body cannot be read any more
+            statement.setBoolean(1, deed.endsAll());
             statement.setObject(2, Times.at(now));
             statement.setArray(3, lanes);
             int next = bind(statement, 4, choice);

@@ -1,7 +1,8 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.OwnerNotices;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
@@ -31,6 +32,12 @@ public class DeliveryBeans {
 
     @Resource
     private ContextService contexts;
+
+    @Produces
+    @Singleton
+    EndSignal endSignal() {
+        return new EndSignal();
+    }
 
     @Produces
     @Singleton
@@ -81,16 +88,19 @@ public class DeliveryBeans {
             PluginPresence plugins,
             Clock clock) {
         return new Closing(
-                ledger,
-                tasks,
-                new QuestionNotices(notices, AskingFlows.fromRegister(agreements, plugins), clock),
-                clock);
+                ledger, tasks, new QuestionNotices(notices, AskingFlows.perhaps(agreements, plugins), clock), clock);
     }
 
     @Produces
     @Singleton
     SignedNotices notices(Outbox outbox, Ledger ledger, Vault vault, HubKeys keys, Clock clock) {
         return new SignedNotices(outbox, ledger, vault, keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnerNotices owners(Outbox outbox, Ledger ledger, Vault vault, HubKeys keys, MaySend maySend, Clock clock) {
+        return new MatterNotices(outbox, ledger, vault, keys, maySend, clock);
     }
 
     @Produces
@@ -144,8 +154,17 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
-    ByHand byHand(Database database, Ledger ledger, Parking parking, KeptReplies texts, Clock clock) {
-        return new ByHand(database, ledger, parking, texts, clock);
+    ByHand byHand(
+            Database database,
+            Ledger ledger,
+            Parking parking,
+            KeptReplies texts,
+            PluginPresence plugins,
+            MaySend maySend,
+            Clock clock,
+            ClockWatch watch) {
+        SendingRules rules = new SendingRules(clock, plugins::workingIds, maySend);
+        return new ByHand(database, ledger, parking, texts, rules, clock, watch::believed);
     }
 
     @Produces
@@ -156,6 +175,7 @@ public class DeliveryBeans {
                 FailurePolicies.fromRegister(database, agreements),
                 plugins::runningIds,
                 id -> connectors.byId(id).isPresent(),
+                WaysInForce.fromRegister(database, agreements),
                 clock);
     }
 

@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.register.WaitingDeliveries;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What administrators and metrics ask about deliveries. Reads no body. */
-public final class DeliveryQueries {
+public final class DeliveryQueries implements WaitingDeliveries {
 
     private static final String LIST = """
             select id, disclosure_id, correlation_id, recipient, agreement_id, agreement_version, flow, state, attempts,
@@ -29,6 +31,16 @@ public final class DeliveryQueries {
               where d.state in ('WAITING', 'PARKED') group by d.recipient, l.channel) o
             left join channel_pause p on p.institution_id = o.recipient and p.channel = o.channel
             order by o.recipient, o.channel""";
+
+    private static final String OF_AGREEMENT = """
+            select l.recipient, l.channel, count(*) as number, min(d.expires_at) filter (where not d.escalates) as first_end
+            from delivery d join lane l on l.id = d.lane_id
+            where d.agreement_id = ? and d.state in ('WAITING', 'PARKED')
+            group by 1, 2 order by 1, 2""";
+
+    private static final String OVER = """
+            select count(*) from delivery d join lane l on l.id = d.lane_id
+            where l.recipient = ? and l.channel = ? and d.state in ('WAITING', 'PARKED')""";
 
     private final Database database;
 
@@ -117,6 +129,39 @@ public final class DeliveryQueries {
                             row.getString("reason")));
                 }
                 return loads;
+            }
+        });
+    }
+
+    @Override
+    public List<Load> of(String agreement) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OF_AGREEMENT)) {
+                statement.setString(1, agreement);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<Load> loads = new ArrayList<>();
+                    while (row.next()) {
+                        loads.add(new Load(
+                                new ChannelId(row.getString("recipient"), row.getString("channel")),
+                                row.getLong("number"),
+                                Times.instant(row, "first_end")));
+                    }
+                    return loads;
+                }
+            }
+        });
+    }
+
+    @Override
+    public long over(ChannelId channel) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OVER)) {
+                statement.setString(1, channel.institution());
+                statement.setString(2, channel.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
             }
         });
     }

@@ -1,12 +1,16 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.Columns;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.GroupCommit;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Turn;
+import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
 final class DeliveryStore {
@@ -41,8 +47,8 @@ final class DeliveryStore {
      * the second sees every delivery that was committed to it before: a snapshot taken before the lock could miss one, and
      * the lane would fall asleep with work in it.
      */
-    private static final String FINISH = """
-            select id from lane where id = ? for update;
+    private static final String FINISH = "select id from lane where id = ? and " + LockWait.CONDITION + """
+             for update;
             with mine as (
               select id from lane where id = ? and lease_token = ?
             ), done as (
@@ -51,7 +57,8 @@ final class DeliveryStore {
                 last_detail = coalesce(?, d.last_detail)
               from mine where d.id = ? and d.state = ? returning d.id
             ), head as (
-              select h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
+              select h.* from mine cross join lateral (select""" + " "
+            + Head.COLUMNS + """
 
                 from delivery d where d.lane_id = mine.id and d.state in ('WAITING', 'PARKED') and d.id <> ?
                 order by d.id limit 1) h
@@ -78,11 +85,12 @@ final class DeliveryStore {
      * The same for several lanes. They are locked in the order in which everybody locks lanes. Only nested loops and
      * indexes: a plan that is made while the tables are small must stay right when they have grown.
      */
-    private static final String FINISH_ALL =
-            """
+    private static final String FINISH_ALL = """
             select id, set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
               set_config('enable_mergejoin', 'off', true)
-            from lane where id = any (?) order by recipient, agreement_id, channel, lane_key for update;
+            from lane where id = any (?) and""" + " " + LockWait.CONDITION + """
+
+            order by recipient, agreement_id, channel, lane_key for update;
             with input as materialized (
               select * from""" + " " + Columns.unnest(LEASED) + """
                as i (lane, token, delivery, go_on)
@@ -92,14 +100,15 @@ final class DeliveryStore {
               update delivery d set state = ?, attempts = attempts + 1, changed_at = ? from mine
               where d.id = mine.delivery and d.state = ? returning d.id
             ), head as materialized (
-              select mine.lane, mine.go_on, h.* from mine cross join lateral (select""" + " " + Head.COLUMNS + """
+              select mine.lane, mine.go_on, h.* from mine cross join lateral (select"""
+            + " " + Head.COLUMNS + """
 
                 from delivery d where d.lane_id = mine.lane and d.state in ('WAITING', 'PARKED') and d.id <> mine.delivery
                 order by d.id limit 1) h
             ), go as materialized (
               select a.plugin, s.* from head s
             """ + SendingRules.JOINS
-                    + " where s.state = 'WAITING' and s.go_on and " + SendingRules.NOT_PAUSED + """
+            + " where s.state = 'WAITING' and s.go_on and " + SendingRules.NOT_PAUSED + """
             ), freed as (
               update lane set
                 lease_token = case when go.lane is not null then lane.lease_token end,
@@ -111,11 +120,14 @@ final class DeliveryStore {
               where lane.id = mine.lane
             ), noted as (
             """
-                    + Ledger.insertForEach("done") + """
+            + Ledger.insertForEach("done") + """
 
             )
             select * from go;
             commit""";
+
+    private static final String LOCK =
+            "select id from lane where id = any (?) order by recipient, agreement_id, channel, lane_key for update";
 
     private static final String GIVE_BACK = """
             select id from lane where id = ? for update;
@@ -133,6 +145,9 @@ final class DeliveryStore {
             update delivery d set attempts = attempts + 1, last_code = ?, last_detail = ?, changed_at = ?,
               failing_since = coalesce(failing_since, ?)
             from mine where d.id = ? and d.state = ?""";
+
+    private static final String SOURCE =
+            "select m.source from message m join delivery d on d.message_pk = m.id where d.id = ?";
 
     private static final String DUE = "update parked set due_at = ?, due_seconds = ? where id = ?";
 
@@ -155,8 +170,9 @@ final class DeliveryStore {
     private final Closing closing;
     private final Duration lease;
     private final KeptReplies replies;
+    private final HumanTasks tasks;
     private final GroupCommit<Delivered, Optional<Lease>> deliveries =
-            new GroupCommit<>(1, done -> List.of(done.leased().lane()), this::delivered, this::delivered);
+            new GroupCommit<>(1, done -> List.of(done.leased().lane()), this::delivered, this::notedTogether);
 
     /** What a recipient has. */
     private record Delivered(Lease leased, boolean goOn) {}
@@ -171,7 +187,8 @@ final class DeliveryStore {
             SendingRules rules,
             Closing closing,
             Duration lease,
-            KeptReplies replies) {
+            KeptReplies replies,
+            HumanTasks tasks) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
@@ -179,6 +196,7 @@ final class DeliveryStore {
         this.closing = closing;
         this.lease = lease;
         this.replies = replies;
+        this.tasks = tasks;
     }
 
     /**
@@ -189,6 +207,20 @@ final class DeliveryStore {
      */
     Lease delivered(Lease leased, boolean goOn) {
         return deliveries.call(new Delivered(leased, goOn)).orElse(null);
+    }
+
+    /**
+     * Their recipient has them, each in a lane of its own; noted in one transaction.
+     *
+     * @return the leases on the lanes' next deliveries; a lane that has none here is no longer ours
+     * @throws DatabaseException if nothing was noted; each may then be noted alone
+     */
+    List<Lease> delivered(List<Lease> leased, boolean goOn) {
+        return notedTogether(
+                        leased.stream().map(one -> new Delivered(one, goOn)).toList())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -206,42 +238,46 @@ final class DeliveryStore {
     /**
      * A question is over, and nothing shows that the recipient took it.
      *
-     * @param code of the fault; after {@code FPR-502} it may have arrived
+     * @param fault null if nobody is at fault; after {@code FPR-502} it may have arrived
      * @param goOn as for {@link #delivered(Lease, boolean)}
      * @return as {@link #delivered(Lease, boolean)}
      */
-    Lease questionEnded(Lease leased, String code, String detail, boolean goOn) {
+    Lease questionEnded(Lease leased, Why why, PartnerFault fault, boolean goOn) {
+        String code = fault == null ? null : fault.kind().code();
         LedgerEntry entry = Entries.about(Event.QUESTION_ENDED, Actors.HUB, leased.head())
-                .codes(List.of(code))
-                .detail("why", Why.QUESTION_OVER.name())
+                .codes(Stream.ofNullable(code).toList())
+                .detail("why", why.name())
                 .build();
-        return finish(leased, goOn, new End(DeliveryState.EXPIRED, Why.QUESTION_OVER, code, cut(detail), entry));
+        String detail = fault == null ? null : cut(fault.getMessage());
+        End end = new End(DeliveryState.EXPIRED, why, code, detail, entry);
+        return finish(leased, goOn, end, LockWait.USUAL);
     }
 
-    private Optional<Lease> delivered(Delivered one) {
+    private Optional<Lease> delivered(Delivered one, LockWait patience) {
         LedgerEntry entry = Entries.of(Event.DELIVERED, one.leased().head());
-        return Optional.ofNullable(
-                finish(one.leased(), one.goOn(), new End(DeliveryState.DELIVERED, null, null, null, entry)));
+        End end = new End(DeliveryState.DELIVERED, null, null, null, entry);
+        return Optional.ofNullable(finish(one.leased(), one.goOn(), end, patience));
     }
 
-    private Lease finish(Lease leased, boolean goOn, End end) {
+    private Lease finish(Lease leased, boolean goOn, End end, LockWait patience) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Head head = leased.head();
         return database.inTransaction(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(FINISH)) {
                 statement.setLong(1, leased.lane());
-                statement.setLong(2, leased.lane());
-                statement.setObject(3, leased.token());
-                statement.setString(4, end.state().name());
-                statement.setObject(5, Times.at(now));
-                statement.setString(6, end.why() == null ? null : end.why().name());
-                statement.setString(7, end.code());
-                statement.setString(8, end.detail());
-                statement.setLong(9, head.id());
-                statement.setString(10, WAITING);
-                statement.setLong(11, head.id());
-                int next = rules.bind(statement, 12);
+                int next = patience.bind(statement, 2);
+                statement.setLong(next++, leased.lane());
+                statement.setObject(next++, leased.token());
+                statement.setString(next++, end.state().name());
+                statement.setObject(next++, Times.at(now));
+                statement.setString(next++, end.why() == null ? null : end.why().name());
+                statement.setString(next++, end.code());
+                statement.setString(next++, end.detail());
+                statement.setLong(next++, head.id());
+                statement.setString(next++, WAITING);
+                statement.setLong(next++, head.id());
+                next = rules.bind(statement, next);
                 statement.setBoolean(next++, goOn);
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next++, Times.at(until));
@@ -252,13 +288,13 @@ final class DeliveryStore {
                 try (ResultSet row = statement.getResultSet()) {
                     row.next();
                     Head following = Head.read(row);
-                    return following == null ? null : leased.with(following, until);
+                    return following == null ? null : leased.with(following, now, until);
                 }
             }
         });
     }
 
-    private List<Optional<Lease>> delivered(List<Delivered> all) {
+    private List<Optional<Lease>> notedTogether(List<Delivered> all) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Columns leased = new Columns(LEASED);
@@ -275,7 +311,7 @@ final class DeliveryStore {
                         tx.createArrayOf(
                                 "bigint",
                                 all.stream().map(one -> one.leased().lane()).toArray()));
-                int next = leased.bind(statement, 2);
+                int next = leased.bind(statement, LockWait.BRIEF.bind(statement, 2));
                 statement.setString(next++, DeliveryState.DELIVERED.name());
                 statement.setObject(next++, Times.at(now));
                 statement.setString(next++, WAITING);
@@ -295,7 +331,7 @@ final class DeliveryStore {
                 return all.stream()
                         .map(Delivered::leased)
                         .map(one ->
-                                Optional.ofNullable(following.get(one.lane())).map(head -> one.with(head, until)))
+                                Optional.ofNullable(following.get(one.lane())).map(head -> one.with(head, now, until)))
                         .toList();
             }
         });
@@ -304,6 +340,27 @@ final class DeliveryStore {
     /** Untouched, for example because the plugin went away; it is due again at the given moment. */
     void giveBack(Lease leased, Instant due) {
         database.transact(tx -> giveBack(tx, leased, due));
+    }
+
+    /**
+     * Several untouched, in one transaction.
+     *
+     * @param keepPlace whether each keeps its place among those that wait
+     */
+    void giveBack(List<Lease> leased, boolean keepPlace) {
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
+                lock.setArray(
+                        1,
+                        tx.createArrayOf(
+                                "bigint", leased.stream().map(Lease::lane).toArray()));
+                lock.execute();
+            }
+            for (Lease one : leased) {
+                giveBack(tx, one, keepPlace ? one.dueAgain(now) : now);
+            }
+        });
     }
 
     private static void giveBack(Connection tx, Lease leased, Instant due) throws SQLException {
@@ -340,70 +397,75 @@ final class DeliveryStore {
     }
 
     /**
-     * Stopped for a human; the lane stops with it, other lanes go on.
+     * Stopped for a human; the lane stops with it, other lanes go on. An institution whose turn it is is told.
      *
-     * @param owner whose turn it is: an institution, or {@code HUB}
+     * @param turn whose turn it is: that of the recipient, of the message's sender, or else of the administrators
      * @param reply what the recipient answered, if it did
      */
-    void park(Lease leased, String code, String detail, String owner, Optional<PartnerReply> reply) {
+    void park(Lease leased, String code, String detail, Turn turn, Optional<PartnerReply> reply) {
         Head head = leased.head();
         Instant now = clock.instant();
         database.transact(tx -> {
-            try (PreparedStatement statement = tx.prepareStatement(PARK)) {
-                statement.setObject(1, Times.at(now));
-                statement.setLong(2, leased.lane());
-                statement.setObject(3, leased.token());
-                statement.setString(4, code);
-                statement.setString(5, cut(detail));
-                statement.setObject(6, Times.at(now));
-                statement.setLong(7, head.id());
-                statement.setString(8, WAITING);
-                statement.setString(9, code);
-                statement.setString(10, owner);
-                statement.setString(11, cut(detail));
-                statement.setObject(12, Times.at(now));
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        ledger.record(tx, Entries.failure(Event.PARKED, head, code));
-                        if (reply.isPresent() && head.body() != null) {
-                            replies.keep(
-                                    tx,
-                                    row.getLong("id"),
-                                    head.disclosureId(),
-                                    head.recipient(),
-                                    head.body().keyId(),
-                                    reply.get(),
-                                    null);
-                        }
-                    }
-                }
+            OptionalLong parked = park(tx, leased, code, detail, owner(tx, head, turn), now);
+            if (parked.isEmpty()) {
+                return;
             }
+            ledger.record(tx, Entries.failure(Event.PARKED, head, code));
+            if (reply.isPresent() && head.body() != null) {
+                replies.keep(
+                        tx,
+                        parked.getAsLong(),
+                        head.disclosureId(),
+                        head.recipient(),
+                        head.body().keyId(),
+                        reply.get(),
+                        null);
+            }
+            tasks.stopped(tx, parked.getAsLong());
         });
+    }
+
+    private static String owner(Connection tx, Head head, Turn turn) throws SQLException {
+        if (turn != Turn.SENDER) {
+            return turn == Turn.PARTNER ? head.recipient() : Actors.HUB;
+        }
+        try (PreparedStatement select = tx.prepareStatement(SOURCE)) {
+            select.setLong(1, head.id());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString("source") : Actors.HUB;
+            }
+        }
+    }
+
+    /** @return the item's number; empty if the lane is no longer ours */
+    private static OptionalLong park(Connection tx, Lease leased, String code, String detail, String owner, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(PARK)) {
+            statement.setObject(1, Times.at(now));
+            statement.setLong(2, leased.lane());
+            statement.setObject(3, leased.token());
+            statement.setString(4, code);
+            statement.setString(5, cut(detail));
+            statement.setObject(6, Times.at(now));
+            statement.setLong(7, leased.head().id());
+            statement.setString(8, WAITING);
+            statement.setString(9, code);
+            statement.setString(10, owner);
+            statement.setString(11, cut(detail));
+            statement.setObject(12, Times.at(now));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong("id")) : OptionalLong.empty();
+            }
+        }
     }
 
     /** A human has to bring it. What is to be said is kept under the delivery's key; the lane stops meanwhile. */
     void byHand(Lease leased, ByHandException what) {
-        Head head = leased.head();
         Instant now = clock.instant();
         database.transact(tx -> {
-            try (PreparedStatement statement = tx.prepareStatement(PARK)) {
-                statement.setObject(1, Times.at(now));
-                statement.setLong(2, leased.lane());
-                statement.setObject(3, leased.token());
-                statement.setString(4, ByHand.REASON);
-                statement.setString(5, null);
-                statement.setObject(6, Times.at(now));
-                statement.setLong(7, head.id());
-                statement.setString(8, WAITING);
-                statement.setString(9, ByHand.REASON);
-                statement.setString(10, what.owner());
-                statement.setString(11, null);
-                statement.setObject(12, Times.at(now));
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        byHand(tx, row.getLong("id"), head, what, now);
-                    }
-                }
+            OptionalLong parked = park(tx, leased, ByHand.REASON, null, what.owner(), now);
+            if (parked.isPresent()) {
+                byHand(tx, parked.getAsLong(), leased.head(), what, now);
             }
         });
     }

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.delivery;
 
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends deliveries whose time ran out where no worker comes by: those that their recipient does not fetch, those that are
  * parked, and those of agreements that are not in force. What was admitted while its agreement was being terminated ends
- * here too, and whoever asked what ended is told. Nodes share the work.
+ * here too; and who should have acted by now is told again. Nodes share the work.
  */
 final class Expiry {
 
@@ -49,7 +49,6 @@ final class Expiry {
     private final Closing closing;
     private final HumanTasks tasks;
     private final Waits waits;
-    private final OwedEnds owed;
     private final Clock clock;
     private final BooleanSupplier believed;
     private Instant next = Instant.MIN;
@@ -61,7 +60,6 @@ final class Expiry {
             Closing closing,
             HumanTasks tasks,
             Waits waits,
-            OwedEnds owed,
             Clock clock,
             BooleanSupplier believed) {
         this.database = database;
@@ -69,7 +67,6 @@ final class Expiry {
         this.closing = closing;
         this.tasks = tasks;
         this.waits = waits;
-        this.owed = owed;
         this.clock = clock;
         this.believed = believed;
     }
@@ -87,17 +84,22 @@ final class Expiry {
         database.transact(tx -> ByHand.overdue(tx, ledger, clock));
         database.transact(this::reached);
         database.transact(this::acknowledged);
+        database.transact(tasks::tellOwners);
+        boolean more;
+        do {
+            more = database.inTransaction(tasks::tellAgain);
+        } while (more);
+        database.transact(tx -> MatterNotices.end(tx, closing));
         List<HeldUp> held = waits.heldUp();
         held.stream()
                 .filter(one -> one.cause() == HeldUp.Cause.TERMINATED)
                 .map(HeldUp::agreement)
                 .distinct()
-                .forEach(over -> database.transact(tx -> closing.agreement(tx, over, Why.TERMINATED)));
+                .forEach(over -> closing.agreement(database, over, Why.TERMINATED));
         List<HeldUp> unfetched = held.stream()
                 .filter(one -> one.cause() == HeldUp.Cause.NOT_FETCHED)
                 .toList();
         database.transact(tx -> unfetched(tx, unfetched));
-        owed.pay();
     }
 
     /** Somebody should call who does not fetch; it closes by itself once it is fetched, or has ended. */

@@ -8,7 +8,8 @@ import java.time.Instant;
 /**
  * What a recipient may be given now when it asks for it: its time is not over, its lane does not stand still, its agreement
  * holds, and it is for a channel from which this recipient fetches. Part of every statement that hands something out. The
- * hub's own notices are for everybody, also for who has a server and fetches nothing else.
+ * hub's own notices to senders are for everybody, also for who has a server and fetches nothing else; those to owners for who
+ * has no channel that brings them.
  */
 final class FetchRules {
 
@@ -22,9 +23,10 @@ final class FetchRules {
     /** The condition behind {@link #JOINS}; two parameters. */
     static final String WAITS = """
             d.state = 'WAITING' and d.body is not null and (least(d.expires_at, d.else_at) > ? or d.escalates)
-            and (d.agreement_id = 'HUB' or a.id is not null and l.channel = any (?) and not exists (
-              select from channel c where c.institution_id = d.recipient and c.name = l.channel
-                and c.ended_at is null and c.connector <> 'inbox'))
+            and (d.agreement_id = 'HUB' and l.channel = 'main'
+              or (d.agreement_id = 'HUB' or a.id is not null and l.channel = any (?)) and not exists (
+                select from channel c where c.institution_id = d.recipient and c.name = l.channel
+                  and c.ended_at is null and c.connector <> 'inbox'))
             """;
 
     private final MaySend maySend;

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,10 @@ public record HeldUp(
         Instant oldest,
         Instant firstEnd) {
 
+    ChannelId way() {
+        return new ChannelId(recipient, channel);
+    }
+
     /** What holds them up. */
     public enum Cause {
         SUSPENDED,
@@ -29,11 +34,13 @@ public record HeldUp(
         NO_CONNECTOR,
         /** The channel for which they were admitted was ended. */
         NO_CHANNEL,
+        /** The agreement in force brings nothing over their channel any more; they stay on it. */
+        CHANNEL_LEFT,
         /** The recipient has not fetched them for longer than the agreement gives it. */
         NOT_FETCHED,
         /** Their end is near, whatever holds them up. */
         ENDING_SOON,
-        /** Notices of the hub that their sender has not fetched. */
+        /** Notices of the hub that whom they are for has not fetched. */
         NOTICE_UNREAD
     }
 }

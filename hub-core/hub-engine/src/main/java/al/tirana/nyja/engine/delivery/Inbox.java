@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Sealed;
@@ -35,12 +36,13 @@ public final class Inbox {
     /** ...and so many bytes, but always at least one message. */
     public static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             with due as (
               select d.id, sum(octet_length(d.body)) over (order by d.id) - octet_length(d.body) as before
               from delivery d
-            """ + FetchRules.JOINS + " where d.recipient = ? and " + FetchRules.WAITS + """
+            """ + FetchRules.JOINS + " where d.recipient = ? and " + FetchRules.WAITS
+            + " and " + LockWait.CONDITION + """
+
               order by d.id limit ?
             ), given as (
               select id from due where before = 0 or before < ?
@@ -56,7 +58,7 @@ public final class Inbox {
     private static final String FIND = "select d.lane_id, null as plugin, " + Head.COLUMNS
             + " from delivery d where d.disclosure_id = ? and d.recipient = ?";
 
-    private static final String LOCK = "select id from lane where id = ? for update";
+    private static final String LOCK = "select id from lane where id = ? and " + LockWait.CONDITION + " for update";
 
     private static final String DONE = """
             update delivery set state = 'DELIVERED', attempts = attempts + 1, changed_at = ?
@@ -126,7 +128,7 @@ public final class Inbox {
         try (PreparedStatement statement = tx.prepareStatement(WAITING)) {
             int next = rules.bindJoins(statement, 1, now);
             statement.setString(next++, recipient);
-            next = rules.bindWaits(statement, next, recipient, now);
+            next = LockWait.BRIEF.bind(statement, rules.bindWaits(statement, next, recipient, now));
             statement.setInt(next++, max);
             statement.setInt(next++, MOST_BYTES);
             statement.setObject(next, Times.at(now));
@@ -160,11 +162,11 @@ public final class Inbox {
                     head = Head.read(row);
                 }
             }
-            execute(tx, LOCK, lane);
+            lock(tx, lane);
             if (!done(tx, head)) {
                 return Acknowledged.BEFORE;
             }
-            execute(tx, SLEEP, lane);
+            sleep(tx, lane);
             ledger.record(tx, Entries.about(Event.DELIVERED, recipient, head).build());
             return Acknowledged.NOW;
         });
@@ -179,9 +181,17 @@ public final class Inbox {
         }
     }
 
-    private static void execute(Connection tx, String sql, long id) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(sql)) {
-            statement.setLong(1, id);
+    private static void lock(Connection tx, long lane) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(LOCK)) {
+            statement.setLong(1, lane);
+            LockWait.BRIEF.bind(statement, 2);
+            statement.execute();
+        }
+    }
+
+    private static void sleep(Connection tx, long lane) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(SLEEP)) {
+            statement.setLong(1, lane);
             statement.execute();
         }
     }

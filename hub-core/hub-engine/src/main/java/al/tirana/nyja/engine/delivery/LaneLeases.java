@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,11 +9,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Leases lanes. What is claimed here and not finished comes back by itself when its lease ends. */
 final class LaneLeases {
@@ -36,10 +43,11 @@ final class LaneLeases {
      */
     private static final String LEASE = """
             , leased as (
-              update lane set lease_token = ?, lease_until = ?, due_at = ? from chosen where lane.id = chosen.id
-              returning lane.id, chosen.due_at, chosen.plugin
+              update lane set lease_token = (?::uuid[])[chosen.place], lease_until = ?, due_at = ?
+              from chosen where lane.id = chosen.id
+              returning lane.id, lane.lease_token as token, chosen.due_at, chosen.plugin
             )
-            select leased.id as lane_id, leased.plugin, leased.due_at as was_due, before.due_at = leased.due_at as fresh, d.*,
+            select leased.id as lane_id, leased.token, leased.plugin, leased.due_at as was_due, before.due_at = leased.due_at as fresh, d.*,
               set_config('synchronous_commit', 'off', true)
             from leased join lane before on before.id = leased.id
             left join lateral (select """ + " " + Head.COLUMNS + """
@@ -54,13 +62,23 @@ final class LaneLeases {
             """ + SendingRules.JOINS + " where " + SendingRules.NOT_PAUSED + """
                 and s.recipient || '/' || s.channel <> all (?)
               order by random()
-            ), chosen as (
-              select l.id, l.due_at, o.plugin from open o cross join lateral (
-                select id, due_at from lane
+            ), first as materialized (
+              select o.* from open o cross join lateral (
+                select id from lane
                 where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
                   and due_at <= ? and not parked
                 order by due_at limit 1 for update skip locked) l
               limit 1
+            ), chosen as (
+              select l.id, l.due_at, o.plugin, row_number() over () as place from first o cross join lateral (
+                select id, due_at from lane
+                where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
+                  and due_at <= ? and not parked
+                order by due_at limit coalesce((select pace.lanes from unnest(?::text[], ?::int[]) as pace (channel, lanes)
+                  where pace.channel = o.recipient || '/' || o.channel and ? = (select count(*) from (
+                    select from lane where recipient = o.recipient and channel = o.channel
+                      and agreement_id = o.agreement_id and due_at <= ? and not parked limit ?) as waiting)), 1)
+                for update skip locked) l
             )""" + LEASE;
 
     /*
@@ -88,7 +106,7 @@ final class LaneLeases {
             """ + SendingRules.JOINS + """
               order by random()
             ), chosen as (
-              select l.id, l.due_at, o.plugin from open o cross join lateral (
+              select l.id, l.due_at, o.plugin, 1 as place from open o cross join lateral (
                 select id, due_at from lane
                 where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
                   and due_at is not null and not parked
@@ -104,13 +122,33 @@ final class LaneLeases {
                (select min(x.id) from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED'))
                and d.state = 'WAITING'""";
 
+    /** Nobody can say of what was claimed a while ago that it is still the same, unless all of this is asked anew. */
+    private static final String STILL = "select s.lease_token, d.id from lane s join delivery d on d.lane_id = s.id "
+            + SendingRules.JOINS + """
+             where s.id = any (?) and s.lease_token = any (?) and d.id =
+               (select min(x.id) from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED'))
+               and d.state = 'WAITING' and d.body is not null and (least(d.expires_at, d.else_at) > ? or d.escalates)
+               and """ + SendingRules.NOT_PAUSED;
+
+    /*
+     * Whoever holds a lane at this moment, such as the end of its delivery, is not waited for: all other leases would wait
+     * with it. In the order in which everybody locks lanes.
+     */
     private static final String RENEW = """
-            update lane set lease_until = ?, due_at = ? where id = any (?) and lease_token = any (?)
-            returning lease_token""";
+            with ours as materialized (
+              select id from lane where id = any (?) and lease_token = any (?)
+              order by recipient, agreement_id, channel, lane_key for update skip locked
+            )
+            update lane set lease_until = ?, due_at = ? from ours where lane.id = ours.id returning lane.lease_token""";
+
+    private static final String OURS = "select lease_token from lane where id = any (?) and lease_token = any (?)";
 
     private static final String TAKE_BACK = """
-            update lane set lease_token = null, lease_until = null, due_at = ?
-            where lease_token >= ? and lease_token <= ?""";
+            with ours as materialized (
+              select id from lane where lease_token >= ? and lease_token <= ?
+              order by recipient, agreement_id, channel, lane_key for update
+            )
+            update lane set lease_token = null, lease_until = null, due_at = ? from ours where lane.id = ours.id""";
 
     private final Database database;
     private final Clock clock;
@@ -132,9 +170,9 @@ final class LaneLeases {
     void takeBack() {
         database.transact(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(TAKE_BACK)) {
-                statement.setObject(1, Times.at(clock.instant()));
-                statement.setObject(2, tokens.smallest());
-                statement.setObject(3, tokens.largest());
+                statement.setObject(1, tokens.smallest());
+                statement.setObject(2, tokens.largest());
+                statement.setObject(3, Times.at(clock.instant()));
                 statement.executeUpdate();
             }
         });
@@ -142,79 +180,158 @@ final class LaneLeases {
 
     /** One due lane of a channel that is not in the given list, or nothing. */
     Optional<Lease> next(Collection<String> busyChannels) {
+        return next(busyChannels, Map.of()).stream().findFirst();
+    }
+
+    /**
+     * Due lanes of one channel that is not in the given list, and of one agreement; the longest due first.
+     *
+     * @param lanes how many at most, by channel, where at least {@link Paces#BACKLOG} are due; of others one
+     */
+    List<Lease> next(Collection<String> busyChannels, Map<String, Integer> lanes) {
         Instant now = clock.instant();
-        return claim(NEXT, false, statement -> {
+        Map<String, Integer> paces = Map.copyOf(lanes);
+        int most = Math.max(
+                1, paces.values().stream().mapToInt(Integer::intValue).max().orElse(1));
+        return claim(NEXT, most, false, statement -> {
             int next = rules.bind(statement, 1);
             statement.setArray(next++, SendingRules.texts(statement, busyChannels));
             statement.setObject(next++, Times.at(now));
+            statement.setObject(next++, Times.at(now));
+            statement.setArray(next++, SendingRules.texts(statement, paces.keySet()));
+            statement.setArray(
+                    next++,
+                    statement
+                            .getConnection()
+                            .createArrayOf("int", paces.values().toArray()));
+            statement.setInt(next++, Paces.BACKLOG);
+            statement.setObject(next++, Times.at(now));
+            statement.setInt(next++, Paces.BACKLOG);
             return next;
         });
+    }
+
+    /** Those whose delivery may still be sent: they were claimed a moment ago. */
+    List<Lease> mayStill(List<Lease> leases) {
+        try {
+            Map<UUID, Long> heads = database.read(connection -> heads(connection, leases));
+            return leases.stream()
+                    .filter(lease -> lease.head() != null
+                            && Long.valueOf(lease.head().id()).equals(heads.get(lease.token())))
+                    .toList();
+        } catch (DatabaseException e) {
+            return List.of(); // nobody knows
+        }
+    }
+
+    private Map<UUID, Long> heads(Connection connection, List<Lease> leases) throws SQLException {
+        Map<UUID, Long> heads = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(STILL)) {
+            int next = bind(statement, rules.bind(statement, 1), leases);
+            statement.setObject(next, Times.at(clock.instant()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    heads.put(row.getObject(1, UUID.class), row.getLong(2));
+                }
+            }
+        }
+        return heads;
+    }
+
+    private static int bind(PreparedStatement statement, int first, Collection<Lease> leases) throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setArray(
+                first,
+                connection.createArrayOf(
+                        "bigint", leases.stream().map(Lease::lane).toArray()));
+        statement.setArray(
+                first + 1,
+                connection.createArrayOf(
+                        "uuid", leases.stream().map(Lease::token).toArray()));
+        return first + 2;
     }
 
     /** One lane of a paused channel whose time for a probe has come, or nothing. */
     Optional<Lease> probe() {
         Instant now = clock.instant();
-        return claim(PROBE, true, statement -> {
-            statement.setObject(1, Times.at(now));
-            int next = rules.bind(statement, 2);
-            statement.setObject(next++, Times.at(now.plus(probe)));
-            next = rules.bind(statement, next);
-            statement.setObject(next++, Times.at(now));
-            return next;
+        return claim(PROBE, 1, true, statement -> {
+                    statement.setObject(1, Times.at(now));
+                    int next = rules.bind(statement, 2);
+                    statement.setObject(next++, Times.at(now.plus(probe)));
+                    next = rules.bind(statement, next);
+                    statement.setObject(next++, Times.at(now));
+                    return next;
+                })
+                .stream()
+                .findFirst();
+    }
+
+    /** One lease longer, from now on. */
+    LeasesInHand.Renewed renew(Collection<Lease> leases) {
+        Instant until = clock.instant().plus(lease);
+        return database.read(connection -> {
+            Set<UUID> longer;
+            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+                int next = bind(statement, 1, leases);
+                statement.setObject(next++, Times.at(until));
+                statement.setObject(next, Times.at(until));
+                longer = tokens(statement);
+            }
+            if (longer.size() == leases.size()) {
+                return new LeasesInHand.Renewed(longer, longer);
+            }
+            try (PreparedStatement statement = connection.prepareStatement(OURS)) {
+                bind(statement, 1, leases);
+                return new LeasesInHand.Renewed(longer, tokens(statement));
+            }
         });
     }
 
-    /** One lease longer, from now on. @return the tokens of those that are still ours */
-    Set<UUID> renew(Collection<Lease> leases) {
-        Instant until = clock.instant().plus(lease);
-        return database.read(connection -> {
-            Set<UUID> ours = new HashSet<>();
-            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
-                statement.setObject(1, Times.at(until));
-                statement.setObject(2, Times.at(until));
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "bigint", leases.stream().map(Lease::lane).toArray()));
-                statement.setArray(
-                        4,
-                        connection.createArrayOf(
-                                "uuid", leases.stream().map(Lease::token).toArray()));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        ours.add(row.getObject(1, UUID.class));
-                    }
-                }
+    private static Set<UUID> tokens(PreparedStatement statement) throws SQLException {
+        Set<UUID> tokens = new HashSet<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                tokens.add(row.getObject(1, UUID.class));
             }
-            return ours;
-        });
+        }
+        return tokens;
     }
 
     private interface Binder {
         int bind(PreparedStatement statement) throws SQLException;
     }
 
-    private Optional<Lease> claim(String sql, boolean asProbe, Binder binder) {
-        UUID token = tokens.next();
+    private List<Lease> claim(String sql, int most, boolean asProbe, Binder binder) {
+        UUID[] own = Stream.generate(tokens::next).limit(most).toArray(UUID[]::new);
         Instant until = clock.instant().plus(lease);
         return database.read(connection -> {
-            Lease claimed;
+            List<Lease> claimed = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int next = binder.bind(statement);
-                statement.setObject(next++, token);
+                statement.setArray(next++, connection.createArrayOf("uuid", own));
                 statement.setObject(next++, Times.at(until));
                 statement.setObject(next, Times.at(until));
                 try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
+                    while (row.next()) {
+                        boolean settled = row.getBoolean("fresh") && "WAITING".equals(row.getString("state"));
+                        Instant due = Times.instant(row, "was_due");
+                        claimed.add(new Lease(
+                                row.getLong("lane_id"),
+                                row.getObject("token", UUID.class),
+                                until,
+                                due,
+                                settled ? Head.read(row) : null,
+                                asProbe));
                     }
-                    boolean settled = row.getBoolean("fresh") && "WAITING".equals(row.getString("state"));
-                    Instant due = Times.instant(row, "was_due");
-                    claimed = new Lease(
-                            row.getLong("lane_id"), token, until, due, settled ? Head.read(row) : null, asProbe);
                 }
             }
-            return Optional.of(claimed.head() == null ? lookAgain(connection, claimed) : claimed);
+            for (int i = 0; i < claimed.size(); i++) {
+                if (claimed.get(i).head() == null) {
+                    claimed.set(i, lookAgain(connection, claimed.get(i)));
+                }
+            }
+            claimed.sort(Comparator.comparing(Lease::due));
+            return claimed;
         });
     }
 

@@ -20,8 +20,14 @@ record Lease(long lane, UUID token, Instant until, Instant due, Head head, boole
         this(lane, token, until, due, head, probe, null);
     }
 
-    Lease with(Head next, Instant newUntil) {
-        return new Lease(lane, token, newUntil, due, next, false);
+    /** On the lane's next delivery, which is due since its turn came. */
+    Lease with(Head next, Instant now, Instant newUntil) {
+        return new Lease(lane, token, newUntil, now, next, false);
+    }
+
+    /** When it is due if nothing became of it: it keeps its place, or those before it would overtake it again and again. */
+    Instant dueAgain(Instant now) {
+        return head == null ? now : due;
     }
 
     @Override

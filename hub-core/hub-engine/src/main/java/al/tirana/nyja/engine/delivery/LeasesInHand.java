@@ -20,15 +20,24 @@ final class LeasesInHand {
     /** Longer than the longest transfer that a connector may be given. */
     static final Duration LONGEST = Duration.ofHours(7);
 
-    private record Held(Lease lease, Instant since, Instant until) {}
+    /**
+     * What became of leases that were to be renewed, by their tokens.
+     *
+     * @param longer now one lease longer
+     * @param ours those, and others that are still ours and whose lane somebody else held at that moment
+     */
+    record Renewed(Set<UUID> longer, Set<UUID> ours) {}
 
-    private final Function<List<Lease>, Set<UUID>> renewal;
+    /** @param rests whether nobody works under it at this moment: then it is ours until its end, and not longer */
+    private record Held(Lease lease, Instant since, Instant until, boolean rests) {}
+
+    private final Function<List<Lease>, Renewed> renewal;
     private final Clock clock;
     private final Duration lease;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
-    /** @param renewal extends those that are still ours, by one lease, and says by their tokens which */
-    LeasesInHand(Function<List<Lease>, Set<UUID>> renewal, Clock clock, Duration lease) {
+    /** @param renewal extends those that are still ours, by one lease */
+    LeasesInHand(Function<List<Lease>, Renewed> renewal, Clock clock, Duration lease) {
         this.renewal = renewal;
         this.clock = clock;
         this.lease = lease;
@@ -36,7 +45,14 @@ final class LeasesInHand {
 
     /** A worker begins with it, or with the next delivery of its lane. */
     void take(Lease one) {
-        held.put(one.token(), new Held(one, clock.instant(), one.until()));
+        Instant known = until(one);
+        Instant until = known.isAfter(one.until()) ? known : one.until();
+        held.put(one.token(), new Held(one, clock.instant(), until, false));
+    }
+
+    /** Nobody works under it until it is taken again. */
+    void rest(Lease one) {
+        held.computeIfPresent(one.token(), (token, last) -> new Held(last.lease(), last.since(), last.until(), true));
     }
 
     void leave(Lease one) {
@@ -58,20 +74,21 @@ final class LeasesInHand {
     void renew() {
         Instant now = clock.instant();
         List<Held> old = held.values().stream()
-                .filter(one -> !now.isBefore(one.until().minus(lease.dividedBy(2))))
+                .filter(one -> !one.rests() && !now.isBefore(one.until().minus(lease.dividedBy(2))))
                 .filter(one ->
                         now.isBefore(one.until()) && now.isBefore(one.since().plus(LONGEST)))
                 .toList();
         if (old.isEmpty()) {
             return;
         }
-        Set<UUID> renewed = renewal.apply(old.stream().map(Held::lease).toList());
+        Renewed renewed = renewal.apply(old.stream().map(Held::lease).toList());
         for (Held one : old) {
             UUID token = one.lease().token();
-            if (renewed.contains(token)) {
+            if (renewed.longer().contains(token)) {
                 held.computeIfPresent(
-                        token, (key, last) -> last == one ? new Held(one.lease(), one.since(), now.plus(lease)) : last);
-            } else {
+                        token,
+                        (key, last) -> last == one ? new Held(one.lease(), one.since(), now.plus(lease), false) : last);
+            } else if (!renewed.ours().contains(token)) { // else it keeps its end, and its turn comes again before that
                 held.remove(token, one);
             }
         }

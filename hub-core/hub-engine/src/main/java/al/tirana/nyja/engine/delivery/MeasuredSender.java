@@ -1,9 +1,12 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Counts and times what is sent; changes nothing. Recipients come from agreements, so the labels are a closed set. */
 final class MeasuredSender implements Sender {
@@ -20,20 +23,60 @@ final class MeasuredSender implements Sender {
 
     @Override
     public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault, EndedByFault {
+        return measured(sender, delivery, Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Batch> batch(ChannelId channel) {
+        return sender.batch(channel).map(MeasuredBatch::new);
+    }
+
+    /** Each is one attempt, which took as long as the exchange; one that did not go is counted when it does. */
+    private final class MeasuredBatch implements Batch {
+
+        private final Batch batch;
+
+        MeasuredBatch(Batch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public int most() {
+            return batch.most();
+        }
+
+        @Override
+        public Added add(ClaimedDelivery delivery) {
+            return batch.add(delivery);
+        }
+
+        @Override
+        public List<Optional<Sender>> send() {
+            long started = System.nanoTime();
+            List<Optional<Sender>> ends = batch.send();
+            Duration exchange = Duration.ofNanos(System.nanoTime() - started);
+            return ends.stream()
+                    .map(end -> end.<Sender>map(one -> delivery -> measured(one, delivery, exchange)))
+                    .toList();
+        }
+    }
+
+    private PartnerReply measured(Sender by, ClaimedDelivery delivery, Duration before)
+            throws PartnerFault, EndedByFault {
         long started = System.nanoTime();
         String outcome = OUR_FAULT;
         try {
-            PartnerReply reply = sender.send(delivery);
+            PartnerReply reply = by.send(delivery);
             outcome = DeliveryState.DELIVERED.name();
             return reply;
         } catch (PartnerFault fault) {
             outcome = fault.kind().code();
             throw fault;
         } catch (EndedByFault end) {
-            outcome = end.fault().kind().code();
+            outcome = end.outcome();
             throw end;
         } finally {
-            metrics.sendTook(Duration.ofNanos(System.nanoTime() - started));
+            metrics.sendTook(before.plusNanos(System.nanoTime() - started));
             metrics.delivery(outcome, delivery.recipient());
         }
     }

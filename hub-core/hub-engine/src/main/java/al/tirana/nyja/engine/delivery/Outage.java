@@ -21,9 +21,12 @@ final class Outage {
 
     private final AtomicBoolean away = new AtomicBoolean();
 
-    /** @param failures in a row, from 1 */
+    /**
+     * @param cause a lock that another holds is waited for as well, and is nothing to report
+     * @param failures in a row, from 1
+     */
     void waitOut(DatabaseException cause, int failures) throws InterruptedException {
-        if (away.compareAndSet(false, true)) {
+        if (!cause.isLocked() && away.compareAndSet(false, true)) {
             LOG.warn("PostgreSQL does not answer; deliveries wait: {}", cause.getMessage());
         }
         long pause = Math.min(LONGEST, SHORTEST << Math.min(failures - 1, 3));

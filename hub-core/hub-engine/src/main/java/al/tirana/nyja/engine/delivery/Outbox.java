@@ -119,7 +119,7 @@ public final class Outbox {
      * Adds deliveries in the caller's transaction; several to one lane keep the given order. From here to the commit the
      * lanes are locked: call it once in a transaction, with everything the transaction has to deliver, and late.
      *
-     * @throws SQLException if the database refuses, for example because a disclosure id or key is there already
+     * @throws SQLException if the database refuses, for example because a disclosure id is there already
      */
     public void add(Connection tx, NewDelivery... deliveries) throws SQLException {
         if (deliveries.length > 0) {

@@ -33,6 +33,8 @@ public final class OwedEnds {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwedEnds.class);
 
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
     /** Another node takes it over after this time. */
     private static final Duration IN_HAND = Duration.ofMinutes(2);
 
@@ -68,6 +70,7 @@ public final class OwedEnds {
     private final Supplier<? extends Collection<String>> runningPlugins;
     private final Function<Sealed, byte[]> vault;
     private final Clock clock;
+    private Instant next = Instant.MIN;
 
     /** @param notices for who cannot be told by the plugin */
     OwedEnds(
@@ -90,6 +93,27 @@ public final class OwedEnds {
     /** Written in the caller's transaction: this question ended, and the plugin's message did not come about. */
     public static void owe(Connection tx, long delivery, Clock clock) throws SQLException {
         QuestionNotices.owe(tx, delivery, Why.QUESTION_OVER, clock);
+    }
+
+    /** The same of one that was answered, and whose answer comes to nothing. */
+    public static void owe(Connection tx, UUID disclosure, Why why, Clock clock) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement("select id from delivery where disclosure_id = ?")) {
+            select.setObject(1, disclosure);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    QuestionNotices.owe(tx, row.getLong(1), why, clock);
+                }
+            }
+        }
+    }
+
+    void payNowAndThen() {
+        Instant now = clock.instant();
+        if (now.isBefore(next) && now.plus(EVERY).isAfter(next)) {
+            return;
+        }
+        next = now.plus(EVERY);
+        pay();
     }
 
     /** All that are due now. */

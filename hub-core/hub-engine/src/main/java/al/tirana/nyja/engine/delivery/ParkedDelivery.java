@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param owner whose turn it is: an institution or {@code HUB}
  * @param detail technical words, possibly {@code null}; never a value
  * @param behind how many deliveries of the same lane wait behind it
- * @param kind {@code DELIVERY}, or the name of an {@link al.tirana.nyja.engine.human.Kind}
+ * @param kind {@code DELIVERY}, or the name of an {@link al.tirana.nyja.engine.attention.Kind}
  * @param subject what it is about if it is not a delivery, such as {@code case/PK-2026-004217}
- * @param dueAt until when somebody should have acted; {@code null} for a delivery
+ * @param dueAt until when somebody should have acted; {@code null} for a delivery whose owner was not told
  * @param detailSq the detail in Albanian where there are more than technical words; else {@code null}
  * @param reply whether the partner's answer is kept and can be read
  */

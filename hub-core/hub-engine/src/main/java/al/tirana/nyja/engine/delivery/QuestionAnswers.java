@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.vault.BodyChangedException;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Sealed;
@@ -32,9 +33,12 @@ public final class QuestionAnswers {
     /** A question by its asker and its id. */
     public record Asked(String institution, UUID message) {}
 
-    /** The message that ends a question has a key made of who was asked and of the disclosure with which. */
+    /**
+     * The message that ends a question has a key made of who was asked and of the disclosure with which. The deliveries of a
+     * message are found by its case, here and below: they have no index of their own.
+     */
     private static final String END = """
-            join delivery asked on asked.message_pk = q.id
+            join delivery asked on asked.message_pk = q.id and asked.correlation_id = q.correlation_id
             join message e on e.source = asked.recipient
               and e.idempotency_key = asked.recipient || '""" + ClaimedDelivery.END + "' || asked.disclosure_id ";
 
@@ -45,9 +49,11 @@ public final class QuestionAnswers {
     private static final String ANSWER = """
             with given as (
               select d.id from message q""" + " " + END + """
-              join delivery d on d.message_pk = e.id and d.recipient = q.source
+              join delivery d on d.message_pk = e.id and d.correlation_id = e.correlation_id and d.recipient = q.source
             """ + AnswerRules.JOINS
-            + " where q.source = ? and q.message_id = ? and " + AnswerRules.MAY_HAVE + """
+            + " where q.source = ? and q.message_id = ? and " + AnswerRules.MAY_HAVE + " and " + LockWait.CONDITION
+            + """
+
               limit 1
             ), first as (
               update delivery d set fetched_at = ? from given
@@ -60,7 +66,8 @@ public final class QuestionAnswers {
     /** What becomes of the message in its own agreement; a notice about it is no question. */
     private static final String FLOW = """
             select distinct d.agreement_id, d.agreement_version, d.flow from message m
-            join delivery d on d.message_pk = m.id and d.agreement_id = m.agreement_id
+            join delivery d on d.message_pk = m.id and d.correlation_id = m.correlation_id
+              and d.agreement_id = m.agreement_id
             where m.source = ? and m.message_id = ?""";
 
     private final Database database;
@@ -157,7 +164,7 @@ public final class QuestionAnswers {
             int next = rules.bindJoins(select, 1, now);
             select.setString(next++, question.institution());
             select.setObject(next++, question.message());
-            next = rules.bindMayHave(select, next, question.institution(), now);
+            next = LockWait.BRIEF.bind(select, rules.bindMayHave(select, next, question.institution(), now));
             select.setObject(next, Times.at(now));
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {

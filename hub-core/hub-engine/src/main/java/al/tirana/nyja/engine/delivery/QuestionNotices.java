@@ -25,6 +25,7 @@ final class QuestionNotices implements Notices {
     private final AskingFlows flows;
     private final Clock clock;
 
+    /** @param flows those too that may be such, as long as nobody can say it */
     QuestionNotices(Notices others, AskingFlows flows, Clock clock) {
         this.others = others;
         this.flows = flows;
@@ -54,7 +55,7 @@ final class QuestionNotices implements Notices {
         }
     }
 
-    /** What was asked is a question, whether its plugin runs now or not. */
+    /** What was asked is a question. While its plugin is away, so is what may be one: its asker is told when it is back. */
     private boolean isQuestion(Connection tx, Head head, Map<Flow, Boolean> known) throws SQLException {
         if (head.agreement().equals(AGREEMENT)) {
             return false;

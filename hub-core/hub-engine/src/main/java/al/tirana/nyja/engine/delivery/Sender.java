@@ -1,7 +1,9 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
+import java.util.Optional;
 
 /**
  * Brings one delivery to its recipient: the plugin writes it in the partner's terms, the connector carries it, and what
@@ -26,4 +28,9 @@ public interface Sender {
      * @throws RuntimeException for anything else the hub is at fault; the delivery is parked and only the class is kept
      */
     PartnerReply send(ClaimedDelivery delivery) throws PartnerFault, EndedByFault;
+
+    /** What may go next over this channel to a partner that takes many in one exchange. @return empty: each goes alone */
+    default Optional<Batch> batch(ChannelId channel) {
+        return Optional.empty();
+    }
 }

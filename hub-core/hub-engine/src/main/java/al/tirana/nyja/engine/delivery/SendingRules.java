@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /**
  * Who may be sent anything now. Part of every statement that fetches something to send, so a suspension acts with the
  * very next delivery: the agreement is enabled and valid today, its plugin runs on this node, the recipient is active
- * and the hub calls it over this channel. The database has to say so, and the log of the registers outside it.
+ * and the hub calls it over this channel. The database has to say so, and the log of the registers outside it. What the hub
+ * tells an owner over its channel for notices is under no agreement.
  */
 final class SendingRules {
 
@@ -28,9 +29,11 @@ final class SendingRules {
 
     /** Joins for a source {@code s} with recipient, channel and agreement_id; gives {@code a.plugin}. Four parameters. */
     static final String JOINS = """
-             join agreement a on a.id = s.agreement_id and a.state = 'ENABLED'
-               and a.id || ' ' || a.plugin = any (?)
-               and coalesce(a.valid_from, '-infinity') <= ? and coalesce(a.valid_until, 'infinity') >= ?
+             join lateral (
+               select g.plugin from agreement g where g.id = s.agreement_id and g.state = 'ENABLED'
+                 and g.id || ' ' || g.plugin = any (?)
+                 and coalesce(g.valid_from, '-infinity') <= ? and coalesce(g.valid_until, 'infinity') >= ?
+               union all select s.agreement_id where s.agreement_id = 'HUB' and s.channel = 'notices') a on true
              join institution i on i.id = s.recipient and i.active
              join channel e on e.institution_id = s.recipient and e.name = s.channel and e.ended_at is null
                and e.connector <> 'inbox' and e.institution_id || '/' || e.name = any (?)

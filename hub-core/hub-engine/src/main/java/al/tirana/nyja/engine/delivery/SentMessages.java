@@ -16,13 +16,14 @@ public final class SentMessages {
 
     /** The unique index of message ids and sources answers: of somebody else's message there is nothing. */
     private static final String MESSAGE =
-            "select id, type, agreement_id, received_at from message where message_id = ? and source = ?";
+            "select id, type, agreement_id, correlation_id, received_at from message where message_id = ? and source = ?";
 
-    /** Only under the agreement of the message itself, and not what tells the sender of it. */
+    /** Only under the agreement of the message itself, and not what tells the sender of it. Found by the case. */
     private static final String DELIVERIES = """
             select recipient, state, last_code, failing_since is not null as failing, ends_by, expires_at,
               case when state in ('WAITING', 'PARKED') then created_at else changed_at end as since
-            from delivery where message_pk = ? and agreement_id = ? and recipient <> ? order by recipient, id""";
+            from delivery where correlation_id = ? and message_pk = ? and agreement_id = ? and recipient <> ?
+            order by recipient, id""";
 
     /** Where one recipient's copy stands. */
     public enum State {
@@ -69,18 +70,19 @@ public final class SentMessages {
                             row.getString("type"),
                             agreement,
                             Times.instant(row, "received_at"),
-                            recipients(connection, row.getLong("id"), agreement, sender)));
+                            recipients(connection, row, agreement, sender)));
                 }
             }
         });
     }
 
-    private static List<ToRecipient> recipients(Connection connection, long message, String agreement, String sender)
-            throws SQLException {
+    private static List<ToRecipient> recipients(
+            Connection connection, ResultSet message, String agreement, String sender) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(DELIVERIES)) {
-            select.setLong(1, message);
-            select.setString(2, agreement);
-            select.setString(3, sender);
+            select.setObject(1, message.getObject("correlation_id", UUID.class));
+            select.setLong(2, message.getLong("id"));
+            select.setString(3, agreement);
+            select.setString(4, sender);
             try (ResultSet row = select.executeQuery()) {
                 List<ToRecipient> found = new ArrayList<>();
                 while (row.next()) {

@@ -11,7 +11,6 @@ import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSignature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,7 +80,7 @@ final class SignedNotices implements Notices {
         Ending ending = Ending.at(now.plus(KEPT), Why.RETENTION);
         UUID correlation = about.delivery().correlation();
         String belongsTo = NewDelivery.belongsTo(id, sender, AGREEMENT, 1, FLOW, correlation, key, ending.terms());
-        byte[] body = FprSignature.signed(message, keys.signing()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = FprSignature.signedBytes(message, keys.signing());
         return new NewDelivery(
                 about.original().row(),
                 id,

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.HeldUp.Cause;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
@@ -31,7 +32,7 @@ public final class Waits {
 
     private static final String OPEN = """
             select d.recipient, d.agreement_id, d.agreement_version, d.flow, a.state, a.plugin, a.valid_from, a.valid_until,
-              a.zone,
+              a.zone, d.agreement_version < a.active_version as earlier,
               l.channel, coalesce(i.active, false) as active,
               coalesce(e.connector, case when l.channel = 'main' then 'inbox' end) as connector, count(*) as number,
               min(d.created_at) as oldest, min(d.expires_at) filter (where not d.escalates) as first_end,
@@ -42,7 +43,7 @@ public final class Waits {
             left join institution i on i.id = d.recipient
             left join channel e on e.institution_id = d.recipient and e.name = l.channel and e.ended_at is null
             where d.state in ('WAITING', 'PARKED')
-            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
             order by d.recipient, l.channel, d.agreement_id, d.agreement_version, d.flow""";
 
     /** Of one version and flow: the patience differs. */
@@ -56,6 +57,7 @@ public final class Waits {
             LocalDate from,
             LocalDate until,
             String zone,
+            boolean earlier,
             boolean active,
             String connector,
             HeldUp all,
@@ -64,12 +66,18 @@ public final class Waits {
         boolean fetches() {
             return "inbox".equals(connector);
         }
+
+        /** What the hub says itself is fetched where no channel for it brings it. */
+        boolean fetchesNotices() {
+            return !all.channel().equals(ChannelId.NOTICES) || connector == null || fetches();
+        }
     }
 
     private final Database database;
     private final FailurePolicies policies;
     private final Supplier<? extends Collection<String>> runningPlugins;
     private final Predicate<String> connectors;
+    private final WaysInForce ways;
     private final Clock clock;
 
     /** @param connectors whether one of this id is in this server and may work */
@@ -78,11 +86,13 @@ public final class Waits {
             FailurePolicies policies,
             Supplier<? extends Collection<String>> runningPlugins,
             Predicate<String> connectors,
+            WaysInForce ways,
             Clock clock) {
         this.database = database;
         this.policies = policies;
         this.runningPlugins = runningPlugins;
         this.connectors = connectors;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -105,7 +115,7 @@ public final class Waits {
     private List<HeldUp> causes(Group group, Collection<String> plugins, Instant now) {
         List<HeldUp> causes = new ArrayList<>();
         if (group.agreement().equals(Notices.AGREEMENT)) {
-            if (group.all().oldest().plus(UNREAD).isBefore(now)) {
+            if (group.fetchesNotices() && group.all().oldest().plus(UNREAD).isBefore(now)) {
                 causes.add(as(Cause.NOTICE_UNREAD, group.all()));
             }
             return causes;
@@ -127,6 +137,11 @@ public final class Waits {
             causes.add(as(Cause.NOT_FETCHED, group.all()));
         } else if (!group.fetches() && !connectors.test(group.connector())) {
             causes.add(as(Cause.NO_CONNECTOR, group.all()));
+        }
+        if (group.earlier()
+                && causes.isEmpty()
+                && !ways.names(group.agreement(), group.all().way())) {
+            causes.add(as(Cause.CHANNEL_LEFT, group.all()));
         }
         if (group.ending().number() > 0) {
             causes.add(group.ending());
@@ -207,6 +222,7 @@ public final class Waits {
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
                 row.getString("zone"),
+                row.getBoolean("earlier"),
                 row.getBoolean("active"),
                 row.getString("connector"),
                 new HeldUp(

@@ -20,6 +20,12 @@ public enum Why {
     QUESTION_OVER(
             "Pyetja mbaroi; asgjë nuk tregon se i pyeturi e mori",
             "The question is over; nothing shows that who was asked took it"),
+    ANSWERED_AGAIN(
+            "Nuk u pyet: përgjigjja ishte dhënë së fundi dhe u dha përsëri, siç e lejon marrëveshja",
+            "Not asked: the answer had been given lately and was given again, as the agreement lets it"),
+    MATTER_OVER(
+            "Çështja u mbyll, ose i takon tjetërkujt", "The matter is closed, or it is somebody else's turn by now"),
+    TOLD_AGAIN("Një njoftim i mëvonshëm thotë të njëjtën gjë", "A later notice says the same"),
     HUMAN("Një administrator e mbylli", "An administrator ended it");
 
     private final Text text;

@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.RepeatedTask;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.store.Database;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -47,9 +48,11 @@ public final class Workers implements BackgroundWork {
     private final LeasesInHand inHand;
     private final LaneWorker laneWorker;
     private final Expiry expiry;
+    private final OwedEnds owed;
     private final Outage outage = new Outage();
     private final Busy busy;
     private final HandOver handOver;
+    private final Paces paces = new Paces();
     private final BooleanSupplier believed;
     private final AtomicBoolean probeDue = new AtomicBoolean();
     private final List<RepeatedTask> tasks = new CopyOnWriteArrayList<>();
@@ -87,12 +90,13 @@ public final class Workers implements BackgroundWork {
         this.inHand = new LeasesInHand(claims::renew, clock, settings.lease());
         this.busy = new Busy(settings.workers());
         this.handOver = new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
-        this.expiry = new Expiry(database, ledger, closing, humans, waits, owed, clock, believed);
+        this.expiry = new Expiry(database, ledger, closing, humans, waits, clock, believed);
+        this.owed = owed;
         this.believed = believed;
         this.laneWorker = new LaneWorker(
                 sender,
                 vault,
-                new DeliveryStore(database, ledger, clock, rules, closing, settings.lease(), replies),
+                new DeliveryStore(database, ledger, clock, rules, closing, settings.lease(), replies, humans),
                 new CircuitBreaker(
                         database, ledger, clock, settings.pauseAfter(), settings.probe(), settings.retryAfterLongest()),
                 policies,
@@ -114,6 +118,7 @@ public final class Workers implements BackgroundWork {
         }
         begin(factory, new RepeatedTask("nyja-delivery-poll", settings.poll(), this::poll));
         begin(factory, new RepeatedTask("nyja-delivery-lease", inHand.pause(), this::renew));
+        begin(factory, new RepeatedTask("nyja-delivery-owed", settings.poll(), this::pay));
         wakeSignal.workers(handOver);
         wakeSignal.ring();
         LOG.info("{} delivery workers", settings.workers());
@@ -236,23 +241,29 @@ public final class Workers implements BackgroundWork {
     }
 
     private boolean carryFound() throws InterruptedException {
-        Optional<Lease> lease = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
-        if (lease.isEmpty()) {
-            lease = claims.next(busy.full());
-        }
-        if (lease.isEmpty()) {
+        Optional<Lease> probe = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
+        List<Lease> leases = probe.isPresent() ? List.of(probe.get()) : claims.next(busy.full(), paces.lanes());
+        if (leases.isEmpty()) {
             return false;
         }
-        String channel =
-                lease.get().head() == null ? null : lease.get().head().way().toString();
-        boolean queued = lease.get().due().plus(QUEUED).isBefore(clock.instant());
+        Lease first = leases.get(0);
+        String channel = leases.stream()
+                .map(Lease::head)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(head -> head.way().toString())
+                .orElse(null);
+        boolean queued = first.due().plus(QUEUED).isBefore(clock.instant());
         if (channel == null) {
-            laneWorker.carry(lease.get());
+            laneWorker.carry(leases, paces, claims::mayStill);
             return true;
         }
         busy.enter(channel);
         try {
-            return laneWorker.carry(lease.get()) || queued;
+            if (first.probe()) {
+                return laneWorker.carry(first) || queued;
+            }
+            return laneWorker.carry(leases, paces, claims::mayStill) || leases.size() > 1 || queued;
         } finally {
             busy.leave(channel);
         }
@@ -266,6 +277,18 @@ public final class Workers implements BackgroundWork {
             LOG.debug("Leases were not renewed: {}", e.getMessage());
         }
         return inHand.pause();
+    }
+
+    /** On a thread of its own: it calls plugins, and the bell waits for nobody's plugin. */
+    private Duration pay() {
+        try {
+            if (believed.getAsBoolean()) {
+                owed.payNowAndThen();
+            }
+        } catch (DatabaseException e) {
+            sleepOut(e, 1);
+        }
+        return settings.poll();
     }
 
     private Duration poll() {

@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Askers who wait a few seconds for the answer to their question ({@code Prefer: wait}). However many there are, one thread
  * looks, with one query for all of them, so no worker waits; it looks into the database, so it does not matter which server
- * asked. For many threads.
+ * asked. What ends on this server {@linkplain #ring() rings}. For many threads.
  */
 final class AnswerWaits {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWaits.class);
-    private static final long LOOK_MILLIS = 15;
+    private static final Duration PAUSE = Duration.ofMillis(15);
 
     private record Waiter(Asked asked, long until, Runnable then) {
 
@@ -31,12 +31,20 @@ final class AnswerWaits {
     }
 
     private final Function<Set<Asked>, Set<Asked>> ended;
+    private final Duration pause;
     private final List<Waiter> waiting = new ArrayList<>();
+    private boolean rung;
     private boolean over;
 
     /** @param ended which of these have an end; may wait for the database */
     AnswerWaits(ThreadFactory threads, Function<Set<Asked>, Set<Asked>> ended) {
+        this(threads, ended, PAUSE);
+    }
+
+    /** @param pause until the next look, if nobody rings */
+    AnswerWaits(ThreadFactory threads, Function<Set<Asked>, Set<Asked>> ended, Duration pause) {
         this.ended = ended;
+        this.pause = pause;
         threads.newThread(this::look).start();
     }
 
@@ -54,6 +62,14 @@ final class AnswerWaits {
             }
         }
         then.run();
+    }
+
+    /** Look now: a question has come to an end. */
+    void ring() {
+        synchronized (waiting) {
+            rung = true;
+            waiting.notifyAll();
+        }
     }
 
     /** Whoever waits is let go. */
@@ -108,9 +124,10 @@ final class AnswerWaits {
     /** Empty when it is over. */
     private List<Waiter> someWait() throws InterruptedException {
         synchronized (waiting) {
-            if (!waiting.isEmpty()) {
-                waiting.wait(LOOK_MILLIS);
+            if (!waiting.isEmpty() && !rung) {
+                waiting.wait(pause.toMillis());
             }
+            rung = false;
             while (waiting.isEmpty() && !over) {
                 waiting.wait();
             }

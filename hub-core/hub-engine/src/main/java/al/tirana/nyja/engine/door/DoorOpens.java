@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.admission.EachMinute;
 import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.delivery.EndSignal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.inject.Inject;
@@ -32,12 +33,17 @@ public class DoorOpens implements ServletContextListener {
     @Inject
     private EachMinute eachMinute;
 
+    @Inject
+    private EndSignal endSignal;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         // The threads see what this deployment sees; a thread of our own would see nothing.
         Executor here = contexts.currentContextExecutor();
         ThreadFactory messages = named("door messages", here);
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        AnswerWaits waits = new AnswerWaits(named("door waits", here), hub::ended);
+        endSignal.listen(waits::ring);
         event.getServletContext()
                 .setAttribute(
                         ROOMS,
@@ -52,7 +58,7 @@ public class DoorOpens implements ServletContextListener {
                                 new FairExecutor(A_FEW, named("door inbox", here)),
                                 new FairExecutor(A_FEW, named("door strangers", here)),
                                 new FairExecutor(ADMINISTRATORS, named("door administrators", here)),
-                                new AnswerWaits(named("door waits", here), hub::ended),
+                                waits,
                                 settings.duration("answer.wait"),
                                 settings.duration("body.time"),
                                 settings.duration("answer.time"),
@@ -71,7 +77,10 @@ public class DoorOpens implements ServletContextListener {
     private Shares shares() {
         long all = Math.min(settings.integer("all.bytes"), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
         return new Shares(
-                settings.integer("institution.requests"), Math.min(all, settings.integer("institution.bytes")), all);
+                settings.integer("institution.requests"),
+                settings.integer("institution.waiting"),
+                Math.min(all, settings.integer("institution.bytes")),
+                all);
     }
 
     private static ThreadFactory named(String name, Executor here) {

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,9 @@ final class FprDoor implements HttpHandler {
     private static final String EXPLAIN = "/fpr/v1/explain";
     private static final String INBOX = "/fpr/v1/inbox";
     private static final String ACKNOWLEDGE = "/acknowledge";
+    private static final String CHOICES = "/fpr/v1/choices";
+
+    private static final Pattern CHOICE = Pattern.compile(CHOICES + "/([0-9]{1,18})(/choice)?");
 
     private static final HttpString APPLIED = new HttpString("Preference-Applied");
 
@@ -41,8 +45,8 @@ final class FprDoor implements HttpHandler {
 
     private static final Finding NOWHERE = Finding.of("FPR-109")
             .detail(
-                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge",
-                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge");
+                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge, GET /fpr/v1/choices, GET /fpr/v1/choices/<number>, POST /fpr/v1/choices/<number>/choice",
+                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge, GET /fpr/v1/choices, GET /fpr/v1/choices/<number>, POST /fpr/v1/choices/<number>/choice");
     private static final Finding CHARSET = Finding.of("FPR-101")
             .detail(
                     "FPR shkruhet në UTF-8; hiqeni charset nga Content-Type ose shkruani charset=utf-8",
@@ -143,7 +147,10 @@ final class FprDoor implements HttpHandler {
         EXPLAIN("POST"),
         STATUS("GET"),
         INBOX("GET"),
-        ACKNOWLEDGE("POST");
+        ACKNOWLEDGE("POST"),
+        CHOICES("GET"),
+        CHOICE("GET"),
+        CHOOSE("POST");
 
         private final String method;
 
@@ -170,7 +177,20 @@ final class FprDoor implements HttpHandler {
             if (!message(plain).isEmpty()) {
                 return STATUS;
             }
+            if (plain.equals(FprDoor.CHOICES)) {
+                return CHOICES;
+            }
+            Matcher choice = FprDoor.CHOICE.matcher(plain);
+            if (choice.matches()) {
+                return choice.group(2) == null ? CHOICE : CHOOSE;
+            }
             return disclosure(plain).isEmpty() ? null : ACKNOWLEDGE;
+        }
+
+        /** Digits: a number that the route has. */
+        static String number(String path) {
+            Matcher choice = FprDoor.CHOICE.matcher(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+            return choice.matches() ? choice.group(1) : "0";
         }
 
         /** Empty if it is no message's. */
@@ -255,6 +275,15 @@ final class FprDoor implements HttpHandler {
                     String disclosure = Route.disclosure(exchange.getRelativePath());
                     work(exchange, rooms.messages(), who -> hub.acknowledge(who, disclosure));
                 }
+                case CHOICES -> work(exchange, rooms.inbox(), hub::choices);
+                case CHOICE -> {
+                    String number = Route.number(exchange.getRelativePath());
+                    work(exchange, rooms.inbox(), who -> hub.choice(who, number));
+                }
+                case CHOOSE -> {
+                    String number = Route.number(exchange.getRelativePath());
+                    work(exchange, rooms.messages(), who -> hub.choose(who, number, body));
+                }
             }
         }
 
@@ -279,13 +308,13 @@ final class FprDoor implements HttpHandler {
             exchange.dispatch(executor.of(institution), working -> send(working, done(work)));
         }
 
-        /** Whoever waits for the answer holds its share, and no thread. */
+        /** Whoever waits for the answer holds no thread, and no place of its institution's next request; where too many wait already, it does not. */
         private void workAndWait(HttpServerExchange exchange, FairExecutor executor, byte[] body, Duration time) {
             exchange.dispatch(executor.of(institution), working -> {
                 Reply taken = done(who -> hub.messages(who, body));
                 Optional<UUID> question =
                         taken.status() == ACCEPTED ? hub.question(institution, body) : Optional.empty();
-                if (question.isEmpty()) {
+                if (question.isEmpty() || !share.waits()) {
                     send(working, taken);
                     return;
                 }

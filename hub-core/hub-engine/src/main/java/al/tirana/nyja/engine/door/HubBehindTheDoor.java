@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.admission.Caller;
+import al.tirana.nyja.engine.admission.ChoiceDesk;
 import al.tirana.nyja.engine.admission.Explaining;
 import al.tirana.nyja.engine.admission.InboxDesk;
 import al.tirana.nyja.engine.admission.Messages;
@@ -29,6 +30,7 @@ public class HubBehindTheDoor implements Institutional {
     private final Explaining explaining;
     private final StatusDesk status;
     private final InboxDesk inbox;
+    private final ChoiceDesk choices;
     private final Unheard unheard;
     private final UnexpectedFault unexpected;
     private final QuestionAnswers answers;
@@ -40,6 +42,7 @@ public class HubBehindTheDoor implements Institutional {
             Explaining explaining,
             StatusDesk status,
             InboxDesk inbox,
+            ChoiceDesk choices,
             Unheard unheard,
             UnexpectedFault unexpected,
             QuestionAnswers answers) {
@@ -48,13 +51,14 @@ public class HubBehindTheDoor implements Institutional {
         this.explaining = explaining;
         this.status = status;
         this.inbox = inbox;
+        this.choices = choices;
         this.unheard = unheard;
         this.unexpected = unexpected;
         this.answers = answers;
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -135,6 +139,21 @@ public class HubBehindTheDoor implements Institutional {
     @Override
     public Reply acknowledge(String institution, String disclosure) {
         return inbox.acknowledge(institution, disclosure);
+    }
+
+    @Override
+    public Reply choices(String institution) {
+        return choices.open(institution);
+    }
+
+    @Override
+    public Reply choice(String institution, String number) {
+        return choices.show(institution, number);
+    }
+
+    @Override
+    public Reply choose(String institution, String number, byte[] body) {
+        return choices.choose(institution, number, body);
     }
 
     @Override

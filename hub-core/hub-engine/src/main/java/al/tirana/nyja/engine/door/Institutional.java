@@ -50,6 +50,14 @@ interface Institutional {
 
     Reply acknowledge(String institution, String disclosure);
 
+    /** What it may choose about. */
+    Reply choices(String institution);
+
+    /** What there is to choose from. */
+    Reply choice(String institution, String number);
+
+    Reply choose(String institution, String number, byte[] body);
+
     /** The id of a message that was taken, if it is a question whose answer the hub fetches. */
     Optional<UUID> question(String institution, byte[] body);
 

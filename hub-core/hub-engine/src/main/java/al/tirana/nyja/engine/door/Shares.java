@@ -15,6 +15,7 @@ final class Shares {
     static final int SMALL = 64 * 1024;
 
     private final int requestsEach;
+    private final int waitingEach;
     private final long bytesEach;
     private final long bytesInAll;
     private final Map<String, Held> held = new HashMap<>();
@@ -22,11 +23,14 @@ final class Shares {
 
     private static final class Held {
         private int requests;
+        private int waiting;
         private long bytes;
     }
 
-    Shares(int requestsEach, long bytesEach, long bytesInAll) {
+    /** @param waitingEach how many may wait for an answer, besides those that are worked on */
+    Shares(int requestsEach, int waitingEach, long bytesEach, long bytesInAll) {
         this.requestsEach = requestsEach;
+        this.waitingEach = waitingEach;
         this.bytesEach = bytesEach;
         this.bytesInAll = bytesInAll;
     }
@@ -53,6 +57,7 @@ final class Shares {
         private final String who;
         private final Held mine;
         private long bytes;
+        private boolean waits;
         private boolean ended;
 
         private Share(String who, Held mine) {
@@ -81,6 +86,23 @@ final class Shares {
             }
         }
 
+        /**
+         * Its work is done, and it waits for what others do: it no longer takes the place of one that is worked on.
+         *
+         * @return false if too many of this asker wait
+         */
+        boolean waits() {
+            synchronized (Shares.this) {
+                if (ended || waits || mine.waiting >= waitingEach) {
+                    return false;
+                }
+                waits = true;
+                mine.requests--;
+                mine.waiting++;
+                return true;
+            }
+        }
+
         /** The request is over; again and again without harm. */
         void end() {
             synchronized (Shares.this) {
@@ -90,8 +112,12 @@ final class Shares {
                 ended = true;
                 largeBytes -= large(bytes);
                 mine.bytes -= bytes;
-                mine.requests--;
-                if (mine.requests == 0) {
+                if (waits) {
+                    mine.waiting--;
+                } else {
+                    mine.requests--;
+                }
+                if (mine.requests == 0 && mine.waiting == 0) {
                     held.remove(who);
                 }
             }

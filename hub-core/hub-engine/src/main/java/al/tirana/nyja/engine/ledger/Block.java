@@ -45,8 +45,9 @@ record Block(long number, String previous, int entries, String entriesHash, Inst
         canonical.append(",\"").append(name).append("\":\"").append(value).append('"');
     }
 
-    static byte[] entryHash(String content) {
-        return sha256().digest(content.getBytes(StandardCharsets.UTF_8));
+    /** @param content in UTF-8 */
+    static byte[] entryHash(byte[] content) {
+        return sha256().digest(content);
     }
 
     static String hex(byte[] bytes) {

@@ -38,7 +38,7 @@ final class ChainCheck {
     }
 
     /** @param waiting gets the rows behind the last block */
-    void run(Connection snapshot, Consumer<EntryRow> waiting) throws SQLException {
+    void run(Connection snapshot, Consumer<Judged> waiting) throws SQLException {
         try (PreparedStatement blockSelect = snapshot.prepareStatement(BlockRow.FORWARD);
                 PreparedStatement entrySelect = snapshot.prepareStatement("select " + EntryRow.COLUMNS
                         + " from ledger_entry where block_no is not null order by block_no, position, id");
@@ -51,7 +51,7 @@ final class ChainCheck {
                     ResultSet entryRows = entrySelect.executeQuery();
                     ResultSet rows = rowSelect.executeQuery()) {
                 advance(entryRows);
-                RowsInOrder inOrder = new RowsInOrder(rows);
+                RowsInOrder inOrder = new RowsInOrder(rows, keys);
                 while (blockRows.next()) {
                     check(BlockRow.of(blockRows), entryRows, inOrder);
                 }
@@ -127,8 +127,8 @@ final class ChainCheck {
             return;
         }
         strays(reach.from(), rows);
-        RowsOfBlock own = new RowsOfBlock(keys, block, faults);
-        for (; rows.head() != null && rows.head().cursor().before(reach.until()); rows.advance()) {
+        RowsOfBlock own = new RowsOfBlock(block, faults);
+        for (; rows.head() != null && rows.cursor().before(reach.until()); rows.advance()) {
             own.add(rows.head());
             entries++;
         }
@@ -142,14 +142,13 @@ final class ChainCheck {
      * their block's. Otherwise none can be there, since each block begins where the one before ended.
      */
     private void strays(Cursor until, RowsInOrder rows) throws SQLException {
-        for (; rows.head() != null && rows.head().cursor().before(until); rows.advance()) {
-            EntryRow row = rows.head();
-            EntryRow.Verdict verdict = row.judge(keys);
+        for (; rows.head() != null && rows.cursor().before(until); rows.advance()) {
+            Judged stray = rows.head();
             entries++;
-            if (!verdict.genuine()) {
-                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, row, EntriesOfBlock.added(verdict)));
+            if (!stray.genuine()) {
+                faults.add(Fault.entry(FaultKind.ENTRY_ADDED, stray.row(), EntriesOfBlock.added(stray.verdict())));
             } else if (!open) {
-                faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, RowsOfBlock.MOVED));
+                faults.add(Fault.entry(FaultKind.ENTRY_EDITED, stray.row(), RowsOfBlock.MOVED));
             }
         }
     }

@@ -1,15 +1,8 @@
 package al.tirana.nyja.engine.ledger;
 
-import al.tirana.nyja.spi.Text;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.UUID;
 
 /**
  * The ledger against what it tells about: messages, deliveries, lanes and what waits for a human stand as their entries
@@ -17,17 +10,22 @@ import java.util.UUID;
  */
 final class CrossCheck {
 
+    private static final String QUERY_CANCELED = "57014";
+
     // Entries are taken apart as text: an edited content that is no JSON any more must not stop the verification.
     private static final String ID = "([0-9a-f-]{36})";
 
-    // Of a household that was only counted nothing is stored, and that is what its entry says.
+    // Of a household that was only counted nothing is stored, and that is what its entry says. What the hub tells an
+    // owner
+    // is a message of its own.
     private static final String MESSAGES = """
             with told as materialized (
               select e.id, e.actor, e.agreement_id, e.correlation_id,
                 substring(e.content from '"message":"%1$s"') as message,
                 substring(e.content from '"type":"([^"]*)"') as type,
                 substring(e.content from '"clause":"[^"]*/(\\d+)#') as version
-              from ledger_entry e where e.event = 'ADMITTED' and strpos(e.content, '"effect":"COUNTED"') = 0)
+              from ledger_entry e where e.event in ('ADMITTED', 'OWNER_TOLD')
+                and strpos(e.content, '"effect":"COUNTED"') = 0)
             select coalesce(m.message_id::text, t.message),
               case when t.id is null then 'MESSAGE_WITHOUT_ENTRY' when m.id is null then 'MESSAGE_DELETED'
                 else 'MESSAGE_CHANGED' end,
@@ -47,8 +45,8 @@ final class CrossCheck {
 
     /*
      * Where a delivery must stand by its entries: it began with one, may have been parked and taken up again, and has at
-     * most one end. A question that nobody is known to have taken has ended as what expired. A notice to a sender is a delivery too; its entry names it as a detail and stands with the agreement
-     * of what it tells about. Its end is its own, or the last day of a version of its agreement, in whatever zone.
+     * most one end. A question that nobody is known to have taken has ended as what expired. A notice to a sender or an owner
+     * is a delivery too; its entry names it as a detail and stands with the agreement of what it tells about. Its end is its own, or the last day of a version of its agreement, in whatever zone.
      */
     private static final String DELIVERIES = """
             with told as materialized (
@@ -61,19 +59,19 @@ final class CrossCheck {
                 substring(e.content from '"message":"%1$s"') as message,
                 substring(e.content from '"terms":"([^"]*)"') as terms,
                 substring(e.content from '"why":"([A-Z_]*)"') as why,
-                case when e.event = 'SENDER_TOLD' then substring(e.content from '"notice":"%1$s"')
+                case when e.event in ('SENDER_TOLD', 'OWNER_TOLD') then substring(e.content from '"notice":"%1$s"')
                   else substring(e.content from '"disclosure":"%1$s"') end as disclosure
-              from ledger_entry e where e.event in ('DISCLOSED', 'SENDER_TOLD', 'PARKED', 'UNPARKED', 'DELIVERED',
+              from ledger_entry e where e.event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD', 'PARKED', 'UNPARKED', 'DELIVERED',
                 'SKIPPED', 'EXPIRED', 'QUESTION_ENDED', 'FETCHED')
             ), story as materialized (
               select disclosure, min(id) as id,
-                min(id) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as began,
+                min(id) filter (where event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD')) as began,
                 max(agreement_id) filter (where event = 'DISCLOSED') as agreement_id,
                 max(version) filter (where event = 'DISCLOSED') as version,
-                max(correlation_id::text) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as correlation_id,
-                max(recipient) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as recipient,
+                max(correlation_id::text) filter (where event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD')) as correlation_id,
+                max(recipient) filter (where event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD')) as recipient,
                 max(flow) filter (where event = 'DISCLOSED') as flow,
-                max(message) filter (where event in ('DISCLOSED', 'SENDER_TOLD')) as message,
+                max(message) filter (where event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD')) as message,
                 max(terms) as terms, bool_or(event = 'FETCHED') as fetched,
                 max(why) filter (where ended in ('SKIPPED', 'EXPIRED')) as why,
                 coalesce(
@@ -164,30 +162,6 @@ final class CrossCheck {
               or p.correlation_id::text is distinct from t.correlation_id or (p.closed_at is not null) <> t.closed)
             order by coalesce(p.id, t.parked)""";
 
-    /** The last step that was admitted says where a referral stands. */
-    private static final String REFERRALS = """
-            with told as materialized (
-              select e.id, e.agreement_id, e.actor, substring(e.content from '"referral":"([^"]*)"') as said
-              from ledger_entry e where e.event = 'ADMITTED' and strpos(e.content, '"referral":"') > 0
-            ), step as materialized (
-              select id, agreement_id, split_part(said, ' ', 1) as referral, split_part(said, ' ', 2) as state,
-                least(actor, split_part(said, ' ', 3)) as one, greatest(actor, split_part(said, ' ', 3)) as other,
-                split_part(said, ' ', 4) = 'emergency' as emergency
-              from told
-            ), last as materialized (
-              select distinct on (agreement_id, referral, one, other) * from step
-              order by agreement_id, referral, one, other, id desc)
-            select s.referral, case when r.referral_id is null then 'REFERRAL_DELETED' else 'REFERRAL_CHANGED' end,
-              case when r.referral_id is null then null when r.state <> s.state then 'state' else 'received_due_at' end,
-              r.state, case when r.state <> s.state then s.state end
-            from last s left join referral r on r.referral_id::text = s.referral and r.agreement_id = s.agreement_id
-              and least(r.referrer, r.receiver) = s.one and greatest(r.referrer, r.receiver) = s.other
-            where r.referral_id is null or r.state <> s.state
-              or s.emergency and (r.received_due_at > ? or r.received_due_at is null and not (r.asked and exists (
-                select from parked p where p.kind = 'NO_RECEIVED'
-                  and p.subject in ('referral/' || s.referral, 'more/' || r.referrer))))
-            order by s.id""";
-
     /** A key whose destruction the hub did not write down was not destroyed by the hub. */
     private static final String PURGES = """
             with told as materialized (
@@ -229,9 +203,6 @@ final class CrossCheck {
             from told t left join question q on q.disclosure_id::text = t.disclosure
             where t.times > 1 or q.disclosure_id is null order by t.id""".formatted(ID);
 
-    /** Longer than any pause between two attempts. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(31);
-
     private final Instant now;
     private final Faults faults;
 
@@ -241,48 +212,20 @@ final class CrossCheck {
     }
 
     void run(Connection snapshot) throws SQLException {
-        try (Statement plan = snapshot.createStatement()) {
-            plan.execute("set local enable_nestloop = off"); // whatever the statistics of young tables say
-        }
         name(snapshot, MESSAGES);
         name(snapshot, DELIVERIES);
         name(snapshot, LANES);
         name(snapshot, PARKED);
         name(snapshot, TASKS);
-        name(snapshot, REFERRALS);
         name(snapshot, PURGES);
         name(snapshot, PAUSES);
         name(snapshot, QUESTIONS);
     }
 
     private void name(Connection snapshot, String sql) throws SQLException {
-        try (PreparedStatement select = snapshot.prepareStatement(sql)) {
-            select.setFetchSize(Faults.MOST);
-            if (sql.contains("?")) {
-                select.setObject(1, now.plus(LONGEST_WAIT).atOffset(ZoneOffset.UTC));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    String id = row.getString(1);
-                    FaultKind kind = FaultKind.valueOf(row.getString(2));
-                    UUID subject = id == null ? null : UUID.fromString(id);
-                    faults.add(new Fault(kind, null, null, null, null, subject, detail(row)));
-                }
-            }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("nobody waits for it any more", QUERY_CANCELED);
         }
-    }
-
-    /** Which column, and where the ledger says something about it what stands there and what should. */
-    private static Text detail(ResultSet row) throws SQLException {
-        String column = row.getString(3);
-        String found = row.getString(4);
-        String told = row.getString(5);
-        if (column == null) {
-            return told == null ? null : new Text("numri " + told, "number " + told);
-        }
-        String is = found == null ? "" : " " + found;
-        return new Text(
-                "kolona " + column + is + (told == null ? "" : "; sipas regjistrit " + told),
-                "column " + column + is + (told == null ? "" : "; by the ledger " + told));
+        RowFaults.name(snapshot, sql, now, faults::add);
     }
 }

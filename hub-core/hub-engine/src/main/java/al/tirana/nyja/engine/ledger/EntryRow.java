@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.vault.HubKeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -81,12 +82,22 @@ record EntryRow(
     }
 
     Verdict judge(HubKeys keys) {
-        boolean written = MessageDigest.isEqual(mac, keys.hmac(Ledger.MAC, content.getBytes(StandardCharsets.UTF_8)));
-        JsonNode told = told();
+        return judge(keys, utf8());
+    }
+
+    /** All that is to be said of it alone. */
+    Judged judged(HubKeys keys) {
+        byte[] utf8 = utf8();
+        return new Judged(this, judge(keys, utf8), Block.entryHash(utf8));
+    }
+
+    private Verdict judge(HubKeys keys, byte[] utf8) {
+        boolean written = MessageDigest.isEqual(mac, keys.hmac(Ledger.MAC, utf8));
+        Told told = Told.of(utf8);
         if (told == null) {
             return new Verdict(Flaw.CONTENT, null);
         }
-        if (!entryId.toString().equals(text(told, "entry"))) {
+        if (!entryId.toString().equals(told.entry())) {
             return new Verdict(Flaw.OTHER_ENTRY, null);
         }
         if (!written) {
@@ -96,29 +107,33 @@ record EntryRow(
         return column == null ? Verdict.GENUINE : new Verdict(Flaw.COLUMN, column);
     }
 
+    private byte[] utf8() {
+        return content.getBytes(StandardCharsets.UTF_8);
+    }
+
     Optional<String> detail(String name) {
-        JsonNode told = told();
-        return Optional.ofNullable(told == null ? null : text(told.path("details"), name));
+        JsonNode value = whole().path("details").get(name);
+        return Optional.ofNullable(value == null ? null : value.asText());
     }
 
     byte[] hash() {
-        return Block.entryHash(content);
+        return Block.entryHash(utf8());
     }
 
-    private String differing(JsonNode told) {
-        if (!event.equals(text(told, "event"))) {
+    private String differing(Told told) {
+        if (!event.equals(told.event())) {
             return "event";
         }
-        if (!actor.equals(text(told, "actor"))) {
+        if (!actor.equals(told.actor())) {
             return "actor";
         }
-        if (!Objects.equals(agreement, text(told, "agreement"))) {
+        if (!Objects.equals(agreement, told.agreement())) {
             return "agreement_id";
         }
-        if (!Objects.equals(correlation == null ? null : correlation.toString(), text(told, "correlation"))) {
+        if (!Objects.equals(correlation == null ? null : correlation.toString(), told.correlation())) {
             return "correlation_id";
         }
-        return sameTime(text(told, "at")) ? null : "at";
+        return sameTime(told.at()) ? null : "at";
     }
 
     private boolean sameTime(String told) {
@@ -129,17 +144,11 @@ record EntryRow(
         }
     }
 
-    private JsonNode told() {
+    private JsonNode whole() {
         try {
-            JsonNode node = JSON.readTree(content);
-            return node != null && node.isObject() ? node : null;
+            return JSON.readTree(content);
         } catch (JsonProcessingException e) {
-            return null;
+            return MissingNode.getInstance();
         }
-    }
-
-    private static String text(JsonNode told, String name) {
-        JsonNode value = told.get(name);
-        return value == null ? null : value.asText();
     }
 }

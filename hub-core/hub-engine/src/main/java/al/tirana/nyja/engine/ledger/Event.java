@@ -17,6 +17,9 @@ public enum Event {
             "Marrësi e mori vetë nga kutia; vërtetimi pritet",
             "The recipient fetched it from the inbox; its acknowledgement is awaited"),
     PARTNER_ASKED("Partneri pyetet; nuk do të pyetet sërish", "The partner is asked; it will not be asked again"),
+    ANSWERED_AGAIN(
+            "Partneri nuk u pyet; një përgjigje e tij iu dha pyetësit përsëri, siç e lejon marrëveshja",
+            "The partner was not asked; an answer of its was given to the asker again, as the agreement lets it"),
     DELIVERY_FAILED("Dorëzimi dështoi dhe do të përsëritet", "The delivery failed and will be tried again"),
     PARKED("Dorëzimi u ndal dhe pret një njeri", "The delivery stopped and waits for a human"),
     UNPARKED("Dorëzimi u rinis nga një njeri", "A human started the delivery again"),
@@ -28,6 +31,12 @@ public enum Event {
     SENDER_TOLD(
             "Dërguesit iu la në kuti lajmi se mesazhi nuk mbërriti",
             "The sender finds a notice in its inbox that the message did not arrive"),
+    OWNER_TOLD(
+            "Institucionit të cilit i takon i dërgohet një njoftim se diçka pret një njeri",
+            "A notice goes to the institution whose turn it is that something waits for a human"),
+    MATTER_ESCALATED(
+            "Institucioni të cilit i takon u njoftua dhe nuk u kujdes; tani e kanë administratorët",
+            "The institution whose turn it is was told and did not act; now the administrators have it"),
 
     HUMAN_ASKED(
             "Dikush duhet të kujdeset; u vu në listën e të ndalurave",
@@ -36,6 +45,12 @@ public enum Event {
     HUMAN_NOT_NEEDED(
             "U zgjidh vetë; askush nuk duhet të kujdeset më",
             "It was settled by itself; nobody need look after it any more"),
+    PERIOD_CLOSED(
+            "Muaji u mbyll: sekreti që dallonte njerëzit e numëruar u shkatërrua",
+            "The month is closed: the secret by which those counted were told apart was destroyed"),
+    DEADLINE_CAME(
+            "Një rast nuk mori përgjigje në kohë; Nyja foli vetë",
+            "A case was not answered in time; the hub spoke itself"),
     TIMER_FIRED("Erdhi një afat që u vu për rastin", "A moment has come that was set for the case"),
     CHOICE_SHOWN(
             "Zgjedhjet iu treguan njeriut që përmend marrëveshja",

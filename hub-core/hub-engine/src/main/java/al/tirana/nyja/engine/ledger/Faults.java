@@ -29,6 +29,12 @@ final class Faults {
         }
     }
 
+    /** Those that another check found meanwhile. */
+    void add(Faults others) {
+        others.first.forEach(this::add);
+        count += others.count - others.first.size();
+    }
+
     /** Whether a fault of this block is already named. */
     boolean name(long block) {
         return first.stream()

@@ -148,6 +148,24 @@ public final class Ledger {
         return false;
     }
 
+    /** Whether a genuine entry says this of a disclosure of the case. */
+    public boolean told(Connection connection, Event event, UUID correlation, UUID disclosure) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + EntryRow.COLUMNS
+                + " from ledger_entry where correlation_id = ? and event = ? and strpos(content, ?) > 0")) {
+            select.setObject(1, correlation);
+            select.setString(2, event.name());
+            select.setString(3, "\"disclosure\":\"" + disclosure + '"');
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (EntryRow.of(rows).judge(keys).genuine()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** What genuine entries say under the name of a detail, in order. Reads the whole ledger, as {@link #tells} does. */
     public void details(Connection connection, String name, Consumer<String> each) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

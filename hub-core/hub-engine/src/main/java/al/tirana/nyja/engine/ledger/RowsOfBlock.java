@@ -1,7 +1,6 @@
 package al.tirana.nyja.engine.ledger;
 
 import al.tirana.nyja.engine.ledger.EntryRow.Verdict;
-import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.Text;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -16,32 +15,31 @@ final class RowsOfBlock {
             "kolonat epoch dhe xid: nuk është aty ku u shkrua, ose u fsheh nga vulosja",
             "columns epoch and xid: it is not where it was written, or was hidden from sealing");
 
-    private final HubKeys keys;
     private final Block sealed;
     private final Faults faults;
     private final RowIds ids;
     private final RowIds excluded;
-    private final EntryRow[] places;
+    private final Judged[] places;
     private boolean flawed;
 
-    RowsOfBlock(HubKeys keys, Block sealed, Faults faults) {
-        this.keys = keys;
+    RowsOfBlock(Block sealed, Faults faults) {
         this.sealed = sealed;
         this.faults = faults;
         this.ids = RowIds.parse(sealed.reach().rows());
         this.excluded = RowIds.parse(sealed.reach().excluded());
-        this.places = new EntryRow[ids.size()];
+        this.places = new Judged[ids.size()];
     }
 
     /** In any order. */
-    void add(EntryRow row) {
-        Verdict verdict = row.judge(keys);
+    void add(Judged judged) {
+        EntryRow row = judged.row();
+        Verdict verdict = judged.verdict();
         int position = ids.indexOf(row.id());
         if (position < 0 || places[position] != null) {
             stranger(row, verdict);
             return;
         }
-        places[position] = row;
+        places[position] = judged;
         switch (verdict.flaw()) {
             case CONTENT -> fault(FaultKind.ENTRY_EDITED, position, row, new Text("përmbajtja", "the content"));
             case COLUMN -> fault(FaultKind.ENTRY_EDITED, position, row, EntriesOfBlock.column(verdict));
@@ -83,8 +81,9 @@ final class RowsOfBlock {
 
     /** Every row is genuine and every place taken, and still it is not what was sealed: the order, or other rows. */
     private void nameOrder() {
-        List<EntryRow> made = Arrays.stream(places)
-                .sorted(Comparator.comparing(row -> row.entryId().toString())) // ids of one server grow with time
+        List<Judged> made = Arrays.stream(places)
+                .sorted(Comparator.comparing(
+                        place -> place.row().entryId().toString())) // ids of one server grow with time
                 .toList();
         if (!sealed.entriesHash().equals(hash(made))) {
             faults.add(Fault.blocks(
@@ -97,18 +96,18 @@ final class RowsOfBlock {
             return;
         }
         for (int i = 0; i < places.length; i++) {
-            EntryRow moved = places[i];
+            Judged moved = places[i];
             int was = made.indexOf(moved);
             if (was != i) {
                 Text text = new Text("u vulos në vendin " + was, "it was sealed at position " + was);
-                faults.add(Fault.entry(FaultKind.ENTRIES_SWAPPED, sealed, i, moved, text));
+                faults.add(Fault.entry(FaultKind.ENTRIES_SWAPPED, sealed, i, moved.row(), text));
             }
         }
     }
 
-    private String hash(List<EntryRow> rows) {
+    private String hash(List<Judged> rows) {
         MessageDigest digest = Block.sha256();
-        rows.stream().map(EntryRow::hash).forEach(digest::update);
+        rows.stream().map(Judged::hash).forEach(digest::update);
         return Block.hex(digest.digest());
     }
 

@@ -1,6 +1,5 @@
 package al.tirana.nyja.engine.ledger;
 
-import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.Text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,15 +11,13 @@ import java.util.UUID;
 /** Entries that no block holds yet, and entries that stand twice. */
 final class UnsealedCheck {
 
-    private final HubKeys keys;
     private final Instant now;
     private final Faults faults;
     private long waiting;
     private long late;
     private EntryRow longest;
 
-    UnsealedCheck(HubKeys keys, Instant now, Faults faults) {
-        this.keys = keys;
+    UnsealedCheck(Instant now, Faults faults) {
         this.now = now;
         this.faults = faults;
     }
@@ -40,8 +37,9 @@ final class UnsealedCheck {
     }
 
     /** A row behind the last block. */
-    void check(EntryRow row) {
-        EntryRow.Verdict verdict = row.judge(keys);
+    void check(Judged judged) {
+        EntryRow row = judged.row();
+        EntryRow.Verdict verdict = judged.verdict();
         switch (verdict.flaw()) {
             case NONE -> waits(row);
             case COLUMN -> faults.add(Fault.entry(FaultKind.ENTRY_EDITED, row, EntriesOfBlock.column(verdict)));

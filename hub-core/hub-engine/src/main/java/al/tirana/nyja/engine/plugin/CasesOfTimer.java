@@ -4,14 +4,13 @@ import al.tirana.nyja.spi.CaseRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What a timer's handler may know of cases; what it sets is collected, to be committed with the rest. */
 record CasesOfTimer(PartnerCases cases, List<SetTimer> more) implements PartnerCases {
 
     @Override
-    public Optional<CaseState> state(String agreement, UUID referral, String institution) {
-        return cases.state(agreement, referral, institution);
+    public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
+        return cases.state(agreement, of, institution);
     }
 
     @Override

@@ -48,8 +48,35 @@ record CheckedPlugin(
         }
     }
 
+    /** By what its manifest says: a class of another level is not touched. */
+    private static Plugin fitting(DeployedPlugin deployed) throws FailedPluginException {
+        String line = Spi.MANIFEST + ": " + Spi.LEVEL;
+        if (deployed.spi().isEmpty()) {
+            throw new FailedPluginException(new Text(
+                    "META-INF/MANIFEST.MF i WAR-it nuk thotë për cilën SPI është ndërtuar: shtoni rreshtin " + line
+                            + " (e shton prindi al.tirana.nyja:plugins) dhe vendoseni sërish.",
+                    "META-INF/MANIFEST.MF of the WAR does not say for which SPI it was built: add the line " + line
+                            + " (the parent al.tirana.nyja:plugins adds it) and deploy it again."));
+        }
+        if (!deployed.fits()) {
+            throw new FailedPluginException(new Text(
+                    "Manifesti thotë " + Spi.MANIFEST + ": " + deployed.spi() + ", serveri ka " + Spi.LEVEL
+                            + ". Ndërtojeni përsëri me hub-spi të këtij serveri dhe vendoseni sërish.",
+                    "The manifest says " + Spi.MANIFEST + ": " + deployed.spi() + ", the server has " + Spi.LEVEL
+                            + ". Build it again with this server's hub-spi and deploy it again."));
+        }
+        if (deployed.plugin() == null) {
+            throw new FailedPluginException(new Text(
+                    "WAR-i nuk ka asnjë klasë që është Plugin: duhen @ApplicationScoped dhe WEB-INF/beans.xml; shihni"
+                            + " log-un nëse klasa nuk u ngarkua dot.",
+                    "The WAR has no class that is a Plugin: it needs @ApplicationScoped and WEB-INF/beans.xml; see the"
+                            + " log for a class that could not be loaded."));
+        }
+        return deployed.plugin();
+    }
+
     private static CheckedPlugin check(DeployedPlugin deployed) throws FailedPluginException {
-        Plugin plugin = deployed.plugin();
+        Plugin plugin = fitting(deployed);
         int version = plugin.spiVersion();
         if (version != Spi.VERSION) {
             throw new FailedPluginException(new Text(

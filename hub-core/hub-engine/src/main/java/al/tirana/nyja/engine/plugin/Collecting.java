@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
+import al.tirana.nyja.engine.run.FileDecision;
 import al.tirana.nyja.spi.Check;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.PartnerInput;
@@ -8,12 +9,14 @@ import al.tirana.nyja.spi.Table;
 import al.tirana.nyja.spi.TableReader;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.UnreadableInputException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One reading of a file by a handler: first the whole, then each record. */
 public final class Collecting {
 
     private static final String NOT_AS_AGREED = "FPR-103";
+    private static final String NOT_CHOSEN = "FPR-330";
 
     private final Collect handler;
     private final String document;
@@ -30,17 +33,41 @@ public final class Collecting {
      * @param records reads the file for the handler, and knows what to do if the handler throws at a record
      * @throws UnreadableInputException if nothing of it is taken
      */
-    public void read(PartnerInput file, TableReader records, HandlerCall call) throws UnreadableInputException {
-        Check check = handler.before(new Whole(file), call);
+    public void read(PartnerInput file, TableReader records, HandlerCall call, FileDecision decision)
+            throws UnreadableInputException {
+        Check check = check(new Whole(file), call, decision);
+        boolean held = call.giveWhole();
         if (check.refusal().isPresent()) {
-            throw new UnreadableInputException(NOT_AS_AGREED, check.refusal().get(), 0);
+            if (held) {
+                throw new IllegalStateException("A file has one fate");
+            }
+            boolean unanswered = decision.equals(FileDecision.chosen(Optional.empty()));
+            throw new UnreadableInputException(
+                    unanswered ? NOT_CHOSEN : NOT_AS_AGREED, check.refusal().get(), 0);
+        }
+        if (held) {
+            return;
         }
         call.recordByRecord();
         records.read(file, document, record -> one(record, call));
     }
 
+    private Check check(Whole whole, HandlerCall call, FileDecision decision) throws UnreadableInputException {
+        return switch (decision.state()) {
+            case OPEN -> {
+                call.atWhole(true);
+                yield handler.before(whole, call);
+            }
+            case CHOSEN -> {
+                call.atWhole(false);
+                yield handler.chosen(decision.choice(), whole, call);
+            }
+            case BEGUN -> Check.GO;
+        };
+    }
+
     private void one(TableRecord record, HandlerCall call) {
-        call.next();
+        call.next(record.faults().isEmpty());
         if (!record.faults().isEmpty()) {
             handler.faulty(record, call);
         } else if (record.repeated()) {
@@ -51,6 +78,7 @@ public final class Collecting {
         if (!call.hasSaid()) {
             throw new IllegalStateException("The handler said nothing of a record");
         }
+        call.give(record);
     }
 
     private final class Whole implements Table {

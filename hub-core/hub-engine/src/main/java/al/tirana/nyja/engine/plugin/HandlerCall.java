@@ -4,6 +4,9 @@ import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.type.Move;
@@ -19,6 +22,7 @@ import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
@@ -70,9 +74,14 @@ public final class HandlerCall implements Call {
     private final Flow flow;
     private Set<String> timers = Set.of();
     private boolean mayHold;
+    private boolean recordsMayHold;
+    private boolean atRecord;
     private Hold hold;
+    private CaseRef heldCase;
+    private UUID correlation;
     private String fixedKey;
     private boolean oneFate;
+    private boolean atWhole;
     private boolean said;
 
     private HandlerCall(
@@ -132,6 +141,16 @@ public final class HandlerCall implements Call {
         mayHold = true;
     }
 
+    /** Here it may hold a file before its first record, and each record without faults. */
+    public void mayHoldRecords() {
+        recordsMayHold = true;
+    }
+
+    /** What the messages belong to that are about nothing that anybody was told. */
+    public void correlating(UUID with) {
+        correlation = with;
+    }
+
     /** What the handler holds. */
     public Optional<Hold> hold() {
         return Optional.ofNullable(hold);
@@ -146,11 +165,54 @@ public final class HandlerCall implements Call {
     /** From now on each record, told by {@link #next}, has one fate and no more. */
     void recordByRecord() {
         oneFate = true;
+        atWhole = false;
     }
 
-    /** The next record. */
-    void next() {
+    /**
+     * Before the first record.
+     *
+     * @param undecided nobody has chosen about the file
+     */
+    void atWhole(boolean undecided) {
+        atWhole = true;
+        mayHold = undecided && recordsMayHold;
+    }
+
+    /** If the handler holds the file, the hub knows it now. @return whether it does */
+    boolean giveWhole() {
+        mayHold = false;
+        if (hold != null) {
+            ((RecordSink) sink).heldWhole(new HeldFile(hold.reason(), hold.owner(), within(), hold.choices()));
+        }
+        return hold != null;
+    }
+
+    private Duration within() {
+        return Duration.between(now, hold.dueAt());
+    }
+
+    /** The next record. @param good whether it has no faults */
+    void next(boolean good) {
         said = false;
+        atRecord = recordsMayHold && good;
+        mayHold = atRecord;
+        hold = null;
+        heldCase = null;
+    }
+
+    /** If the handler holds the record, the hub has it now. */
+    void give(TableRecord record) {
+        if (hold != null) {
+            ((RecordSink) sink)
+                    .held(new HeldRecord(
+                            record,
+                            hold.reason(),
+                            hold.owner(),
+                            within(),
+                            hold.choices(),
+                            Optional.ofNullable(heldCase),
+                            false));
+        }
     }
 
     /** Whether the handler has said what becomes of the record. */
@@ -193,7 +255,7 @@ public final class HandlerCall implements Call {
     @Override
     public Draft status(CaseRef of, String to) {
         UUID moved = of.referral().orElseThrow(() -> new IllegalStateException("The case has no states"));
-        CaseState known = cases.state(agreement.id(), moved, institution)
+        CaseState known = cases.state(agreement.id(), of, institution)
                 .orElseThrow(() -> new IllegalStateException("No case that this partner is a party of"));
         JsonObjectBuilder body = JSON.createObjectBuilder();
         MOVING.telling(new Move(moved, known.state(), to, time(), institution, known.side()))
@@ -274,13 +336,23 @@ public final class HandlerCall implements Call {
         if (hold != null) {
             throw new IllegalStateException("It is held already");
         }
-        says();
+        decides();
         Duration within = due.compareTo(clause.within()) < 0 ? due : clause.within();
         hold = new Hold(
                 Objects.requireNonNull(reason),
                 owner,
                 now.plus(within),
                 choices.stream().map(choice -> shown(choice, clause)).toList());
+    }
+
+    @Override
+    public void hold(CaseRef of, Origin origin, Text reason, String owner, Duration due, List<Choice> choices) {
+        if (!atRecord) {
+            throw new IllegalStateException("Only a record of a file says which case it is about");
+        }
+        Objects.requireNonNull(of);
+        hold(origin, reason, owner, due, choices);
+        heldCase = of;
     }
 
     private static Choice shown(Choice choice, Chooser clause) {
@@ -305,6 +377,13 @@ public final class HandlerCall implements Call {
     }
 
     private void says() {
+        if (atWhole) {
+            throw new IllegalStateException("Before a file's first record it is held, read or refused as a whole");
+        }
+        decides();
+    }
+
+    private void decides() {
         if (oneFate && said) {
             throw new IllegalStateException("A record has one fate");
         }
@@ -332,7 +411,10 @@ public final class HandlerCall implements Call {
         Optional<CaseRef> about = draft.of().or(() -> answered.map(HandlerCall::caseOf));
         message.add(
                 "correlationid",
-                about.map(CaseRef::correlation).orElseGet(Uuid7::next).toString());
+                about.map(CaseRef::correlation)
+                        .or(() -> Optional.ofNullable(correlation))
+                        .orElseGet(Uuid7::next)
+                        .toString());
         about.ifPresent(known -> {
             message.add("causationid", known.disclosure().toString());
             if (known.test()) {
@@ -386,7 +468,7 @@ public final class HandlerCall implements Call {
                 .orElseGet(() -> only(flow.purposes(), "purpose(…)"));
     }
 
-    private static CaseRef caseOf(Disclosure disclosure) {
+    static CaseRef caseOf(Disclosure disclosure) {
         FprMessage message = disclosure.message();
         JsonObject json = message.json();
         return new CaseRef(

@@ -5,12 +5,14 @@ import al.tirana.nyja.engine.admission.Taken;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.choice.ChoiceRefused;
-import al.tirana.nyja.engine.choice.ChoiceRefused.Why;
+import al.tirana.nyja.engine.choice.Choices;
 import al.tirana.nyja.engine.choice.Held;
 import al.tirana.nyja.engine.choice.HeldContent;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.delivery.AskedDeliveries;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.OwedEnds;
+import al.tirana.nyja.engine.delivery.Why;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
@@ -33,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers to questions that a human had to choose about: the choice becomes the one message to the asker, in the
- * transaction that notes it. Without a choice the plugin's own end does; if that cannot be said, that there is no answer.
+ * transaction that notes it. Without a choice the plugin's own end does; if that cannot be said, that there is no answer;
+ * and if nothing can be said, the asker is owed it.
  */
 final class HeldAnswers implements HeldWork {
 
@@ -83,13 +86,14 @@ final class HeldAnswers implements HeldWork {
     }
 
     @Override
-    public void goOn(Connection tx, Held held, HeldContent content, Optional<String> choice) throws SQLException {
+    public Optional<String> goOn(Connection tx, Held held, HeldContent content, Optional<String> choice)
+            throws SQLException {
         ClaimedDelivery delivery = deliveries.of(tx, held.disclosure());
-        RunningPlugin plugin =
-                plugins.apply(delivery.plugin()).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_PLUGIN_NOT_RUNNING));
+        RunningPlugin plugin = plugins.apply(delivery.plugin())
+                .orElseThrow(() -> new ChoiceRefused(ChoiceRefused.Why.CHOICE_PLUGIN_NOT_RUNNING));
         FlowInForce flow = terms.apply(delivery).orElseThrow();
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
-            return; // the asker has been told, whatever it was
+            return Optional.empty(); // the asker has been told, whatever it was
         }
         PartnerReply reply = new PartnerReply(content.words(), content.mediaType());
         Incoming answer = ReplyReading.incoming(reply, Fate.TAKEN, "", delivery);
@@ -99,16 +103,24 @@ final class HeldAnswers implements HeldWork {
                 one(() -> plugin.chosen(choice, answer, delivery.disclosure(), flow, now, key), delivery);
         List<String> codes = message.isPresent() ? take(tx, message.get(), delivery) : List.of(ReplyMatters.HUB_FAULT);
         if (codes.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (choice.isPresent()) {
-            throw new ChoiceRefused(Why.CHOICE_FAILED, String.join(", ", codes));
+            throw new ChoiceRefused(ChoiceRefused.Why.CHOICE_FAILED, String.join(", ", codes));
         }
         PartnerFault fault = new PartnerFault(PartnerFault.Kind.REFUSED, NOT_CHOSEN).withReply(reply);
         Optional<FprMessage> failed = one(() -> plugin.failed(fault, delivery.disclosure(), flow, now, key), delivery);
         if (failed.isEmpty() || !take(tx, failed.get(), delivery).isEmpty()) {
             matters.failed(NOT_CHOSEN, delivery, reply);
+            OwedEnds.owe(tx, held.disclosure(), Why.QUESTION_OVER, clock);
         }
+        return Optional.empty();
+    }
+
+    /** The asker waits for an answer that nobody gives any more. */
+    @Override
+    public void gaveUp(Connection tx, Held held, String why) throws SQLException {
+        OwedEnds.owe(tx, held.disclosure(), why.equals(Choices.FAILED) ? Why.QUESTION_OVER : Why.valueOf(why), clock);
     }
 
     private Optional<FprMessage> one(Callable<RunningPlugin.Read> reading, ClaimedDelivery delivery) {

@@ -1,5 +1,8 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
@@ -11,7 +14,7 @@ import java.util.concurrent.Executor;
  * Stands between a plugin and the hub's own sink: what the sink does is done in the hub's context, and once it has failed
  * it takes nothing more, whatever the plugin does with the exception. For one thread.
  */
-final class HubSink implements MessageSink {
+final class HubSink implements RecordSink {
 
     private final MessageSink sink;
     private final Executor hub;
@@ -35,6 +38,21 @@ final class HubSink implements MessageSink {
     @Override
     public void repeated(Origin origin) {
         give(() -> sink.repeated(origin));
+    }
+
+    @Override
+    public void held(HeldRecord record) {
+        give(() -> ((RecordSink) sink).held(record));
+    }
+
+    @Override
+    public void heldWhole(HeldFile file) {
+        give(() -> ((RecordSink) sink).heldWhole(file));
+    }
+
+    /** Whether records may wait for a human here. */
+    boolean holds() {
+        return sink instanceof RecordSink;
     }
 
     /** @throws RuntimeException as the sink threw it, if it did */

@@ -4,7 +4,6 @@ import al.tirana.nyja.spi.CaseRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the hub knows of the cases that it told partners about, as far as a handler for that partner may know it. */
 public interface PartnerCases {
@@ -19,8 +18,13 @@ public interface PartnerCases {
      */
     record CaseState(String state, String side, String other, long sequence) {}
 
-    /** Empty if the institution is no party of such a referral under this agreement. */
-    Optional<CaseState> state(String agreement, UUID referral, String institution);
+    /**
+     * Of several that the institution has with others under one number, the one that its disclosure told of.
+     *
+     * @param of a case that has states
+     * @return empty if the institution is no party of such a referral under this agreement
+     */
+    Optional<CaseState> state(String agreement, CaseRef of, String institution);
 
     /** Whether a message of this sender and key was admitted. */
     boolean admitted(String institution, String key);

@@ -1,17 +1,20 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.delivery.EndSignal;
 import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.Matters;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.FurtherCheck;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
+import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.PluginCodes;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.run.PutFiles;
@@ -117,27 +120,40 @@ public class PluginBeans {
             RouteBook routes,
             Ledger ledger,
             HeldMatters held,
+            AnswerMemory memory,
+            EndSignal endSignal,
+            HumanTasks tasks,
+            Institutions institutions,
             Clock clock) {
         ReplyReading reading = new ReplyReading(intake, matters, ReplyReading.LONGEST, clock);
         return new PluginSender(
-                plugins::working,
-                channels::of,
-                connectors::byId,
-                access,
-                new DeliveryTerms(database, agreements)::of,
-                reading,
-                new Questions(
-                        database,
-                        ledger,
-                        new StoredCases(database, keys, clock),
-                        held,
-                        intake,
-                        matters,
+                        plugins::working,
+                        channels::of,
+                        connectors::byId,
+                        access,
+                        new DeliveryTerms(database, agreements)::of,
                         reading,
-                        clock),
-                put,
-                routes,
-                clock);
+                        new Questions(
+                                database,
+                                ledger,
+                                new StoredCases(database, keys, clock),
+                                held,
+                                intake,
+                                matters,
+                                reading,
+                                new SameQuestions(memory, keys),
+                                clock),
+                        put,
+                        routes,
+                        new NoticeSender(
+                                channels::of,
+                                connectors::byId,
+                                id -> institutions.get(id).contacts(),
+                                Matters.of(tasks),
+                                access,
+                                clock),
+                        clock)
+                .telling(endSignal::ring);
     }
 
     @Produces
@@ -160,8 +176,10 @@ public class PluginBeans {
 
     @Produces
     @Singleton
-    PluginGateways translations(Plugins plugins, Channels channels, Connectors connectors, HubAccess access) {
-        return new PluginTranslations(plugins::workingIds, plugins::working, channels::of, connectors::byId, access);
+    PluginGateways translations(
+            Plugins plugins, Channels channels, Connectors connectors, HubAccess access, RouteBook routes) {
+        return new PluginTranslations(
+                plugins::workingIds, plugins::working, channels::of, connectors::byId, access, routes);
     }
 
     /** Plugins may have been there before the hub; from the database on, their agreements can be known. */

@@ -1,18 +1,20 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.channel.ChannelId;
-import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
-import al.tirana.nyja.engine.delivery.ByHandException;
+import al.tirana.nyja.engine.delivery.Batch;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.ConnectorNotHereException;
 import al.tirana.nyja.engine.delivery.EndedByFault;
+import al.tirana.nyja.engine.delivery.LaterFault;
 import al.tirana.nyja.engine.delivery.LeaseLostException;
+import al.tirana.nyja.engine.delivery.Notices;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.QuestionEnds;
 import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
+import al.tirana.nyja.engine.plugin.BatchAnswer.Result;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
@@ -45,8 +47,12 @@ final class PluginSender implements Sender, QuestionEnds {
     private final Questions questions;
     private final PutFiles put;
     private final RouteBook routes;
+    private final Sender notices;
     private final Clock clock;
+    private final BatchSizes sizes;
+    private volatile Runnable ended = () -> {};
 
+    /** @param notices brings what the hub itself says */
     PluginSender(
             Function<String, Optional<RunningPlugin>> plugins,
             Function<ChannelId, Optional<RegisteredChannel>> channels,
@@ -57,6 +63,7 @@ final class PluginSender implements Sender, QuestionEnds {
             Questions questions,
             PutFiles put,
             RouteBook routes,
+            Sender notices,
             Clock clock) {
         this.plugins = plugins;
         this.channels = channels;
@@ -67,11 +74,22 @@ final class PluginSender implements Sender, QuestionEnds {
         this.questions = questions;
         this.put = put;
         this.routes = routes;
+        this.notices = notices;
         this.clock = clock;
+        this.sizes = new BatchSizes(clock);
+    }
+
+    /** @param heard is called after each question, however it ended */
+    PluginSender telling(Runnable heard) {
+        ended = heard;
+        return this;
     }
 
     @Override
     public PartnerReply send(ClaimedDelivery delivery) throws PartnerFault, EndedByFault {
+        if (delivery.agreement().equals(Notices.AGREEMENT)) {
+            return notices.send(delivery);
+        }
         RunningPlugin plugin =
                 plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
         Optional<FlowInForce> flow = plugin.delivers() ? terms.apply(delivery) : Optional.empty();
@@ -82,22 +100,96 @@ final class PluginSender implements Sender, QuestionEnds {
             }
             reply = send(delivery, plugin, flow);
         } catch (PartnerFault e) {
-            PartnerReply no = e.reply().orElse(null);
-            if (no == null || !replies.settles(plugin, no, e.getMessage(), delivery, flow)) {
-                throw e;
-            }
-            return no;
+            return settled(e, plugin, delivery, flow);
         } catch (RuntimeException e) {
             if (plugin.ended()) {
                 throw new PluginNotRunningException(delivery.plugin());
             }
             throw e;
         }
+        return read(reply, plugin, delivery, flow);
+    }
+
+    /** A refusal that the plugin understands is none. */
+    private PartnerReply settled(
+            PartnerFault fault, RunningPlugin plugin, ClaimedDelivery delivery, Optional<FlowInForce> flow)
+            throws PartnerFault {
+        PartnerReply no = fault.reply().orElse(null);
+        if (no == null || !replies.settles(plugin, no, fault.getMessage(), delivery, flow)) {
+            throw fault;
+        }
+        return no;
+    }
+
+    private PartnerReply read(
+            PartnerReply reply, RunningPlugin plugin, ClaimedDelivery delivery, Optional<FlowInForce> flow)
+            throws PartnerFault {
         if (replies.read(plugin, reply, delivery, flow) == Fate.REFUSED) {
-            throw new PartnerFault(PartnerFault.Kind.REFUSED, new Text("përgjigjja thotë jo", "the answer says no"))
-                    .withReply(reply);
+            throw refused(reply);
         }
         return reply;
+    }
+
+    private static PartnerFault refused(PartnerReply reply) {
+        return new PartnerFault(PartnerFault.Kind.REFUSED, new Text("përgjigjja thotë jo", "the answer says no"))
+                .withReply(reply);
+    }
+
+    @Override
+    public Optional<Batch> batch(ChannelId id) {
+        return channels.apply(id)
+                .filter(found -> !found.fetches())
+                .flatMap(found -> connectors.apply(found.connector()).map(connector -> new Way(connector, found)))
+                .<Batch>map(way -> new PartnerBatch(this, sizes, way, together(way)))
+                .filter(batch -> batch.most() > 1);
+    }
+
+    /** How many go over it in one exchange now. */
+    int together(Way way) {
+        return sizes.of(way.channel(), declared(way.channel(), way.connector()));
+    }
+
+    private static int declared(RegisteredChannel channel, Connector connector) {
+        if (connector instanceof FileConnector || !connector.capabilities().contains(Capability.SEND)) {
+            return 1;
+        }
+        try {
+            return connector.together(Settings.of(connector.settings(), channel.settings()));
+        } catch (InvalidSettingsException e) {
+            return 1; // sending says so
+        }
+    }
+
+    /** A delivery that is no question, and who has a say in it. */
+    record Sending(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow) {}
+
+    /** @return empty for a question, and for what the hub itself says */
+    Optional<Sending> sending(ClaimedDelivery delivery) {
+        if (delivery.agreement().equals(Notices.AGREEMENT)) {
+            return Optional.empty();
+        }
+        RunningPlugin plugin =
+                plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
+        Optional<FlowInForce> flow = plugin.delivers() ? terms.apply(delivery) : Optional.empty();
+        return flow.filter(plugin::asks).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Sending(delivery, plugin, flow));
+    }
+
+    Outgoing write(Sending one) {
+        return one.plugin().write(one.delivery().disclosure(), one.flow(), clock.instant());
+    }
+
+    /** What the partner says of one of several decides about that one. */
+    PartnerReply end(Sending one, Result result) throws PartnerFault {
+        return switch (result.says()) {
+            case TAKEN -> read(result.reply(), one.plugin(), one.delivery(), one.flow());
+            case REFUSED -> settled(refused(result.reply()), one.plugin(), one.delivery(), one.flow());
+            case LATER ->
+                throw new LaterFault(
+                        new Text("përgjigjja thotë më vonë", "the answer says later"),
+                        result.pause().orElse(null));
+        };
     }
 
     @Override
@@ -113,7 +205,18 @@ final class PluginSender implements Sender, QuestionEnds {
         Way way = way(delivery);
         Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
-        return questions.ask(plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
+        try {
+            return questions.ask(plugin, question, delivery, flow, asked -> {
+                if (way.connector().capabilities().contains(Capability.MANUAL)) {
+                    throw new PartnerFault( // the channel was changed after the agreement was approved
+                            PartnerFault.Kind.REFUSED,
+                            new Text("një pyetje nuk bartet me dorë", "no question is carried by hand"));
+                }
+                return carry(way, plugin, delivery, asked);
+            });
+        } finally {
+            ended.run();
+        }
     }
 
     private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow)
@@ -122,29 +225,28 @@ final class PluginSender implements Sender, QuestionEnds {
         Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
         if (way.connector().capabilities().contains(Capability.MANUAL)) {
-            throw byHand(way, output, delivery.idempotencyKey());
+            throw ManualWay.of(
+                    way.channel(),
+                    way.connector(),
+                    access,
+                    Transmission.of(output, false, delivery.idempotencyKey()).get(0));
         }
-        return carry(way, plugin, delivery, output);
-    }
-
-    private ByHandException byHand(Way way, Outgoing output, String key) throws PartnerFault {
         try {
-            Settings settings =
-                    way.channel().forConnector(way.connector(), access).settings();
-            return new ByHandException(
-                    Transmission.of(output, false, key).get(0),
-                    settings.text(ManualConnector.OWNER),
-                    settings.duration(ManualConnector.DUE));
-        } catch (InvalidSettingsException e) {
-            throw unreachable(new Text(
-                    "cilësimet e kanalit nuk i përshtaten lidhësit",
-                    "the channel's settings do not fit its connector"));
+            PartnerReply reply = carry(way, plugin, delivery, output);
+            sizes.tookOne(way.channel());
+            return reply;
+        } catch (PartnerFault e) {
+            if (e.kind() != PartnerFault.Kind.REFUSED) {
+                sizes.tookNone(way.channel());
+            }
+            throw e;
         }
     }
 
-    private record Way(Connector connector, RegisteredChannel channel) {}
+    /** Over which something goes. */
+    record Way(Connector connector, RegisteredChannel channel) {}
 
-    private Way way(ClaimedDelivery delivery) throws PartnerFault {
+    Way way(ClaimedDelivery delivery) throws PartnerFault {
         RegisteredChannel channel = channels.apply(new ChannelId(delivery.recipient(), delivery.channel()))
                 .filter(found -> !found.fetches())
                 .orElseThrow(() -> unreachable(new Text("nuk ka kanal të regjistruar", "no channel is registered")));
@@ -155,6 +257,11 @@ final class PluginSender implements Sender, QuestionEnds {
     }
 
     /** Asked right before bytes go out. */
+    boolean mayGo(ClaimedDelivery delivery) {
+        return delivery.ours().getAsBoolean() && clock.instant().isBefore(delivery.notAfter());
+    }
+
+    /** The same, and why not. */
     private void notAfter(ClaimedDelivery delivery) {
         if (!delivery.ours().getAsBoolean()) {
             throw new LeaseLostException();
@@ -182,8 +289,7 @@ final class PluginSender implements Sender, QuestionEnds {
         return reply == null ? PartnerReply.empty() : reply;
     }
 
-    private PartnerReply send(Way way, RunningPlugin plugin, Disclosure disclosure, PartnerOutput output)
-            throws PartnerFault {
+    PartnerReply send(Way way, RunningPlugin plugin, Disclosure disclosure, PartnerOutput output) throws PartnerFault {
         return way.connector() instanceof CamelConnector deployed
                 ? deployed.deliver(way.channel(), access, output, disclosure.idempotencyKey())
                 : routes.counted(way.connector().id(), way.channel().id(), () -> plugin.routes()

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
@@ -33,13 +34,16 @@ final class PluginTranslations implements PluginGateways {
     private final Function<ChannelId, Optional<RegisteredChannel>> channels;
     private final Function<String, Optional<Connector>> connectors;
     private final HubAccess access;
+    private final RouteBook figures;
 
     PluginTranslations(
             Supplier<? extends Collection<String>> runningIds,
             Function<String, Optional<RunningPlugin>> plugins,
             Function<ChannelId, Optional<RegisteredChannel>> channels,
             Function<String, Optional<Connector>> connectors,
-            HubAccess access) {
+            HubAccess access,
+            RouteBook figures) {
+        this.figures = figures;
         this.runningIds = runningIds;
         this.plugins = plugins;
         this.channels = channels;
@@ -84,7 +88,7 @@ final class PluginTranslations implements PluginGateways {
                             "no connector " + channel.connector() + " in this server"));
             if (connector instanceof FileConnector files) {
                 return new RoutedFolder(
-                        plugin.partners(), agreement + "/" + flow + "/files/" + id, files, channel, access);
+                        plugin.partners(), agreement + "/" + flow + "/files/" + id, files, channel, access, figures);
             }
             throw unreachable(
                     "lidhësi " + channel.connector()

@@ -14,11 +14,13 @@ import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -85,7 +87,7 @@ final class PluginWork {
                 input.terms().agreement().zone());
         try {
             PluginCall.call(deployed.context(), () -> {
-                collect(input, partnerInput, there, records);
+                collect(input, partnerInput, there, records, guarded.holds());
                 records.end();
                 return null;
             });
@@ -98,7 +100,7 @@ final class PluginWork {
         guarded.rethrow(); // the plugin must not hide that the hub could not go on
     }
 
-    private void collect(Input input, PartnerInput file, Tables there, RecordByRecord records)
+    private void collect(Input input, PartnerInput file, Tables there, RecordByRecord records, boolean mayHold)
             throws UnreadableInputException {
         Declared<Collect> handler =
                 handlers.collect(input.terms().flow().handler()).orElseThrow();
@@ -110,7 +112,43 @@ final class PluginWork {
                         records.sink(),
                         cases)
                 .with(handlers.timers());
-        new Collecting(handler, there).read(file, records, call);
+        if (mayHold) {
+            call.mayHoldRecords();
+        }
+        new Collecting(handler, there).read(file, records, call, input.decision());
+    }
+
+    /** Whether the plugin's WAR has left. */
+    boolean ended() {
+        return ended.getAsBoolean();
+    }
+
+    /** Whether it collects under this name. */
+    boolean collects(String handler) {
+        return handlers.collect(handler).isPresent();
+    }
+
+    /**
+     * Goes on with a record that was held.
+     *
+     * @param choice empty: nobody chose
+     * @param correlation what the record's messages belong to
+     */
+    Decided chosen(
+            Optional<String> choice,
+            TableRecord record,
+            FlowInForce terms,
+            String institution,
+            Instant now,
+            UUID correlation) {
+        Decided decided = new Decided();
+        HandlerCall call = HandlerCall.of(terms.agreement(), terms.flow(), institution, now, decided, cases)
+                .with(handlers.timers());
+        call.correlating(correlation);
+        return quietly(() -> {
+            handlers.collect(terms.flow().handler()).orElseThrow().work().chosen(choice, record, call);
+            return decided;
+        });
     }
 
     void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink) {

@@ -65,9 +65,13 @@ final class Questions {
     private final ReplyIntake intake;
     private final ReplyMatters matters;
     private final ReplyReading timed;
+    private final SameQuestions same;
     private final Clock clock;
 
-    /** @param timed whose time limit holds for what plugins do to answers */
+    /**
+     * @param timed whose time limit holds for what plugins do to answers
+     * @param same which answers may be given again
+     */
     Questions(
             Database database,
             Ledger ledger,
@@ -76,6 +80,7 @@ final class Questions {
             ReplyIntake intake,
             ReplyMatters matters,
             ReplyReading timed,
+            SameQuestions same,
             Clock clock) {
         this.database = database;
         this.ledger = ledger;
@@ -84,6 +89,7 @@ final class Questions {
         this.intake = intake;
         this.matters = matters;
         this.timed = timed;
+        this.same = same;
         this.clock = clock;
     }
 
@@ -91,7 +97,8 @@ final class Questions {
      * Returns when the asker's answer is committed.
      *
      * @param question written before anything else happens
-     * @throws EndedByFault if the partner did not answer, or nobody knows whether it did; the asker has been told
+     * @throws EndedByFault if the partner did not answer, or nobody knows whether it did, or was not asked; the asker has
+     *     been told
      * @throws al.tirana.nyja.engine.store.DatabaseException if that it is asked could not be written, and it was not asked; or
      *     its end could not, and the next attempt tells that there is no answer
      */
@@ -99,10 +106,15 @@ final class Questions {
             RunningPlugin plugin, Outgoing question, ClaimedDelivery delivery, FlowInForce flow, Exchange exchange)
             throws EndedByFault {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
-            throw EndedByFault.before(lost()); // the server died between this end, whichever it was, and its note of it
+            // The server died between this end, whichever it was, and its note of it.
+            throw saidAgain(delivery) ? EndedByFault.again() : EndedByFault.before(lost());
         }
         if (held.isHeld(HeldAnswers.KIND, delivery.disclosureId().toString())) {
             return PartnerReply.empty(); // the server died between this and its note; a human goes on with the answer
+        }
+        Optional<String> asks = same.key(plugin, delivery, flow);
+        if (asks.isPresent() && !wasAsked(delivery) && answeredAgain(asks.get(), plugin, delivery, flow)) {
+            throw EndedByFault.again();
         }
         if (!begins(delivery)) {
             PartnerFault lost = lost();
@@ -116,8 +128,42 @@ final class Questions {
             fail(fault, plugin, delivery, flow);
             throw EndedByFault.now(fault);
         }
-        answered(reply, plugin, delivery, flow);
+        Optional<FprMessage> answer = answered(reply, plugin, delivery, flow);
+        asks.ifPresent(key -> answer.ifPresent(message -> same.keep(key, message, flow)));
         return reply;
+    }
+
+    /** @return whether the asker has the answer to a question that asked the same; if not, this one is asked */
+    private boolean answeredAgain(String key, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+        Optional<FprMessage> answer = same.earlier(key)
+                .flatMap(earlier -> one(
+                        () -> plugin.again(
+                                earlier, delivery.disclosure(), flow, clock.instant(), delivery.endOfQuestion()),
+                        delivery,
+                        PartnerReply.empty()));
+        LedgerEntry noted = LedgerEntry.of(Event.ANSWERED_AGAIN, Actors.HUB)
+                .agreement(delivery.agreement())
+                .correlation(delivery.correlation())
+                .disclosure(delivery.disclosureId())
+                .recipient(delivery.recipient())
+                .build();
+        return answer.filter(message -> admits(message, delivery, PartnerReply.empty(), List.of(noted)))
+                .isPresent();
+    }
+
+    private boolean saidAgain(ClaimedDelivery delivery) {
+        return database.read(connection ->
+                ledger.told(connection, Event.ANSWERED_AGAIN, delivery.correlation(), delivery.disclosureId()));
+    }
+
+    private boolean wasAsked(ClaimedDelivery delivery) {
+        return database.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select 1 from question where disclosure_id = ?")) {
+                select.setObject(1, delivery.disclosureId());
+                return select.executeQuery().next();
+            }
+        });
     }
 
     /** Committed when this returns. @return false if it was asked before */
@@ -143,7 +189,9 @@ final class Questions {
         });
     }
 
-    private void answered(PartnerReply reply, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
+    /** @return the answer itself, if the asker has it now */
+    private Optional<FprMessage> answered(
+            PartnerReply reply, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
         Optional<FprMessage> message = Optional.empty();
         if (reply.cut()) {
             matters.unreadable(new RecordFault("FPR-107", 0, "", KeptReplies.CUT), delivery, reply);
@@ -161,14 +209,17 @@ final class Questions {
                     reply);
             if (hold.get() != null && message.isEmpty()) {
                 hold(hold.get(), reply, delivery, flow);
-                return;
+                return Optional.empty();
             }
         }
         if (message.isEmpty()) {
             fail(refused(UNREADABLE, reply), plugin, delivery, flow);
         } else if (!admits(message.get(), delivery, reply)) {
             fail(refused(REFUSED, reply), plugin, delivery, flow);
+        } else {
+            return message;
         }
+        return Optional.empty();
     }
 
     /** The answer is kept as it came; whoever may choose is asked. */
@@ -184,6 +235,7 @@ final class Questions {
                         delivery.recipient(),
                         hold.owner(),
                         delivery.correlation(),
+                        HandlerCall.caseOf(delivery.disclosure()).referral(),
                         delivery.disclosureId(),
                         hold.reason(),
                         hold.dueAt(),
@@ -208,7 +260,7 @@ final class Questions {
     /** @return whether the asker has an end of the question now, or gets it from a human who looks at the answer */
     boolean tell(PartnerFault fault, RunningPlugin plugin, ClaimedDelivery delivery, FlowInForce flow) {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())
-                || held.isHeld(HeldAnswers.KIND, delivery.disclosureId().toString())) {
+                || held.isOpen(HeldAnswers.KIND, delivery.disclosureId().toString())) {
             return true;
         }
         PartnerReply reply = fault.reply().orElseGet(PartnerReply::empty);
@@ -244,12 +296,16 @@ final class Questions {
         return Optional.empty();
     }
 
-    /** @return whether the asker has an end of the question now */
     private boolean admits(FprMessage message, ClaimedDelivery delivery, PartnerReply reply) {
+        return admits(message, delivery, reply, List.of());
+    }
+
+    /** @return whether the asker has an end of the question now */
+    private boolean admits(FprMessage message, ClaimedDelivery delivery, PartnerReply reply, List<LedgerEntry> noted) {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
             return true; // it came too late: the asker was told that there is no answer
         }
-        List<String> codes = intake.take(message, delivery.recipient(), delivery);
+        List<String> codes = intake.take(message, delivery.recipient(), delivery, noted);
         if (!codes.isEmpty()) {
             matters.refused(codes, delivery, reply);
         }

@@ -2,6 +2,9 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.run.FailedRecord;
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
@@ -143,12 +146,12 @@ final class RecordByRecord implements TableReader {
             sink.refused(
                     record.origin(),
                     List.of(new RecordFault("FPR-506", line(record), "", WORDS)),
-                    mayHoldMinor(record));
+                    mayHoldMinor(record, came));
         }
     }
 
     /** Nobody can ask the plugin; a row that lost its columns may tell of anybody. */
-    private boolean mayHoldMinor(TableRecord record) {
+    static boolean mayHoldMinor(TableRecord record, ZonedDateTime came) {
         try {
             JsonNode data = JSON.readTree(record.data().toString());
             return !record.torn().isEmpty() || MessageTypes.get().anyMayHoldMinor(data, came);
@@ -161,7 +164,7 @@ final class RecordByRecord implements TableReader {
         return record.origin().lines().isEmpty() ? 0 : record.origin().lines().get(0);
     }
 
-    private final class Given implements MessageSink {
+    private final class Given implements RecordSink {
 
         @Override
         public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
@@ -179,6 +182,17 @@ final class RecordByRecord implements TableReader {
         public void repeated(Origin origin) {
             before();
             sink.repeated(origin);
+        }
+
+        @Override
+        public void held(HeldRecord held) {
+            before();
+            sink.held(held.holdingMinor(mayHoldMinor(held.record(), came)));
+        }
+
+        @Override
+        public void heldWhole(HeldFile held) {
+            sink.heldWhole(held);
         }
 
         private void before() {

@@ -1,10 +1,10 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;

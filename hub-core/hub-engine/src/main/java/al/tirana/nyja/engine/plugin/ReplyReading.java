@@ -18,10 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,23 +33,19 @@ final class ReplyReading {
     /** Together with the connectors' longest waits still less than a lease. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Readings that never end hold a thread each; not more than these. */
-    private static final int AT_ONCE = 64;
-
     private static final int ATTEMPTS = 3;
 
     private static final String TOO_LONG = "FPR-107";
 
     private final ReplyIntake intake;
     private final ReplyMatters matters;
-    private final Duration longest;
+    private final TimeLimit limit;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
 
     ReplyReading(ReplyIntake intake, ReplyMatters matters, Duration longest, Clock clock) {
         this.intake = intake;
         this.matters = matters;
-        this.longest = longest;
+        this.limit = new TimeLimit(longest, "nyja-reply");
         this.clock = clock;
     }
 
@@ -153,30 +145,8 @@ final class ReplyReading {
         matters.failed(new Text(sq, en), delivery, reply);
     }
 
-    /** On a thread of its own, which is left alone if it does not come back: the lane's lease is shorter than for ever. */
+    /** On another thread, which is left alone if it does not come back: the lane's lease is shorter than for ever. */
     RunningPlugin.Read inTime(Callable<RunningPlugin.Read> reading) throws Throwable {
-        if (!places.tryAcquire()) {
-            throw new TimeoutException();
-        }
-        FutureTask<RunningPlugin.Read> task = new FutureTask<>(reading);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } finally {
-                        places.release();
-                    }
-                },
-                "nyja-reply");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause();
-        }
+        return limit.call(reading);
     }
 }

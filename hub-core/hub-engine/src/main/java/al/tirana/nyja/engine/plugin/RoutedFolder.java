@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.vault.HubAccess;
@@ -22,9 +23,17 @@ final class RoutedFolder implements PartnerFolder {
     private final FileConnector connector;
     private final RegisteredChannel channel;
     private final HubAccess access;
+    private final RouteBook figures;
 
+    /** @param figures counts what is put and fetched, by channel as for deliveries */
     RoutedFolder(
-            PartnerRoutes routes, String name, FileConnector connector, RegisteredChannel channel, HubAccess access) {
+            PartnerRoutes routes,
+            String name,
+            FileConnector connector,
+            RegisteredChannel channel,
+            HubAccess access,
+            RouteBook figures) {
+        this.figures = figures;
         this.routes = routes;
         this.name = name;
         this.connector = connector;
@@ -51,13 +60,15 @@ final class RoutedFolder implements PartnerFolder {
 
     @Override
     public InputStream fetch(String file) throws PartnerFault {
-        return (InputStream)
-                call("fetch", connector.fetchTemplate(), named(file, null)).getBody();
+        return (InputStream) figures.fetched(
+                        connector.id(), channel.id(), () -> call("fetch", connector.fetchTemplate(), named(file, null)))
+                .getBody();
     }
 
     @Override
     public void put(String file, byte[] content, String contentType) throws PartnerFault {
-        call("put", connector.putTemplate(), named(file, new PartnerOutput(content, contentType, Map.of())));
+        PartnerOutput output = new PartnerOutput(content, contentType, Map.of());
+        figures.counted(connector.id(), channel.id(), () -> call("put", connector.putTemplate(), named(file, output)));
     }
 
     @Override

@@ -21,6 +21,7 @@ import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.host.DeployedPlugin;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,22 @@ final class RunningPlugin {
         return reading(() -> {
             query(terms).answer(answer, disclosure, call);
             return new Read(answer.fate(), collected.messages, collected.faults, call.hold());
+        });
+    }
+
+    /** What is asked, if the same may be asked by others. */
+    Optional<String> same(Disclosure disclosure, FlowInForce terms) {
+        return quietly(() -> Objects.requireNonNull(query(terms).same(disclosure)));
+    }
+
+    /** The answer to a question that asked the same. */
+    Read again(JsonObject earlier, Disclosure disclosure, FlowInForce terms, Instant now, String key) {
+        Collected collected = new Collected();
+        HandlerCall call = call(terms, disclosure, now, collected);
+        call.endsWith(key);
+        return quietly(() -> {
+            query(terms).again(earlier, disclosure, call);
+            return new Read(Fate.TAKEN, collected.messages, collected.faults);
         });
     }
 

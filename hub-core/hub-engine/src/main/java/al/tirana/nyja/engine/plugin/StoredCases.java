@@ -1,12 +1,12 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.CaseRef;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -23,11 +23,6 @@ import org.slf4j.LoggerFactory;
 final class StoredCases implements PartnerCases {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredCases.class);
-
-    private static final String STATE = """
-        select state, referrer, receiver, referrer_seq, receiver_seq from referral
-        where referral_id = ? and agreement_id = ? and ? in (referrer, receiver)\
-        """;
 
     private static final String ADMITTED = "select 1 from message where source = ? and idempotency_key = ?";
 
@@ -57,17 +52,11 @@ final class StoredCases implements PartnerCases {
     }
 
     @Override
-    public Optional<CaseState> state(String agreement, UUID referral, String institution) {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(STATE)) {
-                select.setObject(1, referral);
-                select.setString(2, agreement);
-                select.setString(3, institution);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(state(row, institution)) : Optional.empty();
-                }
-            }
-        });
+    public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
+        UUID referral = of.referral().orElseThrow();
+        return database.read(connection ->
+                        MessageTypes.get().moving().look(connection, referral, agreement, institution, of.disclosure()))
+                .map(seen -> new CaseState(seen.state(), seen.side(), seen.other(), seen.sequence()));
     }
 
     @Override
@@ -147,14 +136,5 @@ final class StoredCases implements PartnerCases {
     private byte[] mac(String agreement, String institution, String kind, String value) {
         String text = String.join("\n", agreement, institution, kind, value);
         return keys.hmac("partner-number", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static CaseState state(ResultSet row, String institution) throws SQLException {
-        boolean referrer = row.getString("referrer").equals(institution);
-        return new CaseState(
-                row.getString("state"),
-                referrer ? "REFERRER" : "RECEIVER",
-                row.getString(referrer ? "receiver" : "referrer"),
-                row.getLong(referrer ? "referrer_seq" : "receiver_seq"));
     }
 }

@@ -1,45 +1,12 @@
 package al.tirana.nyja.engine.plugin;
 
-import al.tirana.nyja.engine.background.BackgroundWork;
-import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.background.Watch;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ThreadFactory;
 
 /** Looks every few seconds for timers whose moment has come. */
-public final class TimerWatch implements BackgroundWork, AutoCloseable {
-
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private final RepeatedTask task;
+public final class TimerWatch extends Watch {
 
     TimerWatch(Timers timers) {
-        this.task = new RepeatedTask("nyja-timers", PAUSE, () -> {
-            timers.fireDue();
-            return PAUSE;
-        });
-    }
-
-    /**
-     * Call after the migrations.
-     *
-     * @param factory makes threads in which plugins may be called
-     */
-    void start(ThreadFactory factory) {
-        task.start(runnable -> {
-            Thread thread = factory.newThread(runnable);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    @Override
-    public List<RepeatedTask> tasks() {
-        return List.of(task);
-    }
-
-    @Override
-    public void close() {
-        task.close(Duration.ZERO);
+        super("nyja-timers", Duration.ofSeconds(5), timers::fireDue);
     }
 }

@@ -4,22 +4,24 @@ import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.admission.Taken;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.choice.HeldContent;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.NewHeld;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.AgreementInForce;
+import al.tirana.nyja.engine.register.AgreementState;
 import al.tirana.nyja.engine.run.AgreementLookup;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.Due;
@@ -57,6 +59,7 @@ final class Timers {
     private final AgreementLookup agreements;
     private final Function<String, Optional<RunningPlugin>> plugins;
     private final PartnerCases cases;
+    private final CaseEnds ends;
     private final RecordIntake intake;
     private final HeldMatters held;
     private final HumanTasks tasks;
@@ -71,6 +74,7 @@ final class Timers {
             AgreementLookup agreements,
             Function<String, Optional<RunningPlugin>> plugins,
             PartnerCases cases,
+            CaseEnds ends,
             RecordIntake intake,
             HeldMatters held,
             HumanTasks tasks,
@@ -83,6 +87,7 @@ final class Timers {
         this.agreements = agreements;
         this.plugins = plugins;
         this.cases = cases;
+        this.ends = ends;
         this.intake = intake;
         this.held = held;
         this.tasks = tasks;
@@ -123,14 +128,13 @@ final class Timers {
         SetTimer[] failing = {null};
         try {
             return database.inTransaction(tx -> {
+                Optional<String> over = over(tx, id);
                 Optional<SetTimer> timer = table.lock(tx, id, clock.instant());
                 failing[0] = timer.orElse(null);
-                return timer.isPresent() && fire(tx, id, timer.get());
+                return timer.isPresent() && fire(tx, id, timer.get(), over);
             });
-        } catch (DatabaseException e) {
-            throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            if (failing[0] == null) {
+            if (failing[0] == null || e instanceof DatabaseException fault && !fault.isOfTheData()) {
                 throw e;
             }
             LOG.error("Timer {} of {} failed", failing[0].name(), failing[0].agreement(), Places.of(e));
@@ -139,9 +143,34 @@ final class Timers {
         }
     }
 
-    private boolean fire(Connection tx, long id, SetTimer timer) throws SQLException {
+    /**
+     * Whether the case has ended: a timer may have been set while it did. The case is locked before the timer, as by whoever
+     * ends it, so neither waits for the other in a circle.
+     */
+    private Optional<String> over(Connection tx, long id) throws SQLException {
+        Optional<SetTimer> timer = table.of(tx, id);
+        return timer.isPresent()
+                ? ends.of(
+                        tx,
+                        timer.get().of().referral(),
+                        timer.get().agreement(),
+                        timer.get().of().disclosure())
+                : Optional.empty();
+    }
+
+    private boolean fire(Connection tx, long id, SetTimer timer, Optional<String> over) throws SQLException {
         Instant now = clock.instant();
+        if (over.isPresent()) {
+            table.end(tx, id, over.get(), now);
+            return false;
+        }
         Optional<AgreementInForce> found = agreements.find(tx, timer.agreement());
+        if (found.map(AgreementInForce::state)
+                .filter(AgreementState.TERMINATED.name()::equals)
+                .isPresent()) {
+            table.end(tx, id, AgreementState.TERMINATED.name(), now);
+            return false;
+        }
         if (found.isEmpty() || found.get().agreement() == null || !found.get().enabled()) {
             return false; // suspended: it fires when the agreement goes on
         }
@@ -228,6 +257,7 @@ final class Timers {
                         Actors.HUB,
                         hold.owner(),
                         timer.of().correlation(),
+                        timer.of().referral(),
                         timer.of().disclosure(),
                         hold.reason(),
                         hold.dueAt(),
@@ -237,8 +267,13 @@ final class Timers {
     private void failed(long id, SetTimer timer) {
         database.transact(tx -> {
             table.notBefore(tx, id, clock.instant().plus(REST));
-            tasks.ask(tx, task(timer, ReplyMatters.HUB_FAULT));
+            tell(tx, timer);
         });
+    }
+
+    /** Somebody looks at what the plugin could not do. */
+    void tell(Connection tx, SetTimer timer) throws SQLException {
+        tasks.ask(tx, task(timer, ReplyMatters.HUB_FAULT));
     }
 
     private NewTask task(SetTimer timer, String code) {

@@ -1,17 +1,20 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.delivery.AskedDeliveries;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.run.WaitingRecords;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.type.CaseEnds;
+import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
 import jakarta.annotation.Resource;
@@ -64,6 +67,7 @@ public class WaitingBeans {
             Ledger ledger,
             Agreements agreements,
             HubKeys keys,
+            Cases known,
             RecordIntake records,
             HeldMatters held,
             HumanTasks tasks,
@@ -77,6 +81,7 @@ public class WaitingBeans {
                 agreements::find,
                 plugins::working,
                 new StoredCases(database, keys, clock),
+                new CaseEnds(known),
                 records,
                 held,
                 tasks,
@@ -89,6 +94,25 @@ public class WaitingBeans {
     @Singleton
     HeldWork heldTimers(Timers timers, HubKeys keys, Agreements agreements, Plugins plugins, Outbox outbox) {
         return new HeldTimers(timers, new TimerTable(keys), agreements::find, plugins::working, outbox::wake);
+    }
+
+    @Produces
+    @Singleton
+    HeldWork heldRecords(
+            Agreements agreements,
+            Plugins plugins,
+            RecordIntake records,
+            WaitingRecords waiting,
+            Outbox outbox,
+            Clock clock) {
+        return new HeldRecords(
+                agreements::find,
+                id -> plugins.working(id).map(RunningPlugin::work),
+                records,
+                waiting,
+                new TimeLimit(ReplyReading.LONGEST, "nyja-choice"),
+                outbox::wake,
+                clock);
     }
 
     @Produces

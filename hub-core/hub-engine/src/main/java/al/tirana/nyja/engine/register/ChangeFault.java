@@ -158,12 +158,24 @@ public enum ChangeFault {
             "The name of the channel is not valid",
             "Jepni shkronja të vogla, shifra e viza, deri 30, si main ose skedare",
             "Give lower case letters, digits and dashes, at most 30, such as main or files"),
+    CHANNEL_NOT_FOR_NOTICES(
+            400,
+            "Kanali notices sjell njoftime për njerëz, dhe ky lidhës nuk i sjell dot",
+            "The channel notices brings notices for people, and this connector brings none",
+            "Zgjidhni inbox, manual, ose një lidhës që i sjell, si posta («nyja connector list»)",
+            "Choose inbox, manual, or a connector that brings them, such as mail (\"nyja connector list\")"),
     CHANNEL_STATE(
             409,
             "Kjo nuk bëhet me kanalin siç është tani",
             "This cannot be done with the channel as it is now",
             "Shihni gjendjen e tij: «nyja institution channel list»",
             "Look at its state: \"nyja institution channel list\""),
+    CHANNEL_WAITED_FOR(
+            409,
+            "Dërgesa presin për këtë kanal: pa të do të prisnin derisa të mbarojnë ose të shtohet sërish",
+            "Deliveries wait for this channel: without it they would wait until they end or it is added again",
+            "Prisni të shkojnë («nyja delivery list»), ose mbylleni duke i lënë: «channel end … --leave-waiting»",
+            "Wait until they are through (\"nyja delivery list\"), or leave them: \"channel end … --leave-waiting\""),
     CHANNEL_PAUSED(
             409,
             "Dikush e ka ndalur këtë kanal: Nyja nuk i drejtohet partnerit, as për provë",

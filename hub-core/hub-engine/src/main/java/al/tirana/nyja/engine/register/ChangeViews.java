@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,16 +20,19 @@ class ChangeViews {
     private final EntityManager entities;
     private final Authorities authorities;
     private final FileFlows flows;
+    private final WaitingDeliveries waiting;
 
     @Inject
-    ChangeViews(@Registers EntityManager entities, Authorities authorities, FileFlows flows) {
+    ChangeViews(
+            @Registers EntityManager entities, Authorities authorities, FileFlows flows, WaitingDeliveries waiting) {
         this.entities = entities;
         this.authorities = authorities;
         this.flows = flows;
+        this.waiting = waiting;
     }
 
     protected ChangeViews() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     ProposedChange of(ChangeEntity change) {
@@ -53,12 +57,24 @@ class ChangeViews {
             case CERTIFICATE -> doubts(content);
             case CHANNEL, ENDPOINT ->
                 change.state == ProposedChange.State.WAITING
-                        ? flows.lost(
+                        ? ofChannel(
                                 new ChannelId(change.institution, RegisterChanges.channel(change.kind, content)),
                                 content.get("connector"))
                         : List.of();
             default -> List.of();
         };
+    }
+
+    /** What would go another way, and what could not go any more. */
+    private List<Text> ofChannel(ChannelId channel, String connector) {
+        List<Text> warnings = new ArrayList<>(flows.lost(channel, connector));
+        long number = waiting.over(channel);
+        if (number > 0) {
+            warnings.add(new Text(
+                    number + " dërgesa presin për këtë kanal: me miratimin shkojnë në rrugën e re",
+                    number + " deliveries wait for this channel: with the approval they go the new way"));
+        }
+        return warnings;
     }
 
     private static Map<String, String> shown(ProposedChange.Kind kind, Map<String, String> content) {

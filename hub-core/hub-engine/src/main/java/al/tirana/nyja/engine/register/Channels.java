@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterTable;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Settings;
@@ -156,6 +157,9 @@ public class Channels {
         Connector chosen = connectors
                 .byId(String.valueOf(connector))
                 .orElseThrow(() -> new RefusedChange(ChangeFault.CONNECTOR_UNKNOWN));
+        if (channel.name().equals(ChannelId.NOTICES) && !chosen.capabilities().contains(Capability.NOTICE)) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_NOT_FOR_NOTICES, connector);
+        }
         try {
             Settings given = Settings.of(chosen.settings(), settings);
             OwnFolders.refuse(chosen.settings(), given);

@@ -18,19 +18,26 @@ public class DocumentChecks {
     private final Agreements agreements;
     private final PluginPresence plugins;
     private final FlowNeeds needs;
+    private final LeftChannels left;
     private final Clock clock;
 
     @Inject
     public DocumentChecks(
-            Agreements agreements, PluginPresence plugins, Channels channels, Connectors connectors, Clock clock) {
+            Agreements agreements,
+            PluginPresence plugins,
+            Channels channels,
+            Connectors connectors,
+            WaitingDeliveries waiting,
+            Clock clock) {
         this.agreements = agreements;
         this.plugins = plugins;
+        this.left = new LeftChannels(waiting);
         this.needs = new FlowNeeds(agreements, plugins, channels, connectors);
         this.clock = clock;
     }
 
     protected DocumentChecks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     public DocumentCheck of(String yaml) {
@@ -88,6 +95,7 @@ public class DocumentChecks {
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
                     "The last day is over: nothing would pass");
         }
+        left.tell(agreement, warnings);
         return warnings.inOrder();
     }
 }

@@ -2,50 +2,81 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.HandlerRules;
+import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Flows that collect files from an institution: what a change of its channel would take away from them. */
+/** Flows that collect files from an institution, or ask it: what a change of its channel would take away from them. */
 @ApplicationScoped
 class FileFlows {
 
     private final EntityManager entities;
     private final CompiledAgreements compiled;
     private final Connectors connectors;
+    private final PluginPresence plugins;
 
     @Inject
-    FileFlows(@Registers EntityManager entities, CompiledAgreements compiled, Connectors connectors) {
+    FileFlows(
+            @Registers EntityManager entities,
+            CompiledAgreements compiled,
+            Connectors connectors,
+            PluginPresence plugins) {
         this.entities = entities;
         this.compiled = compiled;
         this.connectors = connectors;
+        this.plugins = plugins;
     }
 
     protected FileFlows() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
-    /** One warning for each agreement and flow whose files could not be collected over this connector. */
+    /** One warning for each agreement and flow that could not do over this connector what it does. */
     List<Text> lost(ChannelId channel, String connector) {
-        if (connectors
+        Set<Capability> able = connectors
                 .byId(String.valueOf(connector))
-                .filter(chosen -> chosen.capabilities().contains(Capability.STORE))
-                .isPresent()) {
-            return List.of();
-        }
+                .map(Connector::capabilities)
+                .orElse(Set.of());
         List<Text> warnings = new ArrayList<>();
         for (AgreementEntity agreement : approved()) {
             agreement
                     .version(agreement.activeVersion)
                     .flatMap(version -> compiled.of(version.hash, version.document))
-                    .ifPresent(document -> lost(document, channel, connector, warnings));
+                    .ifPresent(document -> {
+                        if (!able.contains(Capability.STORE)) {
+                            lost(document, channel, connector, warnings);
+                        }
+                        if (!able.contains(Capability.EXCHANGE)) {
+                            unanswered(document, channel, connector, warnings);
+                        }
+                    });
         }
         return warnings;
+    }
+
+    /** A question needs an answer at once: nobody carries it by hand. */
+    private void unanswered(CompiledAgreement agreement, ChannelId channel, String connector, List<Text> warnings) {
+        List<Offer> offers = plugins.offers(agreement.plugin()).orElse(List.of());
+        for (Flow flow : agreement.flows()) {
+            if (flow.knows(channel.institution())
+                    && flow.channel(channel.institution()).equals(channel.name())
+                    && HandlerRules.asks(flow, offers)) {
+                warnings.add(new Text(
+                        "Marrëveshja " + agreement.id() + " (" + flow.id() + ") e pyet nga ky kanal, por " + connector
+                                + " nuk merr përgjigje: asnjë pyetje nuk do të arrinte më",
+                        "The agreement " + agreement.id() + " (" + flow.id() + ") asks it over this channel, but "
+                                + connector + " gets no answers: no question would arrive any more"));
+            }
+        }
     }
 
     private List<AgreementEntity> approved() {

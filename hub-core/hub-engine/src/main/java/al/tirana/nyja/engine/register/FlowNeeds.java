@@ -130,11 +130,17 @@ final class FlowNeeds {
                 faults.at(
                         flow.channels().isEmpty() ? "/flows/" + flow.id() + "/to" : flow.viaPointer(party),
                         "Rrjedha pyet " + party + ", por kanali " + channel + " (" + connector
-                                + ") nuk merr përgjigje: emërtoni te via një që pyet dhe merr përgjigje",
+                                + ") nuk merr përgjigje" + byHand(connector, ", dhe një pyetje nuk bartet me dorë")
+                                + ": emërtoni te via një që pyet dhe merr përgjigje",
                         "The flow asks " + party + ", but the channel " + channel + " (" + connector
-                                + ") gets no answer: name one under via that asks and gets answers");
+                                + ") gets no answer" + byHand(connector, ", and no question is carried by hand")
+                                + ": name one under via that asks and gets answers");
             }
         }
+    }
+
+    private String byHand(String connector, String words) {
+        return capabilities(connector).contains(Capability.MANUAL) ? words : "";
     }
 
     /** The channel, if it is registered and its connector is here; else the fault is told, unless nobody named it. */

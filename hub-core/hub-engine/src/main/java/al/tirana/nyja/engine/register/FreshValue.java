@@ -2,13 +2,15 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.engine.store.DatabaseException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A value from the database, remembered for a moment, so that a message costs no query. Thread safe. When half its time is
- * over, one thread loads it again while the others go on with what is there; only when all of it is over do they wait.
+ * over, one thread loads it again while the others go on with what is there; only when all of it is over do they wait. As
+ * long as the database says the same, it is the same object: what was thought by it before still holds.
  *
  * <p>A database that is down is asked again only every {@link #SOON}: a queue of threads hears the failure at once
  * instead of one after the other.
@@ -77,7 +79,7 @@ final class FreshValue<T> {
                 // Its age counts from before the query: what is committed during the query may not be in it.
                 long asked = nanos.getAsLong();
                 try {
-                    last = new Loaded<>(source.get(), null, asked);
+                    last = new Loaded<>(sameOr(source.get()), null, asked);
                 } catch (DatabaseException e) {
                     last = new Loaded<>(null, e, nanos.getAsLong());
                 }
@@ -86,6 +88,11 @@ final class FreshValue<T> {
         } finally {
             loading.unlock();
         }
+    }
+
+    private T sameOr(T loaded) {
+        T before = remembered();
+        return Objects.equals(loaded, before) ? before : loaded;
     }
 
     private boolean isOlder(Loaded<T> seen, Duration age) {

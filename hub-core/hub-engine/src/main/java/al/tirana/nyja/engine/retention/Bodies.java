@@ -74,7 +74,7 @@ final class Bodies {
      * backup was made, and is closed again.
      */
     void forget(String keyId) {
-        database.transact(tx -> closing.key(tx, keyId));
+        closing.key(database, keyId);
         long messages = clear("message", keyId);
         long deliveries = clear("delivery", keyId);
         clear("partner_reply", keyId);

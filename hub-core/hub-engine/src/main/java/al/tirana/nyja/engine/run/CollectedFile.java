@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param cursor records committed
  * @param fault error code if the file as a whole was refused, or null
  * @param basis what its records were judged by, or null
+ * @param decision whether it may be read
  */
 record CollectedFile(
         long id,
@@ -21,9 +22,13 @@ record CollectedFile(
         RecordCounts tally,
         String fault,
         String basis,
-        Instant collectedAt) {
+        Instant collectedAt,
+        FileDecision decision) {
 
-    /** Whether something of it was refused, and what decides that is not as it was: then the same bytes are read again. */
+    /**
+     * Whether something of it was refused, and what decides that is not as it was: then the same bytes are read again. So
+     * they are if nobody decided about a record that waited.
+     */
     boolean mayBeJudgedOtherwise(String now) {
         return (fault != null || tally.refused() > 0) && !now.equals(basis);
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ final class CollectedFiles {
             insert into collected_file
               (agreement_id, flow, institution, name, sha256, rows, reading, basis, state, collected_at, changed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?)""";
+    /** A human has chosen about the same bytes under another name, and nobody has read them yet. */
+    private static final String DECIDED = """
+            update collected_file f set decided_at = o.decided_at, choice = o.choice from collected_file o
+            where f.institution = ? and f.flow = ? and f.name = ? and f.sha256 = ? and f.reading = ?
+              and o.institution = f.institution and o.flow = f.flow and o.sha256 = f.sha256 and o.id <> f.id
+              and o.state = 'OPEN' and o.cursor = 0 and o.decided_at is not null and o.left_at is null""";
+
     private static final String LATEST = """
             select * from collected_file where institution = ? and flow = ? and name = ? and sha256 = ?
             order by reading desc limit 1""";
@@ -27,6 +35,7 @@ final class CollectedFiles {
     private static final String LEAVE = """
             update collected_file set left_at = ?
             where institution = ? and agreement_id = ? and flow = ? and state = 'OPEN' and left_at is null and id <> ?
+              and (held_id is null or decided_at is not null)
             returning name""";
     private static final String LEAVE_ONE = """
             update collected_file set left_at = ?
@@ -44,7 +53,7 @@ final class CollectedFiles {
     private static final String TWIN = """
             select * from collected_file
             where institution = ? and flow = ? and sha256 = ? and state in ('REPORTED', 'DONE')
-            order by id desc limit 1""";
+            order by waiting > 0 and name = ? desc, id desc limit 1""";
     private static final String NOT_DONE = """
             select * from collected_file where institution = ? and flow = ? and state <> 'DONE' and left_at is null
             order by id""";
@@ -52,16 +61,23 @@ final class CollectedFiles {
             update collected_file set cursor = ?, rows_read = rows_read + ?, accepted = accepted + ?,
               refused = refused + ?, repeated = repeated + ?, counted = counted + ?,
               refused_persons = refused_persons + ?, not_offered_persons = not_offered_persons + ?,
-              other_municipality_persons = other_municipality_persons + ?, changed_at = ?
+              other_municipality_persons = other_municipality_persons + ?, waiting = waiting + ?, changed_at = ?
             where id = ? and cursor = ? and state = 'OPEN'""";
     private static final String RUN = """
             update run set rows = rows + ?, accepted = accepted + ?, refused = refused + ?, repeated = repeated + ?,
-              counted = counted + ?
-            where id = ?""";
+              counted = counted + ?, held = held + ?
+            where id = ? and lease_token = ?""";
     private static final String LINE =
-            "insert into file_line (file_id, line, record, field, code, severity, sq, en) values (?,?,?,?,?,?,?,?)";
+            "insert into file_line (file_id, line, record, field, code, severity, sq, en, held_id) values (?,?,?,?,?,?,?,?,?)";
+    private static final String OWED = """
+            select f.*, not exists (select from collected_file x where x.institution = f.institution and x.flow = f.flow
+              and x.name = f.name and x.id > f.id) as latest
+            from collected_file f
+            where f.institution = ? and f.flow = ? and f.report_owed > 0 and f.state in ('REPORTED', 'DONE') order by f.id""";
+    private static final String PAID = "update collected_file set report_owed = 0 where id = ? and report_owed = ?";
     private static final String LINES = "select * from file_line where file_id = ? order by line, id";
     private static final String FAULT = "update collected_file set fault = ? where id = ?";
+    private static final String UNDECIDED = "update collected_file set basis = null where id = ?";
     private static final String STATE =
             "update collected_file set state = ?, changed_at = ? where id = ? and state = ?";
 
@@ -92,6 +108,7 @@ final class CollectedFiles {
                 basis,
                 now,
                 now);
+        Sql.update(tx, DECIDED, institution, run.flow(), name, done.sha256(), readings + 1);
         return latest(tx, run, institution, name, done).orElseThrow();
     }
 
@@ -140,39 +157,55 @@ final class CollectedFiles {
                 read.id());
     }
 
-    /** An earlier file with the same bytes whose report the partner has had, under whatever name. */
-    static Optional<CollectedFile> twin(Connection connection, String institution, String flow, String sha256)
-            throws SQLException {
-        return Sql.one(connection, CollectedFiles::read, TWIN, institution, flow, sha256);
+    /** An earlier file with the same bytes whose report the partner has had, under whatever name, if need be its own. */
+    static Optional<CollectedFile> twin(
+            Connection connection, String institution, String flow, String sha256, String name) throws SQLException {
+        return Sql.one(connection, CollectedFiles::read, TWIN, institution, flow, sha256, name);
     }
 
     static List<CollectedFile> notDone(Connection connection, String institution, String flow) throws SQLException {
         return Sql.list(connection, CollectedFiles::read, NOT_DONE, institution, flow);
     }
 
-    /** @throws RunStopped if somebody else has moved the cursor */
+    /**
+     * Moves the cursor of a run that is still ours, and keeps others from the run until the commit: call it last.
+     *
+     * @throws RunStopped if somebody else has the run, or has moved the cursor
+     */
     static void forward(Connection tx, Run run, CollectedFile file, long from, long to, RecordCounts tally, Instant now)
             throws SQLException {
-        int moved = Sql.update(
+        int ours = Sql.update(
                 tx,
-                FORWARD,
-                to,
+                RUN,
                 tally.rows(),
                 tally.accepted(),
                 tally.refused(),
                 tally.repeated(),
                 tally.counted(),
-                tally.refusedPersons(),
-                tally.notOfferedPersons(),
-                tally.otherMunicipalityPersons(),
-                now,
-                file.id(),
-                from);
+                tally.waiting(),
+                run.id(),
+                run.token());
+        int moved = ours == 0
+                ? 0
+                : Sql.update(
+                        tx,
+                        FORWARD,
+                        to,
+                        tally.rows(),
+                        tally.accepted(),
+                        tally.refused(),
+                        tally.repeated(),
+                        tally.counted(),
+                        tally.refusedPersons(),
+                        tally.notOfferedPersons(),
+                        tally.otherMunicipalityPersons(),
+                        tally.waiting(),
+                        now,
+                        file.id(),
+                        from);
         if (moved == 0) {
             throw new RunStopped(RunStopped.Why.LEASE_LOST);
         }
-        Sql.update(
-                tx, RUN, tally.rows(), tally.accepted(), tally.refused(), tally.repeated(), tally.counted(), run.id());
     }
 
     /** The same for the file that an alarm is about. */
@@ -188,25 +221,64 @@ final class CollectedFiles {
     }
 
     static void report(Connection tx, CollectedFile file, List<ReportLine> lines) throws SQLException {
+        report(tx, file.id(), lines);
+    }
+
+    static void report(Connection tx, long file, List<ReportLine> lines) throws SQLException {
         if (lines.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = tx.prepareStatement(LINE)) {
             for (ReportLine line : lines) {
-                Sql.bind(
-                        insert,
-                        file.id(),
-                        line.line(),
-                        line.record(),
-                        line.column(),
-                        line.code(),
-                        line.severity(),
-                        line.what().sq(),
-                        line.what().en());
+                bind(insert, file, line, null);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
+    }
+
+    /** The line of a record that waits under this number. */
+    static void waits(Connection tx, CollectedFile file, ReportLine line, long held) throws SQLException {
+        try (PreparedStatement insert = tx.prepareStatement(LINE)) {
+            bind(insert, file.id(), line, held);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, long file, ReportLine line, Long held) throws SQLException {
+        Sql.bind(
+                insert,
+                file,
+                line.line(),
+                line.record(),
+                line.column(),
+                line.code(),
+                line.severity(),
+                line.what().sq(),
+                line.what().en());
+        insert.setObject(9, held, Types.BIGINT);
+    }
+
+    /**
+     * A file whose report has changed since the partner has it.
+     *
+     * @param changes how often
+     * @param latest whether its name is its own still: the report of a newer file of the same name is not overwritten
+     */
+    record Owed(CollectedFile file, int changes, boolean latest) {}
+
+    static List<Owed> owed(Connection connection, String institution, String flow) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> new Owed(read(row), row.getInt("report_owed"), row.getBoolean("latest")),
+                OWED,
+                institution,
+                flow);
+    }
+
+    /** If it has not changed again since. */
+    static void paid(Connection tx, Owed owed) throws SQLException {
+        Sql.update(tx, PAID, owed.file().id(), owed.changes());
     }
 
     /** The lines of the report, in the order of the file. */
@@ -229,6 +301,11 @@ final class CollectedFiles {
 
     static void unreadable(Connection tx, CollectedFile file, String code) throws SQLException {
         Sql.update(tx, FAULT, code, file.id());
+    }
+
+    /** The same bytes are read again when they come again, though nothing has changed by which they are judged. */
+    static void undecided(Connection tx, CollectedFile file) throws SQLException {
+        Sql.update(tx, UNDECIDED, file.id());
     }
 
     /** @return whether it stood in the state that it was to leave */
@@ -259,9 +336,20 @@ final class CollectedFiles {
                         row.getLong("counted"),
                         row.getLong("refused_persons"),
                         row.getLong("not_offered_persons"),
-                        row.getLong("other_municipality_persons")),
+                        row.getLong("other_municipality_persons"),
+                        row.getLong("waiting")),
                 row.getString("fault"),
                 row.getString("basis"),
-                Sql.instant(row, "collected_at"));
+                Sql.instant(row, "collected_at"),
+                decision(row));
+    }
+
+    private static FileDecision decision(ResultSet row) throws SQLException {
+        if (row.getLong("cursor") > 0) {
+            return FileDecision.BEGUN;
+        }
+        return row.getTimestamp("decided_at") == null
+                ? FileDecision.OPEN
+                : FileDecision.chosen(Optional.ofNullable(row.getString("choice")));
     }
 }

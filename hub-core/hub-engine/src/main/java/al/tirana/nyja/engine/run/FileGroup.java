@@ -1,13 +1,12 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.admission.ConsideredRecord;
 import al.tirana.nyja.engine.admission.RefusedRecord;
 import al.tirana.nyja.engine.admission.Taken;
-import al.tirana.nyja.engine.admission.gate.InboundMessage;
-import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.run.WaitingRecords.Kept;
 import al.tirana.nyja.fpr.Finding;
-import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
@@ -15,44 +14,112 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records of a file in one transaction, and what they add to its counts, to its report and to the ledger. Messages that
- * stand next to each other are taken together. For one thread.
+ * Records of a file in one transaction, and what they add to its counts, to its report and to the ledger. All messages are
+ * taken together, and all that was refused before it became a message; a household that stands in both keeps its order.
+ * For one thread.
  */
 final class FileGroup {
 
     /** One record, as the translation gave it. */
     record Step(
-            FprMessage message, Origin origin, List<RecordFault> faults, List<RecordFault> warnings, boolean minor) {}
+            FprMessage message,
+            Origin origin,
+            List<RecordFault> faults,
+            List<RecordFault> warnings,
+            boolean minor,
+            HeldRecord held) {
 
-    private record Message(Step step, FprJson.Parsed parsed) {}
+        Step(FprMessage message, Origin origin, List<RecordFault> faults, List<RecordFault> warnings, boolean minor) {
+            this(message, origin, faults, warnings, minor, null);
+        }
+    }
+
+    /** A step with all that could be done of it before the transaction; {@code message} is null if it has none, or nothing was done. */
+    record Ready(Step step, ConsideredRecord message) {
+
+        static Ready unprepared(Step step) {
+            return new Ready(step, null);
+        }
+    }
 
     private final RunParts parts;
     private final CollectedFile file;
+    private final FlowInForce terms;
     private final Connection tx;
-    private final List<Message> messages = new ArrayList<>();
+    private final List<Ready> messages = new ArrayList<>();
+    private final List<Step> refused = new ArrayList<>();
+    private final Set<String> numbers = new HashSet<>();
     private final List<ReportLine> lines = new ArrayList<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
     private RecordCounts tally = RecordCounts.NONE;
+    private boolean full;
 
-    FileGroup(RunParts parts, CollectedFile file, Connection tx) {
+    FileGroup(RunParts parts, CollectedFile file, FlowInForce terms, Connection tx) {
         this.parts = parts;
         this.file = file;
+        this.terms = terms;
         this.tx = tx;
     }
 
-    void take(Step step) throws SQLException {
-        if (step.message() != null) {
-            messages.add(new Message(step, FprJson.parse(step.message().bytes())));
-        } else if (step.faults().isEmpty()) {
-            tally = tally.plus(RecordCounts.repeated(rows(step)));
-        } else {
-            takeMessages(); // a household that was taken before it was refused has been taken before
-            refused(step);
+    /** Call it first, with all that will be taken. Whoever chooses has the matter before its case, and so has this. */
+    void hold(List<Ready> all) throws SQLException {
+        List<HeldRecord> held = all.stream()
+                .map(ready -> ready.step().held())
+                .filter(Objects::nonNull)
+                .toList();
+        parts.waiting().keep(tx, terms, file.institution(), held);
+        parts.records()
+                .hold(
+                        tx,
+                        all.stream()
+                                .map(Ready::message)
+                                .filter(Objects::nonNull)
+                                .toList());
+    }
+
+    void take(Ready ready) throws SQLException {
+        Step step = ready.step();
+        if (step.held() != null) {
+            waits(step);
+            return;
         }
+        if (step.message() == null && step.faults().isEmpty()) {
+            tally = tally.plus(RecordCounts.repeated(rows(step)));
+            return;
+        }
+        if (!numbers.add(step.origin().record())) {
+            takeAll(); // a household that was taken before it was refused has been taken before
+            numbers.add(step.origin().record());
+        }
+        if (step.message() != null) {
+            messages.add(ready.message() == null ? new Ready(step, Preparing.now(parts, file, step)) : ready);
+        } else {
+            refused.add(step);
+        }
+    }
+
+    /** One that was decided before is known, or refused as it was then; of any other, the report says that it waits. */
+    private void waits(Step step) throws SQLException {
+        Kept kept = parts.waiting().hold(tx, terms, file.institution(), step.held());
+        full |= kept.full();
+        if (!kept.refused().isEmpty()) {
+            boolean minor = step.held().holdsMinor();
+            take(Ready.unprepared(new Step(null, step.origin(), kept.refused(), List.of(), minor)));
+            return;
+        }
+        if (kept.waits().isPresent()) {
+            CollectedFiles.waits(
+                    tx, file, WaitingRecords.waits(step.held()), kept.waits().get());
+        }
+        boolean waits = kept.waits().isPresent();
+        tally = tally.plus(waits ? RecordCounts.waiting(rows(step)) : RecordCounts.repeated(rows(step)));
     }
 
     /**
@@ -61,28 +128,28 @@ final class FileGroup {
      * @return what it adds to the file's counts
      */
     RecordCounts end() throws SQLException {
-        takeMessages();
+        takeAll();
         parts.ledger().record(tx, entries.toArray(LedgerEntry[]::new));
         CollectedFiles.report(tx, file, lines);
+        if (full) {
+            CollectedFiles.undecided(tx, file);
+        }
         return tally;
     }
 
-    private void takeMessages() throws SQLException {
-        List<InboundMessage> arrivals = messages.stream()
-                .map(message -> new InboundMessage(
-                        message.parsed(),
-                        file.institution(),
-                        Evidence.TRANSPORT,
-                        parts.clock().instant()))
-                .toList();
-        List<Taken> taken = parts.records().within(tx, arrivals);
+    private void takeAll() throws SQLException {
+        List<Taken> taken =
+                parts.records().taken(tx, messages.stream().map(Ready::message).toList());
         for (int i = 0; i < taken.size(); i++) {
             taken(messages.get(i), taken.get(i));
         }
+        refused();
         messages.clear();
+        refused.clear();
+        numbers.clear();
     }
 
-    private void taken(Message message, Taken taken) {
+    private void taken(Ready message, Taken taken) {
         Step step = message.step();
         for (Finding found : taken.findings()) {
             lines.add(ReportLine.of(step.origin(), found, true));
@@ -94,24 +161,25 @@ final class FileGroup {
             lines.add(ReportLine.of(step.origin(), found, false));
         }
         if (taken.kind() == Taken.Kind.ADMITTED) {
-            entries.add(cameFrom(step, message.parsed().message()));
+            entries.add(cameFrom(step, message.message().arrival().parsed().message()));
         }
         tally = tally.plus(RecordCounts.of(rows(step), taken));
     }
 
-    private void refused(Step step) throws SQLException {
-        step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
-        parts.records()
-                .refused(
-                        tx,
-                        new RefusedRecord(
-                                file.institution(),
-                                file.agreement(),
-                                file.flow(),
-                                step.origin().record(),
-                                step.faults().stream().map(RecordFault::code).toList(),
-                                step.minor()));
-        tally = tally.plus(RecordCounts.refused(rows(step)));
+    private void refused() throws SQLException {
+        List<RefusedRecord> records = new ArrayList<>();
+        for (Step step : refused) {
+            step.faults().forEach(fault -> lines.add(ReportLine.of(step.origin(), fault, true)));
+            records.add(new RefusedRecord(
+                    file.institution(),
+                    file.agreement(),
+                    file.flow(),
+                    step.origin().record(),
+                    step.faults().stream().map(RecordFault::code).toList(),
+                    step.minor()));
+            tally = tally.plus(RecordCounts.refused(rows(step)));
+        }
+        parts.records().refused(tx, records);
     }
 
     /** Ties the case to the rows that it began with. */

@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.run.CollectedFile.State;
+import al.tirana.nyja.engine.run.CollectedFiles.Owed;
+import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Origin;
@@ -35,10 +37,10 @@ final class FileJournal {
     }
 
     /** An earlier file with the same bytes whose report the partner has had. */
-    Optional<CollectedFile> twin(Spooled spooled) {
+    Optional<CollectedFile> twin(Spooled spooled, String name) {
         return parts.database()
                 .read(connection ->
-                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256()));
+                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256(), name));
     }
 
     /** What decides now whether a record is refused. */
@@ -125,6 +127,9 @@ final class FileJournal {
         parts.database().transact(tx -> {
             mayClose(tx, file);
             CollectedFiles.unreadable(tx, file, fault.code());
+            if (file.decision().equals(FileDecision.chosen(Optional.empty()))) {
+                CollectedFiles.undecided(tx, file); // who sends it again is asked about again
+            }
             Sql.update(
                     tx,
                     "update run set files_refused = files_refused + 1 where id = ?",
@@ -139,6 +144,45 @@ final class FileJournal {
     /** The partner has its report. */
     void reported(CollectedFile file) {
         move(file, State.READ, State.REPORTED, Event.FILE_REPORTED);
+    }
+
+    /** Whether its bytes wait for a human. What waited under its name with other bytes does not any more. */
+    Optional<Waiting> waits(String name, DoneFile done) {
+        String flow = held.run().flow();
+        return parts.database().inTransaction(tx -> {
+            parts.waitingFiles().replaced(tx, institution, flow, name, done.sha256());
+            return parts.waitingFiles().find(tx, institution, flow, done.sha256());
+        });
+    }
+
+    /** A human chooses whether it is read. */
+    void hold(CollectedFile file, HeldFile whole) {
+        parts.database().transact(tx -> {
+            FlowInForce terms = held.mayGoOn(tx);
+            if (!parts.waitingFiles().hold(tx, terms, file, whole)) {
+                throw new RunStopped(RunStopped.Why.LEASE_LOST);
+            }
+        });
+    }
+
+    /** Files whose report has changed since their partner has it. */
+    List<Owed> owed() {
+        return parts.database()
+                .read(connection ->
+                        CollectedFiles.owed(connection, institution, held.run().flow()));
+    }
+
+    /** The partner has what has changed. */
+    void reportedAgain(Owed owed) {
+        parts.database().transact(tx -> {
+            CollectedFiles.paid(tx, owed);
+            parts.ledger().record(tx, entry(Event.FILE_REPORTED, owed.file()).build());
+        });
+    }
+
+    /** A newer file has its name, and the report of that name. */
+    void notReportedAgain(Owed owed) {
+        parts.database().transact(tx -> CollectedFiles.paid(tx, owed));
     }
 
     /** It is gone from the partner's server. */
@@ -163,6 +207,9 @@ final class FileJournal {
 
     /** The partner's server has it no more, though not all of it was read. */
     void vanished(CollectedFile file) {
+        if (parts.database().inTransaction(tx -> parts.waitingFiles().gone(tx, file))) {
+            return; // its partner took back what nobody had begun to read
+        }
         parts.alarms()
                 .raise(Alarm.of(
                                 AlarmKind.FILE_VANISHED,
@@ -196,7 +243,8 @@ final class FileJournal {
                 .detail("accepted", tally.accepted())
                 .detail("refused", tally.refused())
                 .detail("repeated", tally.repeated())
-                .detail("counted", tally.counted());
+                .detail("counted", tally.counted())
+                .detail("waiting", tally.waiting() > 0 ? tally.waiting() : null);
     }
 
     private LedgerEntry.Builder entry(Event event, CollectedFile file) {

@@ -1,34 +1,37 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.run.FileGroup.Ready;
 import al.tirana.nyja.engine.run.FileGroup.Step;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Place;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the records of one file in their order, and commits them in small groups together with the file's cursor, its
- * counts and the lines of its report. Records before the cursor were committed by whoever went before and are passed
- * over. If a group fails, its records are tried again one by one, and one that fails alone too is refused: so one harms no
- * other. If they all fail, the records are not to blame, and nothing more is refused for it.
+ * Takes the records of one file in their order, and commits them in groups together with the file's cursor, its counts and
+ * the lines of its report; while one is committed, the next is prepared. Records before the cursor were committed by whoever went before and are passed
+ * over. If a group fails, its halves are tried again, and a record that fails alone is refused: so one harms no other. If they all fail, the records are not to blame, and nothing more is refused for it.
  */
-final class FileReading implements MessageSink {
+final class FileReading implements RecordSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** A twin of the same moment, or two that wait for each other: at the next attempt it is over. */
+    private static final Set<String> MET = Set.of("23505", "40P01");
+
     private static final int ATTEMPTS = 3;
     private static final String FAILED = "FPR-506";
 
@@ -46,12 +49,15 @@ final class FileReading implements MessageSink {
     private final LeasedRun held;
     private final CollectedFile file;
     private final ZoneId zone;
+    private final GroupSize size;
     private final List<Step> group = new ArrayList<>();
+    private Preparing preparing;
     private long toSkip;
     private long cursor;
     private long lastLine;
     private boolean oneWent;
     private int failed;
+    private HeldFile whole;
 
     /** @param zone the agreement's */
     FileReading(RunParts parts, LeasedRun held, CollectedFile file, ZoneId zone) {
@@ -59,6 +65,7 @@ final class FileReading implements MessageSink {
         this.held = held;
         this.file = file;
         this.zone = zone;
+        this.size = new GroupSize(parts.settings().together());
         this.toSkip = file.cursor();
         this.cursor = file.cursor();
         RecordCounts before = file.tally();
@@ -86,9 +93,25 @@ final class FileReading implements MessageSink {
         take(new Step(null, origin, List.of(), List.of(), false));
     }
 
+    @Override
+    public void held(HeldRecord record) {
+        take(new Step(null, record.record().origin(), List.of(), List.of(), record.holdsMinor(), record));
+    }
+
+    @Override
+    public void heldWhole(HeldFile held) {
+        whole = held;
+    }
+
+    /** If a human has to choose whether it is read. */
+    Optional<HeldFile> whole() {
+        return Optional.ofNullable(whole);
+    }
+
     /** What is still in hand is committed. */
     void end() {
-        commitGroup();
+        commitBefore(prepareGroup());
+        commitBefore(null);
     }
 
     private void take(Step step) {
@@ -99,46 +122,70 @@ final class FileReading implements MessageSink {
             return;
         }
         group.add(step);
-        if (group.size() >= parts.settings().together()) {
-            commitGroup();
+        if (group.size() >= size.now()) {
+            commitBefore(prepareGroup());
+            if (!size.hasGrown()) {
+                commitBefore(null); // a short file waits for nothing that comes later
+            }
         }
     }
 
-    private void commitGroup() {
-        if (group.isEmpty()) {
+    private Preparing prepareGroup() {
+        Preparing next = Preparing.of(parts, file, group);
+        group.clear();
+        return next;
+    }
+
+    private void commitBefore(Preparing next) {
+        Preparing before = preparing;
+        preparing = next;
+        if (before != null) {
+            commitGroup(before.ready());
+        }
+    }
+
+    private void commitGroup(List<Ready> records) {
+        if (records.isEmpty()) {
             return;
         }
-        List<Step> steps = List.copyOf(group);
-        group.clear();
+        if (records.size() == 1) {
+            commitAlone(records.get(0));
+            return;
+        }
         try {
-            commit(steps);
+            long started = System.nanoTime();
+            commit(records);
+            size.took(records.size(), Duration.ofNanos(System.nanoTime() - started));
             oneWent = true;
         } catch (RunStopped e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            steps.forEach(this::commitAlone);
+            size.refused();
+            int half = records.size() / 2;
+            commitGroup(records.subList(0, half));
+            commitGroup(records.subList(half, records.size()));
         }
     }
 
-    private void commitAlone(Step step) {
+    private void commitAlone(Ready record) {
         for (int attempt = 1; ; attempt++) {
             try {
-                commit(List.of(step));
+                commit(List.of(Ready.unprepared(record.step()))); // whatever failed before is tried anew
                 oneWent = true;
                 return;
             } catch (RunStopped e) {
                 throw e;
             } catch (DatabaseException e) {
-                boolean twin = e.sqlState().equals(UNIQUE_VIOLATION) && attempt < ATTEMPTS;
-                if (!twin && !isOfTheRecord(e)) {
+                boolean met = (e.isLocked() || MET.contains(e.sqlState())) && attempt < ATTEMPTS;
+                if (!met && !isOfTheRecord(e)) {
                     throw e;
                 }
-                if (!twin) {
-                    refuse(step, e);
+                if (!met) {
+                    refuse(record.step(), e);
                     return;
                 }
             } catch (RuntimeException | StackOverflowError e) {
-                refuse(step, e);
+                refuse(record.step(), e);
                 return;
             }
         }
@@ -155,7 +202,7 @@ final class FileReading implements MessageSink {
             throw new FailedRecord(line, fault);
         }
         LOG.error("A record of file {}, line {}, was refused: {}", file.name(), line, what(fault), Places.of(fault));
-        commit(List.of(failed(step, line)));
+        commit(List.of(Ready.unprepared(failed(step, line))));
     }
 
     /** The database's words are its state; others may quote what was read. */
@@ -187,12 +234,13 @@ final class FileReading implements MessageSink {
         }
     }
 
-    private void commit(List<Step> steps) {
+    private void commit(List<Ready> records) {
         parts.database().transact(tx -> {
-            held.mayGoOn(tx);
-            FileGroup together = new FileGroup(parts, file, tx);
-            for (Step step : steps) {
-                together.take(step);
+            FlowInForce terms = held.mayStillGoOn(tx);
+            FileGroup together = new FileGroup(parts, file, terms, tx);
+            together.hold(records);
+            for (Ready record : records) {
+                together.take(record);
             }
             RecordCounts tally = together.end();
             CollectedFiles.forward(
@@ -200,11 +248,11 @@ final class FileReading implements MessageSink {
                     held.run(),
                     file,
                     cursor,
-                    cursor + steps.size(),
+                    cursor + records.size(),
                     tally,
                     parts.clock().instant());
         });
-        cursor += steps.size();
+        cursor += records.size();
         parts.wake().run();
     }
 }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
@@ -17,6 +18,7 @@ final class FileRun {
     private final PluginGateway translation;
     private final FileLayout layout;
     private final List<FileSteps.WholeRefusal> refused = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
 
     FileRun(RunParts parts, LeasedRun held, FlowInForce flow, PluginGateway translation, FileLayout layout) {
         this.parts = parts;
@@ -69,7 +71,7 @@ final class FileRun {
         leftAlone.look(listing);
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
         steps.finishGone(listing);
-        PartnerFault first = null;
+        PartnerFault first = steps.reportAgain(listing).orElse(null);
         int files = 0;
         for (RemoteFile file : listing.complete()) {
             if (stopped(channel)) {
@@ -100,13 +102,20 @@ final class FileRun {
             return steps.take(file) ? 1 : 0;
         } finally {
             refused.addAll(steps.refused());
+            waiting.addAll(steps.waiting());
             steps.refused().clear();
+            steps.waiting().clear();
         }
     }
 
     /** Files of which nothing could be read. */
     List<FileSteps.WholeRefusal> refused() {
         return refused;
+    }
+
+    /** Files about which a human has to choose. */
+    List<Waiting> waiting() {
+        return waiting;
     }
 
     /** A full disk spoils the report of one file; a server that is gone spoils all. */

@@ -2,6 +2,8 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.run.CollectedFile.State;
+import al.tirana.nyja.engine.run.CollectedFiles.Owed;
+import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;
@@ -44,6 +46,7 @@ final class FileSteps {
     private final SkippedFiles leftAlone;
     private final FileJournal journal;
     private final List<WholeRefusal> refused = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
 
     FileSteps(
             RunParts parts,
@@ -68,7 +71,8 @@ final class FileSteps {
     /**
      * A complete file: whatever has to be done with it still.
      *
-     * @return whether it was what its {@code .done} says; otherwise it is left alone
+     * @return whether it was what its {@code .done} says; otherwise it is left alone. One that waits for a human came, and
+     *     stays where it is
      */
     boolean take(RemoteFile remote) throws PartnerFault {
         Optional<DoneFile> done = Optional.empty();
@@ -78,6 +82,9 @@ final class FileSteps {
             throw broken(e);
         } catch (PartnerFault e) {
             return withheld(remote, e);
+        }
+        if (done.isPresent() && waits(remote, done.get())) {
+            return true;
         }
         InputStream data;
         try {
@@ -108,17 +115,23 @@ final class FileSteps {
         }
     }
 
+    private boolean waits(RemoteFile remote, DoneFile done) {
+        Optional<Waiting> found = journal.waits(remote.name(), done);
+        found.ifPresent(waiting::add);
+        return found.isPresent();
+    }
+
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
-        Optional<CollectedFile> twin = journal.twin(spooled);
+        Optional<CollectedFile> twin = journal.twin(spooled, remote.name());
         String basis = journal.basis(translation.build());
-        if (twin.isPresent()
-                && (isHalfRemoved(twin.get(), remote) || !twin.get().mayBeJudgedOtherwise(basis))) {
+        if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !isReadAgain(twin.get(), remote, basis))) {
             again(twin.get(), remote);
             return;
         }
         CollectedFile file = journal.collected(remote.name(), done, basis);
-        if (file.state() == State.OPEN) {
-            read(file, spooled);
+        if (file.state() == State.OPEN && !read(file, spooled)) {
+            waits(remote, done);
+            return;
         }
         CollectedFile read = journal.again(file);
         putReport(read, remote.name());
@@ -145,17 +158,57 @@ final class FileSteps {
         }
     }
 
+    /**
+     * The reports of files about whose records humans have chosen since, or did not in time. Where a newer file has the name,
+     * its report has it too: then this one is in the register alone. While a file of the name lies there, it stays owed: what
+     * is said of that one is not overwritten.
+     *
+     * @return why one of them could not be put; it stays owed, and keeps nothing else
+     */
+    Optional<PartnerFault> reportAgain(Listing listing) throws PartnerFault {
+        Optional<PartnerFault> first = Optional.empty();
+        for (Owed owed : journal.owed()) {
+            if (!owed.latest()) {
+                journal.notReportedAgain(owed);
+            } else if (listing.find(owed.file().name()).isEmpty()) {
+                Optional<PartnerFault> fault = reportAgain(owed);
+                first = first.isPresent() ? first : fault;
+            }
+        }
+        return first;
+    }
+
+    private Optional<PartnerFault> reportAgain(Owed owed) throws PartnerFault {
+        try {
+            putReport(owed.file(), owed.file().name());
+        } catch (PartnerFault e) {
+            if (e.kind() != Kind.REFUSED) {
+                throw e;
+            }
+            return Optional.of(e);
+        }
+        journal.reportedAgain(owed);
+        return Optional.empty();
+    }
+
     private void finish(CollectedFile file) throws PartnerFault {
         folder.remove(file.name() + layout.doneSuffix());
         journal.removed(file);
     }
 
-    private void read(CollectedFile file, Spooled spooled) {
+    /** @return false if a human has to choose first */
+    private boolean read(CollectedFile file, Spooled spooled) {
         FileReading reading =
                 new FileReading(parts, held, file, flow.agreement().zone());
         try {
             translation.read(
-                    new PluginGateway.Input(institution, flow, file.name(), file.collectedAt(), spooled), reading);
+                    new PluginGateway.Input(
+                            institution, flow, file.name(), file.collectedAt(), spooled, file.decision()),
+                    reading);
+            if (reading.whole().isPresent()) {
+                journal.hold(file, reading.whole().get());
+                return false;
+            }
             reading.end();
             close(journal.again(file));
         } catch (UnreadableInputException e) {
@@ -166,6 +219,7 @@ final class FileSteps {
         } catch (RuntimeException | Error e) {
             throw FailedFile.of(file.name(), reading.lastLine(), e);
         }
+        return true;
     }
 
     /** Whatever becomes of the hub's own messages about the file: what was read of it stands, and its report goes out. */
@@ -206,6 +260,11 @@ final class FileSteps {
         return refused;
     }
 
+    /** Files about which a human has to choose. */
+    List<Waiting> waiting() {
+        return waiting;
+    }
+
     private InputSummary summary(CollectedFile file) {
         RecordCounts tally = file.tally();
         Map<String, Long> persons = tally.persons();
@@ -222,6 +281,7 @@ final class FileSteps {
                 tally.accepted(),
                 tally.refused(),
                 tally.repeated(),
+                tally.waiting(),
                 persons,
                 flow.agreement().zone());
     }
@@ -272,6 +332,12 @@ final class FileSteps {
         putReport(file, name);
         remove(remote);
         journal.repeated(file, name);
+    }
+
+    /** A copy in which a record waits has a report of its own, which hears what became of it. */
+    private static boolean isReadAgain(CollectedFile file, RemoteFile remote, String basis) {
+        boolean waitsElsewhere = file.tally().waiting() > 0 && !file.name().equals(remote.name());
+        return waitsElsewhere || file.mayBeJudgedOtherwise(basis);
     }
 
     private static boolean isHalfRemoved(CollectedFile file, RemoteFile remote) {

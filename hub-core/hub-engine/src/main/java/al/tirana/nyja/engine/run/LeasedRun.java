@@ -51,11 +51,29 @@ final class LeasedRun {
      * @throws RunStopped if the run may not go on here
      */
     FlowInForce mayGoOn(Connection tx) throws SQLException {
+        stopIfAsked();
+        Leases.require(tx, run);
+        return inForce(tx);
+    }
+
+    /**
+     * Says the same at the start of a transaction that asks once more at its end: a lock from here on would keep from the
+     * lease its signs of life as long as the work takes.
+     */
+    FlowInForce mayStillGoOn(Connection tx) throws SQLException {
+        stopIfAsked();
+        Leases.look(tx, run);
+        return inForce(tx);
+    }
+
+    private void stopIfAsked() {
         if (stopping) {
             throw new RunStopped(RunStopped.Why.STOPPING);
         }
-        Leases.require(tx, run);
-        if (!run.asked()
+    }
+
+    private FlowInForce inForce(Connection tx) throws SQLException {
+        if (!run.byHuman()
                 && Sql.one(tx, row -> true, PAUSED, run.agreement(), run.flow()).isPresent()) {
             throw new RunStopped(RunStopped.Why.NOT_ALLOWED);
         }

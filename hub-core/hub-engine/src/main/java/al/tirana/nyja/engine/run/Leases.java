@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,13 +31,15 @@ final class Leases {
               select r.id from run r join agreement a on a.id = r.agreement_id
               where a.state = 'ENABLED' and a.plugin = any (?)
                 and (r.state = 'RUNNING' and r.lease_until <= ? or r.state = 'WAITING' and r.next_at <= ?)
-                and not (r.asked_by is null and exists (
+                and not (coalesce(r.asked_by, ?) = ? and exists (
                   select from run_pause p where p.agreement_id = r.agreement_id and p.flow = r.flow))
                 and not exists (
                   select from run o
                   where o.agreement_id = r.agreement_id and o.flow = r.flow and o.state = 'RUNNING' and o.id <> r.id)
               order by r.state, r.next_at limit 1 for update of r skip locked)
             returning run.*, g.plugin""";
+
+    private static final String OURS = "select 1 from run where id = ? and lease_token = ?";
 
     private static final String RENEW =
             "update run set lease_until = ? where lease_token::text = any (?) and state = 'RUNNING'";
@@ -60,8 +63,18 @@ final class Leases {
         Instant now = clock.instant();
         UUID token = UUID.randomUUID();
         try {
-            return database.read(connection ->
-                    Sql.one(connection, Leases::read, CLAIM, token, now.plus(lease), now, plugins, now, now));
+            return database.read(connection -> Sql.one(
+                    connection,
+                    Leases::read,
+                    CLAIM,
+                    token,
+                    now.plus(lease),
+                    now,
+                    plugins,
+                    now,
+                    now,
+                    Actors.HUB,
+                    Actors.HUB));
         } catch (DatabaseException e) {
             if (e.sqlState().equals(UNIQUE_VIOLATION)) {
                 return Optional.empty(); // another server took a run of this flow at the same moment
@@ -105,15 +118,26 @@ final class Leases {
                 Sql.update(connection, END, state, next, outcome, sq, en, attempts, ended, run.id(), run.token()));
     }
 
-    /** @throws RunStopped if the run is not ours any more */
+    /**
+     * Keeps others from the run until the transaction ends.
+     *
+     * @throws RunStopped if the run is not ours any more
+     */
     static void require(Connection tx, Run run) throws SQLException, RunStopped {
-        if (Sql.one(
-                        tx,
-                        row -> true,
-                        "select 1 from run where id = ? and lease_token = ? for share",
-                        run.id(),
-                        run.token())
-                .isEmpty()) {
+        require(tx, run, OURS + " for share");
+    }
+
+    /**
+     * Keeps nobody from it; {@link CollectedFiles#forward} does, at the end.
+     *
+     * @throws RunStopped if the run is not ours any more
+     */
+    static void look(Connection tx, Run run) throws SQLException, RunStopped {
+        require(tx, run, OURS);
+    }
+
+    private static void require(Connection tx, Run run, String ours) throws SQLException {
+        if (Sql.one(tx, row -> true, ours, run.id(), run.token()).isEmpty()) {
             throw new RunStopped(RunStopped.Why.LEASE_LOST);
         }
     }
@@ -128,6 +152,7 @@ final class Leases {
                 Sql.instant(row, "window_from"),
                 Sql.instant(row, "window_until"),
                 row.getString("asked_by") != null,
+                row.getString("asked_by") != null && !row.getString("asked_by").equals(Actors.HUB),
                 row.getInt("attempts"),
                 row.getObject("lease_token", UUID.class));
     }

@@ -33,8 +33,15 @@ public interface PluginGateway {
      * A file that came.
      *
      * @param terms under which
+     * @param decision whether it may be read
      */
-    record Input(String institution, FlowInForce terms, String name, Instant at, Content content) {
+    record Input(
+            String institution, FlowInForce terms, String name, Instant at, Content content, FileDecision decision) {
+
+        /** One of which nobody has decided. */
+        public Input(String institution, FlowInForce terms, String name, Instant at, Content content) {
+            this(institution, terms, name, at, content, FileDecision.OPEN);
+        }
 
         @Override
         public String toString() {

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param rows rows of these records
  * @param counted records of which only the number of people is kept
+ * @param waiting records that wait for a human
  */
 record RecordCounts(
         long rows,
@@ -18,9 +19,10 @@ record RecordCounts(
         long counted,
         long refusedPersons,
         long notOfferedPersons,
-        long otherMunicipalityPersons) {
+        long otherMunicipalityPersons,
+        long waiting) {
 
-    static final RecordCounts NONE = new RecordCounts(0, 0, 0, 0, 0, 0, 0, 0);
+    static final RecordCounts NONE = new RecordCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static RecordCounts of(int rows, Taken taken) {
         return new RecordCounts(
@@ -31,15 +33,37 @@ record RecordCounts(
                 taken.kind() == Taken.Kind.COUNTED ? 1 : 0,
                 taken.refusedPersons(),
                 taken.notOfferedPersons(),
-                taken.otherMunicipalityPersons());
+                taken.otherMunicipalityPersons(),
+                0);
     }
 
     static RecordCounts refused(int rows) {
-        return new RecordCounts(rows, 0, 1, 0, 0, 0, 0, 0);
+        return new RecordCounts(rows, 0, 1, 0, 0, 0, 0, 0, 0);
     }
 
     static RecordCounts repeated(int rows) {
-        return new RecordCounts(rows, 0, 0, 1, 0, 0, 0, 0);
+        return new RecordCounts(rows, 0, 0, 1, 0, 0, 0, 0, 0);
+    }
+
+    static RecordCounts waiting(int rows) {
+        return new RecordCounts(rows, 0, 0, 0, 0, 0, 0, 0, 1);
+    }
+
+    /** One record that became several messages is one: accepted, if one of them was. */
+    RecordCounts asOneRecord() {
+        boolean taken = accepted > 0;
+        boolean onlyCounted = !taken && counted > 0;
+        boolean onlyRefused = !taken && !onlyCounted && refused > 0;
+        return new RecordCounts(
+                rows,
+                taken ? 1 : 0,
+                onlyRefused ? 1 : 0,
+                taken || onlyCounted || onlyRefused ? 0 : 1,
+                onlyCounted ? 1 : 0,
+                refusedPersons,
+                notOfferedPersons,
+                otherMunicipalityPersons,
+                waiting);
     }
 
     RecordCounts plus(RecordCounts other) {
@@ -51,7 +75,8 @@ record RecordCounts(
                 counted + other.counted,
                 refusedPersons + other.refusedPersons,
                 notOfferedPersons + other.notOfferedPersons,
-                otherMunicipalityPersons + other.otherMunicipalityPersons);
+                otherMunicipalityPersons + other.otherMunicipalityPersons,
+                waiting + other.waiting);
     }
 
     /** Persons of whom nothing but a number is kept, by the names of {@link al.tirana.nyja.spi.InputSummary}. */

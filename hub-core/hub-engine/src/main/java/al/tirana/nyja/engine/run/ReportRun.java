@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A scheduled flow of the hub's own: the plugin says what there is to report about the run's time, month by month where
@@ -38,12 +39,14 @@ final class ReportRun {
         boolean monthly = Months.areReportedBy(flow.flow(), zone);
         List<Span> spans =
                 monthly ? Months.of(run.from(), run.until(), zone) : List.of(new Span(run.from(), run.until()));
-        Map<Span, Map<String, Long>> windows = database.read(connection -> windows(connection, run, spans));
+        Set<String> facts = flow.flow().facts();
+        Map<Span, WindowCounts> windows = database.read(connection -> windows(connection, run, facts, spans));
         List<FprMessage> messages = new ArrayList<>();
         OwnMessages sink = new OwnMessages(messages);
         List<Span> settled = new ArrayList<>();
-        windows.forEach((span, admitted) -> {
-            Window window = new Window(run.agreement(), run.flow(), span.from(), span.until(), admitted, zone);
+        windows.forEach((span, counts) -> {
+            Window window = new Window(
+                    run.agreement(), run.flow(), span.from(), span.until(), counts.admitted(), zone, counts.facts());
             translation.report(flow, run.slot(), window, sink);
             if (!monthly || window.month().isPresent()) {
                 settled.add(span); // the rest of a month that goes on is reported with the whole of it
@@ -64,10 +67,10 @@ final class ReportRun {
     }
 
     /** The corrected ones first: they are older. */
-    private static Map<Span, Map<String, Long>> windows(Connection connection, Run run, List<Span> spans)
+    private static Map<Span, WindowCounts> windows(Connection connection, Run run, Set<String> facts, List<Span> spans)
             throws SQLException {
-        Map<Span, Map<String, Long>> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run));
-        windows.putAll(ReportedWindows.admitted(connection, run.agreement(), spans));
+        Map<Span, WindowCounts> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run, facts));
+        windows.putAll(ReportedWindows.counted(connection, run, facts, spans));
         return windows;
     }
 }

@@ -47,6 +47,9 @@ final class ReportText {
         total(sq, en, "pranuar", "accepted", tally.accepted());
         total(sq, en, "refuzuar", "refused", tally.refused());
         total(sq, en, "perseritur", "repeated", tally.repeated());
+        if (tally.waiting() > 0) {
+            total(sq, en, "nePritje", "waiting", tally.waiting());
+        }
         if (terms.households()) {
             total(sq, en, "vetemNumeruar", "countedOnly", tally.counted());
             total(sq, en, "personaQeRefuzuan", "refusedPersons", tally.refusedPersons());

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.fact.FactCounts;
 import al.tirana.nyja.engine.run.Months.Span;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,11 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was admitted in which time, and what was reported of it. A message belongs to the moment when it came, and its
- * transaction may be committed after that time was reported: so the latest windows are counted again at each report, and
- * one in which there is more now is reported anew.
+ * transaction may be committed after that time was reported, and what was counted may be withdrawn: so the latest windows
+ * are counted again at each report, and one in which a number is another now is reported anew.
  */
 final class ReportedWindows {
 
@@ -47,8 +50,23 @@ final class ReportedWindows {
 
     private ReportedWindows() {}
 
+    /** What is counted of each of these times under the agreement. */
+    static Map<Span, WindowCounts> counted(Connection connection, Run run, Set<String> facts, List<Span> spans)
+            throws SQLException {
+        Map<Span, Map<String, Long>> admitted = admitted(connection, run.agreement(), spans);
+        Map<Span, WindowCounts> counted = new LinkedHashMap<>();
+        for (Span span : spans) {
+            counted.put(
+                    span,
+                    new WindowCounts(
+                            admitted.get(span),
+                            FactCounts.of(connection, run.agreement(), span.from(), span.until(), facts)));
+        }
+        return counted;
+    }
+
     /** How many messages of each type came in each of these times under the agreement, by the type's short name. */
-    static Map<Span, Map<String, Long>> admitted(Connection connection, String agreement, List<Span> spans)
+    private static Map<Span, Map<String, Long>> admitted(Connection connection, String agreement, List<Span> spans)
             throws SQLException {
         Map<Span, Map<String, Long>> admitted = new LinkedHashMap<>();
         spans.forEach(span -> admitted.put(span, new HashMap<>()));
@@ -63,26 +81,26 @@ final class ReportedWindows {
         return admitted;
     }
 
-    /** Times that were reported, and in which more is counted now, with what is. */
-    static Map<Span, Map<String, Long>> corrected(Connection connection, Run run) throws SQLException {
+    /** Times that were reported, and of which other numbers are counted now, with these. */
+    static Map<Span, WindowCounts> corrected(Connection connection, Run run, Set<String> facts) throws SQLException {
         List<Reported> reported =
                 Sql.list(connection, ReportedWindows::read, LATEST, run.agreement(), run.flow(), run.slot());
-        Map<Span, Map<String, Long>> now = admitted(
-                connection,
-                run.agreement(),
-                reported.stream().map(Reported::span).toList());
-        Map<Span, Map<String, Long>> corrected = new LinkedHashMap<>();
+        Map<Span, WindowCounts> now = counted(
+                connection, run, facts, reported.stream().map(Reported::span).toList());
+        Set<String> read = facts.stream().map(ReportedWindows::shortName).collect(Collectors.toSet());
+        Map<Span, WindowCounts> corrected = new LinkedHashMap<>();
         for (Reported before : reported) {
-            if (!now.get(before.span()).equals(before.admitted())) {
+            // What the clause does not read any more is no other number now.
+            before.admitted().keySet().removeIf(number -> !WindowCounts.isOf(number, read));
+            if (!now.get(before.span()).all().equals(before.admitted())) {
                 corrected.put(before.span(), now.get(before.span()));
             }
         }
         return corrected;
     }
 
-    static void reported(Connection tx, Run run, Span span, Map<String, Long> admitted, Instant now)
-            throws SQLException {
-        Sql.update(tx, REPORTED, run.agreement(), run.flow(), span.from(), span.until(), text(admitted), now);
+    static void reported(Connection tx, Run run, Span span, WindowCounts counts, Instant now) throws SQLException {
+        Sql.update(tx, REPORTED, run.agreement(), run.flow(), span.from(), span.until(), text(counts.all()), now);
     }
 
     private static Reported read(ResultSet row) throws SQLException {

@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * A run that this server holds.
  *
- * @param asked whether a human asked for it
+ * @param asked whether it is no slot of the calendar: a human asked for it, or the hub, since a human has chosen
+ * @param byHuman whether a human asked for it, who sees how it ends, and who need not be told that the flow is paused
  * @param attempts how often it was begun, with this time
  * @param token proves the lease
  */
@@ -19,5 +20,6 @@ record Run(
         Instant from,
         Instant until,
         boolean asked,
+        boolean byHuman,
         int attempts,
         UUID token) {}

@@ -2,6 +2,8 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.background.BackgroundWork;
+import al.tirana.nyja.engine.choice.HeldMatters;
+import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ServerName;
@@ -10,6 +12,7 @@ import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.vault.HubKeys;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 
 /** Makes runs in the running hub; tests call the same constructors. */
 @ApplicationScoped
@@ -57,6 +61,24 @@ public class RunBeans {
 
     @Produces
     @Singleton
+    WaitingRecords waiting(HeldMatters matters, Ledger ledger, HubKeys keys, Clock clock) {
+        return new WaitingRecords(matters, ledger, keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    WaitingFiles waitingFiles(HeldMatters matters, Clock clock) {
+        return new WaitingFiles(matters, clock);
+    }
+
+    @Produces
+    @Singleton
+    HeldWork heldFiles(WaitingFiles files, RunScheduler runScheduler) {
+        return new HeldFiles(files, runScheduler::ring);
+    }
+
+    @Produces
+    @Singleton
     RunScheduler runScheduler(
             Database database,
             Ledger ledger,
@@ -66,6 +88,8 @@ public class RunBeans {
             Alarms alarms,
             PutFiles put,
             RecordIntake records,
+            WaitingRecords waiting,
+            WaitingFiles waitingFiles,
             Outbox outbox,
             PluginGateways translations,
             ClockWatch clockWatch) {
@@ -78,6 +102,9 @@ public class RunBeans {
                 new Spool(hub.home().resolve("spool")),
                 put,
                 records,
+                waiting,
+                waitingFiles,
+                Helpers.of(here()),
                 outbox::wake);
         return RunScheduler.of(parts, agreements::find, translations, clockWatch::believed);
     }
@@ -101,12 +128,17 @@ public class RunBeans {
     }
 
     void start(@Observes SchemaReady ready, RunScheduler runScheduler) {
+        runScheduler.start(here());
+    }
+
+    /** Makes threads that see this deployment's classes. */
+    private ThreadFactory here() {
         Executor here = contexts.currentContextExecutor();
-        runScheduler.start(task -> {
+        return task -> {
             Thread thread = new Thread(() -> here.execute(task));
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     void stop(@Disposes RunScheduler runScheduler) {

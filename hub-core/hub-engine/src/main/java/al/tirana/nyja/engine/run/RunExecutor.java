@@ -3,12 +3,15 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +24,11 @@ final class RunExecutor {
     private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
     private static final String OK = "OK";
     private static final String NOTHING = "NOTHING";
+
+    /** A file waits for a human before its first record. */
+    private static final String HELD = "HELD";
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String CAME =
             "select 1 from collected_file where agreement_id = ? and flow = ?" + " and collected_at >= ? limit 1";
 
@@ -46,8 +54,9 @@ final class RunExecutor {
             work(held, flow);
             parts.alarms().close(AlarmKind.RUN_FAILED, name(run));
         } catch (RunStopped e) {
+            boolean gone = e.why() == RunStopped.Why.NOT_ALLOWED && flow == null; // the agreement has no such flow now
             if (e.why() != RunStopped.Why.LEASE_LOST) {
-                letGo(run);
+                letGo(run, gone ? WITHOUT_POLICY : Duration.ZERO);
             }
         } catch (PartnerFault e) {
             tryAgain(run, flow, e.kind().code(), e.words());
@@ -59,7 +68,7 @@ final class RunExecutor {
             }
         } catch (RuntimeException | Error e) {
             if (translations.of(run.plugin()).isEmpty()) {
-                letGo(run); // the plugin's WAR left under it
+                letGo(run, Duration.ZERO); // the plugin's WAR left under it
                 return;
             }
             Throwable fault = e instanceof FailedFile ? e.getCause() : e;
@@ -84,15 +93,32 @@ final class RunExecutor {
             parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
         }
         if (came || run.asked() || !flow.expectsFile()) {
-            Optional<FileSteps.WholeRefusal> refused = files.refused().stream().findFirst();
-            leases.end(
-                    run,
-                    "DONE",
-                    refused.map(FileSteps.WholeRefusal::code).orElse(came ? OK : NOTHING),
-                    refused.map(RunExecutor::words).orElse(null));
+            end(run, flow, files, came);
         } else {
             lookAgain(run, flow);
         }
+    }
+
+    private void end(Run run, FlowInForce flow, FileRun files, boolean came) {
+        Optional<FileSteps.WholeRefusal> refused = files.refused().stream().findFirst();
+        Optional<Waiting> waiting = files.waiting().stream().findFirst();
+        if (refused.isPresent()) {
+            leases.end(run, "DONE", refused.get().code(), words(refused.get()));
+        } else if (waiting.isPresent()) {
+            leases.end(run, "DONE", HELD, words(waiting.get(), flow.agreement().zone()));
+        } else {
+            leases.end(run, "DONE", came ? OK : NOTHING, null);
+        }
+    }
+
+    private static Text words(Waiting file, ZoneId zone) {
+        String since = MINUTE.format(file.since().atZone(zone));
+        String due = MINUTE.format(file.due().atZone(zone));
+        return new Text(
+                "Skedari " + file.name() + " pret që nga " + since + " që " + file.owner() + " të zgjedhë; afati "
+                        + due,
+                "The file " + file.name() + " has waited since " + since + " for " + file.owner() + " to choose, until "
+                        + due);
     }
 
     private static Text words(FileSteps.WholeRefusal refused) {
@@ -169,7 +195,7 @@ final class RunExecutor {
             Instant now = parts.clock().instant();
             FailurePolicy policy = flow == null ? null : flow.flow().failure();
             boolean late = policy != null && now.isAfter(run.slot().plus(policy.giveUpAfter()));
-            if (run.asked() || late) {
+            if (run.byHuman() || late) {
                 leases.end(run, "FAILED", code, detail);
             } else {
                 leases.again(run, now.plus(backoff(policy, run.attempts())), code, detail);
@@ -184,9 +210,9 @@ final class RunExecutor {
         return waits.isEmpty() ? WITHOUT_POLICY : waits.get(Math.max(0, Math.min(attempts, waits.size()) - 1));
     }
 
-    private void letGo(Run run) {
+    private void letGo(Run run, Duration rest) {
         try {
-            leases.again(run, parts.clock().instant(), null);
+            leases.again(run, parts.clock().instant().plus(rest), null);
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }

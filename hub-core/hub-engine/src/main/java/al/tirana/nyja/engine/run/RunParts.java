@@ -4,11 +4,15 @@ import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /**
  * What a run works with.
  *
  * @param records the gate and the commit of every message
+ * @param waiting records that wait for a human
+ * @param waitingFiles files that do
+ * @param helpers threads that prepare records, one for each core
  * @param wake called after a commit: there may be something to deliver
  */
 record RunParts(
@@ -20,4 +24,7 @@ record RunParts(
         Spool spool,
         PutFiles put,
         RecordIntake records,
+        WaitingRecords waiting,
+        WaitingFiles waitingFiles,
+        Executor helpers,
         Runnable wake) {}

@@ -120,6 +120,7 @@ public final class RunQueries {
                 row.getLong("accepted"),
                 row.getLong("refused"),
                 row.getLong("repeated"),
-                row.getLong("counted"));
+                row.getLong("counted"),
+                row.getLong("held"));
     }
 }

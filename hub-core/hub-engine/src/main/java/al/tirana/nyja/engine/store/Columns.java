@@ -37,6 +37,10 @@ public final class Columns {
         return this;
     }
 
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /**
      * @param first number of the first parameter
      * @return the next free parameter

@@ -15,6 +15,8 @@ public class DatabaseException extends RuntimeException {
     /** Classes of SQL states: connection, resources, operator's intervention, system. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final String sqlState;
 
     public DatabaseException(SQLException cause) {
@@ -34,6 +36,11 @@ public class DatabaseException extends RuntimeException {
     /** True if nothing is wrong with what was asked: the connection is broken, or PostgreSQL is not there or has no room. */
     public boolean isAway() {
         return sqlState.isEmpty() || AWAY.contains(sqlState.substring(0, 2));
+    }
+
+    /** True if another transaction held for too long what was asked for; it may be had a moment later. */
+    public boolean isLocked() {
+        return sqlState.equals(LOCK_NOT_AVAILABLE);
     }
 
     /** Five characters as PostgreSQL documents them, or an empty text. */

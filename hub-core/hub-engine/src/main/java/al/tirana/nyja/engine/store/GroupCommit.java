@@ -10,13 +10,15 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Group commit: who comes while fewer work than may works at once, for itself and for all who wait by then; who comes
  * meanwhile waits for the next group. Nobody waits for more to come, so alone it costs nothing. What one member asks for
- * never spoils another's: a group that fails is repeated one by one. Only when the database is away do those hear of it
- * at once who have waited already.
+ * never spoils another's: a group that fails is repeated one by one. If it failed because a stranger holds what one of
+ * them needs, each then hardly waits for locks: the others are not to wait behind who does. Only when the database is away
+ * do those hear of it at once who have waited already.
  *
  * <p>Safe for all threads.
  *
@@ -54,7 +56,7 @@ public final class GroupCommit<T, R> {
 
     private final int atOnce;
     private final Function<T, ? extends Collection<?>> keys;
-    private final Function<T, R> alone;
+    private final BiFunction<T, LockWait, R> alone;
     private final Function<List<T>, List<R>> together;
     private final Deque<Member> waiting = new ArrayDeque<>();
     private final Set<Object> inHand = new HashSet<>();
@@ -65,15 +67,15 @@ public final class GroupCommit<T, R> {
      *
      * @param atOnce how many groups may be worked for at the same time
      * @param keys members that share one are never worked for at the same time, and keep their order
-     * @param alone one, in a transaction of its own
-     * @param together several in one transaction; answers in the same order, {@code null} for who has to be asked for
+     * @param alone one, in a transaction of its own that waits so long for locks
+     * @param together several in one transaction that waits {@linkplain LockWait#BRIEF briefly} for locks; answers in the same order, {@code null} for who has to be asked for
      *     alone after all. All or nothing if it fails: each is then asked for alone, which must be harmless if it had been
      *     done
      */
     public GroupCommit(
             int atOnce,
             Function<T, ? extends Collection<?>> keys,
-            Function<T, R> alone,
+            BiFunction<T, LockWait, R> alone,
             Function<List<T>, List<R>> together) {
         this.atOnce = atOnce;
         this.keys = keys;
@@ -153,6 +155,7 @@ public final class GroupCommit<T, R> {
     private Throwable work(List<Member> group) {
         List<Member> left = group;
         Throwable fault = null;
+        LockWait patience = LockWait.BRIEF;
         if (group.size() > 1) {
             try {
                 left = left(
@@ -161,6 +164,7 @@ public final class GroupCommit<T, R> {
                                 group.stream().map(member -> member.asked).toList()));
             } catch (RuntimeException | Error e) {
                 fault = e; // one by one: who was to blame hears of it
+                patience = isLocked(e) ? LockWait.HARDLY : patience;
             }
         }
         for (Member member : left) {
@@ -169,7 +173,7 @@ public final class GroupCommit<T, R> {
                 continue;
             }
             try {
-                member.result = alone.apply(member.asked);
+                member.result = alone.apply(member.asked, patience);
                 fault = null;
             } catch (RuntimeException | Error e) {
                 member.fault = e;
@@ -177,6 +181,10 @@ public final class GroupCommit<T, R> {
             }
         }
         return fault;
+    }
+
+    private static boolean isLocked(Throwable fault) {
+        return fault instanceof DatabaseException database && database.isLocked();
     }
 
     private List<Member> left(List<Member> group, List<R> results) {

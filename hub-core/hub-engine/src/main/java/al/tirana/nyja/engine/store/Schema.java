@@ -45,7 +45,15 @@ public final class Schema {
             "V24__held_and_timed.sql",
             "V25__territories.sql",
             "V26__cases_of_brought_types.sql",
-            "V27__owed_ends.sql");
+            "V27__owed_ends.sql",
+            "V29__fewer_indexes.sql",
+            "V31__deadlines_of_cases.sql",
+            "V32__facts.sql",
+            "V33__closed_months_lead_nowhere.sql",
+            "V34__held_of_cases.sql",
+            "V35__owners_told_again.sql",
+            "V36__held_records.sql",
+            "V37__decided_records.sql");
 
     private Schema() {}
 

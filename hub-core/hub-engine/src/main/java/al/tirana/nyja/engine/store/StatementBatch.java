@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Statements that travel to PostgreSQL together: one round trip, in the order in which they were added, in the caller's
@@ -31,6 +33,13 @@ public final class StatementBatch {
         void read(ResultSet rows) throws SQLException;
     }
 
+    private static final String COMMIT = "commit";
+
+    /** Which statements travel together is known to few callers, and their texts are long: each is joined once. */
+    private static final Map<List<String>, String> JOINED = new ConcurrentHashMap<>();
+
+    private static final int MOST_JOINED = 200;
+
     private final List<String> statements = new ArrayList<>();
     private final List<Binder> binders = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
@@ -50,12 +59,26 @@ public final class StatementBatch {
 
     /** Within the transaction, which goes on. */
     public void run(Connection tx) throws SQLException {
-        execute(tx, String.join(";\n", statements));
+        execute(tx, joined(statements));
     }
 
     /** The commit travels with them: when this returns, all of the transaction is durable. */
     public void commit(Connection tx) throws SQLException {
-        execute(tx, String.join(";\n", statements) + ";\ncommit");
+        List<String> all = new ArrayList<>(statements);
+        all.add(COMMIT);
+        execute(tx, joined(all));
+    }
+
+    private static String joined(List<String> statements) {
+        String known = JOINED.get(statements);
+        if (known != null) {
+            return known;
+        }
+        String joined = String.join(";\n", statements);
+        if (JOINED.size() < MOST_JOINED) {
+            JOINED.put(List.copyOf(statements), joined);
+        }
+        return joined;
     }
 
     private void execute(Connection tx, String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.type;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ public record Audience(
 
     public Audience {
         addressees = List.copyOf(addressees);
+    }
+
+    /** One more who is told. */
+    public Audience and(Envelope addressee) {
+        List<Envelope> all = new ArrayList<>(addressees);
+        all.add(addressee);
+        return new Audience(kept, cut, all, refusedPersons, notOfferedPersons);
     }
 
     /** The recipient alone. */

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.ledger.Fault;
 import al.tirana.nyja.engine.ledger.FaultKind;
 import al.tirana.nyja.engine.ledger.FurtherCheck;
 import al.tirana.nyja.engine.store.Columns;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.store.StatementBatch;
 import al.tirana.nyja.engine.vault.HubKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +43,28 @@ public class BroughtCases implements CaseStore, FurtherCheck {
             join brought_case c on c.case_id = k.id and c.agreement_id = k.agreement
               and least(c.opener, c.other) = least(k.one, k.two)
               and greatest(c.opener, c.other) = greatest(k.one, k.two)
-            order by k.place""";
+            """;
 
-    private static final String INSERT = "insert into brought_case (" + COLUMNS + """
-            , changed_at, case_id, agreement_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String ORDER = " order by k.place";
+
+    private static final String LOCK = READ + "where " + LockWait.CONDITION + ORDER + " for update of c";
+
+    private static final String[] ROW = {
+        "text", "text", "text", "text", "bigint", "bigint", "bytea", "timestamptz", "uuid", "text"
+    };
+
+    private static final String ROWS =
+            Columns.unnest(ROW) + " as m (" + COLUMNS + ", changed_at, case_id, agreement_id)";
+
+    private static final String INSERT =
+            "insert into brought_case (" + COLUMNS + ", changed_at, case_id, agreement_id) select * from " + ROWS;
 
     private static final String UPDATE = """
-            update brought_case set state = ?, opener_seq = ?, other_seq = ?, mac = ?, changed_at = ?
-            where case_id = ? and agreement_id = ? and opener = ? and other = ?""";
+            update brought_case c set state = m.state, opener_seq = m.opener_seq, other_seq = m.other_seq, mac = m.mac,
+              changed_at = m.changed_at
+            from """ + " " + ROWS + """
+
+            where c.case_id = m.case_id and c.agreement_id = m.agreement_id and c.opener = m.opener and c.other = m.other""";
 
     private final HubKeys keys;
 
@@ -69,12 +83,16 @@ public class BroughtCases implements CaseStore, FurtherCheck {
     }
 
     @Override
-    public Map<CaseKey, CaseState> read(Connection connection, List<CaseKey> wanted, boolean lock) throws SQLException {
+    public Map<CaseKey, CaseState> read(Connection connection, List<CaseKey> wanted, LockWait lock)
+            throws SQLException {
         Columns columns = new Columns(TYPES);
         wanted.forEach(key -> columns.row(key.id(), key.agreement(), key.one(), key.other()));
         Map<CaseKey, CaseState> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(lock ? READ + " for update of c" : READ)) {
-            columns.bind(select, 1);
+        try (PreparedStatement select = connection.prepareStatement(lock == null ? READ + ORDER : LOCK)) {
+            int next = columns.bind(select, 1);
+            if (lock != null) {
+                lock.bind(select, next);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     BroughtCase there = read(row);
@@ -90,40 +108,31 @@ public class BroughtCases implements CaseStore, FurtherCheck {
     }
 
     @Override
-    public void write(Connection tx, StatementBatch statements, CaseChange change, Instant now) {
-        BroughtCase after = (BroughtCase) change.after();
-        CaseKey key = change.key();
-        byte[] mac = mac(key.id(), key.agreement(), after);
-        if (change.before() == null) {
-            statements.add(INSERT, (insert, first) -> {
-                int next = first;
-                insert.setString(next++, after.family());
-                insert.setString(next++, after.opener());
-                insert.setString(next++, after.other());
-                insert.setString(next++, after.state());
-                insert.setLong(next++, after.openerSeq());
-                insert.setLong(next++, after.otherSeq());
-                insert.setBytes(next++, mac);
-                insert.setTimestamp(next++, Timestamp.from(now));
-                insert.setObject(next++, key.id());
-                insert.setString(next++, key.agreement());
-                return next;
-            });
-            return;
+    public void write(Connection tx, StatementBatch statements, List<Written> changes) {
+        Columns opened = new Columns(ROW);
+        Columns moved = new Columns(ROW);
+        for (Written written : changes) {
+            CaseKey key = written.change().key();
+            BroughtCase after = (BroughtCase) written.change().after();
+            (written.change().before() == null ? opened : moved)
+                    .row(
+                            after.family(),
+                            after.opener(),
+                            after.other(),
+                            after.state(),
+                            after.openerSeq(),
+                            after.otherSeq(),
+                            mac(key.id(), key.agreement(), after),
+                            written.at(),
+                            key.id(),
+                            key.agreement());
         }
-        statements.add(UPDATE, (update, first) -> {
-            int next = first;
-            update.setString(next++, after.state());
-            update.setLong(next++, after.openerSeq());
-            update.setLong(next++, after.otherSeq());
-            update.setBytes(next++, mac);
-            update.setTimestamp(next++, Timestamp.from(now));
-            update.setObject(next++, key.id());
-            update.setString(next++, key.agreement());
-            update.setString(next++, after.opener());
-            update.setString(next++, after.other());
-            return next;
-        });
+        if (!opened.isEmpty()) {
+            statements.add(INSERT, opened::bind);
+        }
+        if (!moved.isEmpty()) {
+            statements.add(UPDATE, moved::bind);
+        }
     }
 
     /** For whoever verifies the ledger. */

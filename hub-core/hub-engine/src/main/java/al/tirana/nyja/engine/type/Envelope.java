@@ -65,6 +65,11 @@ public record Envelope(ObjectNode message) {
         return subject().orElseGet(() -> text("correlationid"));
     }
 
+    /** The same for another recipient. The message itself is not changed. */
+    public Envelope to(String recipient) {
+        return new Envelope(message.deepCopy().put("recipient", Actors.uri(recipient)));
+    }
+
     public JsonNode body() {
         return message.path("data").path("body");
     }

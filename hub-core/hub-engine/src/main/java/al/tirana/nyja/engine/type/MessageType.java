@@ -5,14 +5,17 @@ import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * What is particular to one message type. All of it are pure functions, without a connection: what a decision depends on
+ * What is particular to one message type. What decides are pure functions, without a connection: what a decision depends on
  * beside the message is named by {@link #caseKey} and read before. A type about which nothing is particular needs no
  * module; its schema says enough.
  *
@@ -67,6 +70,58 @@ public interface MessageType {
     /** The body that tells a move, in the order of its fields; asked of the type that moves cases. */
     default Map<String, String> telling(Move move) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * How a case stands for one of its parties, by its number; asked of the type that moves cases. Nothing is decided by it:
+     * the gate reads again what it decides on.
+     *
+     * @param disclosure of several cases under this number, the one in which the party was told this
+     */
+    default Optional<SeenCase> look(Connection connection, UUID id, String agreement, String party, UUID disclosure)
+            throws SQLException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The case that two parties call by this number; asked of the type that moves cases. */
+    default CaseKey caseOf(UUID id, String agreement, String one, String other) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Why what waits of a case ends, if the case is over; asked of the type that moves cases.
+     *
+     * @return as in {@link CaseChange#ends}, or {@code CHANGED} if the row is not the hub's; empty if it goes on
+     */
+    default Optional<String> ended(CaseState known) {
+        throw new UnsupportedOperationException();
+    }
+
+    // Facts ----------------------------------------------------------------------------------------------------------
+
+    /**
+     * The cases whose facts do not count any more, now that the message made this of its case.
+     *
+     * @param parties of the agreement
+     */
+    default List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
+        return List.of();
+    }
+
+    // Deadlines ------------------------------------------------------------------------------------------------------
+
+    /** Until when a case that this message opens has to be answered. */
+    default Optional<Deadline> deadline(Envelope message, Calendar calendar) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the hub says if nobody answered; asked of the type that set the deadline. Empty if somebody did.
+     *
+     * @param there the moment, where the agreement holds
+     */
+    default Optional<Overdue> overdue(DueCase due, CaseState known, ZonedDateTime there) {
+        return Optional.empty();
     }
 
     // What follows ---------------------------------------------------------------------------------------------------

@@ -8,12 +8,16 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM: version byte, 12 bytes of nonce, ciphertext with a tag of 16 bytes. */
+/**
+ * AES-256-GCM: version byte, 12 bytes of nonce, ciphertext with a tag of 16 bytes. Version 2 says that the text was made
+ * smaller before; what it is bound to begins with that version, so nobody passes one for the other.
+ */
 final class Aes {
 
     static final int KEY_BYTES = 32;
 
-    private static final byte VERSION = 1;
+    private static final byte AS_IT_IS = 1;
+    private static final byte DEFLATED = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,12 +32,22 @@ final class Aes {
 
     /** @param bound what the ciphertext belongs to; opening it for anything else fails */
     static byte[] encrypt(SecretKeySpec key, String bound, byte[] plain) {
+        return encrypt(AS_IT_IS, key, bound, plain);
+    }
+
+    /** The same of a text that may become smaller before. */
+    static byte[] encryptText(SecretKeySpec key, String bound, byte[] plain) {
+        byte[] smaller = Deflation.deflated(plain);
+        return encrypt(smaller.length < plain.length ? DEFLATED : AS_IT_IS, key, bound, smaller);
+    }
+
+    private static byte[] encrypt(byte version, SecretKeySpec key, String bound, byte[] plain) {
         byte[] nonce = random(NONCE_BYTES);
         byte[] sealed = new byte[1 + NONCE_BYTES + plain.length + TAG_BITS / 8];
-        sealed[0] = VERSION;
+        sealed[0] = version;
         System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, version, key, nonce, bound);
             cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE_BYTES);
             return sealed;
         } catch (GeneralSecurityException e) {
@@ -41,23 +55,28 @@ final class Aes {
         }
     }
 
+    /** What was encrypted, in whichever version. */
     static byte[] decrypt(SecretKeySpec key, String bound, byte[] sealed) {
         int header = 1 + NONCE_BYTES;
-        if (sealed.length < header + TAG_BITS / 8 || sealed[0] != VERSION) {
+        if (sealed.length < header + TAG_BITS / 8 || sealed[0] != AS_IT_IS && sealed[0] != DEFLATED) {
             throw new BodyChangedException("Not a sealed text of this hub");
         }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1, header), bound);
-            return cipher.doFinal(sealed, header, sealed.length - header);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed[0], key, Arrays.copyOfRange(sealed, 1, header), bound);
+            byte[] plain = cipher.doFinal(sealed, header, sealed.length - header);
+            return sealed[0] == DEFLATED ? Deflation.inflated(plain) : plain;
         } catch (GeneralSecurityException e) {
             throw new BodyChangedException("A sealed text was changed, or stands where it does not belong");
         }
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String bound)
+    private static Cipher cipher(int mode, byte version, SecretKeySpec key, byte[] nonce, String bound)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        if (version != AS_IT_IS) {
+            cipher.updateAAD(new byte[] {version});
+        }
         cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Bodies at rest: AES-256-GCM, a fresh data key for each, wrapped by the key of its agreement and of the month in which
+ * Bodies at rest: compressed if that helps, AES-256-GCM, a fresh data key for each, wrapped by the key of its agreement and of the month in which
  * its retention ends. Destroying that key is what deletes the body, in every copy of the database.
  *
  * <p>Safe for all threads. A first seal of an agreement and month writes a key file; every other costs no I/O.
@@ -51,7 +51,7 @@ public final class Vault {
                 keyId,
                 belongsTo,
                 Aes.encrypt(wrap, keyId + " " + belongsTo, dataKey),
-                Aes.encrypt(new SecretKeySpec(dataKey, "AES"), belongsTo, plain));
+                Aes.encryptText(new SecretKeySpec(dataKey, "AES"), belongsTo, plain));
     }
 
     /**

@@ -2,16 +2,19 @@ package al.tirana.nyja.engine.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.admission.Explanation.Outcome;
 import al.tirana.nyja.engine.admission.RandomLetters.Letter;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ class ExplainTest {
     private static final int MESSAGES = Integer.getInteger("nyja.explain.messages", 250);
     private static final long SEED = Long.getLong("nyja.explain.seed", 20261126L);
 
-    private final IntakeFixture hub = new IntakeFixture();
+    private final IntakeFixture hub =
+            new IntakeFixture(TestDatabase.empty(), Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
 
     @Test
     void whatIsExplainedHappens() {
@@ -34,7 +38,7 @@ class ExplainTest {
         Map<Outcome, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < MESSAGES; i++) {
             Letter letter = letters.next();
-            long before = last();
+            String before = last();
             Explanation said = explain(letter);
             assertThat(entries(before)).as("message %s", i).hasSize(1).allMatch(entry -> entry.startsWith("LOOKED"));
             before = last();
@@ -49,6 +53,7 @@ class ExplainTest {
                 letters.refused(code);
             });
         }
+        System.out.printf("%d messages explained: %s %s%n", MESSAGES, outcomes, codes);
         assertThat(MESSAGES - outcomes.getOrDefault(Outcome.REFUSED, 0))
                 .as("%s %s", outcomes, codes)
                 .isGreaterThan(MESSAGES * 3 / 10);
@@ -85,7 +90,7 @@ class ExplainTest {
         for (int i = 0; i < 20; i++) {
             Letter letter = i == 3 ? nobodyLeft() : letters.next();
             List<String> before = contents(tables);
-            long entry = last();
+            String entry = last();
             Outcome outcome = explain(letter).outcome();
             assertThat(contents(tables)).as("%s", outcome).isEqualTo(before);
             assertThat(entries(entry)).hasSize(1);
@@ -136,7 +141,7 @@ class ExplainTest {
                 .doesNotContain("MARKER");
     }
 
-    private void same(int i, Explanation said, Answer answer, long before) {
+    private void same(int i, Explanation said, Answer answer, String before) {
         String about = "message %s: %s %s".formatted(i, said.outcome(), said.refusal());
         assertThat(answer.accepted()).as(about).isEqualTo(said.outcome() != Outcome.REFUSED);
         assertThat(places(answer, "errors")).as(about).isEqualTo(places(said.refusal()));
@@ -213,13 +218,19 @@ class ExplainTest {
                 letter.institution());
     }
 
-    private long last() {
-        return Long.parseLong(
-                hub.rows("select coalesce(max(id), 0)::text from ledger_entry").get(0));
+    /** Where the ledger ends, in the order that has an index. */
+    private String last() {
+        return hub
+                .rows("select epoch || ', ' || xid || ', ' || id from ledger_entry"
+                        + " order by epoch desc, xid desc, id desc limit 1")
+                .stream()
+                .findFirst()
+                .orElse("0, 0, 0");
     }
 
-    private List<String> entries(long after) {
-        return hub.rows("select event || ' ' || content from ledger_entry where id > " + after + " order by id");
+    private List<String> entries(String after) {
+        return hub.rows("select event || ' ' || content from ledger_entry where (epoch, xid, id) > (" + after
+                + ") order by epoch, xid, id");
     }
 
     private List<String> contents(List<String> tables) {

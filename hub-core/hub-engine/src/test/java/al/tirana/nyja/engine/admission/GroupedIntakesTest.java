@@ -11,7 +11,9 @@ import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.GroupCommit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -137,6 +139,50 @@ class GroupedIntakesTest {
                 .containsExactly("EXPIRED");
         assertThat(hub.rows("select count(*) from ledger_entry where event = 'ADMITTED' group by xid order by 1"))
                 .containsExactly("1", "1", "1", "1", "3"); // the referral, two leaders, its end, the group
+    }
+
+    @Test
+    void aCaseThatAnotherHoldsKeepsNoOtherWaiting() throws Exception {
+        ObjectNode first = hub.referral();
+        hub.receive(signed(first, QRM), "BT.QRM");
+        ObjectNode end = hub.status(first, "08-status-received.json", 2);
+        end.put("source", first.path("source").asText());
+        end.put("recipient", first.path("recipient").asText());
+        IntakeFixture.body(end).remove("receiverRef");
+        IntakeFixture.body(end).put("to", "WITHDRAWN").put("by", "REFERRER").put("reasonCode", "A08");
+        String id = IntakeFixture.body(first).path("referralId").asText();
+
+        whileHeld("select 1 from referral where referral_id = '" + id + "' for update", signed(end, QRM));
+    }
+
+    @Test
+    void aLaneThatAnotherHoldsKeepsNoOtherWaiting() throws Exception {
+        hub.receive(ofAnotherPerson(), "BT.QRM");
+
+        whileHeld("select 1 from lane for update", ofAnotherPerson());
+    }
+
+    /** It goes another way than {@link #referrals}. */
+    private ObjectNode ofAnotherPerson() {
+        ObjectNode referral = hub.referral();
+        referral.put("subject", "case/QRM-2026-000999").put("correlationid", "019adb20-1000-7000-8000-00000000c999");
+        IntakeFixture.body(referral).put("caseId", "QRM-2026-000999");
+        return signed(referral, QRM);
+    }
+
+    /** One of seven needs what another transaction has locked: it may come again, and all others are taken. */
+    private void whileHeld(String lock, ObjectNode needed) throws Exception {
+        List<ObjectNode> all = referrals(6);
+        all.add(3, needed);
+        List<Answer> answers;
+        try (Connection other = TestDatabase.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(lock);
+            answers = together(all);
+        }
+        assertThat(answers.stream().map(Answer::status)).containsExactly(202, 202, 202, 503, 202, 202, 202);
+        assertThat(hub.receive(needed, "BT.QRM").status()).isEqualTo(202);
     }
 
     @Test

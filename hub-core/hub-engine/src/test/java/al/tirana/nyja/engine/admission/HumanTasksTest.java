@@ -10,9 +10,9 @@ import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestKeys;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.type.referral.LateReferrals;

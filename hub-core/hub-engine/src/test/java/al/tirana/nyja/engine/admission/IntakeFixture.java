@@ -6,21 +6,28 @@ import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.admission.gate.TestGate;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Patience;
+import al.tirana.nyja.engine.choice.Choices;
+import al.tirana.nyja.engine.deadline.Deadlines;
 import al.tirana.nyja.engine.delivery.Closing;
+import al.tirana.nyja.engine.delivery.MatterNotices;
 import al.tirana.nyja.engine.delivery.Notices;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.WakeSignal;
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.fact.Facts;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.HeadsLog;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerVerifier;
 import al.tirana.nyja.engine.ledger.RowWords;
 import al.tirana.nyja.engine.metrics.Metrics;
+import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.type.BroughtCases;
+import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -78,7 +85,11 @@ public final class IntakeFixture {
     final Unheard unheard;
     public final Vault vault;
     public final HumanTasks tasks;
+    public final Cases cases;
+    private final SignedAnswers answers;
     final LedgerVerifier verifier;
+    public final Deadlines deadlines;
+    boolean clockBelieved = true;
 
     public IntakeFixture() {
         this(TestDatabase.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -103,13 +114,18 @@ public final class IntakeFixture {
         Outbox outbox = new Outbox(clock, wakeSignal);
         CountedMessages counted = new CountedMessages(keys.keys());
         DuplicateCheck firstAnswers = new DuplicateCheck(keys.keys(), counted, keys.vault());
-        tasks = new HumanTasks(database, ledger, clock);
+        MaySend maySend = new MaySend(registers.seals(), connector -> true);
+        MatterNotices owners = new MatterNotices(outbox, ledger, keys.vault(), keys.keys(), maySend, clock);
+        Patience patience = new Patience(3, Duration.ofDays(1), Duration.ofHours(1), Duration.ofHours(24));
+        tasks = new HumanTasks(database, ledger, owners, patience, clock);
         closing = new Closing(ledger, tasks, Notices.NONE, clock);
         ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
         BroughtCases brought = new BroughtCases(keys.keys());
-        Cases cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought));
+        CaseDeadlines due = new CaseDeadlines(keys.keys());
+        cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought), due);
         AdmissionWriter commit = new AdmissionWriter(
                 cases,
+                new Facts(keys.keys()),
                 new Originals(keys.keys()),
                 counted,
                 new Disclosures(keys.keys()),
@@ -117,7 +133,7 @@ public final class IntakeFixture {
                 outbox,
                 closing,
                 ledger);
-        SignedAnswers answers = new SignedAnswers(ledger, keys.keys(), clock);
+        answers = new SignedAnswers(ledger, keys.keys(), clock);
         RefusalTasks after =
                 new RefusalTasks(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofDays(1), clock);
         refusals = new Refusals(database, ledger, after, registers.agreements(), new Tally(EVIDENCE, clock));
@@ -130,7 +146,8 @@ public final class IntakeFixture {
                 keys.vault(),
                 clock,
                 seals,
-                brought);
+                brought,
+                due);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
         intake = new Intake(database, gate, loop, answers, refusals, new Metrics(), watch);
@@ -139,6 +156,17 @@ public final class IntakeFixture {
         explaining = new Explaining(database, gate, cases, firstAnswers, refusals, answers, ledger, limits, clock);
         unheard = new Unheard(answers, refusals, new Metrics());
         records = new RecordIntake(gate, loop, refusals, new Metrics());
+        deadlines = new Deadlines(
+                database,
+                ledger,
+                due,
+                cases,
+                registers.agreements(),
+                records,
+                tasks,
+                outbox::wake,
+                () -> clockBelieved,
+                clock);
     }
 
     public Answer receive(ObjectNode message, String institution) {
@@ -148,6 +176,11 @@ public final class IntakeFixture {
     Answer receive(String text, String institution) {
         FprJson.Parsed parsed = FprJson.parse(text.getBytes(StandardCharsets.UTF_8));
         return intake.receive(new InboundMessage(parsed, institution, Evidence.SIGNATURE, NOW));
+    }
+
+    /** Where institutions choose at their own door. */
+    public ChoiceDesk desk(Choices choices) {
+        return new ChoiceDesk(choices, intake, answers);
     }
 
     /** One record of a file of the Border Police, in a transaction of its own. */
@@ -218,7 +251,7 @@ public final class IntakeFixture {
     }
 
     /** An answer of the organisation to a referral. */
-    ObjectNode status(ObjectNode referral, String example, int sequence) {
+    public ObjectNode status(ObjectNode referral, String example, int sequence) {
         ObjectNode message = example(example);
         fresh(message);
         message.put("sequence", sequence);
@@ -227,7 +260,7 @@ public final class IntakeFixture {
         return message;
     }
 
-    static ObjectNode body(ObjectNode message) {
+    public static ObjectNode body(ObjectNode message) {
         return (ObjectNode) message.at("/data/body");
     }
 

@@ -1,16 +1,26 @@
 package al.tirana.nyja.engine.admission;
 
+import static al.tirana.nyja.engine.admission.IntakeFixture.NGO;
+import static al.tirana.nyja.engine.admission.IntakeFixture.QRM;
+import static al.tirana.nyja.engine.admission.IntakeFixture.arrival;
+import static al.tirana.nyja.engine.admission.IntakeFixture.body;
+import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.admission.Taken.Kind;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.fpr.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -59,6 +69,57 @@ class RecordGroupTest {
     }
 
     @Test
+    void leaveTheSameIfTheyWereConsideredBeforeTheirTransaction() {
+        List<Taken> within = together(hub, MIXED.stream().map(Supplier::get).toList());
+        List<String> left = left(hub);
+
+        IntakeFixture other = new IntakeFixture();
+        List<ConsideredRecord> considered =
+                considered(other, MIXED.get(0).get(), MIXED.get(1).get());
+        assertThat(considered.get(0).foreknown().writing()).isNotNull();
+        List<ConsideredRecord> all =
+                considered(other, MIXED.stream().map(Supplier::get).toArray(Notice[]::new));
+
+        assertThat(taken(other, all)).isEqualTo(within);
+        assertThat(left(other)).isEqualTo(left);
+    }
+
+    @Test
+    void areJudgedByWhatTheAgreementSaysInTheirTransaction() {
+        List<ConsideredRecord> considered =
+                considered(hub, Notice.of("PK-2026-000221").adult("p1", "PRANUAR"));
+        hub.registers.execute("update agreement set state = 'SUSPENDED'");
+
+        assertThat(taken(hub, considered)).singleElement().satisfies(taken -> assertThat(taken.findings())
+                .extracting(Finding::code)
+                .containsExactly("FPR-201"));
+        assertThat(hub.rows("select subject from message")).isEmpty();
+    }
+
+    @Test
+    void areRefusedIfTheirInstitutionIsDeactivatedBeforeTheirTransaction() {
+        List<ConsideredRecord> considered =
+                considered(hub, Notice.of("PK-2026-000222").adult("p1", "PRANUAR"));
+        hub.registers.execute("update institution set active = false where id = 'PK'");
+
+        await().untilAsserted(
+                        () -> assertThat(hub.record(Notice.of("PK-2026-000223").adult("p1", "PRANUAR"))
+                                        .kind())
+                                .isEqualTo(Kind.REFUSED));
+        assertThat(taken(hub, considered)).singleElement().satisfies(taken -> assertThat(taken.findings())
+                .extracting(Finding::code)
+                .containsExactly("FPR-205"));
+    }
+
+    private static List<Taken> taken(IntakeFixture hub, List<ConsideredRecord> considered) {
+        return hub.database.inTransaction(tx -> hub.records.taken(tx, considered));
+    }
+
+    private static List<ConsideredRecord> considered(IntakeFixture hub, Notice... notices) {
+        return hub.records.consider(hub.database, arrivals(List.of(notices)));
+    }
+
+    @Test
     void areRefusedOnceTheirInstitutionWasDeactivated() {
         hub.registers.execute("update institution set active = false where id = 'PK'");
 
@@ -91,6 +152,41 @@ class RecordGroupTest {
         assertThat(hub.rows(OPEN_TASKS)).isEmpty();
         assertThat(hub.rows("select event from ledger_entry where event like 'HUMAN%' order by id"))
                 .containsExactly("HUMAN_ASKED", "HUMAN_NOT_NEEDED");
+    }
+
+    /** A posted message locks its case, and then its lanes: who does it the other way round waits for it in a circle. */
+    @Test
+    void lockAllTheirCasesBeforeTheFirstLane() throws Exception {
+        ObjectNode first = posted();
+        ObjectNode second = posted();
+        assertThat(hub.receive(signed(hub.status(first, "08-status-received.json", 1), NGO), "OSHC.0012")
+                        .status())
+                .isEqualTo(202);
+        List<InboundMessage> arrivals = List.of(
+                arrival(hub.status(first, "09-status-accepted.json", 2), "OSHC.0012", Evidence.TRANSPORT),
+                arrival(hub.referral(), "PK", Evidence.TRANSPORT), // not theirs
+                arrival(hub.status(second, "08-status-received.json", 1), "OSHC.0012", Evidence.TRANSPORT));
+        CompletableFuture<List<Taken>> taken;
+        try (Connection other = TestDatabase.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from referral where referral_id = '"
+                    + body(second).path("referralId").asText() + "' for update");
+            taken = CompletableFuture.supplyAsync(
+                    () -> hub.database.inTransaction(tx -> hub.records.within(tx, arrivals)));
+            await().until(() ->
+                    !hub.rows("select 1 from pg_locks where not granted").isEmpty());
+            assertThat(hub.rows("select lane_key from lane where recipient = 'BT.QRM' for update nowait"))
+                    .isNotEmpty();
+        }
+        assertThat(taken.get()).extracting(Taken::kind).containsExactly(Kind.ADMITTED, Kind.REFUSED, Kind.ADMITTED);
+    }
+
+    private ObjectNode posted() {
+        ObjectNode referral = hub.referral();
+        referral.put("correlationid", UUID.randomUUID().toString());
+        assertThat(hub.receive(signed(referral, QRM), "BT.QRM").status()).isEqualTo(202);
+        return referral;
     }
 
     @Test

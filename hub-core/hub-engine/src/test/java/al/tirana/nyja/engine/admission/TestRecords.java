@@ -3,15 +3,17 @@ package al.tirana.nyja.engine.admission;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.TestGate;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.delivery.Closing;
 import al.tirana.nyja.engine.delivery.Notices;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.WakeSignal;
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.fact.Facts;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.type.BroughtCases;
+import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -30,11 +32,14 @@ public final class TestRecords {
         RefusalTasks after =
                 new RefusalTasks(tasks, registers.agreements(), Duration.ofHours(4), Duration.ofHours(4), clock);
         Gate gate = TestGate.of(registers);
-        Cases cases = new Cases(List.of(
-                new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1)),
-                new BroughtCases(keys.keys())));
+        Cases cases = new Cases(
+                List.of(
+                        new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1)),
+                        new BroughtCases(keys.keys())),
+                new CaseDeadlines(keys.keys()));
         AdmissionWriter writer = new AdmissionWriter(
                 cases,
+                new Facts(keys.keys()),
                 new Originals(keys.keys()),
                 counted,
                 new Disclosures(keys.keys()),

@@ -1,17 +1,15 @@
 package al.tirana.nyja.engine.cost;
 
+import al.tirana.nyja.engine.KeptConnections;
 import al.tirana.nyja.engine.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,8 +24,7 @@ final class CountedPostgres implements AutoCloseable {
     private static final String LOOKS = "postgres";
 
     private final EmbeddedPostgres server;
-    private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
-    private final PGSimpleDataSource source;
+    private final DataSource kept;
 
     CountedPostgres() throws IOException, SQLException {
         server = EmbeddedPostgres.builder()
@@ -43,7 +40,7 @@ final class CountedPostgres implements AutoCloseable {
         look("create database " + HUB);
         look("create extension pg_stat_statements");
         look("create extension pg_walinspect");
-        source = (PGSimpleDataSource) server.getDatabase(LOOKS, HUB);
+        PGSimpleDataSource source = (PGSimpleDataSource) server.getDatabase(LOOKS, HUB);
         Flyway.configure()
                 .dataSource(server.getDatabase(LOOKS, HUB))
                 .locations("classpath:db/migration")
@@ -52,35 +49,18 @@ final class CountedPostgres implements AutoCloseable {
         // As the server's datasource says, which the hub is measured with.
         source.setReWriteBatchedInserts(true);
         source.setPrepareThreshold(3);
-        source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off");
+        source.setOptions("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c lock_timeout=8s");
         source.setSocketFactory(Wire.class.getName());
+        kept = KeptConnections.of(source);
     }
 
     /** Keeps connections, as the server's datasource does. */
     DataSource kept() {
-        return (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> lend());
+        return kept;
     }
 
     Database database() {
-        return new Database(kept());
-    }
-
-    private Connection lend() throws SQLException {
-        Connection known = idle.poll();
-        Connection real = known == null ? source.getConnection() : known;
-        return (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        idle.add(real);
-                        return null;
-                    }
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return new Database(kept);
     }
 
     void empty() throws SQLException {

@@ -5,6 +5,8 @@ import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.store.DatabaseException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +62,13 @@ class DatabaseAwayTest {
         assertThat(receiver.lanes()).hasSize(20).allSatisfy((lane, numbers) -> assertThat(numbers)
                 .isEqualTo(inOrder));
         assertThat(log).hasSizeBetween(2, 4); // one line when it begins, one when it ends
+    }
+
+    @Test
+    void aLockThatAnotherHoldsIsWaitedForAndNotReported() throws InterruptedException {
+        logger.addHandler(handler);
+        new Outage().waitOut(new DatabaseException(new SQLException("held", "55P03")), 1);
+        assertThat(log).isEmpty();
     }
 
     private static void pause() {

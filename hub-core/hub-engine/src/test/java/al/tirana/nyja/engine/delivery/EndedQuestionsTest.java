@@ -5,8 +5,9 @@ import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.metrics.Backlog;
+import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.spi.PartnerFault;
-import al.tirana.nyja.spi.PartnerReply;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ class EndedQuestionsTest {
             1, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(1), 1, Duration.ofMinutes(1));
 
     private final PostOffice office = new PostOffice();
+    private final Metrics metrics = new Metrics();
 
     @AfterEach
     void close() {
@@ -46,6 +48,7 @@ class EndedQuestionsTest {
     @Test
     void itsAskerHearsThatItIsOverAndNotThatItWasHandedOver() {
         question(PartnerFault.Kind.UNREACHABLE, EndedByFault::now);
+        office.run("update message set correlation_id = (select correlation_id from delivery)");
         UUID message =
                 UUID.fromString(office.ask("select message_id from message").get(0));
 
@@ -70,15 +73,32 @@ class EndedQuestionsTest {
         assertThat(office.events()).doesNotContain("CHANNEL_PAUSED");
     }
 
+    /** The partner was not asked: neither its channel nor its figures say that anything failed. */
+    @Test
+    void anAnswerThatIsGivenAgainIsNobodysFault() throws Exception {
+        question(PartnerFault.Kind.UNREACHABLE, fault -> EndedByFault.again());
+
+        assertThat(office.ask("select concat_ws(' ', state, ends_by, last_code, last_detail, attempts) from delivery"))
+                .containsExactly("EXPIRED ANSWERED_AGAIN 1");
+        assertThat(office.ask("select content from ledger_entry where event = 'QUESTION_ENDED'"))
+                .singleElement()
+                .asString()
+                .contains("\"why\":\"ANSWERED_AGAIN\"")
+                .doesNotContain("FPR-");
+        assertThat(office.events()).doesNotContain("CHANNEL_PAUSED");
+        assertThat(metrics.scrape(new Backlog.Counts(0, 0, 0, 0, 0, 0))
+                        .lines()
+                        .filter(line -> line.startsWith("nyja_deliveries_total")))
+                .singleElement()
+                .asString()
+                .contains("outcome=\"ANSWERED_AGAIN\"");
+    }
+
     private void question(PartnerFault.Kind kind, Function<PartnerFault, EndedByFault> end) {
-        office.node(
-                new Sender() {
-                    @Override
-                    public PartnerReply send(ClaimedDelivery delivery) throws EndedByFault {
-                        throw end.apply(new PartnerFault(kind, "connection refused"));
-                    }
-                },
-                ONE_FAULT);
+        Sender sender = delivery -> {
+            throw end.apply(new PartnerFault(kind, "connection refused"));
+        };
+        office.node(new MeasuredSender(sender, metrics), ONE_FAULT);
         office.post(office.delivery(NGO, AGREEMENT, "a", 1));
         await().until(() -> office.count("WAITING") == 0);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,9 +17,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +32,19 @@ class GroupedDeliveriesTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final PostOffice office = new PostOffice();
+    private volatile CountDownLatch door = new CountDownLatch(0);
     private final SendingRules rules = new SendingRules(office.clock, () -> office.plugins, office.maySend);
     private final LaneLeases leases =
             new LaneLeases(office.database, office.clock, new LeaseTokens("node"), rules, LEASE, Duration.ofSeconds(1));
     private final DeliveryStore store = new DeliveryStore(
-            office.database, office.ledger, office.clock, rules, office.closing, LEASE, office.replies());
+            new Database(behindADoor(office.pool.source())),
+            office.ledger,
+            office.clock,
+            rules,
+            office.closing,
+            LEASE,
+            office.replies(),
+            office.tasks);
 
     @AfterEach
     void close() {
@@ -81,6 +94,26 @@ class GroupedDeliveriesTest {
         }
     }
 
+    @Test
+    void aLaneThatAnotherHoldsKeepsNoOtherWaiting() throws Exception {
+        Map<String, Lease> lanes = lanes(4);
+        try (Connection other = TestDatabase.connection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select 1 from lane where lane_key = 'lane2' for update");
+            List<CompletableFuture<Lease>> ended = together(lanes, "lane0", "lane1", "lane2", "lane3");
+            ended.get(1).get(10, TimeUnit.SECONDS);
+            ended.get(3).get(10, TimeUnit.SECONDS);
+            assertThat(office.count("DELIVERED")).isEqualTo(3);
+            assertThatThrownBy(ended.get(2)::join).cause().isInstanceOfSatisfying(DatabaseException.class, fault -> {
+                assertThat(fault.isLocked()).isTrue();
+                assertThat(fault.isAway()).isFalse();
+            });
+        }
+        store.delivered(lanes.get("lane2"), true);
+        assertThat(office.count("DELIVERED")).isEqualTo(4);
+    }
+
     private Map<String, Lease> lanes(int count) {
         IntStream.range(0, count).forEach(lane -> office.post("lane" + lane, 1, 1));
         return IntStream.range(0, count)
@@ -88,33 +121,31 @@ class GroupedDeliveriesTest {
                 .collect(Collectors.toMap(lease -> lease.head().idempotencyKey().split(" ")[1], Function.identity()));
     }
 
-    /** The first one has to wait for its lane, and meanwhile the others come. */
-    private List<CompletableFuture<Lease>> together(Map<String, Lease> lanes, String... names) throws Exception {
+    /** The first one waits for a connection, and meanwhile the others come. */
+    private List<CompletableFuture<Lease>> together(Map<String, Lease> lanes, String... names) {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         List<CompletableFuture<Lease>> ended = new ArrayList<>();
-        try (Connection other = TestDatabase.connection();
-                Statement lock = other.createStatement()) {
-            other.setAutoCommit(false);
-            lock.execute("select 1 from lane where lane_key = '" + names[0] + "' for update");
-            for (String name : names) {
-                int before = threads.size();
-                ended.add(CompletableFuture.supplyAsync(
-                        () -> {
-                            threads.add(Thread.currentThread());
-                            return store.delivered(lanes.get(name), true);
-                        },
-                        task -> new Thread(task).start()));
-                if (before == 0) {
-                    await().until(() -> !office.ask("select 1 from pg_locks where not granted")
-                            .isEmpty());
-                } else {
-                    await().until(() ->
-                            threads.size() > before && threads.get(before).getState() == Thread.State.WAITING);
-                }
-            }
-            other.commit();
+        door = new CountDownLatch(1);
+        for (String name : names) {
+            int before = threads.size();
+            ended.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        threads.add(Thread.currentThread());
+                        return store.delivered(lanes.get(name), true);
+                    },
+                    task -> new Thread(task).start()));
+            await().until(() -> threads.size() > before && threads.get(before).getState() == Thread.State.WAITING);
         }
+        door.countDown();
         ended.get(0).join();
         return ended;
+    }
+
+    private DataSource behindADoor(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    door.await();
+                    return source.getConnection();
+                });
     }
 }

@@ -3,8 +3,13 @@ package al.tirana.nyja.engine.delivery;
 import static al.tirana.nyja.engine.delivery.PostOffice.AGREEMENT;
 import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.store.DatabaseException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,6 +67,26 @@ class InboxTest {
         assertThat(inbox.acknowledge(NGO, UUID.randomUUID())).isEqualTo(Acknowledged.UNKNOWN);
         assertThat(inbox.waiting(NGO, 100)).isEmpty();
         assertThat(office.count("WAITING")).isEqualTo(1);
+    }
+
+    /** It would cost the connection, and all that are idle in the pool. */
+    @Test
+    void aLaneThatAnotherHoldsIsNotTakenForADatabaseThatIsAway() throws Exception {
+        NewDelivery held = post("a", 1);
+        try (Connection other = TestDatabase.connection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select 1 from lane for update");
+            assertThatThrownBy(() -> inbox.acknowledge(FETCHER, held.disclosureId()))
+                    .isInstanceOfSatisfying(DatabaseException.class, fault -> assertThat(fault.isLocked())
+                            .isTrue());
+            lock.execute("select 1 from delivery for update");
+            assertThatThrownBy(() -> inbox.waiting(FETCHER, 100))
+                    .isInstanceOfSatisfying(DatabaseException.class, fault -> assertThat(fault.isLocked())
+                            .isTrue());
+        }
+        assertThat(inbox.waiting(FETCHER, 100)).hasSize(1);
+        assertThat(inbox.acknowledge(FETCHER, held.disclosureId())).isEqualTo(Acknowledged.NOW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.fpr.Turn;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import java.time.Duration;
@@ -114,8 +115,9 @@ class LanesTest {
                 rules,
                 office.closing,
                 Duration.ofSeconds(1),
-                office.replies());
-        late.park(abandoned, "FPR-505", "too late", NGO, Optional.empty());
+                office.replies(),
+                office.tasks);
+        late.park(abandoned, "FPR-505", "too late", Turn.PARTNER, Optional.empty());
         assertThat(late.delivered(abandoned, true)).isNull();
         assertThat(office.count("DELIVERED")).isEqualTo(3);
         assertThat(office.events()).hasSize(3).containsOnly("DELIVERED");
@@ -204,7 +206,8 @@ class LanesTest {
                         rules,
                         office.closing,
                         Duration.ofSeconds(9),
-                        office.replies())
+                        office.replies(),
+                        office.tasks)
                 .giveBack(lease, office.clock.instant());
 
         assertThat(office.ask("select concat(parked, lease_token) from lane")).containsExactly("t");

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,29 @@ class OwedEndsTest {
             assertThat(told).hasSize(1);
         });
         isPaid();
+    }
+
+    @Test
+    void aPluginThatHangsHoldsUpNothingElse() {
+        CountDownLatch hangs = new CountDownLatch(1);
+        office.ends = (question, fault) -> {
+            told.add(question.idempotencyKey());
+            waitFor(hangs);
+            return true;
+        };
+        clock.forward(LIMIT);
+        Receiver receiver = new Receiver();
+        office.node(receiver);
+        await().untilAsserted(() -> {
+            clock.forward(Duration.ofMinutes(1));
+            assertThat(told).hasSize(1);
+        });
+
+        NewDelivery next = office.delivery(NGO, AGREEMENT, "b", 1); // found at the next look only: nobody rings
+        office.database.transact(tx -> office.outbox.add(tx, next));
+
+        await().until(() -> receiver.taken.size() == 1);
+        hangs.countDown();
     }
 
     @Test
@@ -179,7 +203,8 @@ class OwedEndsTest {
             throw new DatabaseException(new SQLException("away", "08006"));
         };
         clock.forward(LIMIT);
-        assertThatThrownBy(() -> office.expiry().sweepNowAndThen()).isInstanceOf(DatabaseException.class);
+        office.expiry().sweepNowAndThen();
+        assertThatThrownBy(() -> office.owed().pay()).isInstanceOf(DatabaseException.class);
         assertThat(office.ask("select why from question_end")).containsExactly("LIMIT");
         office.ends = works;
 
@@ -221,10 +246,20 @@ class OwedEndsTest {
         assertThat(office.inbox().waiting(ASKER, 10)).isEmpty();
     }
 
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void sweepTwice() {
         office.expiry().sweepNowAndThen();
+        office.owed().pay();
         clock.forward(Duration.ofMinutes(3));
         office.expiry().sweepNowAndThen();
+        office.owed().pay();
     }
 
     private void isPaid() {

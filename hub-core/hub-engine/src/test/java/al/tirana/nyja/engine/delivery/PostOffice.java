@@ -4,8 +4,9 @@ import al.tirana.nyja.agreement.FailurePolicy;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.TestPool;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Patience;
 import al.tirana.nyja.engine.channel.ChannelId;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
@@ -35,6 +36,8 @@ final class PostOffice implements AutoCloseable {
     static final DeliverySettings QUICK = new DeliverySettings(
             8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMillis(500), 3, Duration.ofMinutes(1));
 
+    static final Patience PATIENCE = new Patience(3, Duration.ofDays(1), Duration.ofHours(1), Duration.ofHours(24));
+
     final Clock clock;
     final TestPool pool = new TestPool();
     final Database database;
@@ -58,6 +61,9 @@ final class PostOffice implements AutoCloseable {
     final ClockWatch watch;
     final Set<String> plugins = ConcurrentHashMap.newKeySet();
     final Set<String> connectors = ConcurrentHashMap.newKeySet();
+    /** Channels that the version in force does not name. */
+    final Set<ChannelId> left = ConcurrentHashMap.newKeySet();
+
     volatile FailurePolicy policy = policy(Duration.ofMillis(50), Duration.ofHours(72));
     private final List<Workers> nodes = new ArrayList<>();
 
@@ -76,7 +82,12 @@ final class PostOffice implements AutoCloseable {
         seals = new RegisterSeals(keys.home(), keys.keys(), ledger, clock);
         maySend = new MaySend(seals, connectors::contains);
         outbox = new Outbox(clock, wakeSignal);
-        tasks = new HumanTasks(database, ledger, clock);
+        tasks = new HumanTasks(
+                database,
+                ledger,
+                new MatterNotices(outbox, ledger, vault, keys.keys(), maySend, clock),
+                PATIENCE,
+                clock);
         notices = new SignedNotices(outbox, ledger, vault, keys.keys(), clock);
         closing = new Closing(
                 ledger,
@@ -220,7 +231,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     Expiry expiry() {
-        return new Expiry(database, ledger, closing, tasks, waits(), owed(), clock, watch::believed);
+        return new Expiry(database, ledger, closing, tasks, waits(), clock, watch::believed);
     }
 
     OwedEnds owed() {
@@ -239,7 +250,13 @@ final class PostOffice implements AutoCloseable {
     }
 
     Waits waits() {
-        return new Waits(database, (agreement, version, flow) -> policy, () -> plugins, connectors::contains, clock);
+        return new Waits(
+                database,
+                (agreement, version, flow) -> policy,
+                () -> plugins,
+                connectors::contains,
+                (agreement, channel) -> !left.contains(channel),
+                clock);
     }
 
     DeliveryQueries queries() {

@@ -39,6 +39,7 @@ class QuestionAnswersTest {
     void ask() {
         office.institution(ASKER, "inbox");
         office.post(question);
+        office.run("update message set correlation_id = ?", question.correlation());
         asked = new Asked(
                 ASKER,
                 UUID.fromString(office.ask("select message_id from message where id = 1")
@@ -219,14 +220,15 @@ class QuestionAnswersTest {
     }
 
     private void answered() {
+        NewDelivery answer = office.delivery(ASKER, PostOffice.AGREEMENT, "a", 1);
         office.run(
                 "insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id, agreement_version,"
                         + " correlation_id, evidence, key_id, wrapped_key, received_at)"
-                        + " values (gen_random_uuid(), ?, ?, '', 't', ?, 1, gen_random_uuid(), 'kid', '', '', now())",
+                        + " values (gen_random_uuid(), ?, ?, '', 't', ?, 1, ?, 'kid', '', '', now())",
                 PostOffice.NGO,
                 PostOffice.NGO + ":ANS:" + question.disclosureId(),
-                PostOffice.AGREEMENT);
-        NewDelivery answer = office.delivery(ASKER, PostOffice.AGREEMENT, "a", 1);
+                PostOffice.AGREEMENT,
+                answer.correlation());
         office.post(new NewDelivery(
                 2L,
                 answer.disclosureId(),

@@ -38,7 +38,7 @@ class StumblingWorkersTest {
         assertThat(workers.working()).isTrue();
         assertThat(workers.tasks())
                 .extracting(task -> task.name())
-                .containsExactly("nyja-delivery-0", "nyja-delivery-poll", "nyja-delivery-lease");
+                .containsExactly("nyja-delivery-0", "nyja-delivery-poll", "nyja-delivery-lease", "nyja-delivery-owed");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.agreement.FailurePolicy;
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.store.Database;
@@ -51,7 +51,7 @@ public final class TestDelivery {
                 sender,
                 closing,
                 tasks,
-                new Waits(database, policies, () -> plugins, connector -> true, clock),
+                new Waits(database, policies, () -> plugins, connector -> true, (agreement, channel) -> true, clock),
                 watch::believed,
                 new KeptReplies(database, ledger, vault, clock),
                 new OwedEnds(

@@ -4,6 +4,7 @@ import static al.tirana.nyja.engine.delivery.PostOffice.AGREEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestClock;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.HeldUp.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,24 @@ class WaitsTest {
         office.run("update delivery set state = 'DELIVERED'");
         office.expiry().sweepNowAndThen();
         assertThat(office.tasks.groups()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftOnAChannelIsToldUntilItIsThrough() {
+        office.channel("OSHC.0012", "files", "rest");
+        office.post(office.delivery(new ChannelId("OSHC.0012", "files"), AGREEMENT, "a", 1, office.ending()));
+        office.left.add(new ChannelId("OSHC.0012", "files"));
+        assertThat(causes()).isEmpty();
+
+        office.run("update agreement set active_version = 2");
+
+        assertThat(office.waits().heldUp()).singleElement().satisfies(held -> {
+            assertThat(held.cause()).isEqualTo(Cause.CHANNEL_LEFT);
+            assertThat(held.channel()).isEqualTo("files");
+            assertThat(held.number()).isEqualTo(1);
+        });
+        office.run("update delivery set state = 'DELIVERED'");
+        assertThat(causes()).isEmpty();
     }
 
     @Test

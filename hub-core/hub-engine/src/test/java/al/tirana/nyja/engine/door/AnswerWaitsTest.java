@@ -90,6 +90,17 @@ class AnswerWaitsTest {
         assertThat(go.getCount()).isEqualTo(1);
     }
 
+    /** The pause is longer than the test. */
+    @Test
+    void aRingIsALook() {
+        waits = new AnswerWaits(Thread::new, asked -> stumbled.get() ? asked : Set.of(), LONG);
+        asker(first, LONG);
+        stumbled.set(true);
+        waits.ring();
+
+        await().until(() -> gone.contains(first));
+    }
+
     private void start(Function<Set<Asked>, Set<Asked>> ended) {
         ThreadFactory threads = task -> thread = new Thread(task);
         waits = new AnswerWaits(threads, ended);

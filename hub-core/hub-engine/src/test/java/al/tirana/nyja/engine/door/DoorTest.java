@@ -40,6 +40,7 @@ class DoorTest {
     private static final X509Certificate FIRST = FakeHub.certificate("first");
     private static final X509Certificate SECOND = FakeHub.certificate("second");
     private static final int REQUESTS = 8;
+    private static final int WAITING = 12;
 
     private final FakeHub hub = new FakeHub();
     private final List<Socket> open = new ArrayList<>();
@@ -56,7 +57,7 @@ class DoorTest {
 
     private void start() {
         rooms = new Rooms(
-                new Shares(REQUESTS, 20 << 20, 30 << 20),
+                new Shares(REQUESTS, WAITING, 20 << 20, 30 << 20),
                 new Quota(1, burst, System::nanoTime),
                 executor(),
                 executor(),
@@ -160,6 +161,25 @@ class DoorTest {
         }
     }
 
+    /** More wait than may be worked on at once. */
+    @Test
+    void whoWaitsTakesNoPlaceOfWhatIsWorkedOnAndOneTooManyDoesNotWait() throws Exception {
+        start();
+        for (int i = 0; i < WAITING; i++) {
+            ask(connect(), "question " + (char) ('a' + i));
+            awaitWaiting(i + 1);
+        }
+
+        assertThat(post("first", "{}")).startsWith("HTTP/1.1 202");
+        Socket tooMany = connect();
+        ask(tooMany, "question z");
+        assertThat(readSome(tooMany)).startsWith("HTTP/1.1 202").doesNotContain("Preference-Applied");
+    }
+
+    private void ask(Socket socket, String question) throws IOException {
+        write(socket, head("first", "POST /fpr/v1/messages", "Prefer: wait=15", "Content-Length: 10") + question);
+    }
+
     @Test
     void whoWaitsInVainHearsThatTheQuestionWasTaken() throws Exception {
         start();
@@ -173,7 +193,7 @@ class DoorTest {
     void whoDoesNotAskAQuestionDoesNotWait() throws Exception {
         start();
         Socket socket = connect();
-        write(socket, head("first", "POST /fpr/v1/messages", "Prefer: wait=15", "Content-Length: 10") + "referral a");
+        ask(socket, "referral a");
 
         assertThat(readSome(socket)).startsWith("HTTP/1.1 202").doesNotContain("Preference-Applied");
     }
@@ -308,7 +328,7 @@ class DoorTest {
                 secure.setEnabledProtocols(new String[] {protocol});
             }
             String[] words = request.split(" ", 2);
-            String body = "{" + " ".repeat(request.contains("none POST") ? 1_000_000 : 20 << 20);
+            String body = "{" + " ".repeat(request.contains("none POST") ? 1_000_000 : 9 << 20);
             write(socket, head(words[0], words[1], "Content-Length: " + body.length()) + body);
 
             assertThat(read(socket))
@@ -374,6 +394,21 @@ class DoorTest {
         write(socket, head("first", "POST /fpr/v1/messages", header, "Content-Length: 2") + "{}");
 
         assertThat(read(socket)).startsWith("HTTP/1.1 400").contains("FPR-101");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /fpr/v1/choices            | chooses
+            GET /fpr/v1/choices/17         | chooses about 17
+            POST /fpr/v1/choices/17/choice | says {} about 17
+            """)
+    void anInstitutionChoosesAboutItsOwn(String request, String asked) throws Exception {
+        start();
+        Socket socket = connect();
+        boolean brings = request.startsWith("POST");
+        write(socket, head("first", request, "Content-Length: " + (brings ? 2 : 0)) + (brings ? "{}" : ""));
+
+        assertThat(read(socket)).startsWith("HTTP/1.1 200").endsWith(asked);
     }
 
     @Test

@@ -122,6 +122,21 @@ class FakeHub implements Institutional {
     }
 
     @Override
+    public Reply choices(String institution) {
+        return reply(200, institution + " chooses");
+    }
+
+    @Override
+    public Reply choice(String institution, String number) {
+        return reply(200, institution + " chooses about " + number);
+    }
+
+    @Override
+    public Reply choose(String institution, String number, byte[] body) {
+        return reply(200, institution + " says " + new String(body, StandardCharsets.UTF_8) + " about " + number);
+    }
+
+    @Override
     public Optional<UUID> question(String institution, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.startsWith("question ") ? Optional.of(id(text)) : Optional.empty();

@@ -37,7 +37,7 @@ class KeptAliveTest {
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
     private final Caller caller = new Caller(registers.institutions());
     private final HubBehindTheDoor real =
-            new HubBehindTheDoor(caller, null, null, null, null, new ShortWords(), null, null);
+            new HubBehindTheDoor(caller, null, null, null, null, null, new ShortWords(), null, null);
     private final FakeHub hub = new FakeHub() {
         @Override
         public Optional<String> remembered(X509Certificate certificate) {
@@ -60,7 +60,7 @@ class KeptAliveTest {
         }
     };
     private final Rooms rooms = new Rooms(
-            new Shares(8, 1 << 20, 2 << 20),
+            new Shares(8, 8, 1 << 20, 2 << 20),
             new Quota(100, 1000, System::nanoTime),
             executor(),
             executor(),

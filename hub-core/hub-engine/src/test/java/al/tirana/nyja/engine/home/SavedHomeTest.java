@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.Closing;
 import al.tirana.nyja.engine.delivery.Inbox;
@@ -10,7 +11,6 @@ import al.tirana.nyja.engine.delivery.Notices;
 import al.tirana.nyja.engine.delivery.TestDelivery;
 import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.delivery.Workers;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.HeadsLog;
 import al.tirana.nyja.engine.ledger.Ledger;

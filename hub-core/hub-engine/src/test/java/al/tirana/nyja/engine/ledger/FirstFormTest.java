@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,7 +75,7 @@ class FirstFormTest {
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getLong(1));
-                    entries.update(Block.entryHash(row.getString(2)));
+                    entries.update(Block.entryHash(row.getString(2).getBytes(StandardCharsets.UTF_8)));
                 }
             }
             Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

@@ -111,6 +111,7 @@ class IndependentCheckTest {
         List<String> lines = Files.readAllLines(ledger.headsFile);
         return ledger.database.read(connection -> {
             try (Statement statement = connection.createStatement()) {
+                statement.execute("drop table if exists pg_temp.heads");
                 statement.execute("create temp table heads (line bigint generated always as identity, text text)");
                 try (PreparedStatement insert = connection.prepareStatement("insert into heads (text) values (?)")) {
                     for (String line : lines) {

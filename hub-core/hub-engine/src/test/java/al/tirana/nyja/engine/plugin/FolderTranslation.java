@@ -2,10 +2,14 @@ package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.choice.HeldWork;
+import al.tirana.nyja.engine.run.AgreementLookup;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
+import al.tirana.nyja.engine.run.WaitingRecords;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.Content;
@@ -17,8 +21,10 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A real plugin at work for a run, checked as at its deployment; its partner's server is a folder of the test. */
 public final class FolderTranslation implements PluginGateway {
@@ -31,7 +37,7 @@ public final class FolderTranslation implements PluginGateway {
         this.folder = folder;
     }
 
-    public static PluginGateway of(Plugin plugin, PartnerFolder folder, Database database, HubKeys keys) {
+    public static FolderTranslation of(Plugin plugin, PartnerFolder folder, Database database, HubKeys keys) {
         DeployedPlugin deployed = new DeployedPlugin(
                 plugin, plugin.id() + ".war", plugin.getClass().getClassLoader(), Runnable::run, "c0de");
         CheckedPlugin checked;
@@ -48,6 +54,23 @@ public final class FolderTranslation implements PluginGateway {
                         new StoredCases(database, keys, Clock.systemUTC()),
                         () -> false),
                 folder);
+    }
+
+    /** What goes on with records that this plugin held; empty: the plugin is away. */
+    public HeldWork heldRecords(
+            BooleanSupplier isThere,
+            AgreementLookup agreements,
+            RecordIntake intake,
+            WaitingRecords waiting,
+            Clock clock) {
+        return new HeldRecords(
+                agreements,
+                id -> isThere.getAsBoolean() ? Optional.of(work) : Optional.empty(),
+                intake,
+                waiting,
+                new TimeLimit(Duration.ofSeconds(2), "nyja-choice"),
+                () -> {},
+                clock);
     }
 
     @Override

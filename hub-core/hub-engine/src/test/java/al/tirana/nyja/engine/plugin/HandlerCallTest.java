@@ -94,11 +94,11 @@ class HandlerCallTest {
     void aRecordHasOneFate() throws Exception {
         HandlerCall call = call();
         call.recordByRecord();
-        call.next();
+        call.next(true);
         call.take(call.status(referral, "ACCEPTED"));
 
         assertThatThrownBy(() -> call.take(call.status(referral, "COMPLETED"))).hasMessage("A record has one fate");
-        call.next();
+        call.next(true);
         assertThat(call.hasSaid()).isFalse();
     }
 
@@ -136,7 +136,7 @@ class HandlerCallTest {
     private final class Cases implements PartnerCases {
 
         @Override
-        public Optional<CaseState> state(String agreement, UUID id, String institution) {
+        public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
             return Optional.of(new CaseState(state, "RECEIVER", "BT.QRM", 4));
         }
 

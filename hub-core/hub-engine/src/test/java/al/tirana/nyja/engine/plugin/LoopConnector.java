@@ -7,12 +7,14 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -23,8 +25,14 @@ final class LoopConnector extends RouteBuilder implements Connector {
 
     final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     volatile PartnerFault fault;
+    /** Only of several at once. */
+    volatile PartnerFault faultOfSeveral;
+
     volatile byte[] answer = new byte[0];
     volatile boolean cut;
+    volatile int together = 1;
+    /** What it answers to several at once, if it is not {@link #answer}. */
+    volatile UnaryOperator<String> answers;
 
     @Override
     public void configure() {
@@ -40,11 +48,23 @@ final class LoopConnector extends RouteBuilder implements Connector {
         if (fault != null) {
             throw fault;
         }
+        PartnerOutput output = exchange.getMessage().getBody(PartnerOutput.class);
+        if (faultOfSeveral != null && output.contentType().equals(PartnerOutput.FPR_BATCH)) {
+            throw faultOfSeveral;
+        }
+        String body = new String(output.body(), StandardCharsets.UTF_8);
         arrived.add(new Arrived(
                 exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class),
                 exchange.getMessage().getHeader("address", String.class),
-                new String(exchange.getMessage().getBody(PartnerOutput.class).body(), StandardCharsets.UTF_8)));
-        exchange.getMessage().setBody(new PartnerReply(answer, "application/json", cut));
+                body));
+        boolean several = output.contentType().equals(PartnerOutput.FPR_BATCH) && answers != null;
+        byte[] said = several ? answers.apply(body).getBytes(StandardCharsets.UTF_8) : answer;
+        exchange.getMessage().setBody(new PartnerReply(said, "application/json", cut));
+    }
+
+    @Override
+    public int together(Settings settings) {
+        return together;
     }
 
     @Override

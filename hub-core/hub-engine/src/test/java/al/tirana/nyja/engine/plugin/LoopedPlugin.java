@@ -1,11 +1,11 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.Sender;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PutFiles;
@@ -13,6 +13,7 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.PartnerReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class LoopedPlugin implements AutoCloseable {
                 replies,
                 clock,
                 () -> Duration.ofHours(1));
-        ReplyIntake nobody = (message, institution, delivery) -> List.of();
+        ReplyIntake nobody = (message, institution, delivery, noted) -> List.of();
         ReplyReading reading = new ReplyReading(nobody, matters, Duration.ofSeconds(1), clock);
         PartnerCases cases = new StoredCases(database, keys, clock);
         sender = new PluginSender(
@@ -56,9 +57,10 @@ public final class LoopedPlugin implements AutoCloseable {
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 delivery -> Optional.empty(),
                 reading,
-                new Questions(database, hub.ledger, cases, null, nobody, matters, reading, clock),
+                new Questions(database, hub.ledger, cases, null, nobody, matters, reading, SameQuestions.none(), clock),
                 new PutFiles(database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
+                notice -> PartnerReply.empty(),
                 clock);
     }
 

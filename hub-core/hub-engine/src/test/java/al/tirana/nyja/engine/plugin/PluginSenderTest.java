@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.choice.HeldMatters;
@@ -17,13 +18,13 @@ import al.tirana.nyja.engine.delivery.LeaseLostException;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.plugin.LoopConnector.Arrived;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Capability;
@@ -75,7 +76,7 @@ class PluginSenderTest {
     private final TestHub hub = new TestHub();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final TestKeys keys = TestKeys.inTempDir();
-    private volatile ReplyIntake gate = (message, institution, delivery) -> {
+    private volatile ReplyIntake gate = (message, institution, delivery, noted) -> {
         taken.add(institution + " " + message.attribute("type").orElse("?"));
         return List.of();
     };
@@ -96,7 +97,7 @@ class PluginSenderTest {
         KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
         ReplyMatters matters =
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
-        ReplyIntake intake = (message, institution, delivery) -> gate.take(message, institution, delivery);
+        ReplyIntake intake = (message, institution, delivery, noted) -> gate.take(message, institution, delivery);
         ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
         sender = new PluginSender(
                 hub.plugins::running,
@@ -109,13 +110,15 @@ class PluginSenderTest {
                         hub.database,
                         hub.ledger,
                         new StoredCases(hub.database, keys.keys(), clock),
-                        new HeldMatters(hub.database, tasks, keys.vault(), clock),
+                        new HeldMatters(hub.database, tasks, keys.vault(), new CaseEnds(null), clock),
                         intake,
                         matters,
                         reading,
+                        SameQuestions.none(),
                         clock),
                 new PutFiles(hub.database, clock),
                 routes,
+                notice -> PartnerReply.empty(),
                 clock);
     }
 
@@ -226,7 +229,7 @@ class PluginSenderTest {
     @Test
     void whatTheGateRefusesIsAMatterForSomebody() throws Exception {
         hub.connector.answer = "{\"type\":\"nonsense\"}".getBytes(StandardCharsets.UTF_8);
-        gate = (message, institution, delivery) -> List.of("FPR-103", "FPR-102");
+        gate = (message, institution, delivery, noted) -> List.of("FPR-103", "FPR-102");
 
         sender.send(delivery("key-1"));
 
@@ -237,11 +240,11 @@ class PluginSenderTest {
     @Test
     void whatTheHubCannotKeepDoesNotGoOutAgain() throws Exception {
         hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
-        gate = (message, institution, delivery) -> {
+        gate = (message, institution, delivery, noted) -> {
             throw new DatabaseException(new SQLException("not ready", "08006"));
         };
         sender.send(delivery("key-1"));
-        gate = (message, institution, delivery) -> {
+        gate = (message, institution, delivery, noted) -> {
             throw new IllegalStateException("Agim Hoxha");
         };
         sender.send(delivery("key-2"));
@@ -282,7 +285,7 @@ class PluginSenderTest {
     @Test
     void aRefusalWhoseMeaningTheGateDoesNotAdmitArrivesAsItWas() {
         hub.connector.fault = refusal("full");
-        gate = (message, institution, delivery) -> List.of("FPR-320");
+        gate = (message, institution, delivery, noted) -> List.of("FPR-320");
 
         assertThatThrownBy(() -> sender.send(delivery("key-1"))).isSameAs(hub.connector.fault);
     }

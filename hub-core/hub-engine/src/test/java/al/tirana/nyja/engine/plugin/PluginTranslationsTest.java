@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
@@ -29,6 +30,7 @@ import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.TableRecord;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ class PluginTranslationsTest {
 
     private final TestHub hub = new TestHub();
     private volatile String connector = "memory";
+    private final RouteBook figures = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
     private PluginGateway translation;
 
     @BeforeEach
@@ -60,12 +63,14 @@ class PluginTranslationsTest {
                     case "loop" -> Optional.of(hub.connector);
                     default -> Optional.empty();
                 },
-                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()));
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
+                figures);
         translation = translations.of("sample").orElseThrow();
     }
 
     @AfterEach
     void stop() {
+        figures.close();
         hub.close();
     }
 
@@ -77,6 +82,10 @@ class PluginTranslationsTest {
         try (InputStream in = folder.fetch("a.csv")) {
             assertThat(in.readAllBytes()).asString().isEqualTo("one");
         }
+        assertThat(figures.all())
+                .extracting(route -> route.getInstitution() + " " + route.getChannel() + " " + route.getDirection()
+                        + " " + route.getCompleted())
+                .containsExactlyInAnyOrder("PK main DELIVER 1", "PK main INTAKE 1");
         folder.remove("a.csv");
         assertThat(folder.list()).isEmpty();
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginsTest {
 
@@ -47,6 +49,33 @@ class PluginsTest {
         await().untilAsserted(() -> assertThat(hub.events()).containsExactly("PLUGIN_RUNNING"));
         assertThat(hub.contents()).singleElement().asString().contains("\"sha256\":\"c0de\"");
         assertThat(hub.plugins.codeOf("sample")).contains("c0de");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''    | add the line Nyja-Spi: 2.0                    | shtoni rreshtin Nyja-Spi: 2.0
+            3.1   | says Nyja-Spi: 3.1, the server has 2.0        | thotë Nyja-Spi: 3.1, serveri ka 2.0
+            two   | says Nyja-Spi: two, the server has 2.0        | thotë Nyja-Spi: two, serveri ka 2.0
+            2.0   | no class that is a Plugin                     | asnjë klasë që është Plugin
+            """)
+    void whatTheManifestSaysDecidesBeforeAClassIsTouched(String spi, String en, String sq) {
+        hub.plugins.deployed(
+                new DeployedPlugin(null, "sample.war", getClass().getClassLoader(), Runnable::run, "", spi));
+
+        PluginState state = hub.awaitState("sample.war", State.FAILED);
+
+        assertThat(state.cause().en()).contains(en);
+        assertThat(state.cause().sq()).contains(sq);
+        assertThat(hub.known).isEmpty();
+    }
+
+    @Test
+    void aLaterLevelOfTheSameMajorRuns() throws Exception {
+        DeployedPlugin sample = new TestPlugin("sample").deployedAs("sample.war");
+        hub.plugins.deployed(new DeployedPlugin(
+                sample.plugin(), "sample.war", sample.resources(), sample.context(), sample.sha256(), "2.7"));
+
+        assertThat(hub.awaitState("sample.war", State.RUNNING).cause()).isNull();
     }
 
     /** It runs, so that people can look at it; but nothing is given to it. */

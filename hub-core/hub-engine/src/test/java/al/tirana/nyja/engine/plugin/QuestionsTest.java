@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.choice.HeldMatters;
@@ -13,12 +14,13 @@ import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.EndedByFault;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
@@ -34,6 +36,7 @@ import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,13 +62,24 @@ class QuestionsTest {
 
     private static final UUID DISCLOSURE = UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0007");
 
+    private static final UUID CORRELATION = UUID.fromString("019adb20-1000-7000-8000-00000000c322");
+    private static final UUID ONE = UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0011");
+    private static final UUID TWO = UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0012");
+    private static final UUID THREE = UUID.fromString("019adb20-1a40-7a07-8c11-4b6d2e8f0013");
+
     private final TestHub hub = new TestHub();
     private final TestKeys keys = TestKeys.inTempDir();
     /** What the hub has admitted, by key, as long as its database keeps it. */
     private final Map<String, String> admitted = new ConcurrentHashMap<>();
 
     private final Clock clock = Clock.systemUTC();
+    /** Of all servers: what each may remember is tried, not how. */
+    private final Map<String, byte[]> remembered = new ConcurrentHashMap<>();
+
+    private volatile Duration rememberedFor = Duration.ZERO;
+    private volatile String clause = "";
     private volatile boolean gateIsAway;
+    private volatile boolean diesAfterTheCommit;
     private volatile String gateRefuses = "";
     private PluginSender sender;
 
@@ -88,6 +102,75 @@ class QuestionsTest {
 
         assertThat(hub.connector.arrived).hasSize(1);
         assertThat(admitted).containsExactly(Map.entry("OSHC.0012:ANS:" + DISCLOSURE, "found to BT.QRM"));
+    }
+
+    /** Whom the clause names; the ledger says that nobody was asked. */
+    @Test
+    void theSameQuestionIsAnsweredAgainIfTheAgreementLetsIt() throws Exception {
+        clause = "\n    remembered: {within: PT10M, to: [BT.QRM]}";
+        hub.connector.answer = text("found");
+        sender.send(delivery(ONE, "who?"));
+
+        wasNotAsked(sender, TWO);
+        sender.send(delivery(THREE, "and who?"));
+
+        assertThat(hub.connector.arrived).hasSize(2);
+        assertThat(admitted)
+                .containsOnly(
+                        Map.entry("OSHC.0012:ANS:" + ONE, "found to BT.QRM"),
+                        Map.entry("OSHC.0012:ANS:" + TWO, "found again to BT.QRM"),
+                        Map.entry("OSHC.0012:ANS:" + THREE, "found to BT.QRM"));
+        assertThat(rememberedFor).isEqualTo(Duration.ofMinutes(10));
+        assertThat(remembered.keySet()).allMatch(key -> key.matches("[0-9a-f]{64}"));
+        assertThat(entries("ANSWERED_AGAIN")).singleElement().asString().contains(TWO.toString());
+        assertThat(entries("PARTNER_ASKED")).noneMatch(entry -> entry.contains(TWO.toString()));
+    }
+
+    /** Another server, which remembers nothing, finds the answer and its entry: both were committed, or none. */
+    @Test
+    void thatItIsAnsweredAgainIsKnownAfterACrashToo() throws Exception {
+        clause = "\n    remembered: {within: PT10M, to: [BT.QRM]}";
+        hub.connector.answer = text("found");
+        sender.send(delivery(ONE, "who?"));
+        diesAfterTheCommit = true;
+        assertThatThrownBy(() -> sender.send(delivery(TWO, "who?"))).isInstanceOf(ThreadDeathLike.class);
+        diesAfterTheCommit = false;
+        remembered.clear();
+
+        wasNotAsked(server(), TWO);
+
+        assertThat(hub.connector.arrived).hasSize(1);
+        assertThat(admitted).containsEntry("OSHC.0012:ANS:" + TWO, "found again to BT.QRM");
+        assertThat(entries("ANSWERED_AGAIN")).singleElement().asString().contains(TWO.toString());
+    }
+
+    /** No code of a fault: nobody is at fault. */
+    private static void wasNotAsked(PluginSender sender, UUID disclosure) {
+        assertThatThrownBy(() -> sender.send(delivery(disclosure, "who?")))
+                .isInstanceOfSatisfying(EndedByFault.class, end -> {
+                    assertThat(end.isBefore()).isTrue();
+                    assertThat(end.outcome()).isEqualTo("ANSWERED_AGAIN");
+                    assertThat(end.fault()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unreadable", "throws", "TIMEOUT"})
+    void withoutTheClauseAndWithoutAnAnswerEachQuestionIsAsked(String said) throws Exception {
+        clause = said.isEmpty() ? "" : "\n    remembered: {within: PT10M, to: [BT.QRM]}";
+        hub.connector.answer = text(said.isEmpty() ? "found" : said);
+        hub.connector.fault = said.equals("TIMEOUT") ? new PartnerFault(PartnerFault.Kind.TIMEOUT, "no answer") : null;
+        for (UUID disclosure : List.of(ONE, TWO)) {
+            try {
+                sender.send(delivery(disclosure, "who?"));
+            } catch (EndedByFault e) {
+                assertThat(e.isBefore()).isFalse();
+            }
+        }
+
+        assertThat(remembered).isEmpty();
+        assertThat(entries("PARTNER_ASKED")).hasSize(2);
+        assertThat(admitted).hasSize(2);
     }
 
     /** A server that dies while it asks leaves only what is committed. */
@@ -153,7 +236,7 @@ class QuestionsTest {
     private static void isOverBefore(PluginSender sender) {
         assertThatThrownBy(() -> sender.send(delivery())).isInstanceOfSatisfying(EndedByFault.class, ended -> {
             assertThat(ended.isBefore()).isTrue();
-            assertThat(ended.fault().kind()).isEqualTo(PartnerFault.Kind.TIMEOUT);
+            assertThat(ended.fault().orElseThrow().kind()).isEqualTo(PartnerFault.Kind.TIMEOUT);
         });
     }
 
@@ -164,7 +247,7 @@ class QuestionsTest {
 
         assertThatThrownBy(() -> sender.send(delivery())).isInstanceOfSatisfying(EndedByFault.class, ended -> {
             assertThat(ended.isBefore()).isFalse();
-            assertThat(ended.fault()).isSameAs(hub.connector.fault);
+            assertThat(ended.fault()).containsSame(hub.connector.fault);
         });
         assertThat(admitted.values()).containsExactly(kind + " to BT.QRM");
     }
@@ -238,7 +321,7 @@ class QuestionsTest {
         KeptReplies replies = new KeptReplies(hub.database, hub.ledger, keys.vault(), clock);
         ReplyMatters matters =
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
-        ReplyIntake intake = (message, institution, delivery) -> admit(message);
+        ReplyIntake intake = (message, institution, delivery, noted) -> admit(message, noted);
         ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
         return new PluginSender(
                 hub.plugins::running,
@@ -252,17 +335,19 @@ class QuestionsTest {
                         hub.database,
                         hub.ledger,
                         new Admitted(),
-                        new HeldMatters(hub.database, tasks, keys.vault(), clock),
+                        new HeldMatters(hub.database, tasks, keys.vault(), new CaseEnds(null), clock),
                         intake,
                         matters,
                         reading,
+                        new SameQuestions(new Memory(), keys.keys()),
                         clock),
                 new PutFiles(hub.database, clock),
                 new RouteBook(clock, (route, outcome) -> {}),
+                notice -> PartnerReply.empty(),
                 clock);
     }
 
-    private List<String> admit(FprMessage message) {
+    private List<String> admit(FprMessage message, List<LedgerEntry> noted) {
         if (gateIsAway) {
             throw new DatabaseException(new SQLException("away", "08006"));
         }
@@ -274,12 +359,17 @@ class QuestionsTest {
         String before = admitted.putIfAbsent(
                 message.attribute("idempotencykey").orElseThrow(),
                 said + " to " + to.substring(to.lastIndexOf('/') + 1));
+        hub.database.transact(tx -> hub.ledger.record(tx, noted.toArray(LedgerEntry[]::new)));
+        if (diesAfterTheCommit) {
+            throw new ThreadDeathLike();
+        }
         return before == null ? List.of() : List.of("FPR-409");
     }
 
-    private static FlowInForce terms() {
+    private FlowInForce terms() {
         try {
-            CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+            CompiledAgreement agreement = AgreementDocument.compile(
+                    TestPlugin.ngoAgreement().replaceFirst("(?m)^(    type: referral.requested.v1)$", "$1" + clause));
             return new FlowInForce(agreement, agreement.flow("referral").orElseThrow());
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -287,24 +377,42 @@ class QuestionsTest {
     }
 
     private static ClaimedDelivery delivery() {
+        return delivery(DISCLOSURE, "who?");
+    }
+
+    private static ClaimedDelivery delivery(UUID disclosure, String asks) {
         return new ClaimedDelivery(
                 1,
-                DISCLOSURE,
+                disclosure,
                 "registry",
                 TestPlugin.AGREEMENT,
                 1,
                 "referral",
                 "OSHC.0012",
                 ChannelId.MAIN,
-                UUID.randomUUID(),
+                CORRELATION,
                 "key-1",
                 1,
                 Instant.MAX,
                 FprMessage.ofBytes("""
                     {"id": "%s", "source": "https://id.tirana.al/fpr/actor/BT.QRM", "purpose": "REFERIM_SHERBIMI",
-                     "correlationid": "019adb20-1000-7000-8000-00000000c322"}\
-                    """.formatted(DISCLOSURE).getBytes(StandardCharsets.UTF_8)),
+                     "correlationid": "019adb20-1000-7000-8000-00000000c322", "data": {"body": {"asks": "%s"}}}\
+                    """.formatted(disclosure, asks).getBytes(StandardCharsets.UTF_8)),
                 () -> true);
+    }
+
+    private List<String> entries(String event) {
+        return hub.database.read(connection -> {
+            List<String> rows = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select content from ledger_entry where event = '" + event + "' order by id")) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+            return rows;
+        });
     }
 
     private List<String> matters() {
@@ -321,6 +429,20 @@ class QuestionsTest {
         });
     }
 
+    private final class Memory implements AnswerMemory {
+
+        @Override
+        public Optional<byte[]> of(String question) {
+            return Optional.ofNullable(remembered.get(question));
+        }
+
+        @Override
+        public void keep(String question, byte[] body, Duration time) {
+            remembered.put(question, body);
+            rememberedFor = time;
+        }
+    }
+
     /** What a kill looks like to the code below it: nothing of it runs any more. */
     private static final class ThreadDeathLike extends Error {
         private static final long serialVersionUID = 1L;
@@ -329,7 +451,7 @@ class QuestionsTest {
     private final class Admitted implements PartnerCases {
 
         @Override
-        public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+        public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
             return Optional.empty();
         }
 
@@ -394,6 +516,16 @@ class QuestionsTest {
                 default -> {}
             }
             say(said, call);
+        }
+
+        @Override
+        public Optional<String> same(Disclosure disclosure) {
+            return Optional.of(disclosure.message().body().getString("asks"));
+        }
+
+        @Override
+        public void again(JsonObject earlier, Disclosure disclosure, Call call) {
+            say(earlier.getString("said") + " again", call);
         }
 
         @Override

@@ -114,22 +114,34 @@ class StoredCasesTest {
 
     @Test
     void eachPartySeesTheReferralFromItsSide() {
-        UUID referral = UUID.randomUUID();
-        database.transact(tx -> {
-            try (Statement insert = tx.createStatement()) {
-                insert.execute("""
-                        insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq,
-                          receiver_seq, changed_at)
-                        values ('%s', '%s', 'BT.QRM', 'OSHC.0012', 'RECEIVED', 3, 1, now())""".formatted(referral, AGREEMENT));
-            }
-        });
+        referral("OSHC.0012", "RECEIVED");
 
-        assertThat(cases.state(AGREEMENT, referral, "OSHC.0012"))
+        assertThat(cases.state(AGREEMENT, first, "OSHC.0012"))
                 .contains(new PartnerCases.CaseState("RECEIVED", "RECEIVER", "BT.QRM", 1));
-        assertThat(cases.state(AGREEMENT, referral, "BT.QRM"))
+        assertThat(cases.state(AGREEMENT, first, "BT.QRM"))
                 .contains(new PartnerCases.CaseState("RECEIVED", "REFERRER", "OSHC.0012", 3));
-        assertThat(cases.state(AGREEMENT, referral, "OSHC.0013")).isEmpty();
-        assertThat(cases.state("BT-OSHC0012-2026-02", referral, "OSHC.0012")).isEmpty();
+        assertThat(cases.state(AGREEMENT, first, "OSHC.0013")).isEmpty();
+        assertThat(cases.state("BT-OSHC0012-2026-02", first, "OSHC.0012")).isEmpty();
+    }
+
+    /** A party may have several under one number; it means the one of which it was told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OSHC.0012", "OSHC.0013"})
+    void ofTwoUnderOneNumberThatOfWhoeverToldOfIt(String teller) {
+        referral("OSHC.0012", "RECEIVED");
+        referral("OSHC.0013", "ACCEPTED");
+        run("update message set source = '" + teller + "' where message_id = '" + first.disclosure() + "'");
+        run("update delivery set recipient = 'BT.QRM' where disclosure_id = '" + first.disclosure() + "'");
+
+        assertThat(cases.state(AGREEMENT, first, "BT.QRM").orElseThrow().other())
+                .isEqualTo(teller);
+    }
+
+    private void referral(String receiver, String state) {
+        run("""
+                insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, receiver_seq,
+                  changed_at)
+                values ('%s', '%s', 'BT.QRM', '%s', '%s', 3, 1, now())""".formatted(first.referral().orElseThrow(), AGREEMENT, receiver, state));
     }
 
     private List<Fault> faults() {

@@ -9,11 +9,16 @@ import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.AskedDeliveries;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
+import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
+import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.plugin.PluginState.State;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.WaitingRecords;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +40,12 @@ final class WaitingHub implements AutoCloseable {
     final PartnerCases cases = new StoredCases(database, hub.keys.keys(), clock);
     final TimerTable table = new TimerTable(hub.keys.keys());
     volatile boolean pluginIsThere = true;
-    private final HeldMatters held = new HeldMatters(database, hub.tasks, hub.vault, clock);
-    private final ReplyIntake intake = new ReplyGate(hub.intake, clock);
+    private final CaseEnds ends = new CaseEnds(hub.cases);
+    private final HeldMatters held = new HeldMatters(database, hub.tasks, hub.vault, ends, clock);
+    final WaitingRecords waiting = new WaitingRecords(held, hub.ledger, hub.keys.keys(), clock);
+    final ReplyIntake intake = new ReplyGate(
+            hub.intake, hub.records, database, hub.ledger, new Outbox(clock, new WakeSignal()), hub.watch, clock);
+    private ObjectNode last;
     private final ReplyMatters matters = new ReplyMatters(
             database,
             hub.ledger,
@@ -48,10 +57,16 @@ final class WaitingHub implements AutoCloseable {
 
     /** @param flow more lines of the flow that asks */
     WaitingHub(TestPlugin plugin, String flow) {
+        this(plugin, flow, "");
+    }
+
+    /** @param answer more lines of the flow by which the partner answers */
+    WaitingHub(TestPlugin plugin, String flow, String answer) {
         String agreement = IntakeFixture.agreement()
                 .replace("BT-OSHC0012-2026-01", AGREEMENT)
                 .replace("plugin: ngo-referral", "plugin: asking")
-                .replace("    type: referral.requested.v1\n", "    type: referral.requested.v1\n" + flow);
+                .replace("    type: referral.requested.v1\n", "    type: referral.requested.v1\n" + flow)
+                .replace("  answer:\n    from: OSHC.0012\n", "  answer:\n    from: OSHC.0012\n" + answer);
         hub.registers.enabled(agreement);
         plugins.plugins.deployed(plugin.deployedAs(WAR, agreement));
         try {
@@ -70,9 +85,25 @@ final class WaitingHub implements AutoCloseable {
         if (status != 202) {
             throw new IllegalStateException("HTTP " + status);
         }
+        last = message;
         String disclosure = hub.rows("select disclosure_id::text from delivery order by id desc limit 1")
                 .get(0);
         return delivery(UUID.fromString(disclosure));
+    }
+
+    /** The person of the last referral changed its mind. */
+    void withdraw() {
+        ObjectNode status = hub.status(last, "08-status-received.json", 2);
+        status.put("agreementid", AGREEMENT)
+                .put("source", last.path("source").asText())
+                .put("recipient", last.path("recipient").asText());
+        IntakeFixture.body(status).remove("receiverRef");
+        IntakeFixture.body(status).put("to", "WITHDRAWN").put("by", "REFERRER").put("reasonCode", "A08");
+        int answer = hub.receive(IntakeFixture.signed(status, IntakeFixture.QRM), "BT.QRM")
+                .status();
+        if (answer != 202) {
+            throw new IllegalStateException("HTTP " + answer);
+        }
     }
 
     ClaimedDelivery delivery(UUID disclosure) {
@@ -82,13 +113,27 @@ final class WaitingHub implements AutoCloseable {
     /** The partner answers. */
     void ask(ClaimedDelivery delivery, String answer) throws Exception {
         RunningPlugin plugin = plugin("asking").orElseThrow();
-        new Questions(database, hub.ledger, cases, held, intake, matters, reading, clock)
+        questions()
                 .ask(
                         plugin,
                         Outgoing.of("?", "text/plain"),
                         delivery,
                         terms(delivery).orElseThrow(),
                         question -> new PartnerReply(answer.getBytes(StandardCharsets.UTF_8), "text/plain"));
+    }
+
+    /** Whether the asker has heard, or will hear from a human, that there is no answer. */
+    boolean tell(ClaimedDelivery delivery) {
+        return questions()
+                .tell(
+                        new PartnerFault(PartnerFault.Kind.TIMEOUT, "over"),
+                        plugin("asking").orElseThrow(),
+                        delivery,
+                        terms(delivery).orElseThrow());
+    }
+
+    private Questions questions() {
+        return new Questions(database, hub.ledger, cases, held, intake, matters, reading, SameQuestions.none(), clock);
     }
 
     /** As one server has it. */
@@ -104,13 +149,21 @@ final class WaitingHub implements AutoCloseable {
                 () -> {},
                 clock);
         HeldTimers timers = new HeldTimers(timers(), table, hub.registers.agreements()::find, this::plugin, () -> {});
+        HeldRecords records = new HeldRecords(
+                hub.registers.agreements()::find,
+                id -> plugin(id).map(RunningPlugin::work),
+                hub.records,
+                waiting,
+                new TimeLimit(Duration.ofSeconds(5), "nyja-choice"),
+                () -> {},
+                clock);
         return new Choices(
                 database,
                 hub.ledger,
                 hub.tasks,
                 hub.vault,
                 hub.registers.agreements()::find,
-                List.of(answers, timers),
+                List.of(answers, timers, records),
                 hub.watch::believed,
                 clock);
     }
@@ -124,6 +177,7 @@ final class WaitingHub implements AutoCloseable {
                 hub.registers.agreements()::find,
                 this::plugin,
                 cases,
+                ends,
                 hub.records,
                 held,
                 hub.tasks,

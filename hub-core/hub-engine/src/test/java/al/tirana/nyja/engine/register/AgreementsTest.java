@@ -9,6 +9,7 @@ import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.FprSchemas;
@@ -47,6 +48,7 @@ class AgreementsTest {
     private static final Person BESNIK = new Person("22222222-b", "besnik");
 
     private static final Connector ASKING = new Asking();
+    private static final Connector BY_HAND = new ManualConnector();
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
@@ -62,9 +64,9 @@ class AgreementsTest {
             return Optional.ofNullable(offers);
         }
     };
-    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING);
+    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND);
     private final Agreements agreements = registers.agreements;
-    private Connectors connectors = new Connectors(List.of(ASKING));
+    private Connectors connectors = new Connectors(List.of(ASKING, BY_HAND));
     private String yaml;
 
     @BeforeEach
@@ -341,6 +343,59 @@ class AgreementsTest {
     }
 
     @Test
+    void noQuestionIsCarriedByHand() {
+        offers = List.of(new Offer(Offer.Kind.QUERY, "referral", Set.of(), Set.of()));
+        registers.change(() -> registers.channels.put(new ChannelId("OSHC.0012", "calls"), "manual", Map.of(), "arta"));
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: calls");
+
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(lineOf(fault.line())).contains("via: calls");
+            assertThat(fault.what().en()).contains("(manual) gets no answer", "carried by hand", "name one under via");
+            assertThat(fault.what().sq()).contains("me dorë", "emërtoni te via");
+        });
+        assertThatThrownBy(() -> registers.change(() -> {
+                    checks().require(yaml);
+                    return null;
+                }))
+                .isInstanceOf(InvalidAgreementException.class);
+    }
+
+    @Test
+    void whatWaitsForAChannelThatAVersionNamesNoMoreIsCountedBeforehand() {
+        registers.loads.add(new WaitingDeliveries.Load(
+                new ChannelId("OSHC.0012", "fast"), 5, Instant.parse("2026-12-01T10:00:00Z")));
+        registers.loads.add(
+                new WaitingDeliveries.Load(ChannelId.main("OSHC.0012"), 7, Instant.parse("2026-12-01T10:00:00Z")));
+        registers.loads.add(new WaitingDeliveries.Load(ChannelId.main("OSHC.0099"), 2, null));
+
+        assertThat(check(yaml).warnings()).hasSize(2).anySatisfy(warning -> {
+            assertThat(lineOf(warning.line())).contains("flows:");
+            assertThat(warning.what().en())
+                    .contains("5 deliveries wait for the channel OSHC.0012/fast", "2026-12-01 10:00:00Z");
+            assertThat(warning.what().sq()).contains("5 dërgesa presin për kanalin OSHC.0012/fast");
+        });
+        assertThat(check(yaml).warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning.what().en()).contains("2 deliveries wait for OSHC.0099/main", "they end"));
+    }
+
+    @Test
+    void aChangeOfAChannelSaysHowMuchWaitsForItAndWhoWouldNotBeAskedAnyMore() {
+        offers = List.of(new Offer(Offer.Kind.QUERY, "referral", Set.of(), Set.of()));
+        registers.change(() -> registers.channels.put(ChannelId.main("OSHC.0012"), "asking", Map.of(), "arta"));
+        enable(1);
+        registers.loads.add(new WaitingDeliveries.Load(ChannelId.main("OSHC.0012"), 3, null));
+
+        ProposedChange change = registers.change(
+                () -> registers.changes.channel(ChannelId.main("OSHC.0012"), "manual", Map.of(), ARTA));
+
+        assertThat(change.warnings())
+                .extracting(Text::en)
+                .anySatisfy(text -> assertThat(text).contains("3 deliveries wait for this channel"))
+                .anySatisfy(text -> assertThat(text).contains("manual gets no answers"));
+    }
+
+    @Test
     void aChannelThatIsNotThereIsAFaultWithLineAndRemedy() {
         yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: fast");
         assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
@@ -576,7 +631,7 @@ class AgreementsTest {
     }
 
     private DocumentChecks checks() {
-        return new DocumentChecks(agreements, plugins, registers.channels, connectors, clock);
+        return new DocumentChecks(agreements, plugins, registers.channels, connectors, registers.waiting, clock);
     }
 
     /** A transport that only asks. */

@@ -91,6 +91,18 @@ class ChannelsTest {
                 .satisfies(refusal -> assertThat(refusal.fault()).isEqualTo(ChangeFault.CONNECTOR_UNKNOWN));
     }
 
+    @Test
+    void noticesGoOnlyOverAConnectorThatBringsTextsToPeople() {
+        ChannelId notices = new ChannelId("OSHC.0012", ChannelId.NOTICES);
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(
+                        () -> registers.change(() -> channels.put(notices, "pigeon", Map.of("loft", "north"), "arta")))
+                .satisfies(refusal -> assertThat(refusal.fault()).isEqualTo(ChangeFault.CHANNEL_NOT_FOR_NOTICES));
+
+        registers.change(() -> channels.put(notices, RegisteredChannel.INBOX, Map.of(), "arta"));
+        assertThat(channels.now(notices)).isPresent();
+    }
+
     private void put(Map<String, String> settings) {
         registers.change(() -> channels.put(ChannelId.main("OSHC.0012"), "pigeon", settings, "arta"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import al.tirana.nyja.engine.store.DatabaseException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,18 @@ class FreshValueTest {
         pass(Duration.ofSeconds(1).plusNanos(1));
 
         assertThat(value.get()).isEqualTo(2);
+    }
+
+    /** Decisions that were made by it are compared by this. */
+    @Test
+    void whatSaysTheSameStaysTheSameObject() {
+        FreshValue<List<Integer>> same = new FreshValue<>(() -> List.of(loads.incrementAndGet() / 3), clock::get);
+        List<Integer> first = same.get();
+        pass(Duration.ofMillis(501));
+        assertThat(same.get()).isSameAs(first);
+
+        pass(Duration.ofMillis(501));
+        assertThat(same.get()).isEqualTo(List.of(1));
     }
 
     @Test

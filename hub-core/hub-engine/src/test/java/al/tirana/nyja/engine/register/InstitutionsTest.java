@@ -54,6 +54,20 @@ class InstitutionsTest {
         assertThat(registers.ledger()).containsExactly("INSTITUTION_ADDED", "INSTITUTION_CHANGED", "CERTIFICATE_ADDED");
     }
 
+    /** Whoever decided by it before compares it. */
+    @Test
+    void aRegisterThatDidNotChangeIsTheSameWhenItIsReadAgain() throws Exception {
+        addCertificate("first");
+        registers.change(() -> institutions.addKey("OSHC.0012", publicKey("K1"), "arta"));
+
+        Identities before = registers.database.read(connection -> Identities.read(connection, registers.seals));
+        assertThat(registers.database.<Identities>read(connection -> Identities.read(connection, registers.seals)))
+                .isEqualTo(before);
+        registers.change(() -> institutions.endKey("OSHC.0012", "K1", "arta"));
+        assertThat(registers.database.<Identities>read(connection -> Identities.read(connection, registers.seals)))
+                .isNotEqualTo(before);
+    }
+
     @Test
     void aCertificateStopsProvingAnythingAfterItsLastMoment() {
         String fingerprint = addCertificate("first");

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.seal.RegisterSeals;
@@ -45,6 +46,24 @@ final class TestRegisters implements AutoCloseable {
     final RegisterSeals seals;
     private final TestKeys home;
 
+    /** What is on its way; usually nothing. */
+    final List<WaitingDeliveries.Load> loads = new ArrayList<>();
+
+    final WaitingDeliveries waiting = new WaitingDeliveries() {
+        @Override
+        public List<Load> of(String agreement) {
+            return List.copyOf(loads);
+        }
+
+        @Override
+        public long over(ChannelId channel) {
+            return loads.stream()
+                    .filter(load -> load.channel().equals(channel))
+                    .mapToLong(Load::number)
+                    .sum();
+        }
+    };
+
     TestRegisters(PluginPresence plugins, Clock clock, Connector... connectors) {
         this(plugins, OpenDeliveries.NONE, clock, connectors);
     }
@@ -87,7 +106,8 @@ final class TestRegisters implements AutoCloseable {
                 new ChangeViews(
                         entities,
                         new Authorities(List.of()),
-                        new FileFlows(entities, compiled, new Connectors(List.of(connectors)))),
+                        new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
+                        waiting),
                 clock);
         this.administrators = new Administrators(entities, registers, home.home(), clock);
     }

@@ -2,6 +2,9 @@ package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.delivery.ChannelPauses;
+import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -558,6 +561,39 @@ class FileRunTest {
         hub.registers.execute("update agreement set state = 'ENABLED'");
         hub.carryOne();
         assertThat(hub.count("from message")).isEqualTo(10);
+    }
+
+    @Test
+    void aPauseOfItsChannelStopsAFileBetweenItsRecordsUntilItIsResumed() {
+        ChannelPauses pauses = new ChannelPauses(hub.database, hub.ledger, hub.clock, new WakeSignal());
+        hub.folder.drop(NAME, file(10));
+        hub.translation.before = record -> {
+            if (record == 5) {
+                pauses.stop(ChannelId.main("PK"), "their server is moved", "arta");
+            }
+        };
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(3);
+        assertThat(hub.rows("select state from run")).containsExactly("WAITING");
+        assertThat(hub.folder.files).containsKey(NAME).doesNotContainKey(REPORT);
+        hub.translation.before = record -> {
+            throw new AssertionError("the channel is stopped");
+        };
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.open();
+        hub.carryOne();
+        assertThat(hub.count("from message")).isEqualTo(3);
+        assertThat(hub.openAlarms()).isEmpty();
+
+        hub.translation.before = record -> {};
+        pauses.resume(ChannelId.main("PK"), "arta");
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.carryOne();
+
+        assertThat(hub.count("from message")).isEqualTo(10);
+        assertThat(hub.count("from ledger_entry where event = 'REPEATED'")).isZero();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.folder.text(REPORT)).contains("rows=10 accepted=10 refused=0 repeated=0");
     }
 
     @Test

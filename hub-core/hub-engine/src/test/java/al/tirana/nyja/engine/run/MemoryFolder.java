@@ -23,6 +23,8 @@ final class MemoryFolder implements PartnerFolder {
     volatile PartnerFault listFault;
     volatile PartnerFault putFault;
     volatile PartnerFault removeFault;
+    /** The one name that cannot be put; null: each can. */
+    volatile String refusedName;
     /** Holds every fetch while it has no permit; null: none is held. */
     volatile Semaphore gate;
 
@@ -78,6 +80,9 @@ final class MemoryFolder implements PartnerFolder {
     public void put(String name, byte[] content, String contentType) throws PartnerFault {
         if (putFault != null) {
             throw putFault;
+        }
+        if (name.equals(refusedName)) {
+            throw fault(PartnerFault.Kind.REFUSED, "no right to write");
         }
         puts.incrementAndGet();
         files.put(name, content);

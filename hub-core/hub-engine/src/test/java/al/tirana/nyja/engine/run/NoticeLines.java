@@ -110,7 +110,7 @@ final class NoticeLines implements PluginGateway {
                 Text what = new Text("datë e pavlefshme", "not a date");
                 sink.refused(origin, List.of(new RecordFault("FPR-102", i + 1L, "DATELINDJA", what)), true);
             } else {
-                sink.message(message(input, cells[0], cells[1]), origin, List.of());
+                sink.message(message(input.terms().agreement().id(), cells[0], cells[1]), origin, List.of());
             }
         }
     }
@@ -145,7 +145,7 @@ final class NoticeLines implements PluginGateway {
         }
     }
 
-    private static FprMessage message(Input input, String number, String what) {
+    static FprMessage message(String agreement, String number, String what) {
         try (InputStream example = Files.newInputStream(EXAMPLE)) {
             ObjectNode message = (ObjectNode) JSON.readTree(example);
             message.remove("fprsig");
@@ -153,7 +153,7 @@ final class NoticeLines implements PluginGateway {
             message.put("correlationid", Uuid7.next().toString());
             message.put("idempotencykey", "PK:NJ:" + number);
             message.put("subject", "case/" + number);
-            message.put("agreementid", input.terms().agreement().id());
+            message.put("agreementid", agreement);
             message.put("retention", "P30D");
             message.remove("testmode");
             ObjectNode body = (ObjectNode) message.at("/data/body");
@@ -161,8 +161,7 @@ final class NoticeLines implements PluginGateway {
             ((ObjectNode) body.get("crossing")).remove("officerUnit");
             ((ObjectNode) body.get("return")).remove(List.of("lawLimb", "fromDetention"));
             ((ObjectNode) body.at("/persons/0/document")).remove(List.of("issuer", "expires"));
-            ((ObjectNode) message.at("/data/legal/references/1"))
-                    .put("act", "Marrëveshja " + input.terms().agreement().id());
+            ((ObjectNode) message.at("/data/legal/references/1")).put("act", "Marrëveshja " + agreement);
             if (what.equals("elsewhere")) {
                 ((ObjectNode) body.get("destination"))
                         .put("bashki", "AL112")

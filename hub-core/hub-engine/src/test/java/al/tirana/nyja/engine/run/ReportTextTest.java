@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Whole reports, byte for byte as a partner finds them. */
 class ReportTextTest {
 
-    private static final RecordCounts TALLY = new RecordCounts(45, 14, 5, 1, 2, 7, 3, 11);
+    private static final RecordCounts TALLY = new RecordCounts(45, 14, 5, 1, 2, 7, 3, 11, 0);
 
     @Test
     void theBorderPolicesReport() throws IOException {

@@ -6,11 +6,21 @@ import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.TestPool;
 import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.admission.TestRecords;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.choice.Choices;
+import al.tirana.nyja.engine.choice.HeldMatters;
+import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.type.CaseDeadlines;
+import al.tirana.nyja.engine.type.CaseEnds;
+import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.referral.ReferralMemory;
+import al.tirana.nyja.engine.type.referral.ReferralSeals;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 
 /** An agreement with a schedule, the real gate and commit over a real PostgreSQL, and as many servers as a test wants. */
 final class RunFixture implements AutoCloseable {
@@ -37,6 +48,11 @@ final class RunFixture implements AutoCloseable {
     final Ledger ledger;
     final Alarms alarms;
     final PutFiles put;
+    final HumanTasks tasks;
+    final RecordIntake records;
+    final WaitingRecords waiting;
+    final HeldWork heldFiles;
+    final Vault vault;
     final RunControl control;
     final RunQueries queries;
     private final RunParts parts;
@@ -71,10 +87,31 @@ final class RunFixture implements AutoCloseable {
             registers.enabled(document);
             registers.execute("update agreement set changed_at = ?", java.sql.Timestamp.from(clock.instant()));
         });
-        RecordIntake records = TestRecords.of(registers, keys, ledger, clock);
+        records = TestRecords.of(registers, keys, ledger, clock);
+        vault = keys.vault();
+        tasks = new HumanTasks(database, ledger, clock);
+        Cases cases = new Cases(
+                List.of(new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1))),
+                new CaseDeadlines(keys.keys()));
+        HeldMatters matters = new HeldMatters(database, tasks, vault, new CaseEnds(cases), clock);
+        waiting = new WaitingRecords(matters, ledger, keys.keys(), clock);
+        WaitingFiles waitingFiles = new WaitingFiles(matters, clock);
+        heldFiles = new HeldFiles(waitingFiles, () -> {});
         alarms = new Alarms(database, ledger, clock);
         put = new PutFiles(database, clock);
-        parts = new RunParts(database, ledger, clock, settings, alarms, new Spool(temporary()), put, records, () -> {});
+        parts = new RunParts(
+                database,
+                ledger,
+                clock,
+                settings,
+                alarms,
+                new Spool(temporary()),
+                put,
+                records,
+                waiting,
+                waitingFiles,
+                ForkJoinPool.commonPool(),
+                () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(RunScheduler::ring));
         queries = new RunQueries(database, flows, clock);
@@ -125,6 +162,12 @@ final class RunFixture implements AutoCloseable {
                 .carry(new LeasedRun(run, new ScheduledFlows(registers.agreements()::find), clock));
     }
 
+    /** As one server has it. */
+    Choices choices(HeldWork... works) {
+        return new Choices(
+                database, ledger, tasks, vault, registers.agreements()::find, List.of(works), () -> true, clock);
+    }
+
     List<String> rows(String sql) {
         return database.read(connection -> Sql.list(connection, row -> row.getString(1), sql));
     }
@@ -161,7 +204,7 @@ final class RunFixture implements AutoCloseable {
         };
     }
 
-    private static String document(String schedule) {
+    static String document(String schedule) {
         try (InputStream yaml = RunFixture.class.getResourceAsStream("/agreements/household.yaml")) {
             return new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceFirst("schedule: \\{.*\\}", "schedule: " + schedule);

@@ -30,6 +30,8 @@ class GroupCommitTest {
     private volatile boolean refused;
     private volatile boolean broken;
     private volatile boolean away;
+    private volatile boolean locked;
+    private final List<LockWait> waits = new CopyOnWriteArrayList<>();
 
     @Test
     void whoIsAloneWaitsForNobody() {
@@ -87,6 +89,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void afterALockThatLastsEachWaitsForLocksNoLongerThanTheOthersBear() {
+        locked = true;
+        List<CompletableFuture<String>> answers = ask("a", "b", "x", "d");
+        gate.countDown();
+        assertThatThrownBy(answers.get(2)::join).hasCauseInstanceOf(DatabaseException.class);
+        answers.remove(2);
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly("a!", "b!", "d!");
+        assertThat(waits).containsExactly(LockWait.BRIEF, LockWait.HARDLY, LockWait.HARDLY, LockWait.HARDLY);
+    }
+
+    @Test
     void whoIsLeftOutOfAGroupIsAskedForAlone() {
         List<CompletableFuture<String>> answers = ask("a", "b", "-", "d");
         gate.countDown();
@@ -136,15 +149,19 @@ class GroupCommitTest {
         return answers;
     }
 
-    private String alone(String asked) {
+    private String alone(String asked, LockWait patience) {
         try {
             gate.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         attempts.incrementAndGet();
+        waits.add(patience);
         if (away) {
             throw new DatabaseException(new SQLException("away", "08006"));
+        }
+        if (locked && asked.equals("x")) {
+            throw new DatabaseException(new SQLException("locked", "55P03"));
         }
         if (refused && asked.equals("x")) {
             throw new DatabaseException(new SQLException("refused", "23514"));
@@ -156,6 +173,9 @@ class GroupCommitTest {
     private List<String> together(List<String> all) {
         if (refused) {
             throw new DatabaseException(new SQLException("refused", "23514"));
+        }
+        if (locked) {
+            throw new DatabaseException(new SQLException("locked", "55P03"));
         }
         if (broken) {
             throw new IllegalStateException("broken");

@@ -14,10 +14,13 @@ import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
 
@@ -47,6 +50,48 @@ class VaultTest {
     @Test
     void neverSealsTheSameTextTwiceAlike() {
         assertThat(seal().ciphertext()).isNotEqualTo(seal().ciphertext());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 60, 2_000, 32 * 1024, 32 * 1024 + 1, 300_000})
+    void opensBodiesOfEveryLength(int length) {
+        byte[] text = "{\"needs\":\"STREHIM\"}"
+                .repeat(length / 10 + 1)
+                .substring(0, length)
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] random = new byte[length];
+        new Random(length).nextBytes(random);
+        for (byte[] plain : List.of(text, random)) {
+            assertThat(vault.open(vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1", plain)))
+                    .isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void keepsTheSmallerFormOfABody() {
+        byte[] body = "{\"needs\":\"STREHIM\"}".repeat(100).getBytes(StandardCharsets.UTF_8);
+        Sealed sealed = vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1", body);
+        assertThat(sealed.ciphertext()).hasSizeLessThan(body.length / 2);
+    }
+
+    @Test
+    void keepsALongBodyAsItIs() {
+        byte[] body = new byte[Deflation.LONGEST + 1];
+        Sealed sealed = vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1", body);
+        assertThat(sealed.ciphertext()).hasSizeGreaterThan(body.length);
+    }
+
+    @Test
+    void refusesABodyThatIsPassedForOneOfTheOtherForm() {
+        byte[] body = "{\"needs\":\"STREHIM\"}".repeat(100).getBytes(StandardCharsets.UTF_8);
+        Sealed small = vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1", body);
+        Sealed whole = vault.seal(AGREEMENT, Period.ofDays(30), NOW, "delivery 1", new byte[] {1, 2, 3});
+        assertThat(small.ciphertext()[0]).isNotEqualTo(whole.ciphertext()[0]);
+        byte form = small.ciphertext()[0];
+        small.ciphertext()[0] = whole.ciphertext()[0];
+        whole.ciphertext()[0] = form;
+        assertThatThrownBy(() -> vault.open(small)).isInstanceOf(BodyChangedException.class);
+        assertThatThrownBy(() -> vault.open(whole)).isInstanceOf(BodyChangedException.class);
     }
 
     @Test

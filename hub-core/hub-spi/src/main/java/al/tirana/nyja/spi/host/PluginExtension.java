@@ -1,15 +1,18 @@
 package al.tirana.nyja.spi.host;
 
 import al.tirana.nyja.spi.Plugin;
+import al.tirana.nyja.spi.Spi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.naming.NamingException;
 
 /**
@@ -19,19 +22,39 @@ import javax.naming.NamingException;
 public class PluginExtension implements Extension {
 
     private final List<DeployedPlugin> registered = new ArrayList<>();
+    private String level = "";
+
+    /** Before any class of the WAR is loaded: one that was built for another level of the SPI may not load at all. */
+    void beginning(@Observes BeforeBeanDiscovery discovery) {
+        level = DeployedManifest.value(Thread.currentThread().getContextClassLoader(), Spi.MANIFEST);
+    }
 
     void started(@Observes Startup startup, BeanManager beans) throws NamingException {
-        for (Bean<?> bean : beans.getBeans(Plugin.class)) {
-            Plugin plugin = (Plugin) beans.getReference(bean, Plugin.class, beans.createCreationalContext(bean));
-            DeployedPlugin deployed = new DeployedPlugin(
-                    plugin,
-                    DeploymentContext.name(),
-                    Thread.currentThread().getContextClassLoader(),
-                    DeploymentContext.ofThisThread(),
-                    DeployedCode.sha256(bean.getBeanClass()));
-            registered.add(deployed);
-            PluginDirectory.theDirectory().register(deployed);
+        Set<Bean<?>> found = beans.getBeans(Plugin.class);
+        if (found.isEmpty() && !level.isEmpty()
+                || !found.isEmpty() && !deployed(null, "").fits()) {
+            register(deployed(null, "")); // the hub says why it is none
+            return;
         }
+        for (Bean<?> bean : found) {
+            Plugin plugin = (Plugin) beans.getReference(bean, Plugin.class, beans.createCreationalContext(bean));
+            register(deployed(plugin, DeployedCode.sha256(bean.getBeanClass())));
+        }
+    }
+
+    private DeployedPlugin deployed(Plugin plugin, String sha256) throws NamingException {
+        return new DeployedPlugin(
+                plugin,
+                DeploymentContext.name(),
+                Thread.currentThread().getContextClassLoader(),
+                DeploymentContext.ofThisThread(),
+                sha256,
+                level);
+    }
+
+    private void register(DeployedPlugin deployed) {
+        registered.add(deployed);
+        PluginDirectory.theDirectory().register(deployed);
     }
 
     void stopping(@Observes Shutdown shutdown) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.testkit.plugin;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.Check;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
@@ -19,7 +20,9 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A well-behaved plugin: one line is one answer about a case that the partner knows by a number of its own. */
@@ -52,6 +55,9 @@ public class LinesPlugin implements Plugin {
         return Check.GO;
     }
 
+    /** May hold the file. */
+    protected void look(Table whole, Call call) {}
+
     protected void record(TableRecord record, Call call) {
         List<CaseRef> cases = call.find("numri", record.origin().record());
         if (cases.isEmpty()) {
@@ -61,11 +67,35 @@ public class LinesPlugin implements Plugin {
             return;
         }
         String state = record.data().getJsonObject("body").getString("to");
+        if (state.equals("RECEIVED?")) {
+            call.hold(
+                    cases.get(0),
+                    record.origin(),
+                    new Text("A është pranuar?", "Was it received?"),
+                    "BT.QRM",
+                    Duration.ofHours(4),
+                    List.of(Choice.of("yes", new Text("Po", "Yes")), Choice.of("no", new Text("Jo", "No"))));
+            return;
+        }
+        take(cases.get(0), state, record, call);
+    }
+
+    private static void take(CaseRef of, String state, TableRecord record, Call call) {
         call.take(
-                call.status(cases.get(0), state)
-                        .text("receiverRef", record.origin().record()),
+                call.status(of, state).text("receiverRef", record.origin().record()),
                 record.origin(),
                 record.warnings());
+    }
+
+    /** What comes of a line about which a human chose. */
+    protected void chosen(Optional<String> choice, TableRecord record, Call call) {
+        long line = record.origin().lines().get(0);
+        if (choice.equals(Optional.of("yes"))) {
+            take(call.find("numri", record.origin().record()).get(0), "RECEIVED", record, call);
+        } else if (choice.isPresent()) {
+            Text what = new Text("Nuk është pranuar", "It was not received");
+            call.refuse(record.origin(), List.of(new RecordFault("FPR-320", line, "state", what)), false);
+        }
     }
 
     /** How notices go out. */
@@ -88,12 +118,23 @@ public class LinesPlugin implements Plugin {
 
         @Override
         public Check before(Table whole, Call call) throws UnreadableInputException {
+            look(whole, call);
             return LinesPlugin.this.before(whole);
+        }
+
+        @Override
+        public Check chosen(Optional<String> choice, Table whole, Call call) throws UnreadableInputException {
+            return choice.equals(Optional.of("read")) ? Check.GO : Collect.super.chosen(choice, whole, call);
         }
 
         @Override
         public void record(TableRecord record, Call call) {
             LinesPlugin.this.record(record, call);
+        }
+
+        @Override
+        public void chosen(Optional<String> choice, TableRecord record, Call call) {
+            LinesPlugin.this.chosen(choice, record, call);
         }
     }
 }

@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.plugin.HandlerCall;
 import al.tirana.nyja.engine.plugin.PartnerCases;
+import al.tirana.nyja.engine.run.FileDecision;
 import al.tirana.nyja.simulator.police.FlightPlan;
 import al.tirana.nyja.simulator.police.Layout;
 import al.tirana.nyja.spi.CaseRef;
@@ -32,7 +33,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Rows in a second of processor time, from a file to messages, alone, and the memory that it takes: run it by hand with a small heap, such as
@@ -73,7 +73,7 @@ final class ReadingPace {
                     ZoneId.of("Europe/Tirane"));
             HandlerCall call = HandlerCall.of(
                     agreement, agreement.flow("notice").orElseThrow(), "PK", input.at(), count, new NoCases());
-            new Collecting(handler, tables).read(input, tables, call);
+            new Collecting(handler, tables).read(input, tables, call, FileDecision.OPEN);
             double seconds = (CPU.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(
                     "%d rows, %d households, %d refused: %.1f s, %.0f rows/s%n",
@@ -124,7 +124,7 @@ final class ReadingPace {
     private static final class NoCases implements PartnerCases {
 
         @Override
-        public Optional<CaseState> state(String agreement, UUID referral, String institution) {
+        public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
             return Optional.empty();
         }
 

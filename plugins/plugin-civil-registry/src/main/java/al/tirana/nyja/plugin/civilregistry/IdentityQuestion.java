@@ -14,9 +14,12 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One question, and exactly one message to the asker whatever comes of it. */
 final class IdentityQuestion implements Query {
@@ -27,6 +30,7 @@ final class IdentityQuestion implements Query {
     private static final int MOST = 20;
 
     private static final String NONE = "NONE";
+    private static final String REQUEST = "requestId";
 
     private final RegistryAnswer.Reader reader = new RegistryAnswer.Reader();
 
@@ -54,6 +58,23 @@ final class IdentityQuestion implements Query {
         }
     }
 
+    /** Who asks, and why, is no part of it: the registry's answer does not depend on that. */
+    @Override
+    public Optional<String> same(Disclosure disclosure) {
+        JsonObject asked = disclosure.message().body();
+        return Optional.of(Json.createObjectBuilder(asked)
+                .remove(REQUEST)
+                .remove("requestedBy")
+                .build()
+                .toString());
+    }
+
+    /** {@code asOf} stays what it was. */
+    @Override
+    public void again(JsonObject earlier, Disclosure disclosure, Call call) {
+        take(call, disclosure, Json.createObjectBuilder(earlier));
+    }
+
     /** Whoever knows the person chooses the entry; if nobody does, or it is none of them, it stays ambiguous. */
     @Override
     public void chosen(Optional<String> choice, Incoming answer, Disclosure disclosure, Call call)
@@ -78,11 +99,22 @@ final class IdentityQuestion implements Query {
     private RegistryAnswer read(Incoming answer, Disclosure disclosure) throws UnreadableInputException {
         JsonObject asked = disclosure.message().body();
         RegistryAnswer read = reader.read(answer.bytes());
-        if (!read.requestId().equals(asked.getString("requestId"))) {
+        if (!read.requestId().equals(asked.getString(REQUEST))) {
             throw RegistryAnswer.unreadable(
                     "përgjigjja i takon një kërkese tjetër", "the answer is to another request");
         }
+        if (!read.answers(checks(asked))) {
+            throw RegistryAnswer.unreadable(
+                    "përgjigjja nuk i ka pikërisht kontrollet që u pyetën",
+                    "the answer has not just the checks that were asked");
+        }
         return read;
+    }
+
+    private static Set<String> checks(JsonObject asked) {
+        return asked.getJsonArray("checks").getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .collect(Collectors.toSet());
     }
 
     /** To ask again is harmless, since a question changes nothing; only a refusal would come again. */
@@ -102,7 +134,7 @@ final class IdentityQuestion implements Query {
         call.take(call.message(RESPONDED)
                 .sensitivity("P2")
                 .legal(legal)
-                .body(body.add("requestId", disclosure.message().body().getString("requestId"))
+                .body(body.add(REQUEST, disclosure.message().body().getString(REQUEST))
                         .build()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -47,6 +48,11 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
     /** As if this entry alone had come. */
     RegistryAnswer only(int match) {
         return new RegistryAnswer(requestId, asOf, List.of(matches.get(match)));
+    }
+
+    /** Whether each entry has a verdict of each of these checks, and of no other. */
+    boolean answers(Set<String> checks) {
+        return matches.stream().allMatch(match -> match.verdicts().keySet().equals(checks));
     }
 
     /** The body of {@code identity.verification.responded.v1}, without the request's id. */
@@ -114,7 +120,10 @@ record RegistryAnswer(String requestId, String asOf, List<Match> matches) {
             for (Element match : children(answer, "match")) {
                 Map<String, String> verdicts = new LinkedHashMap<>();
                 for (Element verdict : children(match, "verdict")) {
-                    verdicts.put(verdict.getAttribute("check"), verdict.getTextContent());
+                    if (verdicts.put(verdict.getAttribute("check"), verdict.getTextContent()) != null) {
+                        throw unreadable(
+                                "përgjigjja thotë dy herë të njëjtin kontroll", "the answer says the same check twice");
+                    }
                 }
                 matches.add(new Match(!children(match, "diedOn").isEmpty(), verdicts, tells(match)));
             }

@@ -1,18 +1,25 @@
 package al.tirana.nyja.plugin.civilregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.spi.Fate;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked, and what each answer means. */
@@ -21,6 +28,8 @@ class TranslationTest {
     private static final String ID = "019adb20-1a40-7a07-8c11-4b6d2e8f0007";
     private static final String VERDICTS =
             "<r:verdict check='IDENTITET'>PO</r:verdict><r:verdict check='BANIM'>%s</r:verdict>";
+
+    private static final IdentityQuestion QUESTION = new IdentityQuestion();
 
     private final RegistryAnswer.Reader reader = new RegistryAnswer.Reader();
 
@@ -74,6 +83,58 @@ class TranslationTest {
     @Test
     void anAnswerThatWasCutIsNoAnswer() {
         assertThatThrownBy(() -> body(3, match("PO", ""))).isInstanceOf(UnreadableInputException.class);
+    }
+
+    /** Fewer would count as agreement, and more were nobody's to know. */
+    @ParameterizedTest
+    @CsvSource({
+        "IDENTITET BANIM, true",
+        "BANIM IDENTITET, true",
+        "IDENTITET, false",
+        "IDENTITET BANIM GJENDJE_CIVILE, false"
+    })
+    void anAnswerHasJustTheChecksThatWereAsked(String checks, boolean readable) {
+        for (String[] matches :
+                List.of(new String[] {match("PO", "")}, new String[] {match("PO", ""), match("JO", "")})) {
+            Asked asked = new Asked().nid("J00203900A").check(checks.split(" "));
+            Incoming answer = incoming(asked, matches);
+
+            if (readable) {
+                assertThatCode(() -> QUESTION.answer(answer, asked.disclosure(), asked.call()))
+                        .doesNotThrowAnyException();
+                assertThat(asked.taken).hasSize(1);
+            } else {
+                assertThatThrownBy(() -> QUESTION.answer(answer, asked.disclosure(), asked.call()))
+                        .isInstanceOf(UnreadableInputException.class);
+                assertThatThrownBy(() -> QUESTION.chosen(Optional.of("1"), answer, asked.disclosure(), asked.call()))
+                        .isInstanceOf(UnreadableInputException.class);
+                assertThat(asked.taken).isEmpty();
+            }
+        }
+    }
+
+    /** Of several entries each has them all. */
+    @Test
+    void anEntryWithoutACheckThatTheOtherHasIsNoAnswer() {
+        Asked asked = new Asked().nid("J00203900A").check("IDENTITET", "BANIM");
+        String less = match("PO", "").replace("<r:verdict check='BANIM'>PO</r:verdict>", "");
+
+        assertThatThrownBy(
+                        () -> QUESTION.answer(incoming(asked, match("PO", ""), less), asked.disclosure(), asked.call()))
+                .isInstanceOf(UnreadableInputException.class);
+    }
+
+    @Test
+    void aCheckThatIsAnsweredTwiceIsNotAnswered() {
+        String twice = match("PO", "").replace("check='IDENTITET'>PO", "check='BANIM'>JO");
+
+        assertThatThrownBy(() -> body(1, twice)).isInstanceOf(UnreadableInputException.class);
+    }
+
+    private static Incoming incoming(Asked asked, String... matches) {
+        String answer = answer(matches.length, matches).replace(ID, asked.requestId);
+        return new Incoming(
+                "MB.DPGJC", Fate.TAKEN, List.of(Part.of(answer.getBytes(StandardCharsets.UTF_8), "text/xml")), "");
     }
 
     @ParameterizedTest

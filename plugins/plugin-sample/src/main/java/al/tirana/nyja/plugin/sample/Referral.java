@@ -8,10 +8,16 @@ import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.UnreadableInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** A referral to the partner, and what it says at once. */
 final class Referral implements Deliver {
+
+    /** If whoever referred set no time. */
+    private static final Duration USUAL = Duration.ofDays(2);
 
     /** FPR in, the partner's words out. */
     @Override
@@ -30,8 +36,9 @@ final class Referral implements Deliver {
             }
             return Fate.REFUSED; // somebody must look at it
         }
-        if (answer.parts().isEmpty()) {
-            return Fate.TAKEN; // nothing said but that it came
+        if (answer.parts().isEmpty()) { // nothing said but that it came
+            call.remind(referral, Unanswered.NAME, "response", answerIsDue(disclosure, call));
+            return Fate.TAKEN;
         }
         PartnerWords.Receipt receipt = PartnerWords.receipt(answer.bytes());
         call.remember(referral, "numri", receipt.number());
@@ -39,5 +46,12 @@ final class Referral implements Deliver {
                 .text("changedAt", receipt.at().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
                 .text("receiverRef", receipt.number()));
         return Fate.TAKEN;
+    }
+
+    private static Instant answerIsDue(Disclosure disclosure, Call call) {
+        String due = disclosure.message().body().getString("responseDueAt", "");
+        return due.isEmpty()
+                ? call.now().plus(USUAL)
+                : OffsetDateTime.parse(due).toInstant();
     }
 }

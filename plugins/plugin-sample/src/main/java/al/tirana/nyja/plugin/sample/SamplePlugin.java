@@ -33,8 +33,9 @@ public class SamplePlugin implements Plugin {
     @Override
     public void declare(Handlers handlers) {
         handlers.deliver(
-                "referral",
-                Does.anything().taking("referral.requested.v1").making("referral.status.changed.v1"),
-                new Referral());
+                        "referral",
+                        Does.anything().taking("referral.requested.v1").making("referral.status.changed.v1"),
+                        new Referral())
+                .timer(Unanswered.NAME, Does.anything().making("referral.reminded.v1"), new Unanswered());
     }
 }

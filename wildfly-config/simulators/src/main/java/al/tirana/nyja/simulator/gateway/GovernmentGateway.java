@@ -10,6 +10,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.xnio.Options;
@@ -22,6 +23,7 @@ import org.xnio.SslClientAuthMode;
 public final class GovernmentGateway implements AutoCloseable {
 
     private final CurrentMischief mischief = new CurrentMischief();
+    private final MischiefFilter filter = new MischiefFilter(mischief);
     private final DeploymentManager deployment;
     private final Undertow server;
 
@@ -39,7 +41,6 @@ public final class GovernmentGateway implements AutoCloseable {
             QuestionLog log) {
         RegistryProvider provider = new RegistryProvider(new RegistryAnswers(registry, mischief), log, mischief);
         CXFNonSpringServlet soap = new GatewayServlet(provider, trust, mischief);
-        MischiefFilter filter = new MischiefFilter(mischief);
         WithoutExtensions loader = new WithoutExtensions();
         DeploymentInfo application = Servlets.deployment()
                 .setClassLoader(loader)
@@ -83,6 +84,11 @@ public final class GovernmentGateway implements AutoCloseable {
     /** Where the service of SOAP 1.2 listens. */
     public URI soap12() {
         return URI.create("https://localhost:" + port() + GatewayServlet.SOAP12);
+    }
+
+    /** How long it has worked on questions in all: what is left of an asker's waiting is the hub's own time. */
+    public Duration spent() {
+        return filter.spent();
     }
 
     /** Changes how the next questions are met. */

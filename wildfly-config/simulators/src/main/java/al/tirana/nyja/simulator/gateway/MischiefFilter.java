@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /** Stands between the honest answer and the wire: lets the service answer, and then spoils it on command. */
@@ -20,6 +22,7 @@ final class MischiefFilter implements Filter {
             "<html><head><title>Mirëmbajtje</title></head><body><h1>Shërbimi nuk funksionon</h1></body></html>";
 
     private final CurrentMischief mischief;
+    private final LongAdder nanos = new LongAdder();
 
     MischiefFilter(CurrentMischief mischief) {
         this.mischief = mischief;
@@ -33,6 +36,7 @@ final class MischiefFilter implements Filter {
             return;
         }
         HttpServletResponse wire = (HttpServletResponse) response;
+        long began = System.nanoTime();
         Mischief now = mischief.begin();
         try {
             BufferedAnswer answer = new BufferedAnswer(wire);
@@ -42,7 +46,13 @@ final class MischiefFilter implements Filter {
             Thread.currentThread().interrupt();
         } finally {
             mischief.end();
+            nanos.add(System.nanoTime() - began);
         }
+    }
+
+    /** All questions together, from their first byte to the last of the answer. */
+    Duration spent() {
+        return Duration.ofNanos(nanos.sum());
     }
 
     private void spoil(Mischief now, byte[] honest, HttpServletResponse wire) throws IOException, InterruptedException {

@@ -1,14 +1,16 @@
 package al.tirana.nyja.simulator.partner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * How a partner's system meets its deliveries.
  *
  * @param kind what it does
- * @param subject for {@link Kind#POISON}: the subject of the messages it cannot digest; for {@link Kind#PAGE} and {@link
- *     Kind#STATUS} the HTTP status, for {@link Kind#LATER} the seconds
+ * @param subject for {@link Kind#POISON}, {@link Kind#POISON_BATCH} and {@link Kind#BUSY}: the subject of the messages it
+ *     cannot digest; for {@link Kind#PAGE} and {@link Kind#STATUS} the HTTP status, for {@link Kind#LATER} the seconds, for
+ *     {@link Kind#BATCH_LIMIT} how many
  * @param status HTTP status of a poisoned delivery, or of {@link Kind#LATER}
  * @param delay how slow is {@link Kind#SLOW}
  * @param count for how many requests, then {@link Kind#OK} again; 0 for ever
@@ -44,7 +46,21 @@ public record Behaviour(Kind kind, String subject, int status, Duration delay, i
         /** Takes everything, and sends a header of a megabyte. */
         ENDLESS_HEADER(200),
         /** Takes everything, and answers what nobody agreed: the text {@code boom}. */
-        BOOM(200);
+        BOOM(200),
+        /** Refuses a batch of more than so many messages with 413, such as {@code batch-limit:10}. */
+        BATCH_LIMIT(200),
+        /** Refuses, as a whole with 400, a batch that holds a message of one subject, and that message alone too. */
+        POISON_BATCH(0),
+        /** Takes a whole batch, and says nothing of its last message. */
+        BATCH_SHORT(200),
+        /** Takes a whole batch, and says twice what became of its first message. */
+        BATCH_TWICE(200),
+        /** Takes a whole batch, and answers about messages that nobody sent. */
+        BATCH_OTHERS(200),
+        /** Takes a whole batch, and cuts the connection in the middle of its answer. */
+        BATCH_DROP(200),
+        /** Wants the messages of one subject later, takes the others. */
+        BUSY(0);
 
         private final int status;
 
@@ -55,6 +71,19 @@ public record Behaviour(Kind kind, String subject, int status, Duration delay, i
         /** Whether somebody else answers in the partner's place; nothing reaches the partner then. */
         boolean inItsPlace() {
             return this == PAGE || this == STATUS || this == LATER;
+        }
+
+        /** Whether it misbehaves with batches only; those alone count then. */
+        boolean ofBatches() {
+            return switch (this) {
+                case BATCH_LIMIT, BATCH_SHORT, BATCH_TWICE, BATCH_OTHERS, BATCH_DROP -> true;
+                default -> false;
+            };
+        }
+
+        /** Whether a number follows the name. */
+        boolean numbered() {
+            return inItsPlace() || this == BATCH_LIMIT;
         }
 
         boolean portClosed() {
@@ -74,7 +103,7 @@ public record Behaviour(Kind kind, String subject, int status, Duration delay, i
         String name = colon < 0 ? mode : mode.substring(0, colon);
         Behaviour plain = of(Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
         Behaviour read = colon < 0 ? plain : plain.withSubject(mode.substring(colon + 1));
-        if (read.kind.inItsPlace() && !read.subject.matches("[0-9]{1,9}")) {
+        if (read.kind.numbered() && !read.subject.matches("[0-9]{1,9}")) {
             throw new IllegalArgumentException("a number is needed: " + name + ":<number>");
         }
         return read;
@@ -103,10 +132,21 @@ public record Behaviour(Kind kind, String subject, int status, Duration delay, i
 
     /** Status of the answer to a message of this subject; 0 where there is none. */
     int statusFor(String messageSubject) {
-        if (kind == Kind.POISON) {
-            return subject.equals(messageSubject) ? status : 200;
-        }
-        return kind.status;
+        return switch (kind) {
+            case POISON, POISON_BATCH -> subject.equals(messageSubject) ? status : 200;
+            case BUSY -> subject.equals(messageSubject) ? 503 : 200;
+            default -> kind.status;
+        };
+    }
+
+    /** Status of the answer to a batch of messages of these subjects; 0 if each has an answer of its own. */
+    int statusForAll(List<String> subjects) {
+        return switch (kind) {
+            case BATCH_LIMIT -> subjects.size() > Integer.parseInt(subject) ? 413 : 0;
+            case POISON_BATCH -> subjects.contains(subject) ? 400 : 0;
+            case ERROR500, ERROR503, REFUSE422 -> kind.status;
+            default -> 0;
+        };
     }
 
     /** The mode as {@link #parse} reads it. */

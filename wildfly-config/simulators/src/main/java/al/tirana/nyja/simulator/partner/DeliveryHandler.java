@@ -1,6 +1,8 @@
 package al.tirana.nyja.simulator.partner;
 
 import al.tirana.nyja.simulator.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -8,10 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes one delivery: checks it, writes it down, and answers as the mood of the moment says. {@code GET} and {@code
+ * Takes one delivery, or a batch of them: checks it, writes it down, and answers as the mood of the moment says. {@code GET} and {@code
  * HEAD} are answered without a trace, so that a connection can be tested.
  */
 public final class DeliveryHandler implements HttpHandler {
@@ -46,12 +50,14 @@ public final class DeliveryHandler implements HttpHandler {
                 return;
             }
             byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST);
-            ObjectNode message = message(bytes);
-            if (message == null) {
+            JsonNode body = json(bytes);
+            if (body instanceof ObjectNode message) {
+                deliver(exchange, message);
+            } else if (body instanceof ArrayNode batch && !batch.isEmpty()) {
+                deliver(exchange, batch);
+            } else {
                 exchange.sendResponseHeaders(400, -1);
-                return;
             }
-            deliver(exchange, message);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -90,19 +96,45 @@ public final class DeliveryHandler implements HttpHandler {
         int status = now.statusFor(message.path("subject").asText());
         boolean repeat = log.add(name, message, status, null);
         Optional<ObjectNode> reply = status == 200 ? answerer.took(message, repeat) : Optional.empty();
-        answer(exchange, now, status, reply);
+        answer(exchange, now, status, reply.map(Json::bytes), "application/cloudevents+json");
     }
 
-    private void answer(HttpExchange exchange, Behaviour now, int status, Optional<ObjectNode> reply)
+    /** Each message for itself, as the hub takes a batch: what came is written down message by message. */
+    private void deliver(HttpExchange exchange, ArrayNode batch) throws IOException, InterruptedException {
+        Behaviour now = mood.forOneRequest(true);
+        if (now.kind() == Behaviour.Kind.SLOW) {
+            Thread.sleep(now.delay().toMillis());
+        }
+        List<String> subjects = new ArrayList<>();
+        batch.forEach(message -> subjects.add(message.path("subject").asText()));
+        int all = now.statusForAll(subjects);
+        BatchResults results = new BatchResults();
+        for (JsonNode element : batch) {
+            if (element instanceof ObjectNode message) {
+                String key = message.path("idempotencykey").asText();
+                Optional<String> fault = key.isEmpty() ? Optional.of("no idempotencykey") : check.faultIn(message, key);
+                int own = fault.isPresent()
+                        ? 422
+                        : now.statusFor(message.path("subject").asText());
+                int status = all == 0 ? own : all;
+                boolean repeat = log.add(key, message, status, fault.orElse(null), batch.size());
+                results.add(message, status, repeat, status == 200 ? answerer.took(message, repeat) : Optional.empty());
+            }
+        }
+        if (all != 0) {
+            exchange.sendResponseHeaders(all, -1);
+        } else if (now.kind() == Behaviour.Kind.BATCH_DROP) {
+            drop(exchange);
+        } else {
+            answer(exchange, now, results.status(), results.body(now.kind()), BatchResults.TYPE);
+        }
+    }
+
+    private void answer(HttpExchange exchange, Behaviour now, int status, Optional<byte[]> reply, String type)
             throws IOException, InterruptedException {
         switch (now.kind()) {
             case HANG -> mood.awaitChangeFrom(now);
-            case DROP_AFTER_200 -> {
-                // Promises a hundred bytes, gives one, and goes.
-                exchange.sendResponseHeaders(200, 100);
-                exchange.getResponseBody().write(' ');
-                exchange.getResponseBody().flush();
-            }
+            case DROP_AFTER_200 -> drop(exchange);
             case BOOM -> {
                 byte[] boom = "boom".getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/plain");
@@ -121,8 +153,8 @@ public final class DeliveryHandler implements HttpHandler {
                     exchange.sendResponseHeaders(status, -1);
                     return;
                 }
-                byte[] bytes = Json.bytes(reply.get());
-                exchange.getResponseHeaders().set("Content-Type", "application/cloudevents+json");
+                byte[] bytes = reply.get();
+                exchange.getResponseHeaders().set("Content-Type", type);
                 exchange.sendResponseHeaders(status, bytes.length);
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(bytes);
@@ -131,9 +163,17 @@ public final class DeliveryHandler implements HttpHandler {
         }
     }
 
-    private static ObjectNode message(byte[] bytes) {
+    /** Promises a hundred bytes, gives one, and goes. */
+    private static void drop(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+    }
+
+    /** Null if it is none. */
+    private static JsonNode json(byte[] bytes) {
         try {
-            return Json.read(bytes) instanceof ObjectNode object ? object : null;
+            return Json.read(bytes);
         } catch (UncheckedIOException e) {
             return null;
         }

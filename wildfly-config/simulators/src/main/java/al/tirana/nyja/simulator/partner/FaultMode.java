@@ -18,8 +18,13 @@ final class FaultMode {
 
     /** The behaviour for one request, which counts. */
     synchronized Behaviour forOneRequest() {
+        return forOneRequest(false);
+    }
+
+    /** @param batch whether it brings several messages */
+    synchronized Behaviour forOneRequest(boolean batch) {
         Behaviour now = current;
-        if (now.count() > 0 && --left == 0) {
+        if (now.count() > 0 && (batch || !now.kind().ofBatches()) && --left == 0) {
             current = Behaviour.OK;
         }
         return now;

@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Everything that reached a partner, one JSON line per request, in the order of arrival, written before the answer is
+ * Everything that reached a partner, one JSON line per request and message, in the order of arrival, written before the answer is
  * given: the truth to which the hub's own account is compared. A line names references and what was answered; it holds
  * the message only if bodies are asked for. Safe for many threads; goes on where it stopped after a restart.
  */
@@ -48,7 +48,12 @@ public final class RawLog implements AutoCloseable {
      * @param fault why the message is not what was agreed, or null
      * @return true if a message with this key took effect before
      */
-    public synchronized boolean add(String key, ObjectNode message, int status, String fault) {
+    public boolean add(String key, ObjectNode message, int status, String fault) {
+        return add(key, message, status, fault, 1);
+    }
+
+    /** @param together how many messages came in the same request */
+    synchronized boolean add(String key, ObjectNode message, int status, String fault, int together) {
         ObjectNode line = Json.object()
                 .put("time", Instant.now().toString())
                 .put("key", key)
@@ -66,6 +71,9 @@ public final class RawLog implements AutoCloseable {
                 .put("status", status);
         boolean repeat = effects.contains(key);
         line.put("repeat", repeat);
+        if (together > 1) {
+            line.put("together", together);
+        }
         if (fault != null) {
             line.put("fault", fault);
         }

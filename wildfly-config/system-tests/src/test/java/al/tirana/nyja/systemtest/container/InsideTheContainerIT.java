@@ -34,10 +34,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only the container shows: the beans find each other, and a register and the ledger share one transaction. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class InsideTheContainerIT {
 
@@ -73,6 +75,20 @@ class InsideTheContainerIT {
     @Deployment
     static WebArchive hub() {
         return HubArchive.with(InsideTheContainerIT.class);
+    }
+
+    /** Else it would pass for a broken connection, and cost all that are idle in the pool. */
+    @Test
+    void aLockThatLastsIsGivenUpBeforeTheConnectionIs() {
+        int[] milliseconds = database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                            "select setting::int from pg_settings where name = 'lock_timeout'");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return new int[] {row.getInt(1), connection.getNetworkTimeout()};
+            }
+        });
+        assertThat(milliseconds[0]).isPositive().isLessThan(milliseconds[1]);
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.cli.admin.AdminClient;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Seen from outside: a plugin is dropped into the running server and taken out again, and nobody else notices. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PluginComesAndGoesIT {
@@ -54,6 +61,26 @@ class PluginComesAndGoesIT {
 
         Files.copy(ServerUnderTest.SAMPLE, war);
         await().atMost(SOON).until(() -> running().contains("sample"));
+    }
+
+    /** Its line in the manifest is read before its classes, and says itself what is to be done. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Nyja-Spi: 3.0  | The manifest says Nyja-Spi: 3.0, the server has 2.0
+            X-Nothing: 2.0 | add the line Nyja-Spi: 2.0
+            """)
+    void aPluginOfAnotherLevelIsFailedWithTheRemedy(String line, String remedy) throws Exception {
+        Path other = Files.createTempFile("sample", ".war");
+        Files.copy(ServerUnderTest.SAMPLE, other, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem zip = FileSystems.newFileSystem(other)) {
+            Path manifest = zip.getPath("META-INF/MANIFEST.MF");
+            Files.writeString(manifest, Files.readString(manifest).replace("Nyja-Spi: 2.0", line));
+        }
+        Files.move(other, war);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(admin.get("plugins").toString()).contains("FAILED", remedy));
+        assertThat(running()).doesNotContain("sample");
     }
 
     private List<String> running() {

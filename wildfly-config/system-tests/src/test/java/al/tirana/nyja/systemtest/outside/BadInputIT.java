@@ -1,6 +1,7 @@
 package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;
@@ -14,8 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Whatever comes in, the sender learns what is wrong and what to do, and nobody else notices. */
 class BadInputIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final World world = World.shared();
     private final Referrals referrals = world.centre().referrals(System.nanoTime());
@@ -141,9 +146,13 @@ class BadInputIT {
             explains(centre.stream(i % 2 == 0 ? Wire.FPR : Wire.BATCH, i % 2 == 0 ? huge : hugeBatch), "FPR-107");
         }
 
-        long grown = memoryAfterCollection() - before;
-        figures.publishEntry("bytes of heap more after five times 50 MB", String.valueOf(grown));
-        assertThat(grown).isLessThan(16 << 20);
+        // What other work holds for a moment goes by itself; what a request left would stay.
+        AtomicLong grown = new AtomicLong();
+        await().atMost(SOON).untilAsserted(() -> {
+            grown.set(memoryAfterCollection() - before);
+            assertThat(grown.get()).isLessThan(16 << 20);
+        });
+        figures.publishEntry("bytes of heap more after five times 50 MB", grown.toString());
     }
 
     private void explains(Wire.Answer answer, String code) throws IOException {

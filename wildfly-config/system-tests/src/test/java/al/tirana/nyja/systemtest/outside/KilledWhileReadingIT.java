@@ -126,7 +126,9 @@ class KilledWhileReadingIT {
             household.told().keySet().forEach(recipient -> wanted.computeIfAbsent(recipient, r -> new TreeSet<>())
                     .add("case/" + household.notice()));
         }
-        await().atMost(ALL_OF_IT).until(this::nothingWaits);
+        await().atMost(ALL_OF_IT).untilAsserted(() -> assertThat(world.waiting(Police.AGREEMENT))
+                .as("a repeat that is still to come counts too")
+                .isEmpty());
         Map<String, Map<String, Set<String>>> heard = heard();
         Map<String, Set<String>> cases = heard.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -161,17 +163,6 @@ class KilledWhileReadingIT {
                 .map(line -> line.path("key").asText())
                 .distinct()
                 .count();
-    }
-
-    /** A repeat that is still to come counts too. */
-    private boolean nothingWaits() {
-        for (JsonNode load : world.arta().get("status").path("recipients")) {
-            if (load.path("recipient").asText().startsWith("BT.")
-                    && load.path("waiting").asLong(-1) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void awaitAndKill(FlightFile file, FileProgress progress, Predicate<Standing> moment) throws Exception {

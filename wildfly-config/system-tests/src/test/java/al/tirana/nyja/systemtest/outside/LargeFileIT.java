@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.police.FlightFile;
 import al.tirana.nyja.simulator.police.FlightPlan;
 import al.tirana.nyja.simulator.police.Outcome;
@@ -27,6 +28,9 @@ class LargeFileIT {
     private static final Duration POSTS_WAIT = Duration.ofMillis(500);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
+    /** How many messages the units' server takes in one request. */
+    private static final int TOGETHER = Integer.getInteger("nyja.large.together", 1);
+
     @Test
     void aLargeFileNeedsLittleMemoryAndHoldsNobodyUp() throws Exception {
         assumeTrue(ROWS > 0, "only with -Dnyja.large.rows");
@@ -40,6 +44,10 @@ class LargeFileIT {
 
     private static void measure(World world) throws Exception {
         Police police = Police.of(world);
+        if (TOGETHER > 1) {
+            Registration.units().forEach(unit -> police.unitTakes(unit, TOGETHER));
+            police.unitTakes(MarkedPeople.CENTRE, TOGETHER);
+        }
         FlightFile file = FlightPlan.plain(7, DAY, ROWS).file();
         long households = file.expected().households(Outcome.ACCEPTED);
         long deliveries = file.expected().told().values().stream()

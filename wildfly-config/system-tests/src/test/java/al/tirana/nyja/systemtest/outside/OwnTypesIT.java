@@ -246,6 +246,7 @@ class OwnTypesIT {
             entry(zip, "META-INF/MANIFEST.MF", """
                     Manifest-Version: 1.0
                     Dependencies: al.tirana.nyja.spi services
+                    Nyja-Spi: 2.0
 
                     """);
             entry(

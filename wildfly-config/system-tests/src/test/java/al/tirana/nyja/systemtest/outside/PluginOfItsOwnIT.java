@@ -2,6 +2,7 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.spi.Spi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,8 @@ class PluginOfItsOwnIT {
                 new JarFile(plugin.resolve("target/plugin-sample.war").toFile())) {
             assertThat(war.getManifest().getMainAttributes().getValue("Dependencies"))
                     .isEqualTo("al.tirana.nyja.spi services");
+            assertThat(war.getManifest().getMainAttributes().getValue(Spi.MANIFEST))
+                    .isEqualTo(Spi.LEVEL);
         }
     }
 

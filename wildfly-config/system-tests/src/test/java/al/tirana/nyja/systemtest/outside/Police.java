@@ -168,6 +168,16 @@ final class Police {
         return newest;
     }
 
+    /** A unit's server takes so many messages in one request: its channel is what two persons say. */
+    void unitTakes(String unit, int together) {
+        ObjectNode channel = Json.object().put("connector", "rest");
+        channel.putObject("settings").put("url", world.centre().url()).put("together", String.valueOf(together));
+        world.arta().put("institutions/" + unit + "/channels/main", channel);
+        String changes = "institutions/" + unit + "/changes";
+        String sha256 = world.arta().get(changes).path("sha256").asText();
+        world.besnik().post(changes + "/approve", Json.object().put("sha256", sha256));
+    }
+
     /** How long the hub waits for each answer of the server. */
     void answersWithin(Duration limit) {
         registration().ensureFiles(ACTOR, endpoint().put("timeout.answer", limit.toString()));

@@ -111,7 +111,7 @@ class WhoIsWhoIT {
 
     @Test
     void oneAccountAloneApprovesNoVersion() throws Exception {
-        String own = "BT-OSHC0013-2026-93";
+        String own = "BT-OSHC0013-2026-96";
         String path = "agreements/" + own;
         String example =
                 Files.readString(World.project("plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml"));

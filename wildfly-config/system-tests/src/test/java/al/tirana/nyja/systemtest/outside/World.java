@@ -8,11 +8,13 @@ import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -148,6 +150,18 @@ public final class World {
     public void restart() {
         hub.start();
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(hub::ready);
+    }
+
+    /** Deliveries of this agreement that are to be sent or fetched, and to whom; what other agreements wait for is theirs. */
+    List<String> waiting(String agreement) {
+        List<String> waiting = new ArrayList<>();
+        for (JsonNode delivery : arta().get("deliveries?state=WAITING&max=1000")) {
+            if (delivery.path("agreement").asText().equals(agreement)) {
+                waiting.add(delivery.path("id").asText() + " to "
+                        + delivery.path("recipient").asText());
+            }
+        }
+        return waiting;
     }
 
     private AdminClient admin(String name) {

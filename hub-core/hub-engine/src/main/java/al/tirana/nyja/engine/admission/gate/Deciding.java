@@ -5,10 +5,13 @@ import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.admission.gate.Admission.Effect;
 import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.type.Audience;
+import al.tirana.nyja.engine.type.Calendar;
+import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Rules;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Allowed by an agreement in force, well formed inside, consented, sealed, accepted, and possible now. A pure function of
@@ -71,6 +75,7 @@ final class Deciding {
         Step step = type.decide(envelope, situation.known());
         refuse(step.findings());
         somebodyInactive(audience);
+        audience = besides(audience, flow, step);
         Effect effect = effect(audience, step);
         return new Admission(
                 envelope,
@@ -79,9 +84,28 @@ final class Deciding {
                 effect,
                 audience,
                 effect == Effect.DISCLOSED ? disclosures(audience, flow) : List.of(),
-                step.change(),
+                step.change().map(change -> due(change, agreement)),
                 consent.isNeeded(envelope.recipient()),
                 warnings);
+    }
+
+    /** What the hub itself makes of a case is told to both of its parties, as far as the flow knows them. */
+    private Audience besides(Audience audience, Flow flow, Step step) {
+        if (!envelope.source().equals(Actors.HUB) || step.change().isEmpty()) {
+            return audience;
+        }
+        String other = step.change().get().besides(envelope.recipient());
+        return flow.recipients().contains(other) ? audience.and(envelope.to(other)) : audience;
+    }
+
+    /** A deadline of which the hub could not say that it is over is none. */
+    private CaseChange due(CaseChange change, CompiledAgreement agreement) {
+        return Optional.of(change)
+                .filter(CaseChange::opens)
+                .flatMap(opened -> type.deadline(envelope, Calendar.of(agreement, now)))
+                .filter(deadline -> agreement.flow(deadline.says(), Actors.HUB).isPresent())
+                .map(deadline -> change.until(envelope, deadline))
+                .orElse(change);
     }
 
     private static Effect effect(Audience audience, Step step) {

@@ -56,7 +56,8 @@ public class Gate {
         Refusal.ifAny(FprSchemas.envelope(message));
         CanonicalMessage canonical = CanonicalMessage.of(message);
         String evidence = signatures.check(message, canonical, arrival);
-        return new VerifiedMessage(new Envelope(message), arrival.parsed().bytes(), canonical, evidence, arrival.at());
+        return new VerifiedMessage(
+                new Envelope(message), arrival.parsed().bytes(), canonical, evidence, arrival.at(), arrival.about());
     }
 
     /** Also of what no door has asked: a collected file, a reply, a channel. Only the hub itself stands in no register. */
@@ -79,8 +80,20 @@ public class Gate {
      */
     public Decision decide(AgreementsRead read, VerifiedMessage examined, Optional<CaseState> known)
             throws SQLException {
+        return decide(read, examined, known, null);
+    }
+
+    /**
+     * As above, for who thought about it before.
+     *
+     * @param foreseen taken if all that it depends on is still the same; null: nothing was
+     */
+    public Decision decide(AgreementsRead read, VerifiedMessage examined, Optional<CaseState> known, Foreseen foreseen)
+            throws SQLException {
         Situation situation = situation(read, examined.envelope(), known);
-        Decision decision = Deciding.of(examined, situation);
+        Decision decision = foreseen != null && foreseen.situation().sameAs(situation)
+                ? foreseen.decision()
+                : Deciding.of(examined, situation);
         if (decision.refusal().stream().noneMatch(Gate::goesByTheRegister)) {
             return decision;
         }
@@ -94,7 +107,17 @@ public class Gate {
                 || finding.path() != null && finding.path().startsWith("/data/sealed");
     }
 
-    private Situation situation(AgreementsRead read, Envelope envelope, Optional<CaseState> known) throws SQLException {
+    /** What is known of institutions at this moment. From memory. */
+    public Registered registered() {
+        return institutions.registered();
+    }
+
+    /**
+     * All that the decision on a message depends on.
+     *
+     * @param known the message's case; empty if there is none
+     */
+    public Situation situation(AgreementsRead read, Envelope envelope, Optional<CaseState> known) throws SQLException {
         var agreement = read.of(envelope.agreement(), envelope.source());
         Registered register = institutions.registered();
         boolean waits = agreement

@@ -1,8 +1,11 @@
 package al.tirana.nyja.engine.admission.gate;
 
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.FprJson;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A message that stands before the gate.
@@ -11,8 +14,19 @@ import java.util.Objects;
  * @param institution actor id that the transport proved
  * @param evidence whether the message must be signed, or the transport speaks for it
  * @param at when it came, by the hub's clock
+ * @param about the case that the hub means, where it speaks itself: it is no party, so sender and recipient do not say
  */
-public record InboundMessage(FprJson.Parsed parsed, String institution, Evidence evidence, Instant at) {
+public record InboundMessage(
+        FprJson.Parsed parsed, String institution, Evidence evidence, Instant at, Optional<CaseKey> about) {
+
+    public InboundMessage(FprJson.Parsed parsed, String institution, Evidence evidence, Instant at) {
+        this(parsed, institution, evidence, at, Optional.empty());
+    }
+
+    /** What the hub says of a case, in its own name. */
+    public static InboundMessage ofTheHub(FprJson.Parsed parsed, Instant at, CaseKey about) {
+        return new InboundMessage(parsed, Actors.HUB, Evidence.HUB, at, Optional.of(about));
+    }
 
     /** What shows that the institution said this. */
     public enum Evidence {
@@ -29,6 +43,9 @@ public record InboundMessage(FprJson.Parsed parsed, String institution, Evidence
         Objects.requireNonNull(institution, "institution");
         Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(at, "at");
+        if (about.isPresent() && evidence != Evidence.HUB) {
+            throw new IllegalArgumentException("Only the hub says by itself which case it means");
+        }
     }
 
     @Override

@@ -16,6 +16,14 @@ import java.util.Optional;
 public record Situation(
         Optional<AgreementInForce> agreement, Registered register, boolean pluginWaits, Optional<CaseState> known) {
 
+    /** Whether a decision by the one is a decision by the other. */
+    boolean sameAs(Situation other) {
+        return agreement.equals(other.agreement)
+                && register.sameAs(other.register)
+                && pluginWaits == other.pluginWaits
+                && known.equals(other.known);
+    }
+
     Situation with(Registered newer) {
         return new Situation(agreement, newer, pluginWaits, known);
     }

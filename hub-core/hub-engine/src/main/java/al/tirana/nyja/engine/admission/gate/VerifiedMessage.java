@@ -1,8 +1,11 @@
 package al.tirana.nyja.engine.admission.gate;
 
+import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.CanonicalMessage;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A message that the gate has read, and whose sender it knows.
@@ -12,9 +15,20 @@ import java.time.Instant;
  * @param canonical the message's canonical form
  * @param evidence id of the key that verified it, or {@code TRANSPORT}
  * @param at when it came, by the hub's clock
+ * @param about the case that the hub means, where it speaks itself
  */
 public record VerifiedMessage(
-        Envelope envelope, byte[] bytes, CanonicalMessage canonical, String evidence, Instant at) {
+        Envelope envelope,
+        byte[] bytes,
+        CanonicalMessage canonical,
+        String evidence,
+        Instant at,
+        Optional<CaseKey> about) {
+
+    /** The case whose state the decision depends on. */
+    public Optional<CaseKey> caseKey() {
+        return about.or(() -> MessageTypes.get().of(envelope).caseKey(envelope));
+    }
 
     @Override
     public String toString() {

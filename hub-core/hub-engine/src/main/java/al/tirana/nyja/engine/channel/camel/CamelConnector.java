@@ -68,6 +68,9 @@ public final class CamelConnector implements Connector {
         if (takesIn()) {
             able.add(Capability.PUSH);
         }
+        if (context.declaration().notices()) {
+            able.add(Capability.NOTICE);
+        }
         return able;
     }
 
@@ -78,7 +81,7 @@ public final class CamelConnector implements Connector {
 
     @Override
     public void check(Settings settings) {
-        ChannelValues.check(settings(), settings);
+        context.check(settings);
     }
 
     /** Not asked: such a connector's routes are not made by a plugin. */
@@ -130,7 +133,7 @@ public final class CamelConnector implements Connector {
             throw e;
         } catch (InvalidSettingsException e) {
             throw notFitting();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw RouteFaults.explain(e);
         }
     }
@@ -201,20 +204,27 @@ public final class CamelConnector implements Connector {
     }
 
     /**
-     * Makes the route that a delivery would take, which starts the components of the transport, and takes it down. A route
-     * that brings in is asked whether it runs.
+     * Signs in at the partner's database, if there is one; makes the route that a delivery would take, which starts the
+     * components of the transport, and takes it down. A route that brings in is asked whether it runs.
      */
     @Override
     public void test(Endpoint endpoint) throws PartnerFault {
         try {
             if (delivers()) {
                 threads.call(StandardSettings.LONGEST, () -> {
+                    context.signIn(endpoint);
                     context.remove(context.make(Direction.DELIVER, endpoint, binding(endpoint), Optional.empty()));
                     return null;
                 });
             }
             if (takesIn()) {
                 context.check(endpoint);
+                if (!delivers()) {
+                    threads.call(StandardSettings.LONGEST, () -> {
+                        context.signIn(endpoint);
+                        return null;
+                    });
+                }
                 RouteFigures figures = book.of(id(), channel(endpoint), Direction.INTAKE);
                 if (!figures.getState().equals(RouteFigures.State.STARTED.name())) {
                     throw notFitting();
@@ -222,7 +232,7 @@ public final class CamelConnector implements Connector {
             }
         } catch (PartnerFault | RuntimeException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw RouteFaults.explain(e);
         }
     }

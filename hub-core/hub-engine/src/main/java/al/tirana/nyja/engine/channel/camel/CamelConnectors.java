@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.background.RepeatedTask;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
+import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
@@ -62,6 +63,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
     private final Supplier<Set<ChannelId>> stopped;
     private final HubAccess access;
     private final Arrivals arrivals;
+    private final OwnDatabase own;
     private final RouteBook book;
     private final ConnectorCodeWatch codes;
     private final ExecutorService executor;
@@ -80,6 +82,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
             Supplier<Set<ChannelId>> stopped,
             HubAccess access,
             Arrivals arrivals,
+            OwnDatabase own,
             RouteBook book,
             ConnectorCodeWatch codes,
             ExecutorService executor,
@@ -89,6 +92,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         this.stopped = stopped;
         this.access = access;
         this.arrivals = arrivals;
+        this.own = own;
         this.book = book;
         this.codes = codes;
         this.executor = executor;
@@ -172,7 +176,7 @@ public final class CamelConnectors implements Directory.Listener<DeployedConnect
         ConnectorContext context = null;
         CamelConnector connector = null;
         try {
-            context = ConnectorContext.open(one, arrivals);
+            context = ConnectorContext.open(one, arrivals, own);
             connector = new CamelConnector(
                     context, new ConnectorThreads(context.declaration().id(), one.context()), book, clock);
             String id = connector.id();

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.engine.admission.Intake;
 import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.channel.database.HubDatabase;
 import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Agreements;
@@ -79,6 +80,7 @@ public class ChannelBeans {
                 pauses::stopped,
                 access,
                 new ArrivalsInside(arrivals, contexts.currentContextExecutor()),
+                new HubDatabase(database),
                 book,
                 watch(codes),
                 executor,

@@ -47,6 +47,9 @@ final class ChannelIntake implements Arrivals {
     private static final Text TOO_LARGE = new Text(
             "Më e gjatë se 16 MB: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
             "Longer than 16 MB: divide it, or let it be collected as a file");
+    private static final Text TOO_MANY = new Text(
+            "Më shumë se 10 000 mesazhe në një dërgesë: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
+            "More than 10,000 messages in one input: divide it, or let it be collected as a file");
     private static final Text NOT_THEIRS = new Text(
             "Marrëveshja e pikës nuk njihet, ose rrjedha e saj nuk vjen nga ky institucion",
             "The endpoint's agreement is not known, or its flow does not come from this institution");
@@ -118,11 +121,13 @@ final class ChannelIntake implements Arrivals {
         if (plugin.files(agreement.flow(from.flow()).orElseThrow().handler()).isEmpty()) {
             return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOBODY_READS), tally);
         }
-        List<Piece> pieces = new ArrayList<>();
+        Pieces pieces = new Pieces();
         try {
-            plugin.read(input(from, brought, agreement), sink(pieces));
+            plugin.read(input(from, brought, agreement), pieces);
         } catch (UnreadableInputException e) {
             return whole(from, new RecordFault(e.code(), e.line(), e.column(), e.what()), tally);
+        } catch (TooManyException e) {
+            LOG.debug("What {} brought holds too many messages", from.institution()); // which is told below
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error(
                     "What {} brought could not be read, plugin {}",
@@ -131,7 +136,10 @@ final class ChannelIntake implements Arrivals {
                     Places.of(e));
             throw new NotDurableException(plugin.ended() ? NOT_READY : OUR_FAULT);
         }
-        for (Piece piece : pieces) {
+        if (pieces.tooMany) {
+            return whole(from, new RecordFault(TOO_LONG, 0, "", TOO_MANY), tally);
+        }
+        for (Piece piece : pieces.all) {
             take(from, piece, tally);
         }
         return tally.answer();
@@ -175,30 +183,43 @@ final class ChannelIntake implements Arrivals {
                 tx, new RefusedRecord(from.institution(), from.agreement(), from.flow(), number, codes, holdsMinor)));
     }
 
+    /** Ends the reading; the plugin may hear of it or not. */
+    private static final class TooManyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyException() {
+            super(null, null, false, false);
+        }
+    }
+
     /** Collects first: what the hub commits must not pass through the plugin's code. */
-    private static MessageSink sink(List<Piece> pieces) {
-        return new MessageSink() {
-            @Override
-            public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
-                add(new Piece(Objects.requireNonNull(message), origin, List.of(), false));
-            }
+    private static final class Pieces implements MessageSink {
 
-            @Override
-            public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
-                add(new Piece(null, origin, List.copyOf(faults), holdsMinor));
-            }
+        private final List<Piece> all = new ArrayList<>();
+        private boolean tooMany;
 
-            @Override
-            public void repeated(Origin origin) {
-                // said once is enough
-            }
+        @Override
+        public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
+            add(new Piece(Objects.requireNonNull(message), origin, List.of(), false));
+        }
 
-            private void add(Piece piece) {
-                if (pieces.size() == MESSAGES) {
-                    throw new IllegalStateException("too many messages in one input");
-                }
-                pieces.add(piece);
+        @Override
+        public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
+            add(new Piece(null, origin, List.copyOf(faults), holdsMinor));
+        }
+
+        @Override
+        public void repeated(Origin origin) {
+            // said once is enough
+        }
+
+        private void add(Piece piece) {
+            if (all.size() == MESSAGES) {
+                tooMany = true;
+                throw new TooManyException();
             }
-        };
+            all.add(piece);
+        }
     }
 }

@@ -40,14 +40,12 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
     private static final Pattern MEANING = Pattern.compile("[&?#{}%$()\"'`+\\\\]|\\p{Cntrl}");
 
     /**
-     * The values of an endpoint.
+     * The values of an endpoint, which were checked.
      *
      * @param prefix of the beans' names, of this route alone
-     * @throws InvalidSettingsException if a value would change the route's meaning, or names a folder of the hub's own
      * @throws PartnerFault if a secret is missing
      */
     static ChannelValues of(List<Setting> declared, Endpoint endpoint, String prefix) throws PartnerFault {
-        check(declared, endpoint.settings());
         Map<String, Object> texts = new HashMap<>();
         Map<String, Object> beans = new HashMap<>();
         MessageDigest stamp = sha256();
@@ -96,6 +94,17 @@ record ChannelValues(Map<String, Object> texts, Map<String, Object> beans, Strin
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(faults);
         }
+    }
+
+    /** By the names of their settings. */
+    Map<String, String> secrets(String prefix) {
+        Map<String, String> secrets = new HashMap<>();
+        beans.forEach((name, bean) -> {
+            if (bean instanceof String secret) {
+                secrets.put(name.substring(prefix.length()), secret);
+            }
+        });
+        return secrets;
     }
 
     private static List<Text> standard(Map<String, Object> texts) {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.host.DeployedConnector;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ConnectorCheck {
         Arrivals nowhere = (from, brought) -> {
             throw new NotDurableException("FPR-504");
         };
-        try (ConnectorContext context = ConnectorContext.open(deployed, nowhere)) {
+        try (ConnectorContext context = ConnectorContext.open(deployed, nowhere, OwnDatabase.NONE)) {
             return new ConnectorCheck(List.of(), context.declaration().settings());
         } catch (InvalidConnectorException e) {
             return new ConnectorCheck(e.faults(), List.of());

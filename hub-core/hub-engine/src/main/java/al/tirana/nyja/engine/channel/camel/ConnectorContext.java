@@ -1,8 +1,12 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.engine.channel.database.OwnDatabase;
+import al.tirana.nyja.engine.channel.database.PartnerDatabase;
+import al.tirana.nyja.engine.channel.database.WarDrivers;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.DeployedConnector;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,8 +34,8 @@ final class ConnectorContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorContext.class);
 
-    /** A context with one route, or being made for it. */
-    private record Carrier(DefaultCamelContext camel, NyjaComponent nyja) {}
+    /** A context with one route, or being made for it, and the database that this route alone can reach. */
+    private record Carrier(DefaultCamelContext camel, NyjaComponent nyja, Optional<PartnerDatabase> database) {}
 
     /** More than Camel takes for a route in which something travels. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -40,25 +44,29 @@ final class ConnectorContext implements AutoCloseable {
     private final Map<String, Carrier> carriers = new ConcurrentHashMap<>();
     private final DeployedConnector deployed;
     private final Arrivals arrivals;
+    private final OwnDatabase own;
     private Declaration declaration;
     private volatile boolean closed;
 
-    private ConnectorContext(DeployedConnector deployed, Arrivals arrivals) {
+    private ConnectorContext(DeployedConnector deployed, Arrivals arrivals, OwnDatabase own) {
         this.deployed = deployed;
         this.arrivals = arrivals;
+        this.own = own;
     }
 
     /**
      * Without routes.
      *
+     * @param own the hub's database, where no connector signs in
      * @throws InvalidConnectorException if the declaration cannot be taken
      */
-    static ConnectorContext open(DeployedConnector deployed, Arrivals arrivals) throws InvalidConnectorException {
-        ConnectorContext context = new ConnectorContext(deployed, arrivals);
-        Carrier trial = context.carrier("trial");
+    static ConnectorContext open(DeployedConnector deployed, Arrivals arrivals, OwnDatabase own)
+            throws InvalidConnectorException {
+        ConnectorContext context = new ConnectorContext(deployed, arrivals, own);
+        Carrier trial = context.carrier("trial", Optional.empty());
         try {
             trial.camel().start();
-            context.declaration = DeclarationReader.read(deployed.declaration(), scheme -> has(trial.camel(), scheme));
+            context.declaration = DeclarationReader.read(deployed.declaration(), new Components(trial.camel()));
             for (Direction direction : context.declaration.templates().keySet()) {
                 context.load(trial.camel(), direction);
             }
@@ -68,25 +76,16 @@ final class ConnectorContext implements AutoCloseable {
         }
     }
 
-    private Carrier carrier(String name) {
+    private Carrier carrier(String name, Optional<PartnerDatabase> database) {
         DefaultCamelContext camel = QuietContexts.make(
                 "connector-" + deployed.deployment() + "-" + name, deployed.resources(), deployed.context());
         NyjaComponent nyja = new NyjaComponent(arrivals);
         camel.addComponent(NyjaComponent.SCHEME, nyja);
-        return new Carrier(camel, nyja);
+        return new Carrier(camel, nyja, database);
     }
 
     Declaration declaration() {
         return declaration;
-    }
-
-    /** Whether there is such a component among the libraries of the WAR. */
-    private static boolean has(DefaultCamelContext camel, String scheme) {
-        try {
-            return camel.getComponent(scheme, true, false) != null;
-        } catch (RuntimeException | LinkageError e) {
-            return false;
-        }
     }
 
     private void load(DefaultCamelContext camel, Direction direction) throws InvalidConnectorException {
@@ -94,7 +93,9 @@ final class ConnectorContext implements AutoCloseable {
         yaml.addObject()
                 .putObject("routeTemplate")
                 .put("id", direction.word())
-                .set("from", declaration.templates().get(direction).get("from"));
+                .set(
+                        "from",
+                        SqlSteps.prepared(declaration.templates().get(direction).get("from")));
         try {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.fromString(direction.word() + ".yaml", yaml.toString()));
@@ -118,12 +119,15 @@ final class ConnectorContext implements AutoCloseable {
             throws PartnerFault {
         String id = direction.word() + "/" + endpoint.institution() + "/" + endpoint.channel() + "/v"
                 + endpoint.version() + "/" + made.incrementAndGet();
-        ChannelValues values = values(endpoint, id.replaceAll("[^A-Za-z0-9]", "-") + "-");
+        String prefix = id.replaceAll("[^A-Za-z0-9]", "-") + "-";
+        ChannelValues values = values(endpoint, prefix);
         ChannelRoute route = new ChannelRoute(id, endpoint.version(), values);
-        Carrier carrier = carrier(id);
-        carriers.put(id, carrier);
         try {
+            Carrier carrier = carrier(id, database(endpoint, values, prefix));
+            carriers.put(id, carrier);
             values.beans().forEach(carrier.camel().getRegistry()::bind);
+            carrier.database()
+                    .ifPresent(one -> carrier.camel().getRegistry().bind(prefix + DeclaredDatabase.NAME, one));
             carrier.nyja().bind(id, binding);
             watch.ifPresent(one -> carrier.camel().addRoutePolicyFactory((context, of, definition) -> one));
             carrier.camel().start();
@@ -131,6 +135,7 @@ final class ConnectorContext implements AutoCloseable {
             TemplatedRouteBuilder.builder(carrier.camel(), direction.word())
                     .routeId(id)
                     .parameters(values.texts())
+                    .parameter(DeclaredDatabase.NAME, "#bean:" + prefix + DeclaredDatabase.NAME)
                     .add();
             if (closed) {
                 throw new IllegalStateException("the connector has left");
@@ -153,7 +158,39 @@ final class ConnectorContext implements AutoCloseable {
         values(endpoint, "");
     }
 
+    /** @throws al.tirana.nyja.spi.InvalidSettingsException if no route can be made with these settings */
+    void check(Settings settings) {
+        ChannelValues.check(declaration.settings(), settings);
+        declaration.database().ifPresent(database -> database.check(settings, own));
+    }
+
+    /**
+     * Signs in at the partner's database as a route would, and leaves again; does nothing if there is none.
+     *
+     * @throws Exception as the driver, or the JDK while it looks for the driver
+     */
+    void signIn(Endpoint endpoint) throws Exception {
+        Optional<PartnerDatabase> database = database(endpoint, values(endpoint, ""), "");
+        if (database.isPresent()) {
+            try (PartnerDatabase there = database.get()) {
+                there.getConnection().close();
+            }
+        }
+    }
+
+    private Optional<PartnerDatabase> database(Endpoint endpoint, ChannelValues values, String prefix)
+            throws ReflectiveOperationException, PartnerFault {
+        if (declaration.database().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(declaration
+                .database()
+                .get()
+                .open(endpoint.settings(), values.secrets(prefix), deployed.resources(), own));
+    }
+
     private ChannelValues values(Endpoint endpoint, String prefix) throws PartnerFault {
+        check(endpoint.settings());
         return ChannelValues.of(declaration.settings(), endpoint, prefix);
     }
 
@@ -192,6 +229,7 @@ final class ConnectorContext implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        WarDrivers.forget(deployed.resources());
     }
 
     private static void close(Carrier carrier) {
@@ -202,6 +240,8 @@ final class ConnectorContext implements AutoCloseable {
                     "{} did not stop in order: {}",
                     carrier.camel().getName(),
                     e.getClass().getName());
+        } finally {
+            carrier.database().ifPresent(PartnerDatabase::close);
         }
     }
 }

@@ -5,15 +5,24 @@ import al.tirana.nyja.spi.Text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a connector says about itself.
  *
  * @param id short and stable, such as {@code folder}
+ * @param notices whether what it delivers is read by people
  * @param settings declared by the connector, and those that the hub adds to every one
+ * @param database of the partner, if its templates speak to one
  * @param templates the route for each direction that it can carry, in Camel's YAML as a tree
  */
-record Declaration(String id, Text name, List<Setting> settings, Map<Direction, ObjectNode> templates) {
+record Declaration(
+        String id,
+        Text name,
+        boolean notices,
+        List<Setting> settings,
+        Optional<DeclaredDatabase> database,
+        Map<Direction, ObjectNode> templates) {
 
     Declaration {
         settings = List.copyOf(settings);

@@ -13,22 +13,31 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@code connector.yaml}: who it is, what can be set, and the route templates. Tells all that is wrong at once. */
 final class DeclarationReader {
 
-    private static final Set<String> KEYS = Set.of("connector", "name", "settings", "deliver", "intake");
+    private static final String NOTICES = "notices";
+    private static final Set<String> KEYS =
+            Set.of("connector", "name", NOTICES, "settings", DeclaredDatabase.NAME, "deliver", "intake");
+
+    /** Names of what the hub itself puts beside the settings. */
+    private static final Set<String> TAKEN = Stream.concat(
+                    StandardSettings.KEYS.stream(), Stream.of(ChannelValues.TLS, DeclaredDatabase.NAME))
+            .collect(Collectors.toCollection(TreeSet::new));
+
     private static final Set<String> SETTING_KEYS = Set.of("type", "default", "choices", "sq", "en");
 
     private final ObjectNode document;
-    private final Predicate<String> components;
+    private final Components components;
     private final Faults faults;
 
-    private DeclarationReader(ObjectNode document, Predicate<String> components, Faults faults) {
+    private DeclarationReader(ObjectNode document, Components components, Faults faults) {
         this.document = document;
         this.components = components;
         this.faults = faults;
@@ -37,10 +46,10 @@ final class DeclarationReader {
     /**
      * The declaration.
      *
-     * @param components whether there is a Camel component of this name
+     * @param components that its templates may name
      * @throws InvalidConnectorException naming every fault with its line
      */
-    static Declaration read(String yaml, Predicate<String> components) throws InvalidConnectorException {
+    static Declaration read(String yaml, Components components) throws InvalidConnectorException {
         Faults faults = new Faults();
         Declaration read = YamlDocument.read(yaml, faults)
                 .map(document -> new DeclarationReader(document, components, faults).read())
@@ -63,12 +72,16 @@ final class DeclarationReader {
         }
         Text name = text(document.path("name"), "/name");
         List<Setting> settings = settings();
-        Set<String> placeholders = Stream.concat(settings.stream().map(Setting::key), Stream.of(ChannelValues.TLS))
+        Optional<DeclaredDatabase> database = database(settings);
+        Set<String> placeholders = Stream.concat(
+                        settings.stream().map(Setting::key), Stream.of(ChannelValues.TLS, DeclaredDatabase.NAME))
                 .collect(Collectors.toSet());
+        SqlRules sql = new SqlRules(database.isPresent(), faults);
         Map<Direction, ObjectNode> templates = new EnumMap<>(Direction.class);
         for (Direction direction : Direction.values()) {
             if (document.path(direction.word()) instanceof ObjectNode template) {
-                new TemplateRules(direction, placeholders, components, faults).check(template, "/" + direction.word());
+                new TemplateRules(direction, placeholders, components, sql, faults)
+                        .check(template, "/" + direction.word());
                 templates.put(direction, template);
                 settings.addAll(StandardSettings.of(direction));
             }
@@ -79,7 +92,25 @@ final class DeclarationReader {
                     "Mungon rruga: shtoni deliver (Nyja dërgon) ose intake (partneri sjell)",
                     "There is no route: add deliver (the hub sends) or intake (the partner brings)");
         }
-        return faults.inOrder().isEmpty() ? new Declaration(id, name, settings, templates) : null;
+        boolean notices = notices(templates.containsKey(Direction.DELIVER));
+        return faults.inOrder().isEmpty() ? new Declaration(id, name, notices, settings, database, templates) : null;
+    }
+
+    private boolean notices(boolean delivers) {
+        JsonNode said = document.path(NOTICES);
+        if (!said.isMissingNode() && !said.isBoolean() || said.asBoolean() && !delivers) {
+            faults.at(
+                    "/" + NOTICES,
+                    "notices: true vetëm nëse ajo që sjell deliver e lexon një njeri, si një letër; përndryshe hiqeni",
+                    "notices: true only if a human being reads what deliver brings, such as a mail; else remove it");
+        }
+        return said.asBoolean();
+    }
+
+    private Optional<DeclaredDatabase> database(List<Setting> settings) {
+        return document.path(DeclaredDatabase.NAME) instanceof ObjectNode node
+                ? Optional.of(new DatabaseRules(settings, components, faults).read(node))
+                : Optional.empty();
     }
 
     private List<Setting> settings() {
@@ -95,12 +126,11 @@ final class DeclarationReader {
     }
 
     private Setting setting(String key, JsonNode node, String pointer) {
-        if (!key.matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*") || StandardSettings.KEYS.contains(key)) {
+        if (!key.matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*") || TAKEN.contains(key)) {
             faults.atKey(
                     pointer,
-                    "Çelësi " + key + ": fjalë me shkronja të vogla të lidhura me pikë, dhe jo një nga "
-                            + StandardSettings.KEYS,
-                    "Key " + key + ": lower case words joined by dots, and none of " + StandardSettings.KEYS);
+                    "Çelësi " + key + ": fjalë me shkronja të vogla të lidhura me pikë, dhe jo një nga " + TAKEN,
+                    "Key " + key + ": lower case words joined by dots, and none of " + TAKEN);
         }
         known(node, pointer, SETTING_KEYS);
         Text help = text(node, pointer);

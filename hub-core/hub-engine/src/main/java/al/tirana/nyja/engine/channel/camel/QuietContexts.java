@@ -34,6 +34,7 @@ public final class QuietContexts {
         context.getShutdownStrategy().setTimeout(STOP_SECONDS);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         context.setStreamCaching(false);
+        context.setAutowiredEnabled(false); // a component gets what its template names
         context.setMessageHistory(false);
         context.setLogExhaustedMessageBody(false);
         PropertiesComponent placeholders = (PropertiesComponent) context.getPropertiesComponent();

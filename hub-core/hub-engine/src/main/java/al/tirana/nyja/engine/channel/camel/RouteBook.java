@@ -72,7 +72,15 @@ public final class RouteBook implements AutoCloseable {
      * @throws PartnerFault as the delivery threw it
      */
     public <T> T counted(String connector, ChannelId channel, Delivery<T> delivery) throws PartnerFault {
-        RouteFigures route = of(connector, channel, Direction.DELIVER);
+        return counted(of(connector, channel, Direction.DELIVER), delivery);
+    }
+
+    /** As {@link #counted}, for a file that the hub fetches. */
+    public <T> T fetched(String connector, ChannelId channel, Delivery<T> fetching) throws PartnerFault {
+        return counted(of(connector, channel, Direction.INTAKE), fetching);
+    }
+
+    private <T> T counted(RouteFigures route, Delivery<T> delivery) throws PartnerFault {
         try {
             T reply = delivery.send();
             completed(route);

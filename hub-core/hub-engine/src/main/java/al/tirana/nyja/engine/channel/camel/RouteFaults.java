@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.channel.database.SqlFaults;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.Text;
@@ -8,6 +9,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Why a route failed, in a few fixed words: a component's own text may quote what it carried. */
@@ -16,6 +19,7 @@ final class RouteFaults {
     private RouteFaults() {}
 
     static PartnerFault explain(Throwable failure) {
+        SQLException database = null;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
             if (cause instanceof PartnerFault fault) {
@@ -34,6 +38,18 @@ final class RouteFaults {
             if (cause instanceof AccessDeniedException) {
                 return unreachable("nuk ka të drejtë të shkruajë atje", "no permission to write there");
             }
+            if (database == null && cause instanceof SQLException said) {
+                database = said; // what it is caused by may say more
+            }
+        }
+        if (database != null) {
+            return SqlFaults.explain(database);
+        }
+        Optional<String> wanted = MissingClass.in(failure);
+        if (wanted.isPresent()) {
+            return unreachable(
+                    "te WAR-i i lidhësit mungon klasa " + wanted.get(),
+                    "the connector's WAR lacks the class " + wanted.get());
         }
         String name = root(failure).getClass().getSimpleName();
         return unreachable("rruga dështoi: " + name, "the route failed: " + name);

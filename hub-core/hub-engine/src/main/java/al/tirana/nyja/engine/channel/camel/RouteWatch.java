@@ -6,7 +6,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts what a route brings in, and hears its transport's failures in place of Camel's own handler, which would write an
@@ -17,17 +20,30 @@ final class RouteWatch extends RoutePolicySupport {
     /** Exchange property with the hub's {@link Answer}. */
     static final String ANSWER = "NyjaAnswer";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
+
     private final RouteBook book;
     private final RouteFigures figures;
+    private volatile String said = "";
 
     RouteWatch(RouteBook book, RouteFigures figures) {
         this.book = book;
         this.figures = figures;
     }
 
+    /** The consumer is not there yet, and will ask its endpoint. */
     @Override
     public void onInit(Route route) {
-        if (route.getConsumer() instanceof DefaultConsumer consumer) {
+        if (route.getEndpoint() instanceof DefaultEndpoint endpoint) {
+            endpoint.setExceptionHandler(new Quiet());
+        }
+    }
+
+    /** In case it did not. */
+    @Override
+    public void onStart(Route route) {
+        if (route.getConsumer() instanceof DefaultConsumer consumer
+                && !(consumer.getExceptionHandler() instanceof Quiet)) {
             consumer.setExceptionHandler(new Quiet());
         }
     }
@@ -36,10 +52,26 @@ final class RouteWatch extends RoutePolicySupport {
     public void onExchangeDone(Route route, Exchange exchange) {
         if (exchange.getException() != null) {
             book.failed(figures, code(exchange.getException()));
-        } else if (exchange.getProperty(ANSWER) instanceof Answer answer && answer.outcome() != Outcome.ACCEPTED) {
+            return;
+        }
+        said = "";
+        if (exchange.getProperty(ANSWER) instanceof Answer answer && answer.outcome() != Outcome.ACCEPTED) {
             book.refused(figures, answer.code());
         } else {
             book.completed(figures);
+        }
+    }
+
+    /** In fixed words, and once: whoever polls each second fails each second. */
+    private void say(String why) {
+        if (!why.equals(said)) {
+            said = why;
+            LOG.warn(
+                    "Channel {} of {} fetches nothing over {}: {}",
+                    figures.getChannel(),
+                    figures.getInstitution(),
+                    figures.getConnector(),
+                    why);
         }
     }
 
@@ -69,6 +101,7 @@ final class RouteWatch extends RoutePolicySupport {
         public void handleException(String message, Exchange exchange, Throwable exception) {
             if (exchange == null) {
                 book.failed(figures, code(exception));
+                say(RouteFaults.explain(exception).getMessage());
             }
         }
     }

@@ -103,7 +103,8 @@ final class Schemes {
             "neo4j",
             "opensearch",
             "solr",
-            "spring-redis");
+            "spring-redis",
+            SqlRules.SCHEME);
 
     /** When something is fetched. */
     private static final Set<String> CLOCKS = Set.of("cron", "quartz", "scheduler", "timer");
@@ -241,13 +242,19 @@ final class Schemes {
                             "pas tij askush nuk e di a mbërriti; thërrisni drejt komponentin e transportit",
                             "nobody would know whether it arrived; name the transport's component itself")),
             new Kind(
-                    Set.of( // their options take a data source, a connection factory or a directory's context
-                            "jdbc", "jms", "ldap", "sjms", "sjms2", "spring-ldap", "sql", "sql-stored"),
+                    Set.of( // the statement, or a part of it, is what the message says
+                            "jdbc", "sql-stored"),
                     new Text(
-                            "kërkon një objekt, si një burim të dhënash, që një shabllon nuk e emërton dot; zgjidhni një"
+                            "fjalia SQL do të vinte nga mesazhi; përdorni sql, ku ajo qëndron në shabllon",
+                            "its SQL statement would come from the message; use sql, where it stands in the template")),
+            new Kind(
+                    Set.of( // their options take a connection factory or a directory's context
+                            "jms", "ldap", "sjms", "sjms2", "spring-ldap"),
+                    new Text(
+                            "kërkon një objekt, si një fabrikë lidhjesh, që një shabllon nuk e emërton dot; zgjidhni një"
                                     + " transport me adresë, si http, ftp, imap ose kafka",
-                            "it needs an object, such as a data source, that no template can name; choose a transport with"
-                                    + " an address, such as http, ftp, imap or kafka")),
+                            "it needs an object, such as a connection factory, that no template can name; choose a"
+                                    + " transport with an address, such as http, ftp, imap or kafka")),
             new Kind(
                     Set.of("log", "stream"),
                     new Text(

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What a route template may consist of. Everything else is refused, so that a delivery that counts as done was done, on the
@@ -74,14 +74,16 @@ final class TemplateRules {
 
     private final Direction direction;
     private final Set<String> placeholders;
-    private final Predicate<String> components;
+    private final Components components;
+    private final SqlRules sql;
     private final Faults faults;
     private int intakes;
 
-    TemplateRules(Direction direction, Set<String> placeholders, Predicate<String> components, Faults faults) {
+    TemplateRules(Direction direction, Set<String> placeholders, Components components, SqlRules sql, Faults faults) {
         this.direction = direction;
         this.placeholders = placeholders;
         this.components = components;
+        this.sql = sql;
         this.faults = faults;
     }
 
@@ -106,8 +108,13 @@ final class TemplateRules {
                         "A delivery begins with uri: nyja:deliver, without parameters");
             }
         } else {
-            scheme(Addresses.scheme(uri), Schemes.sources(Addresses.scheme(uri)), pointer + "/uri");
             parameters(from, pointer);
+            if (scheme(Addresses.scheme(uri), Schemes.sources(Addresses.scheme(uri)), pointer + "/uri")) {
+                spelling(from, pointer);
+                if (Addresses.scheme(uri).equals(SqlRules.SCHEME)) {
+                    sql.beginning(from, pointer);
+                }
+            }
         }
     }
 
@@ -186,9 +193,40 @@ final class TemplateRules {
                         "In this route the hub's own steps are " + NyjaEndpoint.Role.steps(direction));
             }
         } else {
-            scheme(scheme, Schemes.targets(scheme), pointer);
+            if (scheme(scheme, Schemes.targets(scheme), pointer)) {
+                spelling(step, pointer);
+                if (scheme.equals(SqlRules.SCHEME)) {
+                    sql.step(step, pointer);
+                }
+            }
         }
         parameters(step, pointer);
+    }
+
+    /** Camel would say it when a channel's route is made; whoever writes a template hears it before. */
+    private void spelling(JsonNode endpoint, String pointer) {
+        String uri = endpoint.isTextual()
+                ? endpoint.textValue()
+                : endpoint.path("uri").asText();
+        components.options(Addresses.scheme(uri)).ifPresent(options -> {
+            for (String option : Addresses.options(uri)) {
+                spelt(option, options, pointer);
+            }
+            for (Map.Entry<String, JsonNode> parameter :
+                    endpoint.path("parameters").properties()) {
+                spelt(parameter.getKey(), options, pointer + "/parameters/" + Pointers.escape(parameter.getKey()));
+            }
+        });
+    }
+
+    private void spelt(String option, Components.Options options, String pointer) {
+        if (!options.knows(option)) {
+            String meant = Pointers.nearest(option, options.names()).orElse("?");
+            faults.at(
+                    pointer,
+                    "Komponenti nuk ka opsion " + option + ". Mos deshët " + meant + "?",
+                    "The component has no option " + option + ". Did you mean " + meant + "?");
+        }
     }
 
     private void parameters(JsonNode endpoint, String pointer) {
@@ -202,21 +240,18 @@ final class TemplateRules {
         }
     }
 
-    private void scheme(String scheme, boolean allowed, String pointer) {
+    /** @return whether it can be used */
+    private boolean scheme(String scheme, boolean allowed, String pointer) {
+        Optional<Text> wrong;
         if (!allowed) {
             Text why = Schemes.why(scheme);
-            faults.at(
-                    pointer,
-                    "Komponenti \"" + scheme + "\" nuk lejohet këtu: " + why.sq(),
-                    "Component \"" + scheme + "\" is not allowed here: " + why.en());
-        } else if (!components.test(scheme)) {
-            faults.at(
-                    pointer,
-                    "Komponenti \"" + scheme + "\" nuk është në WAR: vendosni camel-" + scheme
-                            + " me bibliotekat e tij te WEB-INF/lib",
-                    "Component \"" + scheme + "\" is not in the WAR: put camel-" + scheme
-                            + " and its libraries into WEB-INF/lib");
+            wrong = Optional.of(new Text("nuk lejohet këtu: " + why.sq(), "is not allowed here: " + why.en()));
+        } else {
+            wrong = components.missing(scheme);
         }
+        wrong.ifPresent(why -> faults.at(
+                pointer, "Komponenti \"" + scheme + "\" " + why.sq(), "Component \"" + scheme + "\" " + why.en()));
+        return wrong.isEmpty();
     }
 
     private void choice(JsonNode step, String pointer) {

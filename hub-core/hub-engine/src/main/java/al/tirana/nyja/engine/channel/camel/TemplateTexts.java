@@ -31,8 +31,9 @@ final class TemplateTexts {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
     private static final String NAME = "[A-Za-z0-9_-]+";
-    private static final Pattern READS = Pattern.compile("\\$\\{(?:body|uuid|(?:header|headers|exchangeProperty)\\."
-            + NAME + "|date:now:[A-Za-z0-9:._-]+|file:[a-z]+(?:\\.[a-z]+)*)}");
+    private static final Pattern READS =
+            Pattern.compile("\\$\\{(?:body|body\\[[A-Za-z_][A-Za-z0-9_]*]|uuid|(?:header|headers|exchangeProperty)\\."
+                    + NAME + "|date:now:[A-Za-z0-9:._-]+|file:[a-z]+(?:\\.[a-z]+)*)}");
 
     private final Set<String> placeholders;
     private final Faults faults;
@@ -92,9 +93,9 @@ final class TemplateTexts {
             if (!reads.lookingAt()) {
                 faults.at(
                         pointer,
-                        "Shprehja lexon vetëm ${body}, ${header.EMRI}, ${exchangeProperty.EMRI}, ${file:name}, ${uuid}"
+                        "Shprehja lexon vetëm ${body}, ${body[KOLONA]}, ${header.EMRI}, ${exchangeProperty.EMRI}, ${file:name}, ${uuid}"
                                 + " dhe ${date:now:FORMA}; nuk thërret asgjë",
-                        "An expression reads ${body}, ${header.NAME}, ${exchangeProperty.NAME}, ${file:name}, ${uuid}"
+                        "An expression reads ${body}, ${body[COLUMN]}, ${header.NAME}, ${exchangeProperty.NAME}, ${file:name}, ${uuid}"
                                 + " and ${date:now:FORM} only; it calls nothing");
                 return;
             }

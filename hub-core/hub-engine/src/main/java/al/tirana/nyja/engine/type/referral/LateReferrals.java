@@ -1,8 +1,8 @@
 package al.tirana.nyja.engine.type.referral;
 
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
-import al.tirana.nyja.engine.human.NewTask;
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
+import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

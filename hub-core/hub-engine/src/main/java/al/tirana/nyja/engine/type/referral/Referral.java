@@ -1,6 +1,9 @@
 package al.tirana.nyja.engine.type.referral;
 
+import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.type.ReferralStates;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -28,18 +31,31 @@ record Referral(
     static final String KIND = "referral";
     static final String REFERRER = "REFERRER";
     static final String RECEIVER = "RECEIVER";
+    /** It is on no side; it counts nothing of its own there. */
+    static final String HUB = ReferralStates.HUB;
+
+    CaseKey key() {
+        return new CaseKey(KIND, id, agreement, referrer, receiver);
+    }
 
     String sideOf(String institution) {
+        if (institution.equals(Actors.HUB)) {
+            return HUB;
+        }
         return referrer.equals(institution) ? REFERRER : RECEIVER;
     }
 
     long lastSequence(String side) {
+        if (side.equals(HUB)) {
+            return 0;
+        }
         return side.equals(REFERRER) ? referrerSeq : receiverSeq;
     }
 
     /** After a side has moved it: what waited for a confirmation does not any more. */
     Referral moved(String to, String side, long sequence) {
         boolean byReferrer = side.equals(REFERRER);
+        boolean byReceiver = side.equals(RECEIVER);
         return new Referral(
                 id,
                 agreement,
@@ -47,7 +63,7 @@ record Referral(
                 receiver,
                 to,
                 byReferrer ? sequence : referrerSeq,
-                byReferrer ? receiverSeq : sequence,
+                byReceiver ? sequence : receiverSeq,
                 correlation,
                 null,
                 false,

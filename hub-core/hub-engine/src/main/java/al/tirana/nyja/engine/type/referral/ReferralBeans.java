@@ -1,6 +1,6 @@
 package al.tirana.nyja.engine.type.referral;
 
-import al.tirana.nyja.engine.human.HumanTasks;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,14 +1,16 @@
 package al.tirana.nyja.engine.type.referral;
 
+import al.tirana.nyja.engine.attention.HumanTasks;
+import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.config.HubSettings;
-import al.tirana.nyja.engine.human.HumanTasks;
-import al.tirana.nyja.engine.human.Kind;
 import al.tirana.nyja.engine.store.Columns;
+import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.store.StatementBatch;
 import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.CaseStore;
+import al.tirana.nyja.engine.type.SeenCase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +49,38 @@ public class ReferralMemory implements CaseStore {
             join referral r on r.referral_id = k.id and r.agreement_id = k.agreement
               and least(r.referrer, r.receiver) = least(k.one, k.other)
               and greatest(r.referrer, r.receiver) = greatest(k.one, k.other)
-            order by k.place""";
+            """;
+
+    private static final String ORDER = " order by k.place";
+
+    private static final String LOCK = READ + "where " + LockWait.CONDITION + ORDER + " for update of r";
+
+    private static final String[] OPENED = {
+        "uuid", "text", "text", "text", "text", "bigint", "timestamptz", "uuid", "timestamptz", "bytea"
+    };
+
+    private static final String SEEN = """
+            select state, referrer, receiver, referrer_seq, receiver_seq from referral r
+            where referral_id = ? and agreement_id = ? and ? in (referrer, receiver)
+            order by exists (select from delivery d join message m on m.id = d.message_pk
+              where d.disclosure_id = ? and m.source in (r.referrer, r.receiver)) desc limit 1""";
 
     private static final String INSERT = """
             insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, changed_at,
               correlation_id, received_due_at, mac)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select * from """ + " " + Columns.unnest(OPENED);
+
+    private static final String[] MOVED = {
+        "uuid", "text", "text", "text", "text", "timestamptz", "bigint", "bigint", "bytea"
+    };
 
     private static final String UPDATE = """
-            update referral set state = ?, changed_at = ?, received_due_at = null, asked = false,
-              referrer_seq = ?, receiver_seq = ?, mac = ? where """ + " " + KEY;
+            update referral r set state = m.state, changed_at = m.at, received_due_at = null, asked = false,
+              referrer_seq = m.referrer_seq, receiver_seq = m.receiver_seq, mac = m.mac
+            from """ + " " + Columns.unnest(MOVED) + """
+             as m (id, agreement, referrer, receiver, state, at, referrer_seq, receiver_seq, mac)
+            where r.referral_id = m.id and r.agreement_id = m.agreement and r.referrer = m.referrer
+              and r.receiver = m.receiver""";
 
     private final ReferralSeals seals;
     private final HumanTasks tasks;
@@ -105,13 +130,38 @@ public class ReferralMemory implements CaseStore {
                 true);
     }
 
+    static Optional<SeenCase> seen(Connection connection, UUID id, String agreement, String party, UUID disclosure)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SEEN)) {
+            select.setObject(1, id);
+            select.setString(2, agreement);
+            select.setString(3, party);
+            select.setObject(4, disclosure);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(seen(row, party)) : Optional.empty();
+            }
+        }
+    }
+
+    private static SeenCase seen(ResultSet row, String party) throws SQLException {
+        boolean referrer = row.getString("referrer").equals(party);
+        return new SeenCase(
+                row.getString("state"),
+                referrer ? Referral.REFERRER : Referral.RECEIVER,
+                row.getString(referrer ? "receiver" : "referrer"),
+                row.getLong(referrer ? "referrer_seq" : "receiver_seq"));
+    }
+
     @Override
-    public Map<CaseKey, CaseState> read(Connection connection, List<CaseKey> keys, boolean lock) throws SQLException {
+    public Map<CaseKey, CaseState> read(Connection connection, List<CaseKey> keys, LockWait lock) throws SQLException {
         Columns wanted = new Columns(TYPES);
         keys.forEach(key -> wanted.row(key.id(), key.agreement(), key.one(), key.other()));
         Map<CaseKey, CaseState> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(lock ? READ + " for update of r" : READ)) {
-            wanted.bind(select, 1);
+        try (PreparedStatement select = connection.prepareStatement(lock == null ? READ + ORDER : LOCK)) {
+            int next = wanted.bind(select, 1);
+            if (lock != null) {
+                lock.bind(select, next);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Referral referral = read(row.getObject("referral_id", UUID.class), row);
@@ -127,42 +177,66 @@ public class ReferralMemory implements CaseStore {
     }
 
     @Override
-    public void write(Connection tx, StatementBatch statements, CaseChange change, Instant now) throws SQLException {
-        Referral after = (Referral) change.after();
-        if (change.before() == null) {
-            Referral opened = change.urgent() ? after.due(now.plus(emergencyWithin)) : after;
-            statements.add(INSERT, (insert, first) -> insert(insert, first, opened, now));
-            return;
+    public void write(Connection tx, StatementBatch statements, List<Written> changes) throws SQLException {
+        Columns opened = new Columns(OPENED);
+        Columns moved = new Columns(MOVED);
+        for (Written written : changes) {
+            CaseChange change = written.change();
+            Referral after = (Referral) change.after();
+            if (change.before() == null) {
+                opened.row(
+                        opened(change.urgent() ? after.due(written.at().plus(emergencyWithin)) : after, written.at()));
+            } else {
+                moved.row(moved(after, written.at()));
+                answered(tx, (Referral) change.before());
+            }
         }
-        statements.add(UPDATE, (update, first) -> update(update, first, after, now));
-        if (((Referral) change.before()).asked()) {
+        if (!opened.isEmpty()) {
+            statements.add(INSERT, opened::bind);
+        }
+        if (!moved.isEmpty()) {
+            statements.add(UPDATE, moved::bind);
+        }
+    }
+
+    /** Nobody has to be asked any more whether it arrived. */
+    private void answered(Connection tx, Referral before) throws SQLException {
+        if (before.asked()) {
             tasks.resolved(
                     tx,
                     Kind.NO_RECEIVED,
-                    after.agreement(),
-                    after.referrer(),
-                    List.of(LateReferrals.subject(after.id())));
+                    before.agreement(),
+                    before.referrer(),
+                    List.of(LateReferrals.subject(before.id())));
         }
     }
 
-    private int insert(PreparedStatement insert, int first, Referral referral, Instant now) throws SQLException {
-        int next = bind(insert, first, referral);
-        insert.setString(next++, referral.state());
-        insert.setLong(next++, referral.referrerSeq());
-        insert.setTimestamp(next++, Timestamp.from(now));
-        insert.setObject(next++, referral.correlation());
-        insert.setTimestamp(next++, referral.receivedDue() == null ? null : Timestamp.from(referral.receivedDue()));
-        insert.setBytes(next++, seals.of(referral));
-        return next;
+    private Object[] opened(Referral referral, Instant at) {
+        return new Object[] {
+            referral.id(),
+            referral.agreement(),
+            referral.referrer(),
+            referral.receiver(),
+            referral.state(),
+            referral.referrerSeq(),
+            at,
+            referral.correlation(),
+            referral.receivedDue(),
+            seals.of(referral)
+        };
     }
 
-    private int update(PreparedStatement update, int first, Referral changed, Instant now) throws SQLException {
-        int next = first;
-        update.setString(next++, changed.state());
-        update.setTimestamp(next++, Timestamp.from(now));
-        update.setLong(next++, changed.referrerSeq());
-        update.setLong(next++, changed.receiverSeq());
-        update.setBytes(next++, seals.of(changed));
-        return bind(update, next, changed);
+    private Object[] moved(Referral referral, Instant at) {
+        return new Object[] {
+            referral.id(),
+            referral.agreement(),
+            referral.referrer(),
+            referral.receiver(),
+            referral.state(),
+            at,
+            referral.referrerSeq(),
+            referral.receiverSeq(),
+            seals.of(referral)
+        };
     }
 }

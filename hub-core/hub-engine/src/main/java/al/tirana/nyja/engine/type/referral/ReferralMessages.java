@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.type.referral;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
 import java.util.UUID;
 
@@ -33,6 +34,16 @@ final class ReferralMessages {
                 .detail(
                         "rreshti i tij në bazën e Nyjës u ndryshua; faji është i Nyjës, jo i mesazhit",
                         "its row in the hub's database was changed; the fault is the hub's, not the message's"));
+    }
+
+    /**
+     * For the ledger: referral, state, the other side. Where the hub itself moved it, both sides: of whom it is and by whom it
+     * was to be answered.
+     */
+    static String told(Envelope message, Referral known, String state) {
+        return message.source().equals(Actors.HUB)
+                ? known.id() + " " + state + " " + known.receiver() + " hub " + known.referrer()
+                : told(message, state, false);
     }
 
     /** For the ledger: referral, state, the other side; and a word if somebody waits for a confirmation. */

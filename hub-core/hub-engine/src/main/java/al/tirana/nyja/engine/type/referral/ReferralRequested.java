@@ -2,15 +2,22 @@ package al.tirana.nyja.engine.type.referral;
 
 import static al.tirana.nyja.engine.type.referral.ReferralMessages.REFERRAL;
 
+import al.tirana.nyja.engine.type.Calendar;
 import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.engine.type.Deadline;
+import al.tirana.nyja.engine.type.DueCase;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.Overdue;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.type.ReferralStates;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A referral begins: once under each number of its two parties. */
@@ -64,6 +71,29 @@ public final class ReferralRequested implements MessageType {
                         emergency,
                         ReferralMessages.told(message, ReferralStates.REQUESTED, emergency),
                         Optional.empty())));
+    }
+
+    /** One that is corrected by this one is the same help, counted once, whoever was to give it. */
+    @Override
+    public List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
+        Set<String> others = new TreeSet<>(parties);
+        others.add(message.recipient());
+        others.remove(message.source());
+        return CaseKey.in(Referral.KIND, "replacesReferralId", message).stream()
+                .flatMap(key -> others.stream()
+                        .map(other -> new CaseKey(key.kind(), key.id(), key.agreement(), message.source(), other)))
+                .filter(key -> !key.equals(change.key()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Deadline> deadline(Envelope message, Calendar calendar) {
+        return ReferralDeadline.of(message, isEmergency(message), calendar);
+    }
+
+    @Override
+    public Optional<Overdue> overdue(DueCase due, CaseState known, ZonedDateTime there) {
+        return ReferralDeadline.overdue(due, (Referral) known, there);
     }
 
     @Override

@@ -116,6 +116,7 @@ public class ReferralSeals implements FurtherCheck, Beginning {
                 faults.accept(FurtherCheck.fault(FaultKind.REFERRAL_CHANGED, referral.id()));
             }
         });
+        ReferralEntries.check(snapshot, at, faults);
     }
 
     private interface Each {

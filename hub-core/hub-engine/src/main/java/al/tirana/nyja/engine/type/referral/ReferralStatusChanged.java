@@ -8,13 +8,18 @@ import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Move;
+import al.tirana.nyja.engine.type.SeenCase;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.type.ReferralStates;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The status machine: a referral changes state only as the protocol allows, from the state that the hub knows, by the
@@ -24,6 +29,7 @@ public final class ReferralStatusChanged implements MessageType {
 
     private static final String FROM = "/data/body/from";
     private static final String OVER = "REFERRAL_OVER";
+    private static final Set<String> UNDONE = Set.of(ReferralStates.WITHDRAWN, ReferralStates.ENTERED_IN_ERROR);
 
     @Override
     public String name() {
@@ -58,6 +64,23 @@ public final class ReferralStatusChanged implements MessageType {
     }
 
     @Override
+    public Optional<SeenCase> look(Connection connection, UUID id, String agreement, String party, UUID disclosure)
+            throws SQLException {
+        return ReferralMemory.seen(connection, id, agreement, party, disclosure);
+    }
+
+    @Override
+    public CaseKey caseOf(UUID id, String agreement, String one, String other) {
+        return new CaseKey(Referral.KIND, id, agreement, one, other);
+    }
+
+    @Override
+    public Optional<String> ended(CaseState known) {
+        Referral referral = (Referral) known;
+        return referral.whole() ? end(referral.state()) : Optional.of("CHANGED");
+    }
+
+    @Override
     public Step decide(Envelope message, Optional<CaseState> state) {
         if (state.isEmpty()) {
             return Step.refused(Finding.of("FPR-301").at(REFERRAL));
@@ -88,12 +111,19 @@ public final class ReferralStatusChanged implements MessageType {
                 gap ? List.of(Finding.of("W-SEQ-GAP").at("/sequence")) : List.of(),
                 false,
                 Optional.of(new CaseChange(
-                        ReferralMessages.key(message),
+                        known.key(),
                         known,
                         known.moved(to, by, message.sequence()),
                         false,
-                        ReferralMessages.told(message, to, false),
+                        ReferralMessages.told(message, known, to),
                         end(to))));
+    }
+
+    /** What the person took back, and what never was, is in no figure. */
+    @Override
+    public List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
+        String state = ((Referral) change.after()).state();
+        return UNDONE.contains(state) ? List.of(change.key()) : List.of();
     }
 
     /** Whoever ends a referral stops what still waits of it and rests on the person's consent. */

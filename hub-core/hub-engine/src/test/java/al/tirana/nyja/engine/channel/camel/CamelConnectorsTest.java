@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
+import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
@@ -61,6 +62,7 @@ class CamelConnectorsTest {
                 () -> Set.copyOf(stopped),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
                 (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
+                OwnDatabase.NONE,
                 book,
                 codes,
                 executor,

@@ -40,6 +40,28 @@ class CamelDeliveryTest {
         }
     }
 
+    /** It waits, and whoever operates the hub reads what to add; no plugin is blamed. */
+    @Test
+    void aLibraryThatIsMissingIsNamedByTheDelivery() throws Exception {
+        String lacks = """
+                connector: wire
+                name: {sq: Tel, en: Wire}
+                deliver:
+                  from:
+                    uri: nyja:deliver
+                    steps:
+                      - to: scp:somewhere
+                      - to: nyja:receipt
+                """;
+        try (TestConnector test = new TestConnector(lacks)) {
+            PartnerFault fault = fault(test, test.endpoint(), "a message");
+
+            assertThat(fault.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(fault.words().en()).contains("lacks the class org.example.wire.Needed");
+            assertThat(test.figures(Direction.DELIVER).getFailed()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aDeliveryThatEndsWithoutItsReceiptDidNotArrive() throws Exception {
         String stops = """

@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelIntakeTest {
 
@@ -128,6 +130,33 @@ class ChannelIntakeTest {
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(answer.code()).isEqualTo("FPR-101");
+        assertThat(count("ledger_entry where event = 'REFUSED'")).isEqualTo(1);
+    }
+
+    /** To let it come again for ever helps nobody; a plugin that swallows what stops it changes nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreMessagesThanOneInputMayHoldAreRefusedWithWords(boolean swallowed) throws Exception {
+        FprMessage message = FprMessage.ofBytes(bytes(hub.referral()));
+        plugin.reads = sink -> {
+            for (int i = 0; i <= 10_000; i++) {
+                try {
+                    sink.message(message);
+                } catch (RuntimeException e) {
+                    if (!swallowed) {
+                        throw e;
+                    }
+                }
+            }
+        };
+
+        Answer answer = take(WORDS, new byte[] {1});
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(answer.code()).isEqualTo("FPR-107");
+        assertThat(new String(answer.explanation(), StandardCharsets.UTF_8))
+                .contains("More than 10,000 messages", "Më shumë se 10 000 mesazhe");
+        assertThat(count("message")).isZero();
         assertThat(count("ledger_entry where event = 'REFUSED'")).isEqualTo(1);
     }
 

@@ -1,7 +1,9 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.spi.Capability;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +156,8 @@ class DeclarationTest {
             docker, jmx, hashicorp-vault                                             | steers no servers
             hazelcast-seda, vertx, master, zookeeper-master, event                   | whether it arrived
             servlet, webhook, knative                                                | one door
-            sql, sql-stored, jdbc, jms, sjms, sjms2, ldap, spring-ldap               | no template can name
+            sql-stored, jdbc                                                         | would come from the message
+            jms, sjms, sjms2, ldap, spring-ldap                                      | no template can name
             openai, kubernetes-pods, twitter-search, newest                          | no transport
             """)
     void noComponentCarriesUnlessItIsATransport(String schemes, String why) {
@@ -180,8 +183,47 @@ class DeclarationTest {
     void aComponentThatIsNotThereIsNamed() {
         assertThat(faults("to: 'smtp:post'", "en"))
                 .containsExactly(
-                        LINE + ":13 Component \"smtp\" is not in the WAR: put camel-smtp and its libraries into"
+                        LINE + ":13 Component \"smtp\" is not in the WAR: put camel-mail and its libraries into"
                                 + " WEB-INF/lib");
+    }
+
+    /** Found at the deployment, not when the first channel is tried. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to: {uri: file, parameters: {directoryName: x, tempPrefx: .}} | 9:67 | tempPrefx. Did you mean tempPrefix
+            to: 'file:x?autocreate=false&fileName=y'                      | 9:13 | autocreate. Did you mean autoCreate
+            """)
+    void anOptionThatTheComponentDoesNotHaveIsNamed(String step, String place, String words) {
+        assertThat(faults(step, "en"))
+                .singleElement()
+                .asString()
+                .startsWith(place)
+                .contains(words);
+    }
+
+    /** The component is there, and a library that it needs is not. */
+    @Test
+    void aClassThatIsNotThereIsNamed() {
+        ClassLoader half = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.equals("org.apache.camel.component.file.FileComponent")) {
+                    throw new NoClassDefFoundError("org/example/files/Needed");
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(half); // as in a deployment
+        try {
+            assertThatThrownBy(() -> new TestConnector(TestConnector.DELIVERS, half))
+                    .isInstanceOfSatisfying(
+                            InvalidConnectorException.class,
+                            e -> assertThat(e.faults()).singleElement().satisfies(fault -> assertThat(fault.in("en"))
+                                    .contains("needs the class org.example.files.Needed: put its library into")));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @Test
@@ -222,5 +264,21 @@ class DeclarationTest {
 
     private static List<String> faults(String step, String language) {
         return TestConnector.faults(BEFORE + "      - " + step + "\n" + AFTER, language);
+    }
+
+    @Test
+    void onlyWhatDeliversBringsNotices() throws Exception {
+        String said = TestConnector.DELIVERS.replace("settings:", "notices: true\nsettings:");
+        try (TestConnector connector = new TestConnector(said)) {
+            assertThat(connector.connector.capabilities()).containsExactly(Capability.SEND, Capability.NOTICE);
+        }
+        assertThat(TestConnector.faults(TestConnector.TAKES_IN.replace("settings:", "notices: true\nsettings:"), "en"))
+                .singleElement()
+                .asString()
+                .contains("3:10 ", "only if a human being reads what deliver brings");
+        assertThat(TestConnector.faults(said.replace("true", "perhaps"), "sq"))
+                .singleElement()
+                .asString()
+                .contains("notices: true vetëm");
     }
 }

@@ -6,13 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
 
-/** Stands for a transport: what is called {@code hangs} starts only when it is let go, and hears no interrupt. */
+/**
+ * Stands for a transport: what is called {@code hangs} starts only when it is let go, and hears no interrupt. Whoever
+ * sends over it finds that a library is missing.
+ */
 public final class HangingComponent extends DefaultComponent {
 
     static final Set<String> ALIVE = ConcurrentHashMap.newKeySet();
@@ -23,7 +28,12 @@ public final class HangingComponent extends DefaultComponent {
         return new DefaultEndpoint(uri, this) {
             @Override
             public Producer createProducer() {
-                throw new UnsupportedOperationException();
+                return new DefaultProducer(this) {
+                    @Override
+                    public void process(Exchange exchange) {
+                        throw new NoClassDefFoundError("org/example/wire/Needed");
+                    }
+                };
             }
 
             @Override

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
@@ -70,12 +71,19 @@ final class TestConnector implements AutoCloseable {
     }
 
     TestConnector(String yaml, ClassLoader classes) throws InvalidConnectorException {
+        this(yaml, classes, OwnDatabase.NONE);
+    }
+
+    TestConnector(String yaml, ClassLoader classes, OwnDatabase own) throws InvalidConnectorException {
         DeployedConnector deployed = new DeployedConnector("test.war", yaml, classes, Runnable::run, "");
-        ConnectorContext context = ConnectorContext.open(deployed, (binding, what) -> {
-            from.add(binding);
-            brought.add(what);
-            return answer.take(binding, what);
-        });
+        ConnectorContext context = ConnectorContext.open(
+                deployed,
+                (binding, what) -> {
+                    from.add(binding);
+                    brought.add(what);
+                    return answer.take(binding, what);
+                },
+                own);
         connector = new CamelConnector(
                 context, new ConnectorThreads("test", Runnable::run, 2), book, Clock.systemUTC(), LIMIT);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestPool;
+import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.background.RepeatedTask;
-import al.tirana.nyja.engine.human.HumanTasks;
 import al.tirana.nyja.engine.store.Database;
 import org.junit.jupiter.api.Test;
 

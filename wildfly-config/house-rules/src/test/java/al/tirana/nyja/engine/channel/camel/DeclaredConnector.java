@@ -13,7 +13,7 @@ public record DeclaredConnector(String id, Text name, List<Setting> settings) {
     /** @param file its {@code connector.yaml} */
     public static DeclaredConnector of(Path file) throws IOException {
         try {
-            Declaration read = DeclarationReader.read(Files.readString(file), component -> true);
+            Declaration read = DeclarationReader.read(Files.readString(file), Components.all());
             return new DeclaredConnector(read.id(), read.name(), read.settings());
         } catch (InvalidConnectorException e) {
             throw new IllegalStateException(file.toString(), e);

@@ -1,0 +1,46 @@
+package al.tirana.nyja.engine.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many lanes of a channel one worker takes at once: as many as the channel lately took in a short while. Where each
+ * delivery takes long, or one failed, workers take one lane each, and all of them are at it. Safe for all threads.
+ */
+final class Paces {
+
+    /**
+     * Where fewer lanes wait than come with a file, each delivery is noted for itself: a server that dies then repeats one
+     * for each worker at most.
+     */
+    static final int BACKLOG = 50;
+
+    /** What one worker takes is under way for about so long. */
+    private static final Duration WHILE = Duration.ofMillis(250);
+
+    private static final int MOST = 50;
+
+    private final Map<String, Integer> lanes = new ConcurrentHashMap<>();
+
+    /** By channel; of one that is not here, a worker takes one. */
+    Map<String, Integer> lanes() {
+        return lanes;
+    }
+
+    /**
+     * A worker sent what it took.
+     *
+     * @param together how many deliveries went in one exchange, or would have: they take no longer than one
+     */
+    void went(String channel, int exchanges, int together, Duration time) {
+        long each = Math.max(1, time.toNanos() / exchanges);
+        int fit = (int) Math.min(MOST, Math.max(1, WHILE.toNanos() / each) * together);
+        lanes.compute(channel, (name, now) -> Math.max(1, Math.min(fit, 2 * (now == null ? 1 : now))));
+    }
+
+    /** One did not arrive. */
+    void failed(String channel) {
+        lanes.remove(channel);
+    }
+}

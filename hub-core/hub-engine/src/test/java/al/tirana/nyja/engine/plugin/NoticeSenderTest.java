@@ -1,0 +1,128 @@
+package al.tirana.nyja.engine.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import al.tirana.nyja.engine.channel.ManualConnector;
+import al.tirana.nyja.engine.delivery.ByHandException;
+import al.tirana.nyja.engine.delivery.ClaimedDelivery;
+import al.tirana.nyja.engine.delivery.Matters;
+import al.tirana.nyja.engine.delivery.TimeIsOverException;
+import al.tirana.nyja.engine.register.Contacts;
+import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.fpr.Answers;
+import al.tirana.nyja.fpr.Matter;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.PartnerFault;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+
+/** A notice reaches people as a text in both languages, for whom the register names. */
+class NoticeSenderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final UUID CASE = UUID.randomUUID();
+
+    private Connector connector = new ManualConnector();
+    private boolean open = true;
+    private int told = 1;
+
+    @Test
+    void aHumanIsGivenTheTextInBothLanguages() {
+        ByHandException way = catchThrowableOfType(ByHandException.class, () -> sender().send(notice()));
+
+        assertThat(new String(way.text().body(), StandardCharsets.UTF_8))
+                .contains(
+                        "çështja 12 pret dikë te ju (marrëveshja BT-OSHC0012-2026-01)",
+                        "matter 12 waits for somebody of yours (agreement BT-OSHC0012-2026-01)",
+                        "Ç'duhet bërë: Telefononi",
+                        "What to do: Call",
+                        "For: +355 4 222 3333, rastet@partner.example",
+                        "FPR-505",
+                        CASE.toString());
+        assertThat(way.text().contentType()).startsWith("text/plain");
+        assertThat(way.text().headers()).containsEntry(NoticeSender.MAIL, "rastet@partner.example");
+        assertThat(way.owner()).isEqualTo("HUB");
+    }
+
+    @Test
+    void whoIsToldAgainReadsHowOftenAndSinceWhen() {
+        assertThat(text()).doesNotContain("Njoftimi i", "Notice number");
+
+        told = 3;
+
+        assertThat(text())
+                .contains("Njoftimi i 3-të; çështja pret që më 2026-11-21", "Notice number 3; it has waited since");
+    }
+
+    private String text() {
+        ByHandException way = catchThrowableOfType(ByHandException.class, () -> sender().send(notice()));
+        return new String(way.text().body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void nothingGoesOutAboutAMatterThatIsClosed() {
+        open = false;
+
+        assertThat(catchThrowableOfType(TimeIsOverException.class, () -> sender().send(notice())))
+                .isNotNull();
+    }
+
+    @Test
+    void aConnectorThatBringsNoNoticesIsNamed() {
+        connector = new LoopConnector();
+
+        assertThat(catchThrowableOfType(PartnerFault.class, () -> sender().send(notice())))
+                .hasMessageContaining("brings no notices");
+    }
+
+    private NoticeSender sender() throws NoSuchAlgorithmException {
+        Contacts contacts = new Contacts(
+                new Contacts.Contact(null, null), new Contacts.Contact("+355 4 222 3333", "rastet@partner.example"));
+        Matters matters = notice -> open;
+        return new NoticeSender(
+                id -> Optional.of(new RegisteredChannel(id, connector.id(), Map.of(), 1, NOW, "arta")),
+                id -> Optional.of(connector),
+                id -> contacts,
+                matters,
+                new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
+                Clock.systemUTC());
+    }
+
+    private ClaimedDelivery notice() {
+        ObjectNode about = JsonNodeFactory.instance
+                .objectNode()
+                .put("agreementid", "BT-OSHC0012-2026-01")
+                .put("correlationid", CASE.toString());
+        Matter matter = new Matter(
+                12, "NO_ANSWER", "FPR-505", NOW, "Nuk u përgjigj", "Not answered", "Telefononi", "Call", NOW, told);
+        ObjectNode message = Answers.raised(about, "OSHC.0012", matter, NOW);
+        return new ClaimedDelivery(
+                1,
+                UUID.randomUUID(),
+                "HUB",
+                "HUB",
+                1,
+                "notice",
+                "OSHC.0012",
+                "notices",
+                CASE,
+                "HUB:MATTER:12:OSHC.0012",
+                1,
+                Instant.MAX,
+                FprMessage.ofBytes(message.toString().getBytes(StandardCharsets.UTF_8)),
+                () -> true);
+    }
+}
