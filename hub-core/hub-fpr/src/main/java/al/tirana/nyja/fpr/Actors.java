@@ -1,7 +1,5 @@
 package al.tirana.nyja.fpr;
 
-import java.util.regex.Pattern;
-
 /** Ids of institutions and units, such as {@code BT.QRM}, and their URIs in a message. */
 public final class Actors {
 
@@ -9,7 +7,7 @@ public final class Actors {
     public static final String HUB = "HUB";
 
     private static final String PREFIX = "https://id.tirana.al/fpr/actor/";
-    private static final Pattern ID = Pattern.compile("[A-Z0-9]+(\\.[A-Z0-9]+){0,3}");
+    private static final int MOST_PARTS = 4;
     private static final int LONGEST_URI = 100;
 
     private Actors() {}
@@ -33,14 +31,29 @@ public final class Actors {
 
     /** True if the text is the URI of an actor, known or not. Null is none. */
     public static boolean isUri(String text) {
-        return text != null
-                && text.length() <= LONGEST_URI
-                && text.startsWith(PREFIX)
-                && isId(text.substring(PREFIX.length()));
+        return text != null && text.length() <= LONGEST_URI && text.startsWith(PREFIX) && isId(text, PREFIX.length());
     }
 
     /** True if the text has the form of an id. Null has not. */
     public static boolean isId(String text) {
-        return text != null && ID.matcher(text).matches();
+        return text != null && isId(text, 0);
+    }
+
+    /** Up to four parts of capital letters and digits. Without a pattern: it is asked several times for each message. */
+    private static boolean isId(String text, int from) {
+        int parts = 1;
+        boolean empty = true;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && !empty && parts < MOST_PARTS) {
+                parts++;
+                empty = true;
+            } else if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+                empty = false;
+            } else {
+                return false;
+            }
+        }
+        return !empty;
     }
 }

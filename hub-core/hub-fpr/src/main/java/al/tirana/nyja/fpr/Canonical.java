@@ -19,9 +19,9 @@ public final class Canonical {
      *     FprJson} lets neither in
      */
     public static byte[] bytes(JsonNode json) {
-        var text = new StringBuilder(4096);
-        new CanonicalWriter(text).write(json);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        var writer = new CanonicalWriter(1024);
+        writer.write(json);
+        return writer.bytes();
     }
 
     /** SHA-256 in 64 lower-case hexadecimal digits. */

@@ -2,7 +2,6 @@ package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +18,9 @@ import java.util.function.Predicate;
 public final class CanonicalMessage {
 
     /** A member as it is written, its name included. */
-    private record Member(String name, byte[] text) {}
+    private record Member(String name, byte[] text, int from, int length) {}
+
+    private static final int USUAL_LENGTH = 3000;
 
     private final List<Member> members;
 
@@ -33,12 +34,15 @@ public final class CanonicalMessage {
         message.fieldNames().forEachRemaining(names::add);
         Collections.sort(names);
         members = new ArrayList<>(names.size());
-        var out = new StringBuilder(1024);
-        var writer = new CanonicalWriter(out);
-        for (String name : names) {
-            out.setLength(0);
-            writer.member(name, message.get(name));
-            members.add(new Member(name, utf8(out)));
+        var writer = new CanonicalWriter(USUAL_LENGTH);
+        int[] ends = new int[names.size()];
+        for (int i = 0; i < ends.length; i++) {
+            writer.member(names.get(i), message.get(names.get(i)));
+            ends[i] = writer.length();
+        }
+        byte[] text = writer.bytes();
+        for (int i = 0, from = 0; i < ends.length; from = ends[i++]) {
+            members.add(new Member(names.get(i), text, from, ends[i] - from));
         }
     }
 
@@ -54,13 +58,13 @@ public final class CanonicalMessage {
 
     /** All of it, with this signature instead of its own. */
     byte[] signed(String signature) {
-        var out = new StringBuilder(signature.length() + 16);
-        new CanonicalWriter(out).member(FprSignature.FIELD, TextNode.valueOf(signature));
+        var writer = new CanonicalWriter(signature.length() + 16);
+        writer.member(FprSignature.FIELD, TextNode.valueOf(signature));
         List<Member> signed = new ArrayList<>(members.size() + 1);
         members.stream()
                 .filter(member -> !member.name().equals(FprSignature.FIELD))
                 .forEach(signed::add);
-        signed.add(new Member(FprSignature.FIELD, utf8(out)));
+        signed.add(new Member(FprSignature.FIELD, writer.bytes(), 0, writer.length()));
         signed.sort(Comparator.comparing(Member::name));
         return object(signed);
     }
@@ -81,21 +85,16 @@ public final class CanonicalMessage {
     }
 
     private static byte[] object(List<Member> members) {
-        int length =
-                members.stream().mapToInt(member -> member.text().length + 1).sum();
+        int length = members.stream().mapToInt(member -> member.length() + 1).sum();
         byte[] object = new byte[Math.max(length, 1) + 1];
         object[0] = '{';
         int next = 1;
         for (Member member : members) {
-            System.arraycopy(member.text(), 0, object, next, member.text().length);
-            next += member.text().length;
+            System.arraycopy(member.text(), member.from(), object, next, member.length());
+            next += member.length();
             object[next++] = ',';
         }
         object[object.length - 1] = '}';
         return object;
-    }
-
-    private static byte[] utf8(StringBuilder text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

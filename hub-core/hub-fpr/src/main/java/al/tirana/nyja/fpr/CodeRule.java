@@ -14,10 +14,10 @@ final class CodeRule {
     static List<Finding> check(ObjectNode message, Territory territory, ZonedDateTime now) {
         var today = now.toLocalDate();
         var findings = new ArrayList<Finding>();
-        Places.walk(message, (leaf, pointer, value) -> {
+        Places.walk(message, (leaf, where, value) -> {
             if (leaf.codelist() != null && !isKnown(leaf.codelist(), value.asText(), territory, today)) {
                 String list = isUnits(leaf.codelist()) ? territory.units().list() : leaf.codelist();
-                findings.add(Finding.of("FPR-302").at(pointer).detail("lista " + list, "list " + list));
+                findings.add(Finding.of("FPR-302").at(where.pointer()).detail("lista " + list, "list " + list));
             }
         });
         return findings;

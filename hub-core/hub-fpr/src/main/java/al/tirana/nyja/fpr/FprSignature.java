@@ -2,10 +2,8 @@ package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,8 +90,7 @@ public final class FprSignature {
             int end = text.indexOf('.');
             return end < 0
                     ? Optional.empty()
-                    : Optional.ofNullable(JWSHeader.parse(new Base64URL(text.substring(0, end)))
-                            .getKeyID());
+                    : Optional.ofNullable(Jws.header(text.substring(0, end)).getKeyID());
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }

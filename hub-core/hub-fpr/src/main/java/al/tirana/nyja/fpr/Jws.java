@@ -29,8 +29,12 @@ public final class Jws {
 
     private static final int SMALLEST_RSA_KEY = 2048;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final KeyObjects<Signing> SIGNING = new KeyObjects<>();
-    private static final KeyObjects<ECDSAVerifier> VERIFYING = new KeyObjects<>();
+    private static final KeyObjects<ECKey, Signing> SIGNING = new KeyObjects<>();
+    private static final KeyObjects<ECKey, ECDSAVerifier> VERIFYING = new KeyObjects<>();
+    private static final KeyObjects<String, JWSHeader> HEADERS = new KeyObjects<>();
+
+    /** Whoever signs with one key writes the same head each time; a longer one is nothing to keep. */
+    private static final int LONGEST_KEPT = 200;
 
     /** A compact JWS, taken apart. {@code payload} is as it stands there, encoded; empty if it is detached. */
     public record Parts(String head, JWSHeader header, String payload, Base64URL signature) {
@@ -76,13 +80,19 @@ public final class Jws {
         String head = text.substring(0, first);
         try {
             return new Parts(
-                    head,
-                    JWSHeader.parse(new Base64URL(head)),
-                    text.substring(first + 1, second),
-                    new Base64URL(text.substring(second + 1)));
+                    head, header(head), text.substring(first + 1, second), new Base64URL(text.substring(second + 1)));
         } catch (IllegalArgumentException e) {
             throw new ParseException("Not a header", 0);
         }
+    }
+
+    /** What stands before the first dot. */
+    static JWSHeader header(String head) throws ParseException {
+        return head.length() > LONGEST_KEPT ? newHeader(head) : HEADERS.of(head, Jws::newHeader);
+    }
+
+    private static JWSHeader newHeader(String head) throws ParseException {
+        return JWSHeader.parse(new Base64URL(head));
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** The leaves of a type as a tree, to walk a message once and meet each value with what the schema says about it. */
 final class Places {
 
+    private static final String ANY = "*";
+
     private static volatile Trees trees = Trees.ofAllTypes();
 
     /** @param generation of the schemas that they were made of */
@@ -27,8 +29,26 @@ final class Places {
 
     /** Is shown each value. */
     interface Visitor {
-        /** @param pointer where the value stands, with indexes */
-        void meet(Leaf leaf, String pointer, JsonNode value);
+        void meet(Leaf leaf, Where where, JsonNode value);
+    }
+
+    /** Where the value stands that is shown: made a text only for who has something to say about it. */
+    static final class Where {
+
+        private final int[] indexes = new int[FprJson.MAX_DEPTH];
+        private Leaf leaf;
+
+        private Where() {}
+
+        /** With indexes. */
+        String pointer() {
+            var pointer = new StringBuilder();
+            int arrays = 0;
+            for (var step : leaf.pointer().substring(1).split("/")) {
+                pointer.append('/').append(step.equals(ANY) ? String.valueOf(indexes[arrays++]) : step);
+            }
+            return pointer.toString();
+        }
     }
 
     /** Shows all values under {@code /data} of a message that its schema found in order. */
@@ -36,7 +56,7 @@ final class Places {
         if (trees.generation() != FprSchemas.generation()) {
             trees = Trees.ofAllTypes();
         }
-        trees.byType().get(message.get("type").textValue()).walk("/data", message.get("data"), visitor);
+        trees.byType().get(message.get("type").textValue()).walk(message.get("data"), new Where(), 0, visitor);
     }
 
     private static Places of(String type) {
@@ -52,25 +72,28 @@ final class Places {
     }
 
     private Places below(String step) {
-        if (step.equals("*")) {
+        if (step.equals(ANY)) {
             each = each == null ? new Places() : each;
             return each;
         }
         return fields.computeIfAbsent(step, name -> new Places());
     }
 
-    private void walk(String pointer, JsonNode value, Visitor visitor) {
+    /** @param arrays how many arrays the way led through */
+    private void walk(JsonNode value, Where where, int arrays, Visitor visitor) {
         if (leaf != null) {
-            visitor.meet(leaf, pointer, value);
+            where.leaf = leaf;
+            visitor.meet(leaf, where, value);
         } else if (each != null) {
             for (int i = 0; i < value.size(); i++) {
-                each.walk(pointer + '/' + i, value.get(i), visitor);
+                where.indexes[arrays] = i;
+                each.walk(value.get(i), where, arrays + 1, visitor);
             }
         } else {
             for (var field : value.properties()) {
                 var place = fields.get(field.getKey());
                 if (place != null) {
-                    place.walk(pointer + '/' + field.getKey(), field.getValue(), visitor);
+                    place.walk(field.getValue(), where, arrays, visitor);
                 }
             }
         }

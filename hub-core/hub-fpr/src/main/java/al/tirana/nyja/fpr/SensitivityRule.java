@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The class that a message declares against what it holds, and what must not be seen in clear. */
 final class SensitivityRule {
@@ -43,8 +44,8 @@ final class SensitivityRule {
         return findings;
     }
 
-    private void meet(Leaf leaf, String pointer, JsonNode value) {
-        raise(leaf.cls(), pointer);
+    private void meet(Leaf leaf, Places.Where where, JsonNode value) {
+        raise(leaf.cls(), where::pointer);
         if (leaf.codelist() == null || leaf.codelist().equals(Units.OF_THE_TERRITORY)) {
             return;
         }
@@ -53,10 +54,10 @@ final class SensitivityRule {
             if (code.get().cls().equals("P4")) {
                 findings.add(
                         DerivedCategory.is(value.asText())
-                                ? DerivedCategory.refused(pointer)
-                                : Finding.of("FPR-223").at(pointer));
+                                ? DerivedCategory.refused(where.pointer())
+                                : Finding.of("FPR-223").at(where.pointer()));
             } else {
-                raise(code.get().cls(), pointer);
+                raise(code.get().cls(), where::pointer);
             }
         }
     }
@@ -64,14 +65,15 @@ final class SensitivityRule {
     /** Labels and attachments say their class themselves. */
     private void declared(String list) {
         for (int i = 0; i < message.at(list).size(); i++) {
-            raise(message.at(list).get(i).path("class").asText("P0"), list + '/' + i);
+            var place = list + '/' + i;
+            raise(message.at(list).get(i).path("class").asText("P0"), () -> place);
         }
     }
 
     private void minors() {
         for (var person : People.in(message)) {
             if (new Age(person.json(), today).mayBeUnder(ADULT)) {
-                raise("P3", person.pointer());
+                raise("P3", person::pointer);
             }
         }
     }
@@ -119,10 +121,10 @@ final class SensitivityRule {
         }
     }
 
-    private void raise(String cls, String pointer) {
+    private void raise(String cls, Supplier<String> pointer) {
         if (cls.compareTo(highest) > 0) {
             highest = cls;
-            because = pointer;
+            because = pointer.get();
         }
     }
 }

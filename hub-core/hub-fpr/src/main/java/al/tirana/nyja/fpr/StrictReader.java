@@ -33,9 +33,7 @@ final class StrictReader {
 
     private final byte[] bytes;
     private final int firstLine;
-    /** The names and indexes from the root to here: a pointer is made of them only if somebody is to see it. */
-    private final Object[] steps = new Object[FprJson.MAX_DEPTH];
-
+    private final Steps steps = new Steps();
     private final List<Finding> findings = new ArrayList<>();
     private boolean unreadable;
     private JsonParser parser;
@@ -86,7 +84,7 @@ final class StrictReader {
         var object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            steps[depth - 1] = name;
+            steps.take(depth, name);
             if (object.has(name)) {
                 refuse(line(), pointer(depth), "i njëjti çelës dy herë", "the same key twice");
             }
@@ -102,7 +100,7 @@ final class StrictReader {
     private ArrayNode array(int depth) throws IOException {
         var array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            steps[depth - 1] = array.size();
+            steps.take(depth, array.size());
             array.add(value(depth));
         }
         return array;
@@ -154,13 +152,7 @@ final class StrictReader {
     }
 
     private String pointer(int depth) {
-        String pointer = "";
-        for (int i = 0; i < depth; i++) {
-            pointer = steps[i] instanceof Integer index
-                    ? Pointers.element(pointer, index)
-                    : Pointers.field(pointer, (String) steps[i]);
-        }
-        return pointer;
+        return steps.pointer(depth);
     }
 
     private void refuse(int line, String path, String sq, String en) {

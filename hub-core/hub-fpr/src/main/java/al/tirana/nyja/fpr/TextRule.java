@@ -15,43 +15,58 @@ final class TextRule {
     /** Long, and base64url by its schema. */
     private static final String SEALED = "/data/sealed";
 
+    private static final int DEPTH_OF_SEALED = 2;
+
     private final List<Finding> findings = new ArrayList<>();
+    private final Steps steps = new Steps();
 
     private TextRule() {}
 
     static List<Finding> check(ObjectNode message) {
         var rule = new TextRule();
-        rule.walk("", message);
+        rule.walk(0, message);
         return rule.findings;
     }
 
-    private void walk(String pointer, JsonNode node) {
-        if (findings.size() >= FprJson.MAX_FINDINGS || pointer.equals(SEALED)) {
+    private void walk(int depth, JsonNode node) {
+        if (findings.size() >= FprJson.MAX_FINDINGS || isSealed(depth)) {
             return;
         }
         if (node.isTextual()) {
-            text(pointer, node.textValue());
+            text(depth, node.textValue());
         } else if (node.isObject()) {
-            node.properties().forEach(field -> walk(Pointers.field(pointer, field.getKey()), field.getValue()));
+            for (var field : node.properties()) {
+                steps.take(depth + 1, field.getKey());
+                walk(depth + 1, field.getValue());
+            }
         } else {
             for (int i = 0; i < node.size(); i++) {
-                walk(Pointers.element(pointer, i), node.get(i));
+                steps.take(depth + 1, i);
+                walk(depth + 1, node.get(i));
             }
         }
     }
 
-    private void text(String pointer, String text) {
-        if (!text.isEmpty() && !Unseen.isVisible(text)) {
-            add(pointer, "mungon: ka vetëm shenja që nuk shihen", "it is missing: nothing in it can be seen");
-            return;
-        }
-        Unseen.firstIn(text, OF_SEVERAL_LINES.contains(pointer)).ifPresent(point -> {
-            var name = Unseen.name(point);
-            add(pointer, "ka një shenjë që nuk shihet: " + name, "it holds a character that cannot be seen: " + name);
-        });
+    private boolean isSealed(int depth) {
+        return depth == DEPTH_OF_SEALED && steps.pointer(depth).equals(SEALED);
     }
 
-    private void add(String pointer, String sq, String en) {
-        findings.add(Finding.of("FPR-102").at(pointer).detail(sq, en));
+    private void text(int depth, String text) {
+        if (!text.isEmpty() && !Unseen.isVisible(text)) {
+            add(depth, "mungon: ka vetëm shenja që nuk shihen", "it is missing: nothing in it can be seen");
+        } else if (Unseen.firstIn(text, false).isPresent()) {
+            Unseen.firstIn(text, OF_SEVERAL_LINES.contains(steps.pointer(depth)))
+                    .ifPresent(point -> {
+                        var name = Unseen.name(point);
+                        add(
+                                depth,
+                                "ka një shenjë që nuk shihet: " + name,
+                                "it holds a character that cannot be seen: " + name);
+                    });
+        }
+    }
+
+    private void add(int depth, String sq, String en) {
+        findings.add(Finding.of("FPR-102").at(steps.pointer(depth)).detail(sq, en));
     }
 }

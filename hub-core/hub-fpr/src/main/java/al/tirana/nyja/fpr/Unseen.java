@@ -1,6 +1,7 @@
 package al.tirana.nyja.fpr;
 
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * Characters that nobody sees. One rule for messages and files: at the edge of a cell the harmless ones are trimmed;
@@ -8,6 +9,8 @@ import java.util.OptionalInt;
  * name would not read the same characters.
  */
 public final class Unseen {
+
+    private static final int NONE = -1;
 
     private Unseen() {}
 
@@ -26,7 +29,7 @@ public final class Unseen {
 
     /** True if there is something to see: more than white space, marks and fillers. */
     public static boolean isVisible(String text) {
-        return text.codePoints().anyMatch(point -> !isWhite(point) && !isRefused(point) && !isMark(point));
+        return first(text, point -> !isWhite(point) && !isRefused(point) && !isMark(point)) != NONE;
     }
 
     /**
@@ -36,19 +39,30 @@ public final class Unseen {
      * @param lines whether the text may have several lines
      */
     public static OptionalInt firstIn(String text, boolean lines) {
-        return text.codePoints()
-                .filter(point -> isRefused(point) && !(lines && (point == '\n' || point == '\r' || point == '\t')))
-                .findFirst();
+        int found = first(text, lines ? Unseen::isRefusedInLines : Unseen::isRefused);
+        return found == NONE ? OptionalInt.empty() : OptionalInt.of(found);
     }
 
     /** True if there is a character in it that cannot be seen or not be told from a space. */
     public static boolean isIn(String text) {
-        return text.codePoints().anyMatch(point -> isRefused(point) || point != ' ' && isWhite(point));
+        return first(text, point -> isRefused(point) || point != ' ' && isWhite(point)) != NONE;
     }
 
     /** {@code U+200B}: says which it is, where the character itself says nothing. */
     public static String name(int point) {
         return String.format("U+%04X", point);
+    }
+
+    /** Without a stream: it is asked for each text of each message. */
+    private static int first(String text, IntPredicate which) {
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (which.test(point)) {
+                return point;
+            }
+            i += Character.charCount(point);
+        }
+        return NONE;
     }
 
     private static boolean isTrimmed(char c) {
@@ -62,6 +76,10 @@ public final class Unseen {
     private static boolean isMark(int point) {
         int type = Character.getType(point);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isRefusedInLines(int point) {
+        return point != '\n' && point != '\r' && point != '\t' && isRefused(point);
     }
 
     private static boolean isRefused(int point) {

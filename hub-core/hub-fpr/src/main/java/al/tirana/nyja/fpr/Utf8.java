@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Whether bytes are UTF-8 in the strict sense (no overlong form, no surrogates), and that alone. */
 final class Utf8 {
 
-    private static final int BUFFER = 4096;
+    private static final int BUFFER = 256;
 
     private Utf8() {}
 

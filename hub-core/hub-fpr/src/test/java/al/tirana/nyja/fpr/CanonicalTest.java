@@ -61,6 +61,18 @@ class CanonicalTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void writesEachCharacterAsUtf8Does() {
+        StringBuilder all = new StringBuilder();
+        for (int point = 0x80; point <= Character.MAX_CODE_POINT; point++) {
+            if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
+                all.appendCodePoint(point);
+            }
+        }
+        assertThat(Canonical.bytes(TextNode.valueOf(all.toString())))
+                .isEqualTo(('"' + all.toString() + '"').getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String canonical(String json) {
         try {
             return new String(Canonical.bytes(new ObjectMapper().readTree(json)), StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ class KeyObjectsTest {
 
     @Test
     void areMadeOnceForAKeyAndNeverForAnotherOfTheSameName() throws Exception {
-        KeyObjects<Integer> objects = new KeyObjects<>();
+        KeyObjects<ECKey, Integer> objects = new KeyObjects<>();
         AtomicInteger made = new AtomicInteger();
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID("same").generate();
         ECKey other = new ECKeyGenerator(Curve.P_256).keyID("same").generate();
@@ -25,7 +25,7 @@ class KeyObjectsTest {
 
     @Test
     void ofKeysThatWereNotUsedForLongAreForgotten() throws Exception {
-        KeyObjects<Integer> objects = new KeyObjects<>();
+        KeyObjects<ECKey, Integer> objects = new KeyObjects<>();
         ECKey first = new ECKeyGenerator(Curve.P_256).keyID("first").generate();
         ECKey public0 = first.toPublicJWK();
         objects.of(first, key -> 1);
