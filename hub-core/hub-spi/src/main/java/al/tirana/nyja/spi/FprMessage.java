@@ -1,10 +1,10 @@
 package al.tirana.nyja.spi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>{@link #toString()} gives type and id only, so a message may stand in a log line by mistake without harm.
  */
 public final class FprMessage {
+
+    /** Found once: to look for it takes longer than to read a message. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final byte[] bytes;
     private volatile JsonObject json;
@@ -53,7 +56,7 @@ public final class FprMessage {
     public JsonObject json() {
         JsonObject parsed = json;
         if (parsed == null) {
-            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(bytes))) {
                 parsed = reader.readObject();
             }
             json = parsed;

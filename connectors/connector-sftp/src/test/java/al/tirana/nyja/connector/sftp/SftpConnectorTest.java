@@ -28,7 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +207,20 @@ class SftpConnectorTest {
             routes.remove("another.csv");
         }
         assertThat(folder.toFile().list()).containsExactly("raport.csv");
+    }
+
+    /** A file takes half a dozen connections. */
+    @Test
+    void ofWhatWithstandsAQuantumComputerTheQuickestIsProposedFirst() throws Exception {
+        SftpSettings settings = SftpSettings.of(endpoint());
+        SshClient client = Clients.make(settings, new HostKeys(settings.fingerprints()), KeyKind.all());
+
+        assertThat(client.getKeyExchangeFactories())
+                .extracting(KeyExchangeFactory::getName)
+                .startsWith("mlkem768x25519-sha256")
+                .contains("sntrup761x25519-sha512")
+                .containsExactlyInAnyOrderElementsOf(
+                        NamedResource.getNameList(ClientBuilder.setUpDefaultKeyExchanges(true)));
     }
 
     @Test

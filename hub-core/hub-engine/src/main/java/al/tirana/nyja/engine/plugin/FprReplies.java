@@ -8,10 +8,10 @@ import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParsingException;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -26,6 +26,9 @@ public final class FprReplies {
 
     /** Says that the delivery arrived, which the hub knows already. */
     private static final String ACKNOWLEDGED = "al.tirana.fpr.message.acknowledged.v1";
+
+    /** Found once: to look for it takes longer than to read an answer. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final Text NO_JSON = new Text("Përgjigjja nuk është JSON", "The answer is not JSON");
 
@@ -79,7 +82,7 @@ public final class FprReplies {
     }
 
     private static JsonValue parse(byte[] body) throws UnreadableInputException {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(body))) {
             return reader.readValue();
         } catch (JsonParsingException e) {
             throw new UnreadableInputException(
