@@ -1,5 +1,9 @@
 package al.tirana.nyja.connector.http;
 
+import al.tirana.nyja.spi.EndpointSecrets;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -27,6 +31,9 @@ public final class PartnerClient {
 
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
+    /** Of a sign-in server's answer. */
+    private static final int TOKEN_BYTES = 65_536;
+
     /** Without these a header that never ends is kept until the memory is full. */
     private static final Http1Config HEADERS = Http1Config.custom()
             .setMaxLineLength(16_384)
@@ -42,6 +49,39 @@ public final class PartnerClient {
      * @param tls the hub's certificate and its trust
      */
     public static CloseableHttpClient open(PartnerLimits limits, SSLContext tls) {
+        return builder(limits, tls).build();
+    }
+
+    /**
+     * One that signs in (OAuth 2.0, client credentials) and shows its token with each request. Closing it closes also its
+     * connections to the sign-in server.
+     *
+     * @param within how long one request may take, signing in and a second try with a fresh token included
+     */
+    public static CloseableHttpClient open(
+            PartnerLimits limits, SSLContext tls, TokenRequest request, EndpointSecrets secrets, Duration within) {
+        PartnerLimits toSignIn = new PartnerLimits(limits.connect(), request.answer(), TOKEN_BYTES, Set.of());
+        CloseableHttpClient signIn = open(toSignIn, tls);
+        AccessTokens tokens = new AccessTokens(new TokenServer(signIn, request, secrets), System::nanoTime);
+        Duration twice = limits.connect()
+                .multipliedBy(2)
+                .plus(request.answer())
+                .plus(limits.answer()); // a fresh token, and the request once more
+        Builder builder = builder(limits, tls);
+        builder.closes(signIn).addExecInterceptorFirst("bearer", new Bearer(tokens, within.minus(twice)));
+        return builder.build();
+    }
+
+    /** Of a client that closes more than itself. */
+    private static final class Builder extends HttpClientBuilder {
+
+        Builder closes(Closeable what) {
+            addCloseable(what);
+            return this;
+        }
+    }
+
+    private static Builder builder(PartnerLimits limits, SSLContext tls) {
         Timeout connect = Timeout.of(limits.connect());
         Timeout answer = Timeout.of(limits.answer());
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -62,8 +102,8 @@ public final class PartnerClient {
                         .setValidateAfterInactivity(RESTED)
                         .build())
                 .build();
-        return HttpClientBuilder.create()
-                .setConnectionManager(connections)
+        Builder builder = new Builder();
+        builder.setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
                         .setResponseTimeout(answer)
@@ -82,7 +122,7 @@ public final class PartnerClient {
                 .disableConnectionState()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableRedirectHandling()
-                .build();
+                .disableRedirectHandling();
+        return builder;
     }
 }

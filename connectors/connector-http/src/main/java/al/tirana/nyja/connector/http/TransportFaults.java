@@ -26,6 +26,9 @@ public final class TransportFaults {
     private TransportFaults() {}
 
     public static PartnerFault explain(Throwable failure) {
+        if (failure instanceof NoTokenException noToken) {
+            return noToken.fault();
+        }
         if (failure instanceof ConnectTimeoutException || failure instanceof ConnectionRequestTimeoutException) {
             return unreachable("nuk u lidh në kohë", "no connection in time");
         }

@@ -1,7 +1,7 @@
 package al.tirana.nyja.connector.rest;
 
-import al.tirana.nyja.connector.http.PartnerClient;
 import al.tirana.nyja.connector.http.TransportFaults;
+import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.PartnerReply;
@@ -23,12 +23,12 @@ final class ConnectionTest {
 
     private ConnectionTest() {}
 
-    static void run(RestSettings settings, SSLContext tls) throws PartnerFault {
+    static void run(RestSettings settings, SSLContext tls, EndpointSecrets secrets) throws PartnerFault {
         boolean probe = !settings.probePath().isEmpty();
         URI address = probe ? settings.url().resolve(settings.probePath()) : settings.url();
         String method = probe ? "GET" : "OPTIONS";
         PartnerFault fault;
-        try (CloseableHttpClient client = PartnerClient.open(settings.limits(), tls)) {
+        try (CloseableHttpClient client = settings.client(tls, secrets)) {
             fault = client.execute(
                     new HttpUriRequestBase(method, address),
                     response -> judge(response, method, probe, settings.replyForm()));

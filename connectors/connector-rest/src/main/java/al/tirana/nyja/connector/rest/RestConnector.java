@@ -1,6 +1,5 @@
 package al.tirana.nyja.connector.rest;
 
-import al.tirana.nyja.connector.http.PartnerClient;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
@@ -16,7 +15,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * For partners with an HTTP server: each delivery, or as many as the partner takes together, is one {@code POST} over mutual TLS. One pool of connections for each
+ * For partners with an HTTP server: each delivery, or as many as the partner takes together, is one {@code POST} over mutual TLS,
+ * with a token (OAuth 2.0) where the partner wants one. One pool of connections for each
  * endpoint; no redirects, no cookies, no compression, no retries.
  */
 @Dependent
@@ -79,14 +79,14 @@ public class RestConnector extends RouteBuilder implements Connector {
         Processor answered = exchange -> HttpExchange.answered(exchange, form);
         return Map.of(
                 clientName(endpoint),
-                PartnerClient.open(settings.limits(), endpoint.tls()),
+                settings.client(endpoint.tls(), endpoint.secrets()),
                 answeredName(endpoint),
                 answered);
     }
 
     @Override
     public void test(Endpoint endpoint) throws PartnerFault {
-        ConnectionTest.run(RestSettings.of(endpoint), endpoint.tls());
+        ConnectionTest.run(RestSettings.of(endpoint), endpoint.tls(), endpoint.secrets());
     }
 
     @Override

@@ -1,10 +1,14 @@
 package al.tirana.nyja.connector.rest;
 
+import static al.tirana.nyja.spi.Setting.choice;
 import static al.tirana.nyja.spi.Setting.optional;
 import static al.tirana.nyja.spi.Setting.required;
 
+import al.tirana.nyja.connector.http.PartnerClient;
 import al.tirana.nyja.connector.http.PartnerLimits;
+import al.tirana.nyja.connector.http.TokenRequest;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Setting;
@@ -15,9 +19,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /** An endpoint's settings, typed. */
 record RestSettings(
@@ -28,7 +35,8 @@ record RestSettings(
         String probePath,
         List<String> replyTypes,
         int together,
-        Set<String> certificates) {
+        Set<String> certificates,
+        Optional<TokenRequest> signIn) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
@@ -102,7 +110,53 @@ record RestSettings(
                             "Gjurma SHA-256 e certifikatës së serverit të partnerit, 64 shenja hex; disa me presje (për"
                                     + " ndërrim); bosh: çdo certifikatë që Nyja i beson",
                             "SHA-256 fingerprint of the certificate of the partner's server, 64 hex characters; several"
-                                    + " by comma (for a change); empty: any certificate that the hub trusts")));
+                                    + " by comma (for a change); empty: any certificate that the hub trusts")),
+            optional(
+                    "oauth.url",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresa https ku Nyja merr tokenin (OAuth 2.0, client credentials); bosh: pa token, mjafton"
+                                    + " certifikata",
+                            "The https address at which the hub gets its token (OAuth 2.0, client credentials); empty:"
+                                    + " no token, the certificate is enough")),
+            optional(
+                    "oauth.client",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Me cilin emër (client_id) e njeh partneri Nyjën",
+                            "The name (client_id) under which the partner knows the hub")),
+            optional(
+                    "oauth.secret",
+                    Type.SECRET,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me sekretin (client_secret); lexohet në çdo kërkesë për"
+                                    + " token; bosh: mjafton certifikata (RFC 8705)",
+                            "Name of the file in secrets/endpoints with the secret (client_secret); read at each"
+                                    + " request for a token; empty: the certificate is enough (RFC 8705)")),
+            choice(
+                    "oauth.sent",
+                    "header",
+                    List.of("header", "body"),
+                    new Text(
+                            "Ku shkojnë emri dhe sekreti: header (Authorization: Basic) ose body",
+                            "Where name and secret go: header (Authorization: Basic) or body")),
+            optional(
+                    "oauth.scope",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Të drejtat që kërkohen (scope), me hapësirë mes tyre; bosh: ato që jep partneri vetë",
+                            "The rights that are asked for (scope), by space; empty: what the partner gives by itself")),
+            optional(
+                    "oauth.timeout",
+                    Type.DURATION,
+                    "PT5S",
+                    new Text(
+                            "Sa pritet serveri i tokenave; bashkë me timeout.connect dhe timeout.answer jo më shumë se PT45S",
+                            "How long to wait for the token; with timeout.connect and timeout.answer no more than PT45S")));
 
     static RestSettings of(Endpoint endpoint) {
         return of(endpoint.settings());
@@ -119,13 +173,51 @@ record RestSettings(
                 list(given.text("reply.types").toLowerCase(Locale.ROOT)),
                 given.integer("together"),
                 list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                signIn(given));
         settings.check();
         return settings;
     }
 
-    PartnerLimits limits() {
-        return new PartnerLimits(connect, answer, replyLimit, certificates);
+    /** The caller closes it. */
+    CloseableHttpClient client(SSLContext tls, EndpointSecrets secrets) {
+        PartnerLimits limits = new PartnerLimits(connect, answer, replyLimit, certificates);
+        return signIn.map(request -> PartnerClient.open(limits, tls, request, secrets, LONGEST))
+                .orElseGet(() -> PartnerClient.open(limits, tls));
+    }
+
+    private static Optional<TokenRequest> signIn(Settings given) {
+        String client = given.text("oauth.client");
+        String url = given.text("oauth.url");
+        if (url.isEmpty()) {
+            if (!client.isEmpty() || !given.text("oauth.secret").isEmpty()) {
+                throw new InvalidSettingsException(List.of(new Text(
+                        "oauth.url: mungon, ndonëse ka oauth.client ose oauth.secret",
+                        "oauth.url: missing, though there is oauth.client or oauth.secret")));
+            }
+            return Optional.empty();
+        }
+        if (!url.matches("https://[A-Za-z0-9.:\\[\\]-]++(/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*+)?")) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "oauth.url: një adresë https pa përdorues, ? dhe #; sekreti dhe tokeni udhëtojnë vetëm me https",
+                    "oauth.url: an https address without user, ? and #; secret and token travel by https only")));
+        }
+        TokenRequest request = new TokenRequest(
+                URI.create(url),
+                client,
+                given.text("oauth.secret"),
+                given.text("oauth.sent").equals("body"),
+                given.text("oauth.scope"),
+                given.duration("oauth.timeout"));
+        if (client.isEmpty()) {
+            throw new InvalidSettingsException(List.of(new Text("oauth.client: mungon", "oauth.client: missing")));
+        }
+        if (!request.scope().matches("[\\x21\\x23-\\x5B\\x5D-\\x7E ]*")) { // RFC 6749, section 3.3
+            throw new InvalidSettingsException(List.of(new Text(
+                    "oauth.scope: shkronja, shifra dhe shenja ASCII, me hapësirë",
+                    "oauth.scope: ASCII letters, digits and signs, by space")));
+        }
+        return Optional.of(request);
     }
 
     /** Where several go together, the answers to them are one more form. */
@@ -167,7 +259,11 @@ record RestSettings(
                     "url: të dhënat e njerëzve udhëtojnë vetëm me https",
                     "url: data about people travels by https only")));
         }
-        if (connect.isZero() || answer.isZero() || connect.plus(answer).compareTo(LONGEST) > 0) {
+        Duration token = signIn.map(TokenRequest::answer).orElse(Duration.ZERO);
+        Duration connections = signIn.isPresent() ? connect.multipliedBy(2) : connect;
+        if (connect.isZero()
+                || answer.isZero()
+                || connections.plus(answer).plus(token).compareTo(LONGEST) > 0) {
             throw new InvalidSettingsException(List.of(new Text(
                     "timeout.connect dhe timeout.answer: më shumë se zero, bashkë jo më shumë se PT45S",
                     "timeout.connect and timeout.answer: more than zero, together no more than PT45S")));

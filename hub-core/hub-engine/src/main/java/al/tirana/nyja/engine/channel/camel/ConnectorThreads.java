@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where a connector's routes work while the caller waits. A component may wait for ever and may not hear an interrupt: then
@@ -69,14 +70,26 @@ final class ConnectorThreads {
                             "lidhësi " + name + " ka tepër rrugë që nuk mbarojnë",
                             "connector " + name + " has too many routes that do not end"));
         }
-        FutureTask<T> task = new FutureTask<>(work);
+        AtomicBoolean inside = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (inside.getAndSet(false)) {
+                places.release();
+            }
+        };
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return work.call();
+            } finally {
+                leave.run(); // before the caller goes on, who may come again at once
+            }
+        });
         Thread thread = new Thread(
                 () -> {
                     try {
                         context.execute(task);
                     } finally {
                         task.cancel(false); // if the context is gone, nobody waits for it
-                        places.release();
+                        leave.run();
                     }
                 },
                 "nyja-connector-" + name);
