@@ -3,12 +3,14 @@ package al.tirana.nyja.systemtest.outside;
 import al.tirana.nyja.fpr.Actors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +50,18 @@ final class Effects {
     int count() {
         follow();
         return keys.size();
+    }
+
+    /** How many of these messages took effect until now, whatever else did. */
+    long count(Collection<ObjectNode> messages) {
+        follow();
+        Set<String> ids =
+                messages.stream().map(message -> message.path("id").asText()).collect(Collectors.toSet());
+        return effects.stream()
+                .filter(effect -> ids.contains(effect.original()))
+                .map(Effect::key)
+                .distinct()
+                .count();
     }
 
     /** How often one came that had been here before. */

@@ -29,7 +29,7 @@ class FlightsIT {
     private static final int FLIGHTS = Integer.getInteger("nyja.flights", 3);
     private static final int HOUSEHOLDS = 30;
     private static final long SEED = Long.getLong("nyja.flights.seed", System.nanoTime() % 1_000_000);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final List<Layout> LAYOUTS = List.of(
             Layout.AGREED,
@@ -105,8 +105,8 @@ class FlightsIT {
     private FileReport collected(FlightFile file) {
         police.leave(file);
         police.run();
-        await().atMost(SOON).until(() -> police.read(file.name()).isEmpty());
-        assertThat(police.read(file.doneName())).isEmpty();
+        await().atMost(SOON).until(() -> police.read(file.doneName()).isEmpty());
+        assertThat(police.read(file.name())).isEmpty();
         return FileReport.of(police.read(file.reportName()).orElseThrow());
     }
 

@@ -50,6 +50,7 @@ class KilledWhileReadingIT {
     @AfterEach
     void asBefore() {
         police.behave(SftpMood.OK);
+        world.revive();
         police.clear();
     }
 

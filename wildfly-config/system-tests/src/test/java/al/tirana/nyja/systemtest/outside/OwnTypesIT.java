@@ -36,8 +36,8 @@ class OwnTypesIT {
     private static final String AGREEMENT = "BT-KURSE-2026-01";
     private static final Path FILES = Path.of("src/test/resources/courses");
     private static final Path CLASSES = Path.of("target/test-classes");
-    private static final Duration SOON = Duration.ofSeconds(15);
-    private static final Duration CARRIED = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration CARRIED = Duration.ofMinutes(3);
 
     private final World world = World.shared();
     private final Police police = Police.of(world);
@@ -119,6 +119,7 @@ class OwnTypesIT {
                     assertThat(body(message).path("number").asText()).isEqualTo(number);
                     assertThat(body(message).path("hours").asInt()).isEqualTo(12);
                 });
+        world.fetcher().emptyInbox();
     }
 
     private void belongToThePluginThatBroughtThem() throws Exception {

@@ -14,6 +14,7 @@ import al.tirana.nyja.simulator.partner.DeliveryServer;
 import al.tirana.nyja.simulator.partner.RawLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -72,6 +73,13 @@ public final class Party {
 
     public StatusChanges statusChanges() {
         return new StatusChanges(institution, Clock.systemUTC());
+    }
+
+    /** Takes out of its inbox what other tests left there: it would go over whatever channel comes next. */
+    void emptyInbox() throws IOException, InterruptedException {
+        for (ObjectNode waiting : client().inbox(100)) {
+            client().acknowledge(waiting.path("id").asText());
+        }
     }
 
     /** Where this institution takes deliveries. */

@@ -126,7 +126,7 @@ final class Police {
     void clear() {
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file); // the hub may have been quicker
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,9 +52,9 @@ final class TablePartner implements TransportPartner {
         }
     }
 
-    /** The next row is taken, and the hub does not hear of it. */
+    /** The next row is taken, and the hub, which waits four seconds, does not hear of it. */
     void losesItsNextAnswer() throws SQLException {
-        say("insert into patience values (1.5)");
+        say("insert into patience values (6)");
     }
 
     /** Somebody changes the tables. */

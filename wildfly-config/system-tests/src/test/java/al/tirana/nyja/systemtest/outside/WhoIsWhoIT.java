@@ -156,6 +156,7 @@ class WhoIsWhoIT {
     void whoGuessesWaitsAndNobodyElseDoes() throws Exception {
         String password = "drita-looks-only";
         auditor("drita", password);
+        long before = count("SIGN_IN_FAILED"); // others guessed too
         for (int i = 0; i < 10; i++) {
             assertThat(me(ELSEWHERE, "drita", "wrong").status()).isEqualTo(401);
         }
@@ -169,8 +170,8 @@ class WhoIsWhoIT {
         assertThat(me(ELSEWHERE, "./drita", password).status()).isEqualTo(401);
         assertThat(me(HERE, "drita", password).status()).isEqualTo(200);
         assertThat(me(ELSEWHERE, "dea", password("dea")).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(90)).until(() -> count("SIGN_IN_FAILED") > 0 && count("SIGNED_IN") > 0);
-        assertThat(count("SIGN_IN_FAILED")).isLessThan(10);
+        await().atMost(Duration.ofMinutes(3)).until(() -> count("SIGN_IN_FAILED") > before && count("SIGNED_IN") > 0);
+        assertThat(count("SIGN_IN_FAILED") - before).isLessThan(10);
     }
 
     @Test
@@ -194,7 +195,7 @@ class WhoIsWhoIT {
     void theAccessLogSaysWhoCame() {
         world.arta().get("me");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> accessLog().anyMatch(line -> line.contains("/me 200") && line.contains(" arta ")));
         assertThat(accessLog()).noneMatch(line -> line.contains("%{") || line.contains("?"));
     }
@@ -280,8 +281,8 @@ class WhoIsWhoIT {
         URI hub = world.hub().url();
         try (Socket plain = new Socket()) {
             plain.bind(new InetSocketAddress(from, 0));
-            plain.connect(new InetSocketAddress(HERE, hub.getPort()), 5_000);
-            plain.setSoTimeout(30_000);
+            plain.connect(new InetSocketAddress(HERE, hub.getPort()), 30_000);
+            plain.setSoTimeout(120_000);
             try (SSLSocket tls = (SSLSocket) world.hub()
                     .secrets()
                     .clientTls()

@@ -73,7 +73,9 @@ public final class World {
         try {
             Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
             Files.writeString(
-                    home.resolve("hub.properties"), "run.again=PT2S\n"); // nobody here waits minutes for a file
+                    home.resolve("hub.properties"),
+                    // nobody here waits minutes for a file, and whoever asks waits for a machine that is slow
+                    "run.again=PT2S\nanswer.wait=PT25S\n");
             new DemoHome(Home.at(home)).ensure();
             return home;
         } catch (IOException e) {
@@ -149,7 +151,14 @@ public final class World {
     /** Starts the server again after it was killed, and waits until it takes messages. */
     public void restart() {
         hub.start();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(hub::ready);
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(hub::ready);
+    }
+
+    /** Starts the server again if a test that failed left it dead; the next one needs it. */
+    void revive() {
+        if (hub.serverProcess().isEmpty()) {
+            restart();
+        }
     }
 
     /** Deliveries of this agreement that are to be sent or fetched, and to whom; what other agreements wait for is theirs. */
@@ -176,7 +185,7 @@ public final class World {
         register("BT.QRM", centre.url());
         register("OSHC.0012", ngo.url());
         register("OSHC.0013", "");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> new Enabling(arta(), besnik()).known(FIRST));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> new Enabling(arta(), besnik()).known(FIRST));
         enable(FIRST);
         upload(project("plugins/plugin-ngo-referral/examples/BT-OSHC0013-2026-01.yaml"), SECOND);
     }
