@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InsideTheContainerIT {
 
     private static final Person ARTA = Person.named("arta");
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @Inject
     private Institutions institutions;
@@ -100,7 +101,7 @@ class InsideTheContainerIT {
 
     @Test
     void aPluginOfAnotherDeploymentRunsAndItsAgreementIsKnown() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(plugins.all())
+        await().atMost(SOON).untilAsserted(() -> assertThat(plugins.all())
                 .filteredOn(plugin -> plugin.id().equals("ngo-referral"))
                 .extracting(PluginState::state)
                 .containsExactly(State.RUNNING));
@@ -117,9 +118,9 @@ class InsideTheContainerIT {
         try {
             for (int i = 0; i < 2; i++) {
                 Files.copy(war, dropped);
-                await().until(() -> connectors.byId("folder").isPresent());
+                await().atMost(SOON).until(() -> connectors.byId("folder").isPresent());
                 Files.delete(dropped);
-                await().until(() -> connectors.byId("folder").isEmpty());
+                await().atMost(SOON).until(() -> connectors.byId("folder").isEmpty());
             }
         } finally {
             ConnectorDirectory.theDirectory().ignore(generations);
@@ -127,7 +128,7 @@ class InsideTheContainerIT {
         }
 
         assertThat(generations.seen).hasSize(2);
-        await().untilAsserted(() -> {
+        await().atMost(SOON).untilAsserted(() -> {
             System.gc();
             assertThat(generations.seen.get(0).get()).isNull();
         });

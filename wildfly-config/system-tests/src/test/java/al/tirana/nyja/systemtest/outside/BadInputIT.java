@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Whatever comes in, the sender learns what is wrong and what to do, and nobody else notices. */
 class BadInputIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final World world = World.shared();
     private final Referrals referrals = world.centre().referrals(System.nanoTime());

@@ -263,7 +263,7 @@ class ClockIT {
     // What is seen ----------------------------------------------------------------------------------------------------
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200));
+        return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200));
     }
 
     private static String status() {

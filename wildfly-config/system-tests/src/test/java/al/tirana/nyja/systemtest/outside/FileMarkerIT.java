@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class FileMarkerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final int MANY = Integer.getInteger("nyja.markers.rows", 250);
 
     /** One cell with something that the column does not take. */

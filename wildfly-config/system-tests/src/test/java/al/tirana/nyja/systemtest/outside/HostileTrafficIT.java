@@ -39,7 +39,7 @@ class HostileTrafficIT {
     private static final int LAST_ANSWERS = Math.min(60, SECONDS / 3);
 
     private static final double A_SECOND = 5;
-    private static final Duration IN_TIME = Duration.ofMillis(Integer.getInteger("nyja.hostile.millis", 1500));
+    private static final Duration IN_TIME = Duration.ofMillis(Integer.getInteger("nyja.hostile.millis", 4000));
     private static final List<String> HOSTILE =
             List.of("OSHC.0012", "OSHC.0013", "OSHC.0099", "OSHC.0201", "OSHC.0202");
 

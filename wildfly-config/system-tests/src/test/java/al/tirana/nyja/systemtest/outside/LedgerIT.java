@@ -35,7 +35,7 @@ class LedgerIT {
     @BeforeEach
     void takeTwoNeighboursOfOneBlock() throws Exception {
         world.centre().client().post(world.centre().referrals(System.nanoTime()).next(Party.NGO));
-        await().atMost(Duration.ofSeconds(30)).until(() -> everythingIsSealed());
+        await().atMost(Duration.ofMinutes(2)).until(() -> everythingIsSealed());
         intruder = world.hub().connect();
         run("select pg_advisory_lock(" + SEALING + ")");
         first = number("select lower(rows) from ledger_block where entries > 1 order by block_no desc limit 1");

@@ -22,7 +22,7 @@ class PluginOfItsOwnIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 20;
 
     @TempDir
     private Path folder;

@@ -28,8 +28,8 @@ class SecondPluginIT {
 
     private static final Partner ORGANISATION = new Partner("OSHC.0099", "BT-OSHC0099-2026-01");
     private static final Path SAMPLE = World.project("plugins/plugin-sample/target/plugin-sample.war");
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration DELIVERED = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration DELIVERED = Duration.ofMinutes(2);
 
     private final World world = World.shared();
     private final Path dropped = world.hub().deployments().resolve("plugin-sample.war");

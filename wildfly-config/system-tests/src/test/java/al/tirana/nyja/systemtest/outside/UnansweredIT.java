@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Nobody answers an emergency until {@code responseDueAt}: whoever should have is reminded, then both hear that it is over. */
 class UnansweredIT {
 
-    private static final Duration SOON = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String EMERGENCY = "EMERGJENTE";
 
     private final World world = World.shared();

@@ -32,7 +32,7 @@ final class Wire {
         this.hub = hub;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(30))
                 .sslContext(who)
                 .build();
     }
@@ -54,7 +54,7 @@ final class Wire {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(hub.resolve(path)).timeout(Duration.ofMinutes(2));
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
