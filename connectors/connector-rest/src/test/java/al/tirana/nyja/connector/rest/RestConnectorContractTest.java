@@ -14,6 +14,6 @@ class RestConnectorContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, String> settings(URI address) {
-        return Map.of("url", address.toString(), "timeout.answer", "PT0.5S", "together", "50");
+        return Map.of("url", address.toString(), "timeout.answer", "PT3S", "together", "50");
     }
 }

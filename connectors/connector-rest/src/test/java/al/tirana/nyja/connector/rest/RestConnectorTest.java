@@ -338,7 +338,7 @@ class RestConnectorTest {
             exchange.getResponseBody().flush();
             waitForEnd();
         };
-        PartnerReply cut = send(endpoint(partner.url("/"), Map.of("reply.limit", "5000", "timeout.answer", "PT0.3S")));
+        PartnerReply cut = send(endpoint(partner.url("/"), Map.of("reply.limit", "5000", "timeout.answer", "PT3S")));
         assertThat(cut.cut()).isTrue();
         assertThat(partner.requests).hasSize(1);
     }

@@ -44,7 +44,7 @@ class HostileAnswersTest {
         settings.put("url", partner.address().toString());
         settings.put("answer.signature", "none");
         settings.put("addressing", "false");
-        settings.put("timeout.answer", "PT0.5S");
+        settings.put("timeout.answer", "PT3S");
     }
 
     @AfterEach
@@ -218,6 +218,7 @@ class HostileAnswersTest {
     @Test
     void aPartnerThatHangsHoldsNobodyLongerThanAgreed() throws Exception {
         settings.put("timeout.connect", "PT0.5S");
+        settings.put("timeout.answer", "PT0.5S");
         partner.neverAnswers();
         ExecutorService threads = Executors.newCachedThreadPool();
         try (SoapClient client = new SoapClient(endpoint())) {

@@ -40,18 +40,20 @@ class CircuitBreakerTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> paused().equals(List.of(NGO)));
         await().pollDelay(Duration.ofMillis(300)).until(() -> true); // what was in flight at that moment
         int attempts = receiver.attempts.size();
+        Instant since = Instant.now();
 
         for (int lane = 0; lane < 30; lane++) {
             office.post(office.delivery(OTHER, AGREEMENT, "lane" + lane, 1));
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> office.count("DELIVERED") == 30);
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 30);
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         long probes =
                 receiver.attempts.stream().filter(key -> key.startsWith(NGO)).count() - attempts;
-        assertThat(probes).as("one attempt each half second").isBetween(2L, 7L);
+        long halfSeconds = Duration.between(since, Instant.now()).toMillis() / 500;
+        assertThat(probes).as("one attempt each half second").isBetween(2L, halfSeconds + 3);
 
         receiver.well();
-        await().atMost(Duration.ofSeconds(3)).until(() -> office.count("DELIVERED") == 60);
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 60);
         assertThat(paused()).isEmpty();
         assertThat(office.events()).containsOnlyOnce("CHANNEL_PAUSED").containsOnlyOnce("CHANNEL_RESUMED");
     }
@@ -66,7 +68,7 @@ class CircuitBreakerTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> paused().equals(List.of(NGO)));
         receiver.well();
 
-        await().atMost(Duration.ofSeconds(3)).until(() -> office.count("DELIVERED") == 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 2);
         assertThat(receiver.taken).containsExactly("OSHC.0012 a 1", "OSHC.0012 a 2");
     }
 
@@ -77,7 +79,7 @@ class CircuitBreakerTest {
         office.post("a", 1, 1);
         await().atMost(Duration.ofSeconds(15)).until(() -> paused().equals(List.of(NGO)));
         office.run("update agreement set state = 'SUSPENDED'");
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true); // what was in flight at that moment
         int attempts = receiver.attempts.size();
 
         await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
@@ -97,7 +99,7 @@ class CircuitBreakerTest {
 
         RecipientLoad load = office.queries().open().get(0);
         assertThat(load.notBefore()).isBetween(asked.plusSeconds(1), asked.plusSeconds(4));
-        await().atMost(Duration.ofSeconds(8)).until(() -> office.count("DELIVERED") == 4);
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 4);
         assertThat(Instant.now()).isAfterOrEqualTo(load.notBefore());
         assertThat(receiver.attempts).as("one before, then each once").hasSize(5);
         assertThat(office.events()).containsOnlyOnce("CHANNEL_PAUSED").containsOnlyOnce("CHANNEL_RESUMED");
@@ -150,7 +152,7 @@ class CircuitBreakerTest {
 
         office.run("update channel set version = 2, changed_at = now()");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> office.count("DELIVERED") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 1); // half of what it asked for
     }
 
     private CircuitBreaker circuit() {

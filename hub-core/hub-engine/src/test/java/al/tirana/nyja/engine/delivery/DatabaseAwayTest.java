@@ -57,7 +57,7 @@ class DatabaseAwayTest {
         assertThat(receiver.taken).hasSizeLessThan(400);
         office.pool.cut(false);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> office.count("DELIVERED") == 400);
+        await().atMost(Duration.ofSeconds(60)).until(() -> office.count("DELIVERED") == 400);
         List<Integer> inOrder = IntStream.rangeClosed(1, 20).boxed().toList();
         assertThat(receiver.lanes()).hasSize(20).allSatisfy((lane, numbers) -> assertThat(numbers)
                 .isEqualTo(inOrder));
@@ -73,7 +73,7 @@ class DatabaseAwayTest {
 
     private static void pause() {
         try {
-            Thread.sleep(10);
+            Thread.sleep(30);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -127,8 +127,8 @@ class LanesTest {
     @Test
     void whatTakesLongerThanALeaseIsSentOnce() {
         DeliverySettings quick = new DeliverySettings(
-                4, Duration.ofMillis(600), Duration.ofMillis(50), Duration.ofMillis(200), 3, Duration.ofMinutes(1));
-        Instant enough = Instant.now().plus(Duration.ofMillis(2500));
+                4, Duration.ofMillis(1500), Duration.ofMillis(50), Duration.ofMillis(200), 3, Duration.ofMinutes(1));
+        Instant enough = Instant.now().plus(Duration.ofMillis(5000));
         receiver.mood = delivery -> await().until(() -> Instant.now().isAfter(enough));
         office.node(receiver, quick);
         office.node(receiver, quick);
@@ -156,7 +156,7 @@ class LanesTest {
                 receiver,
                 new DeliverySettings(
                         1,
-                        Duration.ofMillis(600),
+                        Duration.ofMillis(1500),
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         3,

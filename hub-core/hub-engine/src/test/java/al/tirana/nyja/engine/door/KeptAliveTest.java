@@ -122,7 +122,7 @@ class KeptAliveTest {
 
         registers.execute(end);
 
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> exchange("GET /fpr/v1/inbox", "").startsWith("HTTP/1.1 403"));
         assertThat(exchange("POST /fpr/v1/messages", "{}"))
                 .startsWith("HTTP/1.1 403")
@@ -140,7 +140,7 @@ class KeptAliveTest {
         send("POST /fpr/v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{");
 
         registers.execute(END);
-        await().atMost(Duration.ofSeconds(2)).until(() -> hasEnded());
+        await().atMost(Duration.ofSeconds(20)).until(() -> hasEnded());
         send("}");
 
         assertThat(answer()).startsWith("HTTP/1.1 403").endsWith("FPR-203");

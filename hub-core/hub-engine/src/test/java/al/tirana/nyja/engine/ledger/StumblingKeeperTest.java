@@ -30,9 +30,9 @@ class StumblingKeeperTest {
             assertThat(pool.stumbled()).isTrue();
             await().until(keeper::working);
             pool.stumble(new StackOverflowError());
-            await().atMost(Duration.ofSeconds(5)).until(pool::stumbled);
+            await().atMost(Duration.ofSeconds(30)).until(pool::stumbled);
             ledger.record(3);
-            await().atMost(Duration.ofSeconds(5)).until(() -> ledger.verify().unsealed() == 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> ledger.verify().unsealed() == 0);
             assertThat(keeper.working()).isTrue();
         }
     }

@@ -47,7 +47,7 @@ public final class LoopedPlugin implements AutoCloseable {
                 clock,
                 () -> Duration.ofHours(1));
         ReplyIntake nobody = (message, institution, delivery, noted) -> List.of();
-        ReplyReading reading = new ReplyReading(nobody, matters, Duration.ofSeconds(1), clock);
+        ReplyReading reading = new ReplyReading(nobody, matters, Duration.ofSeconds(10), clock);
         PartnerCases cases = new StoredCases(database, keys, clock);
         sender = new PluginSender(
                 hub.plugins::running,

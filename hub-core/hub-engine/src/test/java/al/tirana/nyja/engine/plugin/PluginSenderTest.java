@@ -98,7 +98,7 @@ class PluginSenderTest {
         ReplyMatters matters =
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
         ReplyIntake intake = (message, institution, delivery, noted) -> gate.take(message, institution, delivery);
-        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
+        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofSeconds(3), clock);
         sender = new PluginSender(
                 hub.plugins::running,
                 id -> Optional.ofNullable(channel),

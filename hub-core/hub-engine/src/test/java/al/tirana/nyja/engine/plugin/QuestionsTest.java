@@ -322,7 +322,7 @@ class QuestionsTest {
         ReplyMatters matters =
                 new ReplyMatters(hub.database, hub.ledger, tasks, replies, clock, () -> Duration.ofHours(1));
         ReplyIntake intake = (message, institution, delivery, noted) -> admit(message, noted);
-        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofMillis(500), clock);
+        ReplyReading reading = new ReplyReading(intake, matters, Duration.ofSeconds(3), clock);
         return new PluginSender(
                 hub.plugins::running,
                 channel -> Optional.of(

@@ -97,7 +97,7 @@ class SendTogetherTest {
                     return List.of();
                 },
                 matters,
-                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
                 clock);
         sender = new PluginSender(
                 hub.plugins::running,

@@ -22,7 +22,7 @@ class StumblingRegistersTest {
         try (RegisterKeeper keeper = registers.keeper(new Database(pool.source()))) {
             keeper.start();
             assertThat(pool.stumbled()).isTrue();
-            await().atMost(Duration.ofSeconds(5)).until(keeper::begun);
+            await().atMost(Duration.ofSeconds(30)).until(keeper::begun);
             assertThat(keeper.tasks()).singleElement().satisfies(task -> {
                 assertThat(task.name()).isEqualTo("nyja-registers");
                 assertThat(task.working()).isTrue();
@@ -35,11 +35,11 @@ class StumblingRegistersTest {
         TestPool pool = new TestPool();
         try (RegisterKeeper keeper = registers.keeper(new Database(pool.source()))) {
             keeper.start();
-            await().atMost(Duration.ofSeconds(5)).until(keeper::begun);
+            await().atMost(Duration.ofSeconds(30)).until(keeper::begun);
             pool.stumble(new StackOverflowError());
             keeper.tasks().get(0).ring();
-            await().atMost(Duration.ofSeconds(5)).until(pool::stumbled);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30)).until(pool::stumbled);
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> keeper.tasks().get(0).working());
         }
     }

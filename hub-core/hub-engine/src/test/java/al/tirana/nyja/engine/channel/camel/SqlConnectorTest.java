@@ -46,7 +46,7 @@ class SqlConnectorTest {
               user: "{{user}}"
               password: "{{password}}"
               connections: 2
-              timeout.answer: PT1S
+              timeout.answer: PT3S
             """;
     static final String DELIVERS = DATABASE + """
             deliver:
@@ -132,7 +132,7 @@ class SqlConnectorTest {
     @Test
     void aLostAnswerMakesNoSecondRow() throws Exception {
         try (TestConnector test = connector(DELIVERS)) {
-            say("insert into patience values (1.5)");
+            say("insert into patience values (4)");
             Endpoint endpoint = endpoint(test);
 
             assertThat(fault(test, endpoint).kind()).isEqualTo(Kind.TIMEOUT);

@@ -80,8 +80,8 @@ class SqlTemplateTest {
             user: "{{user}}"         | usr: x                     | 10:3  | Key usr is not allowed
             connections: 2           | connections: 1             | 12:16 | from 2 to 8
             connections: 2           | connections: 500           | 12:16 | from 2 to 8
-            timeout.answer: PT1S     | timeout.answer: PT1H       | 13:19 | PT45S
-            timeout.answer: PT1S     | timeout.login: soon        | 13:18 | PT45S
+            timeout.answer: PT3S     | timeout.answer: PT1H       | 13:19 | PT45S
+            timeout.answer: PT3S     | timeout.login: soon        | 13:18 | PT45S
             """)
     void aDataSourceIsMadeOfSettingsAndItsPasswordIsASecret(String from, String to, String place, String words) {
         said(DELIVERS.replace(from, to), place, words);
@@ -174,7 +174,7 @@ class SqlTemplateTest {
 
     @Test
     void withoutADataSourceThereIsNoSql() {
-        String none = DELIVERS.replaceAll("(?s)datasource:\n  url.*?PT1S\n", "");
+        String none = DELIVERS.replaceAll("(?s)datasource:\n  url.*?PT3S\n", "");
         said(none, "1", "Add datasource: with url, user and password");
         assertThat(faults(none)).hasSize(1);
     }
