@@ -60,7 +60,15 @@ public record Behaviour(Kind kind, String subject, int status, Duration delay, i
         /** Takes a whole batch, and cuts the connection in the middle of its answer. */
         BATCH_DROP(200),
         /** Wants the messages of one subject later, takes the others. */
-        BUSY(0);
+        BUSY(0),
+        /** Its sign-in server gives no token, with 503. */
+        NO_TOKENS(200),
+        /** Its sign-in server does not know the client any more. */
+        CLIENT_REFUSED(200),
+        /** Its tokens end after two seconds. */
+        TOKENS_SHORT(200),
+        /** All tokens that were given are taken back, once. */
+        TOKENS_REVOKED(200);
 
         private final int status;
 

@@ -25,16 +25,30 @@ public final class DeliveryHandler implements HttpHandler {
     private final DeliveryCheck check;
     private final RawLog log;
     private final Answerer answerer;
+    private final SignIn signIn;
     private final FaultMode mood = new FaultMode();
 
     public DeliveryHandler(DeliveryCheck check, RawLog log, Answerer answerer) {
+        this(check, log, answerer, null);
+    }
+
+    /** @param signIn whose tokens are asked for; null: the certificate is enough */
+    public DeliveryHandler(DeliveryCheck check, RawLog log, Answerer answerer, SignIn signIn) {
         this.check = check;
         this.log = log;
         this.answerer = answerer;
+        this.signIn = signIn;
     }
 
-    FaultMode mood() {
-        return mood;
+    void behave(Behaviour behaviour) {
+        mood.set(behaviour);
+        if (signIn != null) {
+            signIn.behave(behaviour.kind());
+        }
+    }
+
+    Optional<SignIn> signIn() {
+        return Optional.ofNullable(signIn);
     }
 
     @Override
@@ -43,6 +57,9 @@ public final class DeliveryHandler implements HttpHandler {
             if (mood.get().kind().inItsPlace()) {
                 exchange.getRequestBody().readNBytes(LARGEST);
                 inItsPlace(exchange, "POST".equals(exchange.getRequestMethod()) ? mood.forOneRequest() : mood.get());
+                return;
+            }
+            if (signIn != null && !signIn.letsIn(exchange)) {
                 return;
             }
             if (!"POST".equals(exchange.getRequestMethod())) {

@@ -37,7 +37,7 @@ public final class DeliveryServer implements AutoCloseable {
 
     /** Changes how the next deliveries are met; when this returns, the port is open or closed accordingly. */
     public synchronized void behave(Behaviour behaviour) throws IOException {
-        handler.mood().set(behaviour);
+        handler.behave(behaviour);
         close(behaviour.kind());
         if (behaviour.kind() == Behaviour.Kind.REFUSE_CONNECTIONS) {
             refusing = new Refusal(port);
@@ -70,6 +70,7 @@ public final class DeliveryServer implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", handler);
+        handler.signIn().ifPresent(signIn -> server.createContext(SignIn.PATH, signIn));
         server.start();
         return server.getAddress().getPort();
     }
