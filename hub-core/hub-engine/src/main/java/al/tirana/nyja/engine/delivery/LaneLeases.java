@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Leases lanes. What is claimed here and not finished comes back by itself when its lease ends. */
@@ -74,10 +76,10 @@ final class LaneLeases {
                 select id, due_at from lane
                 where recipient = o.recipient and channel = o.channel and agreement_id = o.agreement_id
                   and due_at <= ? and not parked
-                order by due_at limit coalesce((select pace.lanes from unnest(?::text[], ?::int[]) as pace (channel, lanes)
-                  where pace.channel = o.recipient || '/' || o.channel and ? = (select count(*) from (
+                order by due_at limit coalesce((select pace.lanes from unnest(?::text[], ?::int[], ?::int[]) as pace (channel, lanes, backlog)
+                  where pace.channel = o.recipient || '/' || o.channel and pace.backlog = (select count(*) from (
                     select from lane where recipient = o.recipient and channel = o.channel
-                      and agreement_id = o.agreement_id and due_at <= ? and not parked limit ?) as waiting)), 1)
+                      and agreement_id = o.agreement_id and due_at <= ? and not parked limit pace.backlog) as waiting)), 1)
                 for update skip locked) l
             )""" + LEASE;
 
@@ -183,14 +185,21 @@ final class LaneLeases {
         return next(busyChannels, Map.of()).stream().findFirst();
     }
 
+    /** As {@link #next(Collection, Map, Set)}, where each delivery is an exchange. */
+    List<Lease> next(Collection<String> busyChannels, Map<String, Integer> lanes) {
+        return next(busyChannels, lanes, Set.of());
+    }
+
     /**
      * Due lanes of one channel that is not in the given list, and of one agreement; the longest due first.
      *
      * @param lanes how many at most, by channel, where at least {@link Paces#BACKLOG} are due; of others one
+     * @param sharing channels of which {@link Paces#SHARED_BACKLOG} are enough
      */
-    List<Lease> next(Collection<String> busyChannels, Map<String, Integer> lanes) {
+    List<Lease> next(Collection<String> busyChannels, Map<String, Integer> lanes, Set<String> sharing) {
         Instant now = clock.instant();
         Map<String, Integer> paces = Map.copyOf(lanes);
+        List<String> channels = List.copyOf(paces.keySet());
         int most = Math.max(
                 1, paces.values().stream().mapToInt(Integer::intValue).max().orElse(1));
         return claim(NEXT, most, false, statement -> {
@@ -198,17 +207,24 @@ final class LaneLeases {
             statement.setArray(next++, SendingRules.texts(statement, busyChannels));
             statement.setObject(next++, Times.at(now));
             statement.setObject(next++, Times.at(now));
-            statement.setArray(next++, SendingRules.texts(statement, paces.keySet()));
+            statement.setArray(next++, SendingRules.texts(statement, channels));
+            statement.setArray(next++, ints(statement, channels, paces::get));
             statement.setArray(
                     next++,
-                    statement
-                            .getConnection()
-                            .createArrayOf("int", paces.values().toArray()));
-            statement.setInt(next++, Paces.BACKLOG);
+                    ints(
+                            statement,
+                            channels,
+                            channel -> sharing.contains(channel) ? Paces.SHARED_BACKLOG : Paces.BACKLOG));
             statement.setObject(next++, Times.at(now));
-            statement.setInt(next++, Paces.BACKLOG);
             return next;
         });
+    }
+
+    private static Array ints(PreparedStatement statement, List<String> channels, Function<String, Integer> value)
+            throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf("int", channels.stream().map(value).toArray());
     }
 
     /** Those whose delivery may still be sent: they were claimed a moment ago. */

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,16 +17,25 @@ final class Paces {
      */
     static final int BACKLOG = 50;
 
+    /** Where several go in one exchange, any two that wait are worth one. */
+    static final int SHARED_BACKLOG = 2;
+
     /** What one worker takes is under way for about so long. */
     private static final Duration WHILE = Duration.ofMillis(250);
 
     private static final int MOST = 50;
 
     private final Map<String, Integer> lanes = new ConcurrentHashMap<>();
+    private final Set<String> sharing = ConcurrentHashMap.newKeySet();
 
     /** By channel; of one that is not here, a worker takes one. */
     Map<String, Integer> lanes() {
         return lanes;
+    }
+
+    /** Channels over which several go in one exchange: of these many are taken as soon as {@link #SHARED_BACKLOG} wait. */
+    Set<String> sharing() {
+        return sharing;
     }
 
     /**
@@ -36,6 +46,11 @@ final class Paces {
     void went(String channel, int exchanges, int together, Duration time) {
         long each = Math.max(1, time.toNanos() / exchanges);
         int fit = (int) Math.min(MOST, Math.max(1, WHILE.toNanos() / each) * together);
+        if (together > 1) {
+            sharing.add(channel);
+        } else {
+            sharing.remove(channel);
+        }
         lanes.compute(channel, (name, now) -> Math.max(1, Math.min(fit, 2 * (now == null ? 1 : now))));
     }
 

@@ -242,7 +242,8 @@ public final class Workers implements BackgroundWork {
 
     private boolean carryFound() throws InterruptedException {
         Optional<Lease> probe = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
-        List<Lease> leases = probe.isPresent() ? List.of(probe.get()) : claims.next(busy.full(), paces.lanes());
+        List<Lease> leases =
+                probe.isPresent() ? List.of(probe.get()) : claims.next(busy.full(), paces.lanes(), paces.sharing());
         if (leases.isEmpty()) {
             return false;
         }

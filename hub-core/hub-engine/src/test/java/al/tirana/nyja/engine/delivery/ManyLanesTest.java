@@ -62,6 +62,17 @@ class ManyLanesTest {
     }
 
     @Test
+    void whereSeveralGoInOneExchangeFewAreEnough() {
+        file(NGO, 5, 1);
+        LaneLeases leases = leases("node");
+
+        assertThat(leases.next(List.of(), Map.of(NGO + "/main", 4), Set.of(NGO + "/main")))
+                .hasSize(4);
+        assertThat(leases.next(List.of(), Map.of(NGO + "/main", 4), Set.of(NGO + "/main")))
+                .hasSize(1);
+    }
+
+    @Test
     void areDeliveredInTheirOrderAndNotedInFewTransactions() {
         office.node(receiver, ONE_WORKER);
         file(NGO, 200, 2);

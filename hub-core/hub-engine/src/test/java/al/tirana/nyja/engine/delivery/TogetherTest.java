@@ -515,6 +515,7 @@ class TogetherTest {
         taker.shares = delivery -> false;
         worker(taker).carry(claim(10), paces, waiting -> waiting);
         assertThat(paces.lanes()).containsEntry(NGO + "/main", 1);
+        assertThat(paces.sharing()).isEmpty();
 
         taker.shares = delivery -> true;
         taker.underWay = () -> office.ask("select pg_sleep(0.26)");
@@ -524,6 +525,7 @@ class TogetherTest {
         }
 
         assertThat(paces.lanes().get(NGO + "/main")).isGreaterThan(2);
+        assertThat(paces.sharing()).containsExactly(NGO + "/main");
     }
 
     @Test
