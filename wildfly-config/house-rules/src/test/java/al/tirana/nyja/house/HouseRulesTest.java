@@ -98,6 +98,26 @@ class HouseRulesTest {
     }
 
     @Test
+    void theReaderOfSpreadsheetsKnowsTheSpiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(NYJA + "xlsx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        NYJA + "fpr..",
+                        NYJA + "agreement..",
+                        NYJA + "engine..",
+                        NYJA + "admin..",
+                        NYJA + "connector..",
+                        NYJA + "plugin..")
+                .because(
+                        "it meets hostile bytes, so it must be small enough to be read as a whole. Remedy: what a cell means "
+                                + "is decided in hub-agreement, by the table document")
+                .check(classes);
+    }
+
+    @Test
     void theEngineKnowsNoAdministration() {
         noClasses()
                 .that()

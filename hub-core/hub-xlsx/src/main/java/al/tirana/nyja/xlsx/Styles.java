@@ -1,0 +1,122 @@
+package al.tirana.nyja.xlsx;
+
+import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.xlsx.Xml.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which cells show a number as a day, as a time, or with leading zeros. Immutable once read. */
+final class Styles {
+
+    private static final int MOST_ZEROS = 40;
+
+    /** What a number is shown as; digits are the least that are shown. */
+    record Shown(boolean day, boolean time, int digits) {
+        static final Shown PLAIN = new Shown(false, false, 0);
+        static final Shown DAY = new Shown(true, false, 0);
+        static final Shown TIME = new Shown(false, true, 0);
+    }
+
+    private final Map<Integer, String> codes = new HashMap<>();
+    private final List<Shown> styles = new ArrayList<>();
+
+    static Styles none() {
+        return new Styles();
+    }
+
+    static Styles read(InputStream part) throws UnreadableInputException, IOException {
+        Styles styles = new Styles();
+        try (Xml xml = new Xml(part)) {
+            boolean inCells = false;
+            Event event;
+            while ((event = xml.next()) != Event.DONE) {
+                if (event == Event.TEXT) {
+                    continue;
+                }
+                String name = xml.name();
+                if (name.equals("cellXfs")) {
+                    inCells = event == Event.START;
+                } else if (event == Event.START && name.equals("numFmt") && styles.codes.size() < Limits.STYLES) {
+                    String code = xml.get("formatCode");
+                    styles.codes.put(Numbers.whole(xml.get("numFmtId")), code == null ? "" : code);
+                } else if (event == Event.START && inCells && name.equals("xf")) {
+                    if (styles.styles.size() >= Limits.STYLES) {
+                        throw Words.tooManyParts();
+                    }
+                    String format = xml.get("numFmtId");
+                    styles.styles.add(styles.shown(format == null ? 0 : Numbers.whole(format)));
+                }
+            }
+        }
+        return styles;
+    }
+
+    Shown of(int style) {
+        return style >= 0 && style < styles.size() ? styles.get(style) : Shown.PLAIN;
+    }
+
+    private Shown shown(int format) {
+        String code = codes.get(format);
+        if (code != null) {
+            return byCode(code);
+        }
+        boolean day = format >= 14 && format <= 17
+                || format == 22
+                || format >= 27 && format <= 31
+                || format == 36
+                || format >= 50 && format <= 54
+                || format == 57
+                || format == 58;
+        boolean time = format >= 18 && format <= 21
+                || format >= 45 && format <= 47
+                || format >= 32 && format <= 35
+                || format == 55
+                || format == 56;
+        return day ? Shown.DAY : time ? Shown.TIME : Shown.PLAIN;
+    }
+
+    /** By the letters of its first section that are no literal text. */
+    static Shown byCode(String code) {
+        StringBuilder letters = new StringBuilder();
+        boolean elapsed = false;
+        int i = 0;
+        while (i < code.length() && code.charAt(i) != ';') {
+            char c = code.charAt(i);
+            if (c == '"') {
+                i = end(code, i, '"');
+            } else if (c == '[') {
+                int end = end(code, i, ']');
+                elapsed |= code.substring(i + 1, Math.max(i + 1, end)).matches("[hHmMsS]+");
+                i = end;
+            } else if (c == '\\' || c == '_' || c == '*') {
+                i++;
+            } else {
+                letters.append(Character.toLowerCase(c));
+            }
+            i++;
+        }
+        String left = letters.toString();
+        if (left.matches("0+")) {
+            return new Shown(false, false, Math.min(MOST_ZEROS, left.length()));
+        }
+        if (left.contains("general")) {
+            return Shown.PLAIN;
+        }
+        if (left.indexOf('d') >= 0 || left.indexOf('y') >= 0) {
+            return Shown.DAY;
+        }
+        if (elapsed || left.indexOf('h') >= 0 || left.indexOf('s') >= 0) {
+            return Shown.TIME;
+        }
+        return left.indexOf('m') >= 0 ? Shown.DAY : Shown.PLAIN;
+    }
+
+    private static int end(String code, int from, char stop) {
+        int end = code.indexOf(stop, from + 1);
+        return end < 0 ? code.length() : end;
+    }
+}
