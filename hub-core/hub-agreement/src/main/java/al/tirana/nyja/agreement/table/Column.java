@@ -10,6 +10,7 @@ import java.util.Set;
  * @param name as it stands in the header
  * @param targets the fields of the message that it fills
  * @param form what its cells look like
+ * @param stored what a cell of a spreadsheet may hold
  * @param required whether a cell may be empty
  * @param missing what is said if it is empty all the same
  * @param split the character between several values of one cell, or 0
@@ -23,6 +24,7 @@ record Column(
         String name,
         List<Target> targets,
         Form form,
+        SheetCells.Stored stored,
         boolean required,
         Text missing,
         char split,

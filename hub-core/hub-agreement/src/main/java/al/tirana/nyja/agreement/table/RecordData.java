@@ -86,6 +86,10 @@ final class RecordData {
             }
             return null;
         }
+        if (CellFault.isOne(cell)) {
+            fault("FPR-102", row, column, CellFault.words(cell));
+            return null;
+        }
         if (cell.indexOf(Cells.NO_CHARACTER) >= 0) {
             fault("FPR-102", row, column, RecordTexts.CHARACTERS);
             return null;

@@ -119,10 +119,7 @@ final class RecordMaker {
         for (RawRow row : rows) {
             if (row.isTorn()) {
                 torn.add(row.torn());
-                faults.add(fault(
-                        row,
-                        "",
-                        RecordTexts.torn(row.torn().size(), table.columns().size())));
+                faults.add(fault(row, "", torn(row.torn())));
             } else {
                 readable.add(row);
             }
@@ -136,6 +133,13 @@ final class RecordMaker {
         List<RawRow> items = readable.isEmpty() ? rows : readable;
         return new TableRecord(
                 Origins.of(table, key, lines, items), data.json(), faults, data.warnings(), repeated, torn);
+    }
+
+    private Text torn(List<String> cells) {
+        String last = cells.isEmpty() ? "" : cells.get(cells.size() - 1);
+        return CellFault.isOne(last)
+                ? CellFault.stray(last)
+                : RecordTexts.torn(cells.size(), table.columns().size());
     }
 
     private OptionalInt position(RawRow row) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.agreement.table;
 
+import al.tirana.nyja.agreement.table.TableRows.Format;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * A table document without faults. Immutable, for many threads.
  *
  * @param separator between cells
+ * @param formats in which such tables come
  * @param zone of dates and times
  * @param longest rows at most
  * @param key the column whose value holds the rows of a record together
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 record Table(
         char separator,
+        Set<Format> formats,
         ZoneId zone,
         int longest,
         int key,

@@ -1,6 +1,8 @@
 package al.tirana.nyja.agreement.table;
 
 import al.tirana.nyja.agreement.table.Column.Differs;
+import al.tirana.nyja.agreement.table.SheetCells.Stored;
+import al.tirana.nyja.agreement.table.TableRows.Format;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.Units;
@@ -8,6 +10,7 @@ import al.tirana.nyja.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +54,7 @@ final class TableCompiler {
         }
         return new Table(
                 document.get("separator").textValue().charAt(0),
+                formats(),
                 zone,
                 document.get("rows").intValue(),
                 names.indexOf(record.get("column").textValue()),
@@ -93,6 +97,7 @@ final class TableCompiler {
                 name,
                 targets(column.path("to")),
                 column.has("text") ? form(column) : Forms.seeing(form(column)),
+                stored(column),
                 column.path("required").asBoolean(),
                 missing.isObject()
                         ? new Text(
@@ -140,6 +145,28 @@ final class TableCompiler {
                     column.get("date").textValue(), column.path("past").asBoolean());
         }
         return column.has("dateTime") ? Forms.dateTime(column.get("dateTime").textValue(), zone) : Forms.nationalId();
+    }
+
+    /** CSV, unless the document says otherwise. */
+    private Set<Format> formats() {
+        Set<Format> formats = EnumSet.noneOf(Format.class);
+        document.path("format")
+                .forEach(name -> formats.add(Format.valueOf(name.textValue().toUpperCase(Locale.ROOT))));
+        return formats.isEmpty() ? Set.of(Format.CSV) : Set.copyOf(formats);
+    }
+
+    private static Stored stored(JsonNode column) {
+        if (column.has("date")) {
+            return new Stored(Stored.Kind.DAY, column.get("date").textValue());
+        }
+        if (column.has("dateTime")) {
+            return new Stored(Stored.Kind.MOMENT, column.get("dateTime").textValue());
+        }
+        if (column.has("integer")) {
+            return new Stored(Stored.Kind.NUMBER, null);
+        }
+        boolean plain = column.has("text") || column.has("words") || column.has("list");
+        return new Stored(plain ? Stored.Kind.TEXT : Stored.Kind.SIGNS, null);
     }
 
     private NationalIdCheck nationalId(JsonNode check) {

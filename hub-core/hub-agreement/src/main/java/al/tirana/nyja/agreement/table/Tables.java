@@ -51,8 +51,10 @@ public final class Tables implements TableReader {
             throws UnreadableInputException {
         Table table = table(document);
         try {
-            FirstPass first = FirstPass.over(input.content(), table);
-            new SecondPass(first, input.content(), table, new RecordMaker(table, input.day())).each(records);
+            TableRows rows = TableRows.of(input.content(), table, document);
+            FirstPass first = FirstPass.over(rows.text(), table);
+            new SecondPass(first, rows.text(), table, new RecordMaker(table, input.day()))
+                    .each(record -> records.accept(rows.told(record)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +68,7 @@ public final class Tables implements TableReader {
     /** Its rows, and those that have nothing in them. */
     public RowCount count(Content content, String document) {
         Table table = table(document);
-        try (InputStream in = content.open(0)) {
+        try (InputStream in = TableRows.of(content, table, document).text().open(0)) {
             Encoding.Guess guess = new Encoding.Guess();
             RowScanner rows = new RowScanner(in, table.separator(), guess);
             if (guess.utf16()) {
@@ -78,6 +80,8 @@ public final class Tables implements TableReader {
                 count++;
             }
             return new RowCount(Math.max(0, count), rows.empty() - before);
+        } catch (UnreadableInputException e) {
+            return RowCount.NONE; // reading it says why
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,7 @@ final class Spool {
                 }
                 chunks.append(ByteBuffer.wrap(chunk, 0, read));
             }
-            return new Spooled(channel, chunks, size, HexFormat.of().formatHex(sha.digest()));
+            return new Spooled(this, channel, chunks, size, HexFormat.of().formatHex(sha.digest()));
         } catch (IOException | TooLarge | RuntimeException e) {
             channel.close();
             throw e;

@@ -1,21 +1,39 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.agreement.table.Workspace;
 import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A file in the {@link Spool}. Closing it destroys it. */
-final class Spooled implements Content, AutoCloseable {
+/** A file in the {@link Spool}. Closing it destroys it, and what was made of it. */
+final class Spooled implements Content, Workspace, AutoCloseable {
+
+    /** Of what is made of one file; a spreadsheet may hold more than its bytes. */
+    private static final long MADE = 2L << 30;
+
+    private static final Text TOO_LARGE = new Text(
+            "skedari hapet në më shumë se sa lejohet: ndajeni", "the file unpacks to more than is allowed: split it");
+
+    private final Spool spool;
+    private final Map<String, Object> made = new HashMap<>();
+    private final List<Spooled> kept = new ArrayList<>();
 
     private final FileChannel channel;
     private final SealedChunks chunks;
     private final long size;
     private final String sha256;
 
-    Spooled(FileChannel channel, SealedChunks chunks, long size, String sha256) {
+    Spooled(Spool spool, FileChannel channel, SealedChunks chunks, long size, String sha256) {
+        this.spool = spool;
         this.channel = channel;
         this.chunks = chunks;
         this.size = size;
@@ -38,7 +56,28 @@ final class Spooled implements Content, AutoCloseable {
     }
 
     @Override
+    public Object once(String key, Maker maker) throws IOException, UnreadableInputException {
+        Object known = made.get(key);
+        if (known == null) {
+            known = maker.make(this::keep);
+            made.put(key, known);
+        }
+        return known;
+    }
+
+    private Content keep(InputStream bytes) throws IOException, UnreadableInputException {
+        try {
+            Spooled beside = spool.take(bytes, MADE);
+            kept.add(beside);
+            return beside;
+        } catch (Spool.TooLarge e) {
+            throw new UnreadableInputException("FPR-107", TOO_LARGE, 0);
+        }
+    }
+
+    @Override
     public void close() {
+        kept.forEach(Spooled::close);
         try {
             channel.close();
         } catch (IOException e) {
