@@ -155,8 +155,10 @@ record RestSettings(
                     Type.DURATION,
                     "PT5S",
                     new Text(
-                            "Sa pritet serveri i tokenave; bashkë me timeout.connect dhe timeout.answer jo më shumë se PT45S",
-                            "How long to wait for the token; with timeout.connect and timeout.answer no more than PT45S")));
+                            "Sa pritet serveri i tokenave; bashkë me dyfishin e timeout.connect dhe me timeout.answer jo më"
+                                    + " shumë se PT45S",
+                            "How long to wait for the token; with timeout.connect twice and timeout.answer no more"
+                                    + " than PT45S")));
 
     static RestSettings of(Endpoint endpoint) {
         return of(endpoint.settings());

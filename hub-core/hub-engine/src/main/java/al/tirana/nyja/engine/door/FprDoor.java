@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The door of the institutions, {@code /fpr}. What can be decided from memory is decided on the connection's own thread:
@@ -30,6 +32,7 @@ final class FprDoor implements HttpHandler {
     private static final String INBOX = "/fpr/v1/inbox";
     private static final String ACKNOWLEDGE = "/acknowledge";
     private static final String CHOICES = "/fpr/v1/choices";
+    private static final String DESCRIPTION = "/fpr/v1/openapi.yaml";
 
     private static final Pattern CHOICE = Pattern.compile(CHOICES + "/([0-9]{1,18})(/choice)?");
 
@@ -43,10 +46,7 @@ final class FprDoor implements HttpHandler {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_SLOW = 408;
 
-    private static final Finding NOWHERE = Finding.of("FPR-109")
-            .detail(
-                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge, GET /fpr/v1/choices, GET /fpr/v1/choices/<number>, POST /fpr/v1/choices/<number>/choice",
-                    "POST /fpr/v1/messages, GET /fpr/v1/messages/<id>, POST /fpr/v1/explain, GET /fpr/v1/inbox, POST /fpr/v1/inbox/<id>/acknowledge, GET /fpr/v1/choices, GET /fpr/v1/choices/<number>, POST /fpr/v1/choices/<number>/choice");
+    private static final Finding NOWHERE = Finding.of("FPR-109").detail(Route.all(), Route.all());
     private static final Finding CHARSET = Finding.of("FPR-101")
             .detail(
                     "FPR shkruhet në UTF-8; hiqeni charset nga Content-Type ose shkruani charset=utf-8",
@@ -142,20 +142,34 @@ final class FprDoor implements HttpHandler {
         new Request(certificate, institution, share).read(exchange, route);
     }
 
-    private enum Route {
-        MESSAGES("POST"),
-        EXPLAIN("POST"),
-        STATUS("GET"),
-        INBOX("GET"),
-        ACKNOWLEDGE("POST"),
-        CHOICES("GET"),
-        CHOICE("GET"),
-        CHOOSE("POST");
+    /** What may be asked here; published as {@code openapi.yaml}. */
+    enum Route {
+        MESSAGES("POST", FprDoor.MESSAGES),
+        EXPLAIN("POST", FprDoor.EXPLAIN),
+        STATUS("GET", FprDoor.MESSAGES + "/{id}"),
+        INBOX("GET", FprDoor.INBOX),
+        ACKNOWLEDGE("POST", FprDoor.INBOX + "/{id}" + FprDoor.ACKNOWLEDGE),
+        CHOICES("GET", FprDoor.CHOICES),
+        CHOICE("GET", FprDoor.CHOICES + "/{number}"),
+        CHOOSE("POST", FprDoor.CHOICES + "/{number}/choice"),
+        DESCRIPTION("GET", FprDoor.DESCRIPTION);
 
         private final String method;
+        private final String path;
 
-        Route(String method) {
+        Route(String method, String path) {
             this.method = method;
+            this.path = path;
+        }
+
+        /** As {@code POST /fpr/v1/messages, …}. */
+        static String all() {
+            return Stream.of(values()).map(Route::toString).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path.replace('{', '<').replace('}', '>');
         }
 
         /** True if the body is a message, whose looking at costs the same whatever becomes of it. */
@@ -179,6 +193,9 @@ final class FprDoor implements HttpHandler {
             }
             if (plain.equals(FprDoor.CHOICES)) {
                 return CHOICES;
+            }
+            if (plain.equals(FprDoor.DESCRIPTION)) {
+                return DESCRIPTION;
             }
             Matcher choice = FprDoor.CHOICE.matcher(plain);
             if (choice.matches()) {
@@ -275,6 +292,7 @@ final class FprDoor implements HttpHandler {
                     String disclosure = Route.disclosure(exchange.getRelativePath());
                     work(exchange, rooms.messages(), who -> hub.acknowledge(who, disclosure));
                 }
+                case DESCRIPTION -> send(exchange, ApiDescription.REPLY);
                 case CHOICES -> work(exchange, rooms.inbox(), hub::choices);
                 case CHOICE -> {
                     String number = Route.number(exchange.getRelativePath());

@@ -412,6 +412,15 @@ class DoorTest {
     }
 
     @Test
+    void theDoorDescribesItself() throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "GET /fpr/v1/openapi.yaml", "Content-Length: 0"));
+
+        assertThat(read(socket)).startsWith("HTTP/1.1 200").contains("application/yaml", "openapi: 3.1.0");
+    }
+
+    @Test
     void whatBecameOfAMessageIsAskedByItsId() throws Exception {
         start();
         Socket socket = connect();
