@@ -123,6 +123,7 @@ class ByHandTest {
     @Test
     void norAnEndThatTheAgreementTook() {
         long delivery = waits(Duration.ofHours(4));
+        node.stop(); // nobody comes by to end it
         office.run(
                 "update delivery set else_at = expires_at, else_by = ends_by, expires_at = ?::timestamptz,"
                         + " ends_by = 'AGREEMENT'",
