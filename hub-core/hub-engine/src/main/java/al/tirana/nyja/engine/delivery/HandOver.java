@@ -81,7 +81,7 @@ final class HandOver {
         NewDelivery written = promise.delivery();
         Head head = Head.of(delivery, plugin, written);
         given.add(new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear()));
-        wakeSignal.ring();
+        wakeSignal.call();
     }
 
     /** Something that was handed over, or {@code null}; {@link #free} follows. */

@@ -169,69 +169,87 @@ public final class Workers implements BackgroundWork {
         task.start(factory);
     }
 
+    /** What a worker does when it has nothing in hand. */
+    private enum Next {
+        SLEEP,
+        /** What lies ready; it looks only if somebody rang. */
+        TAKE,
+        /** There is probably more: it looks unasked. */
+        LOOK
+    }
+
     /** What one thread remembers from one round to the next. */
     private final class Worker {
 
         private int failures;
-        private boolean worked;
+        private Next next = Next.SLEEP;
 
         /** The lane of a round that failed comes back when its lease ends. */
         Duration round() throws InterruptedException {
-            boolean before = worked;
-            worked = false;
-            if (!before) {
+            Next before = next;
+            next = Next.SLEEP;
+            if (before == Next.SLEEP) {
                 wakeSignal.await();
             }
             if (!running && !handOver.waiting()) {
                 return Duration.ZERO;
             }
             try {
-                boolean found = carryOne();
-                if (found && before) {
+                next = carryOne(before == Next.LOOK);
+                if (next == Next.LOOK && before == Next.LOOK) {
                     wakeSignal.ring(); // twice in a row: there is a queue, and a colleague may be asleep
                 }
-                worked = found;
                 failures = 0;
                 outage.over();
             } catch (DatabaseException e) {
                 failures++;
-                worked = sleepOut(e, failures);
+                next = sleepOut(e, failures);
             }
             return Duration.ZERO;
         }
     }
 
-    /** @return {@code true}, to look at once afterwards: a ring may have been used up */
-    private boolean sleepOut(DatabaseException e, int failures) {
+    /** @return to look at once afterwards: a ring may have been used up */
+    private Next sleepOut(DatabaseException e, int failures) {
         try {
             outage.waitOut(e, failures);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return true;
+        return Next.LOOK;
     }
 
-    /** @return whether there is probably more to do */
-    private boolean carryOne() throws InterruptedException {
+    /** @param look whether to look for a due lane though nobody rang */
+    private Next carryOne(boolean look) throws InterruptedException {
         Lease given = handOver.next();
         if (given != null) {
-            return carryGiven(given);
+            return carryGiven(given) || look ? Next.LOOK : unlessIdle();
         }
-        if (!believed.getAsBoolean() || !handOver.takeHand()) {
-            return false;
+        if (!look && !wakeSignal.rung() || !believed.getAsBoolean() || !handOver.takeHand()) {
+            return Next.SLEEP;
         }
+        wakeSignal.takeRing();
         try {
-            return carryFound();
+            return carryFound() ? Next.LOOK : unlessIdle();
         } finally {
             handOver.freeHand();
         }
     }
 
-    /** Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago. */
+    /** Nobody goes to sleep while something is asked of a worker: who was called for it may have done something else. */
+    private Next unlessIdle() {
+        return handOver.waiting() || wakeSignal.rung() ? Next.TAKE : Next.SLEEP;
+    }
+
+    /**
+     * Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago.
+     *
+     * @return whether there is probably more to be found
+     */
     private boolean carryGiven(Lease given) throws InterruptedException {
         try {
             if (believed.getAsBoolean() && handOver.allows(given)) {
-                return laneWorker.carry(given) || handOver.waiting();
+                return laneWorker.carry(given);
             }
             laneWorker.leave(given);
             return true;
@@ -240,6 +258,7 @@ public final class Workers implements BackgroundWork {
         }
     }
 
+    /** @return whether there is probably more to be found */
     private boolean carryFound() throws InterruptedException {
         Optional<Lease> probe = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
         List<Lease> leases =

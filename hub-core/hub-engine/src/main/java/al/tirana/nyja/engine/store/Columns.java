@@ -1,12 +1,13 @@
 package al.tirana.nyja.engine.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -42,24 +43,31 @@ public final class Columns {
     }
 
     /**
+     * What Java has a type for is given to the driver as it is, which writes it without looking up its type first.
+     *
      * @param first number of the first parameter
      * @return the next free parameter
      */
     public int bind(PreparedStatement statement, int first) throws SQLException {
-        Connection connection = statement.getConnection();
         for (int column = 0; column < types.length; column++) {
-            statement.setArray(first + column, connection.createArrayOf(types[column], values(column)));
+            int parameter = first + column;
+            switch (types[column]) {
+                case "bytea" -> statement.setObject(parameter, values(column, byte[][]::new), Types.ARRAY);
+                case "text" -> statement.setObject(parameter, values(column, String[]::new), Types.ARRAY);
+                case "bigint" -> statement.setObject(parameter, values(column, Long[]::new), Types.ARRAY);
+                case "int" -> statement.setObject(parameter, values(column, Integer[]::new), Types.ARRAY);
+                case "boolean" -> statement.setObject(parameter, values(column, Boolean[]::new), Types.ARRAY);
+                default ->
+                    statement.setArray(
+                            parameter,
+                            statement.getConnection().createArrayOf(types[column], values(column, Object[]::new)));
+            }
         }
         return first + types.length;
     }
 
-    private Object[] values(int column) {
-        Object[] values =
-                switch (types[column]) {
-                    case "bytea" -> new byte[rows.size()][];
-                    case "text" -> new String[rows.size()];
-                    default -> new Object[rows.size()];
-                };
+    private Object[] values(int column, IntFunction<Object[]> array) {
+        Object[] values = array.apply(rows.size());
         for (int row = 0; row < values.length; row++) {
             Object value = rows.get(row)[column];
             values[row] = value instanceof Instant instant ? instant.toString() : value;

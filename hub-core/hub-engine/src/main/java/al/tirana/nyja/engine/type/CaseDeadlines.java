@@ -46,7 +46,7 @@ public class CaseDeadlines implements FurtherCheck {
         "uuid",
         "text",
         "text",
-        "bool",
+        "boolean",
         "timestamptz",
         "timestamptz",
         "bytea"

@@ -78,8 +78,8 @@ class MessageCostTest {
             line("round trips", roundTrips, "writes to the socket " + each(writes));
             line("statements with BEGIN and COMMIT", sum(statements), "");
             atMost(2, transactions, "transactions that write");
-            atMost(4, roundTrips, "round trips");
-            atMost(9, sum(statements), "statements");
+            atMost(3.5, roundTrips, "round trips");
+            atMost(8.2, sum(statements), "statements");
             rows(postgres, start, sealed);
             line("bytes of WAL, not sealed", postgres.bytes(start, delivered), "");
             line("bytes of WAL, sealed", postgres.bytes(start, sealed), "");
@@ -87,6 +87,7 @@ class MessageCostTest {
                     "bytes allocated",
                     clients + workers,
                     "taking it " + each(clients) + ", delivering it " + each(workers));
+            atMost(480_000, clients + workers, "bytes allocated");
             statements.entrySet().stream()
                     .filter(statement -> statement.getValue() >= MESSAGES / 20)
                     .forEach(statement -> line("  statement", statement.getValue(), shortened(statement.getKey())));
@@ -118,9 +119,9 @@ class MessageCostTest {
         line("  of these HOT", all[2], byTable(rows, 2));
         line("index entries", all[4], byTable(rows, 4));
         // One of the rows is the moment by which the referral has to be answered.
-        atMost(8.2, all[0], "rows inserted");
-        atMost(2.7, all[1] + all[2] + all[3], "rows updated or deleted");
-        atMost(29, all[4], "index entries");
+        atMost(8.1, all[0], "rows inserted");
+        atMost(2.6, all[1] + all[2] + all[3], "rows updated or deleted");
+        atMost(28.6, all[4], "index entries");
     }
 
     private static int kind(String record) {
