@@ -11,6 +11,9 @@ final class ServerCommand {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** The only one that WildFly has. */
+    private static final String JSON = "org.eclipse.parsson.JsonProviderImpl";
+
     private final Path assembled;
     private final Home home;
 
@@ -34,6 +37,7 @@ final class ServerCommand {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Djava.awt.headless=true",
+                        "-Djakarta.json.provider=" + JSON, // else it is looked for at each call, in every JAR
                         "-Djdk.tls.rejectClientInitiatedRenegotiation=true")
                 .addJavaOptions(wished())
                 .setBindAddressHint(LOOPBACK)
