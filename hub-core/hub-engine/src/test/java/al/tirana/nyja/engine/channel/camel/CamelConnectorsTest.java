@@ -178,8 +178,8 @@ class CamelConnectorsTest {
 
         unconfirmed.clear();
         await().until(() -> Files.notExists(folder.resolve("one.json")));
+        await().until(() -> known.byId("folder").isPresent()); // its routes go on one after the other
         assertThat(state()).isEqualTo(State.RUNNING);
-        assertThat(known.byId("folder")).isPresent();
     }
 
     /** Each channel's routes are of the connector that it names, and are counted by channel. */
