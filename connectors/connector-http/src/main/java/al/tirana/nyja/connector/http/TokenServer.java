@@ -4,7 +4,6 @@ import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -66,7 +65,7 @@ final class TokenServer implements AccessTokens.Source {
             return http.execute(post, response -> read(response, before));
         } catch (NoTokenException e) {
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new NoTokenException(TransportFaults.explain(e).words());
         }
     }
@@ -147,7 +146,7 @@ final class TokenServer implements AccessTokens.Source {
     private static Optional<JsonObject> json(byte[] body) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
-        } catch (JsonException | IllegalStateException e) {
+        } catch (RuntimeException | StackOverflowError e) { // the parser has many ways to say so
             return Optional.empty();
         }
     }
@@ -159,7 +158,8 @@ final class TokenServer implements AccessTokens.Source {
     /** Some servers write the number as a text. */
     private static Duration seconds(JsonValue value) {
         if (value instanceof JsonNumber number) {
-            return Duration.ofSeconds(Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number.longValue())));
+            double told = number.doubleValue(); // more than anybody means is as good as for ever
+            return Duration.ofSeconds((long) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, told)));
         }
         return value instanceof JsonString text && text.getString().matches("[0-9]{1,9}")
                 ? Duration.ofSeconds(Integer.parseInt(text.getString()))

@@ -16,6 +16,7 @@ import al.tirana.nyja.spi.Setting.Type;
 import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ record RestSettings(
     private static final int LARGEST_REPLY = 16 << 20;
 
     private static final int MOST_TOGETHER = 50;
+    private static final int MOST_PORT = 65_535;
 
     static final List<Setting> DECLARED = List.of(
             required(
@@ -188,6 +190,27 @@ record RestSettings(
                 .orElseGet(() -> PartnerClient.open(limits, tls));
     }
 
+    private static URI tokenAddress(String url) {
+        try {
+            URI address = new URI(url);
+            if ("https".equals(address.getScheme())
+                    && address.getHost() != null
+                    && address.getPort() >= -1
+                    && address.getPort() != 0
+                    && address.getPort() <= MOST_PORT
+                    && address.getUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // said below, as every other that will not do
+        }
+        throw new InvalidSettingsException(List.of(new Text(
+                "oauth.url: një adresë https pa përdorues, ? dhe #; sekreti dhe tokeni udhëtojnë vetëm me https",
+                "oauth.url: an https address without user, ? and #; secret and token travel by https only")));
+    }
+
     private static Optional<TokenRequest> signIn(Settings given) {
         String client = given.text("oauth.client");
         String url = given.text("oauth.url");
@@ -199,13 +222,9 @@ record RestSettings(
             }
             return Optional.empty();
         }
-        if (!url.matches("https://[A-Za-z0-9.:\\[\\]-]++(/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*+)?")) {
-            throw new InvalidSettingsException(List.of(new Text(
-                    "oauth.url: një adresë https pa përdorues, ? dhe #; sekreti dhe tokeni udhëtojnë vetëm me https",
-                    "oauth.url: an https address without user, ? and #; secret and token travel by https only")));
-        }
+        URI address = tokenAddress(url);
         TokenRequest request = new TokenRequest(
-                URI.create(url),
+                address,
                 client,
                 given.text("oauth.secret"),
                 given.text("oauth.sent").equals("body"),
@@ -266,11 +285,19 @@ record RestSettings(
         if (connect.isZero()
                 || answer.isZero()
                 || connections.plus(answer).plus(token).compareTo(LONGEST) > 0) {
-            throw new InvalidSettingsException(List.of(new Text(
-                    "timeout.connect dhe timeout.answer: më shumë se zero, bashkë jo më shumë se PT45S",
-                    "timeout.connect and timeout.answer: more than zero, together no more than PT45S")));
+            throw new InvalidSettingsException(List.of(
+                    signIn.isPresent()
+                            ? new Text(
+                                    "timeout.answer, oauth.timeout dhe dyfishi i timeout.connect: më shumë se zero,"
+                                            + " bashkë jo më shumë se PT45S",
+                                    "timeout.answer, oauth.timeout and timeout.connect twice: more than zero, together"
+                                            + " no more than PT45S")
+                            : new Text(
+                                    "timeout.connect dhe timeout.answer: më shumë se zero, bashkë jo më shumë se PT45S",
+                                    "timeout.connect and timeout.answer: more than zero, together no more than"
+                                            + " PT45S")));
         }
-        if (!probePath.isEmpty() && !probePath.matches("/[A-Za-z0-9._~/-]*")) {
+        if (!probePath.isEmpty() && !probePath.matches("/(?!/)[A-Za-z0-9._~/-]*")) {
             throw new InvalidSettingsException(List.of(new Text(
                     "probe.path: një shteg që fillon me /, pa ? dhe #",
                     "probe.path: a path that begins with /, without ? and #")));

@@ -433,6 +433,7 @@ class RestConnectorTest {
                 Map.of("reply.limit", "2000000000"),
                 Map.of("reply.types", "json"),
                 Map.of("certificate", "ab:cd"),
+                Map.of("probe.path", "//elsewhere.example/x"),
                 Map.of("together", "51"))) {
             assertThatThrownBy(() -> connector.templateParameters(endpoint("https://127.0.0.1/", wrong)))
                     .isInstanceOf(InvalidSettingsException.class)

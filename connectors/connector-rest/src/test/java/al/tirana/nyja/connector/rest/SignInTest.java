@@ -181,7 +181,9 @@ class SignInTest {
                 "200 | {\"access_token\":\"a b\",\"token_type\":\"Bearer\"} | the answer is no Bearer token",
                 "200 | {\"access_token\":\"a\",\"token_type\":\"mac\"} | the answer is no Bearer token",
                 "200 | {\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":0} | has ended already",
-                "200 | [[[[ | the answer is no Bearer token"
+                "200 | [[[[ | the answer is no Bearer token",
+                "200 | {\"expires_in\":1e99999999999} | the answer is no Bearer token",
+                "401 | {\"error\":1e99999999999} | HTTP 401"
             })
     void withoutATokenNothingGoesAndTheWordsNameTheSignInServer(int status, String body, String words) {
         signIn.says(status, body);
@@ -196,6 +198,16 @@ class SignInTest {
         assertThat(fault.words().sq()).startsWith("serveri i hyrjes (OAuth): ").doesNotContain("Gjergj");
         assertThat(fault.retryAfter().isPresent()).isEqualTo(status != 200);
         assertThat(partner.requests).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatBreaksTheParserIsTheSignInServersFaultToo() {
+        for (String broken : List.of("[".repeat(5000), "1".repeat(1200), "{\"a\":".repeat(5000))) {
+            signIn.says(200, broken);
+
+            assertThat(fault(deploy(Map.of())).words().en())
+                    .isEqualTo("sign-in server (OAuth): the answer is no Bearer token (RFC 6749)");
+        }
     }
 
     @Test
@@ -221,7 +233,18 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1/token", "https://u:p@127.0.0.1/token", "https://127.0.0.1/t?x=y", "token"})
+            strings = {
+                "http://127.0.0.1/token",
+                "https://u:p@127.0.0.1/token",
+                "https://127.0.0.1/t?x=y",
+                "token",
+                "https://a/%zz",
+                "https://[",
+                "https://host:99999/t",
+                "https://a:b:c/t",
+                "https://-",
+                "https://:/"
+            })
     void anAddressThatWouldBeUnsafeIsRefused(String address) {
         assertThatThrownBy(() -> connector.check(settings(Map.of("oauth.url", address))))
                 .isInstanceOf(InvalidSettingsException.class)
