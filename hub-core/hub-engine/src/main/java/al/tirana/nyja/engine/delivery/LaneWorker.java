@@ -97,6 +97,11 @@ final class LaneWorker {
         note(lease, () -> outcomes.giveBack(lease, lease.dueAgain(clock.instant())));
     }
 
+    /** The same for lanes that were claimed together. */
+    void leave(List<Lease> leases) throws InterruptedException {
+        note(leases.get(0), () -> outcomes.giveBack(leases, true));
+    }
+
     /**
      * The same for lanes of one channel: one delivery of each is sent, in one exchange where their recipient takes many at
      * once, and what their recipient has is noted together.

@@ -196,14 +196,14 @@ public final class Workers implements BackgroundWork {
             }
             try {
                 next = carryOne(before == Next.LOOK);
-                if (next == Next.LOOK && before == Next.LOOK) {
-                    wakeSignal.ring(); // twice in a row: there is a queue, and a colleague may be asleep
-                }
                 failures = 0;
                 outage.over();
             } catch (DatabaseException e) {
                 failures++;
                 next = sleepOut(e, failures);
+            } catch (RuntimeException | Error e) {
+                next = Next.LOOK; // a ring may have been used up
+                throw e;
             }
             return Duration.ZERO;
         }
@@ -228,9 +228,11 @@ public final class Workers implements BackgroundWork {
         if (!look && !wakeSignal.rung() || !believed.getAsBoolean() || !handOver.takeHand()) {
             return Next.SLEEP;
         }
-        wakeSignal.takeRing();
+        if (!look) {
+            wakeSignal.takeRing(); // a look that nobody asked for leaves the ring to the colleague who wakes by it
+        }
         try {
-            return carryFound() ? Next.LOOK : unlessIdle();
+            return carryFound(look) ? Next.LOOK : unlessIdle();
         } finally {
             handOver.freeHand();
         }
@@ -258,8 +260,11 @@ public final class Workers implements BackgroundWork {
         }
     }
 
-    /** @return whether there is probably more to be found */
-    private boolean carryFound() throws InterruptedException {
+    /**
+     * @param again whether the look before this one found something too
+     * @return whether there is probably more to be found
+     */
+    private boolean carryFound(boolean again) throws InterruptedException {
         Optional<Lease> probe = probeDue.compareAndSet(true, false) ? claims.probe() : Optional.empty();
         List<Lease> leases =
                 probe.isPresent() ? List.of(probe.get()) : claims.next(busy.full(), paces.lanes(), paces.sharing());
@@ -267,23 +272,31 @@ public final class Workers implements BackgroundWork {
             return false;
         }
         Lease first = leases.get(0);
+        boolean queue = leases.size() > 1 || first.due().plus(QUEUED).isBefore(clock.instant());
+        if ((again || queue) && !wakeSignal.rung()) {
+            wakeSignal.ring(); // before this one is carried, which may take long: a colleague may be asleep
+        }
         String channel = leases.stream()
                 .map(Lease::head)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(head -> head.way().toString())
                 .orElse(null);
-        boolean queued = first.due().plus(QUEUED).isBefore(clock.instant());
         if (channel == null) {
             laneWorker.carry(leases, paces, claims::mayStill);
             return true;
         }
-        busy.enter(channel);
+        if (first.probe()) {
+            busy.enter(channel);
+        } else if (!busy.tryEnter(channel)) { // colleagues came first, since it was asked which are full
+            laneWorker.leave(leases);
+            return true;
+        }
         try {
             if (first.probe()) {
-                return laneWorker.carry(first) || queued;
+                return laneWorker.carry(first) || queue;
             }
-            return laneWorker.carry(leases, paces, claims::mayStill) || leases.size() > 1 || queued;
+            return laneWorker.carry(leases, paces, claims::mayStill) || queue;
         } finally {
             busy.leave(channel);
         }

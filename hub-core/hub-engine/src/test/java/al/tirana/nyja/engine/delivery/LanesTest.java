@@ -29,6 +29,9 @@ class LanesTest {
     private static final DeliverySettings NEVER_PAUSE = new DeliverySettings(
             8, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(1), 1000, Duration.ofHours(1));
 
+    private static final DeliverySettings NEVER_POLL = new DeliverySettings(
+            8, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(1), 1000, Duration.ofHours(1));
+
     private final PostOffice office = new PostOffice();
     private final Receiver receiver = new Receiver();
 
@@ -232,6 +235,26 @@ class LanesTest {
 
         await().until(() -> receiver.taken.contains("OSHC.0013 x 1"));
         end.countDown();
+    }
+
+    /** The poll is a safety net: nobody sleeps until it comes while lanes wait, however slow their recipients are. */
+    @Test
+    void oneRingWakesAsManyAsAQueueNeeds() {
+        office.institution("OSHC.0013", "rest");
+        CountDownLatch allAtIt = new CountDownLatch(8);
+        receiver.mood = delivery -> {
+            allAtIt.countDown();
+            hangUntil(allAtIt);
+        };
+        for (int lane = 0; lane < 10; lane++) {
+            office.post("lane" + lane, 1, 1);
+            office.post(office.delivery("OSHC.0013", AGREEMENT, "lane" + lane, 1));
+        }
+        office.run("update lane set due_at = due_at - interval '1 minute'");
+
+        office.node(receiver, NEVER_POLL);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> office.count("DELIVERED") == 20);
     }
 
     private static void hangUntil(CountDownLatch end) {
