@@ -26,6 +26,18 @@ final class Limits {
     static final int COLUMNS = 16_384;
     static final int CELL = 32_767;
 
+    /** Characters of a row: many cells may share one long text. No agreed table has half of it. */
+    static final int ROW = 2 << 20;
+
+    /** Characters of a sheet. */
+    static final long SHEET = 4L << 30;
+
+    /** Formulas whose values stand in many cells, at the same time. */
+    static final int OPEN_FORMULAS = 100;
+
+    /** Different names of tags and attributes in a part: the parser keeps each of them. Real parts have some hundred. */
+    static final int NAMES = 5_000;
+
     /** Bytes of the texts that cells share: they are kept in memory. */
     static final int TEXTS = 96 << 20;
 

@@ -12,6 +12,8 @@ final class RichText {
     /** Excel's way to write what XML cannot hold. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
+    private static final char NO_CHARACTER = '\uFFFD';
+
     private RichText() {}
 
     /** From behind the start of an element to its end. One longer than a cell can be comes one character too long. */
@@ -47,7 +49,17 @@ final class RichText {
             return text;
         }
         Matcher escaped = ESCAPED.matcher(text);
-        return escaped.replaceAll(
-                found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+        return whole(escaped.replaceAll(
+                found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16)))));
+    }
+
+    /** Half a character becomes one that everybody sees is none, before an encoder makes a question mark of it. */
+    private static String whole(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point ->
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? NO_CHARACTER : point)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
     }
 }

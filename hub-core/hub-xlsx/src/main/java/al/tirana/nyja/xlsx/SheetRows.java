@@ -27,10 +27,16 @@ public final class SheetRows implements AutoCloseable {
     private final Styles styles;
     private final boolean from1904;
     private final BitSet hiddenColumns = new BitSet();
+    private final BitSet shownColumns = new BitSet();
     private final List<Cell> cells = new ArrayList<>();
     private final List<String> merged = new ArrayList<>();
+    private final BitSet filledRows = new BitSet();
+    private final OpenFormulas formulas = new OpenFormulas();
     private boolean rowsAreHidden;
+    private boolean columnsAreHidden;
     private int row;
+    private int textOfRow;
+    private long textOfSheet;
 
     SheetRows(Xml xml, Sheet sheet, SharedTexts texts, Styles styles, boolean from1904) {
         this.xml = xml;
@@ -71,18 +77,20 @@ public final class SheetRows implements AutoCloseable {
     }
 
     /**
-     * Refuses cells that are merged where each must say something of its own; known when all rows were read.
+     * Refuses cells that are merged where each must say something of its own; known when all rows were read. A title may
+     * reach over the empty rows below it.
      *
      * @param header the row of the titles
      * @param columns how many columns there are, from the first
      */
     public void refuseMerged(int header, int columns) throws UnreadableInputException {
+        int next = filledRows.nextSetBit(header + 1);
         for (String range : merged) {
             int colon = range.indexOf(':');
             String first = colon < 0 ? range : range.substring(0, colon);
             String last = colon < 0 ? range : range.substring(colon + 1);
             boolean wide = Places.column(first) != Places.column(last);
-            boolean title = Places.row(first) == header && !wide;
+            boolean title = Places.row(first) == header && !wide && (next < 0 || Places.row(last) < next);
             if (Places.row(last) >= header && Places.column(first) <= columns && !title) {
                 throw Words.merged(
                         Places.row(first),
@@ -99,7 +107,10 @@ public final class SheetRows implements AutoCloseable {
 
     private boolean start() throws IOException, UnreadableInputException {
         switch (xml.name()) {
-            case "sheetFormatPr" -> rowsAreHidden = xml.is("zeroHeight");
+            case "sheetFormatPr" -> {
+                rowsAreHidden = xml.is("zeroHeight");
+                columnsAreHidden = isZero(xml.get("defaultColWidth"));
+            }
             case "col" -> column();
             case "oleObjects", "controls" -> throw Words.embedded();
             case "mergeCell" -> {
@@ -122,8 +133,9 @@ public final class SheetRows implements AutoCloseable {
     private void column() throws UnreadableInputException {
         int from = Numbers.whole(xml.get("min"));
         int until = Math.min(Numbers.whole(xml.get("max")), Limits.COLUMNS);
-        if ((xml.is("hidden") || isZero(xml.get("width"))) && from > 0 && from <= until) {
-            hiddenColumns.set(from, until + 1);
+        if (from > 0 && from <= until) {
+            BitSet columns = xml.is("hidden") || isZero(xml.get("width")) ? hiddenColumns : shownColumns;
+            columns.set(from, until + 1);
         }
     }
 
@@ -143,6 +155,8 @@ public final class SheetRows implements AutoCloseable {
         boolean hidden = state == null ? rowsAreHidden : Xml.isTrue(state);
         hidden |= isZero(height);
         cells.clear();
+        formulas.row(row);
+        textOfRow = 0;
         int column = 0;
         while (true) {
             Event event = xml.next();
@@ -159,6 +173,7 @@ public final class SheetRows implements AutoCloseable {
         if (!cells.isEmpty() && hidden) {
             throw Words.hiddenRow(row, place(cells.get(0).column()));
         }
+        filledRows.set(row, !cells.isEmpty());
         return !cells.isEmpty();
     }
 
@@ -185,8 +200,12 @@ public final class SheetRows implements AutoCloseable {
                 }
             } else if (event == Event.START) {
                 switch (xml.name()) {
-                    case "f" -> formula = true;
+                    case "f" -> {
+                        formula = true;
+                        formulas.open(xml.get("t"), xml.get("ref"));
+                    }
                     case "v" -> inValue = true;
+                    case "c", "row" -> throw Words.damagedAt(row, place(column));
                     case "is" -> value = RichText.read(xml, "is");
                     default -> {
                         // extensions
@@ -199,9 +218,17 @@ public final class SheetRows implements AutoCloseable {
                 break;
             }
         }
-        Cell cell = formula ? Cell.of(column, Kind.FORMULA) : cell(column, type == null ? "n" : type, value, style);
+        boolean filled = value != null && !value.isBlank() && formulas.fill(column);
+        Cell cell = formula || filled
+                ? Cell.of(column, Kind.FORMULA)
+                : cell(column, type == null ? "n" : type, value, style);
         if (cell != null) {
-            if (hiddenColumns.get(column)) {
+            textOfRow += cell.text().length();
+            textOfSheet += cell.text().length();
+            if (textOfRow > Limits.ROW || textOfSheet > Limits.SHEET) {
+                throw Words.tooMuchInRow(row, place(column));
+            }
+            if (hiddenColumns.get(column) || columnsAreHidden && !shownColumns.get(column)) {
                 throw Words.hiddenColumn(row, place(column));
             }
             cells.add(cell);

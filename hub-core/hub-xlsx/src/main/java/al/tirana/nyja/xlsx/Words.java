@@ -86,6 +86,16 @@ final class Words {
                 "The file has too many different texts: split it into several files");
     }
 
+    static UnreadableInputException tooMuchInRow(long row, String cell) {
+        return new UnreadableInputException(
+                TOO_LARGE,
+                new Text(
+                        "Rreshti ka tepër tekst: kopjoni vetëm qelizat e nevojshme në një skedar të ri",
+                        "The row has too much text: copy just the cells that are needed into a new file"),
+                row,
+                cell);
+    }
+
     static UnreadableInputException hiddenSheet(String sheet) {
         return at(
                 0,

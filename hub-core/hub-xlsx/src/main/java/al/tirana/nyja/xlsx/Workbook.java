@@ -5,7 +5,7 @@ import al.tirana.nyja.xlsx.Xml.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,12 +33,8 @@ final class Workbook {
         if (zip.entry(ROOT) == null) {
             throw Words.notExcel();
         }
-        String part = relations(zip, ROOT, "").values().stream()
-                .filter(relation -> relation.type().endsWith(DOCUMENT))
-                .map(Relation::target)
-                .findFirst()
-                .orElse("");
-        if (zip.entry(part) == null) {
+        String part = only(relations(zip, ROOT, ""), DOCUMENT);
+        if (part == null || zip.entry(part) == null) {
             throw Words.notExcel();
         }
         int slash = part.lastIndexOf('/') + 1;
@@ -61,16 +57,28 @@ final class Workbook {
 
     /** A part of the whole spreadsheet; null if there is none. */
     InputStream open(Zip zip, String type) throws UnreadableInputException, IOException {
-        for (Relation relation : relations.values()) {
-            if (relation.type().endsWith("/" + type)) {
-                Zip.Entry entry = zip.entry(relation.target());
-                if (entry == null) {
-                    throw Words.damaged();
-                }
-                return zip.open(entry);
-            }
+        String target = only(relations, "/" + type);
+        if (target == null) {
+            return null;
         }
-        return null;
+        Zip.Entry entry = zip.entry(target);
+        if (entry == null) {
+            throw Words.damaged();
+        }
+        return zip.open(entry);
+    }
+
+    /** The one part of a type; null if there is none. Of two, nobody could say which another program reads. */
+    private static String only(Map<String, Relation> relations, String type) throws UnreadableInputException {
+        List<String> targets = relations.values().stream()
+                .filter(relation -> relation.type().endsWith(type))
+                .map(Relation::target)
+                .distinct()
+                .toList();
+        if (targets.size() > 1) {
+            throw Words.damaged();
+        }
+        return targets.isEmpty() ? null : targets.get(0);
     }
 
     /** By the names of the parts, whoever names them: what runs, reaches out, or hides something else. */
@@ -103,7 +111,7 @@ final class Workbook {
     /** The parts that a part names; links to pages and mail addresses are followed by nobody. */
     private static Map<String, Relation> relations(Zip zip, String part, String folder)
             throws UnreadableInputException, IOException {
-        Map<String, Relation> relations = new HashMap<>();
+        Map<String, Relation> relations = new LinkedHashMap<>();
         try (Xml xml = new Xml(zip.open(zip.entry(part)))) {
             Event event;
             while ((event = xml.next()) != Event.DONE) {
@@ -116,7 +124,7 @@ final class Workbook {
                 if (id == null || type == null || target == null || relations.size() > Limits.ENTRIES) {
                     throw Words.damaged();
                 }
-                if (type.contains("vbaProject") || type.contains("xlMacrosheet")) {
+                if (type.contains("vbaProject") || type.contains("Macrosheet")) {
                     throw Words.macros();
                 }
                 if ("External".equals(xml.get("TargetMode"))) {
@@ -125,7 +133,9 @@ final class Workbook {
                     }
                     continue;
                 }
-                relations.put(id, new Relation(type, resolve(folder, target)));
+                if (relations.put(id, new Relation(type, resolve(folder, target))) != null) {
+                    throw Words.damaged(); // two programs would not follow the same one
+                }
             }
         }
         return relations;

@@ -4,6 +4,8 @@ import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,6 +17,8 @@ public final class Xlsx {
 
     /** How the directory of an old container names a document that is encrypted. */
     private static final String ENCRYPTED = "EncryptedPackage";
+
+    private static final int OLE_HEADER = 512;
 
     private static final int LOOKED_AT = 1 << 20;
 
@@ -41,8 +45,7 @@ public final class Xlsx {
      */
     public static Xlsx open(Content content) throws IOException, UnreadableInputException {
         if (starts(head(content, ZIP.length), OLE)) {
-            String directory = new String(head(content, LOOKED_AT), StandardCharsets.ISO_8859_1).replace("\0", "");
-            throw directory.contains(ENCRYPTED) ? Words.locked() : Words.old();
+            throw isEncrypted(content) ? Words.locked() : Words.old();
         }
         try {
             Zip zip = Zip.open(content);
@@ -102,6 +105,29 @@ public final class Xlsx {
         } catch (Refused e) {
             throw e.refusal();
         }
+    }
+
+    /** By the names in the container's directory: it lies where its header says, or else near the front. */
+    private static boolean isEncrypted(Content content) throws IOException {
+        byte[] head = head(content, LOOKED_AT);
+        if (says(head)) {
+            return true;
+        }
+        if (head.length < OLE_HEADER) {
+            return false;
+        }
+        ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        long directory = (header.getInt(48) & 0xFFFFFFFFL) + 1 << (header.getShort(30) & 0xF);
+        if (directory >= content.size()) {
+            return false;
+        }
+        try (InputStream in = content.open(directory)) {
+            return says(in.readNBytes(LOOKED_AT));
+        }
+    }
+
+    private static boolean says(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").contains(ENCRYPTED);
     }
 
     private static byte[] head(Content content, int length) throws IOException {

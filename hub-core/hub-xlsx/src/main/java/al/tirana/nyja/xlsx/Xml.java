@@ -3,6 +3,7 @@ package al.tirana.nyja.xlsx;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,6 +29,8 @@ final class Xml implements AutoCloseable {
 
     private final InputStream in;
     private final XMLStreamReader reader;
+    private final Set<String> names = new HashSet<>();
+    private int instructions;
     private int depth;
 
     Xml(InputStream in) throws UnreadableInputException, IOException {
@@ -60,6 +63,7 @@ final class Xml implements AutoCloseable {
                         if (++depth > Limits.DEPTH) {
                             throw Words.damaged();
                         }
+                        learn();
                         if (alternate == 0 && !name().equals(ALTERNATE)) {
                             return Event.START;
                         }
@@ -81,14 +85,33 @@ final class Xml implements AutoCloseable {
                         }
                     }
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw Words.entities();
+                    case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                        if (++instructions > Limits.NAMES) {
+                            throw Words.bomb();
+                        }
+                    }
                     default -> {
-                        // comments, instructions
+                        // comments
                     }
                 }
             }
             return Event.DONE;
         } catch (XMLStreamException | RuntimeException e) {
             throw refusal(e);
+        }
+    }
+
+    /** The parser forgets no name that it met; a part of nothing but new names would fill the memory. */
+    private void learn() throws UnreadableInputException {
+        boolean isNew = names.add(reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            isNew |= names.add(reader.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            isNew |= names.add(reader.getNamespacePrefix(i)) | names.add(reader.getNamespaceURI(i));
+        }
+        if (isNew && names.size() > Limits.NAMES) {
+            throw Words.bomb();
         }
     }
 

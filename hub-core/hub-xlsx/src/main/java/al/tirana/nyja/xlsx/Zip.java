@@ -84,7 +84,7 @@ final class Zip {
         int tailSize = (int) Math.min(content.size(), END_SIZE + COMMENT);
         ByteBuffer tail = read(content.size() - tailSize, tailSize);
         int end = tailSize - END_SIZE;
-        while (end >= 0 && tail.getInt(end) != END) {
+        while (end >= 0 && !isEnd(tail, end)) {
             end--;
         }
         if (end < 0) {
@@ -111,6 +111,14 @@ final class Zip {
         for (long i = 0; i < count; i++) {
             readEntry(directory);
         }
+        if (directory.hasRemaining()) {
+            throw Words.damaged(); // entries that others would see
+        }
+    }
+
+    /** The comment behind it ends with the file: else the sign stands in a comment, and others read another directory. */
+    private static boolean isEnd(ByteBuffer tail, int at) {
+        return tail.getInt(at) == END && at + END_SIZE + (tail.getShort(at + 20) & 0xFFFF) == tail.limit();
     }
 
     private void readEntry(ByteBuffer in) throws UnreadableInputException {

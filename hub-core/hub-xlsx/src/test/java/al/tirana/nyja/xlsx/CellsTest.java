@@ -114,6 +114,40 @@ class CellsTest {
     }
 
     @Test
+    void whatAFormulaFillsIsNoValueThoughItsCellDoesNotSaySo() throws Exception {
+        assertThat(Book.of("<row r='1'><c r='A1'><f t='array' ref='A1:B3'>x</f><v>1</v></c><c r='B1'><v>2</v></c>"
+                                + "<c r='C1'><v>3</v></c></row><row r='2'><c r='A2'/></row>"
+                                + "<row r='3'><c r='B3' t='str'><v>x</v></c></row>"
+                                + "<row r='4'><c r='B4'><f t='dataTable' ref='B4:B5'/><v>1</v></c></row>"
+                                + "<row r='5'><c r='A5'><v>5</v></c><c r='B5'><v>5</v></c></row>"
+                                + "<row r='6'><c r='B6'><v>6</v></c></row>")
+                        .read())
+                .containsExactly(
+                        "A1 FORMULA",
+                        "B1 FORMULA",
+                        "C1 NUMBER 3",
+                        "B3 FORMULA",
+                        "B4 FORMULA",
+                        "A5 NUMBER 5",
+                        "B5 FORMULA",
+                        "B6 NUMBER 6");
+    }
+
+    @Test
+    void halfACharacterIsNoQuestionMark() throws Exception {
+        assertThat(Book.of("<row r='1'><c r='A1' t='inlineStr'><is><t>a_xD83D_b_xD83D__xDE00_</t></is></c></row>")
+                        .read())
+                .containsExactly("A1 TEXT a\uFFFDb\uD83D\uDE00");
+    }
+
+    @Test
+    void manySignsThatXmlEscapesAreNoBomb() throws Exception {
+        Book book = Book.of("<row r='1'><c r='A1' t='s'><v>199999</v></c></row>")
+                .shared("<si><t>&amp;&#233;&lt;</t></si>".repeat(200_000));
+        assertThat(book.read()).containsExactly("A1 TEXT &é<");
+    }
+
+    @Test
     void whatWasTypedWithAnApostropheIsAText() throws Exception {
         assertThat(Book.of("<row r='1'><c r='A1' s='1' t='inlineStr'><is><t>0012</t></is></c></row>")
                         .styles("", "<xf numFmtId='0'/><xf numFmtId='0' quotePrefix='1'/>")
@@ -163,6 +197,9 @@ class CellsTest {
                         .read())
                 .isInstanceOf(UnreadableInputException.class);
         assertThatThrownBy(() -> Book.of("<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>1</v></c></row>")
+                        .read())
+                .isInstanceOf(UnreadableInputException.class);
+        assertThatThrownBy(() -> Book.of("<row r='2'><c r='A2'><c r='B2'><v>1</v></c><v>2</v></c></row>")
                         .read())
                 .isInstanceOf(UnreadableInputException.class);
         assertThatThrownBy(

@@ -1,5 +1,6 @@
 package al.tirana.nyja.xlsx;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,9 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,18 @@ class RefusalsTest {
     }
 
     @Test
+    void anEncryptedFileIsToldWhereverItsDirectoryLies() {
+        byte[] large = Arrays.copyOf(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 5 << 20);
+        large[30] = 9; // sectors of 512 bytes
+        ByteBuffer.wrap(large).order(ByteOrder.LITTLE_ENDIAN).putInt(48, 8_191);
+        byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, large, (4 << 20) + 384, name.length);
+        assertThat(refused(large).what().en()).contains("password");
+        ByteBuffer.wrap(large).order(ByteOrder.LITTLE_ENDIAN).putInt(48, -2);
+        assertThat(refused(large).what().en()).contains(".xls)");
+    }
+
+    @Test
     void hiddenSheetsRowsAndColumnsAreRefusedIfSomethingStandsThere() throws Exception {
         String sheets = "<sheet name='Fleta1' sheetId='1' r:id='s1' state='%s'/>";
         assertThat(refused(Book.of(ROW).workbook("", sheets.formatted("hidden")))
@@ -93,6 +109,12 @@ class RefusalsTest {
                         .column())
                 .isEqualTo("Fleta1!C4");
         assertThat(Book.of("").sheet(1, cols.formatted(ROW)).read()).hasSize(1);
+        String rest =
+                "<sheetFormatPr defaultColWidth='0'/><cols><col min='1' max='1' width='9'/></cols><sheetData>%s</sheetData>";
+        assertThat(Book.of("").sheet(1, rest.formatted(ROW)).read()).hasSize(1);
+        assertThat(refused(Book.of("").sheet(1, rest.formatted("<row r='4'><c r='B4'><v>1</v></c></row>")))
+                        .column())
+                .isEqualTo("Fleta1!B4");
     }
 
     @Test
@@ -116,6 +138,9 @@ class RefusalsTest {
         assertThat(refused(Book.of("").sheet(1, merged.formatted("A3:A5"))).line())
                 .isEqualTo(3);
         assertThat(Book.of("").sheet(1, merged.formatted("A1:A2")).read()).hasSize(1);
+        String below = merged.replace("</sheetData>", "<row r='2'><c r='B2'><v>1</v></c></row></sheetData>");
+        assertThat(refused(Book.of("").sheet(1, below.formatted("A1:A2"))).column())
+                .isEqualTo("Fleta1!A1:A2");
     }
 
     @ParameterizedTest
@@ -198,6 +223,58 @@ class RefusalsTest {
         String text = new String(noise, StandardCharsets.US_ASCII);
         assertThat(refused(Book.of("<row a='" + text + "'/>")).code()).isEqualTo("FPR-107");
         assertThat(refused(Book.of("<!-- " + text + " -->")).code()).isEqualTo("FPR-107");
+    }
+
+    @Test
+    void manyCellsWithOneLongTextDoNotFillTheMemory() {
+        Book book = Book.of("<row r='1'>" + "<c t='s'><v>0</v></c>".repeat(Limits.COLUMNS) + "</row>")
+                .shared("<si><t>" + "x".repeat(Limits.CELL) + "</t></si>");
+        UnreadableInputException refused = refused(book);
+        assertThat(refused.code()).isEqualTo("FPR-107");
+        assertThat(refused.line()).isEqualTo(1);
+    }
+
+    @Test
+    void namesWithoutEndDoNotFillTheMemory() {
+        String tags = IntStream.rangeClosed(0, Limits.NAMES)
+                .mapToObj(i -> "<n" + i + "/>")
+                .collect(joining());
+        String marks = IntStream.rangeClosed(0, Limits.NAMES)
+                .mapToObj(i -> "<?n" + i + "?>")
+                .collect(joining());
+        String spaces = IntStream.rangeClosed(0, Limits.NAMES)
+                .mapToObj(i -> "<a xmlns:p='u" + i + "'/>")
+                .collect(joining());
+        assertThat(refused(Book.of(tags)).code()).isEqualTo("FPR-107");
+        assertThat(refused(Book.of(marks)).code()).isEqualTo("FPR-107");
+        assertThat(refused(Book.of(spaces)).code()).isEqualTo("FPR-107");
+    }
+
+    @Test
+    void formulasThatFillManyCellsAreLimited() {
+        String formulas = IntStream.rangeClosed(0, Limits.OPEN_FORMULAS)
+                .mapToObj(i -> "<c><f t='array' ref='A1:A9'/></c>")
+                .collect(joining());
+        assertThat(refused(Book.of("<row r='1'>" + formulas + "</row>")).code()).isEqualTo("FPR-107");
+    }
+
+    @Test
+    void whatTwoProgramsWouldReadDifferentlyIsRefused() {
+        String sheet = "<Relationship Id='s1' Type='" + Book.DOC + "/worksheet' Target='worksheets/sheet%s.xml'/>";
+        String texts = "<Relationship Id='t%s' Type='" + Book.DOC + "/sharedStrings' Target='%s.xml'/>";
+        assertThat(refused(Book.of(ROW).related(sheet.formatted(1) + sheet.formatted(2)))
+                        .code())
+                .isEqualTo("FPR-102");
+        assertThat(refused(Book.of(ROW).related(sheet.formatted(1) + texts.formatted(1, "a") + texts.formatted(2, "b")))
+                        .code())
+                .isEqualTo("FPR-102");
+
+        byte[] whole = Book.of(ROW).bytes();
+        assertThat(refused(Arrays.copyOf(whole, whole.length + 1)).code()).isEqualTo("FPR-102");
+        byte[] fewer = whole.clone();
+        fewer[whole.length - 22 + 8]--;
+        fewer[whole.length - 22 + 10]--;
+        assertThat(refused(fewer).code()).isEqualTo("FPR-102");
     }
 
     @Test

@@ -143,7 +143,7 @@ final class SheetLines extends InputStream {
             Integer column = meanings.get(cell.column());
             if (column != null) {
                 now[column] = SheetCells.text(cell, table.columns().get(column), rows.row());
-            } else if (stray.isEmpty()) {
+            } else if (stray.isEmpty() && !isUnseen(cell)) {
                 stray = CellFault.STRAY.at(Places.letters(cell.column()) + rows.row());
             }
         }
@@ -201,6 +201,11 @@ final class SheetLines extends InputStream {
             throw fault(rows.row(), missing.get(0), "Mungon te titulli: " + names, "Missing in the header: " + names);
         }
         return places;
+    }
+
+    /** What is there and nobody sees, such as a space of another kind, is no value that would be lost. */
+    private static boolean isUnseen(Cell cell) {
+        return cell.kind() == Cell.Kind.TEXT && Unseen.strip(cell.text()).isEmpty();
     }
 
     private static int column(Cell cell, Table table) {

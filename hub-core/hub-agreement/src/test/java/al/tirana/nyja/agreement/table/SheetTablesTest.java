@@ -154,6 +154,15 @@ class SheetTablesTest {
     }
 
     @Test
+    void whatNobodySeesOutsideTheColumnsIsNoValue() throws Exception {
+        List<String> row = new ArrayList<>(Sheets.row("PK-2026-000001"));
+        row.add("\u00A0\u200B");
+        assertThat(Sheets.read(Sheets.table(List.of(row))).get(0).faults()).isEmpty();
+        row.add("x");
+        assertThat(Sheets.read(Sheets.table(List.of(row))).get(0).faults()).hasSize(1);
+    }
+
+    @Test
     void aFormatThatIsNotAgreedIsRefusedByWhatTheFileIs() {
         byte[] sheet = Sheets.table(List.of(Sheets.row("PK-2026-000001")));
         assertThat(refused(sheet, "").what().en()).contains("CSV was agreed");
