@@ -127,7 +127,8 @@ final class Compiler {
                         Schedule.Days.valueOf(terms.path("days").asText("all").toUpperCase(Locale.ROOT)),
                         Duration.parse(terms.path("grace").asText("PT1H")),
                         Schedule.Expects.valueOf(
-                                terms.path("expects").asText("nothing").toUpperCase(Locale.ROOT))));
+                                terms.path("expects").asText("nothing").toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(terms.path("due").textValue()).map(Cron::parse)));
     }
 
     private static FailurePolicy failure(JsonNode document, String at) {

@@ -15,8 +15,9 @@ import java.util.function.Predicate;
  * @param days on which
  * @param grace how long after a slot an expected file may still come before somebody is told
  * @param expects what must have come
+ * @param due by when a file must have come, where that is not at each moment at which the hub looks; on the same days
  */
-public record Schedule(Cron cron, Days days, Duration grace, Expects expects) {
+public record Schedule(Cron cron, Days days, Duration grace, Expects expects, Optional<Cron> due) {
 
     /** On which days. */
     public enum Days {
@@ -35,11 +36,17 @@ public record Schedule(Cron cron, Days days, Duration grace, Expects expects) {
         NOTHING
     }
 
+    /** Of a flow whose files are expected whenever it looks. */
+    public Schedule(Cron cron, Days days, Duration grace, Expects expects) {
+        this(cron, days, grace, expects, Optional.empty());
+    }
+
     public Schedule {
         Objects.requireNonNull(cron, "cron");
         Objects.requireNonNull(days, "days");
         Objects.requireNonNull(grace, "grace");
         Objects.requireNonNull(expects, "expects");
+        Objects.requireNonNull(due, "due");
     }
 
     /**
@@ -48,14 +55,27 @@ public record Schedule(Cron cron, Days days, Duration grace, Expects expects) {
      * @param working whether a day is a working day
      */
     public Optional<Instant> next(Instant after, ZoneId zone, Predicate<LocalDate> working) {
-        return days == Days.ALL
-                ? cron.next(after, zone)
-                : cron.next(after, zone, date -> working.test(date) && hasOwnOrMoved(date, working));
+        return next(cron, after, zone, working);
     }
 
-    private boolean hasOwnOrMoved(LocalDate date, Predicate<LocalDate> working) {
+    /**
+     * The first moment after the given one by which a file must have come; empty if none is due at moments of its own.
+     *
+     * @param working whether a day is a working day
+     */
+    public Optional<Instant> nextDue(Instant after, ZoneId zone, Predicate<LocalDate> working) {
+        return due.flatMap(moments -> next(moments, after, zone, working));
+    }
+
+    private Optional<Instant> next(Cron moments, Instant after, ZoneId zone, Predicate<LocalDate> working) {
+        return days == Days.ALL
+                ? moments.next(after, zone)
+                : moments.next(after, zone, date -> working.test(date) && hasOwnOrMoved(moments, date, working));
+    }
+
+    private static boolean hasOwnOrMoved(Cron moments, LocalDate date, Predicate<LocalDate> working) {
         LocalDate day = date;
-        while (!cron.on(day)) {
+        while (!moments.on(day)) {
             day = day.minusDays(1);
             if (working.test(day)) {
                 return false;

@@ -1,9 +1,11 @@
 package al.tirana.nyja.spi;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the hub gives a handler for one piece of work, and takes from it. The same file, and the same slot, get the same
@@ -55,6 +57,17 @@ public interface Call {
      * @throws IllegalArgumentException if the value is blank or longer than 200 characters
      */
     void remember(CaseRef of, String kind, String value);
+
+    /**
+     * What was said under this agreement before: the body of the message of this key, as it was admitted, so that a figure can
+     * be held against earlier ones. As long as the hub keeps it, by the retention of its flow. Figures only: nothing is found
+     * of a message whose sensitivity is above {@code P1}.
+     *
+     * @param source who said it: {@link #institution()}, or {@code HUB} for the hub's own messages
+     * @param key as {@link Draft#key} was told
+     * @throws IllegalArgumentException if the source is another
+     */
+    Optional<JsonObject> earlier(String source, String key);
 
     /**
      * A change of a referral's state in the partner's name. The hub fills in what it knows better than the partner: the

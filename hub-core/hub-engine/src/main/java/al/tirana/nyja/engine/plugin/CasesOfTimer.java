@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.spi.CaseRef;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ record CasesOfTimer(PartnerCases cases, List<SetTimer> more) implements PartnerC
     @Override
     public boolean admitted(String institution, String key) {
         return cases.admitted(institution, key);
+    }
+
+    @Override
+    public Optional<JsonObject> earlier(String agreement, String source, String key) {
+        return cases.earlier(agreement, source, key);
     }
 
     @Override

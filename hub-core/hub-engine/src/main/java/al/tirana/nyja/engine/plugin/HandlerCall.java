@@ -253,6 +253,14 @@ public final class HandlerCall implements Call {
     }
 
     @Override
+    public Optional<JsonObject> earlier(String source, String key) {
+        if (!source.equals(institution) && !source.equals(Actors.HUB)) {
+            throw new IllegalArgumentException("What others said is not this work's business");
+        }
+        return cases.earlier(agreement.id(), source, key);
+    }
+
+    @Override
     public Draft status(CaseRef of, String to) {
         UUID moved = of.referral().orElseThrow(() -> new IllegalStateException("The case has no states"));
         CaseState known = cases.state(agreement.id(), of, institution)

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.spi.CaseRef;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface PartnerCases {
 
     /** Whether a message of this sender and key was admitted. */
     boolean admitted(String institution, String key);
+
+    /** The body of the figures that this sender said under this agreement by this key; empty if they are not kept, or no figures. */
+    default Optional<JsonObject> earlier(String agreement, String source, String key) {
+        return Optional.empty();
+    }
 
     /** The cases of an institution under this agreement that it knows by this number of its own. */
     List<CaseRef> find(String agreement, String institution, String kind, String value);

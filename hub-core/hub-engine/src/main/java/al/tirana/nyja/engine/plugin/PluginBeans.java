@@ -23,6 +23,7 @@ import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.host.PluginDirectory;
@@ -58,6 +59,7 @@ public class PluginBeans {
             Database database,
             Ledger ledger,
             HubKeys keys,
+            Vault vault,
             Clock clock) {
         PluginLedger entries = new PluginLedger(database, ledger);
         CodeWatch watch = watch(codes);
@@ -67,7 +69,7 @@ public class PluginBeans {
                         known(agreements, types),
                         entries,
                         watch,
-                        new StoredCases(database, keys, clock),
+                        new StoredCases(database, keys, vault, clock),
                         executor,
                         contexts.currentContextExecutor()),
                 entries,
@@ -114,6 +116,7 @@ public class PluginBeans {
             Database database,
             Agreements agreements,
             HubKeys keys,
+            Vault vault,
             ReplyIntake intake,
             ReplyMatters matters,
             PutFiles put,
@@ -136,7 +139,7 @@ public class PluginBeans {
                         new Questions(
                                 database,
                                 ledger,
-                                new StoredCases(database, keys, clock),
+                                new StoredCases(database, keys, vault, clock),
                                 held,
                                 intake,
                                 matters,

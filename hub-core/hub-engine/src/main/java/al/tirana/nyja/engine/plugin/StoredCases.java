@@ -1,9 +1,12 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.admission.EarlierMessages;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.spi.CaseRef;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,11 +46,22 @@ final class StoredCases implements PartnerCases {
 
     private final Database database;
     private final HubKeys keys;
+    private final Optional<EarlierMessages> earlier;
     private final Clock clock;
 
+    StoredCases(Database database, HubKeys keys, Vault vault, Clock clock) {
+        this(database, keys, Optional.of(new EarlierMessages(vault)), clock);
+    }
+
+    /** Where nothing that was said is read again. */
     StoredCases(Database database, HubKeys keys, Clock clock) {
+        this(database, keys, Optional.empty(), clock);
+    }
+
+    private StoredCases(Database database, HubKeys keys, Optional<EarlierMessages> earlier, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -70,6 +84,12 @@ final class StoredCases implements PartnerCases {
                 }
             }
         });
+    }
+
+    @Override
+    public Optional<JsonObject> earlier(String agreement, String source, String key) {
+        return earlier.flatMap(
+                messages -> database.read(connection -> messages.figures(connection, agreement, source, key)));
     }
 
     @Override

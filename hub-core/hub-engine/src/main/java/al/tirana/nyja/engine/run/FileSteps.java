@@ -197,7 +197,7 @@ final class FileSteps {
     }
 
     /** @return false if a human has to choose first */
-    private boolean read(CollectedFile file, Spooled spooled) {
+    private boolean read(CollectedFile file, Spooled spooled) throws PartnerFault {
         FileReading reading =
                 new FileReading(parts, held, file, flow.agreement().zone());
         try {
@@ -206,6 +206,7 @@ final class FileSteps {
                             institution, flow, file.name(), file.collectedAt(), spooled, file.decision()),
                     reading);
             if (reading.whole().isPresent()) {
+                ask(file, reading.whole().get());
                 journal.hold(file, reading.whole().get());
                 return false;
             }
@@ -220,6 +221,15 @@ final class FileSteps {
             throw FailedFile.of(file.name(), reading.lastLine(), e);
         }
         return true;
+    }
+
+    /** Who sent it finds beside it why it waits, before anybody is asked to choose: it may know the answer, or mend the file. */
+    private void ask(CollectedFile file, HeldFile whole) throws PartnerFault {
+        Text what = new Text(
+                "Skedari pret një njeri që të zgjedhë: " + whole.reason().sq(),
+                "The file waits for a human to choose: " + whole.reason().en());
+        ReportText question = report().line(new ReportLine(0, "", "", WaitingRecords.WAITS, false, what));
+        folder.put(file.name() + layout.reportSuffix(), question.totals(RecordCounts.NONE), ReportText.TYPE);
     }
 
     /** Whatever becomes of the hub's own messages about the file: what was read of it stands, and its report goes out. */

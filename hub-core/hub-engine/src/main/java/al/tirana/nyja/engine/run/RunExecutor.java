@@ -89,10 +89,14 @@ final class RunExecutor {
         }
         FileRun files = new FileRun(parts, held, flow, translation, layout.get());
         boolean came = files.work() > 0 || hasCome(run);
-        if (came) {
+        boolean due = flow.expectsFile()
+                && flow.flow().schedule().flatMap(Schedule::due).isPresent();
+        if (due) {
+            judgeWhatIsDue(run, flow, layout.get());
+        } else if (came) {
             parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
         }
-        if (came || run.asked() || !flow.expectsFile()) {
+        if (came || due || run.asked() || !flow.expectsFile()) {
             end(run, flow, files, came);
         } else {
             lookAgain(run, flow);
@@ -125,6 +129,25 @@ final class RunExecutor {
         return new Text(
                 "Skedari " + refused.file() + " u refuzua i tëri",
                 "The file " + refused.file() + " was refused as a whole");
+    }
+
+    /** The alarm stands as long as one of the files that are due is missing, whichever others come. */
+    private void judgeWhatIsDue(Run run, FlowInForce flow, FileLayout layout) {
+        Optional<Text> missing = DueFiles.missing(
+                parts.database(), run, flow, layout, parts.clock().instant());
+        if (missing.isEmpty()) {
+            parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
+            return;
+        }
+        Alarm alarm = Alarm.of(
+                        AlarmKind.FILE_MISSING,
+                        name(run),
+                        new Text(
+                                missing.get().sq() + " (" + name(run) + ")",
+                                missing.get().en() + " (" + name(run) + ")"))
+                .in(run.agreement(), run.flow());
+        boolean one = flow.flow().from().size() == 1;
+        parts.alarms().raise(one ? alarm.at(flow.flow().from().iterator().next()) : alarm);
     }
 
     /** Until the file comes, or the next slot takes over. */

@@ -62,7 +62,7 @@ class HeldFilesTest {
     void nothingOfItIsTakenAndItStaysWhereItIs() {
         held();
 
-        assertThat(hub.folder.files.keySet()).containsExactly(LONG, LONG + ".done");
+        assertThat(hub.folder.files.keySet()).containsExactly(LONG, LONG + ".done", REPORT);
         assertThat(hub.count("from message")).isZero();
         assertThat(matters()).containsExactly("CHOICE_NEEDED BT.QRM open");
         assertThat(hub.queries.latest(null, null, false, 1)).singleElement().satisfies(run -> {
@@ -74,6 +74,15 @@ class HeldFilesTest {
             assertThat(run.detailSq()).contains("pret që nga 2026-11-22 06:15", "BT.QRM");
         });
         assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void whoSentItFindsBesideItWhyItWaits() {
+        held();
+
+        assertThat(report())
+                .contains(";W-HELD;WARNING;", "Skedari pret një njeri që të zgjedhë: Shumë rreshta")
+                .contains("The file waits for a human to choose: Many lines", "rows=0 accepted=0 refused=0");
     }
 
     @Test

@@ -56,6 +56,8 @@ final class NoticeLines implements PluginGateway {
     /** Another text for another build; {@code bad} can be translated from the second on. */
     volatile String build = "1";
 
+    volatile FileLayout layout = LAYOUT;
+
     /** What is sent about a file as a whole. */
     volatile BiConsumer<InputSummary, MessageSink> closing = (summary, sink) -> {};
 
@@ -68,7 +70,7 @@ final class NoticeLines implements PluginGateway {
 
     @Override
     public Optional<FileLayout> files(String handler) {
-        return handler.equals("notice") && !reportsOnly ? Optional.of(LAYOUT) : Optional.empty();
+        return handler.equals("notice") && !reportsOnly ? Optional.of(layout) : Optional.empty();
     }
 
     @Override
