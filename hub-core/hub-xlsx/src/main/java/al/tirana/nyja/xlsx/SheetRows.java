@@ -32,6 +32,7 @@ public final class SheetRows implements AutoCloseable {
     private final List<String> merged = new ArrayList<>();
     private final BitSet filledRows = new BitSet();
     private final OpenFormulas formulas = new OpenFormulas();
+    private boolean hiddenToo;
     private boolean rowsAreHidden;
     private boolean columnsAreHidden;
     private int row;
@@ -44,6 +45,12 @@ public final class SheetRows implements AutoCloseable {
         this.texts = texts;
         this.styles = styles;
         this.from1904 = from1904;
+    }
+
+    /** The same rows, also those that a person does not see: only to find out whether there is data at all. */
+    SheetRows whateverIsHidden() {
+        hiddenToo = true;
+        return this;
     }
 
     /** Moves to the next row with something in it; false at the end of the sheet. */
@@ -170,7 +177,7 @@ public final class SheetRows implements AutoCloseable {
                 column = readCell(column);
             }
         }
-        if (!cells.isEmpty() && hidden) {
+        if (!cells.isEmpty() && hidden && !hiddenToo) {
             throw Words.hiddenRow(row, place(cells.get(0).column()));
         }
         filledRows.set(row, !cells.isEmpty());
@@ -228,7 +235,8 @@ public final class SheetRows implements AutoCloseable {
             if (textOfRow > Limits.ROW || textOfSheet > Limits.SHEET) {
                 throw Words.tooMuchInRow(row, place(column));
             }
-            if (hiddenColumns.get(column) || columnsAreHidden && !shownColumns.get(column)) {
+            boolean hidden = hiddenColumns.get(column) || columnsAreHidden && !shownColumns.get(column);
+            if (hidden && !hiddenToo) {
                 throw Words.hiddenColumn(row, place(column));
             }
             cells.add(cell);

@@ -61,13 +61,18 @@ public final class Xlsx {
     }
 
     /**
-     * The only sheet in which something stands.
+     * The only sheet in which something stands, besides those that the hub wrote and nobody changed.
      *
      * @throws UnreadableInputException if there are several, for nobody can say which is meant, or nobody sees it
      */
     public Sheet onlySheet() throws IOException, UnreadableInputException {
         Sheet only = null;
+        Sheet first = null;
         for (Sheet sheet : sheets()) {
+            if (isOwn(sheet)) {
+                continue;
+            }
+            first = first == null ? sheet : first;
             if (isEmpty(sheet)) {
                 continue;
             }
@@ -79,7 +84,30 @@ public final class Xlsx {
             }
             only = sheet;
         }
-        return only == null ? sheets().get(0) : only;
+        return only != null ? only : first != null ? first : sheets().get(0);
+    }
+
+    /** Whether the hub wrote it, to explain or to choose from, and all of it still stands as it did. */
+    private boolean isOwn(Sheet sheet) throws IOException, UnreadableInputException {
+        try (SheetRows rows = rows(sheet).whateverIsHidden()) {
+            if (!rows.next() || rows.row() != 1 || rows.cells().size() != 1) {
+                return false;
+            }
+            Cell first = rows.cells().get(0);
+            if (first.column() != 1 || first.kind() != Cell.Kind.TEXT || !OwnSheet.mayBe(first.text())) {
+                return false;
+            }
+            OwnSheet own = new OwnSheet();
+            while (rows.next()) {
+                for (Cell cell : rows.cells()) {
+                    if (cell.kind() != Cell.Kind.TEXT || rows.row() > OwnSheet.ROWS) {
+                        return false;
+                    }
+                    own.add(rows.row(), cell.column(), cell.text());
+                }
+            }
+            return own.mark().equals(first.text());
+        }
     }
 
     private boolean isEmpty(Sheet sheet) throws IOException, UnreadableInputException {
