@@ -85,7 +85,8 @@ final class Compiler {
                 remembered(document, at + "/remembered"),
                 Tree.texts(document, at + "/facts").stream()
                         .map(counted -> MessageType.PREFIX + counted)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                document.at(at + "/byMail").asText(""));
     }
 
     private static Optional<Chooser> choice(JsonNode document, String at) {

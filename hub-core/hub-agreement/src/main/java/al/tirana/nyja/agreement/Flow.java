@@ -130,6 +130,11 @@ public final class Flow {
         return terms.facts();
     }
 
+    /** The class that its messages may have over a channel that by itself carries less, such as {@code P3}; or an empty text. */
+    public String byMail() {
+        return terms.byMail();
+    }
+
     /** Whether the document names the handler. */
     boolean namesItsHandler() {
         return terms.handler().isPresent();

@@ -25,4 +25,5 @@ record FlowTerms(
         Optional<String> handler,
         Optional<Chooser> choice,
         Optional<Remembered> remembered,
-        Set<String> facts) {}
+        Set<String> facts,
+        String byMail) {}

@@ -137,7 +137,8 @@ class DisclosurePropertiesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                "");
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

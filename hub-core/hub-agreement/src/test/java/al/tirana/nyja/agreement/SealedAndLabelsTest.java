@@ -144,7 +144,8 @@ class SealedAndLabelsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Set.of()),
+                        Set.of(),
+                        ""),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

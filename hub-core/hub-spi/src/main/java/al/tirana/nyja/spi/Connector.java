@@ -66,6 +66,26 @@ public interface Connector {
         return 1;
     }
 
+    /**
+     * Up to which class of sensitivity messages go over such a channel. The hub asks before each delivery, and refuses what is
+     * above: a connector never sees it.
+     *
+     * @param settings have passed {@link #check}
+     * @return the default: everything
+     */
+    default Carries carries(Settings settings) {
+        return Carries.EVERYTHING;
+    }
+
+    /**
+     * Whether what takes a delivery is not the partner but somebody who brings it on, such as a mail server. Then a delivery
+     * that was taken is {@link Fate#HANDED_ON}: it is over for the hub, and what a plugin would say in the partner's name
+     * because of it, such as RECEIVED, is not admitted.
+     */
+    default boolean relays() {
+        return false;
+    }
+
     /** Texts for the parameters of the template, from an endpoint's settings. */
     Map<String, Object> templateParameters(Endpoint endpoint);
 

@@ -16,6 +16,9 @@ public interface Deliver {
      * took the delivery, it counts as done, and a person is asked to look at the answer, which is kept encrypted as long as
      * the delivery; so is one that is longer than the endpoint's limit: it does not come here.
      *
+     * <p>Where the channel's connector only hands on ({@link Fate#HANDED_ON}), nobody has answered: it may set reminders, and
+     * what it takes is not admitted but shown to a person as the plugin's fault.
+     *
      * <p>A partner that says no with words comes here too, with {@link Fate#REFUSED}: who understands the words takes what
      * they mean, such as a referral that is rejected, and returns {@link Fate#TAKEN}; the delivery is then done. Otherwise
      * it is parked with the answer for a person. A "no" that comes as a success is turned into {@link Fate#REFUSED}.

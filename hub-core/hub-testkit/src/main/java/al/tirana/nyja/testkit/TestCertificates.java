@@ -1,7 +1,10 @@
 package al.tirana.nyja.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -65,6 +68,17 @@ public final class TestCertificates {
 
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    /** A PKCS#12 file with key and certificate, for servers that read one. */
+    public void write(Path file, char[] password) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            KeyStore store = empty();
+            store.setKeyEntry("own", key, password, new X509Certificate[] {certificate});
+            store.store(out, password);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Shows this certificate and trusts exactly those. */

@@ -2,6 +2,7 @@ package al.tirana.nyja.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.connector.mail.MailConnector;
 import al.tirana.nyja.connector.rest.RestConnector;
 import al.tirana.nyja.connector.sftp.SftpConnector;
 import al.tirana.nyja.connector.soap.SoapConnector;
@@ -24,7 +25,8 @@ class SettingsManualTest {
     @Test
     void isWhatTheDeclarationsYield() throws IOException {
         List<DeclaredConnector> connectors = new ArrayList<>();
-        for (Connector one : List.of(new RestConnector(), new SftpConnector(), new SoapConnector())) {
+        for (Connector one :
+                List.of(new RestConnector(), new SftpConnector(), new SoapConnector(), new MailConnector())) {
             connectors.add(new DeclaredConnector(one.id(), one.name(), one.settings()));
         }
         for (Path module : Modules.below("connectors")) {

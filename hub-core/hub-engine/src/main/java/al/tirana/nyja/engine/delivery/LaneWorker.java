@@ -384,6 +384,13 @@ final class LaneWorker {
 
     private void refused(Lease lease, PartnerFault fault) throws InterruptedException {
         Head head = lease.head();
+        if (fault instanceof NotThisWayFault) { // the channel was not asked, so nothing is known of it
+            note(
+                    lease,
+                    () -> outcomes.park(
+                            lease, NotThisWayFault.CODE, fault.getMessage(), Turn.AGREEMENT, Optional.empty()));
+            return;
+        }
         String codes = fault.reply().map(KeptReplies::codes).orElse("");
         String detail = codes.isEmpty() ? fault.getMessage() : fault.getMessage() + ": " + codes;
         Turn turn = RefusalTurn.of(codes);

@@ -52,6 +52,7 @@ final class PartnerBatch implements Batch {
     @Override
     public Added add(ClaimedDelivery delivery) {
         Entry entry = sender.sending(delivery)
+                .filter(sending -> sender.fits(way, delivery))
                 .flatMap(sending -> FprBatch.item(sender.write(sending), delivery.idempotencyKey())
                         .map(item -> new Entry(sending, item)))
                 .filter(one -> !has(one.item().id()))

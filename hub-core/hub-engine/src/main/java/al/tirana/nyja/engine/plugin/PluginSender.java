@@ -50,6 +50,7 @@ final class PluginSender implements Sender, QuestionEnds {
     private final Sender notices;
     private final Clock clock;
     private final BatchSizes sizes;
+    private final ClassLimit classes;
     private volatile Runnable ended = () -> {};
 
     /** @param notices brings what the hub itself says */
@@ -77,6 +78,7 @@ final class PluginSender implements Sender, QuestionEnds {
         this.notices = notices;
         this.clock = clock;
         this.sizes = new BatchSizes(clock);
+        this.classes = new ClassLimit(terms);
     }
 
     /** @param heard is called after each question, however it ended */
@@ -93,12 +95,12 @@ final class PluginSender implements Sender, QuestionEnds {
         RunningPlugin plugin =
                 plugins.apply(delivery.plugin()).orElseThrow(() -> new PluginNotRunningException(delivery.plugin()));
         Optional<FlowInForce> flow = plugin.delivers() ? terms.apply(delivery) : Optional.empty();
-        PartnerReply reply;
+        Sent sent;
         try {
             if (flow.filter(plugin::asks).isPresent()) {
                 return ask(delivery, plugin, flow.get());
             }
-            reply = send(delivery, plugin, flow);
+            sent = send(delivery, plugin, flow);
         } catch (PartnerFault e) {
             return settled(e, plugin, delivery, flow);
         } catch (RuntimeException e) {
@@ -107,7 +109,7 @@ final class PluginSender implements Sender, QuestionEnds {
             }
             throw e;
         }
-        return read(reply, plugin, delivery, flow);
+        return read(sent, plugin, delivery, flow);
     }
 
     /** A refusal that the plugin understands is none. */
@@ -121,13 +123,15 @@ final class PluginSender implements Sender, QuestionEnds {
         return no;
     }
 
-    private PartnerReply read(
-            PartnerReply reply, RunningPlugin plugin, ClaimedDelivery delivery, Optional<FlowInForce> flow)
+    /** What took it said this, and who that was. */
+    private record Sent(PartnerReply reply, Fate fate) {}
+
+    private PartnerReply read(Sent sent, RunningPlugin plugin, ClaimedDelivery delivery, Optional<FlowInForce> flow)
             throws PartnerFault {
-        if (replies.read(plugin, reply, delivery, flow) == Fate.REFUSED) {
-            throw refused(reply);
+        if (replies.read(plugin, sent.reply(), sent.fate(), delivery, flow) == Fate.REFUSED) {
+            throw refused(sent.reply());
         }
-        return reply;
+        return sent.reply();
     }
 
     private static PartnerFault refused(PartnerReply reply) {
@@ -176,6 +180,16 @@ final class PluginSender implements Sender, QuestionEnds {
                 : Optional.of(new Sending(delivery, plugin, flow));
     }
 
+    /** Whether it is of a class that may go over this channel; alone it says why not. */
+    boolean fits(Way over, ClaimedDelivery delivery) {
+        try {
+            classes.check(over.connector(), over.channel(), delivery);
+            return true;
+        } catch (PartnerFault e) {
+            return false;
+        }
+    }
+
     Outgoing write(Sending one) {
         return one.plugin().write(one.delivery().disclosure(), one.flow(), clock.instant());
     }
@@ -183,7 +197,7 @@ final class PluginSender implements Sender, QuestionEnds {
     /** What the partner says of one of several decides about that one. */
     PartnerReply end(Sending one, Result result) throws PartnerFault {
         return switch (result.says()) {
-            case TAKEN -> read(result.reply(), one.plugin(), one.delivery(), one.flow());
+            case TAKEN -> read(new Sent(result.reply(), Fate.TAKEN), one.plugin(), one.delivery(), one.flow());
             case REFUSED -> settled(refused(result.reply()), one.plugin(), one.delivery(), one.flow());
             case LATER ->
                 throw new LaterFault(
@@ -212,6 +226,7 @@ final class PluginSender implements Sender, QuestionEnds {
                             PartnerFault.Kind.REFUSED,
                             new Text("një pyetje nuk bartet me dorë", "no question is carried by hand"));
                 }
+                classes.check(way.connector(), way.channel(), delivery);
                 return carry(way, plugin, delivery, asked);
             });
         } finally {
@@ -219,9 +234,9 @@ final class PluginSender implements Sender, QuestionEnds {
         }
     }
 
-    private PartnerReply send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow)
-            throws PartnerFault {
+    private Sent send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow) throws PartnerFault {
         Way way = way(delivery);
+        classes.check(way.connector(), way.channel(), delivery);
         Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
         if (way.connector().capabilities().contains(Capability.MANUAL)) {
@@ -234,7 +249,7 @@ final class PluginSender implements Sender, QuestionEnds {
         try {
             PartnerReply reply = carry(way, plugin, delivery, output);
             sizes.tookOne(way.channel());
-            return reply;
+            return new Sent(reply, way.connector().relays() ? Fate.HANDED_ON : Fate.TAKEN);
         } catch (PartnerFault e) {
             if (e.kind() != PartnerFault.Kind.REFUSED) {
                 sizes.tookNone(way.channel());

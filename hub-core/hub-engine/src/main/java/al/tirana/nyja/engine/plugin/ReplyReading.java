@@ -49,22 +49,29 @@ final class ReplyReading {
         this.clock = clock;
     }
 
+    private static final Text NOBODY_ANSWERED = new Text(
+            "shtojca u përgjigj në emër të partnerit, por askush nuk u përgjigj: e mori vetëm kush e çon më tej",
+            "the plugin answered in the partner's name, but nobody did: it was only handed on");
+
     /**
-     * An answer of a partner that took the delivery.
+     * An answer of a partner that took the delivery, or of somebody who took it to bring it on: what the plugin would say in
+     * the partner's name then is not admitted.
      *
+     * @param fate TAKEN or HANDED_ON
      * @return REFUSED if its words say that it did not
      * @throws DatabaseException if neither the answer nor the matter could be written down: the database is away, and only
      *     then the delivery is tried again, under the same key
      */
-    Fate read(RunningPlugin plugin, PartnerReply reply, ClaimedDelivery delivery, Optional<FlowInForce> flow) {
+    Fate read(
+            RunningPlugin plugin, PartnerReply reply, Fate fate, ClaimedDelivery delivery, Optional<FlowInForce> flow) {
         if (reply.cut()) {
             matters.unreadable(new RecordFault(TOO_LONG, 0, "", KeptReplies.CUT), delivery, reply);
             return Fate.TAKEN;
         }
         RunningPlugin.Read read;
         try {
-            read = inTime(() -> plugin.reply(
-                    incoming(reply, Fate.TAKEN, "", delivery), delivery.disclosure(), flow, clock.instant()));
+            read = inTime(() ->
+                    plugin.reply(incoming(reply, fate, "", delivery), delivery.disclosure(), flow, clock.instant()));
         } catch (UnreadableInputException e) {
             matters.unreadable(new RecordFault(e.code(), e.line(), e.column(), e.what()), delivery, reply);
             return Fate.TAKEN;
@@ -75,8 +82,12 @@ final class ReplyReading {
             failed(e.getClass().getName(), e.getClass().getName(), delivery, reply);
             return Fate.TAKEN;
         }
-        if (read.fate() == Fate.TAKEN) {
-            read.messages().forEach(message -> take(message, delivery, reply));
+        if (read.fate() != Fate.REFUSED) {
+            if (fate == Fate.HANDED_ON && !read.messages().isEmpty()) {
+                matters.failed(NOBODY_ANSWERED, delivery, reply);
+            } else {
+                read.messages().forEach(message -> take(message, delivery, reply));
+            }
             read.faults().forEach(fault -> matters.unreadable(fault, delivery, reply));
         }
         return read.fate();

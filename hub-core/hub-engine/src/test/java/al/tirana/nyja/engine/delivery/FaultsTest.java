@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.PartnerReply;
+import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,22 @@ class FaultsTest {
         assertThat(office.events()).contains("PARKED", "UNPARKED");
         assertThat(office.ask("select actor from ledger_entry where event = 'UNPARKED'"))
                 .containsExactly("arben");
+    }
+
+    /** The agreement's people have to act, and the channel is not the worse for it. */
+    @Test
+    void whatMustNotGoThisWayStopsAloneWithItsOwnCode() {
+        receiver.mood = delivery -> {
+            throw new NotThisWayFault(new Text("klasa P4", "class P4"));
+        };
+        office.node(receiver);
+        office.post("a", 1, 1);
+        await().until(() -> office.count("PARKED") == 1);
+
+        ParkedDelivery parked = office.parking().open(10).get(0);
+        assertThat(parked.reason()).isEqualTo("FPR-224");
+        assertThat(parked.owner()).isEqualTo("HUB");
+        assertThat(parked.detail()).isEqualTo("class P4");
     }
 
     @Test

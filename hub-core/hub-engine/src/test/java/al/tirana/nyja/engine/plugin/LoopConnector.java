@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.plugin;
 
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -31,6 +32,8 @@ final class LoopConnector extends RouteBuilder implements Connector {
     volatile byte[] answer = new byte[0];
     volatile boolean cut;
     volatile int together = 1;
+    volatile boolean relays;
+    volatile Carries carries = Carries.EVERYTHING;
     /** What it answers to several at once, if it is not {@link #answer}. */
     volatile UnaryOperator<String> answers;
 
@@ -65,6 +68,16 @@ final class LoopConnector extends RouteBuilder implements Connector {
     @Override
     public int together(Settings settings) {
         return together;
+    }
+
+    @Override
+    public Carries carries(Settings settings) {
+        return carries;
+    }
+
+    @Override
+    public boolean relays() {
+        return relays;
     }
 
     @Override

@@ -15,6 +15,7 @@ import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.KeptReplies;
 import al.tirana.nyja.engine.delivery.LeaseLostException;
+import al.tirana.nyja.engine.delivery.NotThisWayFault;
 import al.tirana.nyja.engine.delivery.PluginNotRunningException;
 import al.tirana.nyja.engine.delivery.ReplyIntake;
 import al.tirana.nyja.engine.delivery.TimeIsOverException;
@@ -28,6 +29,7 @@ import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
@@ -69,6 +71,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginSenderTest {
@@ -82,6 +85,7 @@ class PluginSenderTest {
     };
     private volatile Connector connector = hub.connector;
     private final RouteBook routes = new RouteBook(Clock.systemUTC(), (route, outcome) -> {});
+    private volatile String clause = "retention:";
     private volatile BooleanSupplier ours = () -> true;
     private DeployedPlugin deployed;
     private PluginSender sender;
@@ -300,14 +304,65 @@ class PluginSenderTest {
         });
     }
 
+    /** What only a mail server has taken says nothing in its recipient's name, whatever a plugin makes of it. */
+    @Test
+    void whatWasOnlyHandedOnIsNoAnswerOfThePartner() throws Exception {
+        hub.connector.relays = true;
+        hub.connector.answer = "{\"type\":\"t\"}".getBytes(StandardCharsets.UTF_8);
+
+        sender.send(delivery("key-1"));
+
+        assertThat(taken).isEmpty();
+        assertThat(matters()).containsExactly("REPLY_UNREAD HUB FPR-508");
+        hub.connector.answer = new byte[0];
+        sender.send(delivery("key-2"));
+        assertThat(matters()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1, P1, P3, true", "P2, P3, P2, false", "P2, P3, P3, true", "P2, P3, P4, true", "P4, P4, P4, false"})
+    void whatAChannelMustNotCarryIsRefusedBeforeItIsWritten(
+            String always, String byClause, String sensitivity, boolean refused) throws Exception {
+        hub.connector.carries = new Carries(always, byClause);
+        ClaimedDelivery delivery = delivery("key-1", "{\"sensitivity\": \"" + sensitivity + "\"}");
+        if (refused) {
+            assertThatThrownBy(() -> sender.send(delivery))
+                    .isInstanceOfSatisfying(NotThisWayFault.class, fault -> assertThat(
+                                    fault.words().sq() + fault.words().en())
+                            .contains("klasës " + sensitivity, "class " + sensitivity, "up to " + always));
+        } else {
+            sender.send(delivery);
+        }
+
+        assertThat(hub.connector.arrived).hasSize(refused ? 0 : 1);
+    }
+
+    /** The clause lets P3 through where the connector can carry it, and P4 nowhere. */
+    @Test
+    void aClauseOpensTheChannelAsFarAsItGoes() throws Exception {
+        clause = "byMail: P3\n    retention:";
+        hub.connector.carries = new Carries("P2", "P3");
+
+        sender.send(delivery("key-1", "{\"sensitivity\": \"P3\"}"));
+        assertThatThrownBy(() -> sender.send(delivery("key-2", "{\"sensitivity\": \"P4\"}")))
+                .isInstanceOf(NotThisWayFault.class);
+        assertThatThrownBy(() -> sender.send(delivery("key-3", "{}"))).isInstanceOf(NotThisWayFault.class);
+        hub.connector.carries = new Carries("P1", "P1");
+        assertThatThrownBy(() -> sender.send(delivery("key-4", "{\"sensitivity\": \"P3\"}")))
+                .isInstanceOf(NotThisWayFault.class);
+
+        assertThat(hub.connector.arrived).extracting(Arrived::key).containsExactly("key-1");
+    }
+
     private static PartnerFault refusal(String words) {
         return new PartnerFault(PartnerFault.Kind.REFUSED, "HTTP 422")
                 .withReply(new PartnerReply(words.getBytes(StandardCharsets.UTF_8), "application/json"));
     }
 
-    private static FlowInForce terms() {
+    private FlowInForce terms() {
         try {
-            CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+            CompiledAgreement agreement =
+                    AgreementDocument.compile(TestPlugin.ngoAgreement().replaceFirst("retention:", clause));
             return new FlowInForce(agreement, agreement.flow("referral").orElseThrow());
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -368,6 +423,14 @@ class PluginSenderTest {
     }
 
     private ClaimedDelivery delivery(String key, Instant notAfter) {
+        return delivery(key, notAfter, "{}");
+    }
+
+    private ClaimedDelivery delivery(String key, String message) {
+        return delivery(key, Instant.MAX, message);
+    }
+
+    private ClaimedDelivery delivery(String key, Instant notAfter, String message) {
         return new ClaimedDelivery(
                 1,
                 UUID.randomUUID(),
@@ -381,7 +444,7 @@ class PluginSenderTest {
                 key,
                 1,
                 notAfter,
-                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)),
+                FprMessage.ofBytes(message.getBytes(StandardCharsets.UTF_8)),
                 () -> ours.getAsBoolean());
     }
 

@@ -61,7 +61,7 @@ class OtherComponentsIT {
     @Test
     void mailCarriesInBothDirections() throws Exception {
         connect(
-                "mail",
+                "plain-mail",
                 "mail.yaml",
                 List.of("camel-mail", "camel-attachments", "angus-mail", "angus-activation", "jakarta.mail-api"),
                 new MailPartner());
@@ -82,7 +82,7 @@ class OtherComponentsIT {
 
     private void theOwnerIsTold(Police police) throws Exception {
         String channel = "institutions/" + OWNER + "/channels/notices";
-        change(OWNER, "notices", endpoint("mail"));
+        change(OWNER, "notices", endpoint("plain-mail"));
         MarkedPeople people = new MarkedPeople();
         long before = lastMatter();
         String notice = refusedFamily(police, people, "kthimet-2026-11-21-79.csv");

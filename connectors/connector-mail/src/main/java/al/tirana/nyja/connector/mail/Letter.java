@@ -1,0 +1,158 @@
+package al.tirana.nyja.connector.mail;
+
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.Text;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A mail: fixed words for who opens it, and one attachment. Of the message itself nothing stands in it but the attachment: no
+ * header of the output's becomes one of the mail's, and name and subject are made of the delivery's key alone, unless the
+ * plugin named the file. The same delivery has the same {@code Message-ID} at every attempt, so that who gets it twice can tell.
+ */
+final class Letter {
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,80}");
+    private static final String OTHER = "application/octet-stream";
+    private static final int SHOWN = 8;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final Map<String, String> ENDINGS = Map.of(
+            "application/json",
+            ".json",
+            PartnerOutput.FPR,
+            ".json",
+            "text/csv",
+            ".csv",
+            "text/plain",
+            ".txt",
+            "application/xml",
+            ".xml",
+            "application/pdf",
+            ".pdf",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ".xlsx");
+
+    private static final Text WORDS = new Text(
+            "Kjo postë vjen nga Nyja, qendra e shkëmbimit. Çfarë ju takon është në bashkëngjitje. Numri i dërgesës: %s.",
+            "This mail comes from Nyja, the exchange hub. What is yours is in the attachment. Number of the delivery: %s.");
+
+    private final MailSettings settings;
+    private final PartnerOutput output;
+    private final String hash;
+
+    /** @param key of the delivery */
+    Letter(MailSettings settings, PartnerOutput output, String key) {
+        this.settings = settings;
+        this.output = output;
+        this.hash = sha256(key + '\n' + output.name());
+    }
+
+    String messageId() {
+        return "<nyja." + hash.substring(0, 40)
+                + settings.from().substring(settings.from().lastIndexOf('@')) + ">";
+    }
+
+    /** What people call it when they talk about it. */
+    String number() {
+        return hash.substring(0, SHOWN).toUpperCase(Locale.ROOT);
+    }
+
+    String fileName() {
+        return output.name().isEmpty() ? "nyja-" + number() + ENDINGS.getOrDefault(type(), ".bin") : output.name();
+    }
+
+    byte[] bytes(Instant now) {
+        String boundary = "=_nyja-" + hash.substring(0, 32);
+        ByteArrayOutputStream mail = new ByteArrayOutputStream(output.body().length / 3 * 4 + 4096);
+        line(mail, "Date: " + DATE.format(now));
+        line(mail, "From: <" + settings.from() + ">");
+        line(
+                mail,
+                "To: "
+                        + String.join(
+                                ", ",
+                                settings.to().stream()
+                                        .map(one -> "<" + one + ">")
+                                        .toList()));
+        line(mail, "Subject: " + encoded(settings.subject() + " " + number()));
+        line(mail, "Message-ID: " + messageId());
+        line(mail, "Auto-Submitted: auto-generated"); // so that no machine answers
+        line(mail, "X-Auto-Response-Suppress: OOF, AutoReply");
+        line(mail, "MIME-Version: 1.0");
+        line(mail, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
+        line(mail, "");
+        line(mail, "--" + boundary);
+        line(mail, "Content-Type: text/plain; charset=utf-8");
+        line(mail, "Content-Transfer-Encoding: base64");
+        line(mail, "");
+        String words = WORDS.sq() + "\r\n\r\n" + WORDS.en() + "\r\n";
+        base64(mail, words.replace("%s", number()).getBytes(StandardCharsets.UTF_8));
+        line(mail, "--" + boundary);
+        line(mail, "Content-Type: " + type() + "; name=\"" + fileName() + "\"");
+        line(mail, "Content-Transfer-Encoding: base64");
+        line(mail, "Content-Disposition: attachment; filename=\"" + fileName() + "\"");
+        line(mail, "");
+        base64(mail, output.body());
+        line(mail, "--" + boundary + "--");
+        return mail.toByteArray();
+    }
+
+    /** As it goes over the wire: a line that begins with a dot gets another one, since a dot alone ends the mail. */
+    static byte[] dotted(byte[] mail) {
+        ByteArrayOutputStream dotted = new ByteArrayOutputStream(mail.length + 64);
+        for (int i = 0; i < mail.length; i++) {
+            boolean begins = i == 0 || mail[i - 1] == '\n';
+            if (begins && mail[i] == '.') {
+                dotted.write('.');
+            }
+            dotted.write(mail[i]);
+        }
+        return dotted.toByteArray();
+    }
+
+    /** Without parameters, and only if it is one. */
+    private String type() {
+        String type = output.contentType().split(";", 2)[0].strip();
+        return TYPE.matcher(type).matches() ? type.toLowerCase(Locale.ROOT) : OTHER;
+    }
+
+    private static String encoded(String subject) {
+        byte[] utf8 = subject.getBytes(StandardCharsets.UTF_8);
+        return utf8.length == subject.length()
+                ? subject
+                : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(utf8) + "?=";
+    }
+
+    private static void base64(ByteArrayOutputStream to, byte[] bytes) {
+        to.writeBytes(Base64.getMimeEncoder().encode(bytes));
+        line(to, "");
+    }
+
+    private static void line(ByteArrayOutputStream to, String text) {
+        to.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        to.write('\r');
+        to.write('\n');
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

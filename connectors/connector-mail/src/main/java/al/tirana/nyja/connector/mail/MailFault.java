@@ -1,0 +1,90 @@
+package al.tirana.nyja.connector.mail;
+
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.Text;
+
+/**
+ * Everything that can go wrong with a mail server, in fixed words that name the hop: none of them quotes what came. What a
+ * server says about the hub, the way or the address concerns every mail, so it is tried again; only what it says about one
+ * mail's content parks that one.
+ */
+enum MailFault {
+    NO_SUCH_HOST(Kind.UNREACHABLE, "posta: emri i serverit nuk njihet", "mail: host name not known"),
+    DOWN(Kind.UNREACHABLE, "posta: serveri nuk punon, lidhja u refuzua", "mail: server down, connection refused"),
+    NO_CONNECTION_IN_TIME(
+            Kind.UNREACHABLE, "posta: serveri nuk u lidh në kohë", "mail: no connection in time, server down or slow"),
+    BROKEN(Kind.UNREACHABLE, "posta: serveri e mbylli lidhjen", "mail: the server closed the connection"),
+    NO_SMTP(
+            Kind.UNREACHABLE,
+            "posta: në këtë portë nuk flet një server SMTP, ose flet TLS që nga fillimi (smtp.tls=tls)",
+            "mail: no SMTP server speaks at this port, or it speaks TLS from the start (smtp.tls=tls)"),
+    NOT_NOW(Kind.UNREACHABLE, "posta: serveri nuk merr postë tani", "mail: the server takes no mail now"),
+    NO_STARTTLS(
+            Kind.UNREACHABLE,
+            "posta: serveri nuk ofron TLS (STARTTLS) dhe pa të nuk i thuhet asgjë",
+            "mail: the server offers no TLS (STARTTLS), and without it nothing is said to it"),
+    TLS(
+            Kind.UNREACHABLE,
+            "posta: TLS nuk u vendos; a është porta e duhura?",
+            "mail: no agreement on TLS; is it the right port?"),
+    NOT_TRUSTED(
+            Kind.UNREACHABLE,
+            "posta: certifikatës së serverit nuk i besohet",
+            "mail: the server's certificate is not trusted"),
+    OTHER_HOST(
+            Kind.UNREACHABLE,
+            "posta: certifikata e serverit është për një emër tjetër",
+            "mail: the server's certificate is for another host name"),
+    OTHER_CERTIFICATE(
+            Kind.UNREACHABLE,
+            "posta: serveri tregon një certifikatë tjetër nga ajo e deklaruar: mos e ndryshoni pa e pyetur kush e mban",
+            "mail: the server shows another certificate than declared: do not change it without asking who runs it"),
+    NO_LOGIN(
+            Kind.UNREACHABLE,
+            "posta: serveri nuk pranon hyrje me fjalëkalim (PLAIN ose LOGIN)",
+            "mail: the server takes no login by password (PLAIN or LOGIN)"),
+    LOGIN_REFUSED(
+            Kind.UNREACHABLE,
+            "posta: serveri nuk e pranon hyrjen: kontrolloni përdoruesin dhe fjalëkalimin",
+            "mail: login refused: check user and password"),
+    SENDER_REFUSED(
+            Kind.UNREACHABLE,
+            "posta: serveri nuk e pranon adresën e Nyjës (from)",
+            "mail: the server does not accept the hub's address (from)"),
+    RECIPIENT_REFUSED(
+            Kind.UNREACHABLE,
+            "posta: serveri nuk e pranon adresën e marrësit (to): pyesni institucionin për adresën",
+            "mail: the server does not accept the recipient's address (to): ask the institution for its address"),
+    NO_ANSWER(Kind.TIMEOUT, "posta: serveri nuk u përgjigj në kohë", "mail: no answer in time, the server is slow"),
+    PERHAPS_TAKEN(
+            Kind.TIMEOUT,
+            "posta: u dërgua e tëra dhe askush nuk e di nëse serveri e mori",
+            "mail: all of it was sent, and nobody knows whether the server took it"),
+    CONTENT_REFUSED(
+            Kind.REFUSED,
+            "posta: serveri nuk e merr këtë postë (madhësia, ose çfarë ka brenda)",
+            "mail: the server does not take this mail (its size, or what is in it)"),
+    TOO_LARGE(
+            Kind.REFUSED,
+            "posta: bashkëngjitja është më e madhe se kufiri «size.limit» ose se sa merr serveri",
+            "mail: the attachment is larger than \"size.limit\", or than the server takes");
+
+    private final Kind kind;
+    private final Text words;
+
+    MailFault(Kind kind, String sq, String en) {
+        this.kind = kind;
+        this.words = new Text(sq, en);
+    }
+
+    PartnerFault fault() {
+        return new PartnerFault(kind, words);
+    }
+
+    /** With the number that the server said, which the standard defines. */
+    PartnerFault fault(int code) {
+        return new PartnerFault(
+                kind, new Text(words.sq() + " (SMTP " + code + ")", words.en() + " (SMTP " + code + ")"));
+    }
+}

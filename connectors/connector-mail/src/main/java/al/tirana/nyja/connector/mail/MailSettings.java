@@ -1,0 +1,223 @@
+package al.tirana.nyja.connector.mail;
+
+import static al.tirana.nyja.spi.Setting.choice;
+import static al.tirana.nyja.spi.Setting.optional;
+import static al.tirana.nyja.spi.Setting.required;
+
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Setting.Type;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An endpoint's settings, typed.
+ *
+ * @param certificates SHA-256 fingerprints, lower case hex
+ */
+record MailSettings(
+        String host,
+        int port,
+        Protection tls,
+        Set<String> certificates,
+        String user,
+        String secret,
+        String from,
+        List<String> to,
+        String subject,
+        int sizeLimit,
+        Duration connect,
+        Duration answer) {
+
+    /** How the connection is encrypted. */
+    enum Protection {
+        STARTTLS,
+        TLS,
+        NONE
+    }
+
+    /** A delivery's lane is leased for a minute: all of it together stays clearly below. */
+    static final Duration LONGEST_DELIVERY = Duration.ofSeconds(45);
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+    private static final String ADDRESS = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
+    private static final int LONGEST_ADDRESS = 254;
+    private static final int MOST_ADDRESSES = 10;
+    private static final int LARGEST = 25 << 20;
+
+    static final List<Setting> DECLARED = List.of(
+            required(
+                    "smtp.host",
+                    Type.TEXT,
+                    new Text(
+                            "Emri i serverit që dërgon postën e Nyjës",
+                            "Name of the server that sends the hub's mail")),
+            optional("smtp.port", Type.INTEGER, "587", new Text("Porta e tij", "Its port")),
+            choice(
+                    "smtp.tls",
+                    "starttls",
+                    List.of("starttls", "tls", "none"),
+                    new Text(
+                            "Si kodohet lidhja: starttls (porta 587), tls që nga fillimi (porta 465); none vetëm për një"
+                                    + " server në këtë kompjuter",
+                            "How the connection is encrypted: starttls (port 587), tls from the start (port 465); none for"
+                                    + " a server on this machine only")),
+            optional(
+                    "certificate",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Gjurma SHA-256 e certifikatës së serverit, 64 shenja hex; disa me presje (për ndërrim); bosh:"
+                                    + " çdo certifikatë që Nyja i beson",
+                            "SHA-256 fingerprint of the server's certificate, 64 hex characters; several by comma (for a"
+                                    + " change); empty: any certificate that the hub trusts")),
+            optional(
+                    "user",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Llogaria e Nyjës te serveri; bosh: pa hyrje",
+                            "The hub's account at the server; empty: no login")),
+            optional(
+                    "secret",
+                    Type.SECRET,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me fjalëkalimin; lexohet në çdo lidhje",
+                            "Name of the file in secrets/endpoints with the password; read at each connection")),
+            required(
+                    "from",
+                    Type.TEXT,
+                    new Text(
+                            "Adresa e Nyjës; aty kthehet edhe posta që nuk arriti",
+                            "The hub's address; mail that did not arrive comes back there too")),
+            required(
+                    "to",
+                    Type.TEXT,
+                    new Text(
+                            "Adresa e institucionit; disa me presje, deri në 10: e marrin të gjithë ose asnjë",
+                            "The institution's address; several by comma, 10 at most: all of them get it, or none")),
+            optional(
+                    "subject",
+                    Type.TEXT,
+                    "Nyja",
+                    new Text(
+                            "Si fillon titulli i çdo poste; pas tij vjen numri i dërgesës. Asgjë për njerëz",
+                            "How the subject of each mail begins; the delivery's number follows. Nothing about people")),
+            optional(
+                    "size.limit",
+                    Type.INTEGER,
+                    "10485760",
+                    new Text(
+                            "Sa bajt ka më së shumti një bashkëngjitje; deri në 26214400",
+                            "How many bytes an attachment has at most; up to 26214400")),
+            optional(
+                    "timeout.connect",
+                    Type.DURATION,
+                    "PT10S",
+                    new Text(
+                            "Sa pritet lidhja; më së shumti PT15S",
+                            "How long to wait for the connection; PT15S at most")),
+            optional(
+                    "timeout.answer",
+                    Type.DURATION,
+                    "PT20S",
+                    new Text(
+                            "Sa pritet përgjigjja e çdo hapi; më së shumti PT30S",
+                            "How long to wait for the answer to each step; PT30S at most")));
+
+    /** @throws InvalidSettingsException if a value cannot be meant, naming all that is wrong */
+    static MailSettings of(Settings given) {
+        MailSettings settings = new MailSettings(
+                given.text("smtp.host"),
+                given.integer("smtp.port"),
+                Protection.valueOf(given.text("smtp.tls").toUpperCase(Locale.ROOT)),
+                list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                given.text("user"),
+                given.text("secret"),
+                given.text("from"),
+                list(given.text("to")).toList(),
+                given.text("subject").strip(),
+                given.integer("size.limit"),
+                given.duration("timeout.connect"),
+                given.duration("timeout.answer"));
+        settings.check();
+        return settings;
+    }
+
+    private static Stream<String> list(String given) {
+        return Stream.of(given.split(",")).map(String::strip).filter(one -> !one.isEmpty());
+    }
+
+    private void check() {
+        List<Text> faults = new ArrayList<>();
+        must(
+                faults,
+                host.matches("[A-Za-z0-9.:_-]{1,253}"),
+                "smtp.host",
+                "një emër ose adresë IP",
+                "a name or IP address");
+        must(faults, port <= 65_535, "smtp.port", "1 deri 65535", "1 to 65535");
+        must(
+                faults,
+                tls != Protection.NONE || LOOPBACK.contains(host),
+                "smtp.tls",
+                "none vetëm me localhost, 127.0.0.1 ose ::1",
+                "none with localhost, 127.0.0.1 or ::1 only");
+        must(
+                faults,
+                certificates.stream().allMatch(one -> one.matches("[0-9a-f]{64}")),
+                "certificate",
+                "gjurma SHA-256, 64 shenja hex, disa me presje",
+                "SHA-256 fingerprints, 64 hex characters, several by comma");
+        must(faults, user.matches("[^\\p{Cntrl}]{0,254}"), "user", "një rresht", "one line");
+        must(
+                faults,
+                user.isEmpty() == secret.isEmpty(),
+                "secret",
+                "user dhe secret bashkë, ose asnjëri",
+                "user and secret together, or neither");
+        must(faults, isAddress(from), "from", "një adresë poste", "a mail address");
+        must(
+                faults,
+                !to.isEmpty() && to.size() <= MOST_ADDRESSES && to.stream().allMatch(MailSettings::isAddress),
+                "to",
+                "1 deri 10 adresa poste me presje",
+                "1 to 10 mail addresses by comma");
+        must(
+                faults,
+                subject.matches("[^\\p{Cntrl}]{1,40}"),
+                "subject",
+                "1 deri 40 shenja, një rresht",
+                "1 to 40 characters, one line");
+        must(faults, sizeLimit <= LARGEST, "size.limit", "më së shumti " + LARGEST, LARGEST + " at most");
+        limits(faults, "timeout.connect", connect, Duration.ofSeconds(15));
+        limits(faults, "timeout.answer", answer, Duration.ofSeconds(30));
+        if (!faults.isEmpty()) {
+            throw new InvalidSettingsException(faults);
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && text.matches(ADDRESS);
+    }
+
+    private static void limits(List<Text> faults, String key, Duration value, Duration most) {
+        must(faults, value.compareTo(most) <= 0, key, "jo më shumë se " + most, "no more than " + most);
+    }
+
+    private static void must(List<Text> faults, boolean fits, String key, String sq, String en) {
+        if (!fits) {
+            faults.add(new Text(key + ": " + sq, key + ": " + en));
+        }
+    }
+}

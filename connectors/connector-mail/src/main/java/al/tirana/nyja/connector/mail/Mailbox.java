@@ -1,0 +1,38 @@
+package al.tirana.nyja.connector.mail;
+
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import java.time.Instant;
+
+/** The mailbox of one endpoint: what can be done with it, one connection each. For many threads. */
+final class Mailbox {
+
+    private final MailSettings settings;
+    private final EndpointSecrets secrets;
+    private final Tls tls;
+
+    Mailbox(Endpoint endpoint) {
+        this.settings = MailSettings.of(endpoint.settings());
+        this.secrets = endpoint.secrets();
+        this.tls = new Tls(endpoint.tls(), settings.certificates());
+    }
+
+    /** Connects, logs in, and asks whether the server would take a mail to this address; sends none. */
+    void test() throws PartnerFault {
+        try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
+            smtp.tryAddresses();
+        }
+    }
+
+    void deliver(PartnerOutput output, String key) throws PartnerFault {
+        if (output.body().length > settings.sizeLimit()) {
+            throw MailFault.TOO_LARGE.fault();
+        }
+        byte[] letter = new Letter(settings, output, key).bytes(Instant.now());
+        try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
+            smtp.send(letter);
+        }
+    }
+}
