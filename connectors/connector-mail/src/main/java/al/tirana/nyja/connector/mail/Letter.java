@@ -1,5 +1,9 @@
 package al.tirana.nyja.connector.mail;
 
+import static al.tirana.nyja.connector.mail.Mime.base64;
+import static al.tirana.nyja.connector.mail.Mime.line;
+
+import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Text;
 import java.io.ByteArrayOutputStream;
@@ -74,9 +78,9 @@ final class Letter {
         return output.name().isEmpty() ? "nyja-" + number() + ENDINGS.getOrDefault(type(), ".bin") : output.name();
     }
 
-    byte[] bytes(Instant now) {
-        String boundary = "=_nyja-" + hash.substring(0, 32);
-        ByteArrayOutputStream mail = new ByteArrayOutputStream(output.body().length / 3 * 4 + 4096);
+    byte[] bytes(Instant now, Sealing sealing) throws PartnerFault {
+        byte[] entity = sealing.seal(entity());
+        ByteArrayOutputStream mail = new ByteArrayOutputStream(entity.length + 1024);
         line(mail, "Date: " + DATE.format(now));
         line(mail, "From: <" + settings.from() + ">");
         line(
@@ -92,22 +96,30 @@ final class Letter {
         line(mail, "Auto-Submitted: auto-generated"); // so that no machine answers
         line(mail, "X-Auto-Response-Suppress: OOF, AutoReply");
         line(mail, "MIME-Version: 1.0");
-        line(mail, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
-        line(mail, "");
-        line(mail, "--" + boundary);
-        line(mail, "Content-Type: text/plain; charset=utf-8");
-        line(mail, "Content-Transfer-Encoding: base64");
-        line(mail, "");
-        String words = WORDS.sq() + "\r\n\r\n" + WORDS.en() + "\r\n";
-        base64(mail, words.replace("%s", number()).getBytes(StandardCharsets.UTF_8));
-        line(mail, "--" + boundary);
-        line(mail, "Content-Type: " + type() + "; name=\"" + fileName() + "\"");
-        line(mail, "Content-Transfer-Encoding: base64");
-        line(mail, "Content-Disposition: attachment; filename=\"" + fileName() + "\"");
-        line(mail, "");
-        base64(mail, output.body());
-        line(mail, "--" + boundary + "--");
+        mail.writeBytes(entity);
         return mail.toByteArray();
+    }
+
+    /** What is sealed, if anything is: the words and the attachment with its name. */
+    private byte[] entity() {
+        String boundary = "=_nyja-" + hash.substring(0, 32);
+        ByteArrayOutputStream entity = new ByteArrayOutputStream(output.body().length / 3 * 4 + 4096);
+        line(entity, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
+        line(entity, "");
+        line(entity, "--" + boundary);
+        line(entity, "Content-Type: text/plain; charset=utf-8");
+        line(entity, "Content-Transfer-Encoding: base64");
+        line(entity, "");
+        String words = WORDS.sq() + "\r\n\r\n" + WORDS.en() + "\r\n";
+        base64(entity, words.replace("%s", number()).getBytes(StandardCharsets.UTF_8));
+        line(entity, "--" + boundary);
+        line(entity, "Content-Type: " + type() + "; name=\"" + fileName() + "\"");
+        line(entity, "Content-Transfer-Encoding: base64");
+        line(entity, "Content-Disposition: attachment; filename=\"" + fileName() + "\"");
+        line(entity, "");
+        base64(entity, output.body());
+        line(entity, "--" + boundary + "--");
+        return entity.toByteArray();
     }
 
     /** As it goes over the wire: a line that begins with a dot gets another one, since a dot alone ends the mail. */
@@ -134,17 +146,6 @@ final class Letter {
         return utf8.length == subject.length()
                 ? subject
                 : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(utf8) + "?=";
-    }
-
-    private static void base64(ByteArrayOutputStream to, byte[] bytes) {
-        to.writeBytes(Base64.getMimeEncoder().encode(bytes));
-        line(to, "");
-    }
-
-    private static void line(ByteArrayOutputStream to, String text) {
-        to.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-        to.write('\r');
-        to.write('\n');
     }
 
     private static String sha256(String text) {

@@ -45,10 +45,11 @@ public class MailConnector extends RouteBuilder implements Connector {
         return true;
     }
 
-    /** In clear nothing about anybody. */
+    /** In clear nothing about anybody; encrypted what a clause allows; P4 never. */
     @Override
     public Carries carries(Settings settings) {
-        return new Carries("P1", "P1");
+        boolean clear = MailSettings.of(settings).encryption() == MailSettings.Encryption.NONE;
+        return clear ? new Carries("P1", "P1") : new Carries("P2", "P3");
     }
 
     @Override

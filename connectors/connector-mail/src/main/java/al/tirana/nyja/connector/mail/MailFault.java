@@ -56,6 +56,22 @@ enum MailFault {
             Kind.UNREACHABLE,
             "posta: serveri nuk e pranon adresën e marrësit (to): pyesni institucionin për adresën",
             "mail: the server does not accept the recipient's address (to): ask the institution for its address"),
+    KEY_UNUSABLE(
+            Kind.UNREACHABLE,
+            "posta: çelësi i Nyjës (smime.key) nuk lexohet dot: duhet një çelës RSA dhe certifikata e tij, PEM",
+            "mail: the hub's key (smime.key) cannot be read: it needs one RSA key and its certificate, PEM"),
+    CERTIFICATE_UNUSABLE(
+            Kind.UNREACHABLE,
+            "posta: certifikata e marrësit (smime.partner.file) nuk lexohet dot: duhet RSA, PEM",
+            "mail: the recipient's certificate (smime.partner.file) cannot be used: it needs RSA, PEM"),
+    CERTIFICATE_NOT_DECLARED(
+            Kind.UNREACHABLE,
+            "posta: certifikatat te smime.partner.file nuk janë ato të deklaruara (smime.partner)",
+            "mail: the certificates in smime.partner.file are not those that are declared (smime.partner)"),
+    CERTIFICATE_OVER(
+            Kind.UNREACHABLE,
+            "posta: certifikata e marrësit mbaroi ose nuk ka filluar: kërkojini institucionit një të re",
+            "mail: the recipient's certificate has ended or not begun: ask the institution for a new one"),
     NO_ANSWER(Kind.TIMEOUT, "posta: serveri nuk u përgjigj në kohë", "mail: no answer in time, the server is slow"),
     PERHAPS_TAKEN(
             Kind.TIMEOUT,

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /**
  * An endpoint's settings, typed.
  *
- * @param certificates SHA-256 fingerprints, lower case hex
+ * @param certificates SHA-256 fingerprints of the server's, lower case hex
+ * @param readers SHA-256 fingerprints of those who can open what is encrypted
+ * @param key name of the secret with the hub's own key, by which it signs; empty: it does not
  */
 record MailSettings(
         String host,
@@ -34,13 +36,23 @@ record MailSettings(
         String subject,
         int sizeLimit,
         Duration connect,
-        Duration answer) {
+        Duration answer,
+        Encryption encryption,
+        Set<String> readers,
+        String partnerFile,
+        String key) {
 
     /** How the connection is encrypted. */
     enum Protection {
         STARTTLS,
         TLS,
         NONE
+    }
+
+    /** How the attachment is encrypted. */
+    enum Encryption {
+        NONE,
+        SMIME
     }
 
     /** A delivery's lane is leased for a minute: all of it together stays clearly below. */
@@ -132,7 +144,41 @@ record MailSettings(
                     "PT20S",
                     new Text(
                             "Sa pritet përgjigjja e çdo hapi; më së shumti PT30S",
-                            "How long to wait for the answer to each step; PT30S at most")));
+                            "How long to wait for the answer to each step; PT30S at most")),
+            choice(
+                    "encryption",
+                    "none",
+                    List.of("none", "smime"),
+                    new Text(
+                            "Si kodohet çfarë dërgohet: smime për certifikatat te smime.partner; none: kanali bart vetëm"
+                                    + " klasat P0 dhe P1",
+                            "How what is sent is encrypted: smime for the certificates of smime.partner; none: the channel"
+                                    + " carries classes P0 and P1 only")),
+            optional(
+                    "smime.partner",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Gjurmët SHA-256 të certifikatave të institucionit, me presje: vetëm kush ka çelësat e tyre e"
+                                    + " hap postën",
+                            "SHA-256 fingerprints of the institution's certificates, by comma: only who has their keys"
+                                    + " opens the mail")),
+            optional(
+                    "smime.partner.file",
+                    Type.SECRET,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me këto certifikata, PEM; lexohet në çdo postë",
+                            "Name of the file in secrets/endpoints with these certificates, PEM; read at each mail")),
+            optional(
+                    "smime.key",
+                    Type.SECRET,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me çelësin RSA të Nyjës dhe certifikatën e tij, PEM: Nyja"
+                                    + " nënshkruan me të; bosh: nuk nënshkruan",
+                            "Name of the file in secrets/endpoints with the hub's RSA key and its certificate, PEM: the hub"
+                                    + " signs with it; empty: it does not sign")));
 
     /** @throws InvalidSettingsException if a value cannot be meant, naming all that is wrong */
     static MailSettings of(Settings given) {
@@ -140,8 +186,7 @@ record MailSettings(
                 given.text("smtp.host"),
                 given.integer("smtp.port"),
                 Protection.valueOf(given.text("smtp.tls").toUpperCase(Locale.ROOT)),
-                list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet()),
+                fingerprints(given.text("certificate")),
                 given.text("user"),
                 given.text("secret"),
                 given.text("from"),
@@ -149,13 +194,41 @@ record MailSettings(
                 given.text("subject").strip(),
                 given.integer("size.limit"),
                 given.duration("timeout.connect"),
-                given.duration("timeout.answer"));
+                given.duration("timeout.answer"),
+                Encryption.valueOf(given.text("encryption").toUpperCase(Locale.ROOT)),
+                fingerprints(given.text("smime.partner")),
+                given.text("smime.partner.file"),
+                given.text("smime.key"));
         settings.check();
         return settings;
     }
 
     private static Stream<String> list(String given) {
         return Stream.of(given.split(",")).map(String::strip).filter(one -> !one.isEmpty());
+    }
+
+    private static Set<String> fingerprints(String given) {
+        return list(given.replace(":", "").toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean areFingerprints(Set<String> given) {
+        return given.stream().allMatch(one -> one.matches("[0-9a-f]{64}"));
+    }
+
+    private void checkEncryption(List<Text> faults) {
+        boolean smime = encryption == Encryption.SMIME;
+        must(
+                faults,
+                areFingerprints(readers) && readers.isEmpty() != smime,
+                "smime.partner",
+                "me encryption=smime, gjurma SHA-256, 64 shenja hex, disa me presje",
+                "with encryption=smime, SHA-256 fingerprints, 64 hex characters, several by comma");
+        must(
+                faults,
+                partnerFile.isEmpty() != smime,
+                "smime.partner.file",
+                "me encryption=smime, një emër skedari",
+                "with encryption=smime, the name of a file");
     }
 
     private void check() {
@@ -175,7 +248,7 @@ record MailSettings(
                 "none with localhost, 127.0.0.1 or ::1 only");
         must(
                 faults,
-                certificates.stream().allMatch(one -> one.matches("[0-9a-f]{64}")),
+                areFingerprints(certificates),
                 "certificate",
                 "gjurma SHA-256, 64 shenja hex, disa me presje",
                 "SHA-256 fingerprints, 64 hex characters, several by comma");
@@ -200,6 +273,7 @@ record MailSettings(
                 "1 deri 40 shenja, një rresht",
                 "1 to 40 characters, one line");
         must(faults, sizeLimit <= LARGEST, "size.limit", "më së shumti " + LARGEST, LARGEST + " at most");
+        checkEncryption(faults);
         limits(faults, "timeout.connect", connect, Duration.ofSeconds(15));
         limits(faults, "timeout.answer", answer, Duration.ofSeconds(30));
         if (!faults.isEmpty()) {

@@ -12,15 +12,18 @@ final class Mailbox {
     private final MailSettings settings;
     private final EndpointSecrets secrets;
     private final Tls tls;
+    private final Sealing sealing;
 
     Mailbox(Endpoint endpoint) {
         this.settings = MailSettings.of(endpoint.settings());
         this.secrets = endpoint.secrets();
         this.tls = new Tls(endpoint.tls(), settings.certificates());
+        this.sealing = new Sealing(settings, secrets);
     }
 
-    /** Connects, logs in, and asks whether the server would take a mail to this address; sends none. */
+    /** Uses the keys, connects, logs in, and asks whether the server would take a mail to this address; sends none. */
     void test() throws PartnerFault {
+        sealing.test();
         try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
             smtp.tryAddresses();
         }
@@ -30,7 +33,7 @@ final class Mailbox {
         if (output.body().length > settings.sizeLimit()) {
             throw MailFault.TOO_LARGE.fault();
         }
-        byte[] letter = new Letter(settings, output, key).bytes(Instant.now());
+        byte[] letter = new Letter(settings, output, key).bytes(Instant.now(), sealing);
         try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
             smtp.send(letter);
         }

@@ -1,0 +1,84 @@
+package al.tirana.nyja.connector.mail;
+
+import al.tirana.nyja.spi.EndpointSecrets;
+import al.tirana.nyja.spi.PartnerFault;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes of what the partner is to read what nobody else can. Keys are read at each mail, so a replaced one counts at once. */
+final class Sealing {
+
+    private final MailSettings settings;
+    private final EndpointSecrets secrets;
+
+    Sealing(MailSettings settings, EndpointSecrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** Looks whether it could be done. */
+    void test() throws PartnerFault {
+        seal(new byte[0]);
+    }
+
+    /** @param entity with its own headers, as MIME has them */
+    byte[] seal(byte[] entity) throws PartnerFault {
+        if (settings.encryption() == MailSettings.Encryption.NONE) {
+            return entity;
+        }
+        List<X509Certificate> readers = readers();
+        try {
+            return Smime.enveloped(signed(entity), readers);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw MailFault.CERTIFICATE_UNUSABLE.fault();
+        }
+    }
+
+    private byte[] signed(byte[] entity) throws PartnerFault, GeneralSecurityException {
+        if (settings.key().isEmpty()) {
+            return entity;
+        }
+        PemFile own = file(settings.key(), MailFault.KEY_UNUSABLE);
+        if (own.keys().size() != 1 || own.certificates().isEmpty()) {
+            throw MailFault.KEY_UNUSABLE.fault();
+        }
+        PrivateKey key = own.keys().get(0);
+        return Smime.signed(entity, key, own.certificates().get(0));
+    }
+
+    /** Exactly those that two people agreed to. */
+    private List<X509Certificate> readers() throws PartnerFault {
+        PemFile file = file(settings.partnerFile(), MailFault.CERTIFICATE_UNUSABLE);
+        try {
+            for (X509Certificate certificate : file.certificates()) {
+                if (!settings.readers().contains(PemFile.fingerprint(certificate))) {
+                    throw MailFault.CERTIFICATE_NOT_DECLARED.fault();
+                }
+                certificate.checkValidity();
+                if (!certificate.getPublicKey().getAlgorithm().equals("RSA")) {
+                    throw MailFault.CERTIFICATE_UNUSABLE.fault();
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw MailFault.CERTIFICATE_OVER.fault();
+        }
+        if (file.certificates().size() != settings.readers().size()) {
+            throw MailFault.CERTIFICATE_NOT_DECLARED.fault();
+        }
+        return file.certificates();
+    }
+
+    private PemFile file(String name, MailFault otherwise) throws PartnerFault {
+        byte[] bytes = secrets.read(name);
+        try {
+            return PemFile.read(bytes);
+        } catch (GeneralSecurityException e) {
+            throw otherwise.fault();
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+}
