@@ -45,7 +45,8 @@ class PluginOfItsOwnIT {
         install(ROOT, "nyja", false);
         install(ROOT.resolve("hub-core"), "hub-core", false);
         install(ROOT.resolve("plugins"), "plugins", false);
-        for (String jar : List.of("hub-fpr", "hub-spi", "hub-xlsx", "hub-agreement", "hub-engine", "hub-testkit")) {
+        for (String jar : List.of(
+                "hub-fpr", "hub-spi", "hub-disclosure", "hub-xlsx", "hub-agreement", "hub-engine", "hub-testkit")) {
             install(ROOT.resolve("hub-core").resolve(jar), jar, true);
         }
         plugin = copy(ROOT.resolve("plugins/plugin-sample"), folder.resolve("elsewhere"));

@@ -1,0 +1,141 @@
+package al.tirana.nyja.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hides as many more numbers as it takes until none that must be hidden can be worked out. To hide more only makes what was
+ * proven before truer, so each number is looked at once. For one thread.
+ */
+final class Protection {
+
+    /** How often it is tried in another order where the first way costs something. */
+    private static final int ATTEMPTS = 16;
+
+    private static final int FEW_ATTEMPTS = 2;
+    private static final int MANY_CELLS = 50_000;
+
+    private final RuleSet rules;
+    private final Cells cells;
+    private final Search search;
+    private final int attempts;
+    private final List<Proof> proofs = new ArrayList<>();
+
+    private List<Cell> hidden = new ArrayList<>();
+
+    Protection(RuleSet rules, Cells cells) {
+        this.rules = rules;
+        this.cells = cells;
+        this.search = new Search(cells);
+        this.attempts = cells.size() > MANY_CELLS ? FEW_ATTEMPTS : ATTEMPTS;
+    }
+
+    /** Whether everything is safe; then {@link #proofs} say why. */
+    boolean protect() {
+        for (Target target : Target.of(cells)) {
+            Optional<Proof> proof = cheapest(target);
+            if (proof.isEmpty() && target.cell().isAnnounced() && !target.cell().wasMarked) {
+                target.cell().status = Status.INSIDE; // it is not said that it is small
+                proof = cheapest(target);
+            }
+            if (proof.isEmpty()) {
+                return false;
+            }
+            proofs.add(proof.get());
+        }
+        return true;
+    }
+
+    List<Proof> proofs() {
+        return proofs;
+    }
+
+    private Optional<Proof> cheapest(Target target) {
+        int best = -1;
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            Optional<Proof> proof = attempt(target, attempt);
+            long cost = hidden.stream().mapToLong(Cell::cost).sum();
+            if (proof.isPresent() && cost == 0) {
+                return proof;
+            }
+            hidden.forEach(cell -> cell.status = Status.SHOWN);
+            if (proof.isPresent() && cost < least) {
+                best = attempt;
+                least = cost;
+            }
+        }
+        return best < 0 ? Optional.empty() : attempt(target, best);
+    }
+
+    private Optional<Proof> attempt(Target target, int attempt) {
+        hidden = new ArrayList<>();
+        search.order(target, attempt);
+        Cell cell = target.cell();
+        Elsewhere greater = new Elsewhere(cells.counts());
+        Elsewhere less = new Elsewhere(cells.counts());
+        Optional<Proof.Knowing> knowing = Optional.empty();
+        if (cell.isAnnounced()) {
+            long up = Math.min(rules.widthKnowing(), cell.threshold - 1 - cell.value);
+            if (!walk(target, 1, up, greater, true) || !walk(target, -1, rules.widthKnowing() - up, less, true)) {
+                return Optional.empty();
+            }
+            knowing = Optional.of(new Proof.Knowing(Map.copyOf(greater.atoms()), Map.copyOf(less.atoms())));
+        }
+        boolean wide = target.trait() >= 0
+                ? walk(target, -1, Math.min(rules.width(), cell.value), less, false)
+                : widen(target, greater, less);
+        return wide
+                ? Optional.of(new Proof(target, Map.copyOf(greater.atoms()), Map.copyOf(less.atoms()), knowing))
+                : Optional.empty();
+    }
+
+    /** In whichever direction less is lost. */
+    private boolean widen(Target target, Elsewhere greater, Elsewhere less) {
+        Cell cell = target.cell();
+        long missing = rules.width(cell.told) - (greater.of(cell) - less.of(cell));
+        while (missing > 0) {
+            Optional<Move> up = search.best(target, 1, greater, false);
+            boolean free = up.isPresent() && up.get().cost() == 0;
+            Optional<Move> down = free || less.of(cell) < 1 ? Optional.empty() : search.best(target, -1, less, false);
+            if (up.isEmpty() && down.isEmpty()) {
+                return false;
+            }
+            if (down.isEmpty()
+                    || up.isPresent() && up.get().cost() <= down.get().cost()) {
+                go(up.get(), greater, up.get().times(greater, missing));
+            } else {
+                go(down.get(), less, down.get().times(less, Math.min(missing, less.of(cell))));
+            }
+            missing = rules.width(cell.told) - (greater.of(cell) - less.of(cell));
+        }
+        return true;
+    }
+
+    private boolean walk(Target target, int by, long far, Elsewhere from, boolean knowing) {
+        long left = far;
+        while (left > 0) {
+            Optional<Move> move = search.best(target, by, from, knowing);
+            if (move.isEmpty()) {
+                return false;
+            }
+            long times = move.get().times(from, left);
+            while (knowing && !move.get().keepsSmall(from, times)) {
+                times--;
+            }
+            go(move.get(), from, times);
+            left -= times;
+        }
+        return true;
+    }
+
+    private void go(Move move, Elsewhere from, long times) {
+        from.move(move, times);
+        move.changes().keySet().stream().filter(cell -> !cell.status.hidden()).forEach(cell -> {
+            cell.status = Status.SECOND;
+            hidden.add(cell);
+        });
+    }
+}
