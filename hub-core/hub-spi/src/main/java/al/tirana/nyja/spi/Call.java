@@ -36,6 +36,14 @@ public interface Call {
     Draft message(String type);
 
     /**
+     * The same about a case that the partner was told, as {@link #find} gave it: it goes with what was said of the case
+     * before, and, where the flow leaves a choice, to whoever told the partner of it.
+     *
+     * @param type short name, such as {@code jobseeker.registered.v1}
+     */
+    Draft message(String type, CaseRef of);
+
+    /**
      * The case of the disclosure to which the partner answers.
      *
      * @throws IllegalStateException if the work is no delivery

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A case that the partner was told about under this agreement. The hub makes it; a handler passes it on.
  *
- * @param referral the referral; empty if the message opened none
+ * @param referral number of the referral, or of the case that a brought type opened; empty if the message opened none
  * @param correlation what all messages of the case have in common
  * @param disclosure id of the message with which the partner was told
  * @param subject the envelope's subject, or an empty text

@@ -25,7 +25,7 @@ public final class Draft {
         this(type, null);
     }
 
-    /** For the hub; handlers ask {@link Call#status}. */
+    /** For the hub; handlers ask {@link Call#message(String, CaseRef)} or {@link Call#status}. */
     public Draft(String type, CaseRef of) {
         this.type = Objects.requireNonNull(type);
         this.of = of;

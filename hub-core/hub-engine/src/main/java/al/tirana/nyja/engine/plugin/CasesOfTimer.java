@@ -30,6 +30,11 @@ record CasesOfTimer(PartnerCases cases, List<SetTimer> more) implements PartnerC
     }
 
     @Override
+    public Optional<String> teller(String agreement, String institution, CaseRef of) {
+        return Optional.empty(); // nobody told the hub
+    }
+
+    @Override
     public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
         throw new IllegalStateException("A timer is no partner that has numbers of its own");
     }

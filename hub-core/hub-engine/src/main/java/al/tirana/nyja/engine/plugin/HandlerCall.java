@@ -11,6 +11,8 @@ import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.type.Move;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.CaseRules;
+import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
@@ -247,6 +249,11 @@ public final class HandlerCall implements Call {
     }
 
     @Override
+    public Draft message(String type, CaseRef of) {
+        return new Draft(type, Objects.requireNonNull(of));
+    }
+
+    @Override
     public CaseRef current() {
         return answered.map(HandlerCall::caseOf)
                 .orElseThrow(() -> new IllegalStateException("No partner was told anything here"));
@@ -414,7 +421,7 @@ public final class HandlerCall implements Call {
                 .add("datacontenttype", "application/json")
                 .add("dataschema", SCHEMA + draft.type().replaceFirst("\\.(v[0-9]+)$", "/$1"))
                 .add("fprversion", "1.0")
-                .add("recipient", Actors.uri(recipient(said, flow)))
+                .add("recipient", Actors.uri(recipient(draft, flow)))
                 .add("agreementid", agreement.id());
         Optional<CaseRef> about = draft.of().or(() -> answered.map(HandlerCall::caseOf));
         message.add(
@@ -457,14 +464,15 @@ public final class HandlerCall implements Call {
     }
 
     /** Where there is a choice, who answers speaks to whoever asked. */
-    private String recipient(Map<String, String> said, Flow flow) {
-        if (said.containsKey("recipient")) {
-            return said.get("recipient");
+    private String recipient(Draft draft, Flow flow) {
+        if (draft.envelope().containsKey("recipient")) {
+            return draft.envelope().get("recipient");
         }
-        return answered.flatMap(disclosure -> disclosure.message().attribute("source"))
-                .map(Actors::id)
-                .filter(flow.recipients()::contains)
-                .orElseGet(() -> only(flow.recipients(), "to(…)"));
+        Optional<String> asked = draft.of().isPresent()
+                ? draft.of().flatMap(of -> cases.teller(agreement.id(), institution, of))
+                : answered.flatMap(disclosure -> disclosure.message().attribute("source"))
+                        .map(Actors::id);
+        return asked.filter(flow.recipients()::contains).orElseGet(() -> only(flow.recipients(), "to(…)"));
     }
 
     private static String purpose(Map<String, String> said, Flow flow, Optional<CaseRef> about) {
@@ -480,13 +488,19 @@ public final class HandlerCall implements Call {
         FprMessage message = disclosure.message();
         JsonObject json = message.json();
         return new CaseRef(
-                Optional.ofNullable(message.body().getString(MOVING.caseField(), null))
-                        .map(UUID::fromString),
+                number(message),
                 UUID.fromString(json.getString("correlationid")),
                 UUID.fromString(json.getString("id")),
                 json.getString("subject", ""),
                 json.getString("purpose", ""),
                 json.getBoolean("testmode", false));
+    }
+
+    private static Optional<UUID> number(FprMessage message) {
+        String field = FprSchemas.cases(message.json().getString("type"))
+                .map(CaseRules::id)
+                .orElseGet(MOVING::caseField);
+        return Optional.ofNullable(message.body().getString(field, null)).map(UUID::fromString);
     }
 
     private String time() {

@@ -38,6 +38,9 @@ public interface PartnerCases {
     /** The cases of an institution under this agreement that it knows by this number of its own. */
     List<CaseRef> find(String agreement, String institution, String kind, String value);
 
+    /** Actor id of who sent the message that told the institution of the case; empty if nobody knows any more. */
+    Optional<String> teller(String agreement, String institution, CaseRef of);
+
     /** From now on the institution knows the case by this number too. No effect if that is known. */
     void remember(String agreement, String institution, CaseRef of, String kind, String value);
 

@@ -44,6 +44,11 @@ final class StoredCases implements PartnerCases {
         on conflict do nothing\
         """;
 
+    private static final String TELLER = """
+        select m.source from delivery d join message m on m.id = d.message_pk
+        where d.disclosure_id = ? and d.agreement_id = ? and d.recipient = ?\
+        """;
+
     private final Database database;
     private final HubKeys keys;
     private final Optional<EarlierMessages> earlier;
@@ -115,6 +120,20 @@ final class StoredCases implements PartnerCases {
                     }
                 }
                 return found;
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> teller(String agreement, String institution, CaseRef of) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(TELLER)) {
+                select.setObject(1, of.disclosure());
+                select.setString(2, agreement);
+                select.setString(3, institution);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
             }
         });
     }

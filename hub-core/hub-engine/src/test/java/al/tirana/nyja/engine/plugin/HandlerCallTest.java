@@ -91,6 +91,22 @@ class HandlerCallTest {
     }
 
     @Test
+    void laterNewsOfACaseGoToWhoeverToldOfIt() throws Exception {
+        HandlerCall call = call();
+        call.take(call.message("referral.status.changed.v1", referral)
+                .purpose("PUNESIM")
+                .key("k"));
+
+        JsonObject news = taken.get(0);
+        assertThat(news.getString("recipient")).endsWith("/BT.QRM");
+        assertThat(news.getString("correlationid"))
+                .isEqualTo(referral.correlation().toString());
+        assertThat(news.getString("causationid"))
+                .isEqualTo(referral.disclosure().toString());
+        assertThat(news.getString("subject")).isEqualTo(referral.subject());
+    }
+
+    @Test
     void aRecordHasOneFate() throws Exception {
         HandlerCall call = call();
         call.recordByRecord();
@@ -148,6 +164,11 @@ class HandlerCallTest {
         @Override
         public List<CaseRef> find(String agreement, String institution, String kind, String value) {
             return List.of(referral);
+        }
+
+        @Override
+        public Optional<String> teller(String agreement, String institution, CaseRef of) {
+            return Optional.of("BT.QRM");
         }
 
         @Override

@@ -466,6 +466,11 @@ class QuestionsTest {
         }
 
         @Override
+        public Optional<String> teller(String agreement, String institution, CaseRef of) {
+            return Optional.empty();
+        }
+
+        @Override
         public void remember(String agreement, String institution, CaseRef of, String kind, String value) {
             throw new AssertionError();
         }

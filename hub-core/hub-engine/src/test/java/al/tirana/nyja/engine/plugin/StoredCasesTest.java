@@ -137,6 +137,15 @@ class StoredCasesTest {
                 .isEqualTo(teller);
     }
 
+    @Test
+    void whoToldOfACaseIsKnownToWhomItWasTold() {
+        run("update message set source = 'BT.DNP' where message_id = '" + first.disclosure() + "'");
+
+        assertThat(cases.teller(AGREEMENT, "OSHC.0012", first)).contains("BT.DNP");
+        assertThat(cases.teller(AGREEMENT, "OSHC.0013", first)).isEmpty();
+        assertThat(cases.teller("BT-OSHC0012-2026-02", "OSHC.0012", first)).isEmpty();
+    }
+
     private void referral(String receiver, String state) {
         run("""
                 insert into referral (referral_id, agreement_id, referrer, receiver, state, referrer_seq, receiver_seq,

@@ -139,6 +139,11 @@ final class ReadingPace {
         }
 
         @Override
+        public Optional<String> teller(String agreement, String institution, CaseRef of) {
+            return Optional.empty();
+        }
+
+        @Override
         public void remember(String agreement, String institution, CaseRef of, String kind, String value) {}
 
         @Override

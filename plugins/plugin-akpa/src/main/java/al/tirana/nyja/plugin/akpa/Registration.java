@@ -1,0 +1,67 @@
+package al.tirana.nyja.plugin.akpa;
+
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.CaseRef;
+import al.tirana.nyja.spi.Deliver;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.Fate;
+import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.UnreadableInputException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+
+/** A request to register somebody, and what the office says at once. */
+final class Registration implements Deliver {
+
+    private static final String STATE = "state";
+
+    @Override
+    public Outgoing write(Disclosure disclosure, Call call) {
+        return RequestWords.registration(disclosure.message().body(), call.agreement());
+    }
+
+    /** Whatever it says, the agency knows of the person now, and may tell of them in its lists. */
+    @Override
+    public Fate reply(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
+        if (answer.fate() != Fate.REFUSED) {
+            JsonObject person = disclosure.message().body().getJsonObject("person");
+            PersonKey.remember(call, call.current(), person == null ? JsonObject.EMPTY_JSON_OBJECT : person);
+        }
+        if (answer.parts().isEmpty()) {
+            return answer.fate();
+        }
+        JsonObject said = read(answer);
+        if (said.isEmpty()
+                || answer.fate() == Fate.REFUSED && !said.getString(STATE).equals("REFUZUAR")) {
+            return answer.fate();
+        }
+        take(call, said);
+        return Fate.TAKEN;
+    }
+
+    /** A "no" that is not in the agreed words is for a person to look at, as any other "no". */
+    private static JsonObject read(Incoming answer) throws UnreadableInputException {
+        try {
+            return OfficeAnswer.read(answer.bytes());
+        } catch (UnreadableInputException e) {
+            if (answer.fate() == Fate.REFUSED) {
+                return JsonObject.EMPTY_JSON_OBJECT;
+            }
+            throw e;
+        }
+    }
+
+    private static void take(Call call, JsonObject said) {
+        CaseRef of = call.current();
+        JsonObject body = Json.createObjectBuilder(said)
+                .add("requestId", of.referral().map(UUID::toString).orElseThrow())
+                .build();
+        call.take(call.message(OfficeAnswer.TYPE, of)
+                .sensitivity("P2")
+                .key(OfficeAnswer.key(of, body))
+                .legal(OfficeAnswer.LEGAL)
+                .body(body));
+    }
+}

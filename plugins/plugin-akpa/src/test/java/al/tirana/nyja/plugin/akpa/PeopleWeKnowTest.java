@@ -1,0 +1,119 @@
+package al.tirana.nyja.plugin.akpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.spi.UnreadableInputException;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The agency's lists hold nobody whom it was not told of, and each row reaches whoever asked. */
+class PeopleWeKnowTest {
+
+    private static final String ANSWERS =
+            "NR;NID;DATELINDJA;STATUSI;NR_REGJISTRIMI;ZYRA;DATA;KESHILLTARI;TAKIMI;ARSYEJA";
+    private static final String OUTCOMES =
+            "NR;NID;DATELINDJA;NR_REGJISTRIMI;ZYRA;NGJARJA;DATA;NACE;ISCO;KONTRATA;ORET;PROGRAMI";
+    private static final String HIRED = ";TR1-2026-00417;TR1;PUNESUAR;24.11.2026;F;7;PA_AFAT;40;";
+
+    private final Agency agency = new Agency();
+
+    @Test
+    void eachAnswerGoesToWhoeverAsked() throws Exception {
+        UUID first = agency.told("BT.QRM", "J00203900P", "1990-02-03");
+        UUID second = agency.told("BT.DNP", "J05307901B", "1990-03-07");
+
+        agency.lists(
+                "answer",
+                ANSWERS,
+                "1;J00203900P;03.02.1990;REGJISTRUAR;TR1-2026-00417;TR1;30.11.2026;K-12;;",
+                "2;J05307901B;07.03.1990;PERCJELLE;;TR2;;;;");
+
+        assertThat(agency.messages)
+                .extracting(message -> message.getString("recipient").replaceFirst(".*/", ""))
+                .containsExactly("BT.QRM", "BT.DNP");
+        assertThat(agency.messages)
+                .extracting(message -> body(message).getString("requestId"))
+                .containsExactly(first.toString(), second.toString());
+        assertThat(body(agency.messages.get(1)).getString("office")).isEqualTo("TR2");
+    }
+
+    @Test
+    void noMessageSaysWhoIsMeant() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages).singleElement().asString().doesNotContain("J00203900P", "1990-02-03", "entry");
+    }
+
+    @Test
+    void aListWithAStrangerIsRefusedWhole() {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        assertThatThrownBy(() -> agency.lists(
+                        "outcome",
+                        OUTCOMES,
+                        "1;J00203900P;03.02.1990" + HIRED,
+                        "2;J05307901B;07.03.1990" + HIRED,
+                        "3;J50611902A;11.06.1995" + HIRED))
+                .isInstanceOfSatisfying(UnreadableInputException.class, refused -> assertThat(
+                                refused.what().en())
+                        .contains("2 rows (the first: 3)", "nothing of it was kept")
+                        .doesNotContain("J05307901B"));
+        assertThat(agency.messages).isEmpty();
+        assertThat(agency.refused).isEmpty();
+    }
+
+    /** The number alone is not enough: a mistyped one may be somebody else's. */
+    @Test
+    void whoeverHasAnotherBirthDateIsAStranger() {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        assertThatThrownBy(() -> agency.lists("outcome", OUTCOMES, "1;J00203900P;04.02.1990" + HIRED))
+                .isInstanceOf(UnreadableInputException.class);
+    }
+
+    /** A fault in another column does not hide a stranger. */
+    @Test
+    void aStrangersRowWithAFaultIsAStrangersRow() {
+        assertThatThrownBy(() -> agency.lists(
+                        "outcome", OUTCOMES, "1;J05307901B;07.03.1990;TR1-2026-00417;TR1;FESTE;24.11.2026;;;;;"))
+                .isInstanceOf(UnreadableInputException.class);
+    }
+
+    @Test
+    void aRowWithAFaultCostsThatRow() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        agency.lists(
+                "outcome",
+                OUTCOMES,
+                "1;J00203900P;03.02.1990;TR1-2026-00417;TR1;FESTE;24.11.2026;;;;;",
+                "2;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages).hasSize(1);
+        assertThat(agency.refused).singleElement().satisfies(fault -> {
+            assertThat(fault.column()).isEqualTo("NGJARJA");
+            assertThat(fault.line()).isEqualTo(2);
+        });
+    }
+
+    /** The list of the next night says it again. */
+    @Test
+    void theSameWordsAreTheSameMessageInWhateverListAndRow() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
+        agency.lists("outcome", OUTCOMES, "17;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages).hasSize(2);
+        assertThat(agency.messages.get(1).getString("idempotencykey"))
+                .isEqualTo(agency.messages.get(0).getString("idempotencykey"));
+    }
+
+    private static JsonObject body(JsonObject message) {
+        return message.getJsonObject("data").getJsonObject("body");
+    }
+}
