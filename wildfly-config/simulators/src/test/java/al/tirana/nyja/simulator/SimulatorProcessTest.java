@@ -155,6 +155,18 @@ class SimulatorProcessTest {
         assertThat(asked.path("requestId").asInt()).isZero();
     }
 
+    @Test
+    void anEmploymentOfficeTellsWhereItIsAndGivesItsLists() throws Exception {
+        home = new TestHome(folder, "AKPA");
+        JsonNode ports = startSimulator("employment-office", "AKPA");
+        String control = ports.path("control").asText();
+
+        JsonNode says = command(control + "/says", "{\"what\":\"LATER\"}");
+
+        assertThat(says.path("what").asText()).isEqualTo("LATER");
+        assertThat(text(control + "/outcomes")).startsWith("NR;NID;DATELINDJA;").hasLineCount(1);
+    }
+
     private JsonNode startSimulator(String kind, String actor) throws Exception {
         Path ports = folder.resolve("ports.json");
         process = new ProcessBuilder(List.of(
@@ -186,5 +198,10 @@ class SimulatorProcessTest {
     private JsonNode get(String url) throws Exception {
         return Json.read(http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray())
                 .body());
+    }
+
+    private String text(String url) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 }

@@ -5,10 +5,6 @@ import al.tirana.nyja.simulator.partner.ControlApi;
 import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
 import al.tirana.nyja.simulator.partner.RawLog;
-import al.tirana.nyja.simulator.partner.SignIn;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +23,8 @@ public final class NgoCommand implements Callable<Integer> {
     @Option(names = "--port", descriptionKey = "port")
     private int port;
 
-    @Option(names = "--sign-in", descriptionKey = "sign-in")
-    private String client;
-
-    @Option(names = "--sign-in-secret", descriptionKey = "sign-in-secret")
-    private Path secret;
+    @Mixin
+    private SignInOptions token;
 
     @Override
     public Integer call() throws Exception {
@@ -39,7 +32,7 @@ public final class NgoCommand implements Callable<Integer> {
         try (RawLog log = common.rawLog();
                 NgoParts ngo = new NgoParts(who, common, answering);
                 DeliveryServer server = new DeliveryServer(
-                        who, port, new DeliveryHandler(common.check(), log, ngo.answers(), signIn()));
+                        who, port, new DeliveryHandler(common.check(), log, ngo.answers(), token.signIn()));
                 ControlApi control =
                         new ControlApi(common.controlPort, log, server::behave, ngo.sending(), () -> log.counters()
                                 .setAll(ngo.answers().counters()))) {
@@ -47,12 +40,5 @@ public final class NgoCommand implements Callable<Integer> {
             Announcement.untilEnded();
         }
         return 0;
-    }
-
-    /** Null if the certificate is enough. */
-    private SignIn signIn() throws IOException {
-        return client == null
-                ? null
-                : new SignIn(client, Files.readString(secret).stripTrailing());
     }
 }

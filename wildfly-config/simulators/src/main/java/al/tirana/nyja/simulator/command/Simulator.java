@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             CaseSystemCommand.class,
+            EmploymentOfficeCommand.class,
             BorderPoliceCommand.class,
             GovernmentGatewayCommand.class,
             NgoCommand.class,

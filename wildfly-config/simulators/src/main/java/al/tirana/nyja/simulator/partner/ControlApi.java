@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,18 @@ public final class ControlApi implements AutoCloseable {
 
     public ControlApi(int port, RawLog log, Mode mode, Sending sending, Supplier<ObjectNode> counters)
             throws IOException {
+        this(port, log, mode, sending, counters, more -> {});
+    }
+
+    /** @param more adds what only this institution can be told */
+    public ControlApi(
+            int port,
+            RawLog log,
+            Mode mode,
+            Sending sending,
+            Supplier<ObjectNode> counters,
+            Consumer<ControlServer> more)
+            throws IOException {
         server = new ControlServer(port)
                 .handle("/mode", "POST", request -> {
                     mode.set(behaviour(request));
@@ -31,8 +44,9 @@ public final class ControlApi implements AutoCloseable {
                 })
                 .handle("/send", "POST", request -> Json.bytes(Json.tree(sending.send(SendOrder.of(request)))))
                 .handle("/log", "GET", request -> Files.readAllBytes(log.file()))
-                .handle("/counters", "GET", request -> Json.bytes(counters.get()))
-                .start();
+                .handle("/counters", "GET", request -> Json.bytes(counters.get()));
+        more.accept(server);
+        server.start();
     }
 
     public int port() {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What a careful partner checks before it believes a delivery: the hub signed it, it is a disclosure of an original, it
  * is meant for this partner, and the key on the wire is the key inside. Safe for many threads.
  */
-public final class DeliveryCheck {
+public final class DeliveryCheck implements RequestCheck {
 
     private static final Pattern ORIGIN_HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -31,10 +31,8 @@ public final class DeliveryCheck {
         this.hubKey = hubKey;
     }
 
-    /**
-     * @param key the {@code Idempotency-Key} header, or null for a message fetched from the inbox
-     * @return what is wrong, in technical words without any value
-     */
+    /** @param key null for a message fetched from the inbox */
+    @Override
     public Optional<String> faultIn(ObjectNode message, String key) {
         if (!Actors.uri(Actors.HUB).equals(message.path("via").asText())) {
             return Optional.of("not made by the hub");

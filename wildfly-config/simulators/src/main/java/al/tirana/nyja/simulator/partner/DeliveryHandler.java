@@ -22,18 +22,18 @@ public final class DeliveryHandler implements HttpHandler {
 
     private static final int LARGEST = 32 * 1024 * 1024;
 
-    private final DeliveryCheck check;
+    private final RequestCheck check;
     private final RawLog log;
     private final Answerer answerer;
     private final SignIn signIn;
     private final FaultMode mood = new FaultMode();
 
-    public DeliveryHandler(DeliveryCheck check, RawLog log, Answerer answerer) {
+    public DeliveryHandler(RequestCheck check, RawLog log, Answerer answerer) {
         this(check, log, answerer, null);
     }
 
     /** @param signIn whose tokens are asked for; null: the certificate is enough */
-    public DeliveryHandler(DeliveryCheck check, RawLog log, Answerer answerer, SignIn signIn) {
+    public DeliveryHandler(RequestCheck check, RawLog log, Answerer answerer, SignIn signIn) {
         this.check = check;
         this.log = log;
         this.answerer = answerer;
