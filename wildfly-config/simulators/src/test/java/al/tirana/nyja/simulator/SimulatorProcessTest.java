@@ -164,7 +164,7 @@ class SimulatorProcessTest {
         JsonNode says = command(control + "/says", "{\"what\":\"LATER\"}");
 
         assertThat(says.path("what").asText()).isEqualTo("LATER");
-        assertThat(text(control + "/outcomes")).startsWith("NR;NID;DATELINDJA;").hasLineCount(1);
+        assertThat(text(control + "/outcomes")).startsWith("NR;NID;DATELINDJA;").containsOnlyOnce("\r\n");
     }
 
     private JsonNode startSimulator(String kind, String actor) throws Exception {

@@ -497,7 +497,7 @@ public final class HandlerCall implements Call {
     }
 
     private static Optional<UUID> number(FprMessage message) {
-        String field = FprSchemas.cases(message.json().getString("type"))
+        String field = FprSchemas.cases(message.json().getString("type", ""))
                 .map(CaseRules::id)
                 .orElseGet(MOVING::caseField);
         return Optional.ofNullable(message.body().getString(field, null)).map(UUID::fromString);

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Registers whom it is asked to, once, and says so at once or not before its list of the night. Its words are the office's,
@@ -109,15 +108,13 @@ public final class EmploymentOffice implements RequestCheck, Answerer {
     }
 
     private String list(String header, Function<ObjectNode, String> rest) {
-        int[] row = {0};
-        return registered.values().stream()
-                .map(one -> "%d;%s;%s;%s"
-                        .formatted(
-                                ++row[0],
-                                one.path("nid").asText(),
-                                one.path("born").asText(),
-                                rest.apply(one)))
-                .collect(Collectors.joining("\r\n", header + "\r\n", "\r\n"));
+        StringBuilder list = new StringBuilder(header).append("\r\n");
+        int row = 0;
+        for (ObjectNode one : registered.values()) {
+            list.append("%d;%s;%s;%s\r\n"
+                    .formatted(++row, one.path("nid").asText(), one.path("born").asText(), rest.apply(one)));
+        }
+        return list.toString();
     }
 
     private LocalDate today() {

@@ -93,7 +93,7 @@ class ClockIT {
                 .contains(
                         "Their time is running out",
                         "The recipient has not fetched them",
-                        "for a human: ",
+                        "matter waits for a human",
                         "The agreement expired on"));
         soon().untilAsserted(() -> assertThat(ends()).contains("AGREEMENT", "CONSENT"));
 
