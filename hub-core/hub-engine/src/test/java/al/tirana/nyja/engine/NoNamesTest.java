@@ -37,7 +37,7 @@ class NoNamesTest {
             "ask the type's module (engine.type), or read it from the agreement, the register or a resource of its module";
 
     @ParameterizedTest
-    @ValueSource(strings = {"../hub-fpr", "../hub-spi", "../hub-disclosure", "../hub-agreement", "."})
+    @ValueSource(strings = {"../hub-fpr", "../hub-spi", "../hub-disclosure", "../hub-sdmx", "../hub-agreement", "."})
     void noCodeNamesATypeAnInstitutionOrAMunicipality(String module) throws IOException {
         List<String> named = new ArrayList<>();
         for (Path file : files(Path.of(module, "src/main/java"), ".java")) {

@@ -118,6 +118,32 @@ class HouseRulesTest {
     }
 
     @Test
+    void disclosureControlKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(NYJA + "disclosure..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(NYJA + "disclosure..", "java..", "javax.crypto..")
+                .because(
+                        "whoever signs a table must be able to read it as a whole. Remedy: pass in counts; what a message "
+                                + "or an agreement says of them is the caller's")
+                .check(classes);
+    }
+
+    @Test
+    void aFormatKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(NYJA + "sdmx..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(NYJA + "sdmx..", "java..", "javax.xml..")
+                .because("it is used by whoever speaks it. Remedy: pass in the structure and the rows")
+                .check(classes);
+    }
+
+    @Test
     void theEngineKnowsNoAdministration() {
         noClasses()
                 .that()

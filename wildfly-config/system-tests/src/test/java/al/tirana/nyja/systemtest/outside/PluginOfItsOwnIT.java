@@ -46,7 +46,14 @@ class PluginOfItsOwnIT {
         install(ROOT.resolve("hub-core"), "hub-core", false);
         install(ROOT.resolve("plugins"), "plugins", false);
         for (String jar : List.of(
-                "hub-fpr", "hub-spi", "hub-disclosure", "hub-xlsx", "hub-agreement", "hub-engine", "hub-testkit")) {
+                "hub-fpr",
+                "hub-spi",
+                "hub-disclosure",
+                "hub-sdmx",
+                "hub-xlsx",
+                "hub-agreement",
+                "hub-engine",
+                "hub-testkit")) {
             install(ROOT.resolve("hub-core").resolve(jar), jar, true);
         }
         plugin = copy(ROOT.resolve("plugins/plugin-sample"), folder.resolve("elsewhere"));
