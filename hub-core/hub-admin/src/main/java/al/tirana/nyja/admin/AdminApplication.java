@@ -22,6 +22,7 @@ public class AdminApplication extends Application {
             ChannelsResource.class,
             AgreementsResource.class,
             AgreementCheckResource.class,
+            FormsResource.class,
             DeliveriesResource.class,
             ParkedResource.class,
             TasksResource.class,

@@ -144,6 +144,18 @@ public interface Call {
     void hold(CaseRef of, Origin origin, Text reason, String owner, Duration due, List<Choice> choices);
 
     /**
+     * A spreadsheet for a person to fill in or to read, by the handler's table document ({@link Does#writing}), with drop-downs
+     * of the codes in force on {@link #day()} and a sheet that explains, in Albanian and English. The same form comes to the
+     * same bytes, and what is filled in comes back as a file or an attachment that the same document reads.
+     *
+     * @param name of the file, never personal data; empty: the transport names it
+     * @return up to 16 MB, in memory
+     * @throws IllegalStateException if the handler names no table document, or its format is not {@code xlsx}
+     * @throws IllegalArgumentException if a column does not exist, a value is none that the document reads, or it is too much
+     */
+    Part sheet(TableForm form, String name);
+
+    /**
      * Calls the plugin's timer of this name at that moment, for this case. It ends with the case.
      *
      * @param timer as it was registered with {@link Handlers#timer}

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param takes short names of the message types that it is given, such as {@code referral.requested.v1}; empty: any
  * @param makes short names of the types that it makes; empty: whatever the partner says
  * @param needs what a partner's channel must be able to do
- * @param table path of the table document in the plugin's resources by which its records are read; empty if there is none
+ * @param table path of the table document in the plugin's resources by which its records are read, or its sheets written;
+ *     empty if there is none
  */
 public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, String table) {
 
@@ -43,6 +44,11 @@ public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, 
 
     /** The same, of records that this table document describes. */
     public Does reading(String document) {
+        return new Does(takes, makes, needs, document);
+    }
+
+    /** The same, handing out sheets that this table document describes: {@link Call#sheet}. */
+    public Does writing(String document) {
         return new Does(takes, makes, needs, document);
     }
 }

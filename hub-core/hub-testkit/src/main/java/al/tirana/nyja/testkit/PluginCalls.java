@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.plugin.Decided;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
@@ -62,7 +63,8 @@ final class PluginCalls {
         private HandlerCall call(MessageSink sink) {
             String referrer = Actors.id(made.message().get("source").textValue());
             return HandlerCall.of(agreement, flow(), made.disclosure(), NOW, sink, new MadeUpCases(referrer))
-                    .with(handlers.timers());
+                    .with(handlers.timers())
+                    .writing(new Tables(plugin.getClass().getClassLoader()), handlers.writes(flow().handler()));
         }
 
         /** Whether the flow asks a question. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param values the values of that column
  * @param differs what counts if the rows of a record differ
  * @param nationalId how a national id is compared, or null
+ * @param asked what a person who fills it in is asked for
  */
 record Column(
         String name,
@@ -32,7 +33,8 @@ record Column(
         int when,
         Set<String> values,
         Differs differs,
-        NationalIdCheck nationalId) {
+        NationalIdCheck nationalId,
+        Asked asked) {
 
     /** What counts if a field belongs to the whole record and its rows differ. */
     enum Differs {

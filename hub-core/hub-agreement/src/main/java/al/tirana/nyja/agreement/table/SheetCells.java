@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 final class SheetCells {
 
     /** No column takes a longer value. */
-    private static final int LONGEST = 4_096;
+    static final int LONGEST = 4_096;
 
     /**
      * How the cells of a column may be stored.

@@ -108,7 +108,24 @@ final class TableCompiler {
                 names.indexOf(when),
                 inTheTerritory(words(column.path("when").path(when))),
                 Differs.valueOf(column.path("differs").asText("refuse").toUpperCase(Locale.ROOT)),
-                nationalId(column.path("nationalId")));
+                nationalId(column.path("nationalId")),
+                asked(column));
+    }
+
+    private Asked asked(JsonNode column) {
+        Units list = column.has("list") ? list(column.get("list").textValue()) : null;
+        String key = Forms.names().stream().filter(column::has).findFirst().orElseThrow();
+        return new Asked(
+                Asked.Kind.of(key),
+                list,
+                column.has("list") ? words(column.path("only")) : words(column.path("words")),
+                column.has("text")
+                        ? column.get("text").longValue()
+                        : column.at("/integer/from").longValue(),
+                column.at("/integer/until").longValue(),
+                column.has("pattern")
+                        ? column.path("like").asText("")
+                        : column.path(key).asText(""));
     }
 
     private List<Target> targets(JsonNode to) {

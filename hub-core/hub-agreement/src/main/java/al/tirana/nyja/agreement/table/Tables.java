@@ -5,13 +5,16 @@ import al.tirana.nyja.agreement.table.TableDocument.InvalidTableException;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.TableReader;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,6 +88,31 @@ public final class Tables implements TableReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether sheets of it can be handed out. */
+    public boolean hasForm(String document) {
+        return table(document).formats().contains(TableRows.Format.XLSX);
+    }
+
+    /** How many rows it may have. */
+    public int longest(String document) {
+        return table(document).longest();
+    }
+
+    /**
+     * Writes a spreadsheet that the document reads back; nothing of it is kept.
+     *
+     * @param day on which the codes to choose from are in force
+     * @param out gets the bytes; the caller closes it
+     * @throws IllegalStateException if the document does not allow spreadsheets
+     * @throws IllegalArgumentException if a column does not exist, or a value is none that the document reads
+     */
+    public void write(String document, TableForm form, LocalDate day, OutputStream out) throws IOException {
+        if (!hasForm(document)) {
+            throw new IllegalStateException(document + " does not say format: [xlsx], so no sheet would be read back");
+        }
+        FormSheet.write(table(document), form, day, out);
     }
 
     /** What the report about such a table is called. */

@@ -184,6 +184,7 @@ class SheetTablesTest {
                 -1,
                 java.util.Set.of(),
                 Column.Differs.REFUSE,
+                null,
                 null);
         assertThat(SheetCells.text(number("12345678"), column, 7)).isEqualTo(CellFault.NUMBER.at("C7"));
         assertThat(SheetCells.text(number("1234567890"), column, 7)).isEqualTo("1234567890");

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,12 @@ public final class AdminClient {
         return new Page(rows, response.headers().firstValueAsLong("Total-Count").orElse(rows.size()));
     }
 
+    /** The answer as bytes, for example a form. */
+    public byte[] bytes(String path) {
+        return answer("GET", path, BodyPublishers.noBody(), null, BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** The answer as text, for example an agreement's document. */
     public String text(String path) {
         return request("GET", path, BodyPublishers.noBody(), null);
@@ -96,6 +103,11 @@ public final class AdminClient {
     }
 
     private HttpResponse<String> answer(String method, String path, BodyPublisher body, String contentType) {
+        return answer(method, path, body, contentType, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> answer(
+            String method, String path, BodyPublisher body, String contentType, BodyHandler<T> reader) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", authorization)
@@ -105,9 +117,13 @@ public final class AdminClient {
             request.header("Content-Type", contentType);
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<T> response = client.send(request.build(), reader);
             if (response.statusCode() >= 300) {
-                throw AdminRefusal.of(response.statusCode(), response.body());
+                throw AdminRefusal.of(
+                        response.statusCode(),
+                        response.body() instanceof byte[] bytes
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                : String.valueOf(response.body()));
             }
             return response;
         } catch (IOException e) {

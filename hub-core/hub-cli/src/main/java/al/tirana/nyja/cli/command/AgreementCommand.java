@@ -3,8 +3,10 @@ package al.tirana.nyja.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,6 +89,27 @@ final class AgreementCommand {
                                 + Cell.of(warning.path("what"), context.texts()));
             }
         }
+        return ExitCode.OK;
+    }
+
+    /** Never over a file that is there. */
+    @Command(name = "form")
+    int form(
+            @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
+            @Parameters(paramLabel = "<flow>", descriptionKey = "flow") String flow,
+            @Option(names = "--rows", paramLabel = "<n>", defaultValue = "100") int rows,
+            @Option(names = "--to", paramLabel = "<file>") Path to)
+            throws IOException {
+        byte[] form = context.admin()
+                .bytes(Paths.query(Paths.of("agreements", id, "flows", flow, "form"), "rows", String.valueOf(rows)));
+        Path file = to == null ? Path.of(id + "-" + flow + ".xlsx") : to;
+        try {
+            Files.write(file, form, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            context.say("agreement.formThere", file);
+            return ExitCode.NO;
+        }
+        context.say("agreement.form", file);
         return ExitCode.OK;
     }
 

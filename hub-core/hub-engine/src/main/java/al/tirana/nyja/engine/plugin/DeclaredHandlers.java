@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a plugin said that it can do. Does not change after the plugin has said it; then for many threads. */
 public final class DeclaredHandlers implements Handlers {
@@ -130,8 +131,30 @@ public final class DeclaredHandlers implements Handlers {
     /** Paths of the table documents. */
     public Set<String> tables() {
         Set<String> tables = new TreeSet<>();
-        collects.values().forEach(handler -> tables.add(handler.does().table()));
+        Stream.of(collects, delivers, queries, reports, timers)
+                .flatMap(handlers -> handlers.values().stream())
+                .map(handler -> handler.does().table())
+                .filter(table -> !table.isEmpty())
+                .forEach(tables::add);
         return tables;
+    }
+
+    /** By which document the handler that speaks to a partner hands out sheets; empty: by none. */
+    public String writes(String name) {
+        return table(Stream.of(delivers, queries), name);
+    }
+
+    /** By which document people can be given an empty form for flows of this handler; empty: by none. */
+    public String form(String name) {
+        return table(Stream.of(collects, delivers, queries), name);
+    }
+
+    private static String table(Stream<? extends Map<String, ? extends Declared<?>>> handlers, String name) {
+        return handlers.filter(all -> all.containsKey(name))
+                .map(all -> all.get(name).does().table())
+                .filter(table -> !table.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** For whoever looks whether an agreement fits. */

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
 import al.tirana.nyja.engine.run.HeldFile;
 import al.tirana.nyja.engine.run.HeldRecord;
@@ -23,7 +24,9 @@ import al.tirana.nyja.spi.Draft;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonBuilderFactory;
@@ -75,6 +78,7 @@ public final class HandlerCall implements Call {
 
     private final Flow flow;
     private Set<String> timers = Set.of();
+    private FormFile sheets = FormFile.NONE;
     private boolean mayHold;
     private boolean recordsMayHold;
     private boolean atRecord;
@@ -129,6 +133,12 @@ public final class HandlerCall implements Call {
     /** The plugin's timers. */
     public HandlerCall with(Set<String> names) {
         timers = names;
+        return this;
+    }
+
+    /** What it may hand out, by which document; an empty one: nothing. */
+    public HandlerCall writing(Tables ofPlugin, String document) {
+        sheets = new FormFile(ofPlugin.in(agreement.territory()), document);
         return this;
     }
 
@@ -302,6 +312,11 @@ public final class HandlerCall implements Call {
 
     private static boolean isNumber(String value) {
         return !value.isBlank() && value.length() <= LONGEST_NUMBER;
+    }
+
+    @Override
+    public Part sheet(TableForm form, String name) {
+        return sheets.of(form, day(), name);
     }
 
     @Override

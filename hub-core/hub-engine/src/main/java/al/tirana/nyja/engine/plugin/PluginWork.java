@@ -63,6 +63,11 @@ final class PluginWork {
         });
     }
 
+    /** Its table documents. */
+    Tables tables() {
+        return tables;
+    }
+
     RowCount rows(Content content, String document) {
         return tables.count(content, document);
     }

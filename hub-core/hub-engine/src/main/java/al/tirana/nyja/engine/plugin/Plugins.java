@@ -1,10 +1,15 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.register.PluginPresence;
+import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import al.tirana.nyja.spi.host.PluginDirectory;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -98,6 +103,11 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
                 .map(life -> life.deployed().sha256())
                 .filter(sha256 -> !sha256.isEmpty())
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Part> form(CompiledAgreement agreement, Flow flow, TableForm form, LocalDate day, String name) {
+        return running(agreement.plugin()).flatMap(plugin -> plugin.form(agreement, flow, form, day, name));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.channel.camel.QuietContexts;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.run.FlowInForce;
@@ -15,14 +18,17 @@ import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Query;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.Timer;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -113,6 +119,15 @@ final class RunningPlugin {
     /** What it offers to flows. */
     List<Offer> offers() {
         return handlers.offers();
+    }
+
+    /** A form of a flow; empty if the flow's handler has no table document for spreadsheets. */
+    Optional<Part> form(CompiledAgreement agreement, Flow flow, TableForm form, LocalDate day, String name) {
+        String document = handlers.form(flow.handler());
+        Tables tables = work.tables().in(agreement.territory());
+        return document.isEmpty() || !tables.hasForm(document)
+                ? Optional.empty()
+                : Optional.of(new FormFile(tables, document).of(form, day, name));
     }
 
     /** Whether its code has a say in deliveries; else they go out and are read as FPR. */
@@ -262,7 +277,8 @@ final class RunningPlugin {
 
     private HandlerCall call(FlowInForce terms, Disclosure disclosure, Instant now, MessageSink sink) {
         return HandlerCall.of(terms.agreement(), terms.flow(), disclosure, now, sink, cases)
-                .with(handlers.timers());
+                .with(handlers.timers())
+                .writing(work.tables(), handlers.writes(terms.flow().handler()));
     }
 
     private <T> T quietly(Callable<T> call) {

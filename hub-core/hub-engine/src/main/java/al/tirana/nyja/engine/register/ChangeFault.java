@@ -207,6 +207,12 @@ public enum ChangeFault {
             "The agreement document has faults",
             "Korrigjoni rreshtat e treguar dhe ngarkojeni sërish",
             "Correct the lines shown and upload it again"),
+    FORM_UNKNOWN(
+            404,
+            "Nuk ka formular për këtë rrjedhë",
+            "There is no form for this flow",
+            "Shihni rrjedhat e marrëveshjes («nyja agreement show»); vetëm ato që lexojnë fletë kanë formular",
+            "Look at the agreement's flows (\"nyja agreement show\"); only those that read spreadsheets have a form"),
     VERSION_UNKNOWN(
             404,
             "Marrëveshja nuk e ka këtë version",

@@ -1,6 +1,11 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.TableForm;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +28,17 @@ public interface PluginPresence {
 
     /** SHA-256 over everything in the WAR of a plugin that runs; empty if none runs, or nobody can say. */
     default Optional<String> codeOf(String id) {
+        return Optional.empty();
+    }
+
+    /**
+     * A form of a flow, for a person to fill in.
+     *
+     * @param day on which its codes are in force
+     * @param name of the file
+     * @return empty if the agreement's plugin does not run, or the flow's handler has no table document for spreadsheets
+     */
+    default Optional<Part> form(CompiledAgreement agreement, Flow flow, TableForm form, LocalDate day, String name) {
         return Optional.empty();
     }
 

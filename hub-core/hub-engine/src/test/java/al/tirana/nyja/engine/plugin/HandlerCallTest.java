@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.TableForm;
+import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -123,6 +128,32 @@ class HandlerCallTest {
         assertThat(call().find("numri", " ")).isEmpty();
         assertThat(call().find("numri", "x".repeat(201))).isEmpty();
         assertThatThrownBy(() -> call().remember(referral, "numri", "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSheetForAPersonIsReadBackByTheDocumentThatItWasWrittenBy() throws Exception {
+        Tables tables = new Tables(getClass().getClassLoader());
+        String document = "tables/notices.table.yaml";
+        TableForm form = new TableForm(
+                new Text("Njoftimet", "Notices"),
+                List.of(Map.of("NR", "PK-2026-000007", "WHAT", "=1+1")),
+                Set.of("WHAT"),
+                20);
+        Part sheet = call().writing(tables, document).sheet(form, "notices.xlsx");
+
+        assertThat(sheet.name()).isEqualTo("notices.xlsx");
+        assertThat(sheet.mediaType()).endsWith("spreadsheetml.sheet");
+        assertThat(tables.rows(sheet.content(), document)).isEqualTo(1);
+        assertThat(call().writing(tables, document).sheet(form, "").content().open(0))
+                .hasSameContentAs(sheet.content().open(0));
+    }
+
+    @Test
+    void whoNamesNoTableDocumentHasNoSheetsToHandOut() throws Exception {
+        HandlerCall call = call();
+        assertThatThrownBy(() -> call.sheet(TableForm.empty(new Text("a", "a"), 1), ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Does.writing");
     }
 
     private HandlerCall call() throws Exception {
