@@ -15,6 +15,7 @@ import al.tirana.nyja.spi.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Set;
  * with any of them, so that it is told once and together.
  */
 final class PluginDocuments {
+
+    /** When codes are in force. */
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     private static final String TYPES = "META-INF/nyja/types/";
 
@@ -51,7 +55,7 @@ final class PluginDocuments {
         return faults;
     }
 
-    /** What flows of good documents need and the plugin does not offer. */
+    /** What flows of good documents need and the plugin does not offer, codes of the hub's for which a partner has no word. */
     Set<String> unserved() {
         return unserved;
     }
@@ -105,7 +109,9 @@ final class PluginDocuments {
 
     private void table(String path) {
         try {
-            add(path, new Tables(plugin.getClass().getClassLoader()).faults(path));
+            Tables tables = new Tables(plugin.getClass().getClassLoader());
+            add(path, tables.faults(path));
+            tables.gaps(path, DAY).forEach(gap -> unserved.add(path + ":" + gap.in("en")));
         } catch (IllegalArgumentException e) {
             faults.add("The plugin has no resource " + path + ": put it into src/main/resources");
         }

@@ -19,6 +19,9 @@ final class OwnSheet {
     /** No sheet of the hub's has more rows. */
     static final int ROWS = 20_000;
 
+    /** Nor more characters. */
+    static final int TEXT = 4 << 20;
+
     private final MessageDigest digest;
 
     OwnSheet() {

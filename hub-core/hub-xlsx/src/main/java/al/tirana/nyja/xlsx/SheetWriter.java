@@ -7,6 +7,11 @@ import java.util.List;
 /** A sheet, row by row; nothing of it is kept. For one thread. */
 public final class SheetWriter {
 
+    /** Height of a line, in points. */
+    private static final int LINE = 15;
+
+    private static final int MOST_LINES = 20;
+
     private final Writer out;
     private final Plan plan;
     private int row;
@@ -38,12 +43,29 @@ public final class SheetWriter {
         if (++row > Limits.ROWS || cells.size() > Limits.COLUMNS) {
             throw new IllegalArgumentException("More than a sheet holds");
         }
-        out.write("<row r=\"" + row + "\">");
+        int lines = lines(cells);
+        out.write("<row r=\"" + row + "\"");
+        if (lines > 1) {
+            out.write(" ht=\"" + lines * LINE + "\" customHeight=\"1\"");
+        }
+        out.write(">");
         for (int i = 0; i < cells.size(); i++) {
             cell(Places.letters(i + 1) + row, cells.get(i));
         }
         out.write("</row>");
         return row;
+    }
+
+    /** Of words that explain, for no program can be relied on to make a row as high as its text. */
+    private int lines(List<Value> cells) {
+        int lines = 1;
+        for (int i = 0; i < Math.min(cells.size(), plan.widths().size()); i++) {
+            if (cells.get(i).look() == Look.NOTE) {
+                int width = Math.max(1, plan.widths().get(i) - 6);
+                lines = Math.max(lines, (cells.get(i).text().length() + width - 1) / width);
+            }
+        }
+        return Math.min(lines, MOST_LINES);
     }
 
     private void cell(String place, Value value) throws IOException {

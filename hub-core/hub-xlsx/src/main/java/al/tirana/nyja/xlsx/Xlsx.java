@@ -98,9 +98,11 @@ public final class Xlsx {
                 return false;
             }
             OwnSheet own = new OwnSheet();
+            int text = 0;
             while (rows.next()) {
                 for (Cell cell : rows.cells()) {
-                    if (cell.kind() != Cell.Kind.TEXT || rows.row() > OwnSheet.ROWS) {
+                    text += cell.text().length();
+                    if (cell.kind() != Cell.Kind.TEXT || rows.row() > OwnSheet.ROWS || text > OwnSheet.TEXT) {
                         return false;
                     }
                     own.add(rows.row(), cell.column(), cell.text());

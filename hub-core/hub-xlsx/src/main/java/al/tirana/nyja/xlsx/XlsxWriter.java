@@ -68,7 +68,11 @@ public final class XlsxWriter implements Closeable {
      * row is the hub's, these follow from the second.
      */
     public void own(List<Integer> widths, List<List<Value>> rows) throws IOException {
-        if (rows.size() >= OwnSheet.ROWS) {
+        long text = rows.stream()
+                .flatMap(List::stream)
+                .mapToLong(value -> value.text().length())
+                .sum();
+        if (rows.size() >= OwnSheet.ROWS || text > OwnSheet.TEXT) {
             throw new IllegalArgumentException("More than a sheet of the hub's holds");
         }
         SheetWriter sheet = sheet(new Plan(widths, 0, true, List.of()));

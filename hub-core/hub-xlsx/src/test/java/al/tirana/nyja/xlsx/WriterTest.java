@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -103,6 +104,25 @@ class WriterTest {
         byte[] hidden = with(
                 form("N01"), "xl/workbook.xml", workbook.replace("sheetId=\"2\"", "sheetId=\"2\" state=\"hidden\""));
         assertThat(Book.read(hidden)).hasSize(2);
+    }
+
+    @Test
+    void wordsThatExplainHaveRoomForAllTheirLines() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XlsxWriter writer = new XlsxWriter(out, List.of("Fleta1"))) {
+            SheetWriter sheet = writer.sheet(new Plan(List.of(26), 0, false, List.of()));
+            sheet.row(List.of(new Value("x".repeat(41), Look.NOTE)));
+            sheet.row(List.of(new Value("x".repeat(41), Look.TEXT)));
+        }
+        assertThat(part(out.toByteArray(), "xl/worksheets/sheet1.xml"))
+                .contains("<row r=\"1\" ht=\"45\" customHeight=\"1\">", "<row r=\"2\">");
+    }
+
+    @Test
+    void aSheetOfTheHubsThatItWouldNotReadAsItsOwnIsNotWritten() throws Exception {
+        List<List<Value>> rows = Collections.nCopies(200, List.of(new Value("x".repeat(30_000), Look.NOTE)));
+        XlsxWriter writer = new XlsxWriter(new ByteArrayOutputStream(), List.of("Listat"));
+        assertThatThrownBy(() -> writer.own(List.of(), rows)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -8,18 +8,20 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What a person who fills in a column is asked for.
  *
  * @param list whose codes are asked for, or null
+ * @param codes the partner's words for codes of the list, and what each means; empty: the codes themselves
  * @param words the words, or the codes of the list that are meant; empty: all of them
  * @param from least number, or the most characters
  * @param until largest number
  * @param form of a day, or an example of a pattern
  */
-record Asked(Kind kind, Units list, Set<String> words, long from, long until, String form) {
+record Asked(Kind kind, Units list, Map<String, String> codes, Set<String> words, long from, long until, String form) {
 
     private static final LocalDateTime EXAMPLE = LocalDateTime.of(2026, 11, 20, 13, 20);
 
@@ -52,6 +54,12 @@ record Asked(Kind kind, Units list, Set<String> words, long from, long until, St
         List<Choice> choices = new ArrayList<>();
         if (list == null) {
             words.forEach(word -> choices.add(new Choice(word, "", "")));
+            return choices;
+        }
+        codes.forEach((word, code) -> list.find(code, day)
+                .filter(known -> !"P4".equals(known.cls()))
+                .ifPresent(known -> choices.add(new Choice(word, known.sq(), known.en()))));
+        if (!codes.isEmpty()) {
             return choices;
         }
         for (Code code : list.inForce(day)) {

@@ -37,6 +37,10 @@ final class ColumnRules {
         rules.oneForm();
         rules.needs("like", "pattern");
         rules.needs("only", "list");
+        rules.needs("codes", "list");
+        rules.needs("others", "codes");
+        rules.needs("merged", "codes");
+        rules.needs("without", "codes");
         rules.needs("past", "date");
         rules.needs("missing", "required");
         rules.list();
@@ -94,6 +98,9 @@ final class ColumnRules {
         }
         String list = column.get("list").textValue();
         if (list.equals(Units.OF_THE_TERRITORY)) {
+            if (column.has("codes")) { // whose units they are, the document cannot know
+                faults.atKey(at + "/codes", "codes nuk shkon me " + list, "codes does not go with " + list);
+            }
             return; // the agreement's, whichever they are
         }
         Set<String> lists = CodeLists.get().names();

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -99,6 +100,13 @@ final class Forms {
             }
             return DerivedCategory.is(cell) ? derived : sealed;
         };
+    }
+
+    /** A partner's words for the codes of a list. */
+    static Form codes(Map<String, String> codes, Form list) {
+        String words = String.join(", ", codes.keySet());
+        Reading other = Reading.fault("FPR-302", "Pritej një nga: " + words, "Expected one of: " + words);
+        return (cell, today) -> codes.containsKey(cell) ? list.read(codes.get(cell), today) : other;
     }
 
     private static final Text SEALED = new Text(

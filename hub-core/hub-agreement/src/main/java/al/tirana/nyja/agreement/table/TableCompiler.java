@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -112,12 +113,22 @@ final class TableCompiler {
                 asked(column));
     }
 
+    /** The partner's words, and what each means. */
+    private static Map<String, String> codes(JsonNode column) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        column.path("codes")
+                .properties()
+                .forEach(code -> codes.put(code.getKey(), code.getValue().textValue()));
+        return codes;
+    }
+
     private Asked asked(JsonNode column) {
         Units list = column.has("list") ? list(column.get("list").textValue()) : null;
         String key = Forms.names().stream().filter(column::has).findFirst().orElseThrow();
         return new Asked(
                 Asked.Kind.of(key),
                 list,
+                codes(column),
                 column.has("list") ? words(column.path("only")) : words(column.path("words")),
                 column.has("text")
                         ? column.get("text").longValue()
@@ -150,7 +161,8 @@ final class TableCompiler {
             return Forms.words(words(column.get("words")));
         }
         if (column.has("list")) {
-            return Forms.list(list(column.get("list").textValue()), words(column.path("only")));
+            Form codes = Forms.list(list(column.get("list").textValue()), words(column.path("only")));
+            return column.has("codes") ? Forms.codes(codes(column), codes) : codes;
         }
         if (column.has("integer")) {
             return Forms.integer(
@@ -182,7 +194,7 @@ final class TableCompiler {
         if (column.has("integer")) {
             return new Stored(Stored.Kind.NUMBER, null);
         }
-        boolean plain = column.has("text") || column.has("words") || column.has("list");
+        boolean plain = column.has("text") || column.has("words") || column.has("list") && !column.has("codes");
         return new Stored(plain ? Stored.Kind.TEXT : Stored.Kind.SIGNS, null);
     }
 

@@ -1,6 +1,8 @@
 package al.tirana.nyja.agreement.table;
 
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.Faults;
+import al.tirana.nyja.agreement.YamlDocument;
 import al.tirana.nyja.agreement.table.TableDocument.InvalidTableException;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Content;
@@ -134,16 +136,35 @@ public final class Tables implements TableReader {
         }
     }
 
+    /**
+     * Where a partner's codes do not cover the lists of the hub's: missing, doubled, or "other" in silence. Tables can be read
+     * all the same.
+     *
+     * @param day on which the codes are in force
+     * @return each with its line in the document; empty if nothing is wrong, or {@link #faults} says what is
+     */
+    public List<Fault> gaps(String document, LocalDate day) {
+        Faults gaps = new Faults();
+        if (faults(document).isEmpty()) {
+            YamlDocument.read(text(document), gaps).ifPresent(tree -> CodeRules.check(tree, day, gaps));
+        }
+        return gaps.inOrder();
+    }
+
     private Table table(String document) {
         return compiled.computeIfAbsent(new Key(document, territory), key -> compile(document));
     }
 
     private Table compile(String document) {
+        return TableDocument.compile(text(document), territory);
+    }
+
+    private String text(String document) {
         try (InputStream in = resources.getResourceAsStream(document)) {
             if (in == null) {
                 throw new IllegalArgumentException("No resource " + document);
             }
-            return TableDocument.compile(new String(in.readAllBytes(), StandardCharsets.UTF_8), territory);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

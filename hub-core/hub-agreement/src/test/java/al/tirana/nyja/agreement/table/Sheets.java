@@ -96,7 +96,7 @@ final class Sheets {
         });
     }
 
-    private static PartnerInput input(byte[] bytes) {
+    static PartnerInput input(byte[] bytes) {
         return new PartnerInput(
                 Content.of(bytes),
                 "application/octet-stream",

@@ -139,6 +139,17 @@ public final class DeclaredHandlers implements Handlers {
         return tables;
     }
 
+    /** Paths of the table documents of the handlers of this name. */
+    public Set<String> tables(String name) {
+        Set<String> tables = new TreeSet<>();
+        Stream.of(collects, delivers, queries, reports)
+                .filter(handlers -> handlers.containsKey(name))
+                .map(handlers -> handlers.get(name).does().table())
+                .filter(table -> !table.isEmpty())
+                .forEach(tables::add);
+        return tables;
+    }
+
     /** By which document the handler that speaks to a partner hands out sheets; empty: by none. */
     public String writes(String name) {
         return table(Stream.of(delivers, queries), name);

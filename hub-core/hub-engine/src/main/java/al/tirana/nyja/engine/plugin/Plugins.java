@@ -106,6 +106,11 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
     }
 
     @Override
+    public List<Gap> gaps(String id, String handler, LocalDate day) {
+        return running(id).map(plugin -> plugin.gaps(handler, day)).orElse(List.of());
+    }
+
+    @Override
     public Optional<Part> form(CompiledAgreement agreement, Flow flow, TableForm form, LocalDate day, String name) {
         return running(agreement.plugin()).flatMap(plugin -> plugin.form(agreement, flow, form, day, name));
     }

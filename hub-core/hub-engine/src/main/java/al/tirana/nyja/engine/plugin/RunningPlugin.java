@@ -6,6 +6,7 @@ import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.channel.camel.QuietContexts;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
+import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Connector;
@@ -119,6 +120,14 @@ final class RunningPlugin {
     /** What it offers to flows. */
     List<Offer> offers() {
         return handlers.offers();
+    }
+
+    /** Where the partner's codes of a handler's table documents do not cover the hub's. */
+    List<PluginPresence.Gap> gaps(String handler, LocalDate day) {
+        return handlers.tables(handler).stream()
+                .flatMap(document -> work.tables().gaps(document, day).stream()
+                        .map(fault -> new PluginPresence.Gap(document, fault)))
+                .toList();
     }
 
     /** A form of a flow; empty if the flow's handler has no table document for spreadsheets. */

@@ -47,7 +47,7 @@ public class DocumentChecks {
         } catch (InvalidAgreementException e) {
             return DocumentCheck.invalid(e.faults());
         }
-        List<Fault> faults = needs.missing(agreement, yaml);
+        List<Fault> faults = needs.missing(agreement, yaml, today(agreement));
         DocumentCheck.Outcome outcome =
                 faults.isEmpty() ? agreements.standing(agreement) : DocumentCheck.Outcome.INVALID;
         return new DocumentCheck(
@@ -60,7 +60,8 @@ public class DocumentChecks {
      * @throws InvalidAgreementException with what its flows need and nobody offers, each with line and remedy
      */
     public void require(String yaml) {
-        List<Fault> faults = needs.missing(AgreementDocument.compile(yaml), yaml);
+        CompiledAgreement agreement = AgreementDocument.compile(yaml);
+        List<Fault> faults = needs.missing(agreement, yaml, today(agreement));
         if (!faults.isEmpty()) {
             throw new InvalidAgreementException(faults);
         }
@@ -89,7 +90,7 @@ public class DocumentChecks {
                     "Shtojca " + agreement.plugin() + " nuk punon në këtë server: vendoseni para miratimit",
                     "The plugin " + agreement.plugin() + " does not run in this server: deploy it before the approval");
         }
-        if (agreement.validUntil().isBefore(LocalDate.ofInstant(clock.instant(), agreement.zone()))) {
+        if (agreement.validUntil().isBefore(today(agreement))) {
             warnings.at(
                     "/validity/until",
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
@@ -97,5 +98,9 @@ public class DocumentChecks {
         }
         left.tell(agreement, warnings);
         return warnings.inOrder();
+    }
+
+    private LocalDate today(CompiledAgreement agreement) {
+        return LocalDate.ofInstant(clock.instant(), agreement.zone());
     }
 }

@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class FlowNeeds {
     }
 
     /** In the order of the lines; empty if nothing is missing. */
-    List<Fault> missing(CompiledAgreement agreement, String yaml) {
+    List<Fault> missing(CompiledAgreement agreement, String yaml, LocalDate day) {
         Faults faults = AgreementDocument.remarks(yaml);
         parties(agreement, faults);
         Optional<List<Offer>> offers = plugins.offers(agreement.plugin()); // one that does not run cannot say
@@ -49,11 +50,22 @@ final class FlowNeeds {
         for (Flow flow : agreement.flows()) {
             sources(flow, faults);
             destinations(flow, faults);
+            codes(agreement, flow, day, faults);
             if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
                 questions(flow, faults);
             }
         }
         return faults.inOrder();
+    }
+
+    /** What a partner's words leave out would be found out at the first file. */
+    private void codes(CompiledAgreement agreement, Flow flow, LocalDate day, Faults faults) {
+        for (PluginPresence.Gap gap : plugins.gaps(agreement.plugin(), flow.handler(), day)) {
+            faults.atKey(
+                    "/flows/" + flow.id(),
+                    gap.document() + " " + gap.fault().in("sq"),
+                    gap.document() + " " + gap.fault().in("en"));
+        }
     }
 
     private void parties(CompiledAgreement agreement, Faults faults) {

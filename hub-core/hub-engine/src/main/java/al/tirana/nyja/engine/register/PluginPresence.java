@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.spi.Part;
@@ -29,6 +30,23 @@ public interface PluginPresence {
     /** SHA-256 over everything in the WAR of a plugin that runs; empty if none runs, or nobody can say. */
     default Optional<String> codeOf(String id) {
         return Optional.empty();
+    }
+
+    /**
+     * Where a partner's codes do not cover the hub's.
+     *
+     * @param document of tables, in the plugin
+     * @param fault with its line there
+     */
+    record Gap(String document, Fault fault) {}
+
+    /**
+     * Of the table documents of a handler; empty if there are none, the plugin does not run, or nobody can say.
+     *
+     * @param day on which the codes are in force
+     */
+    default List<Gap> gaps(String plugin, String handler, LocalDate day) {
+        return List.of();
     }
 
     /**

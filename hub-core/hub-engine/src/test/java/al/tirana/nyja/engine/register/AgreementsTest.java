@@ -53,6 +53,7 @@ class AgreementsTest {
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
     private List<Offer> offers;
+    private List<PluginPresence.Gap> gaps = List.of();
     private final PluginPresence plugins = new PluginPresence() {
         @Override
         public Set<String> runningIds() {
@@ -62,6 +63,11 @@ class AgreementsTest {
         @Override
         public Optional<List<Offer>> offers(String id) {
             return Optional.ofNullable(offers);
+        }
+
+        @Override
+        public List<Gap> gaps(String plugin, String handler, LocalDate day) {
+            return handler.equals("answer") ? gaps : List.of();
         }
     };
     private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND);
@@ -320,6 +326,22 @@ class AgreementsTest {
             assertThat(lineOf(fault.line())).contains("handler: notices");
             assertThat(fault.what().en()).contains("no handler \"notices\"; it has: cases, notice");
         });
+    }
+
+    @Test
+    void nothingIsProposedOnCodesThatDoNotCoverTheHubs() {
+        gaps = List.of(new PluginPresence.Gap(
+                "META-INF/nyja/answers.table.yaml",
+                new Fault(
+                        12, 5, new Text("Lista need: kodi N05 nuk ka fjalë", "List need: the code N05 has no word"))));
+        assertThat(check(yaml).faults()).anySatisfy(fault -> {
+            assertThat(lineOf(fault.line())).contains("answer:");
+            assertThat(fault.what().en())
+                    .isEqualTo("META-INF/nyja/answers.table.yaml 12:5 List need: the code N05 has no word");
+            assertThat(fault.what().sq()).contains("N05 nuk ka fjalë");
+        });
+        gaps = List.of();
+        assertThat(check(yaml).faults()).isEmpty();
     }
 
     /** What a check tells of handlers. */
