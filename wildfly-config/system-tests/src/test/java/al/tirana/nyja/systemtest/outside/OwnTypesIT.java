@@ -1,9 +1,11 @@
 package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.admin.AdminRefusal;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.FprSignature;
 import al.tirana.nyja.pilot.Enabling;
@@ -13,6 +15,8 @@ import al.tirana.nyja.systemtest.courses.OtherCoursesPlugin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,7 @@ class OwnTypesIT {
         carriesAQuestionAndItsAnswer();
         obeysTheClassOfEachField();
         carriesATable();
+        carriesTheFormThatItHandsOut();
         belongToThePluginThatBroughtThem();
         stayWhenItIsGone();
     }
@@ -107,7 +113,7 @@ class OwnTypesIT {
 
     private void carriesATable() throws Exception {
         String number = "K-%04d".formatted(System.nanoTime() % 10_000);
-        put("kursi-0001.csv", "NR;ORE\n" + number + ";12\nK-XX;3\n");
+        put("kursi-0001.csv", ("NR;ORE\n" + number + ";12\nK-XX;3\n").getBytes(StandardCharsets.UTF_8), 2);
         world.arta().post("runs/" + AGREEMENT + "/attended/now", null);
 
         await().atMost(CARRIED).until(() -> police.holds("kursi-0001.csv.raport.csv"));
@@ -120,6 +126,47 @@ class OwnTypesIT {
                     assertThat(body(message).path("hours").asInt()).isEqualTo(12);
                 });
         world.fetcher().emptyInbox();
+    }
+
+    private void carriesTheFormThatItHandsOut() throws Exception {
+        String flows = "agreements/" + AGREEMENT + "/flows/";
+        byte[] form = world.arta().bytes(flows + "attended/form?rows=3");
+        assertThatThrownBy(() -> world.arta().bytes(flows + "asked/form"))
+                .isInstanceOfSatisfying(
+                        AdminRefusal.class, none -> assertThat(none.status()).isEqualTo(404));
+
+        String number = "K-%04d".formatted(System.nanoTime() % 10_000);
+        put("kursi-0002.csv", filled(form, number), 1);
+        world.arta().post("runs/" + AGREEMENT + "/attended/now", null);
+        await().atMost(CARRIED).until(() -> police.holds("kursi-0002.csv.raport.csv"));
+        assertThat(world.fetcher().client().inbox(50))
+                .filteredOn(message -> message.path("type").asText().endsWith("courses.attended.v1"))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(body(message).path("number").asText()).isEqualTo(number);
+                    assertThat(body(message).path("hours").asInt()).isEqualTo(7);
+                });
+        world.fetcher().emptyInbox();
+    }
+
+    /** As a person does: two yellow cells of the first row. */
+    private static byte[] filled(byte[] form, String number) throws IOException {
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(form));
+                ZipOutputStream out = new ZipOutputStream(filled)) {
+            ZipEntry part;
+            while ((part = in.getNextEntry()) != null) {
+                String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                if (part.getName().endsWith("sheet1.xml")) {
+                    xml = xml.replaceAll(
+                                    "<c r=\"A4\"( s=\"\\d+\")/>",
+                                    "<c r=\"A4\"$1 t=\"inlineStr\"><is><t>" + number + "</t></is></c>")
+                            .replaceAll("<c r=\"B4\"( s=\"\\d+\")/>", "<c r=\"B4\"$1><v>7</v></c>");
+                }
+                entry(out, part.getName(), xml);
+            }
+        }
+        return filled.toByteArray();
     }
 
     private void belongToThePluginThatBroughtThem() throws Exception {
@@ -218,10 +265,10 @@ class OwnTypesIT {
                 .findFirst();
     }
 
-    private void put(String name, String content) {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    private void put(String name, byte[] bytes, int rows) {
         police.put(name, bytes);
-        police.put(name + ".done", ("2;" + Canonical.sha256Hex(bytes) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        police.put(
+                name + ".done", (rows + ";" + Canonical.sha256Hex(bytes) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private String state(String id) {
