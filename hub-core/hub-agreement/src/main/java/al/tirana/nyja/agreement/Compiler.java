@@ -129,7 +129,9 @@ final class Compiler {
                         Duration.parse(terms.path("grace").asText("PT1H")),
                         Schedule.Expects.valueOf(
                                 terms.path("expects").asText("nothing").toUpperCase(Locale.ROOT)),
-                        Optional.ofNullable(terms.path("due").textValue()).map(Cron::parse)));
+                        Optional.ofNullable(terms.path("due").textValue()).map(Cron::parse),
+                        Optional.ofNullable(terms.path("about").textValue())
+                                .map(about -> Schedule.About.valueOf(about.toUpperCase(Locale.ROOT)))));
     }
 
     private static FailurePolicy failure(JsonNode document, String at) {

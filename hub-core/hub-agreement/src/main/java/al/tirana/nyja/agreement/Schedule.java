@@ -3,6 +3,7 @@ package al.tirana.nyja.agreement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,37 @@ import java.util.function.Predicate;
  * @param grace how long after a slot an expected file may still come before somebody is told
  * @param expects what must have come
  * @param due by when a file must have come, where that is not at each moment at which the hub looks; on the same days
+ * @param about what a report is about, where it says so itself
  */
-public record Schedule(Cron cron, Days days, Duration grace, Expects expects, Optional<Cron> due) {
+public record Schedule(
+        Cron cron, Days days, Duration grace, Expects expects, Optional<Cron> due, Optional<About> about) {
+
+    /** Years of a monthly report, and two rounds of leap years of the rarest. */
+    private static final int LOOKED_AT = 40;
+
+    private static final Instant ANY = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A time of the calendar, whole. */
+    public enum About {
+        MONTH(1),
+        QUARTER(3),
+        YEAR(12);
+
+        private final int months;
+
+        About(int months) {
+            this.months = months;
+        }
+
+        public int months() {
+            return months;
+        }
+
+        /** The first month of the time in which a month lies. */
+        public YearMonth begin(YearMonth month) {
+            return month.minusMonths((month.getMonthValue() - 1) % months);
+        }
+    }
 
     /** On which days. */
     public enum Days {
@@ -38,7 +68,7 @@ public record Schedule(Cron cron, Days days, Duration grace, Expects expects, Op
 
     /** Of a flow whose files are expected whenever it looks. */
     public Schedule(Cron cron, Days days, Duration grace, Expects expects) {
-        this(cron, days, grace, expects, Optional.empty());
+        this(cron, days, grace, expects, Optional.empty(), Optional.empty());
     }
 
     public Schedule {
@@ -47,6 +77,26 @@ public record Schedule(Cron cron, Days days, Duration grace, Expects expects, Op
         Objects.requireNonNull(grace, "grace");
         Objects.requireNonNull(expects, "expects");
         Objects.requireNonNull(due, "due");
+        Objects.requireNonNull(about, "about");
+    }
+
+    /** Whether no two of its slots come in the same of these times. */
+    public boolean atMostOnceIn(About time, ZoneId zone) {
+        return atMostOnceIn(cron, time, zone);
+    }
+
+    static boolean atMostOnceIn(Cron cron, About time, ZoneId zone) {
+        Optional<Instant> slot = cron.next(ANY, zone);
+        YearMonth before = null;
+        for (int i = 0; i < LOOKED_AT && slot.isPresent(); i++) {
+            YearMonth begin = time.begin(YearMonth.from(slot.get().atZone(zone)));
+            if (begin.equals(before)) {
+                return false;
+            }
+            before = begin;
+            slot = cron.next(slot.get(), zone);
+        }
+        return true;
     }
 
     /**

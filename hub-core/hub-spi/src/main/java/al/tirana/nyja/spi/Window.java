@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The time that a report of the hub's own is about. If the slots of the flow come at most once in a calendar month, that is
- * a calendar month of the agreement's zone, whole; or, asked for by hand, the part of the present one that is over.
+ * a calendar month of the agreement's zone, or the quarter or year that the schedule's {@code about} says, whole; or, asked
+ * for by hand, the part of the present one that is over.
  *
  * @param agreement id of the agreement
  * @param flow the flow of the report
@@ -50,6 +51,27 @@ public record Window(
         YearMonth month = YearMonth.from(from.atZone(zone));
         boolean whole = from.equals(start(month)) && until.equals(start(month.plusMonths(1)));
         return whole ? Optional.of(month) : Optional.empty();
+    }
+
+    /**
+     * The calendar month, quarter or year that this is, exactly, as statistics write it: {@code 2026-03}, {@code 2026-Q1},
+     * {@code 2026}; empty if it is a part of one, or anything else.
+     */
+    public Optional<String> period() {
+        YearMonth begin = YearMonth.from(from.atZone(zone));
+        int month = begin.getMonthValue();
+        if (!from.equals(start(begin))) {
+            return Optional.empty();
+        }
+        if (until.equals(start(begin.plusMonths(1)))) {
+            return Optional.of(begin.toString());
+        }
+        if (month % 3 == 1 && until.equals(start(begin.plusMonths(3)))) {
+            return Optional.of(begin.getYear() + "-Q" + (month + 2) / 3);
+        }
+        return month == 1 && until.equals(start(begin.plusYears(1)))
+                ? Optional.of(String.valueOf(begin.getYear()))
+                : Optional.empty();
     }
 
     private Instant start(YearMonth month) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.agreement.Schedule.About;
 import al.tirana.nyja.engine.run.Months.Span;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.spi.FprMessage;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,9 +38,9 @@ final class ReportRun {
         Run run = held.run();
         Database database = parts.database();
         ZoneId zone = flow.agreement().zone();
-        boolean monthly = Months.areReportedBy(flow.flow(), zone);
-        List<Span> spans =
-                monthly ? Months.of(run.from(), run.until(), zone) : List.of(new Span(run.from(), run.until()));
+        Optional<About> about = Months.reportedBy(flow.flow(), zone);
+        List<Span> spans = about.map(time -> Months.of(run.from(), run.until(), time, zone))
+                .orElseGet(() -> List.of(new Span(run.from(), run.until())));
         Set<String> facts = flow.flow().facts();
         Map<Span, WindowCounts> windows = database.read(connection -> windows(connection, run, facts, spans));
         List<FprMessage> messages = new ArrayList<>();
@@ -48,8 +50,8 @@ final class ReportRun {
             Window window = new Window(
                     run.agreement(), run.flow(), span.from(), span.until(), counts.admitted(), zone, counts.facts());
             translation.report(flow, run.slot(), window, sink);
-            if (!monthly || window.month().isPresent()) {
-                settled.add(span); // the rest of a month that goes on is reported with the whole of it
+            if (about.isEmpty() || Months.isWhole(span, about.get(), zone)) {
+                settled.add(span); // the rest of a time that goes on is reported with the whole of it
             }
         });
         database.transact(tx -> {

@@ -61,12 +61,16 @@ public final class RunControl {
                             tx, row -> Sql.instant(row, "since"), SINCE, agreement, flow, agreement, flow, agreement)
                     .orElseThrow();
             ZoneId zone = found.agreement().zone();
-            return new Span(Months.areReportedBy(found.flow(), zone) ? Months.begin(since, zone) : since, now);
+            Instant from = Months.reportedBy(found.flow(), zone)
+                    .map(about -> Months.begin(since, about, zone))
+                    .orElse(since);
+            return new Span(from, now);
         });
     }
 
     /**
-     * Begins a run of a report about one month, whether it was reported or not; of the present month as far as it is over.
+     * Begins a run of a report about one month, or the quarter or year in which it lies, whether it was reported or not; of
+     * the present one as far as it is over.
      *
      * @return its number
      * @throws RefusedChange if no agreement in force has such a flow, or it does not report about months, or not this one
@@ -75,12 +79,12 @@ public final class RunControl {
         Instant now = clock.instant();
         return ask(agreement, flow, actor, now, (tx, found) -> {
             ZoneId zone = found.agreement().zone();
-            Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
-            Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-            if (!Months.areReportedBy(found.flow(), zone) || !from.isBefore(now)) {
-                throw RefusedChange.naming(ChangeFault.MONTH_NOT_REPORTED, agreement + "/" + flow + " " + month);
-            }
-            return new Span(from, end.isBefore(now) ? end : now);
+            Span asked = Months.reportedBy(found.flow(), zone)
+                    .map(about -> Months.of(month, about, zone))
+                    .filter(span -> span.from().isBefore(now))
+                    .orElseThrow(() ->
+                            RefusedChange.naming(ChangeFault.MONTH_NOT_REPORTED, agreement + "/" + flow + " " + month));
+            return new Span(asked.from(), asked.until().isBefore(now) ? asked.until() : now);
         });
     }
 

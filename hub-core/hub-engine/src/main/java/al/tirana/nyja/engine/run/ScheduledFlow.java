@@ -12,7 +12,7 @@ import java.util.Optional;
  * A flow of an agreement in force that works by itself.
  *
  * @param since when the agreement came into force or was resumed; nothing is due before
- * @param monthly whether it reports about calendar months
+ * @param about months, quarters or years of the calendar that it reports about; empty: it is not such a report
  * @param workingDays on which its parties work
  */
 record ScheduledFlow(
@@ -21,7 +21,7 @@ record ScheduledFlow(
         ZoneId zone,
         Schedule schedule,
         Instant since,
-        boolean monthly,
+        Optional<Schedule.About> about,
         WorkingDays workingDays) {
 
     /** More than these would be no schedule but a flood; the window is not shortened by it. */

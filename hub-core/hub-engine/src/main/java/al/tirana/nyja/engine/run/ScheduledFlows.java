@@ -52,7 +52,7 @@ final class ScheduledFlows {
                             agreement.zone(),
                             schedule,
                             since,
-                            Months.areReportedBy(flow, agreement.zone()),
+                            Months.reportedBy(flow, agreement.zone()),
                             agreement.local().workingDays()))
                     .ifPresent(found::add);
         }

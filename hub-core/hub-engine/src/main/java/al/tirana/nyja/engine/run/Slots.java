@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.engine.background.OneByOne;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
@@ -61,7 +62,7 @@ final class Slots {
         OneByOne each = new OneByOne();
         for (ScheduledFlow flow : database.read(connection -> flows.inForce(connection, now, each))) {
             each.attempt(() -> {
-                if (flow.monthly()
+                if (flow.about().isPresent()
                         && database.read(connection -> begun(connection, flow)).isEmpty()) {
                     database.transact(tx -> Sql.update(tx, BEGIN, flow.agreement(), flow.flow(), flow.since()));
                 }
@@ -95,13 +96,14 @@ final class Slots {
             insert(tx, flow, missed, missed, missed, "COALESCED", now);
         }
         Instant from = worked == null ? begun(tx, flow).orElse(flow.since()) : worked;
-        if (flow.monthly()) {
+        if (flow.about().isPresent()) {
+            Schedule.About about = flow.about().get();
             insert(
                     tx,
                     flow,
                     newest,
-                    Months.begin(from, flow.zone()),
-                    Months.begin(newest, flow.zone()),
+                    Months.begin(from, about, flow.zone()),
+                    Months.begin(newest, about, flow.zone()),
                     "WAITING",
                     null);
         } else {
@@ -118,7 +120,7 @@ final class Slots {
     }
 
     private static Optional<Instant> begun(Connection connection, ScheduledFlow flow) throws SQLException {
-        return flow.monthly()
+        return flow.about().isPresent()
                 ? Sql.one(connection, row -> Sql.instant(row, "since"), BEGUN, flow.agreement(), flow.flow())
                 : Optional.empty();
     }

@@ -43,6 +43,36 @@ class FactReportTest {
         }
     }
 
+    /** Quarter by quarter, whichever months the slots come in; a month that goes on is in no quarter yet. */
+    @Test
+    void aQuarterTellsItsThreeMonthsOnce() {
+        String quarterly =
+                document().replace("cron: \"0 7 1 * *\", days: working", "cron: \"0 7 30 1-10/3 *\", about: quarter");
+        try (RunFixture hub = new RunFixture("2026-10-20T12:00:00Z", SETTINGS, quarterly)) {
+            hub.translation.reportsOnly = true;
+            hub.open();
+            fact(hub, "2026-10-25T12:00:00Z", "F", "\\x01");
+            fact(hub, "2026-11-05T12:00:00Z", "F", "\\x02");
+            fact(hub, "2026-12-31T22:59:59Z", "M", "\\x03");
+            fact(hub, "2026-12-31T23:00:00Z", "M", "\\x04");
+            slot(hub, "2027-01-30T12:00:00Z");
+
+            assertThat(hub.translation.reported.stream()
+                            .map(window -> window.period().orElse("-")))
+                    .endsWith("2026-Q4");
+            Window quarter = hub.translation.reported.get(hub.translation.reported.size() - 1);
+            assertThat(quarter.facts().get(0).number()).isEqualTo(3);
+            assertThat(quarter.month()).isEmpty();
+
+            slot(hub, "2027-04-30T12:00:00Z");
+            assertThat(hub.translation
+                            .reported
+                            .get(hub.translation.reported.size() - 1)
+                            .period())
+                    .contains("2027-Q1");
+        }
+    }
+
     /** As a version left it that read one type more. */
     @Test
     void aClauseThatReadsFewerFactsCorrectsNothing() {
