@@ -51,6 +51,14 @@ public interface FileConnector extends Connector {
         return Optional.empty();
     }
 
+    /**
+     * Whether a file that is listed is complete by itself, as the attachment of a mail is: then no other file has to say so,
+     * and none is looked for.
+     */
+    default boolean listsWholeFiles() {
+        return false;
+    }
+
     default String listTemplate() {
         return "nyja-" + id() + "-list";
     }

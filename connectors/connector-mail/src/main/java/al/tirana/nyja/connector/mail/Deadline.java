@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Deadline {
 
     /** Its one thread ends by itself when nothing was sent for a while. */
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
+    static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final Socket socket;
     private final Duration step;

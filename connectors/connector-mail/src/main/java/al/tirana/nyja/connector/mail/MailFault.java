@@ -72,6 +72,62 @@ enum MailFault {
             Kind.UNREACHABLE,
             "posta: certifikata e marrësit mbaroi ose nuk ka filluar: kërkojini institucionit një të re",
             "mail: the recipient's certificate has ended or not begun: ask the institution for a new one"),
+    NO_FOLDER(
+            Kind.UNREACHABLE,
+            "posta: dosja «imap.folder» nuk gjendet në kutinë postare",
+            "mail: the folder \"imap.folder\" is not in the mailbox"),
+    NO_MAILBOX(
+            Kind.UNREACHABLE,
+            "posta: nga ky kanal nuk merret asgjë: vendosni imap.host",
+            "mail: nothing is fetched over this channel: set imap.host"),
+    TOO_MANY(
+            Kind.UNREACHABLE,
+            "posta: në kutinë postare ka më shumë posta se kufiri «list.limit»",
+            "mail: more mails in the mailbox than \"list.limit\""),
+    NO_SUCH_MAIL(Kind.REFUSED, "posta: kjo postë nuk është më aty", "mail: this mail is not there any more"),
+    RETURNED(
+            Kind.REFUSED,
+            "posta: një postë e Nyjës u kthye, institucioni nuk e ka: shihni numrin te ajo postë, telefononi institucionin;"
+                    + " pastaj fshijeni atë nga kutia postare",
+            "mail: a mail of the hub's came back, the institution does not have it: see the number in that mail, call the"
+                    + " institution; then delete it from the mailbox"),
+    NOT_SIGNED(
+            Kind.REFUSED,
+            "posta: nuk është nënshkruar (S/MIME) me një nga certifikatat e deklaruara të institucionit; u vu te"
+                    + " Nyja-refused",
+            "mail: it is not signed (S/MIME) by one of the institution's declared certificates; it was put into Nyja-refused"),
+    NOT_ENCRYPTED(
+            Kind.REFUSED,
+            "posta: nuk është e koduar për Nyjën (S/MIME): të tjerë mund ta kenë lexuar; u vu te Nyja-refused",
+            "mail: it is not encrypted for the hub (S/MIME): others may have read it; it was put into Nyja-refused"),
+    NOT_FOR_US(
+            Kind.REFUSED,
+            "posta: është e koduar për një certifikatë tjetër se ajo e Nyjës; u vu te Nyja-refused",
+            "mail: it is encrypted for another certificate than the hub's; it was put into Nyja-refused"),
+    UNREADABLE(
+            Kind.REFUSED,
+            "posta: ndërtimi i saj nuk lexohet dot; u vu te Nyja-refused",
+            "mail: how it is put together cannot be read; it was put into Nyja-refused"),
+    NO_ATTACHMENT(
+            Kind.REFUSED,
+            "posta: nuk ka bashkëngjitje; u vu te Nyja-refused",
+            "mail: it has no attachment; it was put into Nyja-refused"),
+    SEVERAL_ATTACHMENTS(
+            Kind.REFUSED,
+            "posta: ka më shumë se një bashkëngjitje; u vu te Nyja-refused",
+            "mail: it has more than one attachment; it was put into Nyja-refused"),
+    OLD_OR_LOCKED(
+            Kind.REFUSED,
+            "posta: bashkëngjitja është një tabelë e vjetër (xls) ose me fjalëkalim; u vu te Nyja-refused",
+            "mail: the attachment is an old spreadsheet (xls) or has a password; it was put into Nyja-refused"),
+    MACROS(
+            Kind.REFUSED,
+            "posta: tabela ka makro; u vu te Nyja-refused",
+            "mail: the spreadsheet has macros; it was put into Nyja-refused"),
+    NOT_A_TABLE(
+            Kind.REFUSED,
+            "posta: bashkëngjitja nuk është tabelë, çfarëdo që thotë emri i saj; u vu te Nyja-refused",
+            "mail: the attachment is no table, whatever its name says; it was put into Nyja-refused"),
     NO_ANSWER(Kind.TIMEOUT, "posta: serveri nuk u përgjigj në kohë", "mail: no answer in time, the server is slow"),
     PERHAPS_TAKEN(
             Kind.TIMEOUT,

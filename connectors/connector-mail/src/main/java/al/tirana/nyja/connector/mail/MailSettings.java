@@ -40,7 +40,14 @@ record MailSettings(
         Encryption encryption,
         Set<String> readers,
         String partnerFile,
-        String key) {
+        String key,
+        String imapHost,
+        int imapPort,
+        boolean imapTls,
+        String folder,
+        FileNaming naming,
+        int listLimit,
+        Duration transfer) {
 
     /** How the connection is encrypted. */
     enum Protection {
@@ -178,7 +185,50 @@ record MailSettings(
                             "Emri i skedarit në secrets/endpoints me çelësin RSA të Nyjës dhe certifikatën e tij, PEM: Nyja"
                                     + " nënshkruan me të; bosh: nuk nënshkruan",
                             "Name of the file in secrets/endpoints with the hub's RSA key and its certificate, PEM: the hub"
-                                    + " signs with it; empty: it does not sign")));
+                                    + " signs with it; empty: it does not sign")),
+            optional(
+                    "imap.host",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Emri i serverit IMAP nga merren postat e institucionit; bosh: nuk merret asgjë",
+                            "Name of the IMAP server from which the institution's mails are fetched; empty: none are")),
+            optional("imap.port", Type.INTEGER, "993", new Text("Porta e serverit IMAP", "Port of the IMAP server")),
+            choice(
+                    "imap.tls",
+                    "tls",
+                    List.of("tls", "none"),
+                    new Text(
+                            "tls që nga fillimi (porta 993); none vetëm për një server në këtë kompjuter",
+                            "tls from the start (port 993); none for a server on this machine only")),
+            optional(
+                    "imap.folder",
+                    Type.TEXT,
+                    "INBOX",
+                    new Text(
+                            "Dosja e kutisë postare; një kuti për çdo institucion",
+                            "Folder of the mailbox; one mailbox for each institution")),
+            optional(
+                    "incoming.name",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Si e quan Nyja skedarin e një poste, sipas marrëveshjes: {number} është numri i postës, {day}"
+                                    + " dita kur erdhi, p.sh. kthimet-{day}-{number}.csv",
+                            "What the hub calls the file of a mail, as the agreement names files: {number} is the mail's"
+                                    + " number, {day} the day on which it came, such as kthimet-{day}-{number}.csv")),
+            optional(
+                    "list.limit",
+                    Type.INTEGER,
+                    "500",
+                    new Text("Sa posta presin më së shumti; deri në 5000", "How many mails wait at most; up to 5000")),
+            optional(
+                    "timeout.transfer",
+                    Type.DURATION,
+                    "PT5M",
+                    new Text(
+                            "Sa zgjat më së shumti marrja e një poste; më së shumti PT30M",
+                            "How long fetching one mail may take; PT30M at most")));
 
     /** @throws InvalidSettingsException if a value cannot be meant, naming all that is wrong */
     static MailSettings of(Settings given) {
@@ -198,7 +248,14 @@ record MailSettings(
                 Encryption.valueOf(given.text("encryption").toUpperCase(Locale.ROOT)),
                 fingerprints(given.text("smime.partner")),
                 given.text("smime.partner.file"),
-                given.text("smime.key"));
+                given.text("smime.key"),
+                given.text("imap.host"),
+                given.integer("imap.port"),
+                given.text("imap.tls").equals("tls"),
+                given.text("imap.folder"),
+                new FileNaming(given.text("incoming.name")),
+                given.integer("list.limit"),
+                given.duration("timeout.transfer"));
         settings.check();
         return settings;
     }
@@ -213,6 +270,51 @@ record MailSettings(
 
     private static boolean areFingerprints(Set<String> given) {
         return given.stream().allMatch(one -> one.matches("[0-9a-f]{64}"));
+    }
+
+    /** Whether mails are fetched. */
+    boolean fetches() {
+        return !imapHost.isEmpty();
+    }
+
+    /** How large a mail may be as a whole: each layer is encoded, which makes four bytes of three. */
+    int mailLimit() {
+        return sizeLimit * 3 + (1 << 20);
+    }
+
+    private void checkIncoming(List<Text> faults) {
+        if (!fetches()) {
+            return;
+        }
+        must(
+                faults,
+                imapHost.matches("[A-Za-z0-9.:_-]{1,253}"),
+                "imap.host",
+                "një emër ose adresë IP",
+                "a name or IP address");
+        must(faults, imapPort <= 65_535, "imap.port", "1 deri 65535", "1 to 65535");
+        must(
+                faults,
+                imapTls || LOOPBACK.contains(imapHost),
+                "imap.tls",
+                "none vetëm me localhost, 127.0.0.1 ose ::1",
+                "none with localhost, 127.0.0.1 or ::1 only");
+        must(faults, folder.matches("[^\\p{Cntrl}]{1,200}"), "imap.folder", "një emër dosjeje", "the name of a folder");
+        must(
+                faults,
+                naming.isUsable(),
+                "incoming.name",
+                "një emër skedari me {number} një herë dhe {day} më së shumti një herë",
+                "a file name with {number} once, and {day} at most once");
+        must(faults, !user.isEmpty(), "user", "duhet për imap.host", "is needed for imap.host");
+        must(
+                faults,
+                encryption == Encryption.SMIME && !key.isEmpty(),
+                "smime.key",
+                "me imap.host duhen encryption=smime dhe smime.key: çfarë vjen është e nënshkruar dhe e koduar",
+                "imap.host needs encryption=smime and smime.key: what comes is signed and encrypted");
+        must(faults, listLimit <= 5000, "list.limit", "1 deri 5000", "1 to 5000");
+        limits(faults, "timeout.transfer", transfer, Duration.ofMinutes(30));
     }
 
     private void checkEncryption(List<Text> faults) {
@@ -274,6 +376,7 @@ record MailSettings(
                 "1 to 40 characters, one line");
         must(faults, sizeLimit <= LARGEST, "size.limit", "më së shumti " + LARGEST, LARGEST + " at most");
         checkEncryption(faults);
+        checkIncoming(faults);
         limits(faults, "timeout.connect", connect, Duration.ofSeconds(15));
         limits(faults, "timeout.answer", answer, Duration.ofSeconds(30));
         if (!faults.isEmpty()) {

@@ -3,7 +3,6 @@ package al.tirana.nyja.connector.mail;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -37,16 +36,25 @@ final class Sealing {
         }
     }
 
+    /** Opens what comes. */
+    Opening opening() throws PartnerFault {
+        return new Opening(own().keys().get(0), readers());
+    }
+
     private byte[] signed(byte[] entity) throws PartnerFault, GeneralSecurityException {
         if (settings.key().isEmpty()) {
             return entity;
         }
+        PemFile own = own();
+        return Smime.signed(entity, own.keys().get(0), own.certificates().get(0));
+    }
+
+    private PemFile own() throws PartnerFault {
         PemFile own = file(settings.key(), MailFault.KEY_UNUSABLE);
         if (own.keys().size() != 1 || own.certificates().isEmpty()) {
             throw MailFault.KEY_UNUSABLE.fault();
         }
-        PrivateKey key = own.keys().get(0);
-        return Smime.signed(entity, key, own.certificates().get(0));
+        return own;
     }
 
     /** Exactly those that two people agreed to. */

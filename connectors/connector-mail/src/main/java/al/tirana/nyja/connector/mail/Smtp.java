@@ -157,7 +157,7 @@ final class Smtp implements AutoCloseable {
     }
 
     /** Who writes a secret with an editor leaves the end of a line. */
-    private static byte[] stripped(byte[] secret) {
+    static byte[] stripped(byte[] secret) {
         int end = secret.length;
         while (end > 0 && (secret[end - 1] == '\n' || secret[end - 1] == '\r')) {
             end--;

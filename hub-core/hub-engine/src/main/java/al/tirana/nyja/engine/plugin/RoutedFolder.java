@@ -59,6 +59,11 @@ final class RoutedFolder implements PartnerFolder {
     }
 
     @Override
+    public boolean whole() {
+        return connector.listsWholeFiles();
+    }
+
+    @Override
     public InputStream fetch(String file) throws PartnerFault {
         return (InputStream) figures.fetched(
                         connector.id(), channel.id(), () -> call("fetch", connector.fetchTemplate(), named(file, null)))

@@ -26,7 +26,10 @@ public enum AlarmKind {
             "The institution should remove it: the hub reads files with the agreed names only"),
     /** A file that the server does not give; about institution and file. */
     FILE_WITHHELD(
-            "Institucioni të kontrollojë lejet e skedarit", "The institution should check the file's permissions"),
+            "Bëni atë që thotë arsyeja; te një server SFTP institucioni të kontrollojë lejet e skedarit. Alarmi mbyllet kur"
+                    + " skedari ose posta nuk është më aty",
+            "Do what the reason says; on an SFTP server the institution should check the file's permissions. The alarm closes"
+                    + " when file or mail is not there any more"),
     /** A file of which nothing could be read; about institution and file. */
     FILE_UNREADABLE(
             "Raporti te serveri i thotë institucionit çfarë të rregullojë; alarmi mbyllet kur të lexohet një skedar me të"

@@ -66,7 +66,7 @@ final class FileRun {
         held.over(channel);
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
-        Listing listing = new Listing(folder.list(), layout);
+        Listing listing = new Listing(folder.list(), layout, folder.whole());
         SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
         leftAlone.look(listing);
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);

@@ -75,6 +75,9 @@ final class FileSteps {
      *     stays where it is
      */
     boolean take(RemoteFile remote) throws PartnerFault {
+        if (folder.whole()) {
+            return takeWhole(remote);
+        }
         Optional<DoneFile> done = Optional.empty();
         try (InputStream in = folder.fetch(remote.name() + layout.doneSuffix())) {
             done = DoneFile.read(in);
@@ -106,10 +109,30 @@ final class FileSteps {
             take(remote, done.get(), spooled);
             return true;
         } catch (Spool.TooLarge e) {
-            Text limit = new Text(
-                    "më shumë se " + parts.settings().fileLimit() + " bajt",
-                    "more than " + parts.settings().fileLimit() + " bytes");
-            return refuse(remote, "FPR-107", limit, leftAlone::tooLarge);
+            return tooLarge(remote);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** A file that is complete by itself: what it is, its bytes say. */
+    private boolean takeWhole(RemoteFile remote) throws PartnerFault {
+        InputStream data;
+        try {
+            data = folder.fetch(remote.name());
+        } catch (PartnerFault e) {
+            return withheld(remote, e);
+        }
+        try (InputStream in = data;
+                Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
+            DoneFile itself = new DoneFile(
+                    Math.max(0, translation.rows(spooled, layout.table()).rows()), spooled.sha256());
+            if (!waits(remote, itself)) {
+                take(remote, itself, spooled);
+            }
+            return true;
+        } catch (Spool.TooLarge e) {
+            return tooLarge(remote);
         } catch (IOException e) {
             throw broken(e);
         }
@@ -316,6 +339,13 @@ final class FileSteps {
             note.accept(remote.name(), why);
         }
         return false;
+    }
+
+    private boolean tooLarge(RemoteFile remote) throws PartnerFault {
+        Text limit = new Text(
+                "më shumë se " + parts.settings().fileLimit() + " bajt",
+                "more than " + parts.settings().fileLimit() + " bytes");
+        return refuse(remote, "FPR-107", limit, leftAlone::tooLarge);
     }
 
     private ReportText report() {

@@ -18,11 +18,12 @@ final class Listing {
     private final List<RemoteFile> foreign = new ArrayList<>();
     private final List<String> orphans = new ArrayList<>();
 
-    Listing(List<RemoteFile> files, FileLayout layout) {
+    /** @param whole whether each file is complete by itself */
+    Listing(List<RemoteFile> files, FileLayout layout, boolean whole) {
         files.forEach(file -> byName.put(file.name(), file));
         for (RemoteFile file : byName.values()) {
             if (layout.matches(file.name())) {
-                boolean done = byName.containsKey(file.name() + layout.doneSuffix());
+                boolean done = whole || byName.containsKey(file.name() + layout.doneSuffix());
                 (done ? complete : unfinished).add(file);
             } else if (isDone(file.name(), layout)) {
                 orphans.add(base(file.name(), layout.doneSuffix()));

@@ -73,6 +73,11 @@ final class OwnFiles implements PartnerFolder {
     }
 
     @Override
+    public boolean whole() {
+        return folder.whole();
+    }
+
+    @Override
     public InputStream fetch(String name) throws PartnerFault {
         return folder.fetch(name);
     }

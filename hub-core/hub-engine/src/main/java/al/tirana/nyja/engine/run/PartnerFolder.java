@@ -17,6 +17,11 @@ public interface PartnerFolder {
         return list().stream().filter(file -> !leaveOut.test(file)).toList();
     }
 
+    /** Whether each file is complete by itself, with no other file that says so. */
+    default boolean whole() {
+        return false;
+    }
+
     /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */
     InputStream fetch(String name) throws PartnerFault;
 

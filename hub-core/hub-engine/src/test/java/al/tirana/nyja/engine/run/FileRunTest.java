@@ -53,6 +53,41 @@ class FileRunTest {
                 .containsExactly("FILE_COLLECTED", "FILE_READ", "FILE_REPORTED", "FILE_REMOVED");
     }
 
+    /** As the attachment of a mail is: no other file says so, and none is asked for; twice it has one effect. */
+    @Test
+    void aFileThatIsCompleteByItselfNeedsNoOtherBesideIt() {
+        hub.folder.whole = true;
+        hub.folder.files.put(NAME, bytes(MIXED));
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.rows("select state || ' ' || accepted || ' ' || refused from run order by id desc limit 1"))
+                .containsExactly("DONE 2 2");
+
+        hub.folder.files.put("notices-2.csv", bytes(MIXED));
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT, "notices-2.csv" + ".raport.csv");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** What its server does not let through is said in its words, and keeps nothing else. */
+    @Test
+    void aFileThatIsRefusedAsItIsFetchedHoldsUpNoOther() {
+        hub.folder.whole = true;
+        hub.folder.refusedFetch = NAME;
+        hub.folder.files.put(NAME, bytes(MIXED));
+        hub.folder.files.put("notices-2.csv", bytes(MIXED));
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.openAlarms()).containsExactly("FILE_WITHHELD");
+        assertThat(hub.rows("select en from alarm")).anyMatch(words -> words.contains("not signed"));
+
+        hub.folder.files.remove(NAME);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
     @Test
     void theReportNamesLineNoticeColumnAndCodeInBothLanguagesAndEndsWithTheTotals() {
         hub.folder.drop(NAME, MIXED);

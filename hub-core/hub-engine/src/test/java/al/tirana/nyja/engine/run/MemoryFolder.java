@@ -28,6 +28,12 @@ final class MemoryFolder implements PartnerFolder {
     /** Holds every fetch while it has no permit; null: none is held. */
     volatile Semaphore gate;
 
+    /** The one name that is refused when it is fetched. */
+    volatile String refusedFetch;
+
+    /** Each file is complete by itself. */
+    volatile boolean whole;
+
     /** A file with the {@code .done} that belongs to it. */
     void drop(String name, String content) {
         files.put(name, bytes(content));
@@ -65,11 +71,19 @@ final class MemoryFolder implements PartnerFolder {
     }
 
     @Override
+    public boolean whole() {
+        return whole;
+    }
+
+    @Override
     public InputStream fetch(String name) throws PartnerFault {
         if (gate != null) {
             gate.acquireUninterruptibly();
         }
         byte[] content = files.get(name);
+        if (name.equals(refusedFetch)) {
+            throw fault(PartnerFault.Kind.REFUSED, "not signed");
+        }
         if (content == null) {
             throw fault(PartnerFault.Kind.REFUSED, "no such file");
         }

@@ -1,0 +1,449 @@
+package al.tirana.nyja.connector.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.testkit.FileRoutes;
+import al.tirana.nyja.testkit.TestCertificates;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In a real mailbox: only what the partner signed and encrypted is a file, once, under a name that tells nothing. */
+class MailboxTest {
+
+    private static final TestCertificates OURS = TestCertificates.of("hub");
+    private static final TestCertificates SERVER = TestCertificates.of("server");
+    private static final Holder HUB = Holder.of("nyja");
+    private static final Holder PARTNER = Holder.of("organizata");
+    private static final Holder STRANGER = Holder.of("tjeter");
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String HUB_ADDRESS = "nyja@bashkia.example";
+    private static final String PARTNER_ADDRESS = "organizata@partner.example";
+    private static final String CSV = "NJOFTIMI;EMRI\r\nPK-2026-000001;Agim\r\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static GreenMail server;
+    private static GreenMailUser hub;
+
+    private final Map<String, byte[]> secrets = new HashMap<>();
+
+    @BeforeAll
+    static void start() {
+        Path keys = folder.resolve("server.p12");
+        SERVER.write(keys, "changeit".toCharArray());
+        System.setProperty("greenmail.tls.keystore.file", keys.toString());
+        System.setProperty("greenmail.tls.keystore.password", "changeit");
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTPS),
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAPS)
+        });
+        server.start();
+        hub = server.setUser(HUB_ADDRESS, "nyja", "fjalekalim");
+        server.setUser(PARTNER_ADDRESS, "organizata", "tjeter");
+    }
+
+    @BeforeEach
+    void emptyMailboxes() throws Exception {
+        server.purgeEmailFromAllMailboxes();
+        secrets.put("password", "fjalekalim\n".getBytes(StandardCharsets.UTF_8));
+        secrets.put("partner.pem", PARTNER.certificatePem());
+        secrets.put("hub.key", HUB.pem());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+        System.clearProperty("greenmail.tls.keystore.file");
+        System.clearProperty("greenmail.tls.keystore.password");
+    }
+
+    @Test
+    void aMailIsAFileUnderAnAgreedNameAndGoneWhenItIsRemoved() throws Exception {
+        byte[] bytes = new byte[700_000];
+        new Random(7).nextBytes(bytes);
+        bytes[0] = 'N';
+        arrives(sealed(entity("Agim Hoxha.csv", bytes)));
+        arrives(sealed(entity("Agim Hoxha.csv", CSV.getBytes(StandardCharsets.UTF_8))));
+        try (FileRoutes routes = routes()) {
+            List<RemoteFile> files = routes.list();
+
+            assertThat(files).hasSize(2).isEqualTo(routes.list());
+            assertThat(files.get(0).name()).matches("kthimet-\\d{4}-\\d{2}-\\d{2}-\\d+\\.csv");
+            assertThat(routes.fetch(files.get(0).name()).readAllBytes()).isEqualTo(bytes);
+            assertThat(routes.fetch(files.get(1).name()).readAllBytes())
+                    .asString()
+                    .isEqualTo(CSV);
+
+            routes.remove(files.get(0).name());
+            routes.remove(files.get(0).name());
+            routes.remove(files.get(0).name() + ".done");
+            assertThat(routes.list()).containsExactly(files.get(1));
+            assertThat(catchThrowableOfType(
+                            PartnerFault.class, () -> routes.fetch(files.get(0).name())))
+                    .hasMessageContaining("not there any more");
+        }
+    }
+
+    /** Whatever stands in From: only a declared certificate says who it is, and nothing passes that others could have read. */
+    @Test
+    void whoSentItTheSignatureSaysAlone() throws Exception {
+        byte[] csv = entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8));
+        refused(csv, "not signed");
+        refused(Smime.signed(csv, PARTNER.key(), PARTNER.certificate()), "not encrypted");
+        refused(enveloped(csv, HUB), "not signed");
+        refused(enveloped(Smime.signed(csv, STRANGER.key(), STRANGER.certificate()), HUB), "not signed");
+        refused(enveloped(Smime.signed(csv, STRANGER.key(), PARTNER.certificate()), HUB), "not signed");
+        refused(enveloped(Smime.signed(csv, PARTNER.key(), PARTNER.certificate()), STRANGER), "another certificate");
+        refused(changed(Smime.signed(csv, PARTNER.key(), PARTNER.certificate())), "not signed");
+
+        assertThat(put(Mailbox.REFUSED)).isEqualTo(7);
+        assertThat(put("INBOX")).isZero();
+    }
+
+    @Test
+    void signedOutsideAndEncryptedInsideIsTheSame() throws Exception {
+        byte[] entity = enveloped(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)), HUB);
+        arrives(Smime.signed(entity, PARTNER.key(), PARTNER.certificate()));
+        try (Box routes = box()) {
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes())
+                    .asString()
+                    .isEqualTo(CSV);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4D5A9000, no table",
+        "7F454C46, no table",
+        "255044462D, no table",
+        "1F8B0800, no table",
+        "D0CF11E0A1B11AE1, old spreadsheet",
+        "504B0304, no table",
+        "'', no table"
+    })
+    void whatItIsItsBytesSay(String hex, String words) throws Exception {
+        refused(sealed(entity("kthimet.xlsx", HexFormat.of().parseHex(hex))), words);
+    }
+
+    @Test
+    void macrosAreRefusedAndASpreadsheetIsNot() throws Exception {
+        refused(sealed(entity("a.xlsx", book("xl/vbaProject.bin"))), "macros");
+        refused(sealed(entity("a.xlsx", book("word/document.xml"))), "no table");
+        arrives(sealed(entity("a.xlsx", book("xl/workbook.xml"))));
+        try (Box routes = box()) {
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes()).isEqualTo(book("xl/workbook.xml"));
+        }
+    }
+
+    @Test
+    void oneAttachmentOfALimitedSizeIsAsked() throws Exception {
+        refused(sealed(text("Content-Type: text/plain\r\n\r\nPërshëndetje\r\n")), "no attachment");
+        refused(sealed(two()), "more than one");
+        refused(sealed(entity("a.csv", new byte[1_500_000])), "larger than");
+        refused(sealed(entity("a.csv", new byte[5_000_000])), "larger than");
+    }
+
+    /** A mail that came back stays and says so; who is away leaves no trace but in a folder of its own. */
+    @Test
+    void whatMachinesWriteIsNeverData() throws Exception {
+        byte[] good = sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
+        arrives("Auto-Submitted: auto-replied\r\n", good);
+        arrives("X-Autoreply: yes\r\n", good);
+        arrives("Precedence: bulk\r\n", good);
+        arrives(
+                "",
+                text(
+                        "Content-Type: multipart/report; report-type=disposition-notification; boundary=x\r\n\r\n--x--\r\n"));
+        try (Box routes = box()) {
+            assertThat(routes.list()).isEmpty();
+            assertThat(put(Mailbox.MACHINES)).isEqualTo(4);
+
+            arrives(
+                    "",
+                    text("Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x--\r\n"));
+            RemoteFile returned = routes.list().get(0);
+            PartnerFault fault = catchThrowableOfType(PartnerFault.class, () -> routes.fetch(returned.name()));
+            assertThat(fault.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(fault).hasMessageContaining("came back");
+            assertThat(routes.list()).containsExactly(returned);
+
+            arrives("Auto-Submitted: auto-generated\r\n", good);
+            assertThat(routes.fetch(routes.list().get(1).name()).readAllBytes())
+                    .asString()
+                    .isEqualTo(CSV);
+        }
+    }
+
+    @Test
+    void aReportGoesToThePartnerEncrypted() throws Exception {
+        try (Box routes = box()) {
+            routes.put("kthimet-2026-11-27-1.raport.csv", "rreshti;arsyeja".getBytes(StandardCharsets.UTF_8));
+        }
+        MimeMessage mail = server.getReceivedMessagesForDomain("partner.example")[0];
+        assertThat(mail.getContentType()).contains("enveloped-data");
+        byte[] opened = Attachment.of(new Opening(PARTNER.key(), List.of(HUB.certificate())).open(bytes(mail)), 1000);
+        assertThat(opened).asString().isEqualTo("rreshti;arsyeja");
+    }
+
+    @Test
+    void aFullMailboxAndAWrongPasswordHaveTheirWords() throws Exception {
+        byte[] any = text("Content-Type: text/plain\r\n\r\nx\r\n");
+        arrives(any);
+        arrives(any);
+        try (Box routes = box("list.limit", "1")) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list)).hasMessageContaining("list.limit");
+        }
+        try (Box routes = box("imap.folder", "Tjeter")) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list)).hasMessageContaining("imap.folder");
+        }
+        new MailConnector().test(endpoint());
+        secrets.put("password", "gabim".getBytes(StandardCharsets.UTF_8));
+        try (Box routes = box()) {
+            PartnerFault fault = catchThrowableOfType(PartnerFault.class, routes::list);
+            assertThat(fault.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(fault).hasMessageContaining("login refused");
+        }
+        try (Box routes = box("imap.port", String.valueOf(closedPort()))) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list))
+                    .hasMessageContaining("connection refused");
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingHoldsNobodyUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName(LOOPBACK));
+                Box routes = box("imap.port", String.valueOf(silent.getLocalPort()), "timeout.connect", "PT1S")) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list).kind())
+                    .isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void aStrangersServerGetsNoPassword() throws Exception {
+        try (Box routes = new Box(new Mailbox(endpoint(OURS)))) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list))
+                    .hasMessageContaining("certificate is not trusted");
+        }
+        try (Box routes = box("certificate", "0".repeat(64))) {
+            assertThat(catchThrowableOfType(PartnerFault.class, routes::list))
+                    .hasMessageContaining("another certificate than declared");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kthimet-{day}-{number}.csv, true",
+        "{number}.xlsx, true",
+        "kthimet-{day}.csv, false",
+        "{number}{number}, false",
+        "../{number}, false",
+        "-{number}, false",
+        "'', false"
+    })
+    void aNameHoldsTheNumberOnce(String pattern, boolean usable) {
+        assertThat(new FileNaming(pattern).isUsable()).isEqualTo(usable);
+    }
+
+    private void refused(byte[] entity, String words) throws Exception {
+        arrives(entity);
+        try (Box routes = box()) {
+            RemoteFile file = routes.list().get(0);
+            PartnerFault fault = catchThrowableOfType(PartnerFault.class, () -> routes.fetch(file.name()));
+            assertThat(fault)
+                    .as(words)
+                    .isNotNull()
+                    .hasMessageStartingWith("mail: ")
+                    .hasMessageContaining(words);
+            assertThat(fault.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(routes.list()).as("refused once").isEmpty();
+        }
+    }
+
+    private static byte[] entity(String name, byte[] bytes) {
+        ByteArrayOutputStream entity = new ByteArrayOutputStream();
+        Mime.line(entity, "Content-Type: multipart/mixed; boundary=\"b\"");
+        Mime.line(entity, "");
+        Mime.line(entity, "--b");
+        Mime.line(entity, "Content-Type: text/plain");
+        Mime.line(entity, "");
+        Mime.line(entity, "Ja skedari.");
+        part(entity, name, bytes);
+        Mime.line(entity, "--b--");
+        return entity.toByteArray();
+    }
+
+    private static byte[] two() {
+        ByteArrayOutputStream entity = new ByteArrayOutputStream();
+        Mime.line(entity, "Content-Type: multipart/mixed; boundary=\"b\"");
+        Mime.line(entity, "");
+        part(entity, "a.csv", new byte[] {'a'});
+        part(entity, "b.csv", new byte[] {'b'});
+        Mime.line(entity, "--b--");
+        return entity.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream entity, String name, byte[] bytes) {
+        Mime.line(entity, "--b");
+        Mime.line(entity, "Content-Type: application/octet-stream; name=\"" + name + "\"");
+        Mime.line(entity, "Content-Transfer-Encoding: base64");
+        Mime.line(entity, "Content-Disposition: attachment; filename=\"" + name + "\"");
+        Mime.line(entity, "");
+        Mime.base64(entity, bytes);
+    }
+
+    private static byte[] book(String part) throws Exception {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(book)) {
+            for (String name : List.of("[Content_Types].xml", part)) {
+                ZipEntry entry = new ZipEntry(name);
+                entry.setTime(0);
+                zip.putNextEntry(entry);
+                zip.write('x');
+                zip.closeEntry();
+            }
+        }
+        return book.toByteArray();
+    }
+
+    private static byte[] sealed(byte[] entity) throws Exception {
+        return enveloped(Smime.signed(entity, PARTNER.key(), PARTNER.certificate()), HUB);
+    }
+
+    private static byte[] enveloped(byte[] entity, Holder reader) throws Exception {
+        return Smime.enveloped(entity, List.of(reader.certificate()));
+    }
+
+    /** The last letters of what is signed are others. */
+    private static byte[] changed(byte[] signed) {
+        String mail = new String(signed, StandardCharsets.ISO_8859_1);
+        byte[] cms = Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n")));
+        int at = new String(cms, StandardCharsets.ISO_8859_1).indexOf("Ja skedari");
+        cms[at] = 'X';
+        return Mime.pkcs7("signed-data", cms);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(MimeMessage mail) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        mail.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private void arrives(byte[] entity) throws Exception {
+        arrives("", entity);
+    }
+
+    private void arrives(String headers, byte[] entity) throws Exception {
+        ByteArrayOutputStream mail = new ByteArrayOutputStream();
+        mail.writeBytes(text("From: <" + PARTNER_ADDRESS + ">\r\nTo: <" + HUB_ADDRESS + ">\r\nMIME-Version: 1.0\r\n"));
+        mail.writeBytes(text(headers));
+        mail.writeBytes(entity);
+        hub.deliver(
+                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.toByteArray())));
+    }
+
+    private int put(String folderName) throws Exception {
+        var all = server.getManagers().getImapHostManager();
+        var found = all.getFolder(hub, folderName);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    private static int closedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private FileRoutes routes() throws Exception {
+        return new FileRoutes(new MailConnector(), endpoint());
+    }
+
+    private Box box(String... more) {
+        return new Box(new Mailbox(endpoint(more)));
+    }
+
+    /** The same as the connector's routes, without them. */
+    private record Box(Mailbox mailbox) implements AutoCloseable {
+
+        List<RemoteFile> list() throws PartnerFault {
+            return mailbox.list(file -> false);
+        }
+
+        InputStream fetch(String name) throws PartnerFault {
+            return mailbox.fetch(name);
+        }
+
+        void put(String name, byte[] bytes) throws PartnerFault {
+            mailbox.put(name, new PartnerOutput(bytes, "text/csv", Map.of()));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Endpoint endpoint(String... more) {
+        return endpoint(SERVER, more);
+    }
+
+    private Endpoint endpoint(TestCertificates trusted, String... more) {
+        Map<String, String> values = new HashMap<>();
+        values.put("smtp.host", LOOPBACK);
+        values.put("smtp.port", String.valueOf(server.getSmtps().getPort()));
+        values.put("smtp.tls", "tls");
+        values.put("user", "nyja");
+        values.put("secret", "password");
+        values.put("from", HUB_ADDRESS);
+        values.put("to", PARTNER_ADDRESS);
+        values.put("encryption", "smime");
+        values.put("smime.partner", PARTNER.fingerprint());
+        values.put("smime.partner.file", "partner.pem");
+        values.put("smime.key", "hub.key");
+        values.put("imap.host", LOOPBACK);
+        values.put("imap.port", String.valueOf(server.getImaps().getPort()));
+        values.put("incoming.name", "kthimet-{day}-{number}.csv");
+        values.put("size.limit", "1000000");
+        for (int i = 0; i < more.length; i += 2) {
+            values.put(more[i], more[i + 1]);
+        }
+        Settings settings = Settings.of(new MailConnector().settings(), values);
+        return new Endpoint("OSHC.0012", 1, settings, OURS.tlsTrusting(trusted), name -> secrets.get(name)
+                .clone());
+    }
+}
