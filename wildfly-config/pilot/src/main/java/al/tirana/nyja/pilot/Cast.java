@@ -15,8 +15,12 @@ final class Cast {
     /** Behind the government gateway. */
     static final String REGISTRY = "MB.DPGJC";
 
+    static final String AGENCY = "AKPA";
+    /** The municipality's own employment office; it asks the agency too, and fetches. */
+    static final String EMPLOYMENT_UNIT = "BT.DNP";
+
     static final String CHILD_PROTECTION = "BT.NJMF";
-    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY);
+    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY, AGENCY);
     /** They take their deliveries at the centre's door. */
     static final List<String> UNITS = units();
 
@@ -29,6 +33,8 @@ final class Cast {
     static final String IDENTITY_AGREEMENT = "BT-DPGJC-2026-01";
     /** As the one before, but a human chooses among several entries. */
     static final String CHOICE_AGREEMENT = "BT-DPGJC-2026-02";
+
+    static final String WORK_AGREEMENT = "BT-AKPA-2026-01";
 
     static final String POLICE_FLOW = "notice";
 

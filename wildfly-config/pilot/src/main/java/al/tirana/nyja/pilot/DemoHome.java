@@ -28,7 +28,8 @@ import java.util.TreeMap;
 public final class DemoHome {
 
     /** The institutions of the demonstration, with keys and certificates of their own. */
-    static final List<String> INSTITUTIONS = List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY);
+    static final List<String> INSTITUTIONS =
+            List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY, Cast.AGENCY);
 
     /** Two administrators, because one proposes and another approves, and one who only looks. */
     private static final Map<String, String> PEOPLE = new TreeMap<>(Map.of(
@@ -76,9 +77,11 @@ public final class DemoHome {
             for (String actor : INSTITUTIONS) {
                 institution(actor, ca);
             }
-            SshKeys.ensure(
-                    Files0600.directory(folder.resolve("endpoints")).resolve(sftpSecret(Cast.POLICE)),
-                    Files0600.directory(institution(Cast.POLICE)).resolve("hub-sftp.pub"));
+            for (String actor : List.of(Cast.POLICE, Cast.AGENCY)) {
+                SshKeys.ensure(
+                        Files0600.directory(folder.resolve("endpoints")).resolve(sftpSecret(actor)),
+                        Files0600.directory(institution(actor)).resolve("hub-sftp.pub"));
+            }
             people(accounts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

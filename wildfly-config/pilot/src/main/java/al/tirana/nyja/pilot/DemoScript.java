@@ -20,7 +20,7 @@ final class DemoScript {
 
     /** Of the plugins that the server comes with. */
     private static final List<String> DEPLOYED =
-            List.of(Cast.POLICE_AGREEMENT, Cast.IDENTITY_AGREEMENT, Cast.FIRST_AGREEMENT);
+            List.of(Cast.POLICE_AGREEMENT, Cast.IDENTITY_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.WORK_AGREEMENT);
 
     private final Context context;
     private final Hub hub;
@@ -47,6 +47,7 @@ final class DemoScript {
         SimulatorProcess centre =
                 new SimulatorProcess(hub, "case-system", Cast.CENTRE, "--units", String.join(",", Cast.UNITS)).start();
         SimulatorProcess gateway = new SimulatorProcess(hub, "government-gateway", Cast.REGISTRY).start();
+        SimulatorProcess agency = new SimulatorProcess(hub, "employment-office", Cast.AGENCY).start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
@@ -62,14 +63,24 @@ final class DemoScript {
         registration.ensureRegistry(Cast.REGISTRY, soap);
         paper.line("· " + Cast.REGISTRY + "  "
                 + texts.get("start.answers", soap.path("soap12").asText()));
+        registration.ensureUnits(List.of(Cast.EMPLOYMENT_UNIT), "");
+        registration.ensureAgency(
+                Cast.AGENCY, present(agency).url(), agency.ports().path("sftp"));
         connection(arta, Cast.POLICE);
         connection(arta, Cast.NGO_WITH_SERVER);
         connection(arta, Cast.REGISTRY);
+        connection(arta, Cast.AGENCY);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
         Environment stage = new Environment(
-                hub, police.control(), centre.control(), ngo.control(), present(fetcher), gateway.control());
+                hub,
+                police.control(),
+                centre.control(),
+                ngo.control(),
+                present(fetcher),
+                gateway.control(),
+                agency.control());
         enable(new Enabling(arta, besnik));
 
         Arrivals arrivals = new Arrivals(stage, arta, paper, texts, facts);
@@ -89,6 +100,7 @@ final class DemoScript {
         facts.expect(answered, "fact.answered");
         verdict.ofTheReturn();
         verdict.ofTheWrongTransition();
+        new Employment(stage, arta, paper, texts, facts).tell();
 
         disclosed(story, verdict, arta);
         verdict.ofTheLedger();

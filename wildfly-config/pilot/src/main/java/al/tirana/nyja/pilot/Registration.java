@@ -36,6 +36,16 @@ public final class Registration {
                         "Gjendja civile, Ministria e Brendshme (e simuluar)",
                         "Civil registry, Ministry of Interior (simulated)"
                     },
+            Cast.AGENCY,
+                    new String[] {
+                        "Agjencia Kombëtare e Punësimit dhe Aftësive (e simuluar)",
+                        "National Agency for Employment and Skills (simulated)"
+                    },
+            Cast.EMPLOYMENT_UNIT,
+                    new String[] {
+                        "Drejtoria e Ndihmës për Punësim, Bashkia Tiranë",
+                        "Directorate of Employment Aid, Municipality of Tirana"
+                    },
             Cast.CHILD_PROTECTION,
                     new String[] {"Mbrojtja e fëmijës, Bashkia Tiranë", "Child protection, Municipality of Tirana"});
 
@@ -91,6 +101,20 @@ public final class Registration {
         ObjectNode settings = channel.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
         settings.setAll((ObjectNode) sftp);
         ensureChannel(actor, channel);
+        approve(actor);
+    }
+
+    /**
+     * An agency that takes requests in its own words at an address, and leaves lists on a server.
+     *
+     * @param sftp host, port, host key and user
+     */
+    public void ensureAgency(String actor, String url, JsonNode sftp) {
+        ensure(actor, url);
+        ObjectNode channel = Json.object().put("connector", "sftp");
+        ObjectNode settings = channel.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
+        settings.setAll((ObjectNode) sftp);
+        ensureChannel(actor, "lists", channel);
         approve(actor);
     }
 
@@ -224,15 +248,20 @@ public final class Registration {
     }
 
     private void ensureChannel(String actor, ObjectNode wanted) {
+        ensureChannel(actor, "main", wanted);
+    }
+
+    private void ensureChannel(String actor, String name, ObjectNode wanted) {
         // A channel that did not change keeps its version.
-        if (!isSet(actor, wanted)) {
-            admin.put("institutions/" + actor + "/channels/main", wanted);
+        String channel = "institutions/" + actor + "/channels/" + name;
+        if (!isSet(channel, wanted)) {
+            admin.put(channel, wanted);
         }
     }
 
-    private boolean isSet(String actor, JsonNode wanted) {
+    private boolean isSet(String channel, JsonNode wanted) {
         try {
-            JsonNode known = admin.get("institutions/" + actor + "/channels/main");
+            JsonNode known = admin.get(channel);
             return known.path("connector").equals(wanted.path("connector"))
                     && wanted.path("settings").properties().stream().allMatch(one -> known.path("settings")
                             .path(one.getKey())

@@ -3,11 +3,13 @@ package al.tirana.nyja.simulator.command;
 import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.hub.HubClient;
 import al.tirana.nyja.simulator.message.IdentityQuestions;
+import al.tirana.nyja.simulator.message.Jobseekers;
 import al.tirana.nyja.simulator.message.Referrals;
 import al.tirana.nyja.simulator.partner.ControlApi;
 import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
 import al.tirana.nyja.simulator.partner.IdentitySending;
+import al.tirana.nyja.simulator.partner.JobseekerSending;
 import al.tirana.nyja.simulator.partner.Notices;
 import al.tirana.nyja.simulator.partner.RawLog;
 import al.tirana.nyja.simulator.partner.ReferralSending;
@@ -42,7 +44,13 @@ public final class CaseSystemCommand implements Callable<Integer> {
         HubClient hub = common.client(who);
         Sending referring = new ReferralSending(hub, new Referrals(who, seed, Clock.systemUTC()), notices);
         Sending asking = new IdentitySending(hub, new IdentityQuestions(who, seed, Clock.systemUTC()));
-        Sending sending = order -> order.person().isMissingNode() ? referring.send(order) : asking.send(order);
+        Sending jobs = new JobseekerSending(hub, new Jobseekers(who, seed, Clock.systemUTC()));
+        Sending sending = order -> {
+            if (order.templates().contains(JobseekerSending.TEMPLATE)) {
+                return jobs.send(order);
+            }
+            return order.person().isMissingNode() ? referring.send(order) : asking.send(order);
+        };
         try (RawLog log = common.rawLog();
                 DeliveryServer server =
                         new DeliveryServer(who, port, new DeliveryHandler(common.check(units), log, notices));
