@@ -158,13 +158,20 @@ class SimulatorProcessTest {
     @Test
     void anEmploymentOfficeTellsWhereItIsAndGivesItsLists() throws Exception {
         home = new TestHome(folder, "AKPA");
+        Path own = home.folder().resolve("secrets/institutions/AKPA");
+        Files.writeString(own.resolve("hub-sftp.pub"), SftpKeys.publicKey(SftpKeys.generate()));
         JsonNode ports = startSimulator("employment-office", "AKPA");
         String control = ports.path("control").asText();
 
         JsonNode says = command(control + "/says", "{\"what\":\"LATER\"}");
 
         assertThat(says.path("what").asText()).isEqualTo("LATER");
-        assertThat(text(control + "/outcomes")).startsWith("NR;NID;DATELINDJA;").containsOnlyOnce("\r\n");
+        command(control + "/leave", "{\"list\":\"outcomes\",\"name\":\"list.csv\"}");
+        assertThat(folder.resolve("simulator-AKPA/sftp/list.csv"))
+                .content()
+                .startsWith("NR;NID;DATELINDJA;")
+                .containsOnlyOnce("\r\n");
+        assertThat(ports.at("/sftp/port").asInt()).isPositive();
     }
 
     private JsonNode startSimulator(String kind, String actor) throws Exception {
@@ -198,10 +205,5 @@ class SimulatorProcessTest {
     private JsonNode get(String url) throws Exception {
         return Json.read(http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray())
                 .body());
-    }
-
-    private String text(String url) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                .body();
     }
 }
