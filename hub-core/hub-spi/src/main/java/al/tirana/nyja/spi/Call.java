@@ -71,7 +71,8 @@ public interface Call {
      * be held against earlier ones. As long as the hub keeps it, by the retention of its flow. Figures only: nothing is found
      * of a message whose sensitivity is above {@code P1}.
      *
-     * @param source who said it: {@link #institution()}, or {@code HUB} for the hub's own messages
+     * @param source who said it: {@link #institution()}, or {@code HUB} for the hub's own messages; where the work is the
+     *     hub's, also whom the flow is from
      * @param key as {@link Draft#key} was told
      * @throws IllegalArgumentException if the source is another
      */

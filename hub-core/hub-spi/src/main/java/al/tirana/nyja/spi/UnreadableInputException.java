@@ -1,5 +1,6 @@
 package al.tirana.nyja.spi;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Input that cannot be read at all. The partner's fault, explained without a value. */
@@ -11,6 +12,7 @@ public class UnreadableInputException extends Exception {
     private final transient Text what;
     private final long line;
     private final String column;
+    private final transient List<RecordFault> faults;
 
     /**
      * @param code error code of the catalogue, such as {@code FPR-101}
@@ -25,11 +27,17 @@ public class UnreadableInputException extends Exception {
      * @param column the agreed name of the column; never a name that the input made up, which may be a value
      */
     public UnreadableInputException(String code, Text what, long line, String column) {
+        this(code, what, line, column, List.of());
+    }
+
+    /** @param faults the places that are at fault, if the input was read so far that they are known */
+    public UnreadableInputException(String code, Text what, long line, String column, List<RecordFault> faults) {
         super(code + " line " + line);
         this.code = Objects.requireNonNull(code);
         this.what = Objects.requireNonNull(what);
         this.line = line;
         this.column = Objects.requireNonNull(column);
+        this.faults = List.copyOf(faults);
     }
 
     public String code() {
@@ -47,5 +55,10 @@ public class UnreadableInputException extends Exception {
     /** The agreed name of the column, or an empty text. */
     public String column() {
         return column;
+    }
+
+    /** The places that are at fault, for the partner's report. */
+    public List<RecordFault> faults() {
+        return faults;
     }
 }

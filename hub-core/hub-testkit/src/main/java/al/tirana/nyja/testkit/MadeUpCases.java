@@ -2,9 +2,11 @@ package al.tirana.nyja.testkit;
 
 import al.tirana.nyja.engine.plugin.PartnerCases;
 import al.tirana.nyja.spi.CaseRef;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +14,7 @@ import java.util.UUID;
 final class MadeUpCases implements PartnerCases {
 
     private final String referrer;
+    private final Map<String, JsonObject> known;
 
     MadeUpCases() {
         this("BT.QRM");
@@ -19,7 +22,22 @@ final class MadeUpCases implements PartnerCases {
 
     /** @param referrer actor id of whoever asked */
     MadeUpCases(String referrer) {
+        this(referrer, Map.of());
+    }
+
+    /** One in which this was said before. */
+    MadeUpCases(Sample sample) {
+        this("BT.QRM", sample.known());
+    }
+
+    private MadeUpCases(String referrer, Map<String, JsonObject> known) {
         this.referrer = referrer;
+        this.known = known;
+    }
+
+    @Override
+    public Optional<JsonObject> earlier(String agreement, String source, String key) {
+        return Optional.ofNullable(known.get(Sample.said(source, key)));
     }
 
     @Override

@@ -50,6 +50,17 @@ public final class OwnWords {
         return said.reading(null).messages();
     }
 
+    /** What is said after a file where this was said before. */
+    public static List<FprMessage> after(Plugin plugin, String agreement, InputSummary totals, Sample knowing) {
+        Reading.Collector said = new Reading.Collector();
+        PluginDocuments documents = PluginDocuments.of(plugin);
+        CompiledAgreement compiled = documents.byId(agreement);
+        Flow flow = compiled.flow(totals.flow()).orElseThrow();
+        HandlerCall call = HandlerCall.of(compiled, flow, Actors.HUB, AT, said, new MadeUpCases(knowing));
+        documents.handlers().collect(flow.handler()).orElseThrow().work().after(totals, call);
+        return said.reading(null).messages();
+    }
+
     /** What is said about a period. */
     public static List<FprMessage> report(Plugin plugin, CompiledAgreement agreement, Window window) {
         Reading.Collector said = new Reading.Collector();

@@ -441,12 +441,21 @@ public abstract class PluginContract {
                 .orElseThrow();
     }
 
-    /** The one that knows the sender; for a stranger any. */
+    /** Of those that know the sender the one that reads such a file, if there is one; for a stranger any. */
     private CompiledAgreement agreement(Sample sample) {
-        return agreements().stream()
+        List<CompiledAgreement> known = agreements().stream()
                 .filter(agreement -> agreement.isParty(sample.institution()))
+                .toList();
+        return known.stream()
+                .filter(agreement -> agreement.flows().stream().anyMatch(flow -> reads(flow, sample)))
                 .findFirst()
+                .or(() -> known.stream().findFirst())
                 .orElse(agreements().get(0));
+    }
+
+    private boolean reads(Flow flow, Sample sample) {
+        boolean meant = sample.flow().isEmpty() || sample.flow().equals(flow.id());
+        return meant && documents().handlers().collect(flow.handler()).isPresent();
     }
 
     private List<CompiledAgreement> agreements() {

@@ -70,6 +70,12 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
         return of(plugin, handlers, sample, agreement, FileDecision.OPEN);
     }
 
+    /** The same when somebody has chosen about a file that its handler held. @param choice empty: nobody did */
+    public static Reading chosen(Plugin plugin, Sample sample, String agreement, Optional<String> choice) {
+        PluginDocuments documents = PluginDocuments.of(plugin);
+        return of(plugin, documents.handlers(), sample, documents.byId(agreement), FileDecision.chosen(choice));
+    }
+
     /** @param decision what a human chose, if its handler asked */
     static Reading of(
             Plugin plugin,
@@ -90,7 +96,8 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
                 AT,
                 tables,
                 agreement.zone());
-        HandlerCall call = HandlerCall.of(agreement, flow, sample.institution(), AT, collector, new MadeUpCases());
+        HandlerCall call =
+                HandlerCall.of(agreement, flow, sample.institution(), AT, collector, new MadeUpCases(sample));
         call.mayHoldRecords();
         try {
             new Collecting(handlers.collect(flow.handler()).orElseThrow(), tables).read(file, tables, call, decision);
@@ -117,7 +124,7 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
             Optional<String> choice) {
         Decided decided = new Decided();
         Flow flow = flow(handlers, sample, agreement);
-        HandlerCall call = HandlerCall.of(agreement, flow, sample.institution(), AT, decided, new MadeUpCases())
+        HandlerCall call = HandlerCall.of(agreement, flow, sample.institution(), AT, decided, new MadeUpCases(sample))
                 .with(handlers.timers());
         handlers.collect(flow.handler()).orElseThrow().work().chosen(choice, KeptRecord.again(held.record()), call);
         return decided;
@@ -146,7 +153,7 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
         StringBuilder said = new StringBuilder();
         steps.forEach(step -> said.append(step.origin()).append(step.faults()).append('\n'));
         if (unreadable != null) {
-            said.append(unreadable).append(unreadable.what());
+            said.append(unreadable).append(unreadable.what()).append(unreadable.faults());
         }
         return said.toString();
     }

@@ -1,8 +1,11 @@
 package al.tirana.nyja.testkit;
 
 import al.tirana.nyja.spi.Fate;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,8 +17,16 @@ import java.util.Objects;
  * @param institution who sends it, such as {@code PK}
  * @param flow the flow of the agreement that it belongs to; empty: of a file the first that collects, of an answer any
  * @param fate of an answer: what the transport says with it
+ * @param known what was said before under its agreement
  */
-public record Sample(String name, byte[] bytes, String contentType, String institution, String flow, Fate fate) {
+public record Sample(
+        String name,
+        byte[] bytes,
+        String contentType,
+        String institution,
+        String flow,
+        Fate fate,
+        Map<String, JsonObject> known) {
 
     public Sample {
         Objects.requireNonNull(bytes, "bytes");
@@ -23,10 +34,11 @@ public record Sample(String name, byte[] bytes, String contentType, String insti
         Objects.requireNonNull(institution, "institution");
         Objects.requireNonNull(flow, "flow");
         Objects.requireNonNull(fate, "fate");
+        known = Map.copyOf(known);
     }
 
     public Sample(String name, byte[] bytes, String contentType, String institution) {
-        this(name, bytes, contentType, institution, "", Fate.TAKEN);
+        this(name, bytes, contentType, institution, "", Fate.TAKEN, Map.of());
     }
 
     /** @param resource path on the test's class path, such as {@code /samples/day-of-arrivals.csv} */
@@ -43,17 +55,28 @@ public record Sample(String name, byte[] bytes, String contentType, String insti
 
     /** The same, under a flow. */
     public Sample in(String otherFlow) {
-        return new Sample(name, bytes, contentType, institution, otherFlow, fate);
+        return new Sample(name, bytes, contentType, institution, otherFlow, fate, known);
+    }
+
+    /** The same where this sender, or {@code HUB}, said this before under this key: {@link al.tirana.nyja.spi.Call#earlier}. */
+    public Sample knowing(String source, String key, JsonObject body) {
+        Map<String, JsonObject> more = new HashMap<>(known);
+        more.put(said(source, key), body);
+        return new Sample(name, bytes, contentType, institution, flow, fate, more);
+    }
+
+    static String said(String source, String key) {
+        return source + " " + key;
     }
 
     /** The same answer of a partner that says no, such as with HTTP 422. */
     public Sample refused() {
-        return new Sample(name, bytes, contentType, institution, flow, Fate.REFUSED);
+        return new Sample(name, bytes, contentType, institution, flow, Fate.REFUSED, known);
     }
 
     /** The same with other bytes. */
     Sample holding(String otherName, byte[] otherBytes) {
-        return new Sample(otherName, otherBytes, contentType, institution, flow, fate);
+        return new Sample(otherName, otherBytes, contentType, institution, flow, fate, known);
     }
 
     /** The plain name, without the folders before it and what was done to it after. */

@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.run.FileDecision;
 import al.tirana.nyja.spi.Check;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Table;
 import al.tirana.nyja.spi.TableReader;
 import al.tirana.nyja.spi.TableRecord;
@@ -42,8 +43,10 @@ public final class Collecting {
                 throw new IllegalStateException("A file has one fate");
             }
             boolean unanswered = decision.equals(FileDecision.chosen(Optional.empty()));
+            String known =
+                    check.faults().stream().findFirst().map(RecordFault::code).orElse(NOT_AS_AGREED);
             throw new UnreadableInputException(
-                    unanswered ? NOT_CHOSEN : NOT_AS_AGREED, check.refusal().get(), 0);
+                    unanswered ? NOT_CHOSEN : known, check.refusal().get(), 0, "", check.faults());
         }
         if (held) {
             return;

@@ -271,7 +271,8 @@ public final class HandlerCall implements Call {
 
     @Override
     public Optional<JsonObject> earlier(String source, String key) {
-        if (!source.equals(institution) && !source.equals(Actors.HUB)) {
+        boolean hubsOwn = institution.equals(Actors.HUB) && flow.from().contains(source); // after a file, about it
+        if (!source.equals(institution) && !source.equals(Actors.HUB) && !hubsOwn) {
             throw new IllegalArgumentException("What others said is not this work's business");
         }
         return cases.earlier(agreement.id(), source, key);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is written down of one partner's files: how far each is, the ledger's entry and the alarms about it, always in
@@ -23,6 +24,9 @@ import java.util.Optional;
 final class FileJournal {
 
     private static final String HUB_FAULT = "FPR-506";
+
+    /** Of a file that is refused as a whole; whoever mends a thousand places sends it again and is told of the others. */
+    private static final int MOST_FAULTS = 1000;
 
     private final RunParts parts;
     private final LeasedRun held;
@@ -134,7 +138,7 @@ final class FileJournal {
                     tx,
                     "update run set files_refused = files_refused + 1 where id = ?",
                     held.run().id());
-            CollectedFiles.report(tx, file, List.of(line(fault)));
+            CollectedFiles.report(tx, file, lines(fault));
             parts.alarms().raise(tx, alarm(file, fault));
             parts.ledger().record(tx, read(file).codes(List.of(fault.code())).build());
         });
@@ -255,11 +259,12 @@ final class FileJournal {
                 .detail("sha256", file.sha256());
     }
 
-    private static ReportLine line(UnreadableInputException fault) {
-        return ReportLine.of(
-                Origin.at(fault.line()),
-                new RecordFault(fault.code(), fault.line(), fault.column(), fault.what()),
-                true);
+    /** The file as a whole, and then each place. */
+    private static List<ReportLine> lines(UnreadableInputException fault) {
+        RecordFault whole = new RecordFault(fault.code(), fault.line(), fault.column(), fault.what());
+        return Stream.concat(Stream.of(whole), fault.faults().stream().limit(MOST_FAULTS))
+                .map(one -> ReportLine.of(Origin.at(one.line()), one, true))
+                .toList();
     }
 
     private Alarm alarm(CollectedFile file, UnreadableInputException fault) {
