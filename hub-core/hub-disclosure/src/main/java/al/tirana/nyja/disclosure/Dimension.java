@@ -21,6 +21,7 @@ public final class Dimension {
     /** What a dimension is to an onlooker. */
     public enum Role {
         AREA,
+        /** Its atoms are months. */
         TIME,
         SEX,
         AGE,
