@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -112,10 +113,11 @@ class ClockIT {
         soon().until(() -> trust().equals("SETTLING"));
         assertThat(terminal.nyja("clock", "confirm").code()).isZero();
         centrePosts(Party.FETCHER);
+        everythingDueIsSaid();
+        world.hub().stopServer();
         Set<String> before = keys();
         waiting = open();
         long children = children();
-        world.hub().stopServer();
 
         clock.ahead(Duration.ofDays(3652));
         Terminal later = new Terminal(HOME, clock.option(), clock.option());
@@ -283,6 +285,15 @@ class ClockIT {
         return Long.parseLong(ask("select count(*) from delivery where state in ('WAITING', 'PARKED') and not escalates"
                         + " and agreement_id <> 'HUB'")
                 .get(0));
+    }
+
+    /** Reminders and ends that fell due while the clock was doubted: they come one after the other. */
+    private static void everythingDueIsSaid() {
+        AtomicLong last = new AtomicLong(-1);
+        soon().during(Duration.ofSeconds(10)).until(() -> {
+            long now = open();
+            return last.getAndSet(now) == now;
+        });
     }
 
     /** What is open, by agreement, state, recipient and what ends it. */
