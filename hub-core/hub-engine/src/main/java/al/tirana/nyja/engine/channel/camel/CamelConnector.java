@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
@@ -29,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * needed, and made anew when the endpoint or a secret changes. For many threads.
  */
 public final class CamelConnector implements Connector {
+
+    private static final Carries BELOW_P4 = new Carries("P3", "P3");
 
     private final ConnectorContext context;
     private final ConnectorThreads threads;
@@ -82,6 +85,12 @@ public final class CamelConnector implements Connector {
     @Override
     public void check(Settings settings) {
         context.check(settings);
+    }
+
+    /** Class P4 never goes by mail; up to where the rest may, those two decide who approve the channel. */
+    @Override
+    public Carries carries(Settings settings) {
+        return context.declaration().deliversByMail() ? BELOW_P4 : Carries.EVERYTHING;
     }
 
     /** Not asked: such a connector's routes are not made by a plugin. */

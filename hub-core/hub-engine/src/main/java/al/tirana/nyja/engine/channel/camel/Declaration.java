@@ -2,10 +2,12 @@ package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Text;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a connector says about itself.
@@ -31,5 +33,20 @@ record Declaration(
 
     boolean carries(Direction direction) {
         return templates.containsKey(direction);
+    }
+
+    /** Whether what it delivers lies in the clear at a mail or telephone company on its way. */
+    boolean deliversByMail() {
+        return carries(Direction.DELIVER)
+                && Stream.concat(
+                                texts(templates.get(Direction.DELIVER), "uri"),
+                                texts(templates.get(Direction.DELIVER), "to"))
+                        .map(Addresses::scheme)
+                        .anyMatch(Schemes::mail);
+    }
+
+    /** Values of a member, wherever it stands. */
+    private static Stream<String> texts(ObjectNode tree, String member) {
+        return tree.findValues(member).stream().filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 }

@@ -129,6 +129,9 @@ final class Schemes {
             "undertow",
             "vertx-websocket");
 
+    private static final Set<String> MAIL =
+            Set.of("aws2-ses", "google-mail", "google-mail-stream", "smtp", "smtps", "twilio");
+
     private record Kind(Set<String> schemes, Text why) {}
 
     private static final List<Kind> REFUSED = List.of(
@@ -283,6 +286,11 @@ final class Schemes {
             "it is no transport of Camel that the hub knows, such as file, smtp, ftp or kafka");
 
     private Schemes() {}
+
+    /** Transports on which strangers keep what goes, as it is. */
+    static boolean mail(String scheme) {
+        return MAIL.contains(scheme);
+    }
 
     static boolean targets(String scheme) {
         return CARRYING.contains(scheme) || LISTENING.contains(scheme);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Text;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,6 +269,35 @@ class DeclarationTest {
 
     private static List<String> faults(String step, String language) {
         return TestConnector.faults(BEFORE + "      - " + step + "\n" + AFTER, language);
+    }
+
+    /** Where strangers keep what goes, nothing of class P4 goes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'to': 'smtp:mail.example'} | true",
+                "{'to': {'uri': 'smtps:mail.example'}} | true",
+                "{'choice': {'otherwise': {'steps': [{'to': 'google-mail:x'}]}}} | true",
+                "{'to': 'file:smtp'} | false",
+                "{'setBody': {'constant': 'smtp:x'}} | false"
+            })
+    void whatGoesByMailIsKnown(String step, boolean byMail) throws Exception {
+        ObjectNode template = (ObjectNode) new ObjectMapper()
+                .readTree("{'from': {'uri': 'nyja:deliver', 'steps': [%s]}}"
+                        .formatted(step)
+                        .replace('\'', '"'));
+
+        assertThat(new Declaration(
+                                "x",
+                                new Text("x", "x"),
+                                false,
+                                List.of(),
+                                Optional.empty(),
+                                Map.of(Direction.DELIVER, template))
+                        .deliversByMail())
+                .isEqualTo(byMail);
     }
 
     @Test
