@@ -38,6 +38,7 @@ public final class RepeatedTask {
     private final Semaphore wakeSignal = new Semaphore(0);
     private volatile Failure failure;
     private volatile Thread thread;
+    private volatile boolean starting;
     private volatile boolean stopping;
 
     /**
@@ -78,8 +79,13 @@ public final class RepeatedTask {
         stopping = false;
         Thread made = factory.newThread(this::repeat);
         made.setName(name);
-        thread = made; // before it looks whether it still is the one
-        made.start();
+        starting = true; // it is not alive yet, and that is no trouble
+        try {
+            thread = made; // before it looks whether it still is the one
+            made.start();
+        } finally {
+            starting = false;
+        }
     }
 
     /** Do not rest, go on now. */
@@ -108,7 +114,7 @@ public final class RepeatedTask {
     public Optional<String> trouble() {
         Thread running = thread;
         Failure now = failure;
-        if (running != null && !stopping && !running.isAlive()) {
+        if (running != null && !stopping && !starting && !running.isAlive()) {
             return Optional.of(now == null ? "no thread" : now.what());
         }
         boolean lasts = now != null && nanos.getAsLong() - now.since() >= PASSES.toNanos();

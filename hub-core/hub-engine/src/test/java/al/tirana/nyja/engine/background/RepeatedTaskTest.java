@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,19 @@ class RepeatedTaskTest {
         int before = rounds.get();
         await().until(() -> rounds.get() > before + 1);
         assertThat(own[0].isAlive()).isTrue();
+    }
+
+    @Test
+    void whoIsJustBeingStartedIsInNoTrouble() {
+        List<Optional<String>> seen = new ArrayList<>();
+        task.start(run -> new Thread(run) {
+            @Override
+            public void start() {
+                seen.add(task.trouble());
+                super.start();
+            }
+        });
+        assertThat(seen).containsExactly(Optional.empty());
     }
 
     @Test

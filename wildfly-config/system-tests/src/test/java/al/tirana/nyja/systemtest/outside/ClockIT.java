@@ -147,7 +147,7 @@ class ClockIT {
         assertThat(terminal.nyja("clock", "confirm").code()).isZero();
         soon().untilAsserted(() -> assertThat(left()).isEmpty());
         assertThat(children()).isEqualTo(children);
-        assertThat(status()).containsPattern("matters? waits? for a human and (is|are) overdue");
+        assertThat(status()).containsPattern("matters? waits? for a human, [0-9]+ overdue");
     }
 
     private static void start() {
