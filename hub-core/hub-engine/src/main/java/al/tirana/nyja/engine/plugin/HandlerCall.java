@@ -311,6 +311,22 @@ public final class HandlerCall implements Call {
         cases.remember(agreement.id(), institution, of, kind, value);
     }
 
+    /** Who told the partner of the case may not be told of it by the flow: nobody else is, in their place. */
+    private static final class NobodyToTell extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private RecordFault nobodyToTell(Origin origin, Draft draft) {
+        String clause = agreement.id() + "/" + agreement.version() + "#flows." + flow.id() + ".to";
+        return new RecordFault(
+                "FPR-204",
+                origin.lines().isEmpty() ? 0 : origin.lines().get(0),
+                "",
+                new Text(
+                        clause + " nuk e lejon që " + draft.type() + " t'i shkojë atij që pyeti për rastin",
+                        clause + " does not let " + draft.type() + " go to whoever asked about the case"));
+    }
+
     private static boolean isNumber(String value) {
         return !value.isBlank() && value.length() <= LONGEST_NUMBER;
     }
@@ -322,7 +338,13 @@ public final class HandlerCall implements Call {
 
     @Override
     public void take(Draft draft, Origin origin, List<RecordFault> warnings) {
-        FprMessage message = message(draft);
+        FprMessage message;
+        try {
+            message = message(draft);
+        } catch (NobodyToTell e) {
+            refuse(origin, List.of(nobodyToTell(origin, draft)), false);
+            return;
+        }
         says();
         if (draft.type().equals(MOVED) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
             sink.repeated(origin);
@@ -484,11 +506,16 @@ public final class HandlerCall implements Call {
         if (draft.envelope().containsKey("recipient")) {
             return draft.envelope().get("recipient");
         }
-        Optional<String> asked = draft.of().isPresent()
-                ? draft.of().flatMap(of -> cases.teller(agreement.id(), institution, of))
-                : answered.flatMap(disclosure -> disclosure.message().attribute("source"))
-                        .map(Actors::id);
-        return asked.filter(flow.recipients()::contains).orElseGet(() -> only(flow.recipients(), "to(…)"));
+        if (draft.of().isPresent() && !institution.equals(Actors.HUB)) {
+            return draft.of()
+                    .flatMap(of -> cases.teller(agreement.id(), institution, of))
+                    .filter(flow.recipients()::contains)
+                    .orElseThrow(NobodyToTell::new);
+        }
+        return answered.flatMap(disclosure -> disclosure.message().attribute("source"))
+                .map(Actors::id)
+                .filter(flow.recipients()::contains)
+                .orElseGet(() -> only(flow.recipients(), "to(…)"));
     }
 
     private static String purpose(Map<String, String> said, Flow flow, Optional<CaseRef> about) {

@@ -66,7 +66,7 @@ final class FileRun {
         held.over(channel);
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
-        Listing listing = new Listing(folder.list(), layout, folder.whole());
+        Listing listing = new Listing(folder.list(), layout, folder.whole(), beside(channel));
         SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
         leftAlone.look(listing);
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
@@ -90,6 +90,16 @@ final class FileRun {
             throw first;
         }
         return files;
+    }
+
+    /** What the agreement's other flows collect over the same channel. */
+    private List<FileLayout> beside(ChannelId channel) {
+        return flow.agreement().flows().stream()
+                .filter(other -> !other.id().equals(flow.flow().id()))
+                .filter(other -> other.from().contains(channel.institution())
+                        && other.channel(channel.institution()).equals(channel.name()))
+                .flatMap(other -> translation.files(other.handler()).stream())
+                .toList();
     }
 
     /** Somebody stopped the channel, and says when it goes on. */

@@ -18,8 +18,11 @@ final class Listing {
     private final List<RemoteFile> foreign = new ArrayList<>();
     private final List<String> orphans = new ArrayList<>();
 
-    /** @param whole whether each file is complete by itself */
-    Listing(List<RemoteFile> files, FileLayout layout, boolean whole) {
+    /**
+     * @param whole whether each file is complete by itself
+     * @param beside files of the agreement's other flows over the same channel: they are theirs to tell of
+     */
+    Listing(List<RemoteFile> files, FileLayout layout, boolean whole, List<FileLayout> beside) {
         files.forEach(file -> byName.put(file.name(), file));
         for (RemoteFile file : byName.values()) {
             if (layout.matches(file.name())) {
@@ -27,7 +30,8 @@ final class Listing {
                 (done ? complete : unfinished).add(file);
             } else if (isDone(file.name(), layout)) {
                 orphans.add(base(file.name(), layout.doneSuffix()));
-            } else if (!isReport(file.name(), layout)) {
+            } else if (!isReport(file.name(), layout)
+                    && beside.stream().noneMatch(other -> belongs(file.name(), other))) {
                 foreign.add(file);
             }
         }
@@ -56,6 +60,10 @@ final class Listing {
 
     Optional<RemoteFile> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    private static boolean belongs(String name, FileLayout layout) {
+        return layout.matches(name) || isDone(name, layout) || isReport(name, layout);
     }
 
     private static boolean isDone(String name, FileLayout layout) {

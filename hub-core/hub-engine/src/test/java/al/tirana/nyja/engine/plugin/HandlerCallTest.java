@@ -40,7 +40,9 @@ class HandlerCallTest {
             "case/QRM-2026-000322",
             "PUNESIM",
             true);
+    private final List<RecordFault> refused = new ArrayList<>();
     private String state = "RECEIVED";
+    private String teller = "BT.QRM";
 
     @Test
     void aChangeOfAStateHoldsWhatOnlyTheHubKnows() throws Exception {
@@ -111,6 +113,20 @@ class HandlerCallTest {
         assertThat(news.getString("subject")).isEqualTo(referral.subject());
     }
 
+    /** Nobody is told in the place of who asked. */
+    @Test
+    void newsOfACaseWhoseAskerMayNotBeToldAreRefusedWithTheClause() throws Exception {
+        teller = "BT.DNP";
+        HandlerCall call = call();
+        call.take(call.message("referral.status.changed.v1", referral).key("k"));
+
+        assertThat(taken).isEmpty();
+        assertThat(refused).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("FPR-204");
+            assertThat(fault.what().en()).contains("BT-OSHC0012-2026-01/1#flows.answer.to");
+        });
+    }
+
     @Test
     void aRecordHasOneFate() throws Exception {
         HandlerCall call = call();
@@ -171,7 +187,7 @@ class HandlerCallTest {
 
         @Override
         public void refused(Origin origin, List<RecordFault> faults, boolean holdsMinor) {
-            throw new AssertionError();
+            refused.addAll(faults);
         }
 
         @Override
@@ -199,7 +215,7 @@ class HandlerCallTest {
 
         @Override
         public Optional<String> teller(String agreement, String institution, CaseRef of) {
-            return Optional.of("BT.QRM");
+            return Optional.of(teller);
         }
 
         @Override

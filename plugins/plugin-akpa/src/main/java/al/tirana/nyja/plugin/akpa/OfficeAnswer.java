@@ -16,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What an office says of a request, in its own words and in ours.
@@ -86,12 +88,23 @@ final class OfficeAnswer {
                 0);
     }
 
-    /** The same words about the same request are the same message, whichever list they stand in. */
+    /** The body with the request's number. */
+    static JsonObject of(CaseRef of, JsonObject words) {
+        JsonObjectBuilder body = Json.createObjectBuilder(words);
+        of.referral().map(UUID::toString).ifPresent(request -> body.add("requestId", request));
+        return body.build();
+    }
+
+    /** The same words about the same request are the same message, wherever they stand and in whatever order. */
     static String key(CaseRef of, JsonObject body) {
+        return "AKPA:" + of.disclosure() + ":" + hash(body);
+    }
+
+    /** Of the fields by their names. */
+    static String hash(JsonObject body) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
-            return "AKPA:" + of.disclosure() + ":" + HexFormat.of().formatHex(hash, 0, 8);
+            byte[] words = new TreeMap<>(body).toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(words), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -13,10 +13,9 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +26,7 @@ import java.util.regex.Pattern;
 final class PeopleWeKnow implements Collect {
 
     private static final String PERSON = "person";
+    private static final int NAMED = 1000;
 
     private final FileNames files;
     private final String type;
@@ -45,11 +45,18 @@ final class PeopleWeKnow implements Collect {
     /** Also of a row with faults, as far as it says who is meant. */
     @Override
     public Check before(Table whole, Call call) throws UnreadableInputException {
-        Strangers strangers = new Strangers();
+        List<RecordFault> strangers = new ArrayList<>();
+        long[] rows = {0};
         whole.each(record -> person(record)
+                .filter(PersonKey::says)
                 .filter(person -> PersonKey.find(call, person).isEmpty())
-                .ifPresent(unknown -> strangers.add(record.origin())));
-        return strangers.rows == 0 ? Check.GO : Check.refuse(strangers.why());
+                .ifPresent(stranger -> {
+                    rows[0]++;
+                    if (strangers.size() < NAMED) {
+                        strangers.add(unknown(record.origin()));
+                    }
+                }));
+        return rows[0] == 0 ? Check.GO : Check.refuse(why(rows[0]), strangers);
     }
 
     @Override
@@ -60,15 +67,18 @@ final class PeopleWeKnow implements Collect {
             return;
         }
         CaseRef of = told.get();
-        JsonObjectBuilder body = Json.createObjectBuilder(record.data().getJsonObject("body"))
+        JsonObject row = Json.createObjectBuilder(record.data().getJsonObject("body"))
                 .remove(PERSON)
-                .remove("entry");
-        of.referral().map(UUID::toString).ifPresent(request -> body.add("requestId", request));
-        JsonObject said = body.build();
+                .remove("entry")
+                .build();
+        boolean answers = type.equals(OfficeAnswer.TYPE);
+        JsonObject said = answers ? OfficeAnswer.of(of, row) : row;
+        // An event is the same for whichever request the list names it again.
+        String key = answers ? OfficeAnswer.key(of, said) : "AKPA:EVENT:" + OfficeAnswer.hash(said);
         call.take(
                 call.message(type, of)
                         .sensitivity("P2")
-                        .key(OfficeAnswer.key(of, said))
+                        .key(key)
                         .legal(OfficeAnswer.LEGAL)
                         .body(said),
                 record.origin(),
@@ -93,24 +103,11 @@ final class PeopleWeKnow implements Collect {
                 new Text("Personi nuk është në listën e Nyjës", "The person is not on the hub's list"));
     }
 
-    /** Counts, and remembers where the first stands: the sender finds the row, and nobody learns who it is. */
-    private static final class Strangers {
-
-        private long rows;
-        private long line;
-
-        void add(Origin origin) {
-            if (rows++ == 0 && !origin.lines().isEmpty()) {
-                line = origin.lines().get(0);
-            }
-        }
-
-        Text why() {
-            return new Text(
-                    "Lista ka " + rows + " rreshta (i pari: " + line + ") për persona që nuk janë në listën e Nyjës;"
-                            + " asgjë prej saj nuk u mbajt. Dërgoni vetëm personat që ju janë referuar",
-                    "The list has " + rows + " rows (the first: " + line + ") of persons who are not on the hub's list;"
-                            + " nothing of it was kept. Send only people who were referred to you");
-        }
+    private static Text why(long rows) {
+        return new Text(
+                "Lista ka " + rows + " rreshta për persona që nuk janë në listën e Nyjës; asgjë prej saj nuk u mbajt."
+                        + " Dërgoni vetëm personat që ju janë referuar",
+                "The list has " + rows + " rows of persons who are not on the hub's list; nothing of it was kept. Send"
+                        + " only people who were referred to you");
     }
 }

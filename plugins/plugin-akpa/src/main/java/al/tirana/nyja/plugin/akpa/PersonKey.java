@@ -18,10 +18,18 @@ final class PersonKey {
         of(person).ifPresent(key -> call.remember(of, KIND, key));
     }
 
-    /** The last request about the person; empty: the agency was not told of any such person. */
+    /** The last request about the person, one of a test only if there is no other; empty: the agency was not told of them. */
     static Optional<CaseRef> find(Call call, JsonObject person) {
-        List<CaseRef> known = of(person).map(key -> call.find(KIND, key)).orElse(List.of());
-        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+        CaseRef last = null;
+        for (CaseRef known : of(person).map(key -> call.find(KIND, key)).orElse(List.of())) {
+            last = last == null || last.test() || !known.test() ? known : last;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** Whether it says who is meant. */
+    static boolean says(JsonObject person) {
+        return of(person).isPresent();
     }
 
     private static Optional<String> of(JsonObject person) {

@@ -8,9 +8,7 @@ import al.tirana.nyja.spi.Fate;
 import al.tirana.nyja.spi.Incoming;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.UnreadableInputException;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.UUID;
 
 /** A request to register somebody, and what the office says at once. */
 final class Registration implements Deliver {
@@ -26,8 +24,7 @@ final class Registration implements Deliver {
     @Override
     public Fate reply(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
         if (answer.fate() != Fate.REFUSED) {
-            JsonObject person = disclosure.message().body().getJsonObject("person");
-            PersonKey.remember(call, call.current(), person == null ? JsonObject.EMPTY_JSON_OBJECT : person);
+            remember(disclosure, call);
         }
         if (answer.parts().isEmpty()) {
             return answer.fate();
@@ -37,8 +34,14 @@ final class Registration implements Deliver {
                 || answer.fate() == Fate.REFUSED && !said.getString(STATE).equals("REFUZUAR")) {
             return answer.fate();
         }
+        remember(disclosure, call); // also of who was refused: the list of the night says it again
         take(call, said);
         return Fate.TAKEN;
+    }
+
+    private static void remember(Disclosure disclosure, Call call) {
+        JsonObject person = disclosure.message().body().getJsonObject("person");
+        PersonKey.remember(call, call.current(), person == null ? JsonObject.EMPTY_JSON_OBJECT : person);
     }
 
     /** A "no" that is not in the agreed words is for a person to look at, as any other "no". */
@@ -55,9 +58,7 @@ final class Registration implements Deliver {
 
     private static void take(Call call, JsonObject said) {
         CaseRef of = call.current();
-        JsonObject body = Json.createObjectBuilder(said)
-                .add("requestId", of.referral().map(UUID::toString).orElseThrow())
-                .build();
+        JsonObject body = OfficeAnswer.of(of, said);
         call.take(call.message(OfficeAnswer.TYPE, of)
                 .sensitivity("P2")
                 .key(OfficeAnswer.key(of, body))

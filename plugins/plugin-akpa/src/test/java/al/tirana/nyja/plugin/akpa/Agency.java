@@ -39,6 +39,7 @@ final class Agency {
     final List<JsonObject> messages = new ArrayList<>();
     final List<RecordFault> refused = new ArrayList<>();
     private final Map<String, List<CaseRef>> known = new HashMap<>();
+    private CaseRef last;
     private final Map<UUID, String> asked = new HashMap<>();
 
     /** The hub told the agency of somebody. @return number of the request */
@@ -46,9 +47,15 @@ final class Agency {
         UUID request = UUID.randomUUID();
         CaseRef of =
                 new CaseRef(Optional.of(request), UUID.randomUUID(), UUID.randomUUID(), "case/QRM-1", "PUNESIM", true);
+        last = of;
         known.computeIfAbsent(nid + "/" + born, key -> new ArrayList<>()).add(of);
         asked.put(of.disclosure(), by);
         return request;
+    }
+
+    /** Of whom the agency was told last. */
+    CaseRef lastCase() {
+        return last;
     }
 
     /** A list comes. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +61,52 @@ class PeopleWeKnowTest {
                         "3;J50611902A;11.06.1995" + HIRED))
                 .isInstanceOfSatisfying(UnreadableInputException.class, refused -> assertThat(
                                 refused.what().en())
-                        .contains("2 rows (the first: 3)", "nothing of it was kept")
+                        .contains("2 rows", "nothing of it was kept")
                         .doesNotContain("J05307901B"));
         assertThat(agency.messages).isEmpty();
         assertThat(agency.refused).isEmpty();
+    }
+
+    /** Whoever mistypes a day hears that, and not that the person is a stranger. */
+    @Test
+    void aDayThatDoesNotExistCostsItsRow() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;31.02.1990" + HIRED, "2;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages).hasSize(1);
+        assertThat(agency.refused).singleElement().satisfies(fault -> assertThat(fault.column())
+                .isEqualTo("DATELINDJA"));
+    }
+
+    /** Somebody asked anew after the event: it is the same event. */
+    @Test
+    void anEventIsTheSameForALaterRequest() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
+        agency.told("BT.DNP", "J00203900P", "1990-02-03");
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages.get(1).getString("idempotencykey"))
+                .isEqualTo(agency.messages.get(0).getString("idempotencykey"));
+        assertThat(agency.messages.get(1).get("data"))
+                .isEqualTo(agency.messages.get(0).get("data"));
+    }
+
+    /** The API says at once what the list of the night says again, in another order. */
+    @Test
+    void anAnswerAtOnceAndInAListIsTheSameMessage() throws Exception {
+        UUID request = agency.told("BT.QRM", "J00203900P", "1990-02-03");
+        agency.lists("answer", ANSWERS, "1;J00203900P;03.02.1990;REGJISTRUAR;TR1-2026-00417;TR1;30.11.2026;;;");
+        JsonObject atOnce = OfficeAnswer.of(
+                agency.lastCase(),
+                OfficeAnswer.read(
+                        "{\"data\":\"2026-11-30\",\"zyra\":\"TR1\",\"nrRegjistrimi\":\"TR1-2026-00417\",\"statusi\":\"REGJISTRUAR\"}"
+                                .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(atOnce.getString("requestId")).isEqualTo(request.toString());
+        assertThat(OfficeAnswer.key(agency.lastCase(), atOnce))
+                .isEqualTo(agency.messages.get(0).getString("idempotencykey"));
     }
 
     /** The number alone is not enough: a mistyped one may be somebody else's. */

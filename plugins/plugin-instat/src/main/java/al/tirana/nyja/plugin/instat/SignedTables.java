@@ -30,6 +30,9 @@ import javax.xml.stream.XMLStreamException;
  */
 final class SignedTables implements Deliver {
 
+    /** Suppressed, as a mark of an observation. */
+    private static final String HIDDEN = "Q";
+
     @Override
     public Outgoing write(Disclosure disclosure, Call call) {
         JsonObject body = disclosure.message().body();
@@ -90,6 +93,9 @@ final class SignedTables implements Deliver {
                         if (value != JsonValue.NULL && !text(value).isEmpty()) {
                             values.put(columns.get(i), text(value));
                         }
+                    }
+                    if (HIDDEN.equals(values.get("OBS_STATUS"))) {
+                        values.remove("OBS_VALUE"); // whatever stands there
                     }
                     return values;
                 })

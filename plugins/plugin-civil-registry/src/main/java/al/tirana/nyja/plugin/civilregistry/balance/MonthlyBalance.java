@@ -39,6 +39,11 @@ public final class MonthlyBalance implements Collect {
 
     @Override
     public Check before(Table whole, Call call) throws UnreadableInputException {
+        return judge(whole, call, true);
+    }
+
+    /** @param unlikely whether a jump is asked about */
+    private static Check judge(Table whole, Call call, boolean unlikely) throws UnreadableInputException {
         Optional<Month> named = Month.ofFile(whole.name());
         if (named.isEmpty()) {
             return Check.refuse(new Text("emri i skedarit nuk thotë muajin", "the file's name does not say its month"));
@@ -63,7 +68,7 @@ public final class MonthlyBalance implements Collect {
         if (!stocks.isEmpty()) {
             return refuse(stocks);
         }
-        List<Text> jumps = isKnown(month, figures, history)
+        List<Text> jumps = !unlikely || isKnown(month, figures, history)
                 ? List.of() // somebody has chosen about these figures before
                 : likelihood.jumps(history.series(month.period()));
         return jumps.isEmpty() ? Check.GO : ask(jumps, call);
@@ -143,7 +148,7 @@ public final class MonthlyBalance implements Collect {
             return Collect.super.chosen(choice, whole, call);
         }
         return choice.get().equals(READ)
-                ? Check.GO
+                ? judge(whole, call, false) // other files may have come since it was held
                 : Check.refuse(new Text(
                         "Një njeri e shqyrtoi bilancin dhe nuk e pranoi; dërgojeni të ndrequr",
                         "A human looked at the balance and did not accept it; send it mended"));

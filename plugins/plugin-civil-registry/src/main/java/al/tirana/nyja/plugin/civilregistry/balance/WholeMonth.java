@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class WholeMonth {
     private final List<RecordFault> faults = new ArrayList<>();
     private final Map<String, Map<Measure, Long>> sums = new HashMap<>();
     private final Map<String, Map<Measure, Long>> lines = new HashMap<>();
+    private final Set<String> sheets = new HashSet<>();
     private final Figures figures = new Figures();
     private boolean totals;
 
@@ -39,7 +41,12 @@ final class WholeMonth {
     }
 
     void add(TableRecord record) {
-        if (record.repeated()) {
+        if (!sheets.add(record.origin().record())) { // a part of the month would be taken, or counted twice
+            fault(
+                    record,
+                    "/data/body/period",
+                    "Kjo fletë është dhënë më parë në këtë skedar",
+                    "This sheet was given before in this file");
             return;
         }
         record.faults().forEach(this::fault);

@@ -243,6 +243,30 @@ class MonthlyBalanceTest {
                 .isEmpty();
     }
 
+    /** Rows of one label are one sheet; two of one label would be half a month, or one counted twice. */
+    @Test
+    void aSheetIsGivenOnce() {
+        String text = text(series.month(OCTOBER));
+        String again = text.lines().filter(line -> line.startsWith("F-0001;")).collect(Collectors.joining("\r\n"));
+        String other = again.replaceAll(";1;202610;1;AL224-01;HYRJE;F;", ";1;202610;1;AL224-02;HYRJE;F;");
+
+        assertThat(refused(sample("bilanci-2026-10.csv", text + again + "\r\n")))
+                .isNotEmpty();
+        assertThat(refused(sample("bilanci-2026-10.csv", text + other + "\r\n")))
+                .isNotEmpty();
+    }
+
+    /** While it waited for a human the month was closed with other figures. */
+    @Test
+    void whatAHumanLetsThroughIsJudgedAgain() {
+        BalanceFile jump = monthsBefore(8, 500);
+        Sample closedMeanwhile = after(jump.revised(UNIT, 3), withMonthsBefore(8, sample(jump)));
+
+        assertThat(Reading.chosen(plugin, closedMeanwhile, AGREEMENT, Optional.of("LEXO"))
+                        .unreadable())
+                .isNotNull();
+    }
+
     @Test
     void otherFiguresNeedTheNextRevision() {
         BalanceFile first = series.month(OCTOBER);

@@ -1,0 +1,47 @@
+package al.tirana.nyja.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.RemoteFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a flow makes of a folder that it shares. */
+class ListingTest {
+
+    private static final FileLayout OURS = layout("days-[0-9]+\\.csv");
+    private static final FileLayout BESIDE = layout("months-[0-9]+\\.csv");
+
+    @Test
+    void filesOfTheAgreementsOtherFlowsAreNoStrangers() {
+        Listing listing = new Listing(
+                files(
+                        "days-1.csv",
+                        "days-1.csv.done",
+                        "months-1.csv",
+                        "months-1.csv.done",
+                        "months-2.csv.raport.csv",
+                        "holiday.jpg"),
+                OURS,
+                false,
+                List.of(BESIDE));
+
+        assertThat(listing.complete()).extracting(RemoteFile::name).containsExactly("days-1.csv");
+        assertThat(listing.foreign()).extracting(RemoteFile::name).containsExactly("holiday.jpg");
+        assertThat(listing.orphans()).isEmpty();
+    }
+
+    private static FileLayout layout(String name) {
+        return new FileLayout(Pattern.compile(name), ".done", ".raport.csv", "t.table.yaml");
+    }
+
+    private static List<RemoteFile> files(String... names) {
+        return Stream.of(names)
+                .map(name -> new RemoteFile(name, 1, Instant.EPOCH))
+                .toList();
+    }
+}
