@@ -66,7 +66,7 @@ final class Attachment {
         }
         ContentType type = Opening.type(part);
         if (type.match("multipart/*")) {
-            MimeMultipart all = Opening.multipart(part, type);
+            MimeMultipart all = Opening.multipart(part, type, MOST_PARTS + 1);
             for (int i = 0; i < all.getCount(); i++) {
                 look((MimeBodyPart) all.getBodyPart(i), level + 1);
             }

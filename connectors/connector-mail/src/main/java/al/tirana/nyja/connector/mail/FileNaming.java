@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the hub calls the file of a mail: as the endpoint's setting says, with the day on which it came and its number in the
- * mailbox. The name that its sender gave it may be a person's, and is not read.
+ * mailbox, in ten digits, since a mailbox counts up to ten: so names sort as mails came. The name that its sender gave it may be a person's, and is not read.
  */
 record FileNaming(String pattern) {
 
@@ -27,7 +27,7 @@ record FileNaming(String pattern) {
 
     String name(Instant came, long number) {
         return pattern.replace(DAY, came.atZone(ZoneOffset.UTC).toLocalDate().toString())
-                .replace(NUMBER, String.format(Locale.ROOT, "%02d", number));
+                .replace(NUMBER, String.format(Locale.ROOT, "%010d", number));
     }
 
     /** Empty if no mail's file is called so. */

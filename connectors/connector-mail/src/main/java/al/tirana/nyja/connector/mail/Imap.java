@@ -16,17 +16,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the mailbox in which what partners send lies; the library speaks the protocol over a socket of ours, and
@@ -44,6 +42,8 @@ final class Imap implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imap.class);
 
     private final MailSettings settings;
     private final Sockets sockets;
@@ -99,20 +99,20 @@ final class Imap implements AutoCloseable {
         return properties;
     }
 
-    /** What lies there, oldest first. */
-    List<Message> all(int most) throws MessagingException, PartnerFault {
-        int count = folder.getMessageCount();
-        if (count > most) {
-            throw MailFault.TOO_MANY.fault();
-        }
-        List<Message> all = new ArrayList<>(List.of(count == 0 ? new Message[0] : folder.getMessages(1, count)));
+    int count() throws MessagingException {
+        return folder.getMessageCount();
+    }
+
+    /** @param first counts from 1, the oldest; @param last that mail too */
+    List<Message> some(int first, int last) throws MessagingException {
+        Message[] some = folder.getMessages(first, last);
         FetchProfile profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.SIZE);
         profile.add(FetchProfile.Item.ENVELOPE);
         Machines.HEADERS.forEach(profile::add);
-        folder.fetch(all.toArray(new Message[0]), profile);
-        return all;
+        folder.fetch(some, profile);
+        return List.of(some);
     }
 
     long uid(Message message) throws MessagingException {
@@ -147,8 +147,25 @@ final class Imap implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Out of the way of what comes, for a person to look at. */
-    void move(Message message, String to) throws MessagingException {
+    /**
+     * Out of the way of what comes, for a person to look at. What cannot be moved stays, and holds nothing else up.
+     *
+     * @return whether it was moved
+     */
+    boolean moveIfPossible(Message message, String to) throws MessagingException {
+        try {
+            move(message, to);
+            return true;
+        } catch (MessagingException e) {
+            if (!folder.isOpen()) {
+                throw e; // not this mail: the connection has ended
+            }
+            LOG.warn("mail: a mail cannot be moved to the folder {}: is there room, and may it be made?", to);
+            return false;
+        }
+    }
+
+    private void move(Message message, String to) throws MessagingException {
         Folder there = store.getFolder(to);
         if (!there.exists()) {
             there.create(Folder.HOLDS_MESSAGES);
@@ -194,55 +211,5 @@ final class Imap implements AutoCloseable {
     public void close() {
         deadline.close();
         sockets.close();
-    }
-
-    /** Sockets as the endpoint's settings want them. */
-    private static final class Sockets extends SocketFactory {
-
-        private final MailSettings settings;
-        private final Tls tls;
-        private volatile Socket raw;
-
-        Sockets(MailSettings settings, Tls tls) {
-            this.settings = settings;
-            this.tls = tls;
-        }
-
-        @Override
-        public Socket createSocket() {
-            if (!settings.imapTls()) {
-                raw = new Socket();
-                return raw;
-            }
-            TlsSocket socket = new TlsSocket(tls, settings.imapHost(), settings.imapPort());
-            raw = socket.raw();
-            return socket;
-        }
-
-        void close() {
-            if (raw != null) {
-                Connecting.close(raw);
-            }
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -61,7 +61,7 @@ final class Letter {
     Letter(MailSettings settings, PartnerOutput output, String key) {
         this.settings = settings;
         this.output = output;
-        this.hash = sha256(key + '\n' + output.name());
+        this.hash = sha256((key + '\n' + output.name()).getBytes(StandardCharsets.UTF_8));
     }
 
     String messageId() {
@@ -148,10 +148,9 @@ final class Letter {
                 : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(utf8) + "?=";
     }
 
-    private static String sha256(String text) {
+    static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -82,8 +82,8 @@ enum MailFault {
             "mail: nothing is fetched over this channel: set imap.host"),
     TOO_MANY(
             Kind.UNREACHABLE,
-            "posta: në kutinë postare ka më shumë posta se kufiri «list.limit»",
-            "mail: more mails in the mailbox than \"list.limit\""),
+            "posta: në kutinë postare ka më shumë posta se kufiri «list.limit»: merren më të vjetrat",
+            "mail: more mails in the mailbox than \"list.limit\": the oldest are taken"),
     NO_SUCH_MAIL(Kind.REFUSED, "posta: kjo postë nuk është më aty", "mail: this mail is not there any more"),
     RETURNED(
             Kind.REFUSED,

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mailbox of one endpoint: what can be done with it, one connection each. Each mail of a person is one file. For many
@@ -28,6 +31,18 @@ final class Mailbox {
     static final String REFUSED = "Nyja-refused";
 
     static final String MACHINES = "Nyja-machines";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
+    /** How often {@code list.limit} is looked at, at most, for mails that are not left out. */
+    private static final int MOST_PAGES = 20;
+
+    private static final int MOST_FAILED = 10;
+
+    /** Opening a mail takes a few times its bytes; of all endpoints, one large one is opened at a time. */
+    private static final int LARGE = 1 << 20;
+
+    private static final Semaphore ONE_LARGE = new Semaphore(1, true);
 
     private final MailSettings settings;
     private final EndpointSecrets secrets;
@@ -49,7 +64,12 @@ final class Mailbox {
         }
         if (settings.fetches()) {
             sealing.opening();
-            work(imap -> null);
+            work(imap -> {
+                if (imap.count() > settings.listLimit()) {
+                    throw MailFault.TOO_MANY.fault();
+                }
+                return null;
+            });
         }
     }
 
@@ -63,27 +83,51 @@ final class Mailbox {
         }
     }
 
-    /** A report about a file that came: it goes to the partner, like a delivery. */
+    /**
+     * A report about a file that came: it goes to the partner, like a delivery. One with other content is another mail, since
+     * a server may drop a second one with the same {@code Message-ID}.
+     */
     void put(String name, PartnerOutput output) throws PartnerFault {
         if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,119}")) {
             throw MailFault.NO_SUCH_MAIL.fault();
         }
-        deliver(new PartnerOutput(output.body(), output.contentType(), output.headers(), name), "report " + name);
+        String key = "report " + name + ' ' + Letter.sha256(output.body());
+        deliver(new PartnerOutput(output.body(), output.contentType(), output.headers(), name), key);
     }
 
-    /** Mails that may bring a file, and those that came back; what other machines wrote is put aside. */
+    /**
+     * Mails that may bring a file, and those that came back; what other machines wrote is put aside. Of too many, the oldest:
+     * anybody can send mails, and who sends many must not stop the rest.
+     */
     List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
         return work(imap -> {
             List<RemoteFile> files = new ArrayList<>();
-            for (Message mail : imap.all(settings.listLimit())) {
-                if (Machines.of(mail) == Machines.ANSWERED) {
-                    imap.move(mail, MACHINES);
-                } else {
-                    files.add(file(mail, imap.uid(mail)));
+            List<Message> aside = new ArrayList<>();
+            int most = settings.listLimit();
+            int count = imap.count();
+            int seen = 0;
+            while (seen < Math.min(count, most * MOST_PAGES) && files.size() < most) {
+                int last = Math.min(count, seen + most);
+                for (Message mail : imap.some(seen + 1, last)) {
+                    if (Machines.of(mail) == Machines.ANSWERED) {
+                        aside.add(mail);
+                    } else {
+                        files.add(file(mail, imap.uid(mail)));
+                    }
                 }
+                files.removeIf(leaveOut);
+                seen = last;
             }
-            files.removeIf(leaveOut);
-            return List.copyOf(files);
+            if (seen < count || files.size() > most) {
+                LOG.warn("mail: more mails in the mailbox than list.limit, the oldest are taken");
+            }
+            int failed = 0; // each takes time, and the list is waited for
+            for (int i = 0;
+                    i < aside.size() && failed < MOST_FAILED;
+                    i++) { // last, since it changes the numbers of the rest
+                failed += imap.moveIfPossible(aside.get(i), MACHINES) ? 0 : 1;
+            }
+            return List.copyOf(files.subList(0, Math.min(most, files.size())));
         });
     }
 
@@ -108,11 +152,20 @@ final class Mailbox {
                 return new ByteArrayInputStream(attachment(imap, mail));
             } catch (PartnerFault e) {
                 if (e.kind() == PartnerFault.Kind.REFUSED) {
-                    imap.move(mail, REFUSED);
+                    putAside(imap, mail, e);
                 }
                 throw e;
             }
         });
+    }
+
+    /** Why it was refused is what counts, whether or not it can be moved. */
+    private static void putAside(Imap imap, Message mail, PartnerFault why) {
+        try {
+            imap.moveIfPossible(mail, REFUSED);
+        } catch (MessagingException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private byte[] attachment(Imap imap, Message mail) throws PartnerFault, MessagingException, IOException {
@@ -123,7 +176,17 @@ final class Mailbox {
         } catch (Imap.TooLarge e) {
             throw MailFault.TOO_LARGE.fault();
         }
-        return Attachment.of(opening.open(bytes), settings.sizeLimit());
+        boolean large = bytes.length > LARGE;
+        if (large) {
+            ONE_LARGE.acquireUninterruptibly();
+        }
+        try {
+            return Attachment.of(opening.open(bytes), settings.sizeLimit());
+        } finally {
+            if (large) {
+                ONE_LARGE.release();
+            }
+        }
     }
 
     void remove(String name) throws PartnerFault {

@@ -36,6 +36,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 final class Opening {
 
     private static final int MOST_LAYERS = 4;
+    private static final int SIGNED_BOUNDARIES = 3;
 
     private static final List<String> PKCS7 = List.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 
@@ -118,7 +119,7 @@ final class Opening {
     /** The signed part is signed as it came, to the last space. */
     private MimePart detached(MimePart part, ContentType type)
             throws MessagingException, IOException, CMSException, PartnerFault {
-        MimeMultipart both = multipart(part, type);
+        MimeMultipart both = multipart(part, type, SIGNED_BOUNDARIES);
         if (both.getCount() != 2) {
             throw MailFault.NOT_SIGNED.fault();
         }
@@ -151,8 +152,11 @@ final class Opening {
         throw MailFault.NOT_SIGNED.fault();
     }
 
-    static MimeMultipart multipart(MimePart part, ContentType type) throws MessagingException, IOException {
-        return new MimeMultipart(new ByteArrayDataSource(bytes(rawContent(part)), type.toString()));
+    /** @param most boundary lines */
+    static MimeMultipart multipart(MimePart part, ContentType type, int most) throws MessagingException, IOException {
+        byte[] content = bytes(rawContent(part));
+        Bounds.parts(content, type.getParameter("boundary"), most);
+        return new MimeMultipart(new ByteArrayDataSource(content, type.toString()));
     }
 
     private static InputStream rawContent(MimePart part) throws MessagingException {
@@ -165,6 +169,7 @@ final class Opening {
     }
 
     private static MimePart entity(byte[] bytes) throws MessagingException {
+        Bounds.head(bytes, 0);
         return new MimeBodyPart(new ByteArrayInputStream(bytes));
     }
 

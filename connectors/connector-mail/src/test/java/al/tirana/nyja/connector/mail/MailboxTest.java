@@ -2,6 +2,7 @@ package al.tirana.nyja.connector.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -21,15 +22,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +77,8 @@ class MailboxTest {
         System.setProperty("greenmail.tls.keystore.password", "changeit");
         server = new GreenMail(new ServerSetup[] {
             new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTPS),
-            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAPS)
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAPS),
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
         });
         server.start();
         hub = server.setUser(HUB_ADDRESS, "nyja", "fjalekalim");
@@ -102,7 +111,7 @@ class MailboxTest {
             List<RemoteFile> files = routes.list();
 
             assertThat(files).hasSize(2).isEqualTo(routes.list());
-            assertThat(files.get(0).name()).matches("kthimet-\\d{4}-\\d{2}-\\d{2}-\\d+\\.csv");
+            assertThat(files.get(0).name()).matches("kthimet-\\d{4}-\\d{2}-\\d{2}-\\d{10}\\.csv");
             assertThat(routes.fetch(files.get(0).name()).readAllBytes()).isEqualTo(bytes);
             assertThat(routes.fetch(files.get(1).name()).readAllBytes())
                     .asString()
@@ -224,8 +233,15 @@ class MailboxTest {
         byte[] any = text("Content-Type: text/plain\r\n\r\nx\r\n");
         arrives(any);
         arrives(any);
+        arrives(any);
         try (Box routes = box("list.limit", "1")) {
-            assertThat(catchThrowableOfType(PartnerFault.class, routes::list)).hasMessageContaining("list.limit");
+            assertThat(catchThrowableOfType(
+                            PartnerFault.class, () -> new MailConnector().test(endpoint("list.limit", "1"))))
+                    .hasMessageContaining("list.limit");
+            RemoteFile oldest = routes.list().get(0);
+            assertThat(routes.list()).containsExactly(oldest);
+            List<RemoteFile> next = routes.mailbox().list(oldest::equals);
+            assertThat(next).as("what is left out does not count").hasSize(1).doesNotContain(oldest);
         }
         try (Box routes = box("imap.folder", "Tjeter")) {
             assertThat(catchThrowableOfType(PartnerFault.class, routes::list)).hasMessageContaining("imap.folder");
@@ -241,6 +257,87 @@ class MailboxTest {
             assertThat(catchThrowableOfType(PartnerFault.class, routes::list))
                     .hasMessageContaining("connection refused");
         }
+    }
+
+    /** No room, or no right to make a folder: the rest of the mails come all the same, and a refusal says why it is one. */
+    @Test
+    void aMailThatCannotBeMovedHoldsNothingUp() throws Exception {
+        byte[] good = sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
+        arrives("X-Autoreply: yes\r\n", good);
+        arrives(good);
+        arrives(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
+        try (ImapBetween between = new ImapBetween(server.getImap().getPort(), "CREATE", "COPY")) {
+            Box routes = box("imap.tls", "none", "imap.port", String.valueOf(between.port()));
+            List<RemoteFile> files = routes.list();
+
+            assertThat(files).hasSize(2).isEqualTo(routes.list());
+            assertThat(routes.fetch(files.get(0).name()).readAllBytes())
+                    .asString()
+                    .isEqualTo(CSV);
+            PartnerFault fault = catchThrowableOfType(
+                    PartnerFault.class, () -> routes.fetch(files.get(1).name()));
+            assertThat(fault.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(fault).hasMessageContaining("not signed");
+            assertThat(put("INBOX")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void everyConnectionOfAnOperationIsClosedWithIt() throws Exception {
+        arrives(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
+        try (ImapBetween between = new ImapBetween(server.getImap().getPort())) {
+            Box routes = box("imap.tls", "none", "imap.port", String.valueOf(between.port()));
+            String name = routes.list().get(0).name();
+            catchThrowableOfType(PartnerFault.class, () -> routes.fetch(name));
+
+            assertThat(put(Mailbox.REFUSED)).isEqualTo(1);
+            assertThat(between.connections()).as("moving takes one more").isEqualTo(3);
+            await().until(between::open, open -> open == 0);
+        }
+    }
+
+    @Test
+    void afterTheEndThereAreNoNewConnections() throws Exception {
+        Sockets sockets =
+                new Sockets(MailSettings.of(endpoint().settings()), new Tls(OURS.tlsTrusting(SERVER), Set.of()));
+        List<Socket> made = List.of(sockets.createSocket(), sockets.createSocket());
+        sockets.close();
+
+        assertThat(made).allMatch(Socket::isClosed);
+        assertThat(catchThrowableOfType(SocketException.class, sockets::createSocket))
+                .isNotNull();
+    }
+
+    /** A server may drop a mail whose number it has seen. */
+    @Test
+    void anotherReportOfTheSameFileIsAnotherMail() throws Exception {
+        try (Box routes = box()) {
+            for (String report : List.of("rreshti;1", "rreshti;1", "rreshti;2")) {
+                routes.put("kthimet-2026-11-27-01.raport.csv", report.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessagesForDomain("partner.example")) {
+            ids.add(mail.getMessageID());
+        }
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2));
+    }
+
+    @Test
+    void namesSortAsMailsCameAndTheirNumbersAreRead() {
+        FileNaming naming = new FileNaming("kthimet-{day}-{number}.csv");
+        Instant day = Instant.parse("2026-11-27T10:00:00Z");
+        List<String> names = LongStream.of(1, 99, 100, 4_294_967_295L)
+                .mapToObj(number -> naming.name(day, number))
+                .toList();
+
+        assertThat(names).isSorted().first().isEqualTo("kthimet-2026-11-27-0000000001.csv");
+        assertThat(names.stream().map(naming::number).map(OptionalLong::getAsLong))
+                .containsExactly(1L, 99L, 100L, 4_294_967_295L);
+        assertThat(naming.number("kthimet-2026-11-27-07.csv"))
+                .as("as it was once")
+                .hasValue(7);
     }
 
     @Test

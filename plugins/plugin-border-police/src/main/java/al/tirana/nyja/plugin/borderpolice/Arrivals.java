@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Arrivals implements Collect {
 
     private static final FileNames FILES = new FileNames(
-            Pattern.compile("kthimet-20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-[0-9]{2})?\\.csv"),
+            Pattern.compile("kthimet-20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-[0-9]{2,10})?\\.csv"),
             ".done",
             ".raport.csv");
 

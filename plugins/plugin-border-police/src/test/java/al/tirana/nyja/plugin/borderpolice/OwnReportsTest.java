@@ -125,11 +125,13 @@ class OwnReportsTest {
             Predicate<String> matches = arrivals.work().files().name().asMatchPredicate();
             assertThat(matches.test("kthimet-2026-11-20.csv")).isTrue();
             assertThat(matches.test("kthimet-2026-11-20-02.csv")).isTrue();
+            assertThat(matches.test("kthimet-2026-11-20-4294967295.csv")).isTrue(); // of a mail
             assertThat(List.of(
                             "kthimet-2026-13-20.csv",
                             "kthimet-2026-11-20.csv.part",
                             "../kthimet-2026-11-20.csv",
                             "kthimet-2026-11-20-2.csv",
+                            "kthimet-2026-11-20-12345678901.csv",
                             "kthimet-2026-11-20.csv\n",
                             "KTHIMET-2026-11-20.CSV"))
                     .noneMatch(matches);
