@@ -6,6 +6,7 @@ import al.tirana.nyja.spi.Spi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -15,20 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A plugin in a repository of its own, built with what {@code ./nyja sdk} installs and nothing else of this one. The Maven
+ * A plugin in a repository of its own, begun by the archetype and built with what {@code ./nyja sdk} installs and nothing
+ * else of this one. The Maven
  * repository is one of the test's own: it sees the machine's through links, and changes nothing there.
  */
 class PluginOfItsOwnIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String VERSION = "0.1.0-SNAPSHOT";
+    private static final String ARCHETYPE_PLUGIN = "3.4.0";
     private static final int MINUTES = 20;
 
     @TempDir
     private Path folder;
 
     private Path repository;
-    private Path plugin;
 
     @BeforeEach
     void leaveTheRepository() throws IOException {
@@ -56,48 +58,66 @@ class PluginOfItsOwnIT {
                 "hub-testkit")) {
             install(ROOT.resolve("hub-core").resolve(jar), jar, true);
         }
-        plugin = copy(ROOT.resolve("plugins/plugin-sample"), folder.resolve("elsewhere"));
-        Path pom = plugin.resolve("pom.xml");
-        Files.writeString(
-                pom,
-                Files.readString(pom)
-                        .replace("  </parent>", "    <relativePath/>\n  </parent>")
-                        .replace(
-                                "  <dependencies>",
-                                "  <properties><spotless.check.skip>true</spotless.check.skip></properties>\n  <dependencies>"));
+        Path archetype = home("plugin-archetype");
+        Files.copy(
+                ROOT.resolve("plugins/plugin-archetype/target/plugin-archetype.jar"),
+                archetype.resolve("plugin-archetype-" + VERSION + ".jar"));
+        Files.copy(
+                ROOT.resolve("plugins/plugin-archetype/pom.xml"),
+                archetype.resolve("plugin-archetype-" + VERSION + ".pom"));
     }
 
     @Test
-    void keepsTheContractAndNamesTheSpiInItsManifest() throws IOException, InterruptedException {
-        Path log = folder.resolve("build.log");
-        Process build = new ProcessBuilder(
-                        "mvn",
-                        "-o",
-                        "-B",
-                        "-ntp",
-                        "-Dmaven.repo.local=" + repository,
-                        "-Dcyclonedx.skip=true",
-                        "package")
-                .directory(plugin.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(build.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+    void isGeneratedKeepsTheContractAndNamesTheSpiInItsManifest() throws IOException, InterruptedException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        maven(
+                elsewhere,
+                "org.apache.maven.plugins:maven-archetype-plugin:" + ARCHETYPE_PLUGIN + ":generate",
+                "-DarchetypeCatalog=local",
+                "-DarchetypeGroupId=al.tirana.nyja",
+                "-DarchetypeArtifactId=plugin-archetype",
+                "-DarchetypeVersion=" + VERSION,
+                "-DgroupId=org.example",
+                "-DartifactId=plugin-shelter",
+                "-Dpackage=org.example.shelter",
+                "-Dpartner=Shelter",
+                "-Dinstitution=OSHC.0098");
+        Path plugin = elsewhere.resolve("plugin-shelter");
 
-        assertThat(build.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(Files.readString(log)).containsPattern("Tests run: [1-9]\\d, Failures: 0, Errors: 0, Skipped: 0");
+        String log = maven(plugin, "-Dcyclonedx.skip=true", "package");
+
+        assertThat(log).containsPattern("Tests run: [1-9]\\d, Failures: 0, Errors: 0, Skipped: 0");
         try (JarFile war =
-                new JarFile(plugin.resolve("target/plugin-sample.war").toFile())) {
+                new JarFile(plugin.resolve("target/plugin-shelter.war").toFile())) {
             assertThat(war.getManifest().getMainAttributes().getValue("Dependencies"))
                     .isEqualTo("al.tirana.nyja.spi services");
             assertThat(war.getManifest().getMainAttributes().getValue(Spi.MANIFEST))
                     .isEqualTo(Spi.LEVEL);
+            assertThat(war.getEntry("WEB-INF/classes/org/example/shelter/ShelterPlugin.class"))
+                    .isNotNull();
         }
+        assertThat(plugin.resolve("src/main/resources/META-INF/nyja/agreement.yaml"))
+                .content()
+                .contains("id: BT-OSHC0098-2026-01", "plugin: shelter", "institution: OSHC.0098")
+                .doesNotContain("OSHC.0099", "$");
+    }
+
+    private String maven(Path where, String... words) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "build", ".log");
+        List<String> command = new ArrayList<>(List.of("mvn", "-o", "-B", "-ntp", "-Dmaven.repo.local=" + repository));
+        command.addAll(List.of(words));
+        Process build = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(build.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(build.exitValue()).as(Files.readString(log)).isZero();
+        return Files.readString(log);
     }
 
     private void install(Path module, String artifact, boolean jar) throws IOException {
-        Path home = Files.createDirectories(
-                repository.resolve("al/tirana/nyja").resolve(artifact).resolve(VERSION));
+        Path home = home(artifact);
         String name = artifact + "-" + VERSION;
         Files.copy(module.resolve("pom.xml"), home.resolve(name + ".pom"));
         if (jar) {
@@ -105,18 +125,8 @@ class PluginOfItsOwnIT {
         }
     }
 
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one :
-                    all.filter(path -> !path.startsWith(from.resolve("target"))).toList()) {
-                Path target = to.resolve(from.relativize(one).toString());
-                if (Files.isDirectory(one)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(one, target);
-                }
-            }
-        }
-        return to;
+    private Path home(String artifact) throws IOException {
+        return Files.createDirectories(
+                repository.resolve("al/tirana/nyja").resolve(artifact).resolve(VERSION));
     }
 }
