@@ -63,7 +63,23 @@ class StatisticsTest {
             """)
     void aNumberMayBeSaidAsAText(String value, String code) {
         assertThat(codes(table(TextNode.valueOf(value), ""))).isEqualTo(code);
-        assertThat(codes(table(TextNode.valueOf(value), "C"))).as("marked").isEmpty();
+    }
+
+    /** Whoever may see it must be able to read it. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            "3",     ""
+            " +3 ",  ""
+            "-3.5",  ""
+            "",      ""
+            "3e0",   FPR-310
+            "٣",     FPR-310
+            "<5",    FPR-310
+            "three", FPR-310
+            "1 200", FPR-310
+            """)
+    void whatIsMarkedIsANumberAllTheSame(String value, String code) {
+        assertThat(codes(table(TextNode.valueOf(value), "C"))).isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -84,6 +100,50 @@ class StatisticsTest {
                 .add("F");
 
         assertThat(say(table).findings()).extracting(Finding::path).containsExactly("/data/body/rows/1/1");
+    }
+
+    @Test
+    void aTableWithoutNumbersIsNone() {
+        ObjectNode table = table(IntNode.valueOf(3), "F");
+        body(table).putArray("columns").add("REF_AREA").add("NUMBER").add("CONF_STATUS");
+
+        assertThat(say(table).findings()).extracting(Finding::path).containsExactly("/data/body/columns");
+    }
+
+    @Test
+    void everyRowSaysWhatItIsAboutOnce() {
+        ObjectNode table = table(IntNode.valueOf(7), "F");
+        ArrayNode rows = body(table).put("rowCount", 4).withArray("rows");
+        rows.addArray().add("").add(8).add("F");
+        rows.addArray().addNull().add(9).add("F");
+        rows.addArray().add(" AL224 ").add(7).add("F");
+
+        assertThat(say(table).findings())
+                .extracting(Finding::path)
+                .containsExactly("/data/body/rows/1/0", "/data/body/rows/2/0", "/data/body/rows/3");
+    }
+
+    @Test
+    void aRowOfNoTimeIsOfTheTimeOfTheTable() {
+        ObjectNode table = table(IntNode.valueOf(7), "F");
+        String period = body(table).path("period").asText();
+        body(table).putArray("columns").add("TIME_PERIOD").add("OBS_VALUE").add("CONF_STATUS");
+        ArrayNode rows = body(table).put("rowCount", 3).putArray("rows");
+        rows.addArray().addNull().add(8).add("F");
+        rows.addArray().add(period).add(8).add("F");
+        rows.addArray().add("yesterday").add(8).add("F");
+
+        assertThat(say(table).findings())
+                .extracting(Finding::path)
+                .containsExactly("/data/body/rows/1", "/data/body/rows/2/0");
+    }
+
+    @Test
+    void aColumnHasAName() {
+        ObjectNode table = table(IntNode.valueOf(7), "F");
+        body(table).putArray("columns").add("_AREA").add("OBS_VALUE").add("CONF_STATUS");
+
+        assertThat(say(table).findings()).extracting(Finding::path).containsExactly("/data/body/columns/0");
     }
 
     @Test

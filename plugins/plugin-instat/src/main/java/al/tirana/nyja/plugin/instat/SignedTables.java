@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -37,7 +36,7 @@ final class SignedTables implements Deliver {
     public Outgoing write(Disclosure disclosure, Call call) {
         JsonObject body = disclosure.message().body();
         TableStructure table = new TableStructure(body);
-        String name = body.getString("reportId").replaceAll("[^A-Za-z0-9._-]", "-");
+        String name = name(body, table.dataflow());
         String sender = disclosure.message().attribute("source").orElse("").replaceAll(".*/", "");
         String time = disclosure.message().attribute("time").orElseThrow();
         try {
@@ -55,6 +54,13 @@ final class SignedTables implements Deliver {
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e.getClass().getName());
         }
+    }
+
+    /** Of a product and a revision of its own: none takes another's place. */
+    private static String name(JsonObject body, Reference dataflow) {
+        int revision = body.getInt("revision", 0);
+        String name = body.getString("reportId") + "-" + dataflow.id() + (revision == 0 ? "" : "-r" + revision);
+        return name.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     private static byte[] data(JsonObject body, TableStructure table) throws IOException {
@@ -90,20 +96,23 @@ final class SignedTables implements Deliver {
                     Map<String, String> values = new LinkedHashMap<>();
                     for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
                         JsonValue value = row.get(i);
-                        if (value != JsonValue.NULL && !text(value).isEmpty()) {
+                        if (!text(value).isEmpty()) {
                             values.put(columns.get(i), text(value));
                         }
                     }
                     if (HIDDEN.equals(values.get("OBS_STATUS"))) {
                         values.remove("OBS_VALUE"); // whatever stands there
                     }
+                    values.computeIfPresent("OBS_VALUE", (column, said) -> said.replaceFirst("^\\+", ""));
                     return values;
                 })
-                .filter(Objects::nonNull)
                 .toList();
     }
 
     private static String text(JsonValue value) {
-        return value instanceof JsonString said ? said.getString() : value.toString();
+        if (value == JsonValue.NULL) {
+            return "";
+        }
+        return value instanceof JsonString said ? said.getString().strip() : value.toString();
     }
 }

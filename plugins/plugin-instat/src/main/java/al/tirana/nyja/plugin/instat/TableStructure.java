@@ -54,10 +54,10 @@ final class TableStructure {
         for (JsonString column : body.getJsonArray("columns").getValuesAs(JsonString.class)) {
             String id = column.getString();
             if (id.equals(STATUS)) {
-                CodeList list = list("CL_OBS_STATUS", named(STATUSES));
+                CodeList list = list("CL_OBS_STATUS", named(STATUSES, standing(rows, id)));
                 attributes.add(new Component(id, Optional.of(list), false));
             } else if (id.equals(CONFIDENTIAL)) {
-                CodeList list = list("CL_CONF_STATUS", named(CONFIDENTIALITY));
+                CodeList list = list("CL_CONF_STATUS", named(CONFIDENTIALITY, standing(rows, id)));
                 attributes.add(new Component(id, Optional.of(list), false));
             } else if (!OF_THE_FILE.contains(id) && !id.equals(Structure.TIME) && !id.equals(Structure.VALUE)) {
                 dimensions.add(Component.coded(id, list("CL_" + id, standing(rows, id))));
@@ -95,7 +95,8 @@ final class TableStructure {
         return codes;
     }
 
-    private static Map<String, Map<String, String>> named(String[][] codes) {
+    /** Those that have names here, and any other that stands there. */
+    private static Map<String, Map<String, String>> named(String[][] codes, Map<String, Map<String, String>> others) {
         Map<String, Map<String, String>> named = new LinkedHashMap<>();
         for (String[] code : codes) {
             Map<String, String> names = new LinkedHashMap<>();
@@ -103,6 +104,7 @@ final class TableStructure {
             names.put("en", code[2]);
             named.put(code[0], names);
         }
+        others.forEach(named::putIfAbsent);
         return named;
     }
 }

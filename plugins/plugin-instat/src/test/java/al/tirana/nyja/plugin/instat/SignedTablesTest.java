@@ -76,7 +76,9 @@ class SignedTablesTest {
         assertThat(parts)
                 .extracting(Part::name)
                 .containsExactly(
-                        "RET-AREA-2026-Q2.csv", "RET-AREA-2026-Q2-struktura.xml", "RET-AREA-2026-Q2-cilesia.csv");
+                        "RET-AREA-2026-Q2-DF_RETURNEES_AREA-r1.csv",
+                        "RET-AREA-2026-Q2-DF_RETURNEES_AREA-r1-struktura.xml",
+                        "RET-AREA-2026-Q2-DF_RETURNEES_AREA-r1-cilesia.csv");
         assertThat(text(parts.get(2)))
                 .contains(
                         "SOURCE_TYPE,\"Të dhëna administrative", "Administrative data", "1 values hidden", "Revision 1")

@@ -19,15 +19,18 @@ import java.util.regex.Pattern;
  */
 public final class StatisticsSubmitted implements MessageType {
 
-    private static final String VALUE = "OBS_VALUE";
-    private static final String MARK = "CONF_STATUS";
+    private static final int MOST = 100;
+
     /** One of CL_CONF_STATUS. */
     private static final Pattern MARKED = Pattern.compile("[A-Z]");
 
     private static final String FREE = "F";
 
     /** A count, as a number or said as a text. */
-    private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,120})(\\.0{1,120})?");
+    private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,30})(\\.0{1,15})?");
+
+    /** Anything that is added up, where the number is not told to everybody. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,15})?");
 
     @Override
     public String name() {
@@ -37,25 +40,34 @@ public final class StatisticsSubmitted implements MessageType {
     @Override
     public Step decide(Envelope message, Optional<CaseState> known) {
         JsonNode body = message.body();
-        int value = column(body, VALUE);
-        int mark = column(body, MARK);
+        TableShape shape = new TableShape(body);
+        int value = shape.column(TableShape.VALUE);
+        int mark = shape.column(TableShape.MARK);
         BigInteger threshold = body.at("/sdc/threshold").bigIntegerValue();
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; value >= 0 && i < body.path("rows").size(); i++) {
+        List<Finding> findings = new ArrayList<>(shape.faults(MOST));
+        for (int i = 0; value >= 0 && i < body.path("rows").size() && findings.size() < MOST; i++) {
             JsonNode row = body.at("/rows/" + i);
-            if (!isMarked(row.path(mark).asText(""))) {
-                String place = "/data/body/rows/" + i + "/" + value;
-                refusal(row.path(value), threshold).ifPresent(refused -> findings.add(refused.at(place)));
-            }
+            String place = "/data/body/rows/" + i + "/" + value;
+            (isMarked(row.path(mark).asText("")) ? unreadable(row.path(value)) : refusal(row.path(value), threshold))
+                    .ifPresent(refused -> findings.add(refused.at(place)));
         }
-        return findings.isEmpty()
-                ? Step.NONE
-                : new Step(findings.subList(0, Math.min(100, findings.size())), false, Optional.empty());
+        return findings.isEmpty() ? Step.NONE : new Step(findings, false, Optional.empty());
     }
 
     /** What is no mark hides nothing. */
     private static boolean isMarked(String mark) {
         return MARKED.matcher(mark).matches() && !mark.equals(FREE);
+    }
+
+    /** Of a number that is marked, whatever it is. */
+    private static Optional<Finding> unreadable(JsonNode cell) {
+        String said = cell.asText("").strip();
+        return cell.isNull() || said.isEmpty() || NUMBER.matcher(said).matches()
+                ? Optional.empty()
+                : Optional.of(Finding.of("FPR-310")
+                        .detail(
+                                "nuk është numër: shkruani shifra, ose lëreni bosh",
+                                "it is no number: write digits, or leave it out"));
     }
 
     private static Optional<Finding> refusal(JsonNode cell, BigInteger threshold) {
@@ -78,14 +90,5 @@ public final class StatisticsSubmitted implements MessageType {
                 .detail(
                         "është nën pragun që thotë vetë tabela (sdc.threshold)",
                         "it is below the threshold that the table itself names (sdc.threshold)"));
-    }
-
-    private static int column(JsonNode body, String name) {
-        for (int i = 0; i < body.path("columns").size(); i++) {
-            if (body.at("/columns/" + i).asText().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }
