@@ -160,7 +160,10 @@ final class Imap implements AutoCloseable {
             if (!folder.isOpen()) {
                 throw e; // not this mail: the connection has ended
             }
-            LOG.warn("mail: a mail cannot be moved to the folder {}: is there room, and may it be made?", to);
+            LOG.warn(
+                    "mail: një mesazh nuk zhvendoset dot te dosja {}: a ka vend, dhe a lejohet të hapet? / a mail cannot be moved to the folder {}: is there room, and may it be made?",
+                    to,
+                    to);
             return false;
         }
     }

@@ -119,7 +119,8 @@ final class Mailbox {
                 seen = last;
             }
             if (seen < count || files.size() > most) {
-                LOG.warn("mail: more mails in the mailbox than list.limit, the oldest are taken");
+                LOG.warn(
+                        "mail: në kuti ka më shumë se list.limit, merren më të vjetrit / there are more in the mailbox than list.limit, the oldest are taken");
             }
             int failed = 0; // each takes time, and the list is waited for
             for (int i = 0;

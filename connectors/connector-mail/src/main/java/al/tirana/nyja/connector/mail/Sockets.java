@@ -49,23 +49,26 @@ final class Sockets extends SocketFactory {
         open.forEach(Connecting::close);
     }
 
+    // The library asks for sockets that it connects itself, within its limits. One that comes connected would have
+    // none.
+
     @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
+    public Socket createSocket(String host, int port) throws SocketException {
+        throw new SocketException("connected without a limit");
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws SocketException {
+        throw new SocketException("connected without a limit");
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
+    public Socket createSocket(InetAddress host, int port) throws SocketException {
+        throw new SocketException("connected without a limit");
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws SocketException {
+        throw new SocketException("connected without a limit");
     }
 }

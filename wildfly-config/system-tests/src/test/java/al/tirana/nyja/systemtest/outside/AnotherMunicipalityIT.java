@@ -60,8 +60,8 @@ class AnotherMunicipalityIT {
                 null);
         municipality = new Party(world.hub(), "OSHC.0099", UNITS, true); // with the certificate that is left
         new Registration(world.arta(), world.besnik(), home).ensureUnits(UNITS, municipality.url());
-        propose("institutions/" + Police.ACTOR + "/channels/" + CHANNEL, channel());
-        propose("institutions/DR.QRM/territory", territory());
+        world.change("institutions/" + Police.ACTOR + "/channels/" + CHANNEL, channel());
+        world.change("institutions/DR.QRM/territory", territory());
         world.arta().post("agreements", "text/yaml", document().getBytes(StandardCharsets.UTF_8));
         await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
         world.enable(AGREEMENT);
@@ -125,14 +125,6 @@ class AnotherMunicipalityIT {
                 .map(line -> line.path("key").asText())
                 .distinct()
                 .count();
-    }
-
-    private void propose(String path, ObjectNode change) {
-        world.arta().put(path, change);
-        String institution = path.substring(0, path.indexOf('/', "institutions/".length()));
-        String sha256 =
-                world.besnik().get(institution + "/changes").path("sha256").asText();
-        world.besnik().post(institution + "/changes/approve", Json.object().put("sha256", sha256));
     }
 
     private ObjectNode channel() {

@@ -243,14 +243,6 @@ class EmploymentIT {
     private void channel(String name, String connector, ObjectNode settings) {
         ObjectNode channel = Json.object().put("connector", connector);
         channel.set("settings", settings);
-        world.arta().put("institutions/" + ACTOR + "/channels/" + name, channel);
-        String sha256 = world.besnik()
-                .get("institutions/" + ACTOR + "/changes")
-                .path("sha256")
-                .asText();
-        world.besnik()
-                .post(
-                        "institutions/" + ACTOR + "/changes/approve",
-                        Json.object().put("sha256", sha256));
+        world.change("institutions/" + ACTOR + "/channels/" + name, channel);
     }
 }

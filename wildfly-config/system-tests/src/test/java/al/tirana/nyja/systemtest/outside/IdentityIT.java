@@ -134,10 +134,7 @@ class IdentityIT {
                 .properties()
                 .forEach(one -> settings.set(one.getKey(), one.getValue()));
         settings.put("timeout.connect", "PT5S").put("timeout.answer", GATEWAY_ANSWERS);
-        WORLD.arta().put(institution + "/channels/main", channel);
-        String sha256 =
-                WORLD.besnik().get(institution + "/changes").path("sha256").asText();
-        WORLD.besnik().post(institution + "/changes/approve", Json.object().put("sha256", sha256));
+        WORLD.change(institution + "/channels/main", channel);
     }
 
     @AfterAll

@@ -77,15 +77,15 @@ class MailIT {
                 .put("imap.tls", "none")
                 .put("incoming.name", "kthimet-{day}-{number}.csv");
         Police.of(world); // so that the police are registered
-        propose("institutions/" + Police.ACTOR + "/channels/" + CHANNEL, incoming);
+        world.change("institutions/" + Police.ACTOR + "/channels/" + CHANNEL, incoming);
         for (String unit : UNITS) {
-            propose(
+            world.change(
                     "institutions/" + unit + "/channels/main",
                     channel(address(unit), municipality, "mail-municipality.pem"));
         }
         ObjectNode territory = Json.object();
         territory.putArray("municipalities").add("AL154");
-        propose("institutions/" + CENTRE + "/territory", territory);
+        world.change("institutions/" + CENTRE + "/territory", territory);
         world.arta().post("agreements", "text/yaml", document().getBytes(StandardCharsets.UTF_8));
         await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
         world.enable(AGREEMENT);
@@ -184,14 +184,6 @@ class MailIT {
                 .put("smime.partner.file", certificate)
                 .put("smime.key", "mail-hub.key");
         return channel;
-    }
-
-    private void propose(String path, ObjectNode change) {
-        world.arta().put(path, change);
-        String institution = path.substring(0, path.indexOf('/', "institutions/".length()));
-        String sha256 =
-                world.besnik().get(institution + "/changes").path("sha256").asText();
-        world.besnik().post(institution + "/changes/approve", Json.object().put("sha256", sha256));
     }
 
     /** The agreement of the border police with the first municipality, between two that have mailboxes. */

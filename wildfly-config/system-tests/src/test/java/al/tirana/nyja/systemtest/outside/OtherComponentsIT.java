@@ -359,15 +359,7 @@ class OtherComponentsIT {
     }
 
     private void change(String institution, String channel, ObjectNode endpoint) {
-        world.arta().put("institutions/" + institution + "/channels/" + channel, endpoint);
-        String sha256 = world.arta()
-                .get("institutions/" + institution + "/changes")
-                .path("sha256")
-                .asText();
-        world.besnik()
-                .post(
-                        "institutions/" + institution + "/changes/approve",
-                        Json.object().put("sha256", sha256));
+        world.change("institutions/" + institution + "/channels/" + channel, endpoint);
     }
 
     private JsonNode route(String direction) {

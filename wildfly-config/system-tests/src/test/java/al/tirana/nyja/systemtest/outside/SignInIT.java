@@ -58,13 +58,13 @@ class SignInIT {
                 .put("oauth.url", url(SignIn.PATH))
                 .put("oauth.client", "nyja")
                 .put("oauth.secret", SECRET);
-        change(endpoint);
+        world.change(CHANNEL, endpoint);
     }
 
     @AfterEach
     void asBefore() throws Exception {
         server.behave(Behaviour.OK);
-        change(Json.object().put("connector", "inbox"));
+        world.change(CHANNEL, Json.object().put("connector", "inbox"));
         server.close();
         log.close();
     }
@@ -114,17 +114,5 @@ class SignInIT {
 
     private String url(String path) {
         return "https://localhost:" + server.port() + path;
-    }
-
-    private void change(ObjectNode endpoint) {
-        world.arta().put(CHANNEL, endpoint);
-        String sha256 = world.arta()
-                .get("institutions/" + ACTOR + "/changes")
-                .path("sha256")
-                .asText();
-        world.besnik()
-                .post(
-                        "institutions/" + ACTOR + "/changes/approve",
-                        Json.object().put("sha256", sha256));
     }
 }

@@ -8,7 +8,9 @@ import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
+import al.tirana.nyja.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,6 +143,18 @@ public final class World {
     /** Registers an institution of which the demo's authority made keys and certificate. */
     public void register(String actor, String url) {
         new Registration(arta(), besnik(), new DemoHome(hub.home())).ensure(actor, url);
+    }
+
+    /**
+     * One person proposes what an institution, its channel or its territory is to be, and another approves it.
+     *
+     * @param path such as {@code institutions/OSHC.0013/channels/main}
+     */
+    public void change(String path, ObjectNode wanted) {
+        arta().put(path, wanted);
+        String changes = path.substring(0, path.indexOf('/', "institutions/".length())) + "/changes";
+        String sha256 = besnik().get(changes).path("sha256").asText();
+        besnik().post(changes + "/approve", Json.object().put("sha256", sha256));
     }
 
     /** A file of the project. */

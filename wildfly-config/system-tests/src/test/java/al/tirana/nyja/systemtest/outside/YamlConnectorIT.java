@@ -126,15 +126,7 @@ class YamlConnectorIT {
     }
 
     private void change(ObjectNode endpoint) {
-        world.arta().put("institutions/" + ACTOR + "/channels/main", endpoint);
-        String sha256 = world.arta()
-                .get("institutions/" + ACTOR + "/changes")
-                .path("sha256")
-                .asText();
-        world.besnik()
-                .post(
-                        "institutions/" + ACTOR + "/changes/approve",
-                        Json.object().put("sha256", sha256));
+        world.change("institutions/" + ACTOR + "/channels/main", endpoint);
     }
 
     private String state() {
