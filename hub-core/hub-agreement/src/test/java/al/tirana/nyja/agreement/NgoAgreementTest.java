@@ -117,7 +117,7 @@ class NgoAgreementTest {
     void knowsItsFlowsByTypeAndSender() {
         assertThat(agreement.flows())
                 .extracting(Flow::id)
-                .containsExactly("referral", "answer", "change", "reminder", "expiry");
+                .containsExactly("referral", "answer", "outcome", "change", "reminder", "expiry");
         assertThat(agreement.flow(STATUS, "https://id.tirana.al/fpr/actor/OSHC.0012"))
                 .hasValueSatisfying(flow -> assertThat(flow.id()).isEqualTo("answer"));
         assertThat(agreement.flow(STATUS, "OSHC.0013")).isEmpty();

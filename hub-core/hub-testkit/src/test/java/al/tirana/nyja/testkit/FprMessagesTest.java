@@ -24,6 +24,7 @@ class FprMessagesTest {
                 "referral.status.changed.v1",
                 "returnee.notified.v1",
                 "returnees.counted.v1",
+                "service.outcome.reported.v1",
                 "statistics.submitted.v1"
             })
     void everySampleIsValidAndSigned(String type) {

@@ -1,0 +1,86 @@
+package al.tirana.nyja.engine.admission;
+
+import static al.tirana.nyja.engine.admission.IntakeFixture.NGO;
+import static al.tirana.nyja.engine.admission.IntakeFixture.QRM;
+import static al.tirana.nyja.engine.admission.IntakeFixture.body;
+import static al.tirana.nyja.engine.admission.IntakeFixture.codes;
+import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whoever accepted a referral tells whoever asked what came of it; nobody tells of what was not asked or not accepted. */
+class ServiceOutcomeTest {
+
+    private final IntakeFixture hub = new IntakeFixture();
+    private final ObjectNode referral = hub.referral();
+
+    @Test
+    void whoeverAcceptedTellsWhatCameOfIt() {
+        accepted();
+
+        assertThat(said(outcome()).status()).isEqualTo(202);
+
+        assertThat(
+                        hub.rows(
+                                "select d.recipient from delivery d join message m on m.id = d.message_pk where m.type like '%outcome%'"))
+                .containsExactly("BT.QRM");
+    }
+
+    @Test
+    void ofWhatNobodyAcceptedThereIsNoOutcome() {
+        assertThat(hub.receive(signed(referral, QRM), "BT.QRM").status()).isEqualTo(202);
+
+        assertThat(codes(said(outcome()))).containsExactly("FPR-320");
+    }
+
+    @Test
+    void ofWhatNobodyAskedThereIsNoOutcome() {
+        accepted();
+        ObjectNode outcome = outcome();
+        body(outcome).put("referralId", UUID.randomUUID().toString());
+
+        assertThat(codes(said(outcome))).containsExactly("FPR-301");
+    }
+
+    /** The person took their consent back: what was seen of them stays where it is. */
+    @Test
+    void afterAWithdrawalNothingMoreIsTold() {
+        accepted();
+        ObjectNode withdrawn = hub.status(referral, "09-status-accepted.json", 2);
+        body(withdrawn).put("from", "ACCEPTED").put("to", "WITHDRAWN").put("reasonCode", "A08");
+        body(withdrawn).remove("appointment");
+        assertThat(hub.receive(signed(withdrawn, NGO), "OSHC.0012").status()).isEqualTo(202);
+
+        assertThat(codes(said(outcome()))).containsExactly("FPR-320");
+    }
+
+    private void accepted() {
+        assertThat(hub.receive(signed(referral, QRM), "BT.QRM").status()).isEqualTo(202);
+        ObjectNode accepted = hub.status(referral, "09-status-accepted.json", 1);
+        body(accepted).put("from", "REQUESTED");
+        assertThat(hub.receive(signed(accepted, NGO), "OSHC.0012").status()).isEqualTo(202);
+    }
+
+    private Answer said(ObjectNode outcome) {
+        return hub.receive(signed(outcome, NGO), "OSHC.0012");
+    }
+
+    private ObjectNode outcome() {
+        ObjectNode outcome = hub.status(referral, "09-status-accepted.json", 1);
+        outcome.remove("sequence");
+        outcome.put("type", "al.tirana.fpr.service.outcome.reported.v1");
+        outcome.put("dataschema", "https://id.tirana.al/fpr/schema/service.outcome.reported/v1");
+        outcome.put("sensitivity", "P3");
+        body(outcome).removeAll();
+        body(outcome)
+                .put("referralId", body(referral).path("referralId").asText())
+                .put("service", "SH07")
+                .put("result", "ARRITUR")
+                .put("sessions", 12)
+                .put("recommendation", "Kurs i dytë");
+        return outcome;
+    }
+}
