@@ -4,8 +4,9 @@ import java.util.Optional;
 
 /**
  * Translates the records of a partner's files, one by one, in the order of the file. Each record ends in exactly one of
- * {@link Call#take}, {@link Call#refuse}, {@link Call#hold}; one at which this throws, or about which it says nothing, is
- * refused in its place, and the others go on. A record that stands in the file once more, the same in every cell, is passed
+ * {@link Call#take}, {@link Call#refuse}, {@link Call#hold}; one that says more than one thing is taken as up to eight
+ * messages, each of which passes the gate on its own, in their order. One at which this throws, or about which it says
+ * nothing, is refused in its place, and the others go on. A record that stands in the file once more, the same in every cell, is passed
  * over before it comes here.
  *
  * <p>The same file may be read again after a crash: the same records must give the same keys.

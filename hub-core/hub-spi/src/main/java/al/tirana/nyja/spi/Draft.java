@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A message to be. The hub fills the envelope: ids, time, source, agreement, and from the agreement's flow the recipient,
@@ -19,6 +20,7 @@ public final class Draft {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private JsonObject body = JsonValue.EMPTY_JSON_OBJECT;
     private JsonObject legal;
+    private UUID id;
 
     /** For the hub; handlers ask {@link Call#message}. */
     public Draft(String type) {
@@ -66,6 +68,15 @@ public final class Draft {
         return with("idempotencykey", key);
     }
 
+    /**
+     * The message's own number, for a handler of which another message names this one: made of the key, so that what is made
+     * again has the same. Without it, the hub gives one.
+     */
+    public Draft id(UUID number) {
+        this.id = Objects.requireNonNull(number);
+        return this;
+    }
+
     /** Counts what one side says in a case, from 1; the hub sets it for changes of a state. */
     public Draft sequence(long number) {
         return with("sequence", Long.toString(number));
@@ -92,6 +103,11 @@ public final class Draft {
     /** What was said about the envelope, by the names of its attributes; for the hub. */
     public Map<String, String> envelope() {
         return Map.copyOf(envelope);
+    }
+
+    /** The number that it was given; for the hub. */
+    public Optional<UUID> id() {
+        return Optional.ofNullable(id);
     }
 
     /** The case that it is about; for the hub. */

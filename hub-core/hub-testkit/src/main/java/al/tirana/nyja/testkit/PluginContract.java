@@ -63,6 +63,11 @@ public abstract class PluginContract {
     /** The plugin, as the container would make it. */
     protected abstract Plugin plugin();
 
+    /** The class that is deployed, if {@link #plugin} gives one of the test's own, such as with more agreements. */
+    protected Class<? extends Plugin> code() {
+        return plugin().getClass();
+    }
+
     /** Files of the partner, in its own terms, that the plugin reads; with people who do not exist. */
     protected List<Sample> samples() {
         return List.of();
@@ -132,7 +137,7 @@ public abstract class PluginContract {
 
     @Test
     public void dependsOnTheSpiOnly() {
-        PluginRules.check(plugin().getClass());
+        PluginRules.check(code());
     }
 
     @Test

@@ -66,6 +66,9 @@ final class FormSheet {
 
     private void write(OutputStream out) throws IOException {
         List<String> sheets = new ArrayList<>(List.of(ROWS));
+        if (!form.facts().isEmpty()) {
+            sheets.add(FormFacts.SHEET);
+        }
         if (isForm()) {
             sheets.add(GUIDE);
         }
@@ -74,6 +77,9 @@ final class FormSheet {
         }
         try (XlsxWriter writer = new XlsxWriter(out, sheets)) {
             rows(writer);
+            if (!form.facts().isEmpty()) {
+                writer.own(List.of(44, 32, 70), FormFacts.rows(form.facts(), day));
+            }
             if (isForm()) {
                 writer.own(List.of(24, 70, 70), FormGuide.rows(table, form.title()));
             }

@@ -72,6 +72,21 @@ class FormSheetTest {
         assertThat(guide).contains("E detyrueshme", "Required", "dd.MM.yyyy, si 20.11.2026");
     }
 
+    /** Who fills in the form reads there whom it is about; it is not read back, nor is it a second sheet with data. */
+    @Test
+    void whatIsToBeKnownStandsOnASheetOfItsOwnWithTheWordsOfItsCodes() throws Exception {
+        Text what = new Text("Shërbimi", "Service");
+        byte[] form = write(new TableForm(TITLE, List.of(row(Lines.row("PK-2026-000001", 1))), Set.of("ANSWER"), 0)
+                .knowing(List.of(
+                        new TableForm.Fact(what, "SH05", "service"),
+                        new TableForm.Fact(new Text("Emri", "Name"), "=Çel & <Ëma>", ""))));
+
+        assertThat(part(form, "xl/worksheets/sheet2.xml"))
+                .contains("Shërbimi · Service", "SH05", "Temporary or emergency shelter", "=Çel &amp; &lt;Ëma");
+        assertThat(Sheets.read(form)).singleElement().satisfies(record -> assertThat(record.faults())
+                .isEmpty());
+    }
+
     @Test
     void theSameFormComesToTheSameBytes() throws Exception {
         TableForm form = new TableForm(TITLE, List.of(row(Lines.row("PK-2026-000001", 1))), Set.of("ANSWER"), 3);

@@ -89,6 +89,8 @@ public final class HandlerCall implements Call {
     private boolean oneFate;
     private boolean atWhole;
     private boolean said;
+    /** Where what is said of records goes; null where there are none. */
+    private RecordFate record;
 
     private HandlerCall(
             CompiledAgreement agreement,
@@ -174,9 +176,10 @@ public final class HandlerCall implements Call {
         fixedKey = key;
     }
 
-    /** From now on each record, told by {@link #next}, has one fate and no more. */
+    /** From now on each record, told by {@link #next}, has one fate and no more: one or more messages are one. */
     void recordByRecord() {
         oneFate = true;
+        record = new RecordFate();
         atWhole = false;
     }
 
@@ -210,14 +213,16 @@ public final class HandlerCall implements Call {
         mayHold = atRecord;
         hold = null;
         heldCase = null;
+        record.clear();
     }
 
-    /** If the handler holds the record, the hub has it now. */
-    void give(TableRecord record) {
+    /** The handler is done with the record: the hub has it now. */
+    void give(TableRecord of) {
+        record.give(sink);
         if (hold != null) {
             ((RecordSink) sink)
                     .held(new HeldRecord(
-                            record,
+                            of,
                             hold.reason(),
                             hold.owner(),
                             within(),
@@ -235,7 +240,11 @@ public final class HandlerCall implements Call {
     /** A record that stands in the file once more. */
     void repeated(Origin origin) {
         says();
-        sink.repeated(origin);
+        out().repeated(origin);
+    }
+
+    private MessageSink out() {
+        return record == null ? sink : record;
     }
 
     @Override
@@ -338,25 +347,29 @@ public final class HandlerCall implements Call {
 
     @Override
     public void take(Draft draft, Origin origin, List<RecordFault> warnings) {
+        if (record != null && record.isRefused()) {
+            return; // what it was to be taken with is told to nobody, and so is this
+        }
         FprMessage message;
         try {
             message = message(draft);
         } catch (NobodyToTell e) {
-            refuse(origin, List.of(nobodyToTell(origin, draft)), false);
+            mayTake();
+            out().refused(origin, List.of(nobodyToTell(origin, draft)), false);
             return;
         }
-        says();
+        mayTake();
         if (draft.type().equals(MOVED) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
-            sink.repeated(origin);
+            out().repeated(origin);
         } else {
-            sink.message(message, origin, warnings);
+            out().message(message, origin, warnings);
         }
     }
 
     @Override
     public void take(FprMessage message, Origin origin) {
-        says();
-        sink.message(message, origin, List.of());
+        mayTake();
+        out().message(message, origin, List.of());
     }
 
     @Override
@@ -365,7 +378,7 @@ public final class HandlerCall implements Call {
             throw new IllegalArgumentException("A refusal needs a fault");
         }
         says();
-        sink.refused(origin, faults, holdsMinor);
+        out().refused(origin, faults, holdsMinor);
     }
 
     @Override
@@ -436,6 +449,13 @@ public final class HandlerCall implements Call {
         decides();
     }
 
+    /** A record may become several messages, and beside them nothing else. */
+    private void mayTake() {
+        if (record == null || !record.takesMore()) {
+            says();
+        }
+    }
+
     private void decides() {
         if (oneFate && said) {
             throw new IllegalStateException("A record has one fate");
@@ -452,7 +472,7 @@ public final class HandlerCall implements Call {
         Map<String, String> said = draft.envelope();
         JsonObjectBuilder message = JSON.createObjectBuilder()
                 .add("specversion", "1.0")
-                .add("id", Uuid7.next().toString())
+                .add("id", draft.id().orElseGet(Uuid7::next).toString())
                 .add("source", Actors.uri(institution))
                 .add("type", type)
                 .add("time", time())

@@ -31,7 +31,10 @@ class HandlerCallTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00.7Z");
 
     private final List<String> repeated = new ArrayList<>();
+    private static final RecordFault FAULT = new RecordFault("FPR-102", 7, "STATE", new Text("gabim", "wrong"));
+
     private final List<JsonObject> taken = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
     private final Set<String> admitted = new HashSet<>();
     private final CaseRef referral = new CaseRef(
             Optional.of(UUID.fromString("019adb20-1000-7b06-9e22-6c1f3a5d0322")),
@@ -134,9 +137,59 @@ class HandlerCallTest {
         call.next(true);
         call.take(call.status(referral, "ACCEPTED"));
 
-        assertThatThrownBy(() -> call.take(call.status(referral, "COMPLETED"))).hasMessage("A record has one fate");
+        assertThatThrownBy(() -> call.refuse(Origin.none(), List.of(FAULT), false))
+                .hasMessage("A record has one fate");
         call.next(true);
         assertThat(call.hasSaid()).isFalse();
+        call.refuse(Origin.none(), List.of(FAULT), false);
+        assertThatThrownBy(() -> call.refuse(Origin.none(), List.of(FAULT), false))
+                .hasMessage("A record has one fate");
+    }
+
+    /** What came of it, and that it is over: two messages, in their order, of rows that are counted once. */
+    @Test
+    void aRecordThatSaysSeveralThingsBecomesSeveralMessagesAndIsCountedOnce() throws Exception {
+        HandlerCall call = call();
+        UUID number = UUID.randomUUID();
+        call.recordByRecord();
+        call.next(true);
+        call.take(
+                call.message("service.outcome.reported.v1", referral)
+                        .purpose("PUNESIM")
+                        .id(number)
+                        .key("OUT:1"),
+                Origin.at(7),
+                List.of());
+        call.take(
+                call.status(referral, "COMPLETED").text("outcomeMessageId", number.toString()),
+                Origin.at(7),
+                List.of());
+        assertThat(taken).isEmpty();
+
+        call.give(null);
+
+        assertThat(taken)
+                .extracting(one -> one.getString("type").replaceFirst("al.tirana.fpr.", ""))
+                .containsExactly("service.outcome.reported.v1", "referral.status.changed.v1");
+        assertThat(taken.get(0).getString("id")).isEqualTo(number.toString());
+        assertThat(origins).extracting(Origin::lines).containsExactly(List.of(), List.of(7L));
+    }
+
+    /** Half of what a record says is not told, if nobody may be told the other half. */
+    @Test
+    void aRecordOfWhichNobodyMayBeToldIsRefusedWhole() throws Exception {
+        teller = "BT.DNP";
+        HandlerCall call = call();
+        call.recordByRecord();
+        call.next(true);
+        call.take(call.status(referral, "ACCEPTED"));
+        call.take(call.message("service.outcome.reported.v1", referral).key("OUT:1"));
+        call.take(call.status(referral, "COMPLETED"));
+        call.give(null);
+
+        assertThat(taken).isEmpty();
+        assertThat(refused).singleElement().satisfies(fault -> assertThat(fault.code())
+                .isEqualTo("FPR-204"));
     }
 
     @Test
@@ -183,6 +236,7 @@ class HandlerCallTest {
         @Override
         public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
             taken.add(message.json());
+            origins.add(origin);
         }
 
         @Override
