@@ -123,7 +123,15 @@ public record CompiledAgreement(
 
     /** Whether a report reads what statistics may count of a type: otherwise nothing is written down for it. */
     public boolean counts(String type) {
-        return flows.stream().anyMatch(flow -> flow.facts().contains(type));
+        return flows.stream()
+                .anyMatch(flow -> flow.facts().contains(type)
+                        || flow.type().equals(type) && !flow.countedBy().isEmpty());
+    }
+
+    /** Whether reports under another agreement may count what comes under this one of a type. */
+    public boolean letsCount(String type, String reader) {
+        return flows.stream()
+                .anyMatch(flow -> flow.type().equals(type) && flow.countedBy().contains(reader));
     }
 
     /** The flow with this id. */

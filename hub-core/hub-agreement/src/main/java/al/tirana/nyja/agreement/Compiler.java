@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -83,10 +84,17 @@ final class Compiler {
                 Optional.ofNullable(document.at(at + "/handler").textValue()),
                 choice(document, at + "/choice"),
                 remembered(document, at + "/remembered"),
-                Tree.texts(document, at + "/facts").stream()
-                        .map(counted -> MessageType.PREFIX + counted)
-                        .collect(Collectors.toUnmodifiableSet()),
+                types(document, at + "/facts"),
+                Tree.names(document, at + "/factsOf").stream()
+                        .collect(Collectors.toUnmodifiableMap(Item::text, item -> types(document, item.pointer()))),
+                Collections.unmodifiableSet(Tree.texts(document, at + "/countedBy")),
                 document.at(at + "/byMail").asText(""));
+    }
+
+    private static Set<String> types(JsonNode document, String at) {
+        return Tree.texts(document, at).stream()
+                .map(counted -> MessageType.PREFIX + counted)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Chooser> choice(JsonNode document, String at) {

@@ -130,6 +130,16 @@ public final class Flow {
         return terms.facts();
     }
 
+    /** The same of messages that come under other agreements, by these: each of them has to let this one ({@link #countedBy}). */
+    public Map<String, Set<String>> factsOf() {
+        return terms.factsOf();
+    }
+
+    /** Agreements whose reports may count what statistics may count of its messages. */
+    public Set<String> countedBy() {
+        return terms.countedBy();
+    }
+
     /** The class that its messages may have over a channel that by itself carries less, such as {@code P3}; or an empty text. */
     public String byMail() {
         return terms.byMail();

@@ -26,4 +26,6 @@ record FlowTerms(
         Optional<Chooser> choice,
         Optional<Remembered> remembered,
         Set<String> facts,
+        Map<String, Set<String>> factsOf,
+        Set<String> countedBy,
         String byMail) {}

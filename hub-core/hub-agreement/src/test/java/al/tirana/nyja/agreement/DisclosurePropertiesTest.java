@@ -138,6 +138,8 @@ class DisclosurePropertiesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Map.of(),
+                Set.of(),
                 "");
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }

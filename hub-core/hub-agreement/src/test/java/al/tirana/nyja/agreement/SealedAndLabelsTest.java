@@ -145,6 +145,8 @@ class SealedAndLabelsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Set.of(),
+                        Map.of(),
+                        Set.of(),
                         ""),
                 type,
                 "BT-OSHC0007-2026-01/1#");

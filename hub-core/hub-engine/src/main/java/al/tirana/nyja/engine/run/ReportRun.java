@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A scheduled flow of the hub's own: the plugin says what there is to report about the run's time, month by month where
@@ -41,7 +40,7 @@ final class ReportRun {
         Optional<About> about = Months.reportedBy(flow.flow(), zone);
         List<Span> spans = about.map(time -> Months.of(run.from(), run.until(), time, zone))
                 .orElseGet(() -> List.of(new Span(run.from(), run.until())));
-        Set<String> facts = flow.flow().facts();
+        CountedFacts facts = new CountedFacts(parts.agreements(), flow);
         Map<Span, WindowCounts> windows = database.read(connection -> windows(connection, run, facts, spans));
         List<FprMessage> messages = new ArrayList<>();
         OwnMessages sink = new OwnMessages(messages);
@@ -69,7 +68,7 @@ final class ReportRun {
     }
 
     /** The corrected ones first: they are older. */
-    private static Map<Span, WindowCounts> windows(Connection connection, Run run, Set<String> facts, List<Span> spans)
+    private static Map<Span, WindowCounts> windows(Connection connection, Run run, CountedFacts facts, List<Span> spans)
             throws SQLException {
         Map<Span, WindowCounts> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run, facts));
         windows.putAll(ReportedWindows.counted(connection, run, facts, spans));

@@ -1,6 +1,5 @@
 package al.tirana.nyja.engine.run;
 
-import al.tirana.nyja.engine.fact.FactCounts;
 import al.tirana.nyja.engine.run.Months.Span;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -51,16 +50,12 @@ final class ReportedWindows {
     private ReportedWindows() {}
 
     /** What is counted of each of these times under the agreement. */
-    static Map<Span, WindowCounts> counted(Connection connection, Run run, Set<String> facts, List<Span> spans)
+    static Map<Span, WindowCounts> counted(Connection connection, Run run, CountedFacts facts, List<Span> spans)
             throws SQLException {
         Map<Span, Map<String, Long>> admitted = admitted(connection, run.agreement(), spans);
         Map<Span, WindowCounts> counted = new LinkedHashMap<>();
         for (Span span : spans) {
-            counted.put(
-                    span,
-                    new WindowCounts(
-                            admitted.get(span),
-                            FactCounts.of(connection, run.agreement(), span.from(), span.until(), facts)));
+            counted.put(span, new WindowCounts(admitted.get(span), facts.of(connection, span)));
         }
         return counted;
     }
@@ -82,12 +77,13 @@ final class ReportedWindows {
     }
 
     /** Times that were reported, and of which other numbers are counted now, with these. */
-    static Map<Span, WindowCounts> corrected(Connection connection, Run run, Set<String> facts) throws SQLException {
+    static Map<Span, WindowCounts> corrected(Connection connection, Run run, CountedFacts facts) throws SQLException {
         List<Reported> reported =
                 Sql.list(connection, ReportedWindows::read, LATEST, run.agreement(), run.flow(), run.slot());
         Map<Span, WindowCounts> now = counted(
                 connection, run, facts, reported.stream().map(Reported::span).toList());
-        Set<String> read = facts.stream().map(ReportedWindows::shortName).collect(Collectors.toSet());
+        Set<String> read =
+                facts.types().stream().map(ReportedWindows::shortName).collect(Collectors.toSet());
         Map<Span, WindowCounts> corrected = new LinkedHashMap<>();
         for (Reported before : reported) {
             // What the clause does not read any more is no other number now.

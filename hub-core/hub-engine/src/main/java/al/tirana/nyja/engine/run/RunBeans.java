@@ -104,6 +104,7 @@ public class RunBeans {
                 records,
                 waiting,
                 waitingFiles,
+                agreements::find,
                 Helpers.of(here()),
                 outbox::wake);
         return RunScheduler.of(parts, agreements::find, translations, clockWatch::believed);

@@ -191,6 +191,9 @@ final class RunExecutor {
     /** Where, if it is known, and which class; the words of the fault may quote what was read. */
     private static Text words(Throwable thrown, Throwable fault) {
         String name = fault.getClass().getName();
+        if (thrown instanceof CountedFacts.NotLet notLet) {
+            return notLet.why();
+        }
         return thrown instanceof FailedFile file
                 ? new Text(file.where().sq() + ": " + name, file.where().en() + ": " + name)
                 : new Text(name, name);

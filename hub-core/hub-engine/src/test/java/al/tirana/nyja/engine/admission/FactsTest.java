@@ -109,10 +109,8 @@ class FactsTest {
         assertThat(number("persons", Map.of()))
                 .as("one of them twice, two unknown")
                 .isEqualTo(4);
-        assertThat(number("persons", Map.of("SEX", "F", "AGE", "35-44", "MANNER", "RIPRANIM")))
-                .isEqualTo(3);
-        assertThat(number("persons", Map.of("SEX", "M", "AGE", "0-17", "MANNER", "RIPRANIM")))
-                .isEqualTo(1);
+        assertThat(number("persons", person("F", "35-44"))).isEqualTo(3);
+        assertThat(number("persons", person("M", "0-17"))).isEqualTo(1);
         assertThat(counts())
                 .allMatch(count -> count.fact().equals("persons") == (count.counts() == FactCount.Counted.PERSONS));
         assertThat(hub.rows("select fact::text from fact"))
@@ -388,6 +386,22 @@ class FactsTest {
 
     private static final al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence TRANSPORT =
             al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence.TRANSPORT;
+
+    /** Another agreement may count what this one lets it; then it is written down here, and nowhere else. */
+    @Test
+    void whatAnotherAgreementMayCountIsWrittenDownToo() {
+        hub.registers.enabled(IntakeFixture.household()
+                .replace("PK-BT-2026-01", NOTICES)
+                .replace("    refusedMinors:", "    countedBy: [BT-INSTAT-2026-02]\n    refusedMinors:"));
+        taken(notice("PK-2026-000301", "J05501900W"));
+
+        assertThat(number("persons", Map.of())).isEqualTo(1);
+        assertThat(number("households", Map.of())).isEqualTo(1);
+    }
+
+    private static Map<String, String> person(String sex, String age) {
+        return Map.of("SEX", sex, "AGE", age, "MANNER", "RIPRANIM", "LIMB", "_U", "UNIT", "AL224-06");
+    }
 
     private void notices() {
         hub.registers.enabled(figures("returnee.notified.v1"));

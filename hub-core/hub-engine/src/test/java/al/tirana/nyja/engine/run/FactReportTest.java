@@ -93,6 +93,43 @@ class FactReportTest {
         }
     }
 
+    /** Both documents have to say so. What one side alone says makes no figure, and no smaller one either. */
+    @Test
+    void whatComesUnderAnotherAgreementIsCountedIfThatLetsIt() {
+        String reading = document()
+                .replace(
+                        "    facts: [returnee.notified.v1]\n",
+                        "    factsOf: {PK-BT-2026-09: [returnee.notified.v1]}\n");
+        try (RunFixture hub = new RunFixture("2026-10-20T12:00:00Z", SETTINGS, reading)) {
+            hub.translation.reportsOnly = true;
+            hub.registers.enabled(giving("PK-BT-2026-08"));
+            hub.open();
+            fact(hub, "PK-BT-2026-09", "2026-11-05T12:00:00Z", "F", "\\x01");
+            fact(hub, "2026-11-06T12:00:00Z", "M", "\\x02");
+            slot(hub, "2026-12-03T12:00:00Z");
+            assertThat(hub.translation.reported).isEmpty();
+            assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> assertThat(
+                            alarm.what().en())
+                    .contains("PK-BT-2026-09 does not let PK-BT-2026-01 count returnee.notified.v1"));
+        }
+        try (RunFixture hub = new RunFixture("2026-10-20T12:00:00Z", SETTINGS, reading)) {
+            hub.translation.reportsOnly = true;
+            hub.registers.enabled(giving("PK-BT-2026-09"));
+            hub.open();
+            fact(hub, "PK-BT-2026-09", "2026-11-05T12:00:00Z", "F", "\\x01");
+            fact(hub, "2026-11-06T12:00:00Z", "M", "\\x02");
+            slot(hub, "2026-12-03T12:00:00Z");
+            assertThat(told(hub)).isEqualTo("2026-11 1 {SEX=F} 1 sum 2");
+        }
+    }
+
+    /** Another agreement on notices, which lets the first one count them. */
+    private static String giving(String id) {
+        return RunFixture.document("{cron: \"0 6 1 1 *\"}")
+                .replace("PK-BT-2026-01", id)
+                .replace("    refusedMinors:", "    countedBy: [PK-BT-2026-01]\n    refusedMinors:");
+    }
+
     private static final RunSettings SETTINGS =
             new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3);
 
@@ -111,8 +148,11 @@ class FactReportTest {
     }
 
     private static void fact(RunFixture hub, String at, String sex, String person) {
-        hub.database.transact(
-                tx -> Sql.update(tx, FACT, RunFixture.AGREEMENT, at, "{\"SEX\":\"" + sex + "\"}", person));
+        fact(hub, RunFixture.AGREEMENT, at, sex, person);
+    }
+
+    private static void fact(RunFixture hub, String agreement, String at, String sex, String person) {
+        hub.database.transact(tx -> Sql.update(tx, FACT, agreement, at, "{\"SEX\":\"" + sex + "\"}", person));
     }
 
     private static void slot(RunFixture hub, String now) {

@@ -110,6 +110,7 @@ final class RunFixture implements AutoCloseable {
                 records,
                 waiting,
                 waitingFiles,
+                registers.agreements()::find,
                 ForkJoinPool.commonPool(),
                 () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);

@@ -1,0 +1,79 @@
+package al.tirana.nyja.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One agreement counts what comes under another: both documents say it. */
+class FactsOfOthersTest {
+
+    private static final String NOTIFIED = "al.tirana.fpr.returnee.notified.v1";
+
+    private static final String DOCUMENT = """
+            id: BT-INSTAT-2026-01
+            version: 1
+            plugin: instat
+            title: {sq: Tabela, en: Tables}
+            parties:
+              - {institution: BT.DDH, role: controller, represents: Drejtoria}
+              - {institution: INSTAT, role: controller, represents: Instituti}
+            legalBasis:
+              - {act: Ligji 17/2018}
+            validity: {from: 2026-01-01, until: 2027-12-31, zone: Europe/Tirane}
+            flows:
+              tables:
+                from: HUB
+                to: [INSTAT]
+                type: returnees.counted.v1
+                purposes: [STATISTIKE]
+                schedule: {cron: "0 6 30 1,4,7,10 *", about: quarter}
+                factsOf: {PK-BT-2026-01: [returnee.notified.v1]}
+                accepts: [/data/body/reportId, /data/body/countedOn, /data/body/fileName, /data/body/refusedPersons]
+                discloses:
+                  INSTAT: [/data/body/reportId, /data/body/countedOn, /data/body/refusedPersons]
+                retention: P30D
+                failure: {retry: [PT1M], giveUpAfter: P3D, onRefusal: park}
+            """;
+
+    @Test
+    void theReadingSideNamesAgreementsAndTypes() throws InvalidAgreementException {
+        CompiledAgreement agreement = AgreementDocument.compile(DOCUMENT);
+
+        assertThat(agreement.flow("tables").orElseThrow().factsOf())
+                .containsOnlyKeys("PK-BT-2026-01")
+                .containsValue(Set.of(NOTIFIED));
+        assertThat(agreement.counts(NOTIFIED)).as("nothing of its own").isFalse();
+    }
+
+    @Test
+    void itself() {
+        refused(
+                DOCUMENT.replace("factsOf: {PK-BT-2026-01", "factsOf: {BT-INSTAT-2026-01"),
+                "This is the agreement itself");
+    }
+
+    @Test
+    void aTypeThatSaysNothingToCount() {
+        refused(
+                DOCUMENT.replace("[returnee.notified.v1]}", "[returnees.counted.v1]}"),
+                "says nothing that may be counted (x-fpr-facts): returnees.counted.v1");
+        refused(
+                DOCUMENT.replace("    retention: P30D", "    countedBy: [BT-INSTAT-2026-09]\n    retention: P30D"),
+                "says nothing that may be counted (x-fpr-facts): returnees.counted.v1");
+    }
+
+    @Test
+    void onlyAReportOfTheHubsOwnReads() {
+        refused(
+                DOCUMENT.replace("    schedule: {cron: \"0 6 30 1,4,7,10 *\", about: quarter}\n", ""),
+                "Only a report of the hub's own counts");
+    }
+
+    private static void refused(String document, String why) {
+        assertThatThrownBy(() -> AgreementDocument.compile(document))
+                .isInstanceOf(InvalidAgreementException.class)
+                .hasMessageContaining(why);
+    }
+}
