@@ -121,7 +121,7 @@ public interface Call {
 
     /**
      * Holds what the work is about until a human has chosen. Possible in {@link Query#answer}, {@link Timer#fire}, {@link
-     * Collect#record} and {@link Collect#before}, and only if the flow's clause {@code choice} names who chooses: see {@link
+     * Collect#record}, {@link Collect#before} and {@link Report#report}, and only if the flow's clause {@code choice} names who chooses: see {@link
      * AgreementView.Flow#choice}. Of an answer, and of a record, the handler says nothing else; it goes on with the choice,
      * once, when it is called with it. The hub keeps it encrypted until then; a whole file stays at its partner's.
      *

@@ -1,10 +1,12 @@
 package al.tirana.nyja.testkit;
 
 import al.tirana.nyja.engine.plugin.PartnerCases;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.CaseRef;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,13 @@ final class MadeUpCases implements PartnerCases {
     private MadeUpCases(String referrer, Map<String, JsonObject> known) {
         this.referrer = referrer;
         this.known = known;
+    }
+
+    /** The same, where the hub said this before, by key. */
+    MadeUpCases saying(Map<String, JsonObject> byKey) {
+        Map<String, JsonObject> all = new HashMap<>(known);
+        byKey.forEach((key, body) -> all.put(Sample.said(Actors.HUB, key), body));
+        return new MadeUpCases(referrer, all);
     }
 
     @Override

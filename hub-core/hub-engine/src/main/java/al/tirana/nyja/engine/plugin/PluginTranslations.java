@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -128,8 +129,14 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
-        public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
-            plugin.work().report(terms, at, window, sink);
+        public Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+            return plugin.work().report(terms, at, window, sink);
+        }
+
+        @Override
+        public Optional<HeldReport> chosen(
+                Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
+            return plugin.work().chosen(choice, terms, at, window, sink);
         }
     }
 

@@ -5,6 +5,7 @@ import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PluginGateway.Input;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Collect;
@@ -14,6 +15,7 @@ import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.PartnerInput;
+import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** What a plugin does in a run: its code in its own context, and what it gives to a sink back in the hub's. */
@@ -165,16 +168,29 @@ final class PluginWork {
         guarded.rethrow();
     }
 
-    void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+    Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        return reporting(terms, at, sink, (report, call) -> report.report(window, call));
+    }
+
+    Optional<HeldReport> chosen(
+            Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        return reporting(terms, at, sink, (report, call) -> report.chosen(choice, window, call));
+    }
+
+    private Optional<HeldReport> reporting(
+            FlowInForce terms, Instant at, MessageSink sink, BiConsumer<Report, HandlerCall> says) {
         HubSink guarded = new HubSink(sink, hub);
+        HandlerCall call = ownCall(terms, at, guarded);
+        call.mayHoldBeside();
+        Report handler = handlers.report(terms.flow().handler())
+                .orElseThrow(() -> new IllegalStateException("no report handler"))
+                .work();
         quietly(() -> {
-            handlers.report(terms.flow().handler())
-                    .orElseThrow(() -> new IllegalStateException("no report handler"))
-                    .work()
-                    .report(window, ownCall(terms, at, guarded));
+            says.accept(handler, call);
             return null;
         });
         guarded.rethrow();
+        return call.hold().map(held -> new HeldReport(held.reason(), held.owner(), held.dueAt(), held.choices()));
     }
 
     private HandlerCall ownCall(FlowInForce terms, Instant at, MessageSink sink) {

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  */
 final class CountedFacts {
 
+    private static final String PREFIX = "al.tirana.fpr.";
+
     /** A report cannot be made, and here is why. */
     static final class NotLet extends RuntimeException {
 
@@ -31,8 +33,9 @@ final class CountedFacts {
 
         private final transient Text why;
 
-        NotLet(String agreement, String type, String reader) {
+        NotLet(String agreement, String fullType, String reader) {
             super("not let count");
+            String type = fullType.substring(PREFIX.length());
             this.why = new Text(
                     "marrëveshja " + agreement + " nuk e lë " + reader + " të numërojë " + type + " (countedBy)",
                     "the agreement " + agreement + " does not let " + reader + " count " + type + " (countedBy)");
@@ -92,7 +95,8 @@ final class CountedFacts {
     private static List<FactCount> added(List<FactCount> all) {
         Map<String, FactCount> sums = new TreeMap<>();
         for (FactCount one : all) {
-            sums.merge(one.type() + " " + one.fact() + " " + new TreeMap<>(one.by()), one, CountedFacts::sum);
+            String by = one.by().isEmpty() ? "" : new TreeMap<>(one.by()).toString(); // all together stands first
+            sums.merge(one.type() + " " + one.fact() + " " + by, one, CountedFacts::sum);
         }
         return List.copyOf(sums.values());
     }

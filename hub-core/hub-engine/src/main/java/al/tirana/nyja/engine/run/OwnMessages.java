@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.admission.Taken;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
@@ -11,6 +12,7 @@ import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -44,14 +46,14 @@ final class OwnMessages implements MessageSink {
 
     /** A refusal is the plugin's fault or the agreement's; it is in the ledger, and it must not stop what came. */
     static Taken commit(Connection tx, RunParts parts, FprMessage message, String agreement) throws SQLException {
-        Taken taken = parts.records()
-                .within(
-                        tx,
-                        new InboundMessage(
-                                FprJson.parse(message.bytes()),
-                                Actors.HUB,
-                                Evidence.HUB,
-                                parts.clock().instant()));
+        return commit(tx, parts.records(), parts.clock(), message, agreement);
+    }
+
+    /** The same, of what follows a human's choice. */
+    static Taken commit(Connection tx, RecordIntake records, Clock clock, FprMessage message, String agreement)
+            throws SQLException {
+        Taken taken = records.within(
+                tx, new InboundMessage(FprJson.parse(message.bytes()), Actors.HUB, Evidence.HUB, clock.instant()));
         if (taken.kind() == Taken.Kind.REFUSED) {
             LOG.warn(
                     "A message of the hub's own under {} was refused: {}",

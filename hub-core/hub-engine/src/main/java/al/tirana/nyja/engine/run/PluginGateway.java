@@ -70,6 +70,16 @@ public interface PluginGateway {
     /** @param at when the file came */
     void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink);
 
-    /** @param at the slot */
-    void report(FlowInForce terms, Instant at, Window window, MessageSink sink);
+    /**
+     * Says what there is to say of a time, or holds it for a human.
+     *
+     * @param at the slot
+     */
+    Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink);
+
+    /** A human has chosen about a report that was held; it may be held again. */
+    default Optional<HeldReport> chosen(
+            Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -32,7 +32,7 @@ final class ReportRun {
         this.translation = translation;
     }
 
-    /** @return how many messages there were */
+    /** @return how many messages there were, and reports that wait for a human */
     int work() {
         Run run = held.run();
         Database database = parts.database();
@@ -45,10 +45,11 @@ final class ReportRun {
         List<FprMessage> messages = new ArrayList<>();
         OwnMessages sink = new OwnMessages(messages);
         List<Span> settled = new ArrayList<>();
+        Map<Window, HeldReport> waiting = new LinkedHashMap<>();
         windows.forEach((span, counts) -> {
             Window window = new Window(
                     run.agreement(), run.flow(), span.from(), span.until(), counts.admitted(), zone, counts.facts());
-            translation.report(flow, run.slot(), window, sink);
+            translation.report(flow, run.slot(), window, sink).ifPresent(one -> waiting.put(window, one));
             if (about.isEmpty() || Months.isWhole(span, about.get(), zone)) {
                 settled.add(span); // the rest of a time that goes on is reported with the whole of it
             }
@@ -58,13 +59,16 @@ final class ReportRun {
             for (FprMessage message : messages) {
                 OwnMessages.commit(tx, parts, message, run.agreement());
             }
+            for (Map.Entry<Window, HeldReport> one : waiting.entrySet()) {
+                parts.reports().hold(tx, flow, one.getKey(), one.getValue());
+            }
             for (Span span : settled) {
                 ReportedWindows.reported(
                         tx, run, span, windows.get(span), parts.clock().instant());
             }
         });
         parts.wake().run();
-        return messages.size();
+        return messages.size() + waiting.size();
     }
 
     /** The corrected ones first: they are older. */

@@ -79,6 +79,19 @@ public class RunBeans {
 
     @Produces
     @Singleton
+    HeldReports heldReports(
+            HeldMatters matters,
+            Agreements agreements,
+            PluginGateways translations,
+            RecordIntake records,
+            Alarms alarms,
+            Outbox outbox,
+            Clock clock) {
+        return new HeldReports(matters, agreements::find, translations, records, alarms, outbox::wake, clock);
+    }
+
+    @Produces
+    @Singleton
     RunScheduler runScheduler(
             Database database,
             Ledger ledger,
@@ -90,6 +103,7 @@ public class RunBeans {
             RecordIntake records,
             WaitingRecords waiting,
             WaitingFiles waitingFiles,
+            HeldReports heldReports,
             Outbox outbox,
             PluginGateways translations,
             ClockWatch clockWatch) {
@@ -104,6 +118,7 @@ public class RunBeans {
                 records,
                 waiting,
                 waitingFiles,
+                heldReports,
                 agreements::find,
                 Helpers.of(here()),
                 outbox::wake);

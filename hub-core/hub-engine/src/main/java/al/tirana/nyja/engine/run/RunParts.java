@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param records the gate and the commit of every message
  * @param waiting records that wait for a human
  * @param waitingFiles files that do
+ * @param reports reports that do
  * @param agreements what the register says
  * @param helpers threads that prepare records, one for each core
  * @param wake called after a commit: there may be something to deliver
@@ -27,6 +28,7 @@ record RunParts(
         RecordIntake records,
         WaitingRecords waiting,
         WaitingFiles waitingFiles,
+        HeldReports reports,
         AgreementLookup agreements,
         Executor helpers,
         Runnable wake) {}

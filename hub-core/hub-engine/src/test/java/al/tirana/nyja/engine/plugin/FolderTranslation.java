@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.run.AgreementLookup;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.WaitingRecords;
@@ -109,7 +110,7 @@ public final class FolderTranslation implements PluginGateway {
     }
 
     @Override
-    public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
-        work.report(terms, at, window, sink);
+    public Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        return work.report(terms, at, window, sink);
     }
 }

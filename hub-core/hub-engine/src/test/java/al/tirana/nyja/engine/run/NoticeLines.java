@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,15 @@ final class NoticeLines implements PluginGateway {
 
     /** What is sent about a file as a whole. */
     volatile BiConsumer<InputSummary, MessageSink> closing = (summary, sink) -> {};
+
+    /** Whether a report waits for a human. */
+    volatile Function<Window, Optional<HeldReport>> holding = window -> Optional.empty();
+
+    /** What follows of a choice. */
+    volatile BiFunction<Optional<String>, MessageSink, Optional<HeldReport>> choosing =
+            (choice, sink) -> Optional.empty();
+
+    final List<String> chosen = new CopyOnWriteArrayList<>();
 
     /** As if the flow were one of the hub's own. */
     volatile boolean reportsOnly;
@@ -124,8 +135,16 @@ final class NoticeLines implements PluginGateway {
     }
 
     @Override
-    public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+    public Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
         reported.add(window);
+        return holding.apply(window);
+    }
+
+    @Override
+    public Optional<HeldReport> chosen(
+            Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        chosen.add(choice.orElse("-") + " " + window.facts().size());
+        return choosing.apply(choice, sink);
     }
 
     /** What the hub itself says about a file: how many people of whom nothing else is told. */

@@ -51,6 +51,7 @@ final class RunFixture implements AutoCloseable {
     final HumanTasks tasks;
     final RecordIntake records;
     final WaitingRecords waiting;
+    final HeldReports reports;
     final HeldWork heldFiles;
     final Vault vault;
     final RunControl control;
@@ -98,6 +99,8 @@ final class RunFixture implements AutoCloseable {
         WaitingFiles waitingFiles = new WaitingFiles(matters, clock);
         heldFiles = new HeldFiles(waitingFiles, () -> {});
         alarms = new Alarms(database, ledger, clock);
+        reports = new HeldReports(
+                matters, registers.agreements()::find, translations(translation), records, alarms, () -> {}, clock);
         put = new PutFiles(database, clock);
         parts = new RunParts(
                 database,
@@ -110,6 +113,7 @@ final class RunFixture implements AutoCloseable {
                 records,
                 waiting,
                 waitingFiles,
+                reports,
                 registers.agreements()::find,
                 ForkJoinPool.commonPool(),
                 () -> {});

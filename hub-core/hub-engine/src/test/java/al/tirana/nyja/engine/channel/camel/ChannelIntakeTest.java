@@ -13,6 +13,7 @@ import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
 import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
@@ -299,7 +300,7 @@ class ChannelIntakeTest {
         }
 
         @Override
-        public void report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
+        public Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink) {
             throw new UnsupportedOperationException();
         }
     }
