@@ -27,7 +27,7 @@ enum Machines {
             "X-Failed-Recipients",
             "List-Id");
 
-    private static final List<String> LISTS = List.of("auto_reply", "bulk", "junk", "list");
+    private static final List<String> LISTS = List.of("bulk", "junk", "list");
 
     static Machines of(Message mail) throws MessagingException {
         String reports = report(first(mail, "Content-Type"));
@@ -39,12 +39,19 @@ enum Machines {
                 || first(mail, "Auto-Submitted").startsWith("auto-notified")
                 || mail.getHeader("X-Autoreply") != null
                 || mail.getHeader("X-Autorespond") != null
-                || mail.getHeader("List-Id") != null
-                || LISTS.contains(first(mail, "Precedence"));
+                || first(mail, "Precedence").equals("auto_reply")
+                || !isEncrypted(mail)
+                        && (mail.getHeader("List-Id") != null || LISTS.contains(first(mail, "Precedence")));
         if (answered) {
             return ANSWERED;
         }
         return first(mail, "Return-Path").equals("<>") ? RETURNED : NONE; // nobody wants an answer to a bounce
+    }
+
+    /** What is for one reader alone is no list, whatever a partner's program calls its mails. */
+    private static boolean isEncrypted(Message mail) throws MessagingException {
+        String type = first(mail, "Content-Type");
+        return type.startsWith("application/pkcs7-mime") || type.startsWith("application/x-pkcs7-mime");
     }
 
     private static String report(String type) {

@@ -192,7 +192,7 @@ class MailboxTest {
         byte[] good = sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
         arrives("Auto-Submitted: auto-replied\r\n", good);
         arrives("X-Autoreply: yes\r\n", good);
-        arrives("Precedence: bulk\r\n", good);
+        arrives("Precedence: bulk\r\n", text("Content-Type: text/plain\r\n\r\nLajme\r\n"));
         arrives(
                 "",
                 text(
@@ -212,6 +212,18 @@ class MailboxTest {
 
             arrives("Auto-Submitted: auto-generated\r\n", good);
             assertThat(routes.fetch(routes.list().get(1).name()).readAllBytes())
+                    .asString()
+                    .isEqualTo(CSV);
+        }
+    }
+
+    /** Nobody would be told that it was put aside. */
+    @Test
+    void whatAPartnersProgramSendsEncryptedIsDataWhateverItCallsItself() throws Exception {
+        arrives("Precedence: bulk\r\n", sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8))));
+
+        try (Box routes = box()) {
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes())
                     .asString()
                     .isEqualTo(CSV);
         }
