@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             EmploymentOfficeCommand.class,
             BorderPoliceCommand.class,
             GovernmentGatewayCommand.class,
+            MailOfficeCommand.class,
             NgoCommand.class,
             NgoFetchCommand.class,
             LoadCommand.class

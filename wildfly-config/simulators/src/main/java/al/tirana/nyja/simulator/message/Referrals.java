@@ -9,6 +9,7 @@ import al.tirana.nyja.simulator.people.Person;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,15 @@ public final class Referrals {
     /** A signed referral of a new person. */
     public ObjectNode next(Partner to) {
         return signed(draft(to));
+    }
+
+    /** A signed emergency that is to be answered within this time. */
+    public ObjectNode emergency(Partner to, Duration within) {
+        ObjectNode message = draft(to).put("priority", "EMERGJENTE");
+        ((ObjectNode) message.at("/data/body"))
+                .put("priority", "EMERGJENTE")
+                .put("responseDueAt", Ids.text(ids.now().plus(within)));
+        return signed(message);
     }
 
     /** An unsigned referral of a new person, to be changed before it is {@link #signed}. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Map;
  * the other.
  */
 public final class ReferralSending implements Sending {
+
+    /** In which an emergency is to be answered. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final HubClient hub;
     private final Referrals referrals;
@@ -73,6 +77,10 @@ public final class ReferralSending implements Sending {
             SendResult result = SendResult.of(template, message, hub.post(message));
             remember(result, message, to);
             return result;
+        }
+        if (template.equals("emergency")) {
+            ObjectNode message = referrals.emergency(to, SHORT);
+            return SendResult.of("good", message, hub.post(message));
         }
         FaultyInput input = faulty(Fault.of(template), to);
         return SendResult.of(template, input.message().orElseGet(Json::object), hub.post(input.bytes()));

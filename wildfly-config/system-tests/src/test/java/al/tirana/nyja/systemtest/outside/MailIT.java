@@ -7,6 +7,8 @@ import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.Json;
+import al.tirana.nyja.simulator.mail.MailIdentity;
+import al.tirana.nyja.simulator.mail.SealedMail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -15,6 +17,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,16 +53,16 @@ class MailIT {
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
     });
-    private MailPerson hub;
-    private MailPerson police;
-    private MailPerson municipality;
+    private MailIdentity hub;
+    private MailIdentity police;
+    private MailIdentity municipality;
     private GreenMailUser hubsBox;
 
     @BeforeEach
     void theyJoin() throws Exception {
-        hub = MailPerson.of("nyja");
-        police = MailPerson.of("policia");
-        municipality = MailPerson.of("bashkia");
+        hub = MailIdentity.of("nyja");
+        police = MailIdentity.of("policia");
+        municipality = MailIdentity.of("bashkia");
         server.start();
         hubsBox = server.setUser(HUB, "nyja", "fjalekalim");
         server.setUser(POLICE, "pk", "tjeter");
@@ -106,14 +110,14 @@ class MailIT {
         byte[] file = new HandMadeFile("any.csv")
                 .row(row(notice, "AL154", "AL154-03"))
                 .bytes();
-        arrives(police.sealed("Provë Shembull.csv", file, hub));
-        arrives(municipality.sealed("kthimet.csv", file, hub)); // whoever writes From, the police did not sign it
+        arrives(sealed("Provë Shembull.csv", file, police));
+        arrives(sealed("kthimet.csv", file, municipality)); // whoever writes From, the police did not sign it
 
         world.arta().post("runs/" + AGREEMENT + "/" + FLOW + "/now", null);
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(mails(address(CENTRE)).stream()
-                            .filter(mail -> opens(mail).contains(notice))
+                            .filter(mail -> opened(mail, municipality).contains(notice))
                             .count())
                     .isEqualTo(1);
             assertThat(mails(address("SH.NJVRN.03"))).isNotEmpty();
@@ -122,15 +126,19 @@ class MailIT {
                 .doesNotContain(notice, "Shembull")
                 .contains("Auto-Submitted");
         await().atMost(SOON).until(() -> count("INBOX") == 0);
-        assertThat(police.opened(mails(POLICE).get(0))).contains("rows=1 accepted=1 refused=0");
+        assertThat(opened(mails(POLICE).get(0), police)).contains("rows=1 accepted=1 refused=0");
         assertThat(count("Nyja-refused")).isEqualTo(1);
     }
 
-    private String opens(String mail) {
+    private String sealed(String name, byte[] file, MailIdentity sender) throws IOException {
+        return SealedMail.of(new SealedMail.File(name, file), sender, hub, true);
+    }
+
+    private static String opened(String mail, MailIdentity reader) {
         try {
-            return municipality.opened(mail);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            return new String(SealedMail.opened(mail, reader).bytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -169,7 +177,7 @@ class MailIT {
         Files.writeString(file, content);
     }
 
-    private ObjectNode channel(String to, MailPerson reader, String certificate) throws Exception {
+    private ObjectNode channel(String to, MailIdentity reader, String certificate) throws Exception {
         ObjectNode channel = Json.object().put("connector", "mail");
         channel.putObject("settings")
                 .put("smtp.host", LOOPBACK)

@@ -1,0 +1,106 @@
+package al.tirana.nyja.simulator.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** In front of a mail server: TLS from the first byte, and whatever a server does when it is not well. Line by line. */
+final class MailFront implements AutoCloseable {
+
+    private static final long SLOWLY = 300;
+
+    private final ServerSocket door;
+    private final int server;
+    private final Supplier<OfficeMood> mood;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "mail-front");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param server port of the mail server on this machine */
+    MailFront(SSLContext tls, int port, int server, Supplier<OfficeMood> mood) throws IOException {
+        this.door = tls.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getByName("localhost"));
+        this.server = server;
+        this.mood = mood;
+        threads.execute(this::open);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    private void open() {
+        while (!door.isClosed()) {
+            try {
+                Socket caller = door.accept();
+                threads.execute(() -> serve(caller));
+            } catch (IOException | RejectedExecutionException e) {
+                // it is closed, or whoever called went away
+            }
+        }
+    }
+
+    private void serve(Socket caller) {
+        try (caller;
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
+            threads.execute(() -> answers(behind, caller));
+            BufferedReader lines = reader(caller);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (mood.get() == OfficeMood.REFUSES && line.startsWith("RCPT")) {
+                    write(caller, "550 5.1.1 No such user here");
+                } else {
+                    write(behind, line);
+                }
+            }
+        } catch (IOException e) {
+            // whoever called went away
+        }
+    }
+
+    private void answers(Socket behind, Socket caller) {
+        try {
+            BufferedReader lines = reader(behind);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (mood.get() == OfficeMood.HANGS) {
+                    continue; // whatever it would say
+                }
+                if (mood.get() == OfficeMood.SLOW) {
+                    Thread.sleep(SLOWLY);
+                }
+                write(caller, line);
+            }
+            caller.close();
+        } catch (IOException e) {
+            // whoever called went away
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
+    private static void write(Socket to, String line) throws IOException {
+        OutputStream out = to.getOutputStream();
+        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,154 @@
+package al.tirana.nyja.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import al.tirana.nyja.pilot.DemoHome;
+import al.tirana.nyja.pilot.Enabling;
+import al.tirana.nyja.pilot.Registration;
+import al.tirana.nyja.simulator.Json;
+import al.tirana.nyja.simulator.mail.MailIdentity;
+import al.tirana.nyja.simulator.mail.MailOffice;
+import al.tirana.nyja.simulator.mail.OfficeMood;
+import al.tirana.nyja.simulator.message.Partner;
+import al.tirana.nyja.simulator.message.Referrals;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An organisation that has nothing but mail and a spreadsheet is asked, answers, and tells what came of it. */
+class MailFormIT {
+
+    private static final String OFFICE = "OSHC.0034";
+    private static final String AGREEMENT = "BT-OSHC0034-2026-01";
+    private static final String ADDRESS = "zyra@organizata.example";
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
+    private final World world = World.shared();
+    private MailOffice office;
+
+    @BeforeEach
+    void theyJoin() throws Exception {
+        MailIdentity own = MailIdentity.of("organizata");
+        MailIdentity hub = MailIdentity.of("nyja");
+        office = new MailOffice(ADDRESS, world.ngo().institution().tls(), 0, own, hub, "fjalekalim");
+        secret("form-password", "fjalekalim");
+        secret("form-hub.key", hub.keyAndCertificatePem());
+        secret("form-office.pem", own.certificatePem());
+        new Registration(world.arta(), world.besnik(), new DemoHome(world.hub().home()))
+                .ensureUnits(List.of(OFFICE), "");
+        world.arta().put("institutions/" + OFFICE + "/channels/main", channel(own));
+        String sha256 = world.besnik()
+                .get("institutions/" + OFFICE + "/changes")
+                .path("sha256")
+                .asText();
+        world.besnik()
+                .post(
+                        "institutions/" + OFFICE + "/changes/approve",
+                        Json.object().put("sha256", sha256));
+        String document = Files.readString(
+                        World.project("plugins/plugin-ngo-referral/examples/BT-OSHC0014-2026-01.yaml"))
+                .replace("0014", "0034");
+        world.arta().post("agreements", "text/yaml", document.getBytes(StandardCharsets.UTF_8));
+        await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
+        world.enable(AGREEMENT);
+    }
+
+    @AfterEach
+    void theServerStops() throws Exception {
+        world.arta().post("agreements/" + AGREEMENT + "/suspend", Json.object().put("reason", "the test is over"));
+        office.close();
+    }
+
+    @Test
+    void theFormGoesTheAnswerComesAndInTheEndTheOutcome() throws Exception {
+        office.mood(OfficeMood.SILENT);
+        Referrals referrals = world.centre().referrals(System.nanoTime());
+        ObjectNode referral = referrals.draft(new Partner(OFFICE, AGREEMENT));
+        String id = referral.at("/data/body/referralId").asText();
+        String family = referral.at("/data/body/subject/name/family").asText();
+        assertThat(world.centre().client().post(referrals.signed(referral)).accepted())
+                .isTrue();
+        await().atMost(SOON).until(() -> office.forms() == 1);
+        assertThat(office.last().known()).contains(family, "Telefoni · Telephone");
+        assertThat(heard(id)).as("that a server took the mail is no receipt").isEmpty();
+
+        office.answer(Map.of("GJENDJA", "PRANUAR", "TAKIMI", "31.02.2027 10:00"));
+        collect();
+        await().atMost(SOON).untilAsserted(() -> assertThat(office.texts())
+                .anySatisfy(report -> assertThat(report).contains("TAKIMI (Fleta1!", "Pritej datë dhe orë")));
+
+        Map<String, String> accepted = Map.of(
+                "GJENDJA", "PRANUAR", "TAKIMI", LocalDate.now().plusDays(3).format(DAY) + " 10:00");
+        office.answer(accepted);
+        office.answer(accepted);
+        collect();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(id)).containsExactly("referral.status.changed.v1 ACCEPTED"));
+
+        office.answer(Map.of(
+                "GJENDJA", "PERFUNDUAR", "REZULTATI", "ARRITUR", "SHERBIMI", "SH10", "SEANCA", "12", "PUNESUAR", "PO"));
+        collect();
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard(id))
+                .containsExactly(
+                        "referral.status.changed.v1 ACCEPTED",
+                        "service.outcome.reported.v1 ",
+                        "referral.status.changed.v1 COMPLETED"));
+    }
+
+    private void collect() {
+        world.arta().post("runs/" + AGREEMENT + "/answer/now", null);
+    }
+
+    private List<String> heard(String referral) {
+        return world.centre().received().stream()
+                .filter(line -> line.path("referral").asText().equals(referral))
+                .filter(line -> !line.path("repeat").asBoolean())
+                .map(MailFormIT::said)
+                .toList();
+    }
+
+    private static String said(JsonNode line) {
+        return line.path("type").asText().replace("al.tirana.fpr.", "") + " "
+                + line.path("state").asText();
+    }
+
+    private void secret(String name, String content) throws Exception {
+        Path file = world.hub().home().secrets().resolve("endpoints").resolve(name);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
+    }
+
+    private ObjectNode channel(MailIdentity reader) {
+        ObjectNode channel = Json.object().put("connector", "mail");
+        channel.putObject("settings")
+                .put("smtp.host", "localhost")
+                .put("smtp.port", String.valueOf(office.smtpPort()))
+                .put("smtp.tls", "tls")
+                .put("imap.host", "localhost")
+                .put("imap.port", String.valueOf(office.imapPort()))
+                .put("user", "nyja")
+                .put("secret", "form-password")
+                .put("from", MailOffice.HUB)
+                .put("to", ADDRESS)
+                .put("encryption", "smime")
+                .put("smime.partner", reader.fingerprint())
+                .put("smime.partner.file", "form-office.pem")
+                .put("smime.key", "form-hub.key")
+                .put("incoming.name", "pergjigje-{day}-{number}.xlsx");
+        return channel;
+    }
+}
