@@ -9,11 +9,16 @@ import al.tirana.nyja.engine.store.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -123,6 +128,22 @@ public class SignIns {
     void takeTime(String name, String password) {
         if (!exists(name) && password.length() <= 72) {
             OpenBSDBCrypt.checkPassword(NOBODY, password.toCharArray());
+        }
+    }
+
+    /** SHA-256 of an account's file; empty if there is none. */
+    Optional<String> file(String name) {
+        if (!exists(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Files.readAllBytes(realm.resolve(name + ".xml")))));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

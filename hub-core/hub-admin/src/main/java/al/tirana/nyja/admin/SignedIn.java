@@ -15,7 +15,9 @@ final class SignedIn {
 
     static Person person(SecurityContext caller) {
         String name = caller.getUserPrincipal().getName();
-        SecurityIdentity identity = SecurityDomain.getCurrent().getCurrentSecurityIdentity();
+        SecurityIdentity identity = caller.getUserPrincipal() instanceof KnownCaller known
+                ? known.identity()
+                : SecurityDomain.getCurrent().getCurrentSecurityIdentity();
         if (!name.equals(identity.getPrincipal().getName())) {
             throw new IllegalStateException("The server and the request do not agree about who has signed in");
         }

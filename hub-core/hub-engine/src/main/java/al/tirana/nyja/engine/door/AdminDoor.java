@@ -7,30 +7,37 @@ import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The door of those who sign in with a password. They have threads of their own; a body is read before one of them is
- * taken, and of nobody who has not even said who it is.
+ * The door of those who sign in with a password, with each request or once in a browser. They have threads of their own; a
+ * body is read before one of them is taken, and of nobody who has not even said who it is more than a form for signing in.
  */
 final class AdminDoor implements HttpHandler {
 
     private static final int LIMIT = 1 << 20;
+    private static final int FORM = 4 << 10;
     private static final String WHO = "admin ";
 
     private final HttpHandler server;
     private final Rooms rooms;
+    private final boolean browsers;
 
-    AdminDoor(HttpHandler server, Rooms rooms) {
+    /** @param browsers whether they are asked for their password by a page behind this door, and known by a cookie then */
+    AdminDoor(HttpHandler server, Rooms rooms, boolean browsers) {
         this.server = server;
         this.rooms = rooms;
+        this.browsers = browsers;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (!exchange.getRequestHeaders().contains(Headers.AUTHORIZATION)) {
+        HttpString said = browsers ? Headers.COOKIE : Headers.AUTHORIZATION;
+        boolean stranger = !exchange.getRequestHeaders().contains(said);
+        if (stranger && !browsers) {
             Problems.NOT_SIGNED_IN.tell(exchange, rooms.answerTime());
             return;
         }
@@ -44,7 +51,7 @@ final class AdminDoor implements HttpHandler {
             share.end();
             next.proceed();
         });
-        BodyReader.read(exchange, share, first -> LIMIT, rooms.bodyTime(), new BodyReader.Taker() {
+        BodyReader.read(exchange, share, first -> stranger ? FORM : LIMIT, rooms.bodyTime(), new BodyReader.Taker() {
             @Override
             public void whole(HttpServerExchange whole, byte[] body) {
                 giveBack(whole, body);

@@ -20,7 +20,7 @@ final class Door implements HttpHandler {
     private final Function<HttpServerExchange, X509Certificate> certificates;
     private volatile Opened opened;
 
-    private record Opened(Rooms rooms, FprDoor fpr, AdminDoor admin) {}
+    private record Opened(Rooms rooms, FprDoor fpr, AdminDoor admin, AdminDoor console) {}
 
     /**
      * @param server the rest of the server
@@ -58,12 +58,18 @@ final class Door implements HttpHandler {
             watching(exchange);
         } else if (others.contains(path)) {
             server.handleRequest(exchange);
-        } else if (!under(path, "/fpr") && !under(path, "/admin") && !under(path, "/metrics")) {
+        } else if (!under(path, "/fpr")
+                && !under(path, "/admin")
+                && !under(path, "/metrics")
+                && !under(path, "/console")) {
             Problems.NOWHERE.tell(exchange, SHORT);
         } else if (now == null) {
             Problems.NOT_READY.tell(exchange, SHORT);
         } else if (under(path, "/fpr")) {
             now.fpr().handleRequest(exchange);
+        } else if (under(path, "/console")) {
+            HeaderForm.clean(exchange);
+            now.console().handleRequest(exchange);
         } else {
             HeaderForm.clean(exchange);
             now.admin().handleRequest(exchange);
@@ -85,7 +91,11 @@ final class Door implements HttpHandler {
         if (now == null) {
             Rooms there = rooms.get();
             if (there != null) {
-                now = new Opened(there, new FprDoor(there, certificates), new AdminDoor(server, there));
+                now = new Opened(
+                        there,
+                        new FprDoor(there, certificates),
+                        new AdminDoor(server, there, false),
+                        new AdminDoor(server, there, true));
                 opened = now;
             }
         }

@@ -606,6 +606,20 @@ class DoorTest {
         assertThat(read(socket)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
     }
 
+    @Test
+    void aBrowserMayComeWithoutHavingSignedInButBringsNoMoreThanAForm() throws Exception {
+        start();
+
+        assertThat(get("none", "/console/")).startsWith("HTTP/1.1 200");
+        assertThat(get("none", "/consoles")).startsWith("HTTP/1.1 404");
+        for (String cookie : List.of("X-Other: y", "Cookie: known=y")) {
+            Socket socket = connect();
+            write(socket, head("none", "POST /console/sign-in", cookie, "Content-Length: 10000") + "x".repeat(10_000));
+
+            assertThat(read(socket)).startsWith("HTTP/1.1 " + (cookie.startsWith("Cookie") ? "200" : "413"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

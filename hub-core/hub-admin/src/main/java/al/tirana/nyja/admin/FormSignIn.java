@@ -1,0 +1,101 @@
+package al.tirana.nyja.admin;
+
+import al.tirana.nyja.engine.register.AccountName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.auth.server.SecurityIdentity;
+import org.wildfly.security.auth.server.ServerAuthenticationContext;
+import org.wildfly.security.evidence.PasswordGuessEvidence;
+
+/**
+ * Sign-in with a password that is typed once: the same accounts, the same waits after wrong passwords, and the same
+ * entries in the ledger as for whoever sends the password with each request.
+ */
+@ApplicationScoped
+public class FormSignIn {
+
+    /** What became of an attempt: a caller, or how long to wait, or neither, which is a wrong name or password. */
+    public record Attempt(Optional<KnownCaller> caller, long waitMinutes) {
+
+        static final Attempt WRONG = new Attempt(Optional.empty(), 0);
+    }
+
+    private static final int MINUTE = 60;
+
+    private final SignIns signIns;
+
+    @Inject
+    public FormSignIn(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    protected FormSignIn() {
+        this(null);
+    }
+
+    /** @param remote the address from which it came, as digits */
+    public Attempt signIn(String remote, String name, String password) {
+        String address = address(remote);
+        if (!AccountName.plain(name)) {
+            signIns.failed(address, "?");
+            return Attempt.WRONG;
+        }
+        long seconds = signIns.waits(address, name).toSeconds();
+        if (seconds > 0) {
+            return new Attempt(Optional.empty(), (seconds + MINUTE - 1) / MINUTE);
+        }
+        signIns.takeTime(name, password);
+        Optional<KnownCaller> caller = verified(name, password);
+        if (caller.isEmpty()) {
+            signIns.failed(address, name);
+            return Attempt.WRONG;
+        }
+        signIns.succeeded(address, name);
+        return new Attempt(caller, 0);
+    }
+
+    /** The same caller with the roles of this moment; empty once its password or roles changed, or the account is gone. */
+    public Optional<KnownCaller> again(KnownCaller before) {
+        Optional<String> file = signIns.file(before.getName());
+        if (file.isEmpty() || !file.get().equals(before.file())) {
+            return Optional.empty();
+        }
+        try (ServerAuthenticationContext context = SecurityDomain.getCurrent().createNewAuthenticationContext()) {
+            context.setAuthenticationName(before.getName());
+            if (!context.exists() || !context.authorize()) {
+                return Optional.empty();
+            }
+            context.succeed();
+            return Optional.of(new KnownCaller(context.getAuthorizedIdentity(), file.get()));
+        } catch (RealmUnavailableException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<KnownCaller> verified(String name, String password) {
+        PasswordGuessEvidence guess = new PasswordGuessEvidence(password.toCharArray());
+        try {
+            Optional<String> file = signIns.file(name);
+            SecurityIdentity identity = SecurityDomain.getCurrent().authenticate(name, guess);
+            return file.map(sha256 -> new KnownCaller(identity, sha256));
+        } catch (IOException | SecurityException e) {
+            return Optional.empty();
+        } finally {
+            guess.destroy();
+        }
+    }
+
+    private static String address(String remote) {
+        try {
+            return SignInHandler.address(InetAddress.getByName(remote));
+        } catch (UnknownHostException e) {
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package al.tirana.nyja.console;
+
+import al.tirana.nyja.admin.FormSignIn;
+import al.tirana.nyja.admin.KnownCaller;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door of the console. Without a session nothing opens but the page to sign in; a form that does not carry what its
+ * session gave it, or that comes from another site, does nothing; whatever fails is told in words, and never with what was sent.
+ */
+@WebServlet(urlPatterns = "/console/*")
+public class ConsoleServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServlet.class);
+
+    /** For the access log; see hub.cli. */
+    private static final String ACCOUNT = "nyja.account";
+
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    private final transient Map<String, Page> pages = Pages.ALL;
+    private final transient FormSignIn signIn;
+    private final transient Sessions sessions;
+    private final transient SignInPage signInPage;
+
+    @Inject
+    public ConsoleServlet(FormSignIn signIn, Sessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.signInPage = new SignInPage(signIn, sessions);
+    }
+
+    public ConsoleServlet() {
+        this(null, null);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Answering.prepare(response);
+        request.setCharacterEncoding("UTF-8");
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
+        if (!reads && !"POST".equals(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD, POST");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (reads && path.startsWith("/static/")) {
+            if (!StaticFiles.send(path.substring("/static/".length()), response)) {
+                response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            }
+        } else if (reads && request.getParameter(Languages.PARAMETER) != null) {
+            Cookies.language(response, Words.in(request.getParameter(Languages.PARAMETER)));
+            go(response, SignInPage.target(Languages.without("/console" + path, request.getQueryString())));
+        } else if (!reads && foreign(request)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            known(request, response, path, reads);
+        }
+    }
+
+    private void known(HttpServletRequest request, HttpServletResponse response, String path, boolean reads)
+            throws IOException {
+        boolean byItself = "true".equals(request.getHeader("HX-Request")) && reads;
+        String secret = Cookies.session(request);
+        Optional<Session> session = sessions.of(secret, byItself);
+        Optional<KnownCaller> caller = session.flatMap(one -> signIn.again(one.caller()));
+        if ("/sign-in".equals(path) && (!reads || caller.isEmpty())) {
+            if (reads) {
+                signInPage.show(request, response);
+            } else {
+                signInPage.take(request, response);
+            }
+        } else if (caller.isEmpty()) {
+            sessions.end(secret);
+            toSignIn(request, response, path, secret != null, byItself);
+        } else if (!reads && !Cookies.same(session.get().form(), request.getParameter("form"))) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else if ("/sign-out".equals(path) && !reads) {
+            sessions.end(secret);
+            Cookies.end(response, Cookies.SESSION);
+            go(response, SignInPage.PATH);
+        } else if (path.isEmpty() || "/sign-in".equals(path)) {
+            go(response, "/console/");
+        } else {
+            request.setAttribute(ACCOUNT, caller.get().getName());
+            visit(request, response, path, session.get(), caller.get());
+        }
+    }
+
+    private void visit(
+            HttpServletRequest request, HttpServletResponse response, String path, Session session, KnownCaller caller)
+            throws IOException {
+        List<String> parts = Arrays.asList(path.substring(1).split("/", -1));
+        Words words = Languages.of(request);
+        Visit visit = new Visit(request, response, parts, session, new AdminApi(request, response, caller), words);
+        Page page = pages.get(parts.get(0));
+        try {
+            if (page == null) {
+                visit.nothingHere();
+            } else {
+                page.serve(visit);
+            }
+        } catch (Refused refused) {
+            Notice problem = visit.problem(refused.answer());
+            visit.failed(refused.answer().status(), problem.what(), problem.next());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Një faqe nuk u bë / A page was not made: {} at {}",
+                    e.getClass().getName(),
+                    Arrays.stream(e.getStackTrace()).limit(3).toList());
+            visit.failed(
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    words.get("problem.internal"),
+                    words.get("problem.internal.next"));
+        }
+    }
+
+    private static void toSignIn(
+            HttpServletRequest request, HttpServletResponse response, String path, boolean ended, boolean byItself) {
+        boolean back = "GET".equals(request.getMethod()) && !byItself && path.length() > 1;
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String to = SignInPage.PATH
+                + (ended ? "?why=ended" : "")
+                + (back ? (ended ? "&" : "?") + "to=" + Visit.plain("/console" + path + query) : "");
+        if (ended) {
+            Cookies.end(response, Cookies.SESSION);
+        }
+        if (byItself) {
+            response.setHeader("HX-Redirect", to);
+            response.setStatus(HttpServletResponse.SC_OK);
+        } else {
+            go(response, to);
+        }
+    }
+
+    private static void go(HttpServletResponse response, String to) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", to);
+    }
+
+    static boolean foreign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        String host = request.getHeader("Host");
+        return site != null && !OWN_SITE.contains(site) || origin != null && !origin.equals("https://" + host);
+    }
+}

@@ -1,0 +1,30 @@
+package al.tirana.nyja.console;
+
+import java.time.Instant;
+
+/**
+ * A matter as a page shows it.
+ *
+ * @param turn whose turn it is, in words
+ * @param overdue whether it should have been done before now
+ * @param link where something can be done about it; empty if nowhere here
+ * @param button what that is called
+ */
+public record Need(
+        boolean error,
+        String about,
+        String what,
+        String next,
+        String contact,
+        String kind,
+        String owner,
+        String turn,
+        boolean ours,
+        long count,
+        Instant since,
+        Instant due,
+        boolean overdue,
+        long told,
+        boolean escalated,
+        String link,
+        String button) {}

@@ -1,0 +1,84 @@
+package al.tirana.nyja.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Reads matters out of what the admin API told, and knows for each the one place where something is done about it. */
+final class Needs {
+
+    private static final String HUB = "HUB";
+    private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
+    private static final Set<String> OF_INSTITUTIONS = Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND");
+    private static final Set<String> OF_HEALTH = Set.of(
+            "PART", "REGISTER", "CLOCK", "CALENDAR", "SERVER", "LEDGER_UNSEALED", "LEDGER_HELD_UP", "BACKGROUND");
+    private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "PLUGIN_CODE", "CHANGE");
+
+    private Needs() {}
+
+    static List<Need> of(List<Told> problems, Words words, Times times, Set<String> agreements) {
+        return problems.stream()
+                .map(problem -> of(problem, words, times, agreements))
+                .toList();
+    }
+
+    private static Need of(Told told, Words words, Times times, Set<String> agreements) {
+        String owner = told.text("owner");
+        boolean escalated = told.has("escalatedAt");
+        boolean ours = HUB.equals(owner) || "ADMINISTRATOR".equals(owner) || escalated;
+        Instant due = told.instant("due");
+        String place = place(told.text("kind"), told.text("about"), agreements);
+        return new Need(
+                "ERROR".equals(told.text("severity")),
+                told.text("about"),
+                told.said(),
+                told.next(),
+                told.text("contact"),
+                told.text("kind"),
+                owner,
+                ours ? words.get("turn.you") : owner,
+                ours,
+                told.number("count"),
+                told.instant("since"),
+                due,
+                times.past(due),
+                told.has("told") ? told.number("told") : 0,
+                escalated,
+                place,
+                place.isEmpty() ? "" : words.get(button(place)));
+    }
+
+    static String place(String kind, String about, Set<String> agreements) {
+        if ("DELIVERY".equals(kind)) {
+            return "/console/matters/parked?recipient=" + Visit.plain(beforeSlash(about));
+        }
+        if (OF_AGREEMENTS.contains(kind) && agreements.contains(about)) {
+            return "/console/agreements/" + Visit.plain(about);
+        }
+        if (OF_INSTITUTIONS.contains(kind)) {
+            return "/console/institutions/" + Visit.plain(beforeSlash(about));
+        }
+        if (OF_HEALTH.contains(kind)) {
+            return "/console/health";
+        }
+        if (OF_SECOND.contains(kind) || "PROPOSAL".equals(kind)) {
+            return "/console/second";
+        }
+        if ("PAUSE".equals(kind) || kind.startsWith("FILE_") || "RUN_FAILED".equals(kind)) {
+            return "/console/runs";
+        }
+        return agreements.contains(about)
+                ? "/console/agreements/" + Visit.plain(about)
+                : "/console/matters?kind=" + Visit.plain(kind);
+    }
+
+    private static String button(String place) {
+        String room = place.substring("/console/".length()).split("[/?]")[0];
+        return "open." + (place.contains("/parked") ? "parked" : room);
+    }
+
+    private static String beforeSlash(String about) {
+        int slash = about.indexOf('/');
+        return slash < 0 ? about : about.substring(0, slash);
+    }
+}

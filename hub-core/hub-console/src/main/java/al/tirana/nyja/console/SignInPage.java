@@ -1,0 +1,95 @@
+package al.tirana.nyja.console;
+
+import al.tirana.nyja.admin.FormSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where somebody signs in. The form carries the value of a cookie that was set with it: another site knows neither. */
+final class SignInPage {
+
+    static final String PATH = "/console/sign-in";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
+    private static final int LONGEST = 1_000;
+
+    private final FormSignIn signIn;
+    private final Sessions sessions;
+
+    SignInPage(FormSignIn signIn, Sessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String why = "ended".equals(request.getParameter("why"))
+                ? Languages.of(request).get("signin.ended")
+                : "";
+        form(request, response, HttpServletResponse.SC_OK, why);
+    }
+
+    void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Words words = Languages.of(request);
+        String name = request.getParameter("name");
+        String password = request.getParameter("password");
+        if (!Cookies.same(Cookies.form(request), request.getParameter("form"))
+                || name == null
+                || password == null
+                || password.length() > LONGEST) {
+            form(request, response, HttpServletResponse.SC_FORBIDDEN, words.get("signin.again"));
+            return;
+        }
+        FormSignIn.Attempt attempt = signIn.signIn(request.getRemoteAddr(), name.strip(), password);
+        if (attempt.waitMinutes() > 0) {
+            response.setHeader("Retry-After", Long.toString(attempt.waitMinutes() * 60));
+            form(request, response, TOO_MANY, words.get("signin.wait", attempt.waitMinutes()));
+        } else if (attempt.caller().isEmpty()) {
+            form(request, response, UNAUTHORIZED, words.get("signin.wrong"));
+        } else {
+            Cookies.end(response, Cookies.FORM);
+            Cookies.set(
+                    response, Cookies.SESSION, sessions.begin(attempt.caller().get()));
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", target(request.getParameter("to")));
+        }
+    }
+
+    /** Only to a page of the console. */
+    static String target(String wanted) {
+        return wanted != null
+                        && wanted.startsWith("/console/")
+                        && !wanted.contains("//")
+                        && wanted.chars().allMatch(one -> one > ' ' && one < 127 && one != '\\')
+                ? wanted
+                : "/console/";
+    }
+
+    private void form(HttpServletRequest request, HttpServletResponse response, int status, String why)
+            throws IOException {
+        Words words = Languages.of(request);
+        String form = sessions.secret();
+        Cookies.set(response, Cookies.FORM, form);
+        String to = target(request.getParameter("to"));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put(
+                "frame",
+                new Frame(
+                        words,
+                        new Times(Instant.now(), words),
+                        words.get("signin.title"),
+                        "",
+                        null,
+                        "",
+                        false,
+                        form,
+                        Languages.other(PATH + "?to=" + Visit.plain(to), words),
+                        null));
+        shown.put("to", to);
+        shown.put("why", why);
+        Answering.html(response, status, Look.of("signin", shown));
+    }
+}

@@ -1,0 +1,203 @@
+package al.tirana.nyja.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** One request of somebody who has signed in: what is asked, what the admin API says to it, and the page as the answer. */
+final class Visit {
+
+    static final String ADMINISTRATOR = "administrator";
+
+    private static final String AUDITOR = "auditor";
+
+    private final HttpServletResponse response;
+    private final UnaryOperator<String> parameters;
+    private final String method;
+    private final List<String> path;
+    private final String here;
+    private final Session session;
+    private final Asking api;
+    private final Words words;
+    private final Times times;
+
+    Visit(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            List<String> path,
+            Session session,
+            Asking api,
+            Words words) {
+        this.response = response;
+        this.parameters = request::getParameter;
+        this.method = request.getMethod();
+        this.path = path;
+        this.here = "/console/" + String.join("/", path)
+                + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        this.session = session;
+        this.api = api;
+        this.words = words;
+        this.times = new Times(Instant.now(), words);
+    }
+
+    /** For templates that no browser asks for: what they show, as JSON told it. */
+    Told told(com.fasterxml.jackson.databind.JsonNode node) {
+        return new Told(node, words, times);
+    }
+
+    boolean posts() {
+        return "POST".equals(method);
+    }
+
+    /** A part of the address behind the room's own name; empty if there is none. */
+    String part(int index) {
+        return index < path.size() ? path.get(index) : "";
+    }
+
+    int parts() {
+        return path.size();
+    }
+
+    String parameter(String name) {
+        String value = parameters.apply(name);
+        return value == null ? "" : value.strip();
+    }
+
+    Words words() {
+        return words;
+    }
+
+    Times times() {
+        return times;
+    }
+
+    boolean acts() {
+        return session.caller().roles().contains(ADMINISTRATOR);
+    }
+
+    String name() {
+        return session.caller().getName();
+    }
+
+    /** @throws Refused if it says no; then its words are the page */
+    Answer ask(String address) {
+        Answer answer = api.get(address);
+        if (!answer.good()) {
+            throw new Refused(answer);
+        }
+        return answer;
+    }
+
+    Told get(String address) {
+        return told(ask(address).body());
+    }
+
+    Answer post(String address, String document, String type) {
+        return api.post(address, document, type);
+    }
+
+    /** Does it, says what became of it, and goes to a page; with words of the console for what worked. */
+    void act(String address, ObjectNode body, String done, String page) throws IOException {
+        Answer answer = api.post(address, body);
+        session.say(answer.good() ? new Notice(true, words.get(done), "") : problem(answer));
+        go(page);
+    }
+
+    Answer post(String address, ObjectNode body) {
+        return api.post(address, body);
+    }
+
+    void say(Notice notice) {
+        session.say(notice);
+    }
+
+    Notice problem(Answer answer) {
+        if (!answer.body().has("sq")) {
+            return new Notice(false, words.get("problem.internal"), words.get("problem.internal.next"));
+        }
+        Told told = told(answer.body());
+        StringBuilder what = new StringBuilder(told.said());
+        told.list("lines").forEach(line -> what.append(" · ")
+                .append(line.text("line"))
+                .append(": ")
+                .append(line.said()));
+        return new Notice(false, what.toString(), told.next());
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    ObjectNode reason() {
+        return object().put("reason", parameter("reason"));
+    }
+
+    /** For a part of an address or a value of a query. */
+    static String plain(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    void go(String page) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", page);
+    }
+
+    Frame frame(String title, String room) {
+        boolean acting = acts();
+        return new Frame(
+                words,
+                times,
+                title,
+                room,
+                name(),
+                words.get(acting ? "role.administrator" : "role.auditor"),
+                acting,
+                session.form(),
+                Languages.other(here, words),
+                session.said());
+    }
+
+    void show(String template, String title, String room, Map<String, Object> shown) throws IOException {
+        Map<String, Object> all = new HashMap<>(shown);
+        all.put("frame", frame(title, room));
+        write(HttpServletResponse.SC_OK, Look.of(template, all));
+    }
+
+    /** A part of a page, for one that looks for news. */
+    void part(String template, Map<String, Object> shown) throws IOException {
+        Map<String, Object> all = new HashMap<>(shown);
+        all.put("words", words);
+        all.put("times", times);
+        write(HttpServletResponse.SC_OK, Look.of(template, all));
+    }
+
+    void nothingHere() throws IOException {
+        failed(HttpServletResponse.SC_NOT_FOUND, words.get("problem.nothing"), words.get("problem.nothing.next"));
+    }
+
+    void failed(int status, String what, String next) throws IOException {
+        Map<String, Object> all = new HashMap<>();
+        all.put("frame", frame(what, ""));
+        all.put("what", what);
+        all.put("next", next);
+        write(status, Look.of("problem", all));
+    }
+
+    private void write(int status, String html) throws IOException {
+        Answering.html(response, status, html);
+    }
+
+    static boolean mayLook(Session session) {
+        return session.caller().roles().contains(ADMINISTRATOR)
+                || session.caller().roles().contains(AUDITOR);
+    }
+}

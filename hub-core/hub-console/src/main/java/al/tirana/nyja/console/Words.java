@@ -1,0 +1,82 @@
+package al.tirana.nyja.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+
+/** What a page says, in Albanian or English. Immutable. */
+public final class Words {
+
+    private static final Words ALBANIAN = new Words("sq");
+    private static final Words ENGLISH = new Words("en");
+
+    private final String language;
+    private final Properties words;
+
+    private Words(String language) {
+        this.language = language;
+        this.words = read(language);
+    }
+
+    /** {@code "en"} gives English, anything else Albanian. */
+    static Words in(String language) {
+        return "en".equals(language) ? ENGLISH : ALBANIAN;
+    }
+
+    static Properties read(String language) {
+        Properties all = new Properties();
+        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties");
+                Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+            all.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public boolean english() {
+        return this == ENGLISH;
+    }
+
+    public Words other() {
+        return english() ? ALBANIAN : ENGLISH;
+    }
+
+    public String get(String key, Object... arguments) {
+        String pattern = words.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("No words for " + key);
+        }
+        Object[] plain = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            plain[i] = String.valueOf(arguments[i]);
+        }
+        return new MessageFormat(pattern, Locale.ROOT).format(plain);
+    }
+
+    /** The words of a code such as a state; the code itself where a newer hub knows more of them. */
+    public String code(String kind, String code) {
+        String known = words.getProperty(kind + "." + code);
+        return known == null ? code : known;
+    }
+
+    /** One form for one, another for the rest. */
+    public String count(String key, long number) {
+        return get(key + (number == 1 ? ".one" : ".many"), number);
+    }
+
+    /** Chooses between the two forms of a text that arrived with both. */
+    public String of(String albanian, String english) {
+        return english() ? english : albanian;
+    }
+}

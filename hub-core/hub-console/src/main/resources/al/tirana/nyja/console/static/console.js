@@ -1,0 +1,44 @@
+/* Says when a page that renews itself has no news, fills a form from a dropped file, and asks before what cannot be undone. */
+(function () {
+  "use strict";
+  var live = document.querySelector("[data-live]");
+  var stale = document.getElementById("stale");
+  var PATIENCE = 45000;
+  var news = Date.now();
+
+  function fresh(good) {
+    document.body.classList.toggle("stale", !good);
+    if (stale) {
+      stale.hidden = good;
+      if (!good) {
+        var time = document.getElementById("asof");
+        stale.querySelectorAll("time").forEach(function (one) { one.textContent = time ? time.textContent : ""; });
+      }
+    }
+  }
+
+  if (live) {
+    document.body.addEventListener("htmx:afterSwap", function () { news = Date.now(); fresh(true); });
+    document.body.addEventListener("htmx:responseError", function () { fresh(false); });
+    document.body.addEventListener("htmx:sendError", function () { fresh(false); });
+    document.body.addEventListener("htmx:timeout", function () { fresh(false); });
+    setInterval(function () { if (Date.now() - news > PATIENCE) { fresh(false); } }, 5000);
+  }
+
+  document.querySelectorAll("[data-drop]").forEach(function (field) {
+    function take(files) {
+      if (files && files[0]) { files[0].text().then(function (text) { field.value = text; field.focus(); }); }
+    }
+    field.addEventListener("dragover", function (event) { event.preventDefault(); field.classList.add("over"); });
+    field.addEventListener("dragleave", function () { field.classList.remove("over"); });
+    field.addEventListener("drop", function (event) {
+      event.preventDefault();
+      field.classList.remove("over");
+      take(event.dataTransfer.files);
+    });
+    var chooser = document.getElementById(field.dataset.drop);
+    if (chooser) {
+      chooser.addEventListener("change", function () { take(chooser.files); });
+    }
+  });
+})();

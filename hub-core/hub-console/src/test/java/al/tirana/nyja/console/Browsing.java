@@ -1,0 +1,58 @@
+package al.tirana.nyja.console;
+
+import al.tirana.nyja.admin.Callers;
+import al.tirana.nyja.admin.KnownCaller;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Looks at pages without a server: what a person with this role and language would be sent. */
+final class Browsing {
+
+    final FakeApi api = new FakeApi();
+    private final Sessions sessions = new Sessions();
+    private KnownCaller caller = Callers.administrator("arta");
+    private Words words = Words.in("en");
+    private Session session;
+
+    Browsing auditor() {
+        caller = Callers.auditor("drita");
+        return this;
+    }
+
+    Browsing inAlbanian() {
+        words = Words.in("sq");
+        return this;
+    }
+
+    FakeRequest get(String path, Map<String, String> parameters) throws IOException {
+        return serve("GET", path, parameters);
+    }
+
+    FakeRequest get(String path) throws IOException {
+        return get(path, Map.of());
+    }
+
+    FakeRequest post(String path, Map<String, String> parameters) throws IOException {
+        return serve("POST", path, parameters);
+    }
+
+    private FakeRequest serve(String method, String path, Map<String, String> parameters) throws IOException {
+        FakeRequest fake = new FakeRequest();
+        fake.method = method;
+        fake.parameters.putAll(parameters);
+        if (session == null) {
+            session = sessions.of(sessions.begin(caller), false).orElseThrow();
+        }
+        Visit visit =
+                new Visit(fake.request(), fake.response(), Arrays.asList(path.split("/", -1)), session, api, words);
+        Page page = Pages.ALL.get(visit.part(0));
+        try {
+            page.serve(visit);
+        } catch (Refused refused) {
+            Notice problem = visit.problem(refused.answer());
+            visit.failed(refused.answer().status(), problem.what(), problem.next());
+        }
+        return fake;
+    }
+}

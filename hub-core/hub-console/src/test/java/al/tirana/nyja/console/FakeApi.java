@@ -1,0 +1,64 @@
+package al.tirana.nyja.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An admin API that answers as it was told to, and remembers what it was asked to do. */
+final class FakeApi implements Asking {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Map<String, Answer> answers = new HashMap<>();
+    final List<String> done = new ArrayList<>();
+
+    FakeApi says(String path, String json) {
+        JsonNode body = json(json);
+        answers.put(path, new Answer(200, body, body.isArray() ? body.size() : -1));
+        return this;
+    }
+
+    FakeApi refuses(String path, int status) {
+        answers.put(
+                path,
+                new Answer(
+                        status,
+                        json("{'code':'X','sq':'Jo','en':'No','nextSq':'Bëj tjetër','nextEn':'Do otherwise'}"),
+                        -1));
+        return this;
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public Answer get(String path) {
+        Answer answer = answers.get(path);
+        if (answer == null) {
+            throw new AssertionError("Nobody said what becomes of " + path);
+        }
+        return answer;
+    }
+
+    @Override
+    public Answer post(String path, ObjectNode body) {
+        done.add(path + " " + body);
+        return get(path);
+    }
+
+    @Override
+    public Answer post(String path, String document, String type) {
+        done.add(path + " " + type);
+        return get(path);
+    }
+}

@@ -1,0 +1,72 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.admin.Callers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A browser left open is not a way in for ever. */
+class SessionsTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Sessions sessions = new Sessions(nanos::get);
+
+    @Test
+    void endsWhenNobodyUsesItAlthoughItsPageLooksForNews() {
+        String secret = sessions.begin(Callers.administrator("arta"));
+        pass(Duration.ofMinutes(20));
+        assertThat(sessions.of(secret, true)).isPresent();
+        pass(Duration.ofMinutes(9));
+        assertThat(sessions.of(secret, true)).isPresent();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(sessions.of(secret, true)).isEmpty();
+        assertThat(sessions.of(secret, false)).isEmpty();
+    }
+
+    @Test
+    void endsAfterHalfADayHoweverBusy() {
+        String secret = sessions.begin(Callers.administrator("arta"));
+        for (int quarter = 1; quarter < 48; quarter++) {
+            pass(Duration.ofMinutes(15));
+            assertThat(sessions.of(secret, false)).isPresent();
+        }
+        pass(Duration.ofMinutes(15));
+
+        assertThat(sessions.of(secret, false)).isEmpty();
+    }
+
+    @Test
+    void endsAtSignOutAndIsKnownByNothingElse() {
+        String secret = sessions.begin(Callers.administrator("arta"));
+        assertThat(sessions.of(secret + "x", false)).isEmpty();
+        assertThat(sessions.of(null, false)).isEmpty();
+
+        sessions.end(secret);
+
+        assertThat(sessions.of(secret, false)).isEmpty();
+    }
+
+    @Test
+    void anAccountHasAFewAndTheOldestGoes() {
+        String first = sessions.begin(Callers.administrator("arta"));
+        String other = sessions.begin(Callers.administrator("besnik"));
+        Set<String> later = new HashSet<>();
+        for (int i = 0; i < Sessions.OF_ONE_ACCOUNT; i++) {
+            later.add(sessions.begin(Callers.administrator("arta")));
+        }
+
+        assertThat(later).hasSize(Sessions.OF_ONE_ACCOUNT);
+        assertThat(sessions.of(first, false)).isEmpty();
+        assertThat(sessions.of(other, false)).isPresent();
+        assertThat(later).allMatch(secret -> sessions.of(secret, false).isPresent());
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+}

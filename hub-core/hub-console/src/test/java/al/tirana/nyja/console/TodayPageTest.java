@@ -1,0 +1,92 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The start page says in one sentence what needs somebody, and where. */
+class TodayPageTest {
+
+    private static final String QUIET =
+            "{'ready':true,'checks':[{'name':'ledger','ok':true,'sq':'Vuloset','en':'Is sealed'}],"
+                    + "'problems':[],'waiting':0,'parked':0,'recipients':[],'proposed':[],'ledgerHead':{'block':7},'agreements':[]}";
+    private static final String NEED =
+            "{'severity':'ERROR','about':'OSHC.0012','sq':'Nuk përgjigjet','en':'Does not answer',"
+                    + "'nextSq':'Telefono','nextEn':'Call them','contact':'+355 4 000','kind':'DELIVERY','owner':'%s','count':41,"
+                    + "'since':'2026-01-05T09:00:00Z','due':%s,'told':null,'toldAt':null,'escalatedAt':null}";
+
+    private final Browsing browsing = new Browsing();
+
+    @Test
+    void saysThatNothingNeedsAnybody() throws IOException {
+        browsing.api.says("status", QUIET).says("runs/flows", "[]");
+
+        assertThat(browsing.get("").html())
+                .contains("<html lang=\"en\">", "Nothing needs you; everything flows.", "Is sealed", "arta");
+    }
+
+    @Test
+    void countsWhatIsOursWhatIsOverdueAndWhatWaitsForOthersAndEachNumberOpensItsList() throws IOException {
+        browsing.api
+                .says(
+                        "status",
+                        QUIET.replace(
+                                "'problems':[]",
+                                "'problems':[" + NEED.formatted("HUB", "'2026-01-06T09:00:00Z'") + ","
+                                        + NEED.formatted("HUB", "null") + ","
+                                        + NEED.formatted("OSHC.0012", "'2199-01-06T09:00:00Z'") + "]"))
+                .says("runs/flows", "[]");
+
+        assertThat(browsing.get("").html())
+                .contains("<a href=\"/console/matters?turn=us\">2 matters need you</a>")
+                .contains("<a class=\"bad\" href=\"/console/matters?overdue=yes\">1 is overdue</a>")
+                .contains("<a href=\"/console/matters?turn=others\">1 waits for others</a>")
+                .contains("Call: +355 4 000", "× 41", "href=\"/console/matters/parked?recipient=OSHC.0012\"");
+    }
+
+    @Test
+    void isNeverCalmWhenTheHubIsNotReady() throws IOException {
+        browsing.api.says(
+                "status", QUIET.replace("'ready':true", "'ready':false").replace("{'block':7}", "null"));
+
+        assertThat(browsing.get("").html()).contains("The hub is not ready").doesNotContain("everything flows");
+    }
+
+    @Test
+    void theNewsIsAPartOfAPageInTheReadersLanguage() throws IOException {
+        browsing.inAlbanian().api.says("status", QUIET).says("runs/flows", "[]");
+
+        assertThat(browsing.get("live").html())
+                .contains("Asgjë nuk ju pret; gjithçka rrjedh.")
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void whatComesFromElsewhereIsTextAndNeverMarkup() throws IOException {
+        browsing.api
+                .says(
+                        "status",
+                        QUIET.replace(
+                                "'problems':[]",
+                                "'problems':["
+                                        + NEED.formatted("HUB", "null")
+                                                .replace("Does not answer", "<script>alert(1)</script>")
+                                        + "]"))
+                .says("runs/flows", "[]");
+
+        assertThat(browsing.get("").html())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void aRefusalIsAPageWithItsWords() throws IOException {
+        browsing.api.refuses("status", 403);
+
+        FakeRequest answered = browsing.get("");
+
+        assertThat(answered.answer().getStatus()).isEqualTo(403);
+        assertThat(answered.html()).contains("<h1>No</h1>", "Do otherwise");
+    }
+}
