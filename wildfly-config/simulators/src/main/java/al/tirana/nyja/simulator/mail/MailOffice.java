@@ -166,13 +166,9 @@ public final class MailOffice implements AutoCloseable {
     }
 
     /** How many mails the hub has put into this folder of its mailbox. */
-    public int aside(String folder) throws IOException {
-        try {
-            MailFolder found = server.getManagers().getImapHostManager().getFolder(hubsBox, folder);
-            return found == null ? 0 : found.getMessageCount();
-        } catch (FolderException e) {
-            throw new IOException(e);
-        }
+    public int aside(String folder) {
+        MailFolder found = server.getManagers().getImapHostManager().getFolder(hubsBox, folder);
+        return found == null ? 0 : found.getMessageCount();
     }
 
     private void react(FilledForm form, OfficeMood how) throws IOException {
