@@ -41,6 +41,10 @@ enum CellFault {
             "Ora nuk i përgjigjet formës së rënë dakord: shkruani vetëm atë që kërkohet",
             "The time does not fit the agreed form: enter only what is asked for"),
     TOO_LONG('L', "Teksti është tepër i gjatë", "The text is too long"),
+    LIST(
+            'A',
+            "Lista duhet të ketë vetëm tekste ose numra, pa presje brenda tyre",
+            "The list may hold texts and numbers alone, without commas in them"),
     STRAY('S', "Vlerë jashtë kolonave të rëna dakord", "A value outside the agreed columns");
 
     /** A code point that is no character. */
@@ -77,6 +81,12 @@ enum CellFault {
     static Text stray(String cell) {
         String place = cell.substring(Math.min(2, cell.length()));
         boolean known = cell.length() > 1 && cell.charAt(1) == STRAY.sign && place.matches("[A-Z]{1,3}[0-9]{1,7}");
+        boolean unnamed = cell.length() == 2 && cell.charAt(1) == STRAY.sign;
+        if (unnamed) {
+            return new Text(
+                    "Një veti e objektit nuk është e rënë dakord: hiqeni",
+                    "A property of the object is not agreed: remove it");
+        }
         return known
                 ? new Text(
                         STRAY.words.sq() + " (" + place + "): hiqeni ose jepini një kolonë",

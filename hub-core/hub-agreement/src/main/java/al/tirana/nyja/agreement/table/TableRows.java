@@ -24,17 +24,29 @@ interface TableRows {
      * @throws UnreadableInputException if it is no such table, or one in a format that is not agreed
      */
     static TableRows of(Content file, Table table, String key) throws IOException, UnreadableInputException {
-        boolean isSheet = Xlsx.isOne(file);
-        if (isSheet && !table.formats().contains(Format.XLSX)) {
-            throw wrong(
+        Format format = Xlsx.isOne(file) ? Format.XLSX : JsonText.isOne(file) ? Format.JSON : Format.CSV;
+        boolean meantAsText = format == Format.JSON && table.formats().contains(Format.CSV);
+        if (!table.formats().contains(format) && !meantAsText) {
+            throw notAgreed(format, table);
+        }
+        return switch (meantAsText && !table.formats().contains(Format.JSON) ? Format.CSV : format) {
+            case XLSX -> SheetText.of(file, table, key);
+            case JSON -> JsonText.of(file, table, key);
+            case CSV -> new Lines(file);
+        };
+    }
+
+    private static UnreadableInputException notAgreed(Format format, Table table) {
+        if (format == Format.XLSX && table.formats().contains(Format.CSV)) {
+            return wrong(
                     "Skedari është fletë Excel dhe këtu u ra dakord CSV: ruajeni si «CSV UTF-8»",
                     "The file is a spreadsheet and CSV was agreed here: save it as \"CSV UTF-8\"");
         }
-        if (!isSheet && !table.formats().contains(Format.CSV)) {
-            throw wrong(
-                    "Skedari nuk është fletë Excel: ruajeni si .xlsx", "The file is no spreadsheet: save it as .xlsx");
-        }
-        return isSheet ? SheetText.of(file, table, key) : new Lines(file);
+        return table.formats().contains(Format.XLSX)
+                ? wrong(
+                        "Skedari nuk është fletë Excel: ruajeni si .xlsx",
+                        "The file is no spreadsheet: save it as .xlsx")
+                : wrong("Këtu u ra dakord JSON, dhe kjo nuk është JSON", "JSON was agreed here, and this is none");
     }
 
     private static UnreadableInputException wrong(String sq, String en) {
@@ -44,7 +56,8 @@ interface TableRows {
     /** What a table document can allow. */
     enum Format {
         CSV,
-        XLSX
+        XLSX,
+        JSON
     }
 
     /** CSV: the bytes are the lines. */

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.door.Institutional.Work;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.security.cert.X509Certificate;
@@ -28,17 +29,24 @@ import java.util.stream.Stream;
 final class FprDoor implements HttpHandler {
 
     private static final String MESSAGES = "/fpr/v1/messages";
+    private static final String AGREEMENTS = "/fpr/v1/agreements";
     private static final String EXPLAIN = "/fpr/v1/explain";
     private static final String INBOX = "/fpr/v1/inbox";
     private static final String ACKNOWLEDGE = "/acknowledge";
     private static final String CHOICES = "/fpr/v1/choices";
     private static final String DESCRIPTION = "/fpr/v1/openapi.yaml";
 
+    private static final Pattern BRING =
+            Pattern.compile(AGREEMENTS + "/([A-Za-z0-9-]{1,60})/flows/([a-z0-9-]{1,40})/?");
+
     private static final Pattern CHOICE = Pattern.compile(CHOICES + "/([0-9]{1,18})(/choice)?");
 
     private static final HttpString APPLIED = new HttpString("Preference-Applied");
 
     private static final int ACCEPTED = 202;
+
+    /** Bytes of what costs as much as one message, in words that nobody has counted yet. */
+    private static final int A_MESSAGE = 4096;
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -145,6 +153,7 @@ final class FprDoor implements HttpHandler {
     /** What may be asked here; published as {@code openapi.yaml}. */
     enum Route {
         MESSAGES("POST", FprDoor.MESSAGES),
+        BRING("POST", FprDoor.AGREEMENTS + "/{agreement}/flows/{flow}"),
         EXPLAIN("POST", FprDoor.EXPLAIN),
         STATUS("GET", FprDoor.MESSAGES + "/{id}"),
         INBOX("GET", FprDoor.INBOX),
@@ -172,9 +181,14 @@ final class FprDoor implements HttpHandler {
             return method + " " + path.replace('{', '<').replace('}', '>');
         }
 
-        /** True if the body is a message, whose looking at costs the same whatever becomes of it. */
+        /** True if the body is looked at, which costs the same whatever becomes of it. */
         boolean brings() {
-            return this == MESSAGES || this == EXPLAIN;
+            return this == MESSAGES || this == EXPLAIN || this == BRING;
+        }
+
+        /** True if it is written in the format's own way, and not in the sender's. */
+        boolean speaksFpr() {
+            return brings() && this != BRING;
         }
 
         static Route of(String path) {
@@ -190,6 +204,9 @@ final class FprDoor implements HttpHandler {
             }
             if (!message(plain).isEmpty()) {
                 return STATUS;
+            }
+            if (FprDoor.BRING.matcher(plain).matches()) {
+                return BRING;
             }
             if (plain.equals(FprDoor.CHOICES)) {
                 return CHOICES;
@@ -244,7 +261,7 @@ final class FprDoor implements HttpHandler {
 
         private void read(HttpServerExchange exchange, Route asked) throws Exception {
             route = asked;
-            if (route.brings() && HeaderForm.otherCharset(exchange).isPresent()) {
+            if (route.speaksFpr() && HeaderForm.otherCharset(exchange).isPresent()) {
                 work(exchange, rooms.messages(), who -> hub.refused(who, CHARSET));
             } else if (route.brings() && HeaderForm.packed(exchange)) {
                 work(exchange, rooms.messages(), who -> hub.refused(who, PACKED));
@@ -256,6 +273,7 @@ final class FprDoor implements HttpHandler {
         private int limit(byte first) {
             return switch (route) {
                 case MESSAGES -> hub.limit(first == '[');
+                case BRING -> hub.limit(true);
                 case EXPLAIN -> hub.limit(false);
                 default -> Shares.SMALL;
             };
@@ -273,6 +291,18 @@ final class FprDoor implements HttpHandler {
                         workAndWait(exchange, room, body, wait.get());
                     } else {
                         work(exchange, room, who -> hub.messages(who, body));
+                    }
+                }
+                case BRING -> {
+                    rooms.quota().spend(institution, 1 + body.length / A_MESSAGE);
+                    boolean light = body.length <= Shares.SMALL;
+                    Matcher path = FprDoor.BRING.matcher(exchange.getRelativePath());
+                    String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+                    if (path.matches()) {
+                        work(
+                                exchange,
+                                light ? rooms.messages() : rooms.large(),
+                                who -> hub.bring(who, path.group(1), path.group(2), type == null ? "" : type, body));
                     }
                 }
                 case EXPLAIN -> {

@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.admission.StatusDesk;
 import al.tirana.nyja.engine.admission.UnexpectedFault;
 import al.tirana.nyja.engine.admission.Unheard;
 import al.tirana.nyja.engine.admission.gate.Refusal;
+import al.tirana.nyja.engine.brought.BringingDesk;
 import al.tirana.nyja.engine.delivery.QuestionAnswers;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.store.DatabaseException;
@@ -27,6 +28,7 @@ public class HubBehindTheDoor implements Institutional {
 
     private final Caller caller;
     private final Messages messages;
+    private final BringingDesk bringing;
     private final Explaining explaining;
     private final StatusDesk status;
     private final InboxDesk inbox;
@@ -39,6 +41,7 @@ public class HubBehindTheDoor implements Institutional {
     public HubBehindTheDoor(
             Caller caller,
             Messages messages,
+            BringingDesk bringing,
             Explaining explaining,
             StatusDesk status,
             InboxDesk inbox,
@@ -48,6 +51,7 @@ public class HubBehindTheDoor implements Institutional {
             QuestionAnswers answers) {
         this.caller = caller;
         this.messages = messages;
+        this.bringing = bringing;
         this.explaining = explaining;
         this.status = status;
         this.inbox = inbox;
@@ -58,7 +62,7 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -119,6 +123,11 @@ public class HubBehindTheDoor implements Institutional {
     @Override
     public Reply messages(String institution, byte[] body) {
         return messages.take(institution, body);
+    }
+
+    @Override
+    public Reply bring(String institution, String agreement, String flow, String type, byte[] body) {
+        return bringing.take(institution, agreement, flow, type, body);
     }
 
     @Override

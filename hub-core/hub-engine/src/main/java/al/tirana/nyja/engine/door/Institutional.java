@@ -40,6 +40,13 @@ interface Institutional {
 
     Reply messages(String institution, byte[] body);
 
+    /**
+     * What is in the institution's own words, for the agreement's plugin to read.
+     *
+     * @param type of the body, as the institution calls it; empty if it does not
+     */
+    Reply bring(String institution, String agreement, String flow, String type, byte[] body);
+
     /** What would become of a message of its own. */
     Reply explain(String institution, byte[] body);
 

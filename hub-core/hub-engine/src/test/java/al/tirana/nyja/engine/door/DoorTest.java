@@ -411,6 +411,25 @@ class DoorTest {
         assertThat(read(socket)).startsWith("HTTP/1.1 200").endsWith(asked);
     }
 
+    /** Another character set and another way of packing are the sender's own business there. */
+    @Test
+    void whatAnInstitutionWritesInItsOwnWordsIsBroughtUnderAnAgreement() throws Exception {
+        start();
+        Socket socket = connect();
+        write(
+                socket,
+                head(
+                                "first",
+                                "POST /fpr/v1/agreements/BT-AKPA-2026-01/flows/answer",
+                                "Content-Type: text/csv; charset=windows-1250",
+                                "Content-Length: 4")
+                        + "a;b\n");
+
+        assertThat(read(socket))
+                .startsWith("HTTP/1.1 202")
+                .endsWith("BT.QRM brought BT-AKPA-2026-01 answer text/csv; charset=windows-1250 4");
+    }
+
     @Test
     void theDoorDescribesItself() throws Exception {
         start();

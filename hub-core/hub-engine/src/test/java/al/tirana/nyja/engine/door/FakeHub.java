@@ -102,6 +102,11 @@ class FakeHub implements Institutional {
     }
 
     @Override
+    public Reply bring(String institution, String agreement, String flow, String type, byte[] body) {
+        return reply(202, institution + " brought " + agreement + " " + flow + " " + type + " " + body.length);
+    }
+
+    @Override
     public Reply explain(String institution, byte[] body) {
         return messages(institution, body);
     }

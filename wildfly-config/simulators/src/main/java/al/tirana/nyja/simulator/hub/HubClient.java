@@ -52,6 +52,14 @@ public final class HubClient {
         return send(request("messages").header("Content-Type", FPR_BATCH).POST(BodyPublishers.ofByteArray(bytes)));
     }
 
+    /** Brings what the institution writes in words of its own, for the agreement's plugin to read. */
+    public HubAnswer bring(String agreement, String flow, String type, byte[] content)
+            throws IOException, InterruptedException {
+        return send(request("agreements/" + agreement + "/flows/" + flow)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
     /**
      * Posts a question and waits for its answer. If it comes in time, status 200 and an array: what the hub says to the
      * question, and the answer; otherwise as {@link #post(ObjectNode)}.

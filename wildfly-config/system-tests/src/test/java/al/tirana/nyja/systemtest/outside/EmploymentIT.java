@@ -10,6 +10,8 @@ import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
 import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.Json;
+import al.tirana.nyja.simulator.hub.HubAnswer;
+import al.tirana.nyja.simulator.hub.HubClient;
 import al.tirana.nyja.simulator.office.EmploymentOffice;
 import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
@@ -18,6 +20,7 @@ import al.tirana.nyja.simulator.partner.SignIn;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
 import al.tirana.nyja.simulator.sftp.SftpPartner;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +137,57 @@ class EmploymentIT {
                         .at("/data/body/state")
                         .asText())
                 .isEqualTo("REGJISTRUAR");
+    }
+
+    /** Also without a folder: its own JSON, brought to the door, is the list of the night. */
+    @Test
+    void whatItsSystemWritesAsJsonIsReadAtTheDoor() throws Exception {
+        office.says(EmploymentOffice.Manner.LATER);
+        ObjectNode request = request();
+        assertThat(world.centre().client().post(signed(request)).accepted()).isTrue();
+        await().atMost(SOON).until(() -> log.counters().path("effects").asInt() == 1);
+        await().atMost(SOON).until(() -> world.waiting(AGREEMENT).isEmpty());
+        HubClient agency = new HubClient(
+                world.hub().url(), Institution.load(world.hub().home().root(), ACTOR));
+
+        HubAnswer wrong =
+                agency.bring(AGREEMENT, "answer", "application/json", json(office.answers(), "STATUSI", "PO"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body().at("/errors/0/column").asText()).isEqualTo("STATUSI");
+        assertThat(wrong.body().toString()).doesNotContain(NID);
+        assertThat(agency.bring("BT-OSHC0012-2026-01", "referral", "application/json", json(office.answers()))
+                        .status())
+                .isEqualTo(403);
+
+        byte[] list = json(office.answers());
+        assertThat(agency.bring(AGREEMENT, "answer", "application/json", list).status())
+                .isEqualTo(202);
+        assertThat(agency.bring(AGREEMENT, "answer", "application/json", list).status())
+                .isEqualTo(202);
+
+        assertThat(heard(request, "jobseeker.registered.v1")
+                        .at("/data/body/state")
+                        .asText())
+                .isEqualTo("REGJISTRUAR");
+        assertThat(told(request, "jobseeker.registered.v1")).isEqualTo(1);
+    }
+
+    /** The rows of a list as objects; pairs of column and value take the place of what stands there. */
+    private static byte[] json(String list, String... instead) {
+        String[] lines = list.split("\r?\n");
+        String[] columns = lines[0].split(";", -1);
+        ArrayNode rows = Json.array();
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            String[] cells = line.split(";", -1);
+            ObjectNode row = rows.addObject();
+            for (int i = 0; i < columns.length; i++) {
+                row.put(columns[i], cells[i]);
+            }
+            for (int i = 0; i < instead.length; i += 2) {
+                row.put(instead[i], instead[i + 1]);
+            }
+        }
+        return Json.bytes(Json.object().put("page", 1).set("rows", rows));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.brought.Brought;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Told;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -17,8 +20,8 @@ final class ArrivalsInside implements Arrivals {
     }
 
     @Override
-    public Answer take(Binding from, Brought brought) throws NotDurableException {
-        FutureTask<Answer> task = new FutureTask<>(() -> arrivals.take(from, brought));
+    public Told take(Binding from, Brought brought) throws NotDurableException {
+        FutureTask<Told> task = new FutureTask<>(() -> arrivals.take(from, brought));
         hub.execute(task);
         try {
             return task.get();

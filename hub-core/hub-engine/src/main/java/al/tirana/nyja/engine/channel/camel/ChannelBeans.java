@@ -1,16 +1,14 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.engine.admission.Intake;
-import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.brought.OwnWords;
 import al.tirana.nyja.engine.channel.database.HubDatabase;
 import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.metrics.Metrics;
-import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.ConnectorCodes;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.Institutions;
-import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.store.SchemaReady;
@@ -59,21 +57,12 @@ public class ChannelBeans {
             ChannelPauses pauses,
             HubAccess access,
             Intake intake,
-            RecordIntake records,
-            PluginGateways plugins,
-            Agreements agreements,
+            OwnWords words,
             Database database,
             RouteBook book,
             ConnectorCodes codes,
             Clock clock) {
-        ChannelIntake arrivals = new ChannelIntake(
-                intake,
-                records,
-                plugins,
-                id -> database.read(connection -> agreements.find(connection, id))
-                        .map(found -> found.agreement()),
-                database,
-                clock);
+        ChannelIntake arrivals = new ChannelIntake(intake, words, clock);
         return new CamelConnectors(
                 connectors,
                 new UsableChannels(channels::all, institutions::isActive),

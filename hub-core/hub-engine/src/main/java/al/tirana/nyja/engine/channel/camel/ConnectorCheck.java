@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.channel.camel;
 
 import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.engine.brought.NotDurableException;
 import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.host.DeployedConnector;

@@ -1,7 +1,9 @@
 package al.tirana.nyja.engine.channel.camel;
 
-import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
+import al.tirana.nyja.engine.brought.Brought;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,11 +18,8 @@ final class IntakeProducer extends DefaultProducer {
     /** Header in which a template may say what the file is called. */
     static final String NAME = "NyjaName";
 
-    /** Header that tells the route what became of it: a word of {@link Arrivals.Outcome}. */
+    /** Header that tells the route what became of it: a word of {@link Outcome}. */
     static final String OUTCOME = "NyjaOutcome";
-
-    /** It is held in memory. */
-    static final int MOST = 16 << 20;
 
     private static final String PLAIN_NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N} ._()-]{0,199}";
     private static final String ANSWER = "application/json";
@@ -40,11 +39,11 @@ final class IntakeProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         String name = message.getHeader(NAME, "", String.class);
         Brought brought = new Brought(
-                Bytes.of(message, MOST + 1),
+                Bytes.of(message, Brought.MOST + 1),
                 message.getHeader(Exchange.CONTENT_TYPE, "", String.class),
                 name.matches(PLAIN_NAME) ? name : "");
         message.removeHeaders("Camel*");
-        Answer answer = endpoint.nyja().arrivals().take(from, brought);
+        Told answer = endpoint.nyja().arrivals().take(from, brought);
         message.setBody(answer.explanation());
         message.setHeader(Exchange.CONTENT_TYPE, ANSWER);
         message.setHeader(OUTCOME, answer.outcome().name());

@@ -1,7 +1,8 @@
 package al.tirana.nyja.engine.channel.camel;
 
-import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ExceptionHandler;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RouteWatch extends RoutePolicySupport {
 
-    /** Exchange property with the hub's {@link Answer}. */
+    /** Exchange property with the hub's {@link Told}. */
     static final String ANSWER = "NyjaAnswer";
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
@@ -55,7 +56,7 @@ final class RouteWatch extends RoutePolicySupport {
             return;
         }
         said = "";
-        if (exchange.getProperty(ANSWER) instanceof Answer answer && answer.outcome() != Outcome.ACCEPTED) {
+        if (exchange.getProperty(ANSWER) instanceof Told answer && answer.outcome() != Outcome.ACCEPTED) {
             book.refused(figures, answer.code());
         } else {
             book.completed(figures);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.ConnectorState.State;
 import al.tirana.nyja.engine.channel.database.OwnDatabase;
@@ -61,7 +63,7 @@ class CamelConnectorsTest {
                 new UsableChannels(() -> registered, id -> !deactivated.contains(id)),
                 () -> Set.copyOf(stopped),
                 new HubAccess(SSLContext.getDefault(), EndpointSecrets.none()),
-                (from, brought) -> new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", new byte[0]),
+                (from, brought) -> new Told(Outcome.ACCEPTED, "", new byte[0]),
                 OwnDatabase.NONE,
                 book,
                 codes,

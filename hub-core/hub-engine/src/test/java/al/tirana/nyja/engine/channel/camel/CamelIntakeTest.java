@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
@@ -40,8 +42,8 @@ class CamelIntakeTest {
     @Test
     void aRefusalIsAReplyAndTheRouteGoesOn() throws Exception {
         try (TestConnector test = new TestConnector(TestConnector.TAKES_IN)) {
-            test.answer = (from, what) -> new Arrivals.Answer(
-                    Outcome.REFUSED, "FPR-201", "{\"code\":\"FPR-201\"}".getBytes(StandardCharsets.UTF_8));
+            test.answer = (from, what) ->
+                    new Told(Outcome.REFUSED, "FPR-201", "{\"code\":\"FPR-201\"}".getBytes(StandardCharsets.UTF_8));
             put("one.json", "a message");
             test.connector.endpoints(List.of(test.endpoint("directory", folder.toString())));
 
@@ -146,7 +148,7 @@ class CamelIntakeTest {
     @Test
     void whatIsRefusedIsMovedAndNotDeleted() throws Exception {
         try (TestConnector test = new TestConnector(folderConnector())) {
-            test.answer = (from, what) -> new Arrivals.Answer(
+            test.answer = (from, what) -> new Told(
                     what.name().equals("one.json") ? Outcome.REFUSED : Outcome.PARTLY, "FPR-201", new byte[] {'{', '}'
                     });
             put("one.json", "a message");

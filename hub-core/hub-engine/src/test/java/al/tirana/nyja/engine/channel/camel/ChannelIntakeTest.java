@@ -8,10 +8,12 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.ReportTerms;
 import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.admission.IntakeFixture;
+import al.tirana.nyja.engine.brought.Brought;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.OwnWords;
+import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.engine.channel.ChannelId;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Brought;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
@@ -54,7 +56,7 @@ class ChannelIntakeTest {
     private boolean runs = true;
     private boolean away;
 
-    private final ChannelIntake intake = new ChannelIntake(
+    private final OwnWords words = new OwnWords(
             hub.intake,
             hub.records,
             new PluginGateways() {
@@ -72,6 +74,9 @@ class ChannelIntakeTest {
             hub.database,
             Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
 
+    private final ChannelIntake intake =
+            new ChannelIntake(hub.intake, words, Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
+
     @Test
     void aSignedMessageIsTakenOnceHoweverOftenItComes() throws Exception {
         byte[] message = bytes(IntakeFixture.signed(hub.referral(), IntakeFixture.QRM));
@@ -85,7 +90,7 @@ class ChannelIntakeTest {
 
     @Test
     void aRefusalIsAnAnswerWithItsExplanation() throws Exception {
-        Answer unsigned = take(FPR, bytes(hub.referral()));
+        Told unsigned = take(FPR, bytes(hub.referral()));
         assertThat(unsigned.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(unsigned.code()).isEqualTo("FPR-104");
         assertThat(new String(unsigned.explanation(), StandardCharsets.UTF_8)).contains("FPR-104");
@@ -112,7 +117,7 @@ class ChannelIntakeTest {
             sink.refused(new RecordFault("FPR-305", 7, "emri", WRONG));
         };
 
-        Answer answer = take(WORDS, "kerkesa".getBytes(StandardCharsets.UTF_8));
+        Told answer = take(WORDS, "kerkesa".getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.outcome()).isEqualTo(Outcome.PARTLY);
         assertThat(new String(answer.explanation(), StandardCharsets.UTF_8))
@@ -127,7 +132,7 @@ class ChannelIntakeTest {
             throw new UnreadableInputException("FPR-101", WRONG, 3);
         };
 
-        Answer answer = take(WORDS, new byte[] {1});
+        Told answer = take(WORDS, new byte[] {1});
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(answer.code()).isEqualTo("FPR-101");
@@ -151,7 +156,7 @@ class ChannelIntakeTest {
             }
         };
 
-        Answer answer = take(WORDS, new byte[] {1});
+        Told answer = take(WORDS, new byte[] {1});
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(answer.code()).isEqualTo("FPR-107");
@@ -196,7 +201,7 @@ class ChannelIntakeTest {
     void whatNoHandlerOfThePluginReadsIsRefusedWithWords() throws Exception {
         plugin.collects = false;
 
-        Arrivals.Answer answer = take(WORDS, new byte[] {1});
+        Told answer = take(WORDS, new byte[] {1});
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(new String(answer.explanation(), StandardCharsets.UTF_8))
@@ -232,7 +237,7 @@ class ChannelIntakeTest {
                 .map(found -> found.agreement());
     }
 
-    private Answer take(Binding from, byte[] content) throws NotDurableException {
+    private Told take(Binding from, byte[] content) throws NotDurableException {
         return intake.take(from, new Brought(content, "text/plain", "letter.txt"));
     }
 

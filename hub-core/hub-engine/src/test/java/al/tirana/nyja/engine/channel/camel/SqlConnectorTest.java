@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestDatabase;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Answer;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
+import al.tirana.nyja.engine.brought.NotDurableException;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.engine.channel.database.HubDatabase;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.spi.Endpoint;
@@ -167,7 +168,7 @@ class SqlConnectorTest {
     @Test
     void aRefusedRowIsMarkedWithWhatBecameOfIt() throws Exception {
         try (TestConnector test = connector(TAKES_IN)) {
-            test.answer = (from, what) -> new Answer(Outcome.REFUSED, "FPR-101", new byte[0]);
+            test.answer = (from, what) -> new Told(Outcome.REFUSED, "FPR-101", new byte[0]);
             say("insert into answer values (7, '{nonsense')");
             test.connector.endpoints(List.of(endpoint(test)));
 

@@ -1,5 +1,8 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.engine.brought.Brought;
+import al.tirana.nyja.engine.brought.Outcome;
+import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.database.OwnDatabase;
 import al.tirana.nyja.spi.Endpoint;
@@ -57,13 +60,13 @@ final class TestConnector implements AutoCloseable {
     static final Duration LIMIT = Duration.ofMillis(200);
 
     final List<Binding> from = new CopyOnWriteArrayList<>();
-    final List<Arrivals.Brought> brought = new CopyOnWriteArrayList<>();
+    final List<Brought> brought = new CopyOnWriteArrayList<>();
     final List<String> counted = new CopyOnWriteArrayList<>();
     final RouteBook book =
             new RouteBook(Clock.systemUTC(), (route, outcome) -> counted.add(route.getDirection() + " " + outcome));
     final CamelConnector connector;
-    volatile Arrivals answer = (binding, what) ->
-            new Arrivals.Answer(Arrivals.Outcome.ACCEPTED, "", "{\"taken\":true}".getBytes(StandardCharsets.UTF_8));
+    volatile Arrivals answer =
+            (binding, what) -> new Told(Outcome.ACCEPTED, "", "{\"taken\":true}".getBytes(StandardCharsets.UTF_8));
     volatile EndpointSecrets secrets = EndpointSecrets.none();
 
     TestConnector(String yaml) throws InvalidConnectorException {

@@ -1,7 +1,6 @@
-package al.tirana.nyja.engine.channel.camel;
+package al.tirana.nyja.engine.brought;
 
 import al.tirana.nyja.engine.admission.Answer;
-import al.tirana.nyja.engine.channel.camel.Arrivals.Outcome;
 import al.tirana.nyja.spi.RecordFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /** What became of the messages of one input, counted and explained. */
-final class Tally {
+public final class Tally {
 
     private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     private int accepted;
     private int refused;
 
-    void count(Answer answer) {
+    public void count(Answer answer) {
         if (answer.accepted()) {
             accepted++;
             return;
@@ -42,7 +41,7 @@ final class Tally {
     }
 
     /** Of an input in a partner's own words. */
-    Arrivals.Answer answer() {
+    Told answer() {
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
                 .put("outcome", outcome().name())
@@ -53,8 +52,8 @@ final class Tally {
     }
 
     /** @param told what the partner hears of it */
-    Arrivals.Answer answer(JsonNode told) {
-        return new Arrivals.Answer(
+    public Told answer(JsonNode told) {
+        return new Told(
                 outcome(), errors.path(0).path("code").asText(), told.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,6 @@
-package al.tirana.nyja.engine.channel.camel;
+package al.tirana.nyja.engine.brought;
 
-/** What a route brought is not in the hub, and must come again. */
+/** What was brought is not in the hub, and must come again. */
 public final class NotDurableException extends Exception {
 
     private static final long serialVersionUID = 1L;
