@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.register;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Family;
+import al.tirana.nyja.agreement.Fault;
+import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterTable;
@@ -19,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -225,7 +228,7 @@ public class Agreements {
     }
 
     /**
-     * Brings the proposed version into force. Its plugin must run, its parties must be registered, and the types that
+     * Brings the proposed version into force. Its plugin must run and its words cover the code lists of the day, its parties must be registered, and the types that
      * plugins brought for it must have the schemas that they had when it was proposed.
      *
      * @param version and SHA-256 of the document that was looked at
@@ -239,9 +242,10 @@ public class Agreements {
         AgreementLifeCycle next = agreement.lifeCycle().approve(by);
         refuseLapsed(agreement, AgreementStep.PROPOSED);
         RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
-        CompiledAgreement compiled =
-                views.compiled(agreement.version(next.active()).orElseThrow());
+        VersionEntity read = agreement.version(next.active()).orElseThrow();
+        CompiledAgreement compiled = views.compiled(read);
         refuseWithoutPlugin(compiled);
+        refuseUncovered(compiled, read.document);
         if (!Objects.equals(agreement.proposedTypes, types.told(compiled))) {
             throw RefusedChange.naming(ChangeFault.TYPES_CHANGED, id + "/" + next.active());
         }
@@ -483,6 +487,15 @@ public class Agreements {
     private void refuseWithoutPlugin(CompiledAgreement agreement) {
         if (!plugins.runningIds().contains(agreement.plugin())) {
             throw RefusedChange.naming(ChangeFault.PLUGIN_MISSING, agreement.plugin());
+        }
+    }
+
+    /** Code lists change with the days, and plugins with their builds: what was covered when it was proposed may not be now. */
+    private void refuseUncovered(CompiledAgreement agreement, String yaml) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agreement.zone());
+        List<Fault> faults = FlowNeeds.uncovered(plugins, agreement, yaml, today);
+        if (!faults.isEmpty()) {
+            throw new InvalidAgreementException(faults);
         }
     }
 

@@ -50,7 +50,7 @@ final class FlowNeeds {
         for (Flow flow : agreement.flows()) {
             sources(flow, faults);
             destinations(flow, faults);
-            codes(agreement, flow, day, faults);
+            codes(plugins, agreement, flow, day, faults);
             if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
                 questions(flow, faults);
             }
@@ -58,8 +58,16 @@ final class FlowNeeds {
         return faults.inOrder();
     }
 
+    /** Where the partners' words do not cover the hub's lists on a day; empty if they do. */
+    static List<Fault> uncovered(PluginPresence plugins, CompiledAgreement agreement, String yaml, LocalDate day) {
+        Faults faults = AgreementDocument.remarks(yaml);
+        agreement.flows().forEach(flow -> codes(plugins, agreement, flow, day, faults));
+        return faults.inOrder();
+    }
+
     /** What a partner's words leave out would be found out at the first file. */
-    private void codes(CompiledAgreement agreement, Flow flow, LocalDate day, Faults faults) {
+    private static void codes(
+            PluginPresence plugins, CompiledAgreement agreement, Flow flow, LocalDate day, Faults faults) {
         for (PluginPresence.Gap gap : plugins.gaps(agreement.plugin(), flow.handler(), day)) {
             faults.atKey(
                     "/flows/" + flow.id(),

@@ -344,6 +344,24 @@ class AgreementsTest {
         assertThat(check(yaml).faults()).isEmpty();
     }
 
+    /** Between the proposal and the approval a list may get a code, or the plugin other words. */
+    @Test
+    void nothingIsApprovedOnCodesThatDoNotCoverTheHubsAnyMore() {
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        gaps = List.of(new PluginPresence.Gap(
+                "META-INF/nyja/answers.table.yaml",
+                new Fault(
+                        12, 5, new Text("Lista need: kodi N05 nuk ka fjalë", "List need: the code N05 has no word"))));
+
+        assertThatThrownBy(() -> registers.change(() -> approve(BESNIK)))
+                .isInstanceOfSatisfying(InvalidAgreementException.class, refused -> assertThat(refused.faults())
+                        .anySatisfy(fault -> assertThat(fault.what().en()).contains("code N05 has no word")));
+
+        gaps = List.of();
+        registers.change(() -> approve(BESNIK));
+        assertThat(find().enabled()).isTrue();
+    }
+
     /** What a check tells of handlers. */
     private List<Fault> unserved(String text) {
         return check(text).faults().stream()
