@@ -12,6 +12,8 @@ import java.util.Set;
  * @param form what its cells look like
  * @param stored what a cell of a spreadsheet may hold
  * @param required whether a cell may be empty
+ * @param wholly whether it may be empty all the same where all rows of a record lack it, and nothing else is wrong
+ * @param absent whether the header may lack it: then each of its cells is empty
  * @param missing what is said if it is empty all the same
  * @param split the character between several values of one cell, or 0
  * @param prefix what is put before the value
@@ -27,6 +29,8 @@ record Column(
         Form form,
         SheetCells.Stored stored,
         boolean required,
+        boolean wholly,
+        boolean absent,
         Text missing,
         char split,
         String prefix,

@@ -43,6 +43,7 @@ final class ColumnRules {
         rules.needs("without", "codes");
         rules.needs("past", "date");
         rules.needs("missing", "required");
+        rules.needs("wholly", "required");
         rules.list();
         isPattern(column.path("pattern"), at + "/pattern", faults);
         rules.isDate("date");

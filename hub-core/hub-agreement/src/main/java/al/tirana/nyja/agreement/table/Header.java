@@ -7,16 +7,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Which column stands where in a table: the columns of the document, all of them, each once, in any order. */
+/** Which column stands where in a table: the columns of the document, each once, in any order. */
 final class Header {
 
     private static final String WRONG = "FPR-102";
 
+    /** -1: the column may be absent, and is. */
     private final int[] places;
 
-    private Header(int[] places) {
+    private final int width;
+
+    private Header(int[] places, int width) {
         this.places = places;
+        this.width = width;
     }
 
     /**
@@ -49,7 +54,11 @@ final class Header {
             }
             places[column] = i;
         }
+        if (isBrief(places, table)) {
+            return new Header(places, cells.count());
+        }
         List<String> missing = table.columns().stream()
+                .filter(column -> !column.absent())
                 .map(Column::name)
                 .filter(name -> places[table.column(name)] < 0)
                 .toList();
@@ -57,7 +66,7 @@ final class Header {
             String names = String.join(", ", missing);
             throw fault("Mungon te titulli: " + names, "Missing in the header: " + names, missing.get(0));
         }
-        return new Header(places);
+        return new Header(places, cells.count());
     }
 
     static UnreadableInputException utf16() {
@@ -77,13 +86,32 @@ final class Header {
         return fault("Skedari është bosh: mungon titulli", "The file is empty: it has no header", "");
     }
 
+    /** Only columns of a brief file, and the one that names the record among them. */
+    private static boolean isBrief(int[] places, Table table) {
+        return places[table.key()] >= 0
+                && IntStream.range(0, places.length)
+                        .filter(column -> places[column] >= 0)
+                        .allMatch(column -> table.brief()
+                                .contains(table.columns().get(column).name()));
+    }
+
+    /** How many columns the input has. */
+    int width() {
+        return width;
+    }
+
+    /** Whether the input has this column. */
+    boolean has(int column) {
+        return places[column] >= 0;
+    }
+
     /** True if a row has as many cells as the header and its quotes fit. */
     boolean fits(Cells cells) {
-        return cells.whole() && cells.count() == places.length;
+        return cells.whole() && cells.count() == width;
     }
 
     String cell(Cells cells, int column, Charset charset) {
-        return cells.get(places[column], charset);
+        return places[column] < 0 ? "" : cells.get(places[column], charset);
     }
 
     /** By the columns of the document. */

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,25 @@ final class RecordData {
 
     private final Table table;
     private final LocalDate today;
+    private final Header header;
     private final List<RecordFault> faults;
     private final List<RecordFault> warnings = new ArrayList<>();
     private final Map<String, Object> data = new LinkedHashMap<>();
     private final List<Object> items = new ArrayList<>();
     private final long[] firstLines;
     private final Object[] firstValues;
+    /** Cells that may be empty if all of the record are. */
+    private final List<Lack> wholly = new ArrayList<>();
+
     private boolean heard;
 
+    private record Lack(RawRow row, Column column) {}
+
     /** @param faults takes what is wrong */
-    RecordData(Table table, LocalDate today, List<RecordFault> faults) {
+    RecordData(Table table, LocalDate today, Header header, List<RecordFault> faults) {
         this.table = table;
         this.today = today;
+        this.header = header;
         this.faults = faults;
         this.firstLines = new long[table.columns().size()];
         this.firstValues = new Object[table.columns().size()];
@@ -46,6 +54,37 @@ final class RecordData {
         for (RawRow row : rows) {
             heard = !some || table.prefers(row);
             add(row);
+        }
+        for (Lack lack : wholly) {
+            boolean all = wholly.stream()
+                            .filter(other -> other.column() == lack.column())
+                            .count()
+                    == rows.size();
+            if (!all || !faults.isEmpty()) {
+                faults.addAll(lacks());
+                faults.sort(Comparator.comparingLong(RecordFault::line)
+                        .thenComparingInt(fault -> table.column(fault.column())));
+                break;
+            }
+        }
+    }
+
+    /** What may be missing in the whole record is asked for all the same where it has to be sent again anyhow. */
+    private List<RecordFault> lacks() {
+        return wholly.stream()
+                .map(lack -> new RecordFault(
+                        "FPR-102",
+                        lack.row().line(),
+                        lack.column().name(),
+                        lack.column().missing()))
+                .toList();
+    }
+
+    private void lacks(RawRow row, Column column) {
+        if (column.wholly()) {
+            wholly.add(new Lack(row, column));
+        } else {
+            fault("FPR-102", row, column, column.missing());
         }
     }
 
@@ -81,8 +120,8 @@ final class RecordData {
     private Object read(Column column, int index, RawRow row, Map<String, Object> item) {
         String cell = row.cells()[index];
         if (cell.isEmpty()) {
-            if (column.required()) {
-                fault("FPR-102", row, column, column.missing());
+            if (column.required() && header.has(index)) {
+                lacks(row, column);
             }
             return null;
         }

@@ -23,10 +23,13 @@ final class RecordMaker {
 
     private final Table table;
     private final LocalDate today;
+    private final Header header;
 
-    RecordMaker(Table table, LocalDate today) {
+    /** @param header of the input */
+    RecordMaker(Table table, LocalDate today, Header header) {
         this.table = table;
         this.today = today;
+        this.header = header;
     }
 
     /** @param rows at least one, in the order of the table */
@@ -124,7 +127,7 @@ final class RecordMaker {
                 readable.add(row);
             }
         }
-        RecordData data = new RecordData(table, today, faults);
+        RecordData data = new RecordData(table, today, header, faults);
         data.add(readable);
         faults.sort(Comparator.comparingLong(RecordFault::line));
         List<Long> lines =
@@ -137,9 +140,7 @@ final class RecordMaker {
 
     private Text torn(List<String> cells) {
         String last = cells.isEmpty() ? "" : cells.get(cells.size() - 1);
-        return CellFault.isOne(last)
-                ? CellFault.stray(last)
-                : RecordTexts.torn(cells.size(), table.columns().size());
+        return CellFault.isOne(last) ? CellFault.stray(last) : RecordTexts.torn(cells.size(), header.width());
     }
 
     private OptionalInt position(RawRow row) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param prefer the column that says which rows of a record speak for the whole of it, or -1
  * @param preferred the values of that column
  * @param columns in the order of the document
+ * @param brief the columns of which alone an input may consist that completes records; none: no such input
  * @param report what the report about such a table is called
  */
 record Table(
@@ -36,6 +37,7 @@ record Table(
         int prefer,
         Set<String> preferred,
         List<Column> columns,
+        Set<String> brief,
         ReportTerms report) {
 
     boolean prefers(RawRow row) {

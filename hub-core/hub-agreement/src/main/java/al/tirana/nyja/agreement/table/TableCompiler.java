@@ -69,6 +69,7 @@ final class TableCompiler {
                 names.indexOf(named(record.path("prefer"))),
                 words(record.path("prefer").path(named(record.path("prefer")))),
                 List.copyOf(columns),
+                words(document.path("brief")),
                 report(record));
     }
 
@@ -100,6 +101,8 @@ final class TableCompiler {
                 column.has("text") ? form(column) : Forms.seeing(form(column)),
                 stored(column),
                 column.path("required").asBoolean(),
+                column.path("wholly").asBoolean(),
+                column.path("absent").asBoolean(),
                 missing.isObject()
                         ? new Text(
                                 missing.get("sq").textValue(), missing.get("en").textValue())

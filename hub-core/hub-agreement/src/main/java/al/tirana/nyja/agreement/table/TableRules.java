@@ -92,6 +92,10 @@ final class TableRules {
             names(record, "position", "integer");
         }
         ColumnRules.condition(record.path("prefer"), "/record/prefer", columns, faults);
+        JsonNode brief = document.path("brief");
+        for (int i = 0; i < brief.size(); i++) {
+            ColumnRules.exists(brief.get(i), "/brief/" + i, columns, faults);
+        }
     }
 
     private void names(JsonNode record, String key, String form) {

@@ -58,7 +58,7 @@ public final class Tables implements TableReader {
         try {
             TableRows rows = TableRows.of(input.content(), table, document);
             FirstPass first = FirstPass.over(rows.text(), table);
-            new SecondPass(first, rows.text(), table, new RecordMaker(table, input.day()))
+            new SecondPass(first, rows.text(), table, new RecordMaker(table, input.day(), first.header()))
                     .each(record -> records.accept(rows.told(record)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -89,7 +89,7 @@ final class Lines {
         return records;
     }
 
-    private static PartnerInput input(byte[] bytes) {
+    static PartnerInput input(byte[] bytes) {
         return new PartnerInput(
                 Content.of(bytes),
                 "text/csv",

@@ -178,6 +178,8 @@ class SheetTablesTest {
                 Forms.pattern(java.util.regex.Pattern.compile("[0-9]{6,10}"), ""),
                 new SheetCells.Stored(SheetCells.Stored.Kind.SIGNS, null),
                 true,
+                false,
+                false,
                 RecordTexts.GAP,
                 '\0',
                 "",
