@@ -14,6 +14,8 @@ public record Copy(String recipient, Of of, Optional<String> purpose, boolean ac
 
     /** Which part of a household. */
     public enum Of {
+        /** Whoever was told what is taken back; of a message that takes something back, and tells nothing. */
+        TOLD,
         /** Those who did not refuse, for the unit where they settle. */
         UNIT,
         /** Minors without a carer and children back from a conflict zone, whatever was answered. */

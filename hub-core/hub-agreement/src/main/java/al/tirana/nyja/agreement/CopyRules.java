@@ -66,7 +66,7 @@ final class CopyRules {
         if (of.equals("children") && Family.is(copy.text())) {
             faults.atKey(copy.pointer(), "children do një institucion të vetëm", "children needs a single institution");
         }
-        if (of.equals("unit") && document.at(copy.pointer()).has("accompanied")) {
+        if (!of.equals("children") && document.at(copy.pointer()).has("accompanied")) {
             faults.atKey(
                     copy.pointer() + "/accompanied",
                     "accompanied ka kuptim vetëm te children",

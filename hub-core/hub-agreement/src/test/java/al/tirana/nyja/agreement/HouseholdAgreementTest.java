@@ -60,7 +60,7 @@ class HouseholdAgreementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: all} | Expected: unit or children",
+                "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: all} | Expected: unit, children or told",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {off: unit} | Unknown key: off. Did you mean of?",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.**: {of: unit} | Expected: for each recipient of a copy",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRNN.*: {of: unit} | Not a party of the agreement: BT.NJVRNN.*. Did you mean BT.NJVRN.*?",

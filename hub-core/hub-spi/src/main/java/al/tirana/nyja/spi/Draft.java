@@ -21,6 +21,7 @@ public final class Draft {
     private JsonObject body = JsonValue.EMPTY_JSON_OBJECT;
     private JsonObject legal;
     private UUID id;
+    private String corrects;
 
     /** For the hub; handlers ask {@link Call#message}. */
     public Draft(String type) {
@@ -77,6 +78,16 @@ public final class Draft {
         return this;
     }
 
+    /**
+     * It takes the place of what was said under this key, or withdraws it: it belongs to the same case, goes under a key that
+     * the hub makes, and names this one in its body ({@code replaces}). The hub tells everybody who was told. What is said
+     * already changes nothing when it is said again.
+     */
+    public Draft corrects(String key) {
+        this.corrects = Objects.requireNonNull(key);
+        return text("replaces", key);
+    }
+
     /** Counts what one side says in a case, from 1; the hub sets it for changes of a state. */
     public Draft sequence(long number) {
         return with("sequence", Long.toString(number));
@@ -113,6 +124,11 @@ public final class Draft {
     /** The case that it is about; for the hub. */
     public Optional<CaseRef> of() {
         return Optional.ofNullable(of);
+    }
+
+    /** What {@link #corrects} said; for the hub. */
+    public Optional<String> corrects() {
+        return Optional.ofNullable(corrects);
     }
 
     /** What {@link #text} added; for the hub. */

@@ -23,6 +23,7 @@ class FprMessagesTest {
                 "referral.requested.v1",
                 "referral.status.changed.v1",
                 "returnee.notified.v1",
+                "returnee.withdrawn.v1",
                 "returnees.counted.v1",
                 "service.outcome.reported.v1",
                 "statistics.submitted.v1"

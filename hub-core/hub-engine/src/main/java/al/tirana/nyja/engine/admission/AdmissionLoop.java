@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,7 @@ class AdmissionLoop {
         List<Outcome> outcomes = new Pass(tx, LockWait.BRIEF) {
             @Override
             boolean takes(Admission admission) {
-                return admission.change().flatMap(CaseChange::ends).isEmpty();
+                return admission.change().filter(CaseChange::stops).isEmpty();
             }
 
             @Override
@@ -203,7 +204,10 @@ class AdmissionLoop {
         Set<Object> names = new HashSet<>();
         names.add(envelope.id());
         names.add(envelope.source() + "\n" + envelope.idempotencyKey());
-        message.caseKey().ifPresent(names::add);
+        Optional<CaseKey> key = message.caseKey();
+        key.ifPresent(names::add);
+        // What corrects a message must see it, and that one belongs to no case by itself.
+        key.filter(of -> !of.name().isEmpty()).ifPresent(of -> names.add(envelope.source() + "\n" + of.name()));
         return names;
     }
 
@@ -303,6 +307,11 @@ class AdmissionLoop {
             if (first.isPresent()) {
                 repeated(envelope);
                 return new Outcome(List.of(), first.get(), null);
+            }
+            Optional<Instant> said = state.flatMap(stands -> stands.said(fingerprint));
+            if (said.isPresent()) {
+                repeated(envelope);
+                return new Outcome(List.of(), new FirstAnswer(said.get(), List.of()), null);
             }
             Admission admission = gate.decide(agreements, message, state, before == null ? null : before.decided())
                     .orRefuse();

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.admission;
 
+import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.admission.gate.Admission;
 import al.tirana.nyja.engine.admission.gate.Disclosure;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
@@ -103,9 +104,9 @@ class AdmissionWriter {
         List<NewDelivery> deliveries = new ArrayList<>();
         for (Disclosure disclosure : admission.disclosures()) {
             Disclosures.Made made = disclosures.make(admission, disclosure, original.hash(), now);
-            Ending ending = Endings.of(admission, disclosure.addressee(), retention, now);
-            deliveries.add(delivery(admission, made, ending, retention, now));
-            entries.add(disclosed(admission, made, ending));
+            Ending ending = Endings.of(admission, disclosure, retention, now);
+            deliveries.add(delivery(admission, disclosure.flow(), made, ending, retention, now));
+            entries.add(disclosed(admission, disclosure.flow(), made, ending));
         }
         return new Writing(examined, admission, fingerprint, body, deliveries, entries);
     }
@@ -214,6 +215,14 @@ class AdmissionWriter {
             CaseKey key = admission.change().get().key();
             closing.referral(tx, key.id(), admission.agreement().id(), key.one(), key.other(), Why.valueOf(why.get()));
         }
+        Set<String> leaves = admission.change().map(CaseChange::leaves).orElse(Set.of());
+        if (!leaves.isEmpty()) {
+            closing.leaving(
+                    tx,
+                    admission.envelope().correlation(),
+                    admission.agreement().id(),
+                    leaves);
+        }
     }
 
     private void change(Connection tx, StatementBatch statements, List<Writing> many) throws SQLException {
@@ -232,11 +241,16 @@ class AdmissionWriter {
                     admission.agreement(),
                     admission.envelope(),
                     admission.audience().kept(),
-                    admission.effect() == Admission.Effect.DISCLOSED,
+                    tells(admission),
                     admission.change(),
                     one.examined().at()));
         }
         facts.add(tx, statements, counting);
+    }
+
+    /** Not where somebody is only told that something does not hold any more. */
+    private static boolean tells(Admission admission) {
+        return admission.disclosures().stream().anyMatch(told -> told.flow() == admission.flow());
     }
 
     private StatementBatch followed(
@@ -249,23 +263,23 @@ class AdmissionWriter {
     }
 
     private NewDelivery delivery(
-            Admission admission, Disclosures.Made made, Ending ending, Period retention, Instant now) {
+            Admission admission, Flow flow, Disclosures.Made made, Ending ending, Period retention, Instant now) {
         Envelope envelope = admission.envelope();
         String belongsTo = NewDelivery.belongsTo(
                 made.id(),
                 made.recipient(),
                 admission.agreement().id(),
                 admission.agreement().version(),
-                admission.flow().id(),
+                flow.id(),
                 envelope.correlation(),
                 made.idempotencyKey(),
                 ending.terms());
         return new NewDelivery(
                 null,
                 made.id(),
-                admission.flow().id(),
+                flow.id(),
                 made.recipient(),
-                admission.flow().channel(made.recipient()),
+                flow.channel(made.recipient()),
                 admission.agreement().id(),
                 admission.agreement().version(),
                 envelope.correlation(),
@@ -296,11 +310,11 @@ class AdmissionWriter {
         return entry.build();
     }
 
-    private static LedgerEntry disclosed(Admission admission, Disclosures.Made made, Ending ending) {
+    private static LedgerEntry disclosed(Admission admission, Flow flow, Disclosures.Made made, Ending ending) {
         Envelope envelope = admission.envelope();
         return LedgerEntry.of(Event.DISCLOSED, "HUB")
                 .agreement(admission.agreement().id())
-                .clause(admission.flow().clause("discloses"))
+                .clause(flow.clause("discloses"))
                 .correlation(envelope.correlation())
                 .message(envelope.id())
                 .disclosure(made.id())

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.gate.Admission;
+import al.tirana.nyja.engine.admission.gate.Disclosure;
 import al.tirana.nyja.engine.delivery.Ending;
 import al.tirana.nyja.engine.delivery.Why;
 import al.tirana.nyja.engine.type.Envelope;
@@ -20,14 +21,15 @@ final class Endings {
 
     private Endings() {}
 
-    /** @param addressee the message as it is told to one recipient */
-    static Ending of(Admission admission, Envelope addressee, Period retention, Instant now) {
+    /** @param disclosure what is told to one recipient */
+    static Ending of(Admission admission, Disclosure disclosure, Period retention, Instant now) {
+        Envelope addressee = disclosure.addressee();
         // Copies reach authorities alone.
         boolean needed = admission.recipientNeedsConsent()
                 && addressee.recipient().equals(admission.envelope().recipient());
         boolean consent = Rules.restsOnConsent(addressee.message(), needed);
         MessageType type = MessageTypes.get().of(addressee);
-        boolean copy = type.protectsChild(addressee, admission.flow().copies());
+        boolean copy = type.protectsChild(addressee, disclosure.flow().copies());
         boolean protects = copy || addressee.purpose().equals(CHILD_PROTECTION) && !consent;
         boolean byConsent = consent && !protects;
         Map<Why, Instant> ends = new EnumMap<>(Why.class);
@@ -36,7 +38,7 @@ final class Endings {
             Rules.consentEnd(addressee.message()).ifPresent(at -> ends.put(Why.CONSENT, at));
         }
         ends.put(Why.RETENTION, now.atZone(ZoneOffset.UTC).plus(retention).toInstant());
-        ends.put(Why.LIMIT, now.plus(admission.flow().failure().endAfter()));
+        ends.put(Why.LIMIT, now.plus(disclosure.flow().failure().endAfter()));
         ends.put(
                 Why.AGREEMENT,
                 admission

@@ -31,12 +31,14 @@ final class MessageRows {
         "bytea",
         "bytea",
         "text",
-        "timestamptz"
+        "timestamptz",
+        "text"
     };
 
     private static final String INSERT = """
             insert into message (message_id, source, idempotency_key, data_hmac, type, agreement_id,
-              agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at)
+              agreement_version, correlation_id, subject, evidence, key_id, wrapped_key, body, warnings, received_at,
+              replaces)
             select * from """ + " " + Columns.unnest(TYPES);
 
     private static final Comparator<Writing> ORDER = Comparator.comparing(
@@ -73,6 +75,15 @@ final class MessageRows {
         return keys;
     }
 
+    /** The key of the first message of a case whose messages take the place of each other. */
+    private static String replaces(Writing writing) {
+        return writing.admission()
+                .change()
+                .map(change -> change.key().name())
+                .filter(name -> !name.isEmpty())
+                .orElse(null);
+    }
+
     private static Columns columns(List<Writing> writings) {
         Columns columns = new Columns(TYPES);
         for (Writing writing : writings) {
@@ -92,7 +103,8 @@ final class MessageRows {
                     writing.body().wrappedKey(),
                     writing.body().ciphertext(),
                     Warnings.text(writing.admission().warnings()),
-                    writing.examined().at());
+                    writing.examined().at(),
+                    replaces(writing));
         }
         return columns;
     }

@@ -52,7 +52,7 @@ public record Taken(
                 admission.warnings(),
                 admission.audience().refusedPersons(),
                 admission.audience().notOfferedPersons(),
-                0,
+                admission.audience().elsewherePersons(),
                 MessageTypes.get()
                         .mayHoldMinor(
                                 admission.envelope().message(),

@@ -59,6 +59,13 @@ public enum Kind {
                     + " dot; mesazhi i refuzuar jo. Ndreqni shtojcën ose marrëveshjen, pastaj mbylleni me arsye",
             "See the code: FPR-508 is tried again every five minutes, except where nobody chose and the plugin failed to go"
                     + " on; a refused message is not. Mend the plugin or the agreement, then close it with a reason"),
+    NOTICE_CHANGED(
+            "Njoftimi nga i cili u bë një referim i hapur u korrigjua ose u anulua",
+            "The notice from which an open referral was made was corrected or withdrawn",
+            "Referimi vazhdon si është derisa të vendosni ju: lexoni korrigjimin, flisni me personin; pastaj korrigjojeni"
+                    + " referimin (replacesReferralId), tërhiqeni, ose lëreni, dhe mbylleni me arsye",
+            "The referral goes on as it is until you decide: read the correction, speak with the person; then correct the"
+                    + " referral (replacesReferralId), withdraw it, or leave it, and close this with a reason"),
     CHOICE_NEEDED(
             "Një njeri duhet të zgjedhë; asnjë makinë nuk mund ta bëjë",
             "A human has to choose; no machine may",

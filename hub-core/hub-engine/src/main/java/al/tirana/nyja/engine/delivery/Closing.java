@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -170,6 +172,20 @@ public final class Closing {
         waitsEnd(tx, TIMERS_OF_REFERRAL, why, referral, agreement, one, other, one, other);
         return all(
                 tx, Choice.of(condition, referral, agreement, one, other, one, other, why != Why.REFERRAL_OVER), why);
+    }
+
+    /**
+     * What waits of a case for parties that may not know it any more. What protects a child goes out all the same: that it
+     * does not hold follows behind it, in the same lane.
+     */
+    public Result leaving(Connection tx, UUID correlation, String agreement, Set<String> recipients)
+            throws SQLException {
+        String places = recipients.stream().map(one -> "?").collect(Collectors.joining(", "));
+        List<Object> values = new ArrayList<>(List.of(correlation, agreement));
+        values.addAll(recipients);
+        String condition =
+                " d.correlation_id = ? and d.agreement_id = ? and d.recipient in (" + places + ") and not d.escalates ";
+        return all(tx, new Choice(condition, values), Why.REPLACED);
     }
 
     /** What a human was to choose, and moments that were to come, end with what they belong to. */

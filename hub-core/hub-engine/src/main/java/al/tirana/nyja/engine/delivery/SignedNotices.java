@@ -27,9 +27,9 @@ final class SignedNotices implements Notices {
 
     private static final Period KEPT = Period.ofDays(30);
 
-    /** Whoever ends a referral knows it, and the other side is told by the status itself. */
+    /** Whoever ends a referral, or corrects a notice, knows it, and the other side is told by the status itself. */
     private static final Set<Why> KNOWN =
-            EnumSet.of(Why.WITHDRAWN, Why.CANCELLED, Why.ENTERED_IN_ERROR, Why.REFERRAL_OVER);
+            EnumSet.of(Why.WITHDRAWN, Why.CANCELLED, Why.ENTERED_IN_ERROR, Why.REFERRAL_OVER, Why.REPLACED);
 
     private final Outbox outbox;
     private final Ledger ledger;

@@ -26,6 +26,7 @@ public enum Why {
     MATTER_OVER(
             "Çështja u mbyll, ose i takon tjetërkujt", "The matter is closed, or it is somebody else's turn by now"),
     TOLD_AGAIN("Një njoftim i mëvonshëm thotë të njëjtën gjë", "A later notice says the same"),
+    REPLACED("Dërguesi e korrigjoi ose e tërhoqi", "Its sender corrected it or withdrew it"),
     HUMAN("Një administrator e mbylli", "An administrator ended it");
 
     private final Text text;

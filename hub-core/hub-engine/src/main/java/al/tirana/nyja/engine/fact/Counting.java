@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.fpr.Fact;
 import al.tirana.nyja.fpr.FprSchemas;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param of the case that the message opened or moved
  * @param undone cases whose facts do not count any more
+ * @param replaced cases whose facts up to now do not count any more
  */
 public record Counting(
         CompiledAgreement agreement,
@@ -25,11 +27,13 @@ public record Counting(
         Instant at,
         Optional<CaseKey> of,
         List<Fact> facts,
-        List<CaseKey> undone) {
+        List<CaseKey> undone,
+        List<CaseKey> replaced) {
 
     public Counting {
         facts = List.copyOf(facts);
         undone = List.copyOf(undone);
+        replaced = List.copyOf(replaced);
     }
 
     /**
@@ -48,10 +52,18 @@ public record Counting(
                         .flatMap(rule -> rule.of(kept, at.atZone(agreement.zone())).stream())
                         .toList()
                 : List.of();
-        List<CaseKey> undone = change.map(
-                        moved -> MessageTypes.get().of(message).undoes(message, moved, agreement.parties()))
+        MessageType type = MessageTypes.get().of(message);
+        List<CaseKey> undone = change.map(moved -> type.undoes(message, moved, agreement.parties()))
                 .orElse(List.of());
-        return new Counting(agreement, message, at, change.map(CaseChange::key), facts, undone);
+        Optional<CaseKey> of = change.map(CaseChange::key);
+        return new Counting(
+                agreement,
+                message,
+                at,
+                facts.isEmpty() ? of : of.or(() -> type.counts(message)),
+                facts,
+                undone,
+                type.countsInstead() ? of.stream().toList() : List.of());
     }
 
     /** Month of the agreement's zone. */

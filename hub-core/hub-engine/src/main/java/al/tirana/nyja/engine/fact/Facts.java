@@ -66,13 +66,20 @@ public class Facts {
         Map<String, Optional<byte[]>> secrets = secrets(tx, all);
         Columns rows = new Columns(TYPES);
         Columns undone = new Columns(UNDONE);
+        Columns replaced = new Columns(UNDONE);
         for (Counting counting : all) {
             if (!counting.facts().isEmpty()) {
                 rows(counting, secrets.get(month(counting)), rows);
             }
+            counting.replaced()
+                    .forEach(gone -> replaced.row(
+                            ref(gone), counting.at(), counting.message().id()));
             counting.undone()
                     .forEach(gone -> undone.row(
                             ref(gone), counting.at(), counting.message().id()));
+        }
+        if (!replaced.isEmpty()) {
+            statements.add(UNDO, replaced::bind); // before: not what the message counts itself
         }
         if (!rows.isEmpty()) {
             statements.add(INSERT, rows::bind);

@@ -485,6 +485,7 @@ public final class HandlerCall implements Call {
         message.add(
                 "correlationid",
                 about.map(CaseRef::correlation)
+                        .or(() -> draft.corrects().flatMap(key -> cases.correlation(agreement.id(), institution, key)))
                         .or(() -> Optional.ofNullable(correlation))
                         .orElseGet(Uuid7::next)
                         .toString());
@@ -517,6 +518,7 @@ public final class HandlerCall implements Call {
 
     private String key(Draft draft) {
         return Optional.ofNullable(fixedKey)
+                .or(() -> draft.corrects().map(key -> key + ":" + Uuid7.next()))
                 .or(() -> Optional.ofNullable(draft.envelope().get("idempotencykey")))
                 .orElseThrow(() -> missing("key(…)"));
     }

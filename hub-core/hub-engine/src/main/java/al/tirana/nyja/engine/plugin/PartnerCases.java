@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the hub knows of the cases that it told partners about, as far as a handler for that partner may know it. */
 public interface PartnerCases {
@@ -32,6 +33,11 @@ public interface PartnerCases {
 
     /** The body of the figures that this sender said under this agreement by this key; empty if they are not kept, or no figures. */
     default Optional<JsonObject> earlier(String agreement, String source, String key) {
+        return Optional.empty();
+    }
+
+    /** What all messages about the case have in common that this sender began under this agreement by this key. */
+    default Optional<UUID> correlation(String agreement, String source, String key) {
         return Optional.empty();
     }
 

@@ -29,6 +29,9 @@ final class StoredCases implements PartnerCases {
 
     private static final String ADMITTED = "select 1 from message where source = ? and idempotency_key = ?";
 
+    private static final String CORRELATION =
+            "select correlation_id from message where source = ? and idempotency_key = ? and agreement_id = ?";
+
     private static final String FIND = """
         select * from partner_number where number_mac = ? and agreement_id = ? and institution = ?
         order by remembered_at, disclosure_id limit 100\
@@ -86,6 +89,20 @@ final class StoredCases implements PartnerCases {
                 select.setString(2, key);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next();
+                }
+            }
+        });
+    }
+
+    @Override
+    public Optional<UUID> correlation(String agreement, String source, String key) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(CORRELATION)) {
+                select.setString(1, source);
+                select.setString(2, key);
+                select.setString(3, agreement);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
                 }
             }
         });

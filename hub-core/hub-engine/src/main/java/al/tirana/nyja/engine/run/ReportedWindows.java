@@ -35,6 +35,7 @@ final class ReportedWindows {
             select w.place, m.type, count(*) as admitted
             from unnest(?::timestamptz[], ?::timestamptz[]) with ordinality as w (f, u, place)
             join message m on m.agreement_id = ? and m.received_at >= w.f and m.received_at < w.u
+              and m.replaces is null
             group by w.place, m.type""";
     private static final String LATEST = """
             select * from reported_window

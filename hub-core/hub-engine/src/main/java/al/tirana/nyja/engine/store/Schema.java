@@ -53,7 +53,8 @@ public final class Schema {
             "V34__held_of_cases.sql",
             "V35__owners_told_again.sql",
             "V36__held_records.sql",
-            "V37__decided_records.sql");
+            "V37__decided_records.sql",
+            "V40__what_a_message_replaces.sql");
 
     private Schema() {}
 

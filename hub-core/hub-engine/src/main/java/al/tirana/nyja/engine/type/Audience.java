@@ -13,9 +13,20 @@ import java.util.List;
  *     applied; never about nobody, so possibly none
  * @param refusedPersons how many refused
  * @param notOfferedPersons how many were not asked
+ * @param elsewherePersons how many settle elsewhere, though they were told of here before
  */
 public record Audience(
-        ObjectNode kept, boolean cut, List<Envelope> addressees, int refusedPersons, int notOfferedPersons) {
+        ObjectNode kept,
+        boolean cut,
+        List<Envelope> addressees,
+        int refusedPersons,
+        int notOfferedPersons,
+        int elsewherePersons) {
+
+    public Audience(
+            ObjectNode kept, boolean cut, List<Envelope> addressees, int refusedPersons, int notOfferedPersons) {
+        this(kept, cut, addressees, refusedPersons, notOfferedPersons, 0);
+    }
 
     public Audience {
         addressees = List.copyOf(addressees);
@@ -25,7 +36,7 @@ public record Audience(
     public Audience and(Envelope addressee) {
         List<Envelope> all = new ArrayList<>(addressees);
         all.add(addressee);
-        return new Audience(kept, cut, all, refusedPersons, notOfferedPersons);
+        return new Audience(kept, cut, all, refusedPersons, notOfferedPersons, elsewherePersons);
     }
 
     /** The recipient alone. */

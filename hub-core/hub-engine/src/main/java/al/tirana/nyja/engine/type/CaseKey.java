@@ -11,8 +11,10 @@ import java.util.UUID;
  * @param kind which {@link CaseStore} remembers it
  * @param one of the parties, the lesser one
  * @param other the greater one
+ * @param name what the number was made of, where its store must know; else an empty text
  */
-public record CaseKey(String kind, UUID id, String agreement, String one, String other) implements Comparable<CaseKey> {
+public record CaseKey(String kind, UUID id, String agreement, String one, String other, String name)
+        implements Comparable<CaseKey> {
 
     private static final Comparator<CaseKey> ORDER = Comparator.comparing(CaseKey::kind)
             .thenComparing(CaseKey::id)
@@ -26,6 +28,10 @@ public record CaseKey(String kind, UUID id, String agreement, String one, String
             one = other;
             other = greater;
         }
+    }
+
+    public CaseKey(String kind, UUID id, String agreement, String one, String other) {
+        this(kind, id, agreement, one, other, "");
     }
 
     /**

@@ -97,6 +97,18 @@ public interface MessageType {
         throw new UnsupportedOperationException();
     }
 
+    // Taking back
+    // ------------------------------------------------------------------------------------------------------
+
+    /**
+     * What somebody is told who got something of a case and may not go on with it, because of this message.
+     *
+     * @param message that has {@link CaseChange#leaves}
+     */
+    default Envelope takesBack(Envelope message, String recipient) {
+        throw new UnsupportedOperationException();
+    }
+
     // Facts ----------------------------------------------------------------------------------------------------------
 
     /**
@@ -106,6 +118,16 @@ public interface MessageType {
      */
     default List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
         return List.of();
+    }
+
+    /** The case that what this message counts belongs to, if it changes none. */
+    default Optional<CaseKey> counts(Envelope message) {
+        return Optional.empty();
+    }
+
+    /** True if its facts take the place of those that its case had. */
+    default boolean countsInstead() {
+        return false;
     }
 
     // Deadlines ------------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.household.NoticeMemory;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
 import al.tirana.nyja.engine.vault.Sealed;
@@ -122,7 +123,8 @@ public final class IntakeFixture {
         ReferralSeals seals = new ReferralSeals(keys.keys(), ledger);
         BroughtCases brought = new BroughtCases(keys.keys());
         CaseDeadlines due = new CaseDeadlines(keys.keys());
-        cases = new Cases(List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought), due);
+        cases = new Cases(
+                List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought, new NoticeMemory(tasks)), due);
         AdmissionWriter commit = new AdmissionWriter(
                 cases,
                 new Facts(keys.keys()),
@@ -239,7 +241,8 @@ public final class IntakeFixture {
     }
 
     static String household() {
-        return text("src/test/resources/agreements/household.yaml");
+        return text("src/test/resources/agreements/household.yaml")
+                + text("src/test/resources/agreements/household-withdrawal.yaml");
     }
 
     /** A referral of the reintegration centre to the organisation, not signed yet. */

@@ -15,6 +15,7 @@ import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.household.NoticeMemory;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
 import java.time.Clock;
@@ -35,7 +36,8 @@ public final class TestRecords {
         Cases cases = new Cases(
                 List.of(
                         new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1)),
-                        new BroughtCases(keys.keys())),
+                        new BroughtCases(keys.keys()),
+                        new NoticeMemory(tasks)),
                 new CaseDeadlines(keys.keys()));
         AdmissionWriter writer = new AdmissionWriter(
                 cases,

@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.TableRecord;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The files of a day's arrivals: each record is a household. */
@@ -23,12 +24,17 @@ final class Arrivals implements Collect {
     @Override
     public void record(TableRecord record, Call call) {
         Household household = new Household(record, call);
-        call.take(household.notice(), record.origin(), household.warnings());
+        call.take(household.message(), record.origin(), household.warnings());
     }
 
     @Override
     public void faulty(TableRecord record, Call call) {
-        call.refuse(record.origin(), record.faults(), new Household(record, call).mayHoldMinor());
+        Household household = new Household(record, call);
+        if (household.isWithdrawal()) {
+            call.take(household.message(), record.origin(), List.of());
+        } else {
+            call.refuse(record.origin(), record.faults(), household.mayHoldMinor());
+        }
     }
 
     @Override

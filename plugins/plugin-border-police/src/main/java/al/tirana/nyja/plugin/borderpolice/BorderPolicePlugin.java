@@ -37,7 +37,7 @@ public class BorderPolicePlugin implements Plugin {
         handlers.collect(
                         "notice",
                         Does.anything()
-                                .making(Household.TYPE, CountedReport.TYPE)
+                                .making(Household.TYPE, Household.WITHDRAWN, CountedReport.TYPE)
                                 .needing(Capability.STORE)
                                 .reading(TABLE),
                         new Arrivals())

@@ -12,12 +12,15 @@ import jakarta.json.JsonValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The rows of one notice number: what is told about them, and what is not. */
 final class Household {
 
     static final String TYPE = "returnee.notified.v1";
+    static final String WITHDRAWN = "returnee.withdrawn.v1";
 
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,6}-[0-9]{4}-[0-9]{6}");
     private static final String PERSONS = "/data/body/persons/";
     /** Of adults who refused, what it takes to judge who is in the household and to count them. */
     private static final List<String> OF_WHO_REFUSED = List.of("personRef", "sex", "birthDate", "relation", "answer");
@@ -32,16 +35,57 @@ final class Household {
         this.today = call.day();
     }
 
-    Draft notice() {
-        String number = record.origin().record();
-        return call.message(TYPE)
-                .about("case/" + number)
+    /** The notice, its correction, or its withdrawal. */
+    Draft message() {
+        return action() == Action.ANULIM ? withdrawal() : notice();
+    }
+
+    /** What else stands in its rows may be anything: nothing of it is passed on. */
+    boolean isWithdrawal() {
+        return action() == Action.ANULIM && NUMBER.matcher(number()).matches();
+    }
+
+    private Draft notice() {
+        Draft notice = call.message(TYPE)
+                .about("case/" + number())
                 .purpose("NJOFTIM_KTHIMI")
                 .sensitivity("P3")
                 .retention("P2Y")
-                .key(call.institution() + ":NJ:" + number)
-                .body(body())
+                .body(said())
                 .legal(legal());
+        return action() == Action.KORRIGJIM ? notice.corrects(key()) : notice.key(key());
+    }
+
+    private Draft withdrawal() {
+        return call.message(WITHDRAWN)
+                .about("case/" + number())
+                .purpose("NJOFTIM_KTHIMI")
+                .sensitivity("P1")
+                .retention("P2Y")
+                .body(Legal.JSON
+                        .createObjectBuilder()
+                        .add("notificationId", number())
+                        .add("householdNumber", number())
+                        .add("reason", Action.ANULIM.name())
+                        .build())
+                .corrects(key());
+    }
+
+    private String number() {
+        return record.origin().record();
+    }
+
+    private String key() {
+        return call.institution() + ":NJ:" + number();
+    }
+
+    private Action action() {
+        return Action.of(body());
+    }
+
+    private JsonObject body() {
+        JsonObject body = record.data().getJsonObject("body");
+        return body == null ? JsonValue.EMPTY_JSON_OBJECT : body;
     }
 
     /** Without those about adults who refused: nothing is said about them, not even that. */
@@ -66,15 +110,12 @@ final class Household {
         return minor || hidden || persons().isEmpty() && record.torn().isEmpty();
     }
 
-    private JsonObject body() {
+    private JsonObject said() {
         JsonArrayBuilder persons = Legal.JSON.createArrayBuilder();
         for (JsonValue person : persons()) {
             persons.add(isAdultWhoRefused(person.asJsonObject()) ? silenced(person.asJsonObject()) : person);
         }
-        return Legal.JSON
-                .createObjectBuilder(record.data().getJsonObject("body"))
-                .add("persons", persons)
-                .build();
+        return action().in(body()).add("persons", persons).build();
     }
 
     private JsonObject legal() {
@@ -84,8 +125,7 @@ final class Household {
     }
 
     private JsonArray persons() {
-        JsonObject body = record.data().getJsonObject("body");
-        JsonArray persons = body == null ? null : body.getJsonArray("persons");
+        JsonArray persons = body().getJsonArray("persons");
         return persons == null ? JsonValue.EMPTY_JSON_ARRAY : persons;
     }
 

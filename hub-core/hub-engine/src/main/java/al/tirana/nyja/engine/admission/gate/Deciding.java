@@ -1,6 +1,8 @@
 package al.tirana.nyja.engine.admission.gate;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.agreement.Copy;
+import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.admission.gate.Admission.Effect;
 import al.tirana.nyja.engine.register.AgreementInForce;
@@ -21,6 +23,9 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Allowed by an agreement in force, well formed inside, consented, sealed, accepted, and possible now. A pure function of
@@ -76,6 +81,8 @@ final class Deciding {
         refuse(step.findings());
         somebodyInactive(audience);
         audience = besides(audience, flow, step);
+        Optional<CaseChange> change = change(step, audience);
+        audience = leaving(audience, change, agreement);
         Effect effect = effect(audience, step);
         return new Admission(
                 envelope,
@@ -83,8 +90,8 @@ final class Deciding {
                 flow,
                 effect,
                 audience,
-                effect == Effect.DISCLOSED ? disclosures(audience, flow) : List.of(),
-                step.change().map(change -> due(change, agreement)),
+                effect == Effect.DISCLOSED ? disclosures(audience, agreement) : List.of(),
+                change.map(changed -> due(changed, agreement)),
                 consent.isNeeded(envelope.recipient()),
                 warnings);
     }
@@ -115,12 +122,50 @@ final class Deciding {
         return step.late() ? Effect.NONE : Effect.DISCLOSED;
     }
 
-    private static List<Disclosure> disclosures(Audience audience, Flow flow) throws Refusal {
+    /** Who is told how the case is now needs not be told that it is not as it was. */
+    private static Optional<CaseChange> change(Step step, Audience audience) {
+        Set<String> told =
+                audience.addressees().stream().map(Envelope::recipient).collect(Collectors.toSet());
+        return step.change().map(change -> change.staying(told));
+    }
+
+    /** Who got something of the case that does not hold any more is told that. */
+    private Audience leaving(Audience audience, Optional<CaseChange> change, CompiledAgreement agreement)
+            throws Refusal {
+        Set<String> leaves = change.map(CaseChange::leaves).orElse(Set.of());
+        for (String recipient : new TreeSet<>(leaves)) {
+            Envelope told = type.takesBack(envelope, recipient);
+            Optional<String> purpose = flow(told, agreement).copies().stream()
+                    .filter(copy -> Family.covers(copy.recipient(), recipient))
+                    .findFirst()
+                    .flatMap(Copy::purpose);
+            purpose.ifPresent(own -> told.message().put("purpose", own)); // a message of its own
+            audience = audience.and(told);
+        }
+        return audience;
+    }
+
+    private List<Disclosure> disclosures(Audience audience, CompiledAgreement agreement) throws Refusal {
         List<Disclosure> disclosures = new ArrayList<>();
         for (Envelope addressee : audience.addressees()) {
-            disclosures.add(Disclosure.of(addressee, flow));
+            disclosures.add(Disclosure.of(addressee, flow(addressee, agreement)));
         }
         return disclosures;
+    }
+
+    /** Where nobody could be told that something does not hold any more, nothing is changed. */
+    private Flow flow(Envelope addressee, CompiledAgreement agreement) throws Refusal {
+        Optional<Flow> flow = agreement.flow(addressee.type(), addressee.source());
+        if (flow.filter(found -> found.knows(addressee.recipient())).isEmpty()) {
+            throw new Refusal(Finding.of("FPR-201")
+                    .at("/type")
+                    .clause(agreement.clause("flows"))
+                    .detail(
+                            "marrëveshja nuk e lejon t'i thuhet " + addressee.recipient() + " që kjo nuk vlen më",
+                            "the agreement does not let " + addressee.recipient()
+                                    + " be told that this does not hold any more"));
+        }
+        return flow.get();
     }
 
     /**

@@ -12,9 +12,10 @@ import java.util.Set;
  * What one addressee is going to see: the message cut to the agreement's clause. Not signed yet.
  *
  * @param addressee the message as far as it may reach this one, before the agreement's list
+ * @param flow by which it goes: the message's own, or the one that takes something back
  * @param cut what is left, what is shown of it, and what is withheld
  */
-public record Disclosure(Envelope addressee, Disclosed cut) {
+public record Disclosure(Envelope addressee, Flow flow, Disclosed cut) {
 
     /**
      * The agreement's cut alone always leaves a message that its schema allows. What the person excludes may go further,
@@ -31,7 +32,7 @@ public record Disclosure(Envelope addressee, Disclosed cut) {
                             "pa këtë fushë marrësi nuk e lexon dot mesazhin",
                             "without this field the recipient could not read the message"));
         }
-        return new Disclosure(addressee, cut);
+        return new Disclosure(addressee, flow, cut);
     }
 
     private static Set<String> excludedByThePerson(Envelope original) {

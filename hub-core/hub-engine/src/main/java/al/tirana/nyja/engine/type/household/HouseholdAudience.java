@@ -28,6 +28,9 @@ final class HouseholdAudience {
         ObjectNode original = envelope.message();
         Household household = Household.of(original, now);
         Views views = new Views(original, household);
+        if (Household.settlesElsewhere(original, territory, now)) {
+            return elsewhere(views, household);
+        }
         Optional<String> unit = unit(envelope, territory, now);
         List<Envelope> told = new ArrayList<>();
         if (household.members().stream().anyMatch(HouseholdAudience::reachable)) {
@@ -57,6 +60,17 @@ final class HouseholdAudience {
                 told,
                 household.count(Answer.REFUZUAR),
                 household.count(Answer.NUK_U_OFRUA));
+    }
+
+    /** Of a notice that was corrected to another municipality: nobody is told, and of its people a number is kept. */
+    private static Audience elsewhere(Views views, Household household) {
+        return new Audience(
+                views.of(member -> false, Set.of()),
+                true,
+                List.of(),
+                0,
+                0,
+                household.members().size());
     }
 
     private static boolean reachable(Member member) {

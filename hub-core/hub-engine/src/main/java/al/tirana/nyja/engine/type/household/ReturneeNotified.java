@@ -2,9 +2,12 @@ package al.tirana.nyja.engine.type.household;
 
 import al.tirana.nyja.agreement.Copy;
 import al.tirana.nyja.engine.type.Audience;
+import al.tirana.nyja.engine.type.CaseKey;
+import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Concern;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
+import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.type.Household;
@@ -13,11 +16,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** A notice of return: one household, in which each has answered for themselves. */
 public final class ReturneeNotified implements MessageType {
 
-    private static final String CHILD_PROTECTION = "MBROJTJE_FEMIJE";
     private static final String UNIT = "/data/body/destination/nja";
     private static final String ELSEWHERE = "FPR-204";
 
@@ -29,7 +32,9 @@ public final class ReturneeNotified implements MessageType {
     /** Territory is purpose: somebody who settles in another municipality is not the business of this one. */
     @Override
     public List<Finding> purpose(ObjectNode message, Territory territory, ZonedDateTime there) {
-        if (Household.settlesElsewhere(message, territory, there)) {
+        // A correction that says so takes back what was told here: refused, it would leave it standing.
+        boolean corrects = message.at("/data/body").has("replaces");
+        if (!corrects && Household.settlesElsewhere(message, territory, there)) {
             return List.of(Finding.of(ELSEWHERE)
                     .at(Household.DESTINATION)
                     .detail("bashkia e vendosjes është një tjetër", "they settle in another municipality"));
@@ -48,7 +53,7 @@ public final class ReturneeNotified implements MessageType {
 
     @Override
     public boolean protectsChild(Envelope addressee, List<Copy> copies) {
-        return addressee.purpose().equals(CHILD_PROTECTION)
+        return addressee.purpose().equals(TakenBack.CHILD_PROTECTION)
                 || copies.stream()
                         .anyMatch(copy -> copy.of() == Copy.Of.CHILDREN
                                 && copy.recipient().equals(addressee.recipient()));
@@ -57,6 +62,31 @@ public final class ReturneeNotified implements MessageType {
     @Override
     public boolean mayBeCounted() {
         return true;
+    }
+
+    @Override
+    public Optional<CaseKey> caseKey(Envelope message) {
+        return Notice.key(message);
+    }
+
+    @Override
+    public Step decide(Envelope message, Optional<CaseState> known) {
+        return Notice.key(message).isPresent() ? TakenBack.step(message, known) : Step.NONE;
+    }
+
+    @Override
+    public Envelope takesBack(Envelope message, String recipient) {
+        return TakenBack.of(message, recipient, "KORRIGJIM");
+    }
+
+    @Override
+    public Optional<CaseKey> counts(Envelope message) {
+        return Optional.of(Notice.of(message.idempotencyKey(), message));
+    }
+
+    @Override
+    public boolean countsInstead() {
+        return true; // what counted of the same notice before
     }
 
     /** Of a household that settles elsewhere, its size is what is kept; its minors are looked after there. */

@@ -1,0 +1,3 @@
+-- A correction names the key under which the notice was first sent, in its own name or in the hub's. Most messages have none.
+alter table message add column replaces text;
+create index message_replacing on message (replaces, source) where replaces is not null;
