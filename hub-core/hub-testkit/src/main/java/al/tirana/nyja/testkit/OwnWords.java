@@ -67,13 +67,20 @@ public final class OwnWords {
         }
     }
 
-    /** What is said about a period where somebody chooses this of what waits; empty if it does not wait. */
+    /**
+     * What is said about a period where somebody chooses this of what waits.
+     *
+     * @param choice with what its code begins
+     * @param earlier what the hub said before under its agreement, by key
+     */
     public static List<FprMessage> released(
-            Plugin plugin, CompiledAgreement agreement, Window window, String choice, Map<String, JsonObject> earlier) {
+            Plugin plugin, Window window, String choice, Map<String, JsonObject> earlier) {
         Reading.Collector said = new Reading.Collector();
+        PluginDocuments documents = PluginDocuments.of(plugin);
+        CompiledAgreement agreement = documents.byId(window.agreement());
         Flow flow = agreement.flow(window.flow()).orElseThrow();
         Report report =
-                DeclaredHandlers.of(plugin).report(flow.handler()).orElseThrow().work();
+                documents.handlers().report(flow.handler()).orElseThrow().work();
         HandlerCall call = call(agreement, flow, said, new MadeUpCases().saying(earlier));
         report.report(window, call);
         if (call.hold().isEmpty()) {

@@ -14,7 +14,8 @@ final class PluginRules {
     private static final String HUB = "al.tirana.nyja.";
     private static final String SPI = "al.tirana.nyja.spi";
     /** They know no other part of the hub, so a plugin may bring them along as it brings any library. */
-    private static final Set<String> LIBRARIES = Set.of("al.tirana.nyja.disclosure", "al.tirana.nyja.sdmx");
+    private static final Set<String> LIBRARIES =
+            Set.of("al.tirana.nyja.disclosure", "al.tirana.nyja.sdmx", "al.tirana.nyja.xlsx");
     /** What belongs to the hub or to the server, wherever it comes from. */
     private static final Set<String> NOT_FOR_PLUGINS = Set.of(
             "org.apache.camel.", "org.hibernate.", "org.infinispan.", "org.wildfly.", "org.jboss.", "io.undertow.");

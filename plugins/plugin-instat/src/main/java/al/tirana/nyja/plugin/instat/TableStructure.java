@@ -67,6 +67,14 @@ final class TableStructure {
         structure = new Structure(id, Map.of(), dimensions, attributes);
     }
 
+    static Map<String, Map<String, String>> statuses() {
+        return named(STATUSES, Map.of());
+    }
+
+    static Map<String, Map<String, String>> marks() {
+        return named(CONFIDENTIALITY, Map.of());
+    }
+
     Reference dataflow() {
         return dataflow;
     }

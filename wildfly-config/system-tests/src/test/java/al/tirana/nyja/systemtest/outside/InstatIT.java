@@ -3,6 +3,7 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.FprSignature;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
@@ -11,24 +12,38 @@ import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.hub.HubAnswer;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
 import al.tirana.nyja.simulator.sftp.SftpPartner;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables that the municipality signed, brought to the institute's folder over a real SFTP server; what is no table is refused. */
+/**
+ * Tables for the institute, brought to its folder over a real SFTP server: those that the municipality signed, and those that
+ * the hub made of what was counted and somebody released. What the institute says of them comes back.
+ */
 class InstatIT {
 
     private static final String ACTOR = "INSTAT";
     private static final String AGREEMENT = "BT-INSTAT-2026-11";
+    private static final String COUNTED = "PK-BT-2026-31";
     private static final String DATAFLOW = "BT:DF_RETURNEES_AREA(1.0.0)";
     private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -40,6 +55,7 @@ class InstatIT {
 
     @BeforeEach
     void theyAgree() throws Exception {
+        Police.of(world); // party of the agreement that is counted, and its key is the one with which the hub logs in
         DemoHome home = new DemoHome(world.hub().home());
         Path own = home.institution(Police.ACTOR);
         server = new SftpPartner(
@@ -58,9 +74,13 @@ class InstatIT {
                                 .put("hostkey", server.hostKey())
                                 .put("user", server.user())
                                 .put("secret", Police.secret()));
-        world.arta().post("agreements", "text/yaml", document().getBytes(StandardCharsets.UTF_8));
-        await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
-        world.enable(AGREEMENT);
+        agreed(AGREEMENT, document());
+    }
+
+    private void agreed(String id, String document) {
+        world.arta().post("agreements", "text/yaml", document.getBytes(StandardCharsets.UTF_8));
+        await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(id));
+        world.enable(id);
     }
 
     @AfterEach
@@ -94,11 +114,108 @@ class InstatIT {
         assertThat(Files.readString(folder.resolve(name + "-r1-cilesia.csv"))).contains("Revision 1");
         assertThat(Files.readString(folder.resolve(name + ".csv"))).isEqualTo(first);
         assertThat(world.waiting(AGREEMENT)).isEmpty();
+
+        refusedByTheInstitute(name + ".csv");
+    }
+
+    private void refusedByTheInstitute(String file) throws Exception {
+        byte[] report = ("SKEDARI;NR;REZULTATI;RRESHTI;KOLONA;ARSYEJA\r\n" + file
+                        + ";1;REFUZUAR;2;REF_AREA;kodi nuk është në listë\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("validimi-1.csv"), report);
+        Files.writeString(folder.resolve("validimi-1.csv.done"), "1;" + Canonical.sha256Hex(report) + "\r\n");
+        world.arta().post("runs/" + AGREEMENT + "/validated/now", null);
+
+        await().atMost(SOON).until(() -> heard(file).isPresent());
+        assertThat(heard(file).orElseThrow().path("verdict").asText()).isEqualTo("REFUZUAR");
+        assertThat(heard(file).orElseThrow().at("/lines/0/row").asInt()).isEqualTo(2);
+        assertThat(heard(file).orElseThrow().at("/lines/0/column").asText()).isEqualTo("REF_AREA");
+    }
+
+    /** What the municipality heard of a file. */
+    private Optional<JsonNode> heard(String file) {
+        return world.centre().received().stream()
+                .map(line -> line.path("message"))
+                .filter(message -> message.path("type").asText().endsWith("instat.validated.v1"))
+                .map(message -> message.at("/data/body"))
+                .filter(body -> body.path("file").asText().equals(file))
+                .findFirst();
+    }
+
+    /** Two agreements let it; a human looks, releases; nothing is in the folder before. */
+    @Test
+    void aQuarterIsCountedUnderAnotherAgreementProtectedAndReleased() throws Exception {
+        agreed(COUNTED, counted());
+        LocalDate day = LocalDate.now(ZoneId.of("Europe/Tirane")).minusMonths(3);
+        String period = day.getYear() + "-Q" + (day.getMonthValue() + 2) / 3;
+        counted(day, "AL224-05", 40);
+        counted(day, "AL224-06", 30);
+        counted(day, "AL224-07", 3);
+
+        world.arta()
+                .post(
+                        "runs/" + AGREEMENT + "/quarterly/now?month="
+                                + day.toString().substring(0, 7),
+                        null);
+        await().atMost(SOON).until(() -> task().isPresent());
+        JsonNode shown = world.arta().get("tasks/" + task().orElseThrow());
+        assertThat(shown.toString()).contains("AL224-07|3|A|A", "protocol", "SDC-BT-1");
+        assertThat(shown.toString()).doesNotContain("basis");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+
+        String release = shown.at("/choices/0/code").asText();
+        world.arta()
+                .post("tasks/" + task().orElseThrow() + "/choice", Json.object().put("choice", release));
+
+        await().atMost(SOON).until(() -> Files.exists(folder.resolve("PERSONA-" + period + "-cilesia.csv")));
+        assertThat(Files.readString(folder.resolve("PERSONA-" + period + "-ZONE.csv")))
+                .contains("AL224-05," + period + ",40,A,F", "AL224-07," + period + ",,Q,C");
+        assertThat(Files.readString(folder.resolve("PERSONA-" + period + "-ZONE-RES.csv")))
+                .contains("AL224-07," + period + ",3,A,A");
+        assertThat(folder.resolve("PERSONA-" + period + ".xlsx")).exists();
+        assertThat(task()).isEmpty();
+        world.arta().post("agreements/" + COUNTED + "/suspend", Json.object().put("reason", "the test is over"));
+    }
+
+    private Optional<String> task() {
+        for (JsonNode task : world.arta().get("tasks")) {
+            if (task.path("agreement").asText().equals(AGREEMENT)) {
+                return Optional.of(task.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As notices of an earlier quarter left it, which no test can wait for. */
+    private void counted(LocalDate day, String unit, int number) throws Exception {
+        try (Connection database = world.hub().connect();
+                PreparedStatement insert = database.prepareStatement("""
+                        insert into fact (agreement_id, type, name, counts, at, dimensions, amounts)
+                        select ?, 'al.tirana.fpr.returnee.notified.v1', 'persons', 'PERSONS', ?, ?, '{}'
+                        from generate_series(1, ?)""")) {
+            insert.setString(1, COUNTED);
+            insert.setTimestamp(2, Timestamp.from(day.atTime(12, 0).toInstant(ZoneOffset.UTC)));
+            insert.setString(3, Json.object().put("SEX", "F").put("UNIT", unit).toString());
+            insert.setInt(4, number);
+            insert.executeUpdate();
+        }
+    }
+
+    private static String counted() throws Exception {
+        return Files.readString(
+                        World.project("plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"))
+                .replace("PK-BT-2026-01", COUNTED)
+                .replaceFirst("cron: \"\\*/5 \\* \\* \\* \\*\"", "cron: \"0 0 29 2 *\"") // its files are another's
+                .replaceFirst(
+                        "    type: returnee.notified.v1\n",
+                        "    type: returnee.notified.v1\n    countedBy: [" + AGREEMENT + "]\n");
     }
 
     private ObjectNode table(int revision) {
         ObjectNode message = world.centre().referrals(System.nanoTime()).next(Party.NGO);
-        message.remove(java.util.List.of("fprsig", "sequence", "priority"));
+        message.remove(List.of("fprsig", "sequence", "priority"));
         message.put("id", UUID.randomUUID().toString())
                 .put("type", "al.tirana.fpr.statistics.submitted.v1")
                 .put("dataschema", "https://id.tirana.al/fpr/schema/statistics.submitted/v1")
@@ -158,6 +275,7 @@ class InstatIT {
     private static String document() throws Exception {
         return Files.readString(World.project("plugins/plugin-instat/src/main/resources/META-INF/nyja/agreement.yaml"))
                 .replace("BT-INSTAT-2026-01", AGREEMENT)
+                .replace("PK-BT-2026-01", COUNTED)
                 .replace("BT.DDH", "BT.QRM");
     }
 }

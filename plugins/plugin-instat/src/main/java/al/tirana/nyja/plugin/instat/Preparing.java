@@ -1,0 +1,205 @@
+package al.tirana.nyja.plugin.instat;
+
+import al.tirana.nyja.disclosure.Dimension;
+import al.tirana.nyja.disclosure.DisclosureControl;
+import al.tirana.nyja.disclosure.Layout;
+import al.tirana.nyja.disclosure.Ledger;
+import al.tirana.nyja.disclosure.Release;
+import al.tirana.nyja.disclosure.RuleSet;
+import al.tirana.nyja.disclosure.Versions;
+import al.tirana.nyja.spi.AgreementView;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Window;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the tables of a population of what was counted, as they may be told after all that was told before. */
+final class Preparing {
+
+    private static final String RULES = "SDC-BT-1";
+
+    private final Population population;
+    private final Call call;
+    private final String period;
+    private final List<Told> before;
+    private final Map<String, TreeSet<String>> zones;
+
+    Preparing(Population population, String period, Call call) {
+        this.population = population;
+        this.call = call;
+        this.period = period;
+        this.before = Told.all(population, period.substring(0, 4), call);
+        this.zones = zones(call.agreement());
+    }
+
+    /** Empty if nothing else is to be told than was told last. */
+    Optional<JsonObject> body(Window window) {
+        Map<List<String>, Long> counted = population.counted(window.facts());
+        if (counted.isEmpty() && before.isEmpty()) {
+            return Optional.empty(); // no agreement says anything of it
+        }
+        int revision = (int)
+                before.stream().filter(told -> told.period().equals(period)).count();
+        Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
+        Map<List<String>, Long> basis = period.contains("-") ? counted : rest(counted, builtOn);
+        Optional<Told> last =
+                before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
+        if (last.filter(told -> told.basis().equals(basis)
+                        && told.builtOn().equals(builtOn)
+                        && told.zones().equals(zones))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        List<Dimension> dimensions = dimensions(basis);
+        Times times = new Times(dimensions);
+        before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn()));
+        times.add(period, revision, basis, builtOn);
+        List<Ledger.Entry> entries = new ArrayList<>();
+        before.forEach(told -> entries.addAll(told.entries()));
+        List<Population.Plan> plans = population.tables().stream()
+                .filter(plan -> !plan.yearly() || !period.contains("-"))
+                .toList();
+        RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
+        Release release = new DisclosureControl(rules)
+                .release(
+                        times.counts(),
+                        plans.stream()
+                                .map(plan -> layout(plan, revision, dimensions))
+                                .toList(),
+                        Ledger.of(entries));
+        return Optional.of(
+                new TableBody(population, period, revision, RULES).of(release, basis, builtOn, zones, before.size()));
+    }
+
+    private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {
+        Map<String, String> cell = Times.cell(period, revision);
+        Layout layout = Layout.of(plan.id(), plan.topic())
+                .by(Times.QUARTER, List.of(cell.get(Times.QUARTER)))
+                .by(Versions.NAME, List.of(cell.get(Versions.NAME)));
+        for (String name : plan.by()) {
+            Dimension dimension = dimensions.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            layout = layout.by(name, name.equals(Population.UNIT) ? areas(dimension) : shown(dimension));
+        }
+        return layout;
+    }
+
+    private static List<String> shown(Dimension dimension) {
+        List<String> codes = new ArrayList<>(dimension.atoms());
+        codes.add(Dimension.ALL);
+        return codes;
+    }
+
+    /** Of a quarter small units stand together, by the agreement's zones; of a year each stands for itself too. */
+    private List<String> areas(Dimension dimension) {
+        Set<String> codes = new LinkedHashSet<>(dimension.atoms());
+        if (period.contains("-")) {
+            zones.values().forEach(codes::removeAll);
+        }
+        codes.addAll(zones.keySet());
+        codes.add(Dimension.ALL);
+        return List.copyOf(codes);
+    }
+
+    private List<Dimension> dimensions(Map<List<String>, Long> basis) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < population.dimensions().size(); i++) {
+            String name = population.dimensions().get(i);
+            int place = i;
+            Set<String> atoms = new TreeSet<>();
+            if (name.equals(Population.UNIT)) {
+                atoms.addAll(call.agreement().territory().units().keySet());
+                zones.values().forEach(atoms::addAll);
+            }
+            basis.keySet().forEach(codes -> atoms.add(codes.get(place)));
+            before.forEach(told -> told.basis().keySet().forEach(codes -> atoms.add(codes.get(place))));
+            before.forEach(told -> shownBefore(told, name, atoms));
+            List<String> fixed = population.by().get(name);
+            fixed.forEach(atoms::remove);
+            List<String> ordered = new ArrayList<>(atoms);
+            ordered.addAll(fixed);
+            Dimension.Builder dimension =
+                    Dimension.of(name, population.role(name), ordered).total();
+            if (name.equals(Population.UNIT)) {
+                everyZone().forEach(dimension::group);
+            }
+            dimensions.add(dimension.build());
+        }
+        return dimensions;
+    }
+
+    /** Codes that a table showed, though nobody was there. */
+    private void shownBefore(Told told, String name, Set<String> atoms) {
+        told.entries().forEach(entry -> Optional.ofNullable(entry.cell().get(name))
+                .filter(code -> !code.equals(Dimension.ALL) && !everyZone().containsKey(code))
+                .ifPresent(atoms::add));
+        if (name.equals(Population.UNIT)) {
+            told.zones().values().forEach(atoms::addAll);
+        }
+    }
+
+    /** Those of the agreement, and those of earlier messages. */
+    private Map<String, TreeSet<String>> everyZone() {
+        Map<String, TreeSet<String>> all = new TreeMap<>(zones);
+        for (Told told : before) {
+            told.zones().forEach((zone, units) -> {
+                if (!all.computeIfAbsent(zone, first -> units).equals(units)) {
+                    throw new IllegalStateException("A zone of other units needs another name: " + zone);
+                }
+            });
+        }
+        return all;
+    }
+
+    /** The latest revision of each quarter of the year that was told. */
+    private Map<String, Integer> quarters() {
+        Map<String, Integer> quarters = new TreeMap<>();
+        before.stream()
+                .filter(told -> !told.isYear())
+                .forEach(told -> quarters.merge(told.period(), told.revision(), Math::max));
+        return quarters;
+    }
+
+    /** Whom the year has, and no quarter that was told. */
+    private Map<List<String>, Long> rest(Map<List<String>, Long> year, Map<String, Integer> builtOn) {
+        Map<List<String>, Long> rest = new LinkedHashMap<>(year);
+        for (Told told : before) {
+            if (Integer.valueOf(told.revision()).equals(builtOn.get(told.period()))) {
+                told.basis().forEach((codes, number) -> rest.merge(codes, -number, Long::sum));
+            }
+        }
+        if (rest.values().stream().anyMatch(number -> number < 0)) {
+            throw new IllegalStateException("A quarter counts more than its year: it has to be revised first");
+        }
+        rest.values().removeIf(number -> number == 0);
+        return rest;
+    }
+
+    private static int asked(AgreementView agreement) {
+        String asked = agreement.settings().getOrDefault("threshold", "");
+        return asked.matches("[0-9]{1,4}") ? Integer.parseInt(asked) : 0;
+    }
+
+    /** By the agreement's settings: {@code zone.RUR1: AL224-21 AL224-22}. */
+    private static Map<String, TreeSet<String>> zones(AgreementView agreement) {
+        Map<String, TreeSet<String>> zones = new TreeMap<>();
+        agreement.settings().forEach((name, units) -> {
+            if (name.startsWith("zone.")) {
+                zones.put(
+                        name.substring("zone.".length()),
+                        new TreeSet<>(List.of(units.strip().split("\\s+"))));
+            }
+        });
+        return zones;
+    }
+}

@@ -1,0 +1,127 @@
+package al.tirana.nyja.plugin.instat;
+
+import al.tirana.nyja.disclosure.Counts;
+import al.tirana.nyja.disclosure.Dimension;
+import al.tirana.nyja.disclosure.Dimension.Role;
+import al.tirana.nyja.disclosure.Space;
+import al.tirana.nyja.disclosure.Versions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that was and is told of a population in a year, in one space: its quarters, the year, and every revision of each, so that
+ * no number of one gives away a hidden one of another. A revision of a quarter is told apart from the one before by the people
+ * who came or went; a year is its quarters as they were then, and the rest.
+ */
+final class Times {
+
+    static final String QUARTER = "QUARTER";
+
+    /** Those of a year who are in no quarter that was told. */
+    private static final String REST = "REST";
+
+    private static final String YEAR = "YEAR";
+
+    private final List<Dimension> dimensions;
+    private final List<String> names;
+    private final Map<String, Map<String, Map<List<String>, Long>>> slots = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> years = new LinkedHashMap<>();
+
+    /** @param dimensions of the population, with all codes that occur */
+    Times(List<Dimension> dimensions) {
+        this.dimensions = dimensions;
+        this.names = dimensions.stream().map(Dimension::name).toList();
+    }
+
+    /** Where a period and revision stands. */
+    static Map<String, String> cell(String period, int revision) {
+        return Map.of(QUARTER, period.contains("-") ? period : YEAR, Versions.NAME, period + "/r" + revision);
+    }
+
+    void add(String period, int revision, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
+        if (period.contains("-")) {
+            slots.computeIfAbsent(period, first -> new LinkedHashMap<>()).put("r" + revision, basis);
+        } else {
+            slots.computeIfAbsent(REST, first -> new LinkedHashMap<>()).put("r" + revision, basis);
+            years.put(period + "/r" + revision, builtOn);
+        }
+    }
+
+    Counts counts() {
+        Map<String, Counts> versions = new LinkedHashMap<>();
+        slots.forEach((slot, revisions) -> {
+            Map<String, Counts> each = new LinkedHashMap<>();
+            revisions.forEach((revision, basis) -> each.put(revision, counts(basis)));
+            versions.put(slot, Versions.of(each));
+        });
+        List<String> layers = new ArrayList<>();
+        versions.forEach((slot, counts) -> layersOf(counts).atoms().forEach(layer -> layers.add(slot + ":" + layer)));
+        Dimension version = version(versions, layers);
+        Dimension quarter = Dimension.of(QUARTER, Role.OTHER, versions.keySet())
+                .group(YEAR, versions.keySet())
+                .build();
+        List<Dimension> all = new ArrayList<>(dimensions);
+        all.add(quarter);
+        all.add(version);
+        Space space = Space.of(all);
+        for (String slot : versions.keySet()) {
+            if (versions.size() > 1) {
+                space = space.without(Map.of(QUARTER, slot, Versions.NAME, "not-" + slot));
+            }
+        }
+        Counts together = new Counts(space);
+        versions.forEach((slot, counts) -> counts.each((atom, number) -> {
+            Map<String, String> moved = new LinkedHashMap<>(atom);
+            moved.put(QUARTER, slot);
+            moved.put(Versions.NAME, slot + ":" + atom.get(Versions.NAME));
+            together.add(moved, number);
+        }));
+        return together;
+    }
+
+    private Dimension version(Map<String, Counts> versions, List<String> layers) {
+        Dimension.Builder version = Dimension.of(Versions.NAME, Role.VERSION, layers);
+        for (Map.Entry<String, Counts> slot : versions.entrySet()) {
+            for (String revision : slots.get(slot.getKey()).keySet()) {
+                version.group(slot.getKey() + "/" + revision, shown(slot, revision));
+            }
+            List<String> others = layers.stream()
+                    .filter(layer -> !layer.startsWith(slot.getKey() + ":"))
+                    .toList();
+            if (!others.isEmpty()) {
+                version.group("not-" + slot.getKey(), others);
+            }
+        }
+        years.forEach((year, builtOn) -> {
+            List<String> of = new ArrayList<>();
+            builtOn.forEach((quarter, revision) -> of.add(quarter + "/r" + revision));
+            of.add(REST + year.substring(year.indexOf('/')));
+            version.group(year, of);
+        });
+        return version.build();
+    }
+
+    private static List<String> shown(Map.Entry<String, Counts> slot, String revision) {
+        return layersOf(slot.getValue()).atomsOf(revision).stream()
+                .map(layer -> slot.getKey() + ":" + layer)
+                .toList();
+    }
+
+    private static Dimension layersOf(Counts counts) {
+        return counts.space().dimension(Versions.NAME);
+    }
+
+    private Counts counts(Map<List<String>, Long> basis) {
+        Counts counts = new Counts(Space.of(dimensions));
+        basis.forEach((codes, number) -> {
+            Map<String, String> atom = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                atom.put(names.get(i), codes.get(i));
+            }
+            counts.add(atom, number);
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,124 @@
+package al.tirana.nyja.plugin.instat;
+
+import al.tirana.nyja.disclosure.Ledger;
+import al.tirana.nyja.spi.Call;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * What was told of a population and a time, as the message holds it that told it: so it is written down in the same moment, for
+ * as long, and under the same key. What INSTAT is not shown of the message stands there too.
+ *
+ * @param basis everybody who is in it; of a year those who are in none of the quarters it was built on
+ * @param builtOn of a year: the revision of each of its quarters
+ * @param zones units that are told together
+ * @param before how many messages had told of the same year before
+ */
+record Told(
+        String period,
+        int revision,
+        Map<List<String>, Long> basis,
+        Map<String, Integer> builtOn,
+        Map<String, TreeSet<String>> zones,
+        int before,
+        JsonObject body) {
+
+    static final String SPLIT = "|";
+
+    /** Everything that was told of a population in a year, by its periods and revisions. */
+    static List<Told> all(Population population, String year, Call call) {
+        List<Told> all = new ArrayList<>();
+        for (String period : List.of(year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", year)) {
+            for (int revision = 0; ; revision++) {
+                var body = call.earlier("HUB", key(population, period, revision));
+                if (body.isEmpty()) {
+                    break;
+                }
+                all.add(of(body.get()));
+            }
+        }
+        int most = all.stream().mapToInt(told -> told.before() + 1).max().orElse(0);
+        if (most > all.size()) {
+            // Whoever forgets what was told would tell it again in other words.
+            throw new IllegalStateException("What was told before cannot be read");
+        }
+        return all;
+    }
+
+    static String key(Population population, String period, int revision) {
+        return "INSTAT:" + population.id() + ":" + period + ":r" + revision;
+    }
+
+    static Told of(JsonObject body) {
+        Map<List<String>, Long> basis = new LinkedHashMap<>();
+        for (String atom : texts(body, "basis")) {
+            List<String> codes = split(atom);
+            basis.put(codes.subList(0, codes.size() - 1), Long.valueOf(codes.get(codes.size() - 1)));
+        }
+        Map<String, Integer> builtOn = new LinkedHashMap<>();
+        for (String quarter : texts(body, "builtOn")) {
+            builtOn.put(split(quarter).get(0), Integer.valueOf(split(quarter).get(1)));
+        }
+        Map<String, TreeSet<String>> zones = new LinkedHashMap<>();
+        for (String zone : texts(body, "zones")) {
+            List<String> codes = split(zone);
+            zones.put(codes.get(0), new TreeSet<>(codes.subList(1, codes.size())));
+        }
+        return new Told(
+                body.getString("period"), body.getInt("revision"), basis, builtOn, zones, body.getInt("before"), body);
+    }
+
+    boolean isYear() {
+        return !period.contains("-");
+    }
+
+    /** As the control's ledger has it. */
+    List<Ledger.Entry> entries() {
+        List<Ledger.Entry> entries = new ArrayList<>();
+        for (JsonValue one : body.getJsonArray("tables")) {
+            JsonObject table = one.asJsonObject();
+            List<String> columns = texts(table, "columns");
+            for (String row : texts(table, "full")) {
+                List<String> cells = split(row);
+                Map<String, String> cell = new LinkedHashMap<>(Times.cell(period, revision));
+                int width = columns.size();
+                for (int i = 0; i < width; i++) {
+                    cell.put(columns.get(i), cells.get(i));
+                }
+                boolean free = cells.get(width + 2).equals("F");
+                OptionalLong value = free ? OptionalLong.of(Long.parseLong(cells.get(width))) : OptionalLong.empty();
+                entries.add(new Ledger.Entry(
+                        cell,
+                        value,
+                        table.getInt("threshold"),
+                        cells.get(width + 2).equals("A")));
+            }
+        }
+        return entries;
+    }
+
+    static List<String> split(String text) {
+        return Arrays.asList(text.split("\\|", -1));
+    }
+
+    static List<String> texts(JsonObject object, String name) {
+        return object.containsKey(name)
+                ? object.getJsonArray(name).getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public String toString() {
+        return "Told[" + period + " r" + revision + "]";
+    }
+}

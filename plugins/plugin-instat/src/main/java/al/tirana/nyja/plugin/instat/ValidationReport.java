@@ -1,0 +1,56 @@
+package al.tirana.nyja.plugin.instat;
+
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.Collect;
+import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.TableRecord;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** What INSTAT found in files that it was given: told to the municipality's statisticians, file by file and line by line. */
+final class ValidationReport implements Collect {
+
+    static final String NAME = "validated";
+    static final String TYPE = "instat.validated.v1";
+    static final String DOCUMENT = "META-INF/nyja/validation.table.yaml";
+
+    private static final int DIGITS = 24;
+
+    @Override
+    public FileNames files() {
+        return new FileNames(Pattern.compile("validimi-[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)"), ".done", ".raport.csv");
+    }
+
+    @Override
+    public void record(TableRecord record, Call call) {
+        JsonObject body = record.data().getJsonObject("body");
+        call.take(
+                call.message(TYPE)
+                        .about("report/" + hash(body.getString("file")))
+                        .sensitivity("P1")
+                        .key("INSTAT:VAL:" + hash(body.toString()))
+                        .legal(CountedTables.legal(call))
+                        .body(body),
+                record.origin(),
+                record.warnings());
+    }
+
+    /** Nobody stands in it. */
+    @Override
+    public void faulty(TableRecord record, Call call) {
+        call.refuse(record.origin(), record.faults(), false);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package al.tirana.nyja.plugin.instat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.sdmx.Fault;
+import al.tirana.nyja.sdmx.Observation;
+import al.tirana.nyja.sdmx.SdmxCsvReader;
+import al.tirana.nyja.sdmx.SdmxException;
+import al.tirana.nyja.sdmx.Structure;
+import al.tirana.nyja.sdmx.StructureXml;
+import al.tirana.nyja.spi.Disclosure;
+import al.tirana.nyja.spi.FactCount;
+import al.tirana.nyja.spi.FactCount.Counted;
+import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.Window;
+import al.tirana.nyja.testkit.OwnWords;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tables of what was counted: quarter by quarter, the year, and revisions, each held against all that was told before. */
+class CountedTablesTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
+
+    private static final String AGREEMENT = "BT-INSTAT-2026-01";
+
+    private final Map<String, JsonObject> told = new HashMap<>();
+
+    @Test
+    void aQuarterIsToldByItsTablesAndSmallNumbersAreNot() {
+        JsonObject body = persons(release("2026-Q1", people(40, 30, 3)));
+
+        assertThat(body.getString("reportId")).isEqualTo("PERSONA-2026-Q1");
+        assertThat(ids(body)).containsExactly("ZONE", "GJINI_MOSHE", "ARSYE_GJINI", "LIGJ_GJINI");
+        List<String> zone = rows(body, "ZONE", "rows");
+        assertThat(zone).contains("AL224-05|40|A|F", "AL224-06|30|A|F", "_T|81|A|F");
+        assertThat(zone).noneMatch(row -> row.startsWith("AL224-21"));
+        assertThat(rows(body, "ZONE", "full")).contains("AL224-07|3|A|A");
+        assertThat(rows(body, "ZONE", "rows")).contains("AL224-07||Q|C");
+    }
+
+    @Test
+    void theSameIsToldOnce() {
+        release("2026-Q1", people(40, 30, 3));
+
+        assertThat(release("2026-Q1", people(40, 30, 3))).isEmpty();
+    }
+
+    @Test
+    void otherNumbersAreARevision() {
+        release("2026-Q1", people(40, 30, 3));
+
+        JsonObject body = persons(release("2026-Q1", people(44, 30, 3)));
+
+        assertThat(body.getInt("revision")).isEqualTo(1);
+        assertThat(body.getString("reportId")).isEqualTo("PERSONA-2026-Q1-R1");
+        assertThat(rows(body, "ZONE", "rows")).contains("AL224-05|44|A|F", "AL224-07||Q|C");
+    }
+
+    /** Three quarters of a unit are told; the fourth is small. The year's total of the unit would tell it. */
+    @Test
+    void theYearDoesNotTellWhatItsQuartersHid() {
+        release("2026-Q1", people(40, 30, 20));
+        release("2026-Q2", people(40, 30, 20));
+        release("2026-Q3", people(40, 30, 20));
+        JsonObject last = persons(release("2026-Q4", people(40, 30, 2)));
+        assertThat(rows(last, "ZONE", "rows")).contains("AL224-07||Q|C");
+
+        JsonObject year = persons(release("2026", people(160, 120, 62, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-07||Q|C");
+        assertThat(ids(year)).contains("ZONE_GJINI");
+        assertThat(Told.texts(year, "builtOn")).containsExactly("2026-Q1|0", "2026-Q2|0", "2026-Q3|0", "2026-Q4|0");
+        assertThat(Told.texts(year, "basis"))
+                .as("nobody but those of the quarters")
+                .isEmpty();
+    }
+
+    /** A quarter that nobody released can be worked out of its year too. */
+    @Test
+    void norWhatAQuarterHadThatWasNotTold() {
+        release("2026-Q1", people(40, 30, 20));
+        release("2026-Q2", people(40, 30, 20));
+        release("2026-Q3", people(40, 30, 20));
+
+        JsonObject year = persons(release("2026", people(160, 120, 62, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-07||Q|C");
+    }
+
+    @Test
+    void aYearThatCountsLessThanItsQuartersIsNone() {
+        release("2026-Q1", people(40, 30, 20));
+
+        assertThatThrownBy(() -> release("2026", people(30, 30, 20)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has to be revised first");
+    }
+
+    @Test
+    void whereSomethingThatWasToldCannotBeReadNothingIsTold() {
+        release("2026-Q1", people(40, 30, 20));
+        release("2026-Q2", people(40, 30, 20));
+        told.remove("INSTAT:PERSONA:2026-Q1:r0");
+
+        assertThatThrownBy(() -> release("2026-Q3", people(40, 30, 20)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void whatIsNotReleasedIsNotTold() {
+        assertThat(OwnWords.released(new InstatPlugin(), window("2026-Q1", people(40, 30, 3)), "MOS", told))
+                .isEmpty();
+    }
+
+    @Test
+    void aMonthIsNobodysTable() {
+        Window month = new Window(
+                AGREEMENT,
+                "quarterly",
+                LocalDate.of(2026, 3, 1).atStartOfDay(ZONE).toInstant(),
+                LocalDate.of(2026, 4, 1).atStartOfDay(ZONE).toInstant(),
+                Map.of(),
+                ZONE,
+                people(40, 30, 3));
+
+        assertThat(OwnWords.released(new InstatPlugin(), month, "LESHO", told)).isEmpty();
+    }
+
+    @Test
+    void theFilesAreReadByTheirStructureAndNeitherProductHoldsTheOther() throws IOException, SdmxException {
+        FprMessage message = release("2026-Q1", people(40, 30, 3)).get(0);
+        List<Part> parts = new CountedFiles()
+                .write(new Disclosure(message, "k", "INSTAT", AGREEMENT, "quarterly"), null)
+                .parts();
+
+        assertThat(parts)
+                .extracting(Part::name)
+                .startsWith("PERSONA-2026-Q1.xlsx", "PERSONA-2026-Q1-ZONE.csv", "PERSONA-2026-Q1-ZONE-struktura.xml")
+                .contains("PERSONA-2026-Q1-RES.xlsx", "PERSONA-2026-Q1-ZONE-RES.csv", "PERSONA-2026-Q1-cilesia.csv")
+                .doesNotHaveDuplicates();
+        List<Observation> open = read(parts, "PERSONA-2026-Q1-ZONE");
+        List<Observation> restricted = read(parts, "PERSONA-2026-Q1-ZONE-RES");
+        assertThat(open).hasSameSizeAs(restricted);
+        assertThat(open).anySatisfy(row -> assertThat(row.values())
+                .containsEntry("REF_AREA", "AL224-07")
+                .containsEntry("OBS_STATUS", "Q")
+                .doesNotContainKey("OBS_VALUE"));
+        assertThat(restricted).anySatisfy(row -> assertThat(row.values())
+                .containsEntry("REF_AREA", "AL224-07")
+                .containsEntry("OBS_VALUE", "3")
+                .containsEntry("CONF_STATUS", "A"));
+        assertThat(text(parts, "PERSONA-2026-Q1-cilesia.csv"))
+                .contains("Administrative data", "STAT_UNIT,\"Persona", "First delivery");
+    }
+
+    private static List<Observation> read(List<Part> parts, String name) throws IOException, SdmxException {
+        Structure structure;
+        try (InputStream xml = stream(parts, name + "-struktura.xml")) {
+            structure = StructureXml.read(xml);
+        }
+        List<Observation> rows = new ArrayList<>();
+        SdmxCsvReader.read(
+                structure,
+                al.tirana.nyja.sdmx.Reference.of(
+                        text(parts, name + ".csv").lines().toList().get(1).split(",")[1]),
+                stream(parts, name + ".csv"),
+                new SdmxCsvReader.Takes() {
+                    @Override
+                    public void row(Observation row) {
+                        rows.add(row);
+                    }
+
+                    @Override
+                    public void fault(Fault fault) {
+                        throw new AssertionError(fault.en());
+                    }
+                });
+        return rows;
+    }
+
+    private static InputStream stream(List<Part> parts, String name) throws IOException {
+        return new ByteArrayInputStream(text(parts, name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(List<Part> parts, String name) throws IOException {
+        Part part = parts.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (InputStream in = part.content().open(0)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<FactCount> people(long first, long second, long third) {
+        return people(first, second, third, 8);
+    }
+
+    /** Men and women in three units, and in one that is too small for a quarter. */
+    private static List<FactCount> people(long first, long second, long third, long rural) {
+        List<FactCount> facts = new ArrayList<>();
+        add(facts, "AL224-05", first);
+        add(facts, "AL224-06", second);
+        add(facts, "AL224-07", third);
+        add(facts, "AL224-21", rural);
+        return facts;
+    }
+
+    private static void add(List<FactCount> facts, String unit, long number) {
+        long women = number / 2;
+        add(facts, unit, "F", women);
+        add(facts, unit, "M", number - women);
+    }
+
+    private static void add(List<FactCount> facts, String unit, String sex, long number) {
+        facts.add(new FactCount(
+                "returnee.notified.v1",
+                "persons",
+                Counted.PERSONS,
+                Map.of("SEX", sex, "AGE", "25-34", "MANNER", "VULLNETAR", "UNIT", unit),
+                number,
+                Map.of()));
+    }
+
+    /** A human releases what is shown; it stands in the hub from then on. */
+    private List<FprMessage> release(String period, List<FactCount> facts) {
+        List<FprMessage> said = OwnWords.released(new InstatPlugin(), window(period, facts), "LESHO", told);
+        said.forEach(message -> told.put(message.attribute("idempotencykey").orElseThrow(), message.body()));
+        return said;
+    }
+
+    private Window window(String period, List<FactCount> facts) {
+        int year = Integer.parseInt(period.substring(0, 4));
+        boolean quarter = period.length() > 4;
+        int month = quarter ? 3 * (period.charAt(6) - '0') - 2 : 1;
+        LocalDate from = LocalDate.of(year, month, 1);
+        return new Window(
+                AGREEMENT,
+                quarter ? "quarterly" : "yearly",
+                from.atStartOfDay(ZONE).toInstant(),
+                from.plusMonths(quarter ? 3 : 12).atStartOfDay(ZONE).toInstant(),
+                Map.of(),
+                ZONE,
+                facts);
+    }
+
+    private static JsonObject persons(List<FprMessage> said) {
+        return said.stream()
+                .map(FprMessage::body)
+                .filter(body -> body.getString("population").equals("PERSONA"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> ids(JsonObject body) {
+        return body.getJsonArray("tables").stream()
+                .map(table -> table.asJsonObject().getString("id"))
+                .toList();
+    }
+
+    private static List<String> rows(JsonObject body, String table, String kind) {
+        return body.getJsonArray("tables").stream()
+                .map(one -> one.asJsonObject())
+                .filter(one -> one.getString("id").equals(table))
+                .findFirst()
+                .map(one -> Told.texts(one, kind))
+                .orElseThrow();
+    }
+}
