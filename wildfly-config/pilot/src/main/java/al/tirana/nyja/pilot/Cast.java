@@ -11,6 +11,9 @@ final class Cast {
     static final String CENTRE = "BT.QRM";
     static final String NGO_WITH_SERVER = "OSHC.0012";
     static final String NGO_THAT_FETCHES = "OSHC.0013";
+    /** It has mail and a program for spreadsheets. */
+    static final String NGO_WITH_MAIL = "OSHC.0014";
+
     static final String POLICE = "PK";
     /** Behind the government gateway. */
     static final String REGISTRY = "MB.DPGJC";
@@ -20,7 +23,8 @@ final class Cast {
     static final String EMPLOYMENT_UNIT = "BT.DNP";
 
     static final String CHILD_PROTECTION = "BT.NJMF";
-    static final List<String> SIMULATED = List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY, AGENCY);
+    static final List<String> SIMULATED =
+            List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY, AGENCY, NGO_WITH_MAIL);
     /** They take their deliveries at the centre's door. */
     static final List<String> UNITS = units();
 
@@ -29,6 +33,7 @@ final class Cast {
 
     static final String FIRST_AGREEMENT = "BT-OSHC0012-2026-01";
     static final String SECOND_AGREEMENT = "BT-OSHC0013-2026-01";
+    static final String MAIL_AGREEMENT = "BT-OSHC0014-2026-01";
     static final String POLICE_AGREEMENT = "PK-BT-2026-01";
     static final String IDENTITY_AGREEMENT = "BT-DPGJC-2026-01";
     /** As the one before, but a human chooses among several entries. */

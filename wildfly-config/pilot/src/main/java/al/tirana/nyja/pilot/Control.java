@@ -37,6 +37,11 @@ record Control(String actor, String control, String url) {
         return Json.read(call("POST", path, Json.bytes(order)));
     }
 
+    /** What it answers to a command that says nothing more. */
+    JsonNode command(String path, String method) {
+        return Json.read(call(method, path, new byte[0]));
+    }
+
     /** A file that lies on this institution's server; empty if there is none of that name. */
     Optional<String> file(String name) {
         try {

@@ -29,7 +29,7 @@ public final class DemoHome {
 
     /** The institutions of the demonstration, with keys and certificates of their own. */
     static final List<String> INSTITUTIONS =
-            List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY, Cast.AGENCY);
+            List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY, Cast.AGENCY, Cast.NGO_WITH_MAIL);
 
     /** Two administrators, because one proposes and another approves, and one who only looks. */
     private static final Map<String, String> PEOPLE = new TreeMap<>(Map.of(
@@ -82,6 +82,10 @@ public final class DemoHome {
                         Files0600.directory(folder.resolve("endpoints")).resolve(sftpSecret(actor)),
                         Files0600.directory(institution(actor)).resolve("hub-sftp.pub"));
             }
+            MailKeys.ensure(
+                    Files0600.directory(folder.resolve("endpoints")),
+                    institution(Cast.NGO_WITH_MAIL),
+                    Cast.NGO_WITH_MAIL);
             people(accounts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,8 @@ final class DemoScript {
     /** Documents that an operator hands in. */
     private static final List<String> UPLOADED = List.of(
             "plugins/plugin-civil-registry/examples/" + Cast.CHOICE_AGREEMENT + ".yaml",
-            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml");
+            "plugins/plugin-ngo-referral/examples/" + Cast.SECOND_AGREEMENT + ".yaml",
+            "plugins/plugin-ngo-referral/examples/" + Cast.MAIL_AGREEMENT + ".yaml");
 
     /** Of the plugins that the server comes with. */
     private static final List<String> DEPLOYED =
@@ -49,6 +50,7 @@ final class DemoScript {
         SimulatorProcess gateway = new SimulatorProcess(hub, "government-gateway", Cast.REGISTRY).start();
         SimulatorProcess agency = new SimulatorProcess(hub, "employment-office", Cast.AGENCY).start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
+        SimulatorProcess office = new SimulatorProcess(hub, "mail-office", Cast.NGO_WITH_MAIL).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
         AdminClient besnik = context.admin(Cast.APPROVES);
         Registration registration = new Registration(arta, besnik, home);
@@ -66,10 +68,14 @@ final class DemoScript {
         registration.ensureUnits(List.of(Cast.EMPLOYMENT_UNIT), "");
         registration.ensureAgency(
                 Cast.AGENCY, present(agency).url(), agency.ports().path("sftp"));
+        registration.ensureMail(Cast.NGO_WITH_MAIL, office.ports().path("mail"));
+        paper.line("· " + Cast.NGO_WITH_MAIL + "  "
+                + texts.get("start.mail", office.ports().at("/mail/smtp.port").asText()));
         connection(arta, Cast.POLICE);
         connection(arta, Cast.NGO_WITH_SERVER);
         connection(arta, Cast.REGISTRY);
         connection(arta, Cast.AGENCY);
+        connection(arta, Cast.NGO_WITH_MAIL);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
@@ -80,12 +86,17 @@ final class DemoScript {
                 ngo.control(),
                 present(fetcher),
                 gateway.control(),
-                agency.control());
+                agency.control(),
+                office.control());
         enable(new Enabling(arta, besnik));
+        MailOffice mail = new MailOffice(stage, arta, paper, texts, facts);
+        mail.begin();
 
         Arrivals arrivals = new Arrivals(stage, arta, paper, texts, facts);
         Flight.Collected flight = arrivals.tell();
+        mail.refer();
         new Identities(stage, arta, paper, texts, facts).tell();
+        mail.fetch();
         String household = arrivals.refer(flight);
         Scenario story = new Scenario(stage);
         Verdict verdict = new Verdict(stage, story, arta, facts);
@@ -100,6 +111,7 @@ final class DemoScript {
         facts.expect(answered, "fact.answered");
         verdict.ofTheReturn();
         verdict.ofTheWrongTransition();
+        mail.tell();
         new Employment(stage, arta, paper, texts, facts).tell();
 
         disclosed(story, verdict, arta);

@@ -4,7 +4,14 @@ import al.tirana.nyja.launcher.Hub;
 
 /** The running hub and the institutions around it, each a process of its own. */
 record Environment(
-        Hub hub, Control police, Control centre, Control ngo, Control fetcher, Control gateway, Control agency) {
+        Hub hub,
+        Control police,
+        Control centre,
+        Control ngo,
+        Control fetcher,
+        Control gateway,
+        Control agency,
+        Control office) {
 
     Control of(String ngoActor) {
         return ngoActor.equals(Cast.NGO_WITH_SERVER) ? ngo : fetcher;

@@ -30,6 +30,7 @@ public final class Registration {
                     },
             Cast.NGO_WITH_SERVER, new String[] {"Organizata 0012 (e simuluar)", "Organisation 0012 (simulated)"},
             Cast.NGO_THAT_FETCHES, new String[] {"Organizata 0013 (e simuluar)", "Organisation 0013 (simulated)"},
+            Cast.NGO_WITH_MAIL, new String[] {"Organizata 0014 (e simuluar)", "Organisation 0014 (simulated)"},
             Cast.POLICE, new String[] {"Policia Kufitare (e simuluar)", "Border Police (simulated)"},
             Cast.REGISTRY,
                     new String[] {
@@ -115,6 +116,25 @@ public final class Registration {
         ObjectNode settings = channel.putObject("settings").put("secret", DemoHome.sftpSecret(actor));
         settings.setAll((ObjectNode) sftp);
         ensureChannel(actor, "lists", channel);
+        approve(actor);
+    }
+
+    /**
+     * An office that has nothing but mail.
+     *
+     * @param mail its servers, the hub's account there, the two addresses, and which certificate is the office's
+     */
+    public void ensureMail(String actor, JsonNode mail) {
+        ensureKnown(actor, admin.get("institutions"));
+        ObjectNode channel = Json.object().put("connector", "mail");
+        ObjectNode settings = channel.putObject("settings")
+                .put("secret", MailKeys.password(actor))
+                .put("encryption", "smime")
+                .put("smime.partner.file", MailKeys.office(actor))
+                .put("smime.key", MailKeys.hub(actor))
+                .put("incoming.name", "pergjigje-{day}-{number}.xlsx");
+        settings.setAll((ObjectNode) mail);
+        ensureChannel(actor, channel);
         approve(actor);
     }
 

@@ -31,8 +31,8 @@ final class SimulatorProcess {
     private final List<String> more;
 
     /**
-     * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch}, {@code border-police}, {@code employment-office} or {@code
-     *     government-gateway}
+     * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch}, {@code border-police}, {@code employment-office}, {@code
+     *     mail-office} or {@code government-gateway}
      * @param more options of this kind
      */
     SimulatorProcess(Hub hub, String kind, String actor, String... more) {

@@ -147,8 +147,8 @@ public final class MailOffice implements AutoCloseable {
             return;
         }
         FilledForm form = FilledForm.open(file.bytes());
-        keep(form.number(), file.bytes());
-        react(form, mood);
+        react(FilledForm.open(file.bytes()), mood);
+        keep(form.number(), file.bytes()); // whoever waits for the form waits for the answer too
     }
 
     private synchronized void note(String text) {
