@@ -90,6 +90,18 @@ class MailFormIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(office.texts())
                 .anySatisfy(report -> assertThat(report).contains("TAKIMI (Fleta1!", "Pritej datë dhe orë")));
 
+        for (OfficeMood mood :
+                List.of(OfficeMood.MACRO, OfficeMood.UNSIGNED, OfficeMood.OUT_OF_OFFICE, OfficeMood.BOMB)) {
+            office.reactAgain(mood);
+        }
+        collect();
+        await().atMost(SOON).untilAsserted(() -> assertThat(office.texts())
+                .anySatisfy(report -> assertThat(report).contains("FPR-107")));
+        assertThat(office.aside("Nyja-refused"))
+                .as("what nobody signed, and a program")
+                .isEqualTo(2);
+        assertThat(office.aside("Nyja-machines")).isEqualTo(1);
+
         Map<String, String> accepted = Map.of(
                 "GJENDJA", "PRANUAR", "TAKIMI", LocalDate.now().plusDays(3).format(DAY) + " 10:00");
         office.answer(accepted);
