@@ -96,10 +96,13 @@ class PluginOfItsOwnIT {
             assertThat(war.getEntry("WEB-INF/classes/org/example/shelter/ShelterPlugin.class"))
                     .isNotNull();
         }
-        assertThat(plugin.resolve("src/main/resources/META-INF/nyja/agreement.yaml"))
+        Path agreement = plugin.resolve("src/main/resources/META-INF/nyja/agreement.yaml");
+        assertThat(agreement)
                 .content()
                 .contains("id: BT-OSHC0098-2026-01", "plugin: shelter", "institution: OSHC.0098")
-                .doesNotContain("OSHC.0099", "$");
+                .doesNotContain("OSHC.0099", "${");
+        String schema = Files.readAllLines(agreement).get(0).replaceFirst(".*\\$schema=", "");
+        assertThat(agreement.resolveSibling(schema)).exists();
     }
 
     private String maven(Path where, String... words) throws IOException, InterruptedException {

@@ -89,6 +89,7 @@ final class TestConnector implements AutoCloseable {
                 own);
         connector = new CamelConnector(
                 context, new ConnectorThreads("test", Runnable::run, 2), book, Clock.systemUTC(), LIMIT);
+        ConnectorSchema.takes(yaml);
     }
 
     /** What is wrong with a declaration, in one language. */
