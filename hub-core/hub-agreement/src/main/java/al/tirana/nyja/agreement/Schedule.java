@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -109,12 +111,37 @@ public record Schedule(
     }
 
     /**
+     * A moment by which a file must have come.
+     *
+     * @param days of the calendar for which it stands, in their order: its own, or those of days off that moved to it
+     */
+    public record Due(Instant at, List<LocalDate> days) {
+
+        public Due {
+            days = List.copyOf(days);
+        }
+    }
+
+    /**
      * The first moment after the given one by which a file must have come; empty if none is due at moments of its own.
      *
      * @param working whether a day is a working day
      */
-    public Optional<Instant> nextDue(Instant after, ZoneId zone, Predicate<LocalDate> working) {
-        return due.flatMap(moments -> next(moments, after, zone, working));
+    public Optional<Due> nextDue(Instant after, ZoneId zone, Predicate<LocalDate> working) {
+        return due.flatMap(moments -> next(moments, after, zone, working)
+                .map(at -> new Due(at, standsFor(moments, at.atZone(zone).toLocalDate(), working))));
+    }
+
+    private List<LocalDate> standsFor(Cron moments, LocalDate date, Predicate<LocalDate> working) {
+        LinkedList<LocalDate> days = new LinkedList<>();
+        LocalDate day = date;
+        do {
+            if (moments.on(day)) {
+                days.addFirst(day);
+            }
+            day = day.minusDays(1);
+        } while (this.days == Days.WORKING && !working.test(day));
+        return days;
     }
 
     private Optional<Instant> next(Cron moments, Instant after, ZoneId zone, Predicate<LocalDate> working) {

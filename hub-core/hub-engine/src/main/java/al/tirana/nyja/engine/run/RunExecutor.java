@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,23 +133,36 @@ final class RunExecutor {
                 "The file " + refused.file() + " was refused as a whole");
     }
 
-    /** The alarm stands as long as one of the files that are due is missing, whichever others come. */
+    /**
+     * The alarm stands as long as one of the files that are due is missing, whichever others come. It is the turn of the
+     * sender who owes one; of nobody in particular, where several do. A channel that a human stopped is no sender's fault: of
+     * its files nothing is said, and what was said stays.
+     */
     private void judgeWhatIsDue(Run run, FlowInForce flow, FileLayout layout) {
-        Optional<Text> missing = DueFiles.missing(
-                parts.database(), run, flow, layout, parts.clock().instant());
+        DueFiles.Found found =
+                DueFiles.look(parts.database(), run, flow, layout, parts.clock().instant());
+        List<DueFiles.Missing> missing = found.missing();
         if (missing.isEmpty()) {
-            parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
+            if (!found.stopped()) {
+                parts.alarms().close(AlarmKind.FILE_MISSING, name(run));
+            }
             return;
         }
+        boolean several = flow.flow().from().size() > 1;
         Alarm alarm = Alarm.of(
                         AlarmKind.FILE_MISSING,
                         name(run),
                         new Text(
-                                missing.get().sq() + " (" + name(run) + ")",
-                                missing.get().en() + " (" + name(run) + ")"))
+                                words(missing, several, Text::sq) + " (" + name(run) + ")",
+                                words(missing, several, Text::en) + " (" + name(run) + ")"))
                 .in(run.agreement(), run.flow());
-        boolean one = flow.flow().from().size() == 1;
-        parts.alarms().raise(one ? alarm.at(flow.flow().from().iterator().next()) : alarm);
+        parts.alarms().raise(missing.size() == 1 ? alarm.at(missing.get(0).sender()) : alarm);
+    }
+
+    private static String words(List<DueFiles.Missing> missing, boolean named, Function<Text, String> language) {
+        return missing.stream()
+                .map(one -> (named ? one.sender() + ": " : "") + language.apply(one.what()))
+                .collect(Collectors.joining("; "));
     }
 
     /** Until the file comes, or the next slot takes over. */

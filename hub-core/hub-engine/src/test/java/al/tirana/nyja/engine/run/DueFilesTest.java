@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.spi.FileLayout;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,9 @@ class DueFilesTest {
             ".raport.csv",
             "");
 
-    private final RunFixture hub = new RunFixture("2026-11-23T05:00:00Z", SCHEDULE);
+    private static final String BEGIN = "2026-11-23T05:00:00Z";
+
+    private RunFixture hub = new RunFixture(BEGIN, SCHEDULE);
     private int notices;
 
     @AfterEach
@@ -123,6 +126,103 @@ class DueFilesTest {
 
         look("2027-02-11T09:00:00Z");
         assertThat(hub.openAlarms()).containsExactly("FILE_MISSING");
+    }
+
+    /** The last of January 2027 is a Sunday: it moves to February, and asks for what the last of January asks for. */
+    @Test
+    void aDayThatMovesIntoTheNextMonthExpectsNoOtherMonth() {
+        again(RunFixture.document(SCHEDULE.replace("18 10 *", "18 31 *")));
+        monthly();
+        look("2027-02-01T17:45:00Z");
+        assertThat(hub.alarms.open().get(0).what().en()).contains(": 2026-11 (");
+
+        look("2027-02-01T18:15:00Z");
+
+        assertThat(hub.alarms.open().get(0).what().en()).contains(": 2026-11, 2026-12 (");
+    }
+
+    @Test
+    void aFileThatCameLateStandsForOneMomentOnly() {
+        look("2026-12-11T09:00:00Z");
+        drop("notices-1.csv");
+        look("2026-12-11T09:15:00Z");
+        assertThat(hub.openAlarms()).isEmpty();
+
+        look("2027-01-12T09:00:00Z");
+
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> assertThat(
+                        alarm.what().en())
+                .startsWith("The file due by 11.01.2027 has not come"));
+        drop("notices-2.csv");
+        look("2027-01-12T09:15:00Z");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** It was nobody's who did not send the one before, so nobody is asked for another month by month. */
+    @Test
+    void aFileShortlyBeforeItsMomentStandsForThatAlsoIfTheOneBeforeNeverCame() {
+        look("2026-12-11T09:00:00Z");
+        drop("notices-1.csv");
+        look("2027-01-08T09:00:00Z");
+
+        look("2027-01-12T09:00:00Z");
+
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidOfASenderWhoseChannelAHumanStopped() {
+        monthly();
+        stop();
+        look("2026-12-11T09:00:00Z");
+        assertThat(hub.openAlarms()).isEmpty();
+
+        hub.registers.execute("delete from channel_pause");
+        look("2026-12-11T09:15:00Z");
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISSING");
+
+        stop();
+        look("2026-12-11T09:30:00Z");
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISSING");
+    }
+
+    @Test
+    void eachOfSeveralSendersOwesItsOwn() {
+        again(RunFixture.document(SCHEDULE)
+                .replaceFirst("from: PK\n", "from: [PK, PK.DY]\n")
+                .replaceFirst(
+                        "parties:\n",
+                        "parties:\n  - {institution: PK.DY, role: controller, represents: Drejtoria e dytë}\n"));
+        hub.registers.institution("PK.DY", "authority");
+        monthly();
+        look("2026-12-11T09:00:00Z");
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.owner()).isEqualTo("ADMINISTRATOR");
+            assertThat(alarm.what().en())
+                    .startsWith("PK: The file of the month has not come: 2026-11; PK.DY: The file");
+        });
+
+        drop("notices-2026-11.csv"); // the first of them takes it
+        look("2026-12-11T09:15:00Z");
+
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.owner()).isEqualTo("PK.DY");
+            assertThat(alarm.what().sq()).startsWith("PK.DY: Nuk ka ardhur skedari i muajit 2026-11");
+        });
+    }
+
+    private void stop() {
+        hub.registers.execute(
+                "insert into channel_pause (institution_id, since, failures, next_probe_at, last_code, held_by)"
+                        + " values ('PK', now(), 0, now(), '', 'arta')");
+    }
+
+    private void again(String document) {
+        hub.close();
+        hub = new RunFixture(
+                BEGIN,
+                new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3),
+                document);
     }
 
     private void monthly() {
