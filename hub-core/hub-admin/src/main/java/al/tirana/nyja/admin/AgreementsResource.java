@@ -7,11 +7,13 @@ import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.DocumentChecks;
 import al.tirana.nyja.engine.register.Person;
+import al.tirana.nyja.engine.store.Database;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -50,18 +52,20 @@ public class AgreementsResource {
 
     private final Agreements agreements;
     private final DocumentChecks checks;
+    private final Database database;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public AgreementsResource(Agreements agreements, DocumentChecks checks) {
+    public AgreementsResource(Agreements agreements, DocumentChecks checks, Database database) {
         this.agreements = agreements;
         this.checks = checks;
+        this.database = database;
     }
 
     public AgreementsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Without documents and steps. */
@@ -87,6 +91,17 @@ public class AgreementsResource {
     @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Agreement get(@PathParam("id") String id) {
         return agreements.get(id);
+    }
+
+    /** Fields by recipients, as the hub enforces them. */
+    @GET
+    @Path("{id}/versions/{version}/matrix")
+    @RolesAllowed({ADMINISTRATOR, AUDITOR})
+    public AgreementMatrix matrix(@PathParam("id") String id, @PathParam("version") int version) {
+        agreements.document(id, version); // says in words what is not known
+        return database.read(connection -> agreements.version(connection, id, version))
+                .map(AgreementMatrix::of)
+                .orElseThrow(NotFoundException::new);
     }
 
     @POST

@@ -27,7 +27,8 @@ public record Frame(
         Notice notice) {
 
     /** In the order of the navigation. */
-    public static final List<String> ROOMS = List.of("today");
+    public static final List<String> ROOMS =
+            List.of("today", "agreements", "matters", "cases", "explain", "institutions", "runs", "second", "health");
 
     public String w(String key, Object... arguments) {
         return words.get(key, arguments);

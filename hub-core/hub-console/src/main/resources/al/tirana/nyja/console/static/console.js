@@ -1,6 +1,9 @@
 /* Says when a page that renews itself has no news, fills a form from a dropped file, and asks before what cannot be undone. */
 (function () {
   "use strict";
+  var current = document.querySelector("nav [aria-current]");
+  if (current) { current.scrollIntoView({ block: "nearest", inline: "center" }); }
+
   var live = document.querySelector("[data-live]");
   var stale = document.getElementById("stale");
   var PATIENCE = 45000;

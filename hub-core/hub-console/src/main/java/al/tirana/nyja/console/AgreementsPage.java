@@ -1,0 +1,165 @@
+package al.tirana.nyja.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Agreements: all, one with what it lets whom learn, and the steps of its life. */
+final class AgreementsPage implements Page {
+
+    private static final Map<String, String> STEPS = Map.of(
+            "propose", "propose",
+            "approve", "approve",
+            "withdraw", "withdraw",
+            "suspend", "suspend",
+            "resume", "resume",
+            "approve-resume", "resume/approve",
+            "terminate", "terminate");
+
+    @Override
+    public void serve(Visit visit) throws IOException {
+        String id = visit.part(1);
+        if (visit.parts() == 1 && !visit.posts()) {
+            visit.show(
+                    "agreements",
+                    visit.words().get("nav.agreements"),
+                    "agreements",
+                    Map.of(
+                            "agreements",
+                            visit.get("agreements").all().stream()
+                                    .sorted(Comparator.comparing(TodayPage::trouble)
+                                            .thenComparing(one -> one.text("id")))
+                                    .toList()));
+        } else if (visit.parts() == 2 && !visit.posts()) {
+            one(visit, id);
+        } else if (visit.parts() == 3 && STEPS.containsKey(visit.part(2))) {
+            if (visit.posts()) {
+                step(visit, id);
+            } else {
+                ask(visit, id);
+            }
+        } else {
+            visit.nothingHere();
+        }
+    }
+
+    private static void one(Visit visit, String id) throws IOException {
+        Told agreement = visit.get("agreements/" + Visit.plain(id));
+        List<Told> versions = agreement.list("versions");
+        long wanted = version(visit, agreement, versions);
+        Told version = versions.stream()
+                .filter(one -> one.number("version") == wanted)
+                .findFirst()
+                .orElse(null);
+        if (version == null) {
+            visit.nothingHere();
+            return;
+        }
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("agreement", agreement);
+        shown.put("version", version);
+        shown.put("versions", versions);
+        shown.put("lines", version.text("document").lines().toList());
+        shown.put(
+                "flows",
+                Matrix.of(
+                        visit.get("agreements/" + Visit.plain(id) + "/versions/" + wanted + "/matrix"),
+                        version.text("document")));
+        shown.put("changes", changes(agreement, versions, wanted));
+        shown.put("mine", agreement.has("proposedBy") && visit.name().equals(agreement.text("proposedBy")));
+        shown.put("resumeMine", agreement.has("resumeBy") && visit.name().equals(agreement.text("resumeBy")));
+        visit.show("agreement", agreement.said("title"), "agreements", shown);
+    }
+
+    private static long version(Visit visit, Told agreement, List<Told> versions) {
+        String wanted = visit.parameter("version");
+        if (wanted.matches("\\d{1,9}")) {
+            return Long.parseLong(wanted);
+        }
+        if (agreement.has("proposedVersion")) {
+            return agreement.number("proposedVersion");
+        }
+        return agreement.has("activeVersion")
+                ? agreement.number("activeVersion")
+                : versions.stream()
+                        .mapToLong(one -> one.number("version"))
+                        .max()
+                        .orElse(0);
+    }
+
+    /** From the version in force, or else the one before; empty if there is none. */
+    private static List<Changes.Line> changes(Told agreement, List<Told> versions, long wanted) {
+        long base = agreement.has("activeVersion") ? agreement.number("activeVersion") : wanted - 1;
+        if (base == wanted) {
+            base = wanted - 1;
+        }
+        String before = document(versions, base);
+        return before.isEmpty() ? List.of() : Changes.between(before, document(versions, wanted));
+    }
+
+    private static String document(List<Told> versions, long version) {
+        return versions.stream()
+                .filter(one -> one.number("version") == version)
+                .map(one -> one.text("document"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a step would do, before it is done. */
+    private static void ask(Visit visit, String id) throws IOException {
+        String step = visit.part(2);
+        if (!List.of("suspend", "resume", "terminate").contains(step)) {
+            visit.nothingHere();
+            return;
+        }
+        Told agreement = visit.get("agreements/" + Visit.plain(id));
+        Answer waiting = visit.ask("deliveries?max=1000&state=WAITING");
+        long own = visit.told(waiting.body()).all().stream()
+                .filter(one -> id.equals(one.text("agreement")))
+                .count();
+        List<String> flows = visit.get("runs/flows").all().stream()
+                .filter(flow -> id.equals(flow.text("agreement")))
+                .map(flow -> flow.text("flow"))
+                .toList();
+        visit.show(
+                "step",
+                visit.words().get("step." + step),
+                "agreements",
+                Map.of(
+                        "agreement",
+                        agreement,
+                        "step",
+                        step,
+                        "waiting",
+                        own,
+                        "all",
+                        waiting.total() <= waiting.body().size(),
+                        "flows",
+                        String.join(", ", flows)));
+    }
+
+    private static void step(Visit visit, String id) throws IOException {
+        String step = visit.part(2);
+        ObjectNode body = Visit.object();
+        switch (step) {
+            case "propose" -> body.put("version", number(visit));
+            case "approve", "approve-resume" ->
+                body.put("version", number(visit)).put("sha256", visit.parameter("sha256"));
+            case "suspend", "resume", "terminate" -> body.put("reason", visit.parameter("reason"));
+            default -> {}
+        }
+        visit.act(
+                "agreements/" + Visit.plain(id) + "/" + STEPS.get(step),
+                body,
+                "done." + step,
+                "/console/agreements/" + Visit.plain(id));
+    }
+
+    private static int number(Visit visit) {
+        String version = visit.parameter("version");
+        return version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+    }
+}

@@ -1,0 +1,67 @@
+package al.tirana.nyja.console;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Institutions with their contacts, keys, certificates and channels; a channel's test says which hop fails. */
+final class InstitutionsPage implements Page {
+
+    private static final Set<String> STEPS = Set.of("test", "pause", "resume");
+
+    @Override
+    public void serve(Visit visit) throws IOException {
+        if (visit.parts() == 1 && !visit.posts()) {
+            visit.show(
+                    "institutions",
+                    visit.words().get("nav.institutions"),
+                    "institutions",
+                    Map.of("institutions", visit.get("institutions").all()));
+        } else if (visit.parts() == 2 && !visit.posts()) {
+            one(visit);
+        } else if (visit.parts() == 4 && visit.posts() && STEPS.contains(visit.part(3))) {
+            channel(visit);
+        } else {
+            visit.nothingHere();
+        }
+    }
+
+    private static void one(Visit visit) throws IOException {
+        String path = "institutions/" + Visit.plain(visit.part(1));
+        Told institution = visit.get(path);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("institution", institution);
+        shown.put("channels", visit.get(path + "/channels").all());
+        shown.put("waiting", visit.get(path + "/changes").list("waiting").size());
+        visit.show("institution", institution.said("name"), "institutions", shown);
+    }
+
+    private static void channel(Visit visit) throws IOException {
+        String institution = Visit.plain(visit.part(1));
+        String step = visit.part(3);
+        String path = "institutions/" + institution + "/channels/" + Visit.plain(visit.part(2)) + "/" + step;
+        String back = "/console/institutions/" + institution;
+        if (!"test".equals(step)) {
+            visit.act(path, "pause".equals(step) ? visit.reason() : null, "done.channel." + step, back);
+            return;
+        }
+        Answer answer = visit.post(path, Visit.object());
+        if (answer.good()) {
+            Told told = visit.told(answer.body());
+            boolean ok = told.flag("ok");
+            Told problem = ok || !told.has("problem") ? null : told.in("problem");
+            String detail = told.has("detail") ? visit.words().of(told.text("detailSq"), told.text("detail")) : "";
+            visit.say(new Notice(
+                    ok,
+                    ok
+                            ? visit.words().get("channel.works", visit.part(2), told.number("millis"))
+                            : visit.words().get("channel.fails", visit.part(2)) + " "
+                                    + (detail.isEmpty() && problem != null ? problem.said() : detail),
+                    problem == null ? "" : problem.next()));
+        } else {
+            visit.say(visit.problem(answer));
+        }
+        visit.go(back);
+    }
+}

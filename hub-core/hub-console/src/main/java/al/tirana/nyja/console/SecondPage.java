@@ -1,0 +1,64 @@
+package al.tirana.nyja.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What waits for a second person; whoever asked for it cannot be that person. */
+final class SecondPage implements Page {
+
+    @Override
+    public void serve(Visit visit) throws IOException {
+        if (visit.parts() == 1 && !visit.posts()) {
+            show(visit);
+        } else if (visit.parts() == 3
+                && visit.posts()
+                && Set.of("approve", "withdraw").contains(visit.part(2))) {
+            change(visit);
+        } else if (visit.parts() == 4 && visit.posts() && "account".equals(visit.part(1))) {
+            visit.act(
+                    "administrators/" + Visit.plain(visit.part(2)) + "/approve",
+                    Visit.object().put("sha256", visit.parameter("sha256")),
+                    "done.approve",
+                    "/console/second");
+        } else {
+            visit.nothingHere();
+        }
+    }
+
+    private static void show(Visit visit) throws IOException {
+        Told status = visit.get("status");
+        List<Told> agreements = status.list("agreements").stream()
+                .filter(one -> one.has("proposedVersion") || one.has("resumeBy"))
+                .toList();
+        List<Told> accounts = visit.get("administrators").all().stream()
+                .filter(one -> one.has("askedBy"))
+                .toList();
+        visit.show(
+                "second",
+                visit.words().get("nav.second"),
+                "second",
+                Map.of(
+                        "changes",
+                        status.list("proposed"),
+                        "agreements",
+                        agreements,
+                        "accounts",
+                        accounts,
+                        "decided",
+                        status.list("changed"),
+                        "me",
+                        visit.name()));
+    }
+
+    private static void change(Visit visit) throws IOException {
+        ObjectNode body = Visit.object().put("sha256", visit.parameter("sha256"));
+        visit.act(
+                "institutions/" + Visit.plain(visit.part(1)) + "/changes/" + visit.part(2),
+                body,
+                "approve".equals(visit.part(2)) ? "done.approve" : "done.withdraw",
+                "/console/second");
+    }
+}

@@ -1,0 +1,162 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the pages let somebody see and do, and what not. */
+class PagesTest {
+
+    private static final String DOCUMENT =
+            "id: A\\nflows:\\n  referral:\\n    accepts:\\n      - /data/body/kind\\n      - /data/body/nid\\n    discloses:\\n"
+                    + "      OSHC.0012:\\n        - /data/body/kind\\n";
+    private static final String VERSION =
+            "{'version':%d,'hash':'h%d','origin':'upload','createdAt':'2026-01-05T09:00:00Z',"
+                    + "'createdBy':'besnik','warnings':[],'document':'" + DOCUMENT + "%s'}";
+    private static final String AGREEMENT =
+            "{'id':'A','plugin':'ngo','pluginRuns':true,'title':{'sq':'Titulli','en':'Title'},"
+                    + "'parties':['BT.QRM','OSHC.0012'],'state':'ENABLED','activeVersion':1,'proposedVersion':2,'proposedBy':'%s',"
+                    + "'resumeBy':null,'validFrom':'2026-01-01','validUntil':'2027-12-31','daysLeft':400,'steps':[],'versions':["
+                    + VERSION.formatted(1, 1, "") + "," + VERSION.formatted(2, 2, "# new line\\n") + "]}";
+    private static final String MATRIX =
+            "{'agreement':'A','version':2,'hash':'h2','flows':[{'id':'referral','type':'t','from':['BT.QRM'],"
+                    + "'recipients':['OSHC.0012'],'purposes':[],'retention':'P30D','accepts':'c','discloses':'c','fields':["
+                    + "{'path':'/data/body/kind','shown':['OSHC.0012']},{'path':'/data/body/nid','shown':[]}]}]}";
+
+    private final Browsing browsing = new Browsing();
+
+    private void agreement(String proposedBy) {
+        browsing.api
+                .says("agreements/A", AGREEMENT.formatted(proposedBy))
+                .says("agreements/A/versions/2/matrix", MATRIX);
+    }
+
+    @Test
+    void whatIsProposedIsReadWithItsDifferenceAndApprovedBeneathByItsHash() throws IOException {
+        agreement("besnik");
+
+        String page = browsing.get("agreements/A").html();
+
+        assertThat(page)
+                .contains("<ins># new line</ins>", "action=\"/console/agreements/A/approve\"", "value=\"h2\"")
+                .contains("href=\"#L9\">sees</a>", "href=\"#L8\">does not see</a>");
+        assertThat(page.indexOf("<ins>")).isLessThan(page.indexOf("/approve\""));
+    }
+
+    @Test
+    void nobodyIsOfferedToApproveTheirOwn() throws IOException {
+        agreement("arta");
+
+        assertThat(browsing.get("agreements/A").html())
+                .contains("another person has to approve it")
+                .doesNotContain("/approve\"");
+    }
+
+    @Test
+    void anAuditorIsOfferedNothingToDo() throws IOException {
+        browsing.auditor();
+        agreement("besnik");
+
+        assertThat(browsing.get("agreements/A").html())
+                .contains("Your role only looks")
+                .doesNotContain("/approve\"", "/suspend\"", "/terminate\"");
+    }
+
+    @Test
+    void suspendingTellsFirstWhatWouldWait() throws IOException {
+        agreement("besnik");
+        browsing.api
+                .says("deliveries?max=1000&state=WAITING", "[{'agreement':'A'},{'agreement':'B'},{'agreement':'A'}]")
+                .says("runs/flows", "[{'agreement':'A','flow':'daily'}]")
+                .says("agreements/A/suspend", "{}");
+
+        assertThat(browsing.get("agreements/A/suspend").html())
+                .contains("Deliveries waiting now: 2", "Schedules concerned: daily");
+        assertThat(browsing.api.done).isEmpty();
+
+        FakeRequest answered = browsing.post("agreements/A/suspend", Map.of("reason", "Audit"));
+
+        assertThat(browsing.api.done).containsExactly("agreements/A/suspend {\"reason\":\"Audit\"}");
+        assertThat(answered.answer().getStatus()).isEqualTo(303);
+        assertThat(browsing.get("agreements/A").html()).contains("Suspended.");
+        assertThat(browsing.get("agreements/A").html()).as("once").doesNotContain("Suspended.");
+    }
+
+    @Test
+    void whatIsRefusedIsToldOnTheNextPage() throws IOException {
+        agreement("besnik");
+        browsing.api.refuses("agreements/A/approve", 409);
+
+        browsing.post("agreements/A/approve", Map.of("version", "2", "sha256", "h2"));
+
+        assertThat(browsing.get("agreements/A").html()).contains("<strong>No</strong>", "Do otherwise");
+    }
+
+    @Test
+    void whatStoppedForOneCauseIsOneGroupAndManyAreTriedAgainAfterAPreview() throws IOException {
+        String item =
+                "{'item':{'id':%d,'deliveryId':%d,'correlation':'01a21bfc-402b-7000-b9b4-9e59d37694db','recipient':'OSHC.0012',"
+                        + "'agreement':'A','reason':'FPR-501','owner':'HUB','detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z',"
+                        + "'behind':0,'subject':null,'dueAt':null},'reason':{'code':'FPR-501','sq':'s','en':'Does not answer','nextSq':'n',"
+                        + "'nextEn':'Call'},'what':null,'next':null,'contact':{'telephone':'+355 4','mail':null}}";
+        browsing.api
+                .says("parked?max=1000", "[" + item.formatted(1, 1) + "," + item.formatted(2, 2) + "]")
+                .says(
+                        "parked/preview?recipient=OSHC.0012&code=FPR-501",
+                        "[{'recipient':'OSHC.0012','code':'FPR-501','agreement':'A','deliveries':2,'oldest':'2026-01-05T09:00:00Z'}]")
+                .says("parked/retry?recipient=OSHC.0012&code=FPR-501", "{'deliveries':2,'closing':'RETRIED'}");
+
+        assertThat(browsing.get("matters/parked").html())
+                .containsOnlyOnce("Does not answer")
+                .contains("2 items", "Call: +355 4", "/console/cases/01a21bfc-402b-7000-b9b4-9e59d37694db");
+        Map<String, String> many = Map.of("do", "retry", "recipient", "OSHC.0012", "code", "FPR-501");
+        assertThat(browsing.get("matters/many", many).html()).contains("2 items", "takes none of them twice");
+        assertThat(browsing.api.done).isEmpty();
+
+        browsing.post("matters/many", many);
+
+        assertThat(browsing.api.done).containsExactly("parked/retry?recipient=OSHC.0012&code=FPR-501 null");
+    }
+
+    @Test
+    void whatIsExplainedIsNotShownAgain() throws IOException {
+        browsing.api.says(
+                "explain",
+                "{'outcome':'REFUSED','sq':'R','en':'Refused','errors':[{'code':'FPR-221','path':'/data/body/nid','sq':'x','en':'Not accepted',"
+                        + "'nextStepSq':'h','nextStepEn':'Take it out'}],'warnings':[],'disclosures':[]}");
+
+        assertThat(browsing.post("explain", Map.of("message", "{\"secret\":\"J51231001K\"}"))
+                        .html())
+                .contains("FPR-221", "Place: /data/body/nid", "Take it out")
+                .doesNotContain("J51231001K");
+    }
+
+    @Test
+    void aCaseIsOpenedByItsNumberAndByNothingElse() throws IOException {
+        assertThat(browsing.get("cases", Map.of("number", "Arben Hoxha")).html())
+                .contains("This is no number of a case")
+                .doesNotContain("Hoxha");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsToldInWords() throws IOException {
+        for (String path : List.of("agreements/A/x/y", "matters/x", "runs/x", "health/x", "second/x", "live/x")) {
+            FakeRequest answered = browsing.get(path);
+            assertThat(answered.answer().getStatus()).as(path).isEqualTo(404);
+            assertThat(answered.html()).contains("There is nothing here");
+        }
+    }
+
+    @Test
+    void aLongDifferenceShowsAFewLinesAround() {
+        String before = "a\nb\nc\nd\ne\nf\n";
+
+        assertThat(Changes.between(before, before.replace("e\n", "E\n")))
+                .extracting(line -> line.kind() + " " + line.text())
+                .containsExactly("gap …", "same c", "same d", "gone e", "new E", "same f");
+        assertThat(Changes.between(before, before)).isEmpty();
+    }
+}
