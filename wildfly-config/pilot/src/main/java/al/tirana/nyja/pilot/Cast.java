@@ -22,9 +22,14 @@ final class Cast {
     /** The municipality's own employment office; it asks the agency too, and fetches. */
     static final String EMPLOYMENT_UNIT = "BT.DNP";
 
+    /** The municipality's statisticians; they sign, and fetch. */
+    static final String STATISTICIANS = "BT.DDH";
+
+    static final String INSTITUTE = "INSTAT";
+
     static final String CHILD_PROTECTION = "BT.NJMF";
     static final List<String> SIMULATED =
-            List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY, AGENCY, NGO_WITH_MAIL);
+            List.of(CENTRE, NGO_WITH_SERVER, NGO_THAT_FETCHES, POLICE, REGISTRY, AGENCY, NGO_WITH_MAIL, INSTITUTE);
     /** They take their deliveries at the centre's door. */
     static final List<String> UNITS = units();
 
@@ -40,6 +45,8 @@ final class Cast {
     static final String CHOICE_AGREEMENT = "BT-DPGJC-2026-02";
 
     static final String WORK_AGREEMENT = "BT-AKPA-2026-01";
+
+    static final String STATISTICS_AGREEMENT = "BT-INSTAT-2026-01";
 
     static final String POLICE_FLOW = "notice";
 

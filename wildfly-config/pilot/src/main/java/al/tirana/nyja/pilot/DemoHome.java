@@ -28,8 +28,15 @@ import java.util.TreeMap;
 public final class DemoHome {
 
     /** The institutions of the demonstration, with keys and certificates of their own. */
-    static final List<String> INSTITUTIONS =
-            List.of("BT.QRM", "OSHC.0012", "OSHC.0013", "OSHC.0099", Cast.REGISTRY, Cast.AGENCY, Cast.NGO_WITH_MAIL);
+    static final List<String> INSTITUTIONS = List.of(
+            "BT.QRM",
+            "OSHC.0012",
+            "OSHC.0013",
+            "OSHC.0099",
+            Cast.REGISTRY,
+            Cast.AGENCY,
+            Cast.NGO_WITH_MAIL,
+            Cast.STATISTICIANS);
 
     /** Two administrators, because one proposes and another approves, and one who only looks. */
     private static final Map<String, String> PEOPLE = new TreeMap<>(Map.of(
@@ -77,7 +84,7 @@ public final class DemoHome {
             for (String actor : INSTITUTIONS) {
                 institution(actor, ca);
             }
-            for (String actor : List.of(Cast.POLICE, Cast.AGENCY)) {
+            for (String actor : List.of(Cast.POLICE, Cast.AGENCY, Cast.INSTITUTE)) {
                 SshKeys.ensure(
                         Files0600.directory(folder.resolve("endpoints")).resolve(sftpSecret(actor)),
                         Files0600.directory(institution(actor)).resolve("hub-sftp.pub"));

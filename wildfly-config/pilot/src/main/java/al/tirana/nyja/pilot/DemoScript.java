@@ -20,8 +20,12 @@ final class DemoScript {
             "plugins/plugin-ngo-referral/examples/" + Cast.MAIL_AGREEMENT + ".yaml");
 
     /** Of the plugins that the server comes with. */
-    private static final List<String> DEPLOYED =
-            List.of(Cast.POLICE_AGREEMENT, Cast.IDENTITY_AGREEMENT, Cast.FIRST_AGREEMENT, Cast.WORK_AGREEMENT);
+    private static final List<String> DEPLOYED = List.of(
+            Cast.POLICE_AGREEMENT,
+            Cast.IDENTITY_AGREEMENT,
+            Cast.FIRST_AGREEMENT,
+            Cast.WORK_AGREEMENT,
+            Cast.STATISTICS_AGREEMENT);
 
     private final Context context;
     private final Hub hub;
@@ -49,6 +53,7 @@ final class DemoScript {
                 new SimulatorProcess(hub, "case-system", Cast.CENTRE, "--units", String.join(",", Cast.UNITS)).start();
         SimulatorProcess gateway = new SimulatorProcess(hub, "government-gateway", Cast.REGISTRY).start();
         SimulatorProcess agency = new SimulatorProcess(hub, "employment-office", Cast.AGENCY).start();
+        SimulatorProcess institute = new SimulatorProcess(hub, "statistics-institute", Cast.INSTITUTE).start();
         SimulatorProcess ngo = new SimulatorProcess(hub, "ngo", Cast.NGO_WITH_SERVER).start();
         SimulatorProcess office = new SimulatorProcess(hub, "mail-office", Cast.NGO_WITH_MAIL).start();
         AdminClient arta = context.admin(Cast.PROPOSES);
@@ -76,6 +81,9 @@ final class DemoScript {
         connection(arta, Cast.REGISTRY);
         connection(arta, Cast.AGENCY);
         connection(arta, Cast.NGO_WITH_MAIL);
+        registration.ensure(Cast.STATISTICIANS, "");
+        registration.ensureFiles(Cast.INSTITUTE, institute.ports().path("sftp"));
+        connection(arta, Cast.INSTITUTE);
         // Whoever fetches asks the hub at once, so it must be known before.
         registration.ensure(Cast.NGO_THAT_FETCHES, "");
         SimulatorProcess fetcher = new SimulatorProcess(hub, "ngo-fetch", Cast.NGO_THAT_FETCHES).start();
@@ -87,7 +95,8 @@ final class DemoScript {
                 present(fetcher),
                 gateway.control(),
                 agency.control(),
-                office.control());
+                office.control(),
+                institute.control());
         enable(new Enabling(arta, besnik));
         MailOffice mail = new MailOffice(stage, arta, paper, texts, facts);
         mail.begin();
@@ -113,6 +122,7 @@ final class DemoScript {
         verdict.ofTheWrongTransition();
         mail.tell();
         new Employment(stage, arta, paper, texts, facts).tell();
+        new Statistics(stage, arta, paper, texts, facts).tell();
 
         disclosed(story, verdict, arta);
         verdict.ofTheLedger();

@@ -11,7 +11,8 @@ record Environment(
         Control fetcher,
         Control gateway,
         Control agency,
-        Control office) {
+        Control office,
+        Control institute) {
 
     Control of(String ngoActor) {
         return ngoActor.equals(Cast.NGO_WITH_SERVER) ? ngo : fetcher;

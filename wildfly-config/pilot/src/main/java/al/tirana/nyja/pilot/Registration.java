@@ -47,6 +47,8 @@ public final class Registration {
                         "Drejtoria e Ndihmës për Punësim, Bashkia Tiranë",
                         "Directorate of Employment Aid, Municipality of Tirana"
                     },
+            Cast.INSTITUTE,
+                    new String[] {"Instituti i Statistikave (i simuluar)", "Institute of Statistics (simulated)"},
             Cast.CHILD_PROTECTION,
                     new String[] {"Mbrojtja e fëmijës, Bashkia Tiranë", "Child protection, Municipality of Tirana"});
 

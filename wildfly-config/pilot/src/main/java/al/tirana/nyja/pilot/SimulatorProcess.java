@@ -32,7 +32,7 @@ final class SimulatorProcess {
 
     /**
      * @param kind {@code case-system}, {@code ngo}, {@code ngo-fetch}, {@code border-police}, {@code employment-office}, {@code
-     *     mail-office} or {@code government-gateway}
+     *     mail-office}, {@code statistics-institute} or {@code government-gateway}
      * @param more options of this kind
      */
     SimulatorProcess(Hub hub, String kind, String actor, String... more) {

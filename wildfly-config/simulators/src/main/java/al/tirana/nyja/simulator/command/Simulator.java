@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             MailOfficeCommand.class,
             NgoCommand.class,
             NgoFetchCommand.class,
-            LoadCommand.class
+            LoadCommand.class,
+            StatisticsInstituteCommand.class
         })
 public final class Simulator {
 
