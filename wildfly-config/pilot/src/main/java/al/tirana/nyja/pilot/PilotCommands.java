@@ -3,6 +3,7 @@ package al.tirana.nyja.pilot;
 import al.tirana.nyja.cli.command.CommandModule;
 import al.tirana.nyja.cli.command.Context;
 import al.tirana.nyja.launcher.command.LocalHub;
+import al.tirana.nyja.pilot.dev.PluginDevCommand;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ public final class PilotCommands implements CommandModule {
         return Map.of(
                 "", List.of(DemoCommand.class),
                 "message", List.of(NewMessageCommand.class, SendMessageCommand.class),
-                "institution", List.of(DemoSecretsCommand.class));
+                "institution", List.of(DemoSecretsCommand.class),
+                "plugin", List.of(PluginDevCommand.class));
     }
 
     @Override

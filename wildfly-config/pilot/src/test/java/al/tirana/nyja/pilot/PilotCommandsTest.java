@@ -119,6 +119,14 @@ class PilotCommandsTest {
         assertThat(refused.err()).contains("OSHC.0777", "demo-secrets");
     }
 
+    @Test
+    void onlyAFolderWithAPomIsWatched() {
+        Call refused = Call.nyja("--home", folder.toString(), "--lang", "en", "plugin", "dev", folder.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("no pom.xml", folder.toString());
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
