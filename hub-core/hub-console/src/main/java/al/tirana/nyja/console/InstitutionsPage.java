@@ -20,7 +20,10 @@ final class InstitutionsPage implements Page {
                     Map.of("institutions", visit.get("institutions").all()));
         } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit);
-        } else if (visit.parts() == 4 && visit.posts() && STEPS.contains(visit.part(3))) {
+        } else if (visit.parts() == 5
+                && visit.posts()
+                && "channels".equals(visit.part(2))
+                && STEPS.contains(visit.part(4))) {
             channel(visit);
         } else {
             visit.nothingHere();
@@ -39,8 +42,8 @@ final class InstitutionsPage implements Page {
 
     private static void channel(Visit visit) throws IOException {
         String institution = Visit.plain(visit.part(1));
-        String step = visit.part(3);
-        String path = "institutions/" + institution + "/channels/" + Visit.plain(visit.part(2)) + "/" + step;
+        String step = visit.part(4);
+        String path = "institutions/" + institution + "/channels/" + Visit.plain(visit.part(3)) + "/" + step;
         String back = "/console/institutions/" + institution;
         if (!"test".equals(step)) {
             visit.act(path, "pause".equals(step) ? visit.reason() : null, "done.channel." + step, back);
@@ -55,8 +58,8 @@ final class InstitutionsPage implements Page {
             visit.say(new Notice(
                     ok,
                     ok
-                            ? visit.words().get("channel.works", visit.part(2), told.number("millis"))
-                            : visit.words().get("channel.fails", visit.part(2)) + " "
+                            ? visit.words().get("channel.works", visit.part(3), told.number("millis"))
+                            : visit.words().get("channel.fails", visit.part(3)) + " "
                                     + (detail.isEmpty() && problem != null ? problem.said() : detail),
                     problem == null ? "" : problem.next()));
         } else {

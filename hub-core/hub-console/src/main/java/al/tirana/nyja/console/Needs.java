@@ -9,9 +9,9 @@ final class Needs {
 
     private static final String HUB = "HUB";
     private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
-    private static final Set<String> OF_INSTITUTIONS = Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND");
-    private static final Set<String> OF_HEALTH = Set.of(
-            "PART", "REGISTER", "CLOCK", "CALENDAR", "SERVER", "LEDGER_UNSEALED", "LEDGER_HELD_UP", "BACKGROUND");
+    private static final Set<String> OF_INSTITUTIONS = Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER");
+    private static final Set<String> OF_HEALTH =
+            Set.of("PART", "REGISTER", "CLOCK", "CALENDAR", "LEDGER_UNSEALED", "LEDGER_HELD_UP", "BACKGROUND");
     private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "PLUGIN_CODE", "CHANGE");
 
     private Needs() {}
@@ -68,7 +68,7 @@ final class Needs {
             return "/console/runs";
         }
         return agreements.contains(about)
-                ? "/console/agreements/" + Visit.plain(about)
+                ? "/console/matters/parked?agreement=" + Visit.plain(about)
                 : "/console/matters?kind=" + Visit.plain(kind);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the pages let somebody see and do, and what not. */
@@ -132,6 +133,44 @@ class PagesTest {
                         .html())
                 .contains("FPR-221", "Place: /data/body/nid", "Take it out")
                 .doesNotContain("J51231001K");
+    }
+
+    @Test
+    void aChannelsTestSaysWhichHopFails() throws IOException {
+        browsing.api
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'Organisation'},'kind':null,'active':true,"
+                                + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                .says(
+                        "institutions/OSHC.0012/channels",
+                        "[{'name':'main','connector':'rest','settings':{'url':'https://x'},'version':1,'paused':null,"
+                                + "'changedAt':'2026-01-05T09:00:00Z','changedBy':'besnik','endedAt':null}]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
+                .says(
+                        "institutions/OSHC.0012/channels/main/test",
+                        "{'ok':false,'millis':12,'detailSq':'DNS','detail':'The name of the host is not known',"
+                                + "'problem':{'code':'X','sq':'s','en':'e','nextSq':'n','nextEn':'Correct the address'}}");
+        String test = "institutions/OSHC.0012/channels/main/test";
+        assertThat(browsing.get("institutions/OSHC.0012").html()).contains("action=\"/console/" + test + "\"");
+
+        assertThat(browsing.post(test, Map.of()).answer().getStatus()).isEqualTo(303);
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("The channel main does not work. The name of the host is not known", "Correct the address");
+    }
+
+    @Test
+    void eachMatterLeadsToTheOnePlaceWhereSomethingIsDoneAboutIt() {
+        Set<String> agreements = Set.of("A");
+        assertThat(Needs.place("DELIVERY", "OSHC.0012/main", agreements))
+                .isEqualTo("/console/matters/parked?recipient=OSHC.0012");
+        assertThat(Needs.place("P4_IN_CLEAR", "A", agreements)).isEqualTo("/console/matters/parked?agreement=A");
+        assertThat(Needs.place("AGREEMENT", "A", agreements)).isEqualTo("/console/agreements/A");
+        assertThat(Needs.place("PROPOSAL", "OSHC.0012", agreements)).isEqualTo("/console/second");
+        assertThat(Needs.place("SERVER", "PK", agreements)).isEqualTo("/console/institutions/PK");
+        assertThat(Needs.place("CLOCK", "clock", agreements)).isEqualTo("/console/health");
+        assertThat(Needs.place("FILE_MISSING", "PK", agreements)).isEqualTo("/console/runs");
     }
 
     @Test

@@ -1,6 +1,9 @@
 /* Says when a page that renews itself has no news, fills a form from a dropped file, and asks before what cannot be undone. */
 (function () {
   "use strict";
+  // the library notes the page's address for a history that is off; nothing of a visit stays in the browser
+  document.addEventListener("DOMContentLoaded", function () { sessionStorage.clear(); });
+
   var current = document.querySelector("nav [aria-current]");
   if (current) { current.scrollIntoView({ block: "nearest", inline: "center" }); }
 
