@@ -1,0 +1,143 @@
+package al.tirana.nyja.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console in a real browser: every page in both languages, narrow and wide, usable by everybody, and closed without sign-in. */
+class ConsoleIT {
+
+    private static final List<String> PAGES = List.of(
+            "",
+            "agreements",
+            "agreements/" + World.FIRST,
+            "agreements/" + World.FIRST + "/suspend",
+            "matters",
+            "matters/parked",
+            "cases",
+            "explain",
+            "institutions",
+            "institutions/OSHC.0012",
+            "runs",
+            "second",
+            "health",
+            "nothing-here");
+
+    private static final String AXE =
+            "META-INF/resources/webjars/axe-core/" + System.getProperty("axe.version") + "/axe.min.js";
+    private static final String LOOK = "axe.run({resultTypes: ['violations']}).then(found => found.violations.map("
+            + "one => one.id + ' at ' + one.nodes.map(node => node.target.join(' ')).join(', ')).join('; '))";
+
+    private final World world = World.shared();
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path profile;
+
+    @Test
+    void everyPageIsThereForEverybodyWhoHasSignedIn() throws Exception {
+        assumeThat(Browser.PROGRAM)
+                .as("Chromium is missing: apt-get install chromium")
+                .isExecutable();
+        String console = world.hub().url() + "/console/";
+        try (Browser browser = new Browser(profile)) {
+            browser.open(console + "agreements");
+            assertThat(browser.ask("location.pathname + location.search").asText())
+                    .isEqualTo("/console/sign-in?to=%2Fconsole%2Fagreements");
+            assertThat(accessible(browser)).isEmpty();
+
+            signIn(browser, "not this");
+            assertThat(browser.ask("document.getElementById('why').textContent").asText())
+                    .isEqualTo("Emri ose fjalëkalimi nuk është i saktë.");
+            signIn(browser, password());
+            assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/agreements");
+            assertThat(browser.ask("document.cookie").asText())
+                    .as("no script sees it")
+                    .isEmpty();
+
+            List<String> wrong = new ArrayList<>();
+            for (String language : List.of("sq", "en")) {
+                browser.open(console + "?lang=" + language);
+                assertThat(browser.ask("document.documentElement.lang").asText())
+                        .isEqualTo(language);
+                for (String page : PAGES) {
+                    browser.wide(1440);
+                    browser.open(console + page);
+                    look(browser, page + " " + language + " wide", language.equals("sq"), wrong);
+                    browser.wide(360);
+                    look(browser, page + " " + language + " narrow", language.equals("en"), wrong);
+                }
+            }
+            assertThat(wrong).isEmpty();
+
+            browser.open(console);
+            browser.leaving(() -> browser.ask("document.querySelector('.who button').click()"));
+            browser.open(console + "health");
+            assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/sign-in");
+            assertThat(browser.complaints())
+                    .as("nothing is forbidden by the policy, nothing fails")
+                    .allMatch(said -> said.contains("status of 40") || said.contains("Canvas2D"));
+            assertThat(browser.ask("localStorage.length + sessionStorage.length")
+                            .asInt())
+                    .as("nothing is kept in the browser")
+                    .isZero();
+        }
+    }
+
+    /** With the keyboard alone. */
+    private static void signIn(Browser browser, String password) {
+        browser.ask("document.getElementById('name').focus()");
+        browser.type("arta");
+        browser.key("Tab", 9, null);
+        browser.type(password);
+        browser.leaving(() -> browser.key("Enter", 13, "\r"));
+    }
+
+    /** @param axe whether also by axe, which takes a while: wide in one language, narrow in the other */
+    private static void look(Browser browser, String where, boolean axe, List<String> wrong) throws IOException {
+        String found = axe ? accessible(browser) : "";
+        if (!found.isEmpty()) {
+            wrong.add(where + ": " + found);
+        }
+        if (browser.ask("document.documentElement.scrollWidth > innerWidth").asBoolean()) {
+            wrong.add(where + ": wider than the window");
+        }
+        if (browser.ask("document.querySelectorAll('h1').length").asInt() != 1) {
+            wrong.add(where + ": not one heading");
+        }
+        boolean missing = where.startsWith("nothing-here");
+        int status = browser.ask("performance.getEntriesByType('navigation')[0].responseStatus")
+                .asInt();
+        if (status != (missing ? 404 : 200)) {
+            wrong.add(where + ": answered with " + status);
+        }
+    }
+
+    private static String accessible(Browser browser) throws IOException {
+        if (!browser.ask("typeof axe === 'object'").asBoolean()) {
+            try (InputStream axe = ConsoleIT.class.getClassLoader().getResourceAsStream(AXE)) {
+                browser.ask(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";0");
+            }
+        }
+        return browser.ask(LOOK).asText();
+    }
+
+    private String password() throws IOException {
+        Properties passwords = new Properties();
+        try (InputStream file =
+                Files.newInputStream(world.hub().home().secrets().resolve("admins.properties"))) {
+            passwords.load(file);
+        }
+        return passwords.getProperty("arta");
+    }
+}
