@@ -145,6 +145,23 @@ public interface Call {
     void hold(CaseRef of, Origin origin, Text reason, String owner, Duration due, List<Choice> choices);
 
     /**
+     * This record completes the one of the same number that the handler holds under this flow, as if somebody had chosen this:
+     * {@link Collect#chosen(Optional, TableRecord, Call)} is called with it, in the transaction of this record, and what the gate
+     * refuses then is refused for good. Only who chooses by the clause may complete. If none of this number waits, or its time is
+     * over, this record is refused.
+     *
+     * @param choice 1-20 letters, digits, hyphens or underscores; need not be one that was offered
+     * @throws IllegalStateException if the work is no record of a file
+     */
+    void complete(Origin origin, String choice);
+
+    /** Whether a message of {@link #institution()} with this key was admitted. */
+    boolean admitted(String key);
+
+    /** What this record says is known: nothing comes of it, and its sender is told so. */
+    void known(Origin origin);
+
+    /**
      * A spreadsheet for a person to fill in or to read, by the handler's table document ({@link Does#writing}), with drop-downs
      * of the codes in force on {@link #day()} and a sheet that explains, in Albanian and English. The same form comes to the
      * same bytes, and what is filled in comes back as a file or an attachment that the same document reads.

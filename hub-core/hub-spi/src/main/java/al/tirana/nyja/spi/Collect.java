@@ -72,6 +72,14 @@ public interface Collect {
     }
 
     /**
+     * What the hub keeps of a record that {@link #record} held, until it is decided; the default keeps it as it came. A handler
+     * leaves out here what must not be kept. It is asked in the same call, and says the same of the same record.
+     */
+    default TableRecord kept(TableRecord record, Call call) {
+        return record;
+    }
+
+    /**
      * A record with faults, which must not be taken; the default refuses it and says that it may be about somebody under
      * 18, since nobody can tell.
      */

@@ -42,7 +42,9 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
         REFUSED,
         REPEATED,
         /** It waits for a human. */
-        HELD
+        HELD,
+        /** It completes one that waits. */
+        COMPLETES
     }
 
     /**
@@ -181,6 +183,11 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
         @Override
         public void held(HeldRecord record) {
             steps.add(new Step(Kind.HELD, null, record.record().origin(), List.of(), false, record));
+        }
+
+        @Override
+        public void completes(Origin origin, String choice) {
+            steps.add(new Step(Kind.COMPLETES, null, origin, List.of(), false, null));
         }
 
         @Override

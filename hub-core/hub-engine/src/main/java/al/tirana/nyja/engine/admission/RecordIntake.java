@@ -189,6 +189,11 @@ public class RecordIntake {
         records.forEach(record -> metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT));
     }
 
+    /** A record with a minor in it waits to be completed: a human is asked meanwhile. */
+    public void waiting(Connection tx, RefusedRecord record) throws SQLException {
+        refusals.waiting(tx, record);
+    }
+
     private void count(Taken taken) {
         metrics.message(
                 taken.findings().isEmpty()

@@ -73,6 +73,19 @@ class RefusalTasks {
     /** A message was refused at the gate. */
     void refused(Connection tx, String institution, ObjectNode message, List<Finding> findings) throws SQLException {
         ask(tx, following(tx, institution, message, findings));
+        boolean elsewhere = message != null
+                && MessageTypes.get()
+                                .concern(message, findings, clock.instant())
+                                .elsewhere()
+                        > 0;
+        if (elsewhere) { // its minors are looked after there
+            tasks.resolved(
+                    tx,
+                    Kind.MINOR_REFUSED,
+                    message.path("agreementid").asText(),
+                    institution,
+                    List.of(subject(message)));
+        }
     }
 
     /** Whom a refusal at the gate gives something to do; nobody is asked yet. */

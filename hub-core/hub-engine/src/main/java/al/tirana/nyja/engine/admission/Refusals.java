@@ -164,6 +164,11 @@ class Refusals {
         }
     }
 
+    /** A record waits, and nothing of it is refused yet. */
+    void waiting(Connection tx, RefusedRecord record) throws SQLException {
+        after.untranslated(tx, record);
+    }
+
     /** Households came that may have been refused before. */
     void taken(Connection tx, List<Envelope> envelopes, Instant now) throws SQLException {
         after.taken(tx, envelopes, now);

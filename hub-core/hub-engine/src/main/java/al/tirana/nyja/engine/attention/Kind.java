@@ -5,8 +5,8 @@ import al.tirana.nyja.spi.Text;
 /** Why a human is asked. The names are part of the database and of the administration's API. */
 public enum Kind {
     MINOR_REFUSED(
-            "Një familje me një të mitur u refuzua",
-            "A household with a minor was refused",
+            "Një familje me një të mitur u refuzua, ose pret të plotësohet",
+            "A household with a minor was refused, or waits to be completed",
             "Sigurohuni që dikush ta shohë familjen dhe që njoftimi të korrigjohet; mbyllet vetë kur pranohet",
             "Make sure that somebody sees the family and that the notice is corrected; it closes by itself when it is"
                     + " accepted"),

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -107,6 +108,16 @@ public final class Choices {
             where a.id = h.agreement_id and a.state <> 'TERMINATED' and a.valid_until > ?))
         order by h.id limit ?\
         """;
+
+    private static final String OF_SENDER = """
+        select h.id from file_line l join held h on h.id = l.held_id
+        where l.record = ? and l.held_id is not null and h.ended_at is null and h.kind = ? and h.agreement_id = ?
+          and h.flow = ? and h.institution = ?
+        order by h.id desc limit 1\
+        """;
+
+    /** It is over, or was never there. */
+    private static final Set<Why> GONE = Set.of(Why.CHOICE_UNKNOWN, Why.CHOICE_TOO_LATE, Why.CHOICE_OVER);
 
     private static final String ONE = "select * from held where ended_at is null and id = ?";
 
@@ -235,25 +246,80 @@ public final class Choices {
         trustClock();
         HeldWork done = database.inTransaction(tx -> {
             Held held = one(tx, id, " for update").orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
-            clause(tx, held, actor);
-            mayBeChosen(held);
-            HeldContent content = content(held).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
+            HeldContent content = choosable(tx, held, actor);
             if (content.choice(choice).isEmpty()) {
                 throw new ChoiceRefused(
                         Why.CHOICE_NOT_OFFERED,
                         content.choices().stream().map(Choice::code).collect(Collectors.joining(", ")));
             }
-            HeldWork work = works.get(held.kind());
-            goOn(tx, work, held, content, Optional.of(choice));
-            end(tx, held, actor, "CHOSEN");
-            ledger.record(
-                    tx,
-                    entry(Event.CHOICE_MADE, actor, held)
-                            .detail("choice", choice)
-                            .build());
-            return work;
+            return chosen(tx, held, content, choice, actor);
         });
         done.committed();
+    }
+
+    /**
+     * Which record of its own an institution means.
+     *
+     * @param kind of work
+     * @param number the institution's own number of the record
+     */
+    public record OfSender(String kind, String agreement, String flow, String institution, String number) {}
+
+    /**
+     * What waits of a sender goes on with what the sender says of it now; in the caller's transaction, who wakes others after it.
+     *
+     * @return why not; empty: it did
+     * @throws ChoiceRefused if it may not now
+     */
+    public Optional<Why> complete(Connection tx, OfSender which, String choice) throws SQLException {
+        trustClock();
+        Optional<Held> held = latest(tx, which);
+        if (held.isEmpty()) {
+            return Optional.of(Why.CHOICE_UNKNOWN);
+        }
+        HeldContent content;
+        try {
+            content = choosable(tx, held.get(), which.institution());
+        } catch (ChoiceRefused e) {
+            if (GONE.contains(e.why())) {
+                return Optional.of(e.why());
+            }
+            throw e;
+        }
+        chosen(tx, held.get(), content, choice, which.institution());
+        return Optional.empty();
+    }
+
+    private HeldContent choosable(Connection tx, Held held, String actor) throws SQLException {
+        clause(tx, held, actor);
+        mayBeChosen(held);
+        return content(held).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_UNKNOWN));
+    }
+
+    private HeldWork chosen(Connection tx, Held held, HeldContent content, String choice, String actor)
+            throws SQLException {
+        HeldWork work = works.get(held.kind());
+        goOn(tx, work, held, content, Optional.of(choice));
+        end(tx, held, actor, "CHOSEN");
+        ledger.record(
+                tx,
+                entry(Event.CHOICE_MADE, actor, held).detail("choice", choice).build());
+        return work;
+    }
+
+    private static Optional<Held> latest(Connection tx, OfSender which) throws SQLException {
+        List<Long> found = all(
+                tx,
+                OF_SENDER,
+                select -> {
+                    select.setString(1, which.number());
+                    select.setString(2, which.kind());
+                    select.setString(3, which.agreement());
+                    select.setString(4, which.flow());
+                    select.setString(5, which.institution());
+                },
+                row -> row.getLong(1));
+        return found.isEmpty() ? Optional.empty() : one(tx, found.get(0), " for update");
     }
 
     private void trustClock() {

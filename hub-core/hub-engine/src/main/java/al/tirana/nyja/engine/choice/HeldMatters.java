@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.engine.vault.BodyGoneException;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
+import al.tirana.nyja.spi.Text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ public final class HeldMatters {
 
     /** Whoever ends it waits until whoever found it open has noted that. */
     private static final String LAST = """
-        select id, ended_at, decided_as, decided_codes from held where record_mac = ? order by id desc limit 1 for share\
+        select id, ended_at, decided_as, decided_codes, sq, en from held where record_mac = ? order by id desc limit 1 for share\
         """;
 
     private static final String KEEP =
@@ -122,8 +123,9 @@ public final class HeldMatters {
      * @param open whether it waits
      * @param decided whether somebody has decided about it
      * @param refused the codes if a human refused it
+     * @param reason why it was held
      */
-    public record Standing(long id, boolean open, boolean decided, List<String> refused) {}
+    public record Standing(long id, boolean open, boolean decided, List<String> refused, Text reason) {}
 
     /** Until the transaction ends, it stays as it is. */
     public Optional<Standing> last(Connection tx, byte[] mac) throws SQLException {
@@ -135,7 +137,8 @@ public final class HeldMatters {
                                 row.getLong("id"),
                                 row.getTimestamp("ended_at") == null,
                                 row.getString("decided_as") != null,
-                                codes(row.getString("decided_codes"))))
+                                codes(row.getString("decided_codes")),
+                                new Text(row.getString("sq"), row.getString("en"))))
                         : Optional.empty();
             }
         }

@@ -81,7 +81,7 @@ public final class Collecting {
         if (!call.hasSaid()) {
             throw new IllegalStateException("The handler said nothing of a record");
         }
-        call.give(record);
+        call.give(call.hold().isPresent() ? handler.kept(record, call) : record);
     }
 
     private final class Whole implements Table {

@@ -45,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One piece of work of a handler: what it may know, and where what it makes goes. Drafts become messages here, by the flow
@@ -63,6 +64,7 @@ public final class HandlerCall implements Call {
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_KEY = 100;
     private static final int MOST_CHOICES = 100;
+    private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9_-]{1,20}");
     private static final String SEQUENCE = "sequence";
     private static final String SCHEMA = "https://id.tirana.al/fpr/schema/";
 
@@ -379,6 +381,29 @@ public final class HandlerCall implements Call {
         }
         says();
         out().refused(origin, faults, holdsMinor);
+    }
+
+    @Override
+    public void complete(Origin origin, String choice) {
+        if (!atRecord) {
+            throw new IllegalStateException("Only a record of a file completes another");
+        }
+        if (!CHOICE.matcher(choice).matches()) {
+            throw new IllegalArgumentException("A choice has 1-20 letters, digits, hyphens or underscores");
+        }
+        says();
+        ((RecordSink) sink).completes(origin, choice);
+    }
+
+    @Override
+    public boolean admitted(String key) {
+        return cases.admitted(institution, key);
+    }
+
+    @Override
+    public void known(Origin origin) {
+        says();
+        out().repeated(origin);
     }
 
     @Override

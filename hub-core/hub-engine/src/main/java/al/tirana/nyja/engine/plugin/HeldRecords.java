@@ -151,7 +151,8 @@ final class HeldRecords implements HeldWork {
                 .map(Finding::code)
                 .distinct()
                 .toList();
-        if (choice.isPresent() && !codes.isEmpty()) {
+        boolean bySender = held.owner().equals(held.institution()); // who is told in its report
+        if (choice.isPresent() && !bySender && !codes.isEmpty()) {
             throw new ChoiceRefused(Why.CHOICE_FAILED, String.join(", ", codes));
         }
         if (!codes.isEmpty() && taken.stream().anyMatch(one -> one.kind() != Taken.Kind.REFUSED)) {

@@ -46,6 +46,11 @@ final class HubSink implements RecordSink {
     }
 
     @Override
+    public void completes(Origin origin, String choice) {
+        give(() -> ((RecordSink) sink).completes(origin, choice));
+    }
+
+    @Override
     public void heldWhole(HeldFile file) {
         give(() -> ((RecordSink) sink).heldWhole(file));
     }

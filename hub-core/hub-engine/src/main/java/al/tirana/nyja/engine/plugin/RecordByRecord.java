@@ -191,6 +191,12 @@ final class RecordByRecord implements TableReader {
         }
 
         @Override
+        public void completes(Origin origin, String choice) {
+            before();
+            sink.completes(origin, choice);
+        }
+
+        @Override
         public void heldWhole(HeldFile held) {
             sink.heldWhole(held);
         }

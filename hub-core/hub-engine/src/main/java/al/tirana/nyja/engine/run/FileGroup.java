@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,17 +28,18 @@ import java.util.UUID;
  */
 final class FileGroup {
 
-    /** One record, as the translation gave it. */
+    /** One record, as the translation gave it; {@code completes}: what it says of the one that waits. */
     record Step(
             FprMessage message,
             Origin origin,
             List<RecordFault> faults,
             List<RecordFault> warnings,
             boolean minor,
-            HeldRecord held) {
+            HeldRecord held,
+            String completes) {
 
         Step(FprMessage message, Origin origin, List<RecordFault> faults, List<RecordFault> warnings, boolean minor) {
-            this(message, origin, faults, warnings, minor, null);
+            this(message, origin, faults, warnings, minor, null, null);
         }
     }
 
@@ -90,6 +92,10 @@ final class FileGroup {
             waits(step);
             return;
         }
+        if (step.completes() != null) {
+            completes(step);
+            return;
+        }
         if (step.message() == null && step.faults().isEmpty()) {
             tally = tally.plus(RecordCounts.repeated(rows(step)));
             return;
@@ -105,6 +111,17 @@ final class FileGroup {
         }
     }
 
+    /** What waits goes on in this transaction, behind what came before. */
+    private void completes(Step step) throws SQLException {
+        takeAll();
+        Optional<RecordFault> why = parts.completions().complete(tx, terms, file.institution(), step);
+        if (why.isEmpty()) {
+            tally = tally.plus(RecordCounts.accepted(rows(step)));
+        } else {
+            take(Ready.unprepared(new Step(null, step.origin(), List.of(why.get()), List.of(), false)));
+        }
+    }
+
     /** One that was decided before is known, or refused as it was then; of any other, the report says that it waits. */
     private void waits(Step step) throws SQLException {
         Kept kept = parts.waiting().hold(tx, terms, file.institution(), step.held());
@@ -116,10 +133,30 @@ final class FileGroup {
         }
         if (kept.waits().isPresent()) {
             CollectedFiles.waits(
-                    tx, file, WaitingRecords.waits(step.held()), kept.waits().get());
+                    tx,
+                    file,
+                    WaitingRecords.waits(step.held(), kept.reason(), file.institution()),
+                    kept.waits().get());
+            minorWaits(step);
         }
         boolean waits = kept.waits().isPresent();
         tally = tally.plus(waits ? RecordCounts.waiting(rows(step)) : RecordCounts.repeated(rows(step)));
+    }
+
+    /** A child is looked after at once, whenever its household is completed. */
+    private void minorWaits(Step step) throws SQLException {
+        if (step.held().holdsMinor() && step.held().owner().equals(file.institution())) {
+            parts.records()
+                    .waiting(
+                            tx,
+                            new RefusedRecord(
+                                    file.institution(),
+                                    file.agreement(),
+                                    file.flow(),
+                                    step.origin().record(),
+                                    List.of(WaitingRecords.INCOMPLETE),
+                                    true));
+        }
     }
 
     /**

@@ -95,7 +95,12 @@ final class FileReading implements RecordSink {
 
     @Override
     public void held(HeldRecord record) {
-        take(new Step(null, record.record().origin(), List.of(), List.of(), record.holdsMinor(), record));
+        take(new Step(null, record.record().origin(), List.of(), List.of(), record.holdsMinor(), record, null));
+    }
+
+    @Override
+    public void completes(Origin origin, String choice) {
+        take(new Step(null, origin, List.of(), List.of(), false, null, choice));
     }
 
     @Override

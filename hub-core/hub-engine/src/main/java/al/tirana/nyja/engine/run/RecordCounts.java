@@ -37,6 +37,10 @@ record RecordCounts(
                 0);
     }
 
+    static RecordCounts accepted(int rows) {
+        return new RecordCounts(rows, 1, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     static RecordCounts refused(int rows) {
         return new RecordCounts(rows, 0, 1, 0, 0, 0, 0, 0, 0);
     }

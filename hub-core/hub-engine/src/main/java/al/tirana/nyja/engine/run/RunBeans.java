@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.background.BackgroundWork;
+import al.tirana.nyja.engine.choice.Choices;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.config.HubSettings;
@@ -104,6 +105,7 @@ public class RunBeans {
             WaitingRecords waiting,
             WaitingFiles waitingFiles,
             HeldReports heldReports,
+            Instance<Choices> choices,
             Outbox outbox,
             PluginGateways translations,
             ClockWatch clockWatch) {
@@ -120,6 +122,7 @@ public class RunBeans {
                 waitingFiles,
                 heldReports,
                 agreements::find,
+                new Completions(choices::get),
                 Helpers.of(here()),
                 outbox::wake);
         return RunScheduler.of(parts, agreements::find, translations, clockWatch::believed);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param records the gate and the commit of every message
  * @param waiting records that wait for a human
  * @param waitingFiles files that do
+ * @param completions records that complete those that wait
  * @param reports reports that do
  * @param agreements what the register says
  * @param helpers threads that prepare records, one for each core
@@ -30,5 +31,6 @@ record RunParts(
         WaitingFiles waitingFiles,
         HeldReports reports,
         AgreementLookup agreements,
+        Completions completions,
         Executor helpers,
         Runnable wake) {}

@@ -43,11 +43,17 @@ public final class WaitingRecords {
     /** More of one sender and flow than anybody chooses about; they would be kept and looked at all the same. */
     static final int MOST = 1_000;
 
+    /** Of those that their sender completes itself, with a file: nobody looks at each. */
+    static final int MOST_OF_SENDER = 20_000;
+
     /** What is said of the next one: it may be sent when others have come to an end. */
     private static final String FULL = "FPR-503";
 
     /** The line of a record that waits. */
     static final String WAITS = "W-HELD";
+
+    /** The same, where its sender has to complete it. */
+    static final String INCOMPLETE = "W-INCOMPLETE";
 
     private static final String LINES = """
             select l.id, l.file_id, l.line, l.record, f.name, f.sha256, f.institution
@@ -67,11 +73,12 @@ public final class WaitingRecords {
      * @param waits the number under which it waits; empty: it was decided before
      * @param refused why, if it was decided that it is refused, or too many wait
      * @param full whether too many wait
+     * @param reason why it waits, as it was said first
      */
-    public record Kept(Optional<Long> waits, List<RecordFault> refused, boolean full) {
+    public record Kept(Optional<Long> waits, List<RecordFault> refused, boolean full, Text reason) {
 
-        private static Kept waiting(long id) {
-            return new Kept(Optional.of(id), List.of(), false);
+        private static Kept waiting(long id, Text reason) {
+            return new Kept(Optional.of(id), List.of(), false, reason);
         }
     }
 
@@ -97,16 +104,18 @@ public final class WaitingRecords {
         byte[] mac = mac(terms, institution, record);
         Optional<Standing> last = matters.last(tx, mac);
         if (last.isPresent() && last.get().open()) {
-            return Kept.waiting(last.get().id());
+            return Kept.waiting(last.get().id(), last.get().reason());
         }
         if (last.isPresent() && last.get().decided()) {
             return new Kept(
                     Optional.empty(),
                     last.get().refused().stream().map(WaitingRecords::known).toList(),
-                    false);
+                    false,
+                    record.reason());
         }
-        if (matters.waiting(tx, KIND, agreement, flow, institution) >= MOST) {
-            return new Kept(Optional.empty(), List.of(known(FULL)), true);
+        int most = record.owner().equals(institution) ? MOST_OF_SENDER : MOST;
+        if (matters.waiting(tx, KIND, agreement, flow, institution) >= most) {
+            return new Kept(Optional.empty(), List.of(known(FULL)), true, record.reason());
         }
         Optional<CaseRef> of = record.of();
         String before = last.map(ended -> "/" + ended.id()).orElse(""); // nobody decided then, and it came again
@@ -124,8 +133,8 @@ public final class WaitingRecords {
                 record.reason(),
                 clock.instant().plus(record.within()),
                 new HeldContent(record.choices(), KeptRecord.TYPE, KeptRecord.bytes(record.record())));
-        return Kept.waiting(matters.hold(
-                tx, held, new OfRecord(mac, record.holdsMinor(), terms.flow().retention())));
+        OfRecord kept = new OfRecord(mac, record.holdsMinor(), terms.flow().retention());
+        return Kept.waiting(matters.hold(tx, held, kept), record.reason());
     }
 
     /** Until the transaction ends, those of which the same wait go on waiting; all of them in one order. */
@@ -147,13 +156,12 @@ public final class WaitingRecords {
     }
 
     /** The line of the report while it waits. */
-    static ReportLine waits(HeldRecord record) {
-        ErrorCode code = Catalogue.get().code(WAITS);
+    static ReportLine waits(HeldRecord record, Text reason, String sender) {
+        String waits = record.owner().equals(sender) ? INCOMPLETE : WAITS;
+        ErrorCode code = Catalogue.get().code(waits);
         Origin origin = record.record().origin();
-        Text why = new Text(
-                code.sq() + ": " + record.reason().sq(),
-                code.en() + ": " + record.reason().en());
-        return ReportLine.of(origin, new RecordFault(WAITS, 0, "", why), false);
+        Text why = new Text(code.sq() + ": " + reason.sq(), code.en() + ": " + reason.en());
+        return ReportLine.of(origin, new RecordFault(waits, 0, "", why), false);
     }
 
     /**

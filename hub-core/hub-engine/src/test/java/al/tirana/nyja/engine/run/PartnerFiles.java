@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.plugin.FolderTranslation;
 import al.tirana.nyja.spi.Plugin;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class PartnerFiles implements AutoCloseable {
     private final RunFixture hub;
     private final PluginGateway translation;
     private final Duration slot;
+    private final HeldWork records;
 
     /**
      * @param now where the clock stands until the next slot
@@ -24,7 +26,10 @@ public final class PartnerFiles implements AutoCloseable {
      */
     public PartnerFiles(Plugin plugin, String document, String now, Duration slot) {
         hub = new RunFixture(now, SETTINGS, document);
-        translation = FolderTranslation.of(plugin, hub.folder, hub.database, hub.keys);
+        FolderTranslation there = FolderTranslation.of(plugin, hub.folder, hub.database, hub.keys);
+        translation = there;
+        records = there.heldRecords(() -> true, hub.registers.agreements()::find, hub.records, hub.waiting, hub.clock);
+        hub.completing(records);
         this.slot = slot;
     }
 
@@ -69,6 +74,17 @@ public final class PartnerFiles implements AutoCloseable {
         return hub.rows("""
                 select count(*) || ' ' || d.recipient || ' ' || m.type from delivery d join message m on m.id = d.message_pk
                 where m.source <> 'HUB' group by d.recipient, m.type order by m.type, d.recipient""");
+    }
+
+    /** Lets time pass, and ends what has waited long enough. */
+    public void wait(Duration time) {
+        hub.clock.forward(time);
+        hub.choices(records).endDue();
+    }
+
+    /** What waits, and what is kept of it. */
+    public List<String> waiting() {
+        return hub.rows("select coalesce(ended_as, 'OPEN') || ' ' || (body is null) from held order by id");
     }
 
     /** Who has to look after what. */

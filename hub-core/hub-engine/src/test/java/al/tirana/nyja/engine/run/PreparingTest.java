@@ -106,6 +106,7 @@ class PreparingTest {
                 return List.of();
             }
         };
-        return new RunParts(null, null, null, null, null, null, null, records, null, null, null, null, helpers, null);
+        return new RunParts(
+                null, null, null, null, null, null, null, records, null, null, null, null, null, helpers, null);
     }
 }

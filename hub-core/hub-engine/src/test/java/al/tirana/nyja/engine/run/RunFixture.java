@@ -115,12 +115,15 @@ final class RunFixture implements AutoCloseable {
                 waitingFiles,
                 reports,
                 registers.agreements()::find,
+                new Completions(() -> completing),
                 ForkJoinPool.commonPool(),
                 () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(RunScheduler::ring));
         queries = new RunQueries(database, flows, clock);
     }
+
+    private Choices completing;
 
     RunScheduler server() {
         return server(translation);
@@ -165,6 +168,11 @@ final class RunFixture implements AutoCloseable {
     private void carry(Run run, PluginGateway work) {
         new RunExecutor(parts, leases(), translations(work))
                 .carry(new LeasedRun(run, new ScheduledFlows(registers.agreements()::find), clock));
+    }
+
+    /** What records that complete others go on with. */
+    void completing(HeldWork... works) {
+        completing = choices(works);
     }
 
     /** As one server has it. */

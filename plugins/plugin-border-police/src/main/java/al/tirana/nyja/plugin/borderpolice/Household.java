@@ -75,7 +75,8 @@ final class Household {
         return record.origin().record();
     }
 
-    private String key() {
+    /** Under which it is told, and corrected. */
+    String key() {
         return call.institution() + ":NJ:" + number();
     }
 
@@ -86,6 +87,15 @@ final class Household {
     private JsonObject body() {
         JsonObject body = record.data().getJsonObject("body");
         return body == null ? JsonValue.EMPTY_JSON_OBJECT : body;
+    }
+
+    /** While it waits nothing else is kept of adults who refused than what it takes to judge the household. */
+    TableRecord kept() {
+        JsonObject data = Legal.JSON
+                .createObjectBuilder(record.data())
+                .add("body", Legal.JSON.createObjectBuilder(body()).add("persons", people()))
+                .build();
+        return new TableRecord(record.origin(), data, record.faults(), warnings(), record.repeated(), record.torn());
     }
 
     /** Without those about adults who refused: nothing is said about them, not even that. */
@@ -111,11 +121,15 @@ final class Household {
     }
 
     private JsonObject said() {
+        return action().in(body()).add("persons", people()).build();
+    }
+
+    private JsonArrayBuilder people() {
         JsonArrayBuilder persons = Legal.JSON.createArrayBuilder();
         for (JsonValue person : persons()) {
             persons.add(isAdultWhoRefused(person.asJsonObject()) ? silenced(person.asJsonObject()) : person);
         }
-        return action().in(body()).add("persons", persons).build();
+        return persons;
     }
 
     private JsonObject legal() {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlightFilesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    /** What only the gate can say: these households leave the plugin as messages. */
-    private static final List<String> BY_THE_GATE = List.of("FPR-204", "W-NID-CHK");
+    /** What only the hub can say: these households leave the plugin as messages, or wait. */
+    private static final List<String> BY_THE_GATE = List.of("FPR-204", "W-NID-CHK", "W-INCOMPLETE");
 
     static Stream<Arguments> flights() {
         List<Layout> layouts = List.of(
@@ -88,7 +88,9 @@ class FlightFilesTest {
                 .isEqualTo(
                         refused
                                 ? Kind.REFUSED
-                                : household.outcome() == Outcome.REPEATED ? Kind.REPEATED : Kind.MESSAGE);
+                                : household.outcome() == Outcome.REPEATED
+                                        ? Kind.REPEATED
+                                        : household.outcome() == Outcome.WAITING ? Kind.HELD : Kind.MESSAGE);
         if (refused) {
             assertThat(step.holdsMinor()).as("minor in %s", household).isEqualTo(household.holdsMinor());
         }

@@ -121,8 +121,26 @@ class HouseholdTest {
     }
 
     @Test
-    void withoutAMunicipalityTheHouseholdStaysWithThePolice() {
-        assertRefused(read(with(MOTHER, "BASHKIA=")).get(0), "BASHKIA", "FPR-102", "send the household again", false);
+    void withoutAMunicipalityTheHouseholdWaitsAndWhoRefusedIsNotKept() {
+        Step step = read(
+                        with(MOTHER, "BASHKIA="),
+                        person(2, "TJETER", "08.02.1999", "REFUZUAR", "BASHKIA=", "EMRI=Heshtur"),
+                        person(3, "FEMIJE", "12.04.2018", "PRANUAR", "BASHKIA="))
+                .get(0);
+
+        assertThat(step.kind()).isEqualTo(Kind.HELD);
+        assertThat(step.held().owner()).isEqualTo("PK");
+        assertThat(step.held().within()).isEqualTo(java.time.Duration.ofHours(72));
+        assertThat(step.held().reason().en()).contains("it waits until 24.11.2026 10:00", "plotesimi-");
+        assertThat(step.held().record().data().toString()).contains("Zamira").doesNotContain("Heshtur");
+        assertRefused(
+                read(MOTHER, person(2, "TJETER", "08.02.1999", "PRANUAR", "BASHKIA="))
+                        .get(0),
+                3,
+                "BASHKIA",
+                "FPR-102",
+                "send the household again",
+                false);
     }
 
     @Test
@@ -151,10 +169,14 @@ class HouseholdTest {
     }
 
     private static void assertRefused(Step step, String column, String code, String saying, boolean minor) {
+        assertRefused(step, 2, column, code, saying, minor);
+    }
+
+    private static void assertRefused(Step step, long line, String column, String code, String saying, boolean minor) {
         assertThat(step.kind()).isEqualTo(Kind.REFUSED);
         assertThat(step.holdsMinor()).isEqualTo(minor);
         assertThat(step.faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.column()).isEqualTo(column);
             assertThat(fault.code()).isEqualTo(code);
             assertThat(fault.what().en()).contains(saying);

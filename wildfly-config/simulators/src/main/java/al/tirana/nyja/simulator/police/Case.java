@@ -26,7 +26,9 @@ record Case(Notice notice, Trouble trouble, RowFaults done) {
 
     /** Whether the police can send it again, and it is accepted then. */
     boolean correctable() {
-        return refused() && trouble != Trouble.OTHER_MUNICIPALITY && trouble != Trouble.STRAY_ROW;
+        return (refused() || trouble == Trouble.NO_DESTINATION)
+                && trouble != Trouble.OTHER_MUNICIPALITY
+                && trouble != Trouble.STRAY_ROW;
     }
 
     List<Row> rows() {
@@ -52,7 +54,9 @@ record Case(Notice notice, Trouble trouble, RowFaults done) {
         Map<String, List<Integer>> told = Telling.of(notice);
         Outcome outcome = refused()
                 ? Outcome.REFUSED
-                : known ? Outcome.REPEATED : told.isEmpty() ? Outcome.COUNTED : Outcome.ACCEPTED;
+                : trouble == Trouble.NO_DESTINATION
+                        ? Outcome.WAITING
+                        : known ? Outcome.REPEATED : told.isEmpty() ? Outcome.COUNTED : Outcome.ACCEPTED;
         boolean fresh = outcome == Outcome.ACCEPTED || outcome == Outcome.COUNTED;
         List<ExpectedHousehold> all = new ArrayList<>();
         all.add(new ExpectedHousehold(

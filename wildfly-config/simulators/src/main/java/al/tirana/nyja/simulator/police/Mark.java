@@ -23,6 +23,11 @@ record Mark(List<Row> rows, String column, String code, boolean warning) {
         return new Mark(List.of(row), column, code, true);
     }
 
+    /** It is not refused, and nobody is told of it yet. */
+    static Mark waits(List<Row> rows) {
+        return new Mark(rows, "", "W-INCOMPLETE", true);
+    }
+
     ExpectedFault expected() {
         return new ExpectedFault(
                 rows.stream().map(Row::line).collect(Collectors.toCollection(TreeSet::new)), column, code, warning);

@@ -8,6 +8,8 @@ public enum Outcome {
     REFUSED,
     /** It is known already, and has no second effect. */
     REPEATED,
+    /** It waits for the police to complete it. */
+    WAITING,
     /** Nobody is left to tell anybody about; only numbers are kept. */
     COUNTED
 }

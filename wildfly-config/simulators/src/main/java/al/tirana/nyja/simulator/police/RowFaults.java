@@ -42,7 +42,10 @@ final class RowFaults {
         Row first = rows.get(0);
         Row last = rows.get(rows.size() - 1);
         switch (trouble) {
-            case NO_DESTINATION -> everywhere("BASHKIA", "", WRONG);
+            case NO_DESTINATION -> {
+                rows.forEach(row -> row.set("BASHKIA", ""));
+                marks.add(Mark.waits(List.copyOf(rows)));
+            }
             case OTHER_MUNICIPALITY -> marks.add(Mark.fault(List.copyOf(rows), "BASHKIA", "FPR-204"));
             case NID_CONTRADICTS -> nid(contradicting(), Mark.warning(first, "NID", "FPR-304"));
             case NID_CHECK_LETTER -> nid(otherLetter(), Mark.warning(first, "NID", "W-NID-CHK"));
