@@ -29,6 +29,8 @@ enum Machines {
 
     private static final List<String> LISTS = List.of("bulk", "junk", "list");
 
+    private static final List<String> OPEN_TO_ALL = List.of("signed-data", "certs-only");
+
     static Machines of(Message mail) throws MessagingException {
         String reports = report(first(mail, "Content-Type"));
         if (reports.equals("delivery-status") || mail.getHeader("X-Failed-Recipients") != null) {
@@ -48,10 +50,19 @@ enum Machines {
         return first(mail, "Return-Path").equals("<>") ? RETURNED : NONE; // nobody wants an answer to a bounce
     }
 
-    /** What is for one reader alone is no list, whatever a partner's program calls its mails. */
+    /**
+     * What is for one reader alone is no list, whatever a partner's program calls its mails. Of the same type is what is
+     * signed only, which all of a list can read.
+     */
     private static boolean isEncrypted(Message mail) throws MessagingException {
-        String type = first(mail, "Content-Type");
-        return type.startsWith("application/pkcs7-mime") || type.startsWith("application/x-pkcs7-mime");
+        try {
+            ContentType type = new ContentType(first(mail, "Content-Type"));
+            String holds = type.getParameter("smime-type");
+            return (type.match("application/pkcs7-mime") || type.match("application/x-pkcs7-mime"))
+                    && !OPEN_TO_ALL.contains(holds == null ? "" : holds);
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     private static String report(String type) {

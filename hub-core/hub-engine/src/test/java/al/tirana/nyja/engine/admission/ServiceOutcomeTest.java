@@ -8,6 +8,7 @@ import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,19 @@ class ServiceOutcomeTest {
         body(withdrawn).put("from", "ACCEPTED").put("to", "WITHDRAWN").put("reasonCode", "A08");
         body(withdrawn).remove("appointment");
         assertThat(hub.receive(signed(withdrawn, NGO), "OSHC.0012").status()).isEqualTo(202);
+        assertThat(codes(said(outcome()))).containsExactly("FPR-320");
+
+        ObjectNode closed = hub.status(referral, "09-status-accepted.json", 3);
+        closed.put("source", withdrawn.path("recipient").asText());
+        closed.put("recipient", withdrawn.path("source").asText());
+        body(closed)
+                .put("from", "WITHDRAWN")
+                .put("to", "CLOSED")
+                .put("by", "REFERRER")
+                .put("changedBy", "BT.QRM");
+        body(closed).remove(List.of("appointment", "receiverRef", "startedAt", "expectedAt"));
+        Answer end = hub.receive(signed(closed, QRM), "BT.QRM");
+        assertThat(end.status()).as("%s", end).isEqualTo(202);
 
         assertThat(codes(said(outcome()))).containsExactly("FPR-320");
     }

@@ -35,8 +35,11 @@ public final class ReferralStates {
     /** The states in which someone still has to act for the person. */
     public static final Set<String> OPEN = Set.of(REQUESTED, RECEIVED, ACCEPTED, WAITLISTED, IN_PROGRESS, ON_HOLD);
 
-    /** The states in which there is, or was, a service of which its receiver can tell. */
-    public static final Set<String> SERVED = Set.of(ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED, FAILED, CLOSED);
+    /**
+     * The states in which there is, or was, a service of which its receiver can tell. {@code CLOSED} is none: what was
+     * withdrawn or refused is closed too.
+     */
+    public static final Set<String> SERVED = Set.of(ACCEPTED, IN_PROGRESS, ON_HOLD, COMPLETED, FAILED);
 
     private static final Set<String> UNANSWERED = Set.of(REQUESTED, RECEIVED);
     private static final Set<String> ENDED = Set.of(COMPLETED, FAILED, REJECTED, EXPIRED, CANCELLED, WITHDRAWN);
