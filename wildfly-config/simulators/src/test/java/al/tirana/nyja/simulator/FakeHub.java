@@ -85,7 +85,7 @@ final class FakeHub implements AutoCloseable {
     HttpResponse<byte[]> deliver(String url, ObjectNode disclosure) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Idempotency-Key", disclosure.path("idempotencykey").asText())
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(8))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(disclosure)))
                 .build();
         return out.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -182,8 +182,8 @@ class MailboxTest {
     void oneAttachmentOfALimitedSizeIsAsked() throws Exception {
         refused(sealed(text("Content-Type: text/plain\r\n\r\nPërshëndetje\r\n")), "no attachment");
         refused(sealed(two()), "more than one");
-        refused(sealed(entity("a.csv", new byte[1_500_000])), "larger than");
-        refused(sealed(entity("a.csv", new byte[5_000_000])), "larger than");
+        refused(sealed(entity("a.csv", new byte[150_000])), "larger than", "size.limit", "100000");
+        refused(sealed(entity("a.csv", new byte[500_000])), "larger than", "size.limit", "100000");
     }
 
     /** A mail that came back stays and says so; who is away leaves no trace but in a folder of its own. */
@@ -387,9 +387,9 @@ class MailboxTest {
         assertThat(new FileNaming(pattern).isUsable()).isEqualTo(usable);
     }
 
-    private void refused(byte[] entity, String words) throws Exception {
+    private void refused(byte[] entity, String words, String... settings) throws Exception {
         arrives(entity);
-        try (Box routes = box()) {
+        try (Box routes = box(settings)) {
             RemoteFile file = routes.list().get(0);
             PartnerFault fault = catchThrowableOfType(PartnerFault.class, () -> routes.fetch(file.name()));
             assertThat(fault)
