@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ final class JsonLines extends InputStream {
     private final JsonParser json;
     private final Table table;
     private final String[] now;
+    private final boolean[] told;
     private final Deque<String> path = new ArrayDeque<>();
     private byte[] bytes;
     private int at;
@@ -58,6 +60,7 @@ final class JsonLines extends InputStream {
         this.json = json;
         this.table = table;
         this.now = new String[table.columns().size()];
+        this.told = new boolean[now.length];
         List<String> names = new ArrayList<>();
         table.columns().forEach(column -> names.add(column.name()));
         this.bytes = ('\uFEFF' + line(names)).getBytes(StandardCharsets.UTF_8);
@@ -65,13 +68,13 @@ final class JsonLines extends InputStream {
 
     /** @throws UnreadableInputException if it is no JSON with one list */
     static JsonLines of(InputStream in, Table table) throws IOException, UnreadableInputException {
-        JsonLines lines = new JsonLines(JSON.createParser(in), table);
         try {
+            JsonLines lines = new JsonLines(JSON.createParser(in), table);
             lines.begin();
-        } catch (JsonParseException | StreamConstraintsException e) {
-            throw lines.noJson(e);
+            return lines;
+        } catch (JsonParseException | StreamConstraintsException | CharConversionException e) {
+            throw noJson(e, 0);
         }
-        return lines;
     }
 
     private void begin() throws IOException, UnreadableInputException {
@@ -132,8 +135,8 @@ final class JsonLines extends InputStream {
             bytes = row(token).getBytes(StandardCharsets.UTF_8);
             at = 0;
             return true;
-        } catch (JsonParseException | StreamConstraintsException e) {
-            throw new Unreadable(noJson(e));
+        } catch (JsonParseException | StreamConstraintsException | CharConversionException e) {
+            throw new Unreadable(noJson(e, number + 1));
         } catch (UnreadableInputException e) {
             throw new Unreadable(e);
         }
@@ -150,7 +153,7 @@ final class JsonLines extends InputStream {
                     0);
         }
         if (json.nextToken() != null) {
-            throw noJson(null);
+            throw noJson(null, number + 1);
         }
     }
 
@@ -162,6 +165,7 @@ final class JsonLines extends InputStream {
                     number);
         }
         Arrays.fill(now, "");
+        Arrays.fill(told, false);
         boolean stray = object();
         List<String> cells = new ArrayList<>(Arrays.asList(now));
         if (stray) {
@@ -190,8 +194,12 @@ final class JsonLines extends InputStream {
             return false; // as if it were not there
         }
         String value = token == JsonToken.START_ARRAY ? list() : scalar();
+        if (column >= 0 && told[column]) {
+            throw new Unreadable(noJson(null, number)); // "a.b" beside "a": {"b"}: who knows which is meant
+        }
         if (column >= 0) {
             now[column] = value;
+            told[column] = true;
         }
         return column < 0;
     }
@@ -233,7 +241,7 @@ final class JsonLines extends InputStream {
         return text.append("\r\n").toString();
     }
 
-    private UnreadableInputException noJson(IOException fault) {
+    private static UnreadableInputException noJson(IOException fault, long number) {
         boolean cut = fault instanceof JsonEOFException;
         return new UnreadableInputException(
                 NO_JSON,
@@ -242,7 +250,7 @@ final class JsonLines extends InputStream {
                         : new Text(
                                 "Dokumenti nuk është JSON i rregullt (një veti dy herë, tepër i thellë a i gjatë, ose gabim shkrimi)",
                                 "The document is no good JSON (a property twice, too deep or too long, or badly written)"),
-                number + 1);
+                number);
     }
 
     private UnreadableInputException noList() {

@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Place;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableRecord;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,12 @@ record JsonText(Content text) implements TableRows {
     private static Content inMemory(InputStream lines) throws IOException, UnreadableInputException {
         byte[] bytes = lines.readNBytes(IN_MEMORY + 1);
         if (bytes.length > IN_MEMORY) {
-            throw SheetLines.tooLarge();
+            throw new UnreadableInputException(
+                    "FPR-107",
+                    new Text(
+                            "Lista është më e gjatë se sa lejohet: ndajeni në pjesë",
+                            "The list is longer than is allowed: divide it"),
+                    0);
         }
         return Content.of(bytes);
     }

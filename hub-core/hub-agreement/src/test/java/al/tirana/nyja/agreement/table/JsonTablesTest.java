@@ -93,6 +93,7 @@ class JsonTablesTest {
                 "[{\"notice\": \"PK-2026-000001\", \"notice\": \"PK-2026-000002\"}]",
                 "[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]",
                 "[{\"a\": {\"a\": {\"a\": {\"a\": {\"a\": {\"a\": {\"a\": {\"a\": {\"a\": {\"a\": 1}}}}}}}}}}]",
+                "[{\"person.name\": \"A\", \"person\": {\"name\": \"B\"}}]",
                 "[] []",
                 "[{'notice': 1}]",
                 "[1, 2]",
@@ -108,6 +109,16 @@ class JsonTablesTest {
         assertThat(refused.code()).isIn("FPR-101", "FPR-102");
         assertThat(refused.what().sq()).isNotBlank().isNotEqualTo(refused.what().en());
         assertThat(refused.getMessage() + refused.what()).doesNotContain("PK-2026");
+    }
+
+    /** The first bytes of a set of characters that no reader of JSON knows. */
+    @Test
+    void whatCannotBeDecodedIsNoFaultOfTheHubs() {
+        for (byte[] bytes : new byte[][] {{0, '[', 0, 0}, {0, 0, '[', 0}, {'[', (byte) 0xFF, (byte) 0xFE, ']'}}) {
+            assertThat(catchThrowableOfType(UnreadableInputException.class, () -> read(bytes))
+                            .code())
+                    .isIn("FPR-101", "FPR-102");
+        }
     }
 
     @Test

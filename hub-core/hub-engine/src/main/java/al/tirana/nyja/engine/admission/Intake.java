@@ -78,7 +78,7 @@ public class Intake {
     }
 
     /** @param findings how many a refusal tells at most */
-    Answer receive(InboundMessage arrival, int findings) {
+    public Answer receive(InboundMessage arrival, int findings) {
         long started = System.nanoTime();
         try {
             return passed(arrival, findings);

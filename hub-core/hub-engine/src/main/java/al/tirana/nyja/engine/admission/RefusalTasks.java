@@ -114,7 +114,9 @@ class RefusalTasks {
 
     /** A record was refused before it became a message. Its flow may be gone by now. */
     void untranslated(Connection tx, RefusedRecord record) throws SQLException {
-        String subject = NUMBER.matcher(record.number()).matches() ? CASE + record.number() : "record/" + Uuid7.next();
+        String subject = NUMBER.matcher(record.number()).matches()
+                ? CASE + record.number()
+                : "record/" + (record.place() == null ? Uuid7.next() : record.place());
         ask(
                 tx,
                 following(

@@ -11,25 +11,31 @@ import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +52,20 @@ public class OwnWords {
     private static final String OUR_FAULT = "FPR-506";
     private static final String TOO_LONG = "FPR-107";
     private static final String NO_AGREEMENT = "FPR-201";
+    private static final String HELD = "FPR-102";
 
-    /** Of one input; more of them come in a file that is collected. */
+    /** Of one input over a route; more of them come in a file that is collected. */
     private static final int MESSAGES = 10_000;
+
+    /** Refusals that are written down together. */
+    private static final int TOGETHER = 100;
 
     private static final Text TOO_LARGE = new Text(
             "Më e gjatë se 16 MB: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
             "Longer than 16 MB: divide it, or let it be collected as a file");
-    private static final Text TOO_MANY = new Text(
-            "Më shumë se 10 000 mesazhe në një dërgesë: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
-            "More than 10,000 messages in one input: divide it, or let it be collected as a file");
+    private static final Text FOR_A_HUMAN = new Text(
+            "Për këtë duhet të zgjedhë një njeri, dhe vetëm një skedar që mblidhet e pret atë: dërgojeni kështu",
+            "A human has to choose about this, and only a file that is collected waits for one: send it so");
     private static final Text NOT_THEIRS = new Text(
             "Marrëveshja nuk njihet, ose rrjedha e saj nuk vjen nga ky institucion",
             "The agreement is not known, or its flow does not come from this institution");
@@ -124,36 +134,52 @@ public class OwnWords {
      * @throws NotDurableException if it is neither; it must come again
      */
     public Told take(String institution, String agreement, String flow, Brought brought) throws NotDurableException {
+        return take(institution, agreement, flow, brought, MESSAGES);
+    }
+
+    /** @param most messages that it may hold */
+    Told take(String institution, String agreement, String flow, Brought brought, int most) throws NotDurableException {
         try {
-            return translated(new From(institution, agreement, flow), brought);
+            return translated(new From(institution, agreement, flow), brought, most);
         } catch (DatabaseException e) {
             throw new NotDurableException(NOT_READY);
         }
     }
 
-    private Told translated(From from, Brought brought) throws NotDurableException {
-        Tally tally = new Tally();
-        if (brought.content().length > Brought.MOST) {
-            return whole(from, new RecordFault(TOO_LONG, 0, "", TOO_LARGE), tally);
+    /** Whether there is such a flow of such an agreement, which comes from this institution. */
+    boolean isTheirs(String institution, String agreement, String flow) throws NotDurableException {
+        try {
+            return theirs(new From(institution, agreement, flow)).isPresent();
+        } catch (DatabaseException e) {
+            throw new NotDurableException(NOT_READY);
         }
-        CompiledAgreement agreement = agreements.apply(from.agreement()).orElse(null);
-        boolean theirs = agreement != null
-                && agreement
-                        .flow(from.flow())
-                        .filter(flow -> flow.from().stream().anyMatch(who -> Family.covers(who, from.institution())))
-                        .isPresent();
-        if (!theirs) {
-            return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOT_THEIRS), tally);
+    }
+
+    private Optional<CompiledAgreement> theirs(From from) {
+        return agreements.apply(from.agreement()).filter(agreement -> agreement
+                .flow(from.flow())
+                .filter(flow -> flow.from().stream().anyMatch(who -> Family.covers(who, from.institution())))
+                .isPresent());
+    }
+
+    private Told translated(From from, Brought brought, int most) throws NotDurableException {
+        Refusing refusing = new Refusing(from, brought);
+        if (brought.content().length > Brought.MOST) {
+            return refusing.whole(new RecordFault(TOO_LONG, 0, "", TOO_LARGE));
+        }
+        CompiledAgreement agreement = theirs(from).orElse(null);
+        if (agreement == null) {
+            return refusing.whole(new RecordFault(NO_AGREEMENT, 0, "", NOT_THEIRS));
         }
         PluginGateway plugin = plugins.of(agreement.plugin()).orElseThrow(() -> new NotDurableException(NOT_READY));
         if (plugin.files(agreement.flow(from.flow()).orElseThrow().handler()).isEmpty()) {
-            return whole(from, new RecordFault(NO_AGREEMENT, 0, "", NOBODY_READS), tally);
+            return refusing.whole(new RecordFault(NO_AGREEMENT, 0, "", NOBODY_READS));
         }
-        Pieces pieces = new Pieces();
+        Pieces pieces = new Pieces(most);
         try {
             plugin.read(input(from, brought, agreement), pieces);
         } catch (UnreadableInputException e) {
-            return whole(from, new RecordFault(e.code(), e.line(), e.column(), e.what()), tally);
+            return refusing.whole(new RecordFault(e.code(), e.line(), e.column(), e.what()));
         } catch (TooManyException e) {
             LOG.debug("What {} brought holds too many messages", from.institution()); // which is told below
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -165,12 +191,31 @@ public class OwnWords {
             throw new NotDurableException(plugin.ended() ? NOT_READY : OUR_FAULT);
         }
         if (pieces.tooMany) {
-            return whole(from, new RecordFault(TOO_LONG, 0, "", TOO_MANY), tally);
+            return refusing.whole(new RecordFault(TOO_LONG, 0, "", tooMany(most)));
         }
+        if (pieces.held) {
+            return refusing.whole(new RecordFault(HELD, 0, "", FOR_A_HUMAN));
+        }
+        Tally tally = new Tally();
         for (Piece piece : pieces.all) {
-            take(from, piece, tally);
+            if (piece.message() == null) {
+                refusing.add(piece);
+                tally.refused(piece.faults());
+            } else {
+                refusing.write(); // in the order of the input
+                tally.count(received(from, piece.message(), tally.left()));
+            }
         }
+        refusing.write();
         return tally.answer();
+    }
+
+    private static Text tooMany(int most) {
+        String number = String.format(Locale.ENGLISH, "%,d", most);
+        return new Text(
+                "Më shumë se " + number.replace(',', ' ')
+                        + " mesazhe në një dërgesë: ndajeni në pjesë ose dërgojeni si skedar që mblidhet",
+                "More than " + number + " messages in one input: divide it, or let it be collected as a file");
     }
 
     private PluginGateway.Input input(From from, Brought brought, CompiledAgreement agreement) {
@@ -180,35 +225,68 @@ public class OwnWords {
                 from.institution(), terms, brought.name(), clock.instant(), Content.of(brought.content()));
     }
 
-    private void take(From from, Piece piece, Tally tally) throws NotDurableException {
-        if (piece.message() == null) {
-            refuse(from, piece.origin().record(), piece.faults(), piece.holdsMinor());
-            tally.refused(piece.faults());
-            return;
-        }
-        tally.count(received(new InboundMessage(
-                FprJson.parse(piece.message().bytes()), from.institution(), Evidence.TRANSPORT, clock.instant())));
-    }
-
-    private Answer received(InboundMessage message) throws NotDurableException {
-        Answer answer = intake.receive(message);
+    private Answer received(From from, FprMessage message, int findings) throws NotDurableException {
+        InboundMessage arrival = new InboundMessage(
+                FprJson.parse(message.bytes()), from.institution(), Evidence.TRANSPORT, clock.instant());
+        Answer answer = intake.receive(arrival, Math.max(1, findings));
         if (answer.status() == Answer.NOT_READY) {
             throw new NotDurableException(NOT_READY);
         }
         return answer;
     }
 
-    /** Nothing of it could be read. */
-    private Told whole(From from, RecordFault fault, Tally tally) {
-        refuse(from, "", List.of(fault), false);
-        tally.refused(List.of(fault));
-        return tally.answer();
-    }
+    /** Writes down what was refused of one input, neighbours together. */
+    private final class Refusing {
 
-    private void refuse(From from, String number, List<RecordFault> faults, boolean holdsMinor) {
-        List<String> codes = faults.stream().map(RecordFault::code).toList();
-        database.transact(tx -> records.refused(
-                tx, new RefusedRecord(from.institution(), from.agreement(), from.flow(), number, codes, holdsMinor)));
+        private final From from;
+        private final Brought brought;
+        private final List<RefusedRecord> records = new ArrayList<>();
+        private String hash;
+
+        Refusing(From from, Brought brought) {
+            this.from = from;
+            this.brought = brought;
+        }
+
+        /** Nothing of it could be read. */
+        Told whole(RecordFault fault) {
+            add(new Piece(null, Origin.none(), List.of(fault), false));
+            write();
+            Tally tally = new Tally();
+            tally.refused(List.of(fault));
+            return tally.answer();
+        }
+
+        void add(Piece piece) {
+            List<String> codes = piece.faults().stream().map(RecordFault::code).toList();
+            Origin origin = piece.origin();
+            records.add(new RefusedRecord(
+                    from.institution(),
+                    from.agreement(),
+                    from.flow(),
+                    origin.record(),
+                    place(origin.lines()),
+                    codes,
+                    piece.holdsMinor()));
+            if (records.size() == TOGETHER) {
+                write();
+            }
+        }
+
+        void write() {
+            if (!records.isEmpty()) {
+                List<RefusedRecord> together = List.copyOf(records);
+                records.clear();
+                database.transact(tx -> OwnWords.this.records.refused(tx, together));
+            }
+        }
+
+        /** The same each time the same is brought: nobody is asked twice about what has no number. */
+        private UUID place(List<Long> lines) {
+            hash = hash == null ? Canonical.sha256Hex(brought.content()) : hash;
+            String where = from + hash + lines;
+            return UUID.nameUUIDFromBytes(where.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Ends the reading; the plugin may hear of it or not. */
@@ -222,10 +300,16 @@ public class OwnWords {
     }
 
     /** Collects first: what the hub commits must not pass through the plugin's code. */
-    private static final class Pieces implements MessageSink {
+    private static final class Pieces implements RecordSink {
 
         private final List<Piece> all = new ArrayList<>();
+        private final int most;
         private boolean tooMany;
+        private boolean held;
+
+        Pieces(int most) {
+            this.most = most;
+        }
 
         @Override
         public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {
@@ -242,8 +326,20 @@ public class OwnWords {
             // said once is enough
         }
 
+        @Override
+        public void held(HeldRecord record) {
+            Origin origin = record.record().origin();
+            long line = origin.lines().isEmpty() ? 0 : origin.lines().get(0);
+            add(new Piece(null, origin, List.of(new RecordFault(HELD, line, "", FOR_A_HUMAN)), record.holdsMinor()));
+        }
+
+        @Override
+        public void heldWhole(HeldFile file) {
+            held = true;
+        }
+
         private void add(Piece piece) {
-            if (all.size() == MESSAGES) {
+            if (all.size() == most) {
                 tooMany = true;
                 throw new TooManyException();
             }

@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 /** What became of the messages of one input, counted and explained. */
 public final class Tally {
 
+    /** So many errors an answer tells; after that how many more there are. */
+    private static final int MOST = 2000;
+
     private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
     private int accepted;
     private int refused;
+    private int more;
 
     public void count(Answer answer) {
         if (answer.accepted()) {
@@ -21,14 +25,13 @@ public final class Tally {
             return;
         }
         refused++;
-        answer.message().at("/data/body/errors").forEach(errors::add);
+        answer.message().at("/data/body/errors").forEach(error -> tell().setAll((ObjectNode) error));
     }
 
     void refused(Iterable<RecordFault> faults) {
         refused++;
         for (RecordFault fault : faults) {
-            ObjectNode error = errors.addObject()
-                    .put("code", fault.code())
+            ObjectNode error = tell().put("code", fault.code())
                     .put("sq", fault.what().sq())
                     .put("en", fault.what().en());
             if (fault.line() > 0) {
@@ -40,6 +43,19 @@ public final class Tally {
         }
     }
 
+    /** How many more errors will be told. */
+    int left() {
+        return MOST - errors.size();
+    }
+
+    private ObjectNode tell() {
+        if (left() > 0) {
+            return errors.addObject();
+        }
+        more++;
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     /** Of an input in a partner's own words. */
     Told answer() {
         ObjectNode told = JsonNodeFactory.instance
@@ -48,13 +64,19 @@ public final class Tally {
                 .put("accepted", accepted)
                 .put("refused", refused);
         told.set("errors", errors);
+        if (more > 0) {
+            told.put("more", more);
+        }
         return answer(told);
     }
 
     /** @param told what the partner hears of it */
     public Told answer(JsonNode told) {
         return new Told(
-                outcome(), errors.path(0).path("code").asText(), told.toString().getBytes(StandardCharsets.UTF_8));
+                outcome(),
+                errors.path(0).path("code").asText(),
+                told.toString().getBytes(StandardCharsets.UTF_8),
+                accepted + refused);
     }
 
     private Outcome outcome() {

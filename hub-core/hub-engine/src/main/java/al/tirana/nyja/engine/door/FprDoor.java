@@ -45,9 +45,6 @@ final class FprDoor implements HttpHandler {
 
     private static final int ACCEPTED = 202;
 
-    /** Bytes of what costs as much as one message, in words that nobody has counted yet. */
-    private static final int A_MESSAGE = 4096;
-
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final int NOT_FOUND = 404;
@@ -294,15 +291,21 @@ final class FprDoor implements HttpHandler {
                     }
                 }
                 case BRING -> {
-                    rooms.quota().spend(institution, 1 + body.length / A_MESSAGE);
-                    boolean light = body.length <= Shares.SMALL;
                     Matcher path = FprDoor.BRING.matcher(exchange.getRelativePath());
                     String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
                     if (path.matches()) {
                         work(
                                 exchange,
-                                light ? rooms.messages() : rooms.large(),
-                                who -> hub.bring(who, path.group(1), path.group(2), type == null ? "" : type, body));
+                                rooms.large(), // a few bytes may be many records
+                                who -> hub.bring(
+                                        who,
+                                        path.group(1),
+                                        path.group(2),
+                                        type == null ? "" : type,
+                                        body,
+                                        records -> rooms.quota().spend(institution, Math.max(1, records))));
+                    } else {
+                        send(exchange, hub.turnedAway(institution, NOWHERE, NOT_FOUND));
                     }
                 }
                 case EXPLAIN -> {

@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /** The hub, as the door sees it. */
 @ApplicationScoped
@@ -126,8 +127,9 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     @Override
-    public Reply bring(String institution, String agreement, String flow, String type, byte[] body) {
-        return bringing.take(institution, agreement, flow, type, body);
+    public Reply bring(
+            String institution, String agreement, String flow, String type, byte[] body, IntConsumer records) {
+        return bringing.take(institution, agreement, flow, type, body, records);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * What stands behind the door of the institutions. {@link #remembered}, {@link #limit}, {@link #count}, {@link #stranger}
@@ -44,8 +45,9 @@ interface Institutional {
      * What is in the institution's own words, for the agreement's plugin to read.
      *
      * @param type of the body, as the institution calls it; empty if it does not
+     * @param records hears how many records were worked on
      */
-    Reply bring(String institution, String agreement, String flow, String type, byte[] body);
+    Reply bring(String institution, String agreement, String flow, String type, byte[] body, IntConsumer records);
 
     /** What would become of a message of its own. */
     Reply explain(String institution, byte[] body);

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** A hub without a database, that says what it was asked. */
@@ -102,7 +103,9 @@ class FakeHub implements Institutional {
     }
 
     @Override
-    public Reply bring(String institution, String agreement, String flow, String type, byte[] body) {
+    public Reply bring(
+            String institution, String agreement, String flow, String type, byte[] body, IntConsumer records) {
+        records.accept(2);
         return reply(202, institution + " brought " + agreement + " " + flow + " " + type + " " + body.length);
     }
 

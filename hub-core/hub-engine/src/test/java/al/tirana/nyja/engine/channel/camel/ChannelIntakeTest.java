@@ -15,16 +15,19 @@ import al.tirana.nyja.engine.brought.OwnWords;
 import al.tirana.nyja.engine.brought.Told;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HeldFile;
 import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
@@ -34,6 +37,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -194,6 +198,47 @@ class ChannelIntakeTest {
                         .code())
                 .isEqualTo("FPR-201");
         assertThat(plugin.input).isNull();
+    }
+
+    /** What has no number is known by where it stands in what was brought. */
+    @Test
+    void theSameRefusalBroughtAgainAsksNobodyAgain() throws Exception {
+        plugin.reads = sink -> {
+            sink.refused(Origin.at(2), List.of(new RecordFault("FPR-305", 2, "emri", WRONG)), true);
+            sink.refused(Origin.at(3), List.of(new RecordFault("FPR-305", 3, "emri", WRONG)), true);
+        };
+        take(WORDS, new byte[] {1});
+        long matters = count("parked");
+        take(WORDS, new byte[] {1});
+        assertThat(count("parked")).isEqualTo(matters).isEqualTo(2);
+
+        take(WORDS, new byte[] {2});
+        assertThat(count("parked")).isEqualTo(4);
+    }
+
+    @Test
+    void ofManyErrorsTheAnswerTellsSoManyAndHowManyMore() throws Exception {
+        plugin.reads = sink -> {
+            for (int line = 1; line <= 2100; line++) {
+                sink.refused(new RecordFault("FPR-305", line, "emri", WRONG));
+            }
+        };
+        Told told = take(WORDS, new byte[] {1});
+        assertThat(told.records()).isEqualTo(2100);
+        assertThat(new String(told.explanation(), StandardCharsets.UTF_8))
+                .contains("\"line\":2000", "\"more\":100")
+                .doesNotContain("\"line\":2001");
+        assertThat(count("ledger_entry where event = 'REFUSED'")).isEqualTo(2100);
+    }
+
+    /** Only a file that is collected waits; what is brought is refused, and not for ever tried again. */
+    @Test
+    void whatAHumanHasToChooseAboutIsRefusedWithWords() throws Exception {
+        plugin.reads =
+                sink -> ((RecordSink) sink).heldWhole(new HeldFile(WRONG, "BT.DDH", Duration.ofDays(1), List.of()));
+        Told told = take(WORDS, new byte[] {1});
+        assertThat(told.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(new String(told.explanation(), StandardCharsets.UTF_8)).contains("a file that is collected");
     }
 
     /** It would never be read: to let it come again for ever helps nobody. */
