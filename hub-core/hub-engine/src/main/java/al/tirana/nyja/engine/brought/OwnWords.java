@@ -66,6 +66,9 @@ public class OwnWords {
     private static final Text FOR_A_HUMAN = new Text(
             "Për këtë duhet të zgjedhë një njeri, dhe vetëm një skedar që mblidhet e pret atë: dërgojeni kështu",
             "A human has to choose about this, and only a file that is collected waits for one: send it so");
+    private static final Text OF_A_FILE = new Text(
+            "Kjo plotëson një regjistrim që pret, dhe ai pret te skedarët: dërgojeni si skedar që mblidhet",
+            "This completes a record that waits, and that one waits among the files: send it as a file that is collected");
     private static final Text NOT_THEIRS = new Text(
             "Marrëveshja nuk njihet, ose rrjedha e saj nuk vjen nga ky institucion",
             "The agreement is not known, or its flow does not come from this institution");
@@ -331,6 +334,13 @@ public class OwnWords {
             Origin origin = record.record().origin();
             long line = origin.lines().isEmpty() ? 0 : origin.lines().get(0);
             add(new Piece(null, origin, List.of(new RecordFault(HELD, line, "", FOR_A_HUMAN)), record.holdsMinor()));
+        }
+
+        /** What waits came in a file, and is completed by one. */
+        @Override
+        public void completes(Origin origin, String choice) {
+            long line = origin.lines().isEmpty() ? 0 : origin.lines().get(0);
+            add(new Piece(null, origin, List.of(new RecordFault(HELD, line, "", OF_A_FILE)), false));
         }
 
         @Override
