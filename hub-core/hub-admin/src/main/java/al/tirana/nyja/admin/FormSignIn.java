@@ -1,12 +1,15 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.AccountName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.wildfly.security.auth.server.RealmUnavailableException;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
@@ -20,23 +23,31 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
 @ApplicationScoped
 public class FormSignIn {
 
-    /** What became of an attempt: a caller, or how long to wait, or neither, which is a wrong name or password. */
-    public record Attempt(Optional<KnownCaller> caller, long waitMinutes) {
+    /**
+     * What became of an attempt: a caller, or how long to wait, or why this account may do nothing, or none of them, which
+     * is a wrong name or password.
+     */
+    public record Attempt(Optional<KnownCaller> caller, long waitMinutes, Optional<Problem> refusal) {
 
-        static final Attempt WRONG = new Attempt(Optional.empty(), 0);
+        static final Attempt WRONG = new Attempt(Optional.empty(), 0, Optional.empty());
     }
+
+    /** Accounts that somebody closed. One whose register is not ready is told so by each page instead. */
+    private static final Set<Standing> CLOSED = EnumSet.of(Standing.LOCKED, Standing.UNKNOWN, Standing.FILE_CHANGED);
 
     private static final int MINUTE = 60;
 
     private final SignIns signIns;
+    private final Accounts accounts;
 
     @Inject
-    public FormSignIn(SignIns signIns) {
+    public FormSignIn(SignIns signIns, Accounts accounts) {
         this.signIns = signIns;
+        this.accounts = accounts;
     }
 
     protected FormSignIn() {
-        this(null);
+        this(null, null);
     }
 
     /** @param remote the address from which it came, as digits */
@@ -48,7 +59,7 @@ public class FormSignIn {
         }
         long seconds = signIns.waits(address, name).toSeconds();
         if (seconds > 0) {
-            return new Attempt(Optional.empty(), (seconds + MINUTE - 1) / MINUTE);
+            return new Attempt(Optional.empty(), (seconds + MINUTE - 1) / MINUTE, Optional.empty());
         }
         signIns.takeTime(name, password);
         Optional<KnownCaller> caller = verified(name, password);
@@ -57,11 +68,20 @@ public class FormSignIn {
             return Attempt.WRONG;
         }
         signIns.succeeded(address, name);
-        return new Attempt(caller, 0);
+        Standing standing = accounts.standing(name);
+        return CLOSED.contains(standing)
+                ? new Attempt(Optional.empty(), 0, RoleCheck.refused(standing, FormSignIn.class))
+                : new Attempt(caller, 0, Optional.empty());
     }
 
-    /** The same caller with the roles of this moment; empty once its password or roles changed, or the account is gone. */
+    /**
+     * The same caller with the roles of this moment; empty once its password or roles changed, or the account is locked or
+     * gone. A lock changes the register and not the file, so both are asked.
+     */
     public Optional<KnownCaller> again(KnownCaller before) {
+        if (CLOSED.contains(accounts.standing(before.getName()))) {
+            return Optional.empty();
+        }
         Optional<String> file = signIns.file(before.getName());
         if (file.isEmpty() || !file.get().equals(before.file())) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package al.tirana.nyja.console;
 
 import al.tirana.nyja.admin.FormSignIn;
+import al.tirana.nyja.admin.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,6 +48,10 @@ final class SignInPage {
         if (attempt.waitMinutes() > 0) {
             response.setHeader("Retry-After", Long.toString(attempt.waitMinutes() * 60));
             form(request, response, TOO_MANY, words.get("signin.wait", attempt.waitMinutes()));
+        } else if (attempt.refusal().isPresent()) {
+            Problem problem = attempt.refusal().get();
+            String why = words.of(problem.sq(), problem.en()) + ". " + words.of(problem.nextSq(), problem.nextEn());
+            form(request, response, HttpServletResponse.SC_FORBIDDEN, why);
         } else if (attempt.caller().isEmpty()) {
             form(request, response, UNAUTHORIZED, words.get("signin.wrong"));
         } else {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.admin;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** People who have signed in, for tests without a server. */
@@ -9,6 +10,11 @@ public final class Callers {
 
     public static KnownCaller administrator(String name) {
         return new KnownCaller(name, Set.of(Roles.ADMINISTRATOR), "file", null);
+    }
+
+    /** What becomes of the right password of a locked account. */
+    public static FormSignIn.Attempt locked() {
+        return new FormSignIn.Attempt(Optional.empty(), 0, Optional.of(AccountProblems.LOCKED));
     }
 
     public static KnownCaller auditor(String name) {

@@ -1,0 +1,119 @@
+package al.tirana.nyja.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.register.Account.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Provider;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wildfly.security.auth.permission.LoginPermission;
+import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.password.WildFlyElytronPasswordProvider;
+
+/** Whoever typed the right password stays signed in as long as the account stands, with the server's own realm. */
+class FormSignInTest {
+
+    private static final String ADDRESS = "192.0.2.7";
+    private static final String PASSWORD = "chosen-by-arta";
+    private static final Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
+
+    @TempDir
+    Path realm;
+
+    private Standing standing = Standing.ACTIVE;
+    private SignIns signIns;
+    private FormSignIn signIn;
+
+    @BeforeEach
+    void aServerWithOneAccount() throws IOException {
+        write(PASSWORD);
+        SecurityDomain.builder()
+                .addRealm(
+                        "people",
+                        FileSystemSecurityRealm.builder()
+                                .setRoot(realm)
+                                .setLevels(0)
+                                .setEncoded(false)
+                                .setProviders(() -> PROVIDERS)
+                                .build())
+                .build()
+                .setDefaultRealmName("people")
+                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
+                .build()
+                .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
+        signIns = new SignIns(null, null, realm);
+        signIn = new FormSignIn(signIns, new Accounts(null) {
+            @Override
+            Standing standing(String name) {
+                return standing;
+            }
+        });
+    }
+
+    @AfterEach
+    void theServerStops() {
+        signIns.stop();
+        SecurityDomain.unregisterClassLoader(Thread.currentThread().getContextClassLoader());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCKED", "UNKNOWN", "FILE_CHANGED"})
+    void aClosedAccountEndsWhatItHadBegunAndIsToldWhyWhenItSignsInAgain(Standing closed) {
+        KnownCaller arta = signedIn();
+        standing = closed;
+
+        assertThat(signIn.again(arta)).isEmpty();
+
+        FormSignIn.Attempt attempt = signIn.signIn(ADDRESS, "arta", PASSWORD);
+        assertThat(attempt.caller()).isEmpty();
+        assertThat(attempt.refusal()).isEqualTo(RoleCheck.refused(closed, FormSignIn.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE", "WAITING", "NOT_READY"})
+    void anyOtherStaysSignedInAndEachPageTellsWhatItMay(Standing other) {
+        KnownCaller arta = signedIn();
+        standing = other;
+
+        assertThat(signIn.again(arta).orElseThrow().roles()).containsExactly(Roles.ADMINISTRATOR);
+    }
+
+    @Test
+    void whoGuessesWrongIsNotToldThatTheAccountIsClosed() {
+        standing = Standing.LOCKED;
+
+        assertThat(signIn.signIn(ADDRESS, "arta", "a guess")).isEqualTo(FormSignIn.Attempt.WRONG);
+    }
+
+    @Test
+    void anotherPasswordEndsWhatTheOldOneHadBegun() throws IOException {
+        KnownCaller arta = signedIn();
+        write("another");
+
+        assertThat(signIn.again(arta)).isEmpty();
+    }
+
+    private KnownCaller signedIn() {
+        return signIn.signIn(ADDRESS, "arta", PASSWORD).caller().orElseThrow();
+    }
+
+    private void write(String password) throws IOException {
+        String hash = OpenBSDBCrypt.generate("2a", password.toCharArray(), new byte[16], 4);
+        Files.writeString(realm.resolve("arta.xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <identity xmlns="urn:elytron:1.0">
+                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
+                  <attributes><attribute name="Person" value="12345678-a"/><attribute name="Roles" value="administrator"/></attributes>
+                </identity>
+                """.formatted(hash));
+    }
+}
