@@ -3,6 +3,8 @@ package al.tirana.nyja.console;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How everything of the console is sent: a browser runs nothing that is not ours, frames nothing, and keeps nothing. */
 final class Answering {
@@ -23,10 +25,23 @@ final class Answering {
         response.setHeader("Cache-Control", "no-store");
     }
 
+    /** In both languages, for whoever has no page to be told on. */
+    static void words(HttpServletResponse response, int status, String key) throws IOException {
+        String text = Stream.of("sq", "en")
+                .map(Words::in)
+                .map(words -> words.get(key) + ". " + words.get(key + ".next"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        send(response, status, "text/plain;charset=UTF-8", text);
+    }
+
     static void html(HttpServletResponse response, int status, String html) throws IOException {
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+        send(response, status, "text/html;charset=UTF-8", html);
+    }
+
+    private static void send(HttpServletResponse response, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType("text/html;charset=UTF-8");
+        response.setContentType(type);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

@@ -2,7 +2,7 @@ package al.tirana.nyja.console;
 
 import java.util.List;
 
-/** Finds in an agreement's document the line that decides about a field. Lines count from 1; 0 where there is none. */
+/** Finds in an agreement's document the line that decides about a field. Lines count from 1. */
 final class Clauses {
 
     private final List<String> lines;
@@ -11,17 +11,18 @@ final class Clauses {
         this.lines = document.lines().toList();
     }
 
-    int flow(String flow) {
+    /** 0 if it is written in a way that is not looked for here. */
+    private int flow(String flow) {
         return find(find(0, "flows:", 0), flow + ":", 2);
     }
 
-    /** The line that shows the field, or the one under which it is missing. */
+    /** The line that shows the field, or the one under which it is missing; the first if neither was found. */
     int of(String flow, String recipient, String path) {
         int heading = recipient.isEmpty()
                 ? find(flow(flow), "accepts:", 4)
                 : find(find(flow(flow), "discloses:", 4), recipient + ":", 6);
         if (heading == 0) {
-            return flow(flow);
+            return Math.max(1, flow(flow));
         }
         int depth = indent(heading);
         for (int line = heading + 1; line <= lines.size() && indent(line) > depth; line++) {

@@ -55,16 +55,18 @@ public class ConsoleServlet extends HttpServlet {
         boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
         if (!reads && !"POST".equals(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST");
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            Answering.words(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "problem.method");
         } else if (reads && path.startsWith("/static/")) {
             if (!StaticFiles.send(path.substring("/static/".length()), response)) {
-                response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+                Answering.words(response, HttpServletResponse.SC_NOT_FOUND, "problem.nothing");
             }
-        } else if (reads && request.getParameter(Languages.PARAMETER) != null) {
-            Cookies.language(response, Words.in(request.getParameter(Languages.PARAMETER)));
+        } else if (reads && Languages.wanted(request.getQueryString()).isPresent()) {
+            Cookies.language(
+                    response,
+                    Words.in(Languages.wanted(request.getQueryString()).get()));
             go(response, SignInPage.target(Languages.without("/console" + path, request.getQueryString())));
         } else if (!reads && foreign(request)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            Answering.words(response, HttpServletResponse.SC_FORBIDDEN, "problem.foreign");
         } else {
             known(request, response, path, reads);
         }
@@ -86,7 +88,11 @@ public class ConsoleServlet extends HttpServlet {
             sessions.end(secret);
             toSignIn(request, response, path, secret != null, byItself);
         } else if (!reads && !Cookies.same(session.get().form(), request.getParameter("form"))) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            Visit visit = visit(request, response, path, session.get(), caller.get());
+            visit.failed(
+                    HttpServletResponse.SC_FORBIDDEN,
+                    visit.words().get("signin.again"),
+                    visit.words().get("problem.old.next"));
         } else if ("/sign-out".equals(path) && !reads) {
             sessions.end(secret);
             Cookies.end(response, Cookies.SESSION);
@@ -94,18 +100,24 @@ public class ConsoleServlet extends HttpServlet {
         } else if (path.isEmpty() || "/sign-in".equals(path)) {
             go(response, "/console/");
         } else {
-            request.setAttribute(ACCOUNT, caller.get().getName());
-            visit(request, response, path, session.get(), caller.get());
+            serve(visit(request, response, path, session.get(), caller.get()));
         }
     }
 
-    private void visit(
-            HttpServletRequest request, HttpServletResponse response, String path, Session session, KnownCaller caller)
-            throws IOException {
-        List<String> parts = Arrays.asList(path.substring(1).split("/", -1));
-        Words words = Languages.of(request);
-        Visit visit = new Visit(request, response, parts, session, new AdminApi(request, response, caller), words);
-        Page page = pages.get(parts.get(0));
+    private static Visit visit(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            Session session,
+            KnownCaller caller) {
+        request.setAttribute(ACCOUNT, caller.getName());
+        List<String> parts = Arrays.asList((path.isEmpty() ? path : path.substring(1)).split("/", -1));
+        AdminApi api = new AdminApi(request, response, caller);
+        return new Visit(request, response, parts, session, api, Languages.of(request));
+    }
+
+    private void serve(Visit visit) throws IOException {
+        Page page = pages.get(visit.part(0));
         try {
             if (page == null) {
                 visit.nothingHere();
@@ -122,8 +134,8 @@ public class ConsoleServlet extends HttpServlet {
                     Arrays.stream(e.getStackTrace()).limit(3).toList());
             visit.failed(
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    words.get("problem.internal"),
-                    words.get("problem.internal.next"));
+                    visit.words().get("problem.internal"),
+                    visit.words().get("problem.internal.next"));
         }
     }
 

@@ -2,8 +2,12 @@ package al.tirana.nyja.console;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which language somebody reads: Albanian, until they choose. */
 final class Languages {
@@ -31,12 +35,38 @@ final class Languages {
                 + words.other().language();
     }
 
+    /** What a query asks for, however it is spelled; {@link #without} takes out just this, so nobody is sent in circles. */
+    static Optional<String> wanted(String query) {
+        return parts(query)
+                .filter(Languages::chooses)
+                .findFirst()
+                .map(part -> decoded(
+                        part.substring(Math.min(part.length(), name(part).length() + 1))));
+    }
+
     static String without(String path, String query) {
-        String rest = query == null
-                ? ""
-                : Arrays.stream(query.split("&"))
-                        .filter(part -> !part.startsWith(PARAMETER + "="))
-                        .collect(Collectors.joining("&"));
+        String rest = parts(query).filter(part -> !chooses(part)).collect(Collectors.joining("&"));
         return rest.isEmpty() ? path : path + "?" + rest;
+    }
+
+    private static Stream<String> parts(String query) {
+        return query == null ? Stream.empty() : Arrays.stream(query.split("&"));
+    }
+
+    private static boolean chooses(String part) {
+        return PARAMETER.equals(decoded(name(part)));
+    }
+
+    private static String name(String part) {
+        int equals = part.indexOf('=');
+        return equals < 0 ? part : part.substring(0, equals);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 }

@@ -9,10 +9,20 @@ final class Needs {
 
     private static final String HUB = "HUB";
     private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
-    private static final Set<String> OF_INSTITUTIONS = Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER");
-    private static final Set<String> OF_HEALTH =
-            Set.of("PART", "REGISTER", "CLOCK", "CALENDAR", "LEDGER_UNSEALED", "LEDGER_HELD_UP", "BACKGROUND");
-    private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "PLUGIN_CODE", "CHANGE");
+    private static final Set<String> OF_INSTITUTIONS =
+            Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER", "HELD_UP");
+    private static final Set<String> OF_HEALTH = Set.of(
+            "PART",
+            "REGISTER",
+            "PLUGIN",
+            "PLUGIN_CODE",
+            "CLOCK",
+            "CALENDAR",
+            "LEDGER_UNSEALED",
+            "LEDGER_HELD_UP",
+            "BACKGROUND");
+    private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "CHANGE");
+    private static final Set<String> OF_RUNS = Set.of("PAUSE", "RUN_FAILED", "CLOSING_FAILED");
 
     private Needs() {}
 
@@ -55,16 +65,16 @@ final class Needs {
         if (OF_AGREEMENTS.contains(kind) && agreements.contains(about)) {
             return "/console/agreements/" + Visit.plain(about);
         }
+        if (OF_HEALTH.contains(kind) || HUB.equals(about)) {
+            return "/console/health";
+        }
         if (OF_INSTITUTIONS.contains(kind)) {
             return "/console/institutions/" + Visit.plain(beforeSlash(about));
-        }
-        if (OF_HEALTH.contains(kind)) {
-            return "/console/health";
         }
         if (OF_SECOND.contains(kind) || "PROPOSAL".equals(kind)) {
             return "/console/second";
         }
-        if ("PAUSE".equals(kind) || kind.startsWith("FILE_") || "RUN_FAILED".equals(kind)) {
+        if (OF_RUNS.contains(kind) || kind.startsWith("FILE_")) {
             return "/console/runs";
         }
         return agreements.contains(about)

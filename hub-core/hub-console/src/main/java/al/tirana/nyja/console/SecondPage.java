@@ -2,7 +2,6 @@ package al.tirana.nyja.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,23 +29,18 @@ final class SecondPage implements Page {
 
     private static void show(Visit visit) throws IOException {
         Told status = visit.get("status");
-        List<Told> agreements = status.list("agreements").stream()
-                .filter(one -> one.has("proposedVersion") || one.has("resumeBy"))
-                .toList();
-        List<Told> accounts = visit.get("administrators").all().stream()
-                .filter(one -> one.has("askedBy"))
-                .toList();
+        Waiting waiting = Waiting.of(visit, status);
         visit.show(
                 "second",
                 visit.words().get("nav.second"),
                 "second",
                 Map.of(
                         "changes",
-                        status.list("proposed"),
+                        waiting.changes(),
                         "agreements",
-                        agreements,
+                        waiting.agreements(),
                         "accounts",
-                        accounts,
+                        waiting.accounts(),
                         "decided",
                         status.list("changed"),
                         "me",

@@ -53,7 +53,7 @@ final class TodayPage implements Page {
                 known ? visit.get("runs/flows").all() : List.of(),
                 status.list("checks"),
                 status.list("recipients"),
-                status.list("proposed").size(),
+                known ? Waiting.of(visit, status).count() : 0,
                 known ? status.in("ledgerHead").text("block") : "");
     }
 

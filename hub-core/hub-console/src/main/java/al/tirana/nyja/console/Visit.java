@@ -41,12 +41,20 @@ final class Visit {
         this.parameters = request::getParameter;
         this.method = request.getMethod();
         this.path = path;
-        this.here = "/console/" + String.join("/", path)
-                + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        this.here = posts() ? room(path) : page(path, request.getQueryString());
         this.session = session;
         this.api = api;
         this.words = words;
         this.times = new Times(Instant.now(), words);
+    }
+
+    private static String page(List<String> path, String query) {
+        return "/console/" + String.join("/", path) + (query == null ? "" : "?" + query);
+    }
+
+    /** Where a form was sent there is no page to come back to in the other language. */
+    private static String room(List<String> path) {
+        return "/console/" + (Pages.ALL.containsKey(path.get(0)) ? path.get(0) : "");
     }
 
     /** For templates that no browser asks for: what they show, as JSON told it. */

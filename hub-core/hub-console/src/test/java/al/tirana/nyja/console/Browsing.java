@@ -26,7 +26,7 @@ final class Browsing {
     }
 
     FakeRequest get(String path, Map<String, String> parameters) throws IOException {
-        return serve("GET", path, parameters);
+        return serve("GET", path, null, parameters);
     }
 
     FakeRequest get(String path) throws IOException {
@@ -34,12 +34,14 @@ final class Browsing {
     }
 
     FakeRequest post(String path, Map<String, String> parameters) throws IOException {
-        return serve("POST", path, parameters);
+        return serve("POST", path, null, parameters);
     }
 
-    private FakeRequest serve(String method, String path, Map<String, String> parameters) throws IOException {
+    /** @param query as it stands in an address; null if there is none */
+    FakeRequest serve(String method, String path, String query, Map<String, String> parameters) throws IOException {
         FakeRequest fake = new FakeRequest();
         fake.method = method;
+        fake.query = query;
         fake.parameters.putAll(parameters);
         if (session == null) {
             session = sessions.of(sessions.begin(caller), false).orElseThrow();
@@ -48,7 +50,11 @@ final class Browsing {
                 new Visit(fake.request(), fake.response(), Arrays.asList(path.split("/", -1)), session, api, words);
         Page page = Pages.ALL.get(visit.part(0));
         try {
-            page.serve(visit);
+            if (page == null) {
+                visit.nothingHere();
+            } else {
+                page.serve(visit);
+            }
         } catch (Refused refused) {
             Notice problem = visit.problem(refused.answer());
             visit.failed(refused.answer().status(), problem.what(), problem.next());

@@ -59,6 +59,22 @@ class DoorstepTest {
         assertThat(Languages.without("/console/runs", "lang=en")).isEqualTo("/console/runs");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lang=en", "%6Cang=en", "l%61n%67=en&lang=sq", "a=b&lang=en", "lang=en&%ZZ=1"})
+    void howeverTheLanguageIsAskedForItIsTakenOutAndNobodyIsSentInCircles(String query) {
+        assertThat(Languages.wanted(query)).contains("en");
+        String left = Languages.without("/console/", query);
+        assertThat(Languages.wanted(left.replaceFirst("[^?]*[?]?", ""))).isEmpty();
+    }
+
+    @Test
+    void aLanguageWithoutAValueIsTakenOutToo() {
+        assertThat(Languages.wanted("lang")).contains("");
+        assertThat(Languages.without("/console/", "lang")).isEqualTo("/console/");
+        assertThat(Languages.wanted("language=en")).isEmpty();
+        assertThat(Languages.wanted(null)).isEmpty();
+    }
+
     @Test
     void nothingOfAPageRunsThatIsNotOurs() {
         assertThat(Answering.POLICY)

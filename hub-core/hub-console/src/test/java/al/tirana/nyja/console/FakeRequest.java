@@ -1,5 +1,6 @@
 package al.tirana.nyja.console;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -14,6 +15,9 @@ final class FakeRequest {
     final StringBuilder sent = new StringBuilder();
     int status = 200;
     String method = "GET";
+    String path;
+    String query;
+    final Map<String, String> cookies = new HashMap<>();
 
     HttpServletRequest request() {
         return (HttpServletRequest) Proxy.newProxyInstance(
@@ -23,6 +27,12 @@ final class FakeRequest {
                     case "getParameter" -> parameters.get(given[0]);
                     case "getHeader" -> headers.get(given[0]);
                     case "getMethod" -> method;
+                    case "getPathInfo" -> path;
+                    case "getQueryString" -> query;
+                    case "getCookies" ->
+                        cookies.entrySet().stream()
+                                .map(one -> new Cookie(one.getKey(), one.getValue()))
+                                .toArray(Cookie[]::new);
                     default -> null;
                 });
     }

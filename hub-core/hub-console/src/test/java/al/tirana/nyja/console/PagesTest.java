@@ -11,18 +11,17 @@ import org.junit.jupiter.api.Test;
 /** What the pages let somebody see and do, and what not. */
 class PagesTest {
 
-    private static final String DOCUMENT =
+    static final String DOCUMENT =
             "id: A\\nflows:\\n  referral:\\n    accepts:\\n      - /data/body/kind\\n      - /data/body/nid\\n    discloses:\\n"
                     + "      OSHC.0012:\\n        - /data/body/kind\\n";
     private static final String VERSION =
             "{'version':%d,'hash':'h%d','origin':'upload','createdAt':'2026-01-05T09:00:00Z',"
                     + "'createdBy':'besnik','warnings':[],'document':'" + DOCUMENT + "%s'}";
-    private static final String AGREEMENT =
-            "{'id':'A','plugin':'ngo','pluginRuns':true,'title':{'sq':'Titulli','en':'Title'},"
-                    + "'parties':['BT.QRM','OSHC.0012'],'state':'ENABLED','activeVersion':1,'proposedVersion':2,'proposedBy':'%s',"
-                    + "'resumeBy':null,'validFrom':'2026-01-01','validUntil':'2027-12-31','daysLeft':400,'steps':[],'versions':["
-                    + VERSION.formatted(1, 1, "") + "," + VERSION.formatted(2, 2, "# new line\\n") + "]}";
-    private static final String MATRIX =
+    static final String AGREEMENT = "{'id':'A','plugin':'ngo','pluginRuns':true,'title':{'sq':'Titulli','en':'Title'},"
+            + "'parties':['BT.QRM','OSHC.0012'],'state':'ENABLED','activeVersion':1,'proposedVersion':2,'proposedBy':'%s',"
+            + "'resumeBy':null,'validFrom':'2026-01-01','validUntil':'2027-12-31','daysLeft':400,'steps':[],'versions':["
+            + VERSION.formatted(1, 1, "") + "," + VERSION.formatted(2, 2, "# new line\\n") + "]}";
+    static final String MATRIX =
             "{'agreement':'A','version':2,'hash':'h2','flows':[{'id':'referral','type':'t','from':['BT.QRM'],"
                     + "'recipients':['OSHC.0012'],'purposes':[],'retention':'P30D','accepts':'c','discloses':'c','fields':["
                     + "{'path':'/data/body/kind','shown':['OSHC.0012']},{'path':'/data/body/nid','shown':[]}]}]}";
@@ -169,7 +168,10 @@ class PagesTest {
         assertThat(Needs.place("AGREEMENT", "A", agreements)).isEqualTo("/console/agreements/A");
         assertThat(Needs.place("PROPOSAL", "OSHC.0012", agreements)).isEqualTo("/console/second");
         assertThat(Needs.place("SERVER", "PK", agreements)).isEqualTo("/console/institutions/PK");
+        assertThat(Needs.place("HELD_UP", "OSHC.0012", agreements)).isEqualTo("/console/institutions/OSHC.0012");
         assertThat(Needs.place("CLOCK", "clock", agreements)).isEqualTo("/console/health");
+        assertThat(Needs.place("CERTIFICATE", "HUB", agreements)).isEqualTo("/console/health");
+        assertThat(Needs.place("PLUGIN_CODE", "ngo", agreements)).isEqualTo("/console/health");
         assertThat(Needs.place("FILE_MISSING", "PK", agreements)).isEqualTo("/console/runs");
     }
 

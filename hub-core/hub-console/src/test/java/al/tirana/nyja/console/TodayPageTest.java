@@ -20,7 +20,7 @@ class TodayPageTest {
 
     @Test
     void saysThatNothingNeedsAnybody() throws IOException {
-        browsing.api.says("status", QUIET).says("runs/flows", "[]");
+        browsing.api.says("status", QUIET).says("runs/flows", "[]").says("administrators", "[]");
 
         assertThat(browsing.get("").html())
                 .contains("<html lang=\"en\">", "Nothing needs you; everything flows.", "Is sealed", "arta");
@@ -36,7 +36,8 @@ class TodayPageTest {
                                 "'problems':[" + NEED.formatted("HUB", "'2026-01-06T09:00:00Z'") + ","
                                         + NEED.formatted("HUB", "null") + ","
                                         + NEED.formatted("OSHC.0012", "'2199-01-06T09:00:00Z'") + "]"))
-                .says("runs/flows", "[]");
+                .says("runs/flows", "[]")
+                .says("administrators", "[]");
 
         assertThat(browsing.get("").html())
                 .contains("<a href=\"/console/matters?turn=us\">2 matters need you</a>")
@@ -54,8 +55,25 @@ class TodayPageTest {
     }
 
     @Test
+    void countsEverythingThatWaitsForASecondPersonAsTheirPageListsIt() throws IOException {
+        String agreement = PagesTest.AGREEMENT.formatted("besnik");
+        browsing.api
+                .says(
+                        "status",
+                        QUIET.replace("'agreements':[]", "'agreements':[" + agreement + "]")
+                                .replace("'proposed':[]", "'proposed':[" + LinksTest.CHANGE + "]")
+                                .replace("'proposed'", "'changed':[],'proposed'"))
+                .says("runs/flows", "[]")
+                .says("administrators", "[" + LinksTest.ACCOUNT + ",{'name':'arta','askedBy':null}]");
+
+        assertThat(browsing.get("").html()).contains("<a href=\"/console/second\">3</a>");
+        assertThat(browsing.get("second").html().split("<section class=\"card\">"))
+                .hasSize(1 + 3);
+    }
+
+    @Test
     void theNewsIsAPartOfAPageInTheReadersLanguage() throws IOException {
-        browsing.inAlbanian().api.says("status", QUIET).says("runs/flows", "[]");
+        browsing.inAlbanian().api.says("status", QUIET).says("runs/flows", "[]").says("administrators", "[]");
 
         assertThat(browsing.get("live").html())
                 .contains("Asgjë nuk ju pret; gjithçka rrjedh.")
@@ -73,7 +91,8 @@ class TodayPageTest {
                                         + NEED.formatted("HUB", "null")
                                                 .replace("Does not answer", "<script>alert(1)</script>")
                                         + "]"))
-                .says("runs/flows", "[]");
+                .says("runs/flows", "[]")
+                .says("administrators", "[]");
 
         assertThat(browsing.get("").html())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")

@@ -1,0 +1,245 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Walks from the start page over every link and every form of every page: each leads to a page that is there. */
+class LinksTest {
+
+    static final String CHANGE =
+            "{'institution':'OSHC.0012','kind':'KEY','proposedBy':'besnik','proposedAt':'2026-01-05T09:00:00Z',"
+                    + "'content':{'kid':'k'},'before':{},'sha256':'h','warnings':[]}";
+    static final String ACCOUNT = "{'name':'drita','role':'auditor','askedBy':'besnik','sha256':'h'}";
+
+    private static final String AT = "'2026-01-05T09:00:00Z'";
+    private static final String CASE = "01a21bfc-402b-7000-b9b4-9e59d37694db";
+
+    /** Each kind of matter with what it is about. */
+    private static final List<String> KINDS = List.of(
+            "PART database",
+            "REGISTER agreement",
+            "PLUGIN ngo",
+            "PLUGIN_CODE ngo",
+            "INSTITUTION_KIND OSHC.0012",
+            "AGREEMENT A",
+            "PROPOSAL OSHC.0012",
+            "KEY OSHC.0012",
+            "CERTIFICATE OSHC.0012",
+            "CERTIFICATE HUB",
+            "ACCOUNT administrators",
+            "DELIVERY OSHC.0012/main",
+            "CLOCK clock",
+            "CALENDAR HUB",
+            "HELD_UP OSHC.0012",
+            "PAUSE A/daily",
+            "P4_IN_CLEAR A",
+            "SERVER OSHC.0012",
+            "FILE_MISSING OSHC.0012",
+            "CLOSING_FAILED OSHC.0012",
+            "RUN_FAILED A/daily",
+            "BACKGROUND nyja-worker",
+            "LEDGER_UNSEALED ledger",
+            "LEDGER_HELD_UP ledger");
+
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"([^\"]*)\"");
+    private static final Pattern FORM =
+            Pattern.compile("(?s)<form method=\"(get|post)\" action=\"([^\"]*)\"(.*?)</form>");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+
+    private final Browsing browsing = new Browsing();
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    @BeforeEach
+    void aHubWhereEverythingHappens() {
+        String inForce = PagesTest.AGREEMENT.formatted("besnik");
+        String suspended = inForce.replace("'id':'A'", "'id':'B'").replace("'ENABLED'", "'SUSPENDED'");
+        String resumes = suspended.replace("'id':'B'", "'id':'C'").replace("'resumeBy':null", "'resumeBy':'besnik'");
+        String needs = KINDS.stream().map(LinksTest::need).collect(Collectors.joining(",", "[", "]"));
+        String agreements = "[" + inForce + "," + suspended + "," + resumes + "]";
+        String flow = "{'agreement':'A','flow':'%s','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':%s,"
+                + "'pausedBy':'arta','reason':'Audit','last':null,'next':" + AT + "}";
+        String channel = "{'name':'%s','connector':'rest','settings':{},'version':1,'paused':%s,'changedAt':" + AT
+                + ",'changedBy':'besnik','endedAt':null}";
+        String item = "{'item':{'id':%d,'deliveryId':%s,'correlation':'" + CASE
+                + "','recipient':%s,'agreement':'A','reason':'%s',"
+                + "'owner':'HUB','detail':null,'detailSq':null,'parkedAt':" + AT
+                + ",'behind':0,'subject':null,'dueAt':null},"
+                + "'reason':{'code':'X','sq':'s','en':'e','nextSq':'n','nextEn':'n'},'what':null,'next':null,'contact':null}";
+        browsing.api
+                .isAll()
+                .says(
+                        "status",
+                        "{'ready':true,'checks':[],'problems':" + needs + ",'waiting':1,'parked':2,'recipients':[],"
+                                + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null}],"
+                                + "'proposed':[" + CHANGE
+                                + "],'changed':[{'institution':'OSHC.0012','kind':'KEY','proposedBy':'arta',"
+                                + "'closedBy':'besnik','closedAt':" + AT
+                                + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
+                                + agreements + "}")
+                .says("attention", needs)
+                .says("administrators", "[" + ACCOUNT + "]")
+                .says("agreements", agreements)
+                .says("agreements/A", inForce)
+                .says("agreements/B", suspended)
+                .says("agreements/C", resumes)
+                .says("deliveries", "[]")
+                .says("runs/flows", "[" + flow.formatted("daily", "null") + "," + flow.formatted("weekly", AT) + "]")
+                .says("runs", "[]")
+                .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true}]")
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
+                                + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                .says(
+                        "institutions/OSHC.0012/channels",
+                        "[" + channel.formatted("main", "null") + ","
+                                + channel.formatted("held", "{'heldBy':'arta','reason':'Audit','since':" + AT + "}")
+                                + "]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[{}]}")
+                .says(
+                        "parked",
+                        "[" + item.formatted(1, "1", "'OSHC.0012'", "FPR-501") + ","
+                                + item.formatted(2, "null", "null", "P4_IN_CLEAR") + "]")
+                .says(
+                        "parked/preview",
+                        "[{'recipient':'OSHC.0012','code':'FPR-501','agreement':'A','deliveries':1,'oldest':" + AT
+                                + "}]")
+                .says(
+                        "trace/" + CASE,
+                        "{'correlation':'" + CASE + "','told':1,'total':2,'before':5,'codes':{},'entries':[{'at':" + AT
+                                + ",'what':{'sq':'w','en':'w'},'actor':'HUB','recipient':'OSHC.0012','clause':null,'block':7,"
+                                + "'codes':[],'paths':[],'withheld':[],'times':1}]}")
+                .says("registers", "[]")
+                .says(
+                        "routes",
+                        "{'routes':[{'institution':'OSHC.0012','channel':'main','connector':'rest','state':'STARTED',"
+                                + "'completed':1,'refused':0,'failed':0}]}")
+                .says("ledger/verify", "{'sound':true,'entries':1,'blocks':1,'tookMillis':1,'faults':[]}");
+        for (String agreement : List.of("A", "B", "C")) {
+            for (String version : List.of("1", "2")) {
+                browsing.api.says("agreements/" + agreement + "/versions/" + version + "/matrix", PagesTest.MATRIX);
+            }
+        }
+    }
+
+    @Test
+    void everyLinkAndEveryFormLeadsToAPageThatIsThere() throws IOException {
+        find("/console/");
+        while (!open.isEmpty()) {
+            String address = open.remove();
+            look(address, ask("GET", address, Map.of()));
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(seen)
+                .contains(
+                        "GET /console/live",
+                        "GET /console/agreements/A?version=1",
+                        "GET /console/agreements/B/resume",
+                        "POST /console/agreements/C/approve-resume",
+                        "GET /console/matters/many?do=skip&recipient=OSHC.0012&code=FPR-501",
+                        "POST /console/matters/close",
+                        "GET /console/cases/" + CASE + "?before=5",
+                        "POST /console/explain",
+                        "POST /console/institutions/OSHC.0012/channels/held/resume",
+                        "POST /console/runs/A/weekly/resume",
+                        "POST /console/second/OSHC.0012/approve",
+                        "POST /console/second/account/drita/approve",
+                        "POST /console/health/verify");
+    }
+
+    private void look(String address, FakeRequest answered) throws IOException {
+        int status = answered.answer().getStatus();
+        if (status == 303) {
+            find(answered.answer().getHeader("Location"));
+            return;
+        }
+        if (status != 200) {
+            wrong.add(address + " answers with " + status);
+            return;
+        }
+        String html = answered.html();
+        for (String link : all(LINK, html)) {
+            if (!link.startsWith("#")) {
+                find(link);
+            } else if (!html.contains("id=\"" + link.substring(1) + "\"")) {
+                wrong.add(address + " has no " + link);
+            }
+        }
+        Matcher form = FORM.matcher(html);
+        while (form.find()) {
+            if ("get".equals(form.group(1))) {
+                find(form.group(2));
+            } else if (!"/console/sign-out".equals(form.group(2)) && seen.add("POST " + form.group(2))) {
+                look("The form " + form.group(2), ask("POST", form.group(2), hidden(form.group(3))));
+            }
+        }
+    }
+
+    /** As the door does it: files by name, the language taken out, the rest by the rooms. */
+    private void find(String link) {
+        if (link.startsWith("/console/static/")) {
+            if (StaticFiles.class.getResource(link.substring("/console/".length())) == null) {
+                wrong.add(link + " is no file");
+            }
+            return;
+        }
+        if (!link.startsWith("/console/")) {
+            wrong.add(link + " leads out of the console");
+            return;
+        }
+        String[] parts = link.replace("&amp;", "&").split("[?]", 2);
+        String address = Languages.without(parts[0], parts.length > 1 ? parts[1] : null);
+        if (seen.add("GET " + address)) {
+            open.add(address);
+        }
+    }
+
+    private FakeRequest ask(String method, String address, Map<String, String> sent) throws IOException {
+        String[] parts = address.substring("/console/".length()).split("[?]", 2);
+        Map<String, String> parameters = new HashMap<>(sent);
+        if (parts.length > 1) {
+            Stream.of(parts[1].split("&"))
+                    .map(one -> one.split("=", 2))
+                    .forEach(one -> parameters.put(one[0], URLDecoder.decode(one[1], StandardCharsets.UTF_8)));
+        }
+        return browsing.serve(method, parts[0], parts.length > 1 ? parts[1] : null, parameters);
+    }
+
+    private static Map<String, String> hidden(String form) {
+        Map<String, String> found = new HashMap<>();
+        HIDDEN.matcher(form).results().forEach(one -> found.put(one.group(1), one.group(2)));
+        return found;
+    }
+
+    private static List<String> all(Pattern pattern, String html) {
+        return pattern.matcher(html).results().map(one -> one.group(1)).toList();
+    }
+
+    private static String need(String kind) {
+        String[] parts = kind.split(" ");
+        return "{'severity':'ERROR','about':'" + parts[1]
+                + "','sq':'s','en':'e','nextSq':'n','nextEn':'n','contact':null," + "'kind':'" + parts[0]
+                + "','owner':'HUB','count':1,'since':null,'due':null,'told':null,'escalatedAt':null}";
+    }
+}
