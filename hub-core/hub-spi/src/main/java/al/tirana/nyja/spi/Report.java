@@ -19,7 +19,7 @@ public interface Report {
      * A human has chosen about what {@link #report} held. It takes messages, or holds what has become another meanwhile. If it
      * throws, or one of its messages is refused, nothing of it is committed, and who chose is told.
      *
-     * @param choice code of the choice; empty: nobody chose in time, or the same period was reported anew
+     * @param choice code of the choice; empty: nobody chose in time
      * @param window as it was then, with its numbers
      */
     default void chosen(Optional<String> choice, Window window, Call call) {}

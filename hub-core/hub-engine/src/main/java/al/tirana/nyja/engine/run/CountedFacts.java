@@ -65,16 +65,21 @@ final class CountedFacts {
 
     /** @throws NotLet if one of the others does not let it */
     List<FactCount> of(Connection connection, Span span) throws SQLException {
+        allowed(connection);
         Map<String, Set<String>> sources = new TreeMap<>(flow.factsOf());
-        for (Map.Entry<String, Set<String>> other : sources.entrySet()) {
-            allowed(connection, other.getKey(), other.getValue());
-        }
         sources.put(reader.id(), flow.facts());
         List<FactCount> all = new ArrayList<>();
         for (Map.Entry<String, Set<String>> source : sources.entrySet()) {
             all.addAll(FactCounts.of(connection, source.getKey(), span.from(), span.until(), source.getValue()));
         }
         return sources.size() == 1 ? all : added(all);
+    }
+
+    /** @throws NotLet if one of the others does not let it now */
+    void allowed(Connection connection) throws SQLException {
+        for (Map.Entry<String, Set<String>> other : new TreeMap<>(flow.factsOf()).entrySet()) {
+            allowed(connection, other.getKey(), other.getValue());
+        }
     }
 
     /** By the other's version in force, or its last one: its months close in its zone, so both have the same. */

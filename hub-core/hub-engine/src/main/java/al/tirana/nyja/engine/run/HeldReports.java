@@ -21,7 +21,6 @@ import al.tirana.nyja.spi.Window;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,9 @@ public final class HeldReports implements HeldWork {
             update held set over = 'REPLACED', over_at = ?
             where kind = 'REPORT' and agreement_id = ? and flow = ? and starts_with(subject, ?)
               and ended_at is null and over is null""";
+
+    /** Of an agreement one report goes on at a time: what is told after another has to know what that told. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 20261127))";
 
     private final HeldMatters matters;
     private final AgreementLookup agreements;
@@ -65,14 +67,15 @@ public final class HeldReports implements HeldWork {
         this.clock = clock;
     }
 
+    /** What waits of a time that was counted anew is nobody's to release any more, whether or not something else will wait. */
+    void replace(Connection tx, Window window) throws SQLException {
+        Sql.update(tx, REPLACE, clock.instant(), window.agreement(), window.flow(), time(window));
+    }
+
     void hold(Connection tx, FlowInForce terms, Window window, HeldReport held) throws SQLException {
-        String time = terms.flow().id() + "/" + window.from().getEpochSecond() + "-"
-                + window.until().getEpochSecond() + "/";
-        Instant now = clock.instant();
-        Sql.update(tx, REPLACE, now, window.agreement(), window.flow(), time);
         NewHeld matter = new NewHeld(
                 KIND,
-                time + Uuid7.next(),
+                time(window) + Uuid7.next(),
                 window.agreement(),
                 terms.agreement().version(),
                 window.flow(),
@@ -87,6 +90,12 @@ public final class HeldReports implements HeldWork {
         matters.hold(tx, matter, new OfRecord(null, false, terms.flow().retention()));
     }
 
+    /** How the subjects of its reports begin. */
+    private static String time(Window window) {
+        return window.flow() + "/" + window.from().getEpochSecond() + "-"
+                + window.until().getEpochSecond() + "/";
+    }
+
     @Override
     public String kind() {
         return KIND;
@@ -95,6 +104,9 @@ public final class HeldReports implements HeldWork {
     @Override
     public Optional<String> goOn(Connection tx, Held held, HeldContent content, Optional<String> choice)
             throws SQLException {
+        if (choice.isEmpty() && held.over() != null) {
+            return Optional.empty(); // its time was counted anew: nobody declined anything
+        }
         CompiledAgreement agreement = agreements
                 .find(tx, held.agreement())
                 .map(AgreementInForce::agreement)
@@ -103,16 +115,23 @@ public final class HeldReports implements HeldWork {
         if (flow.isEmpty()) {
             return over("NARROWED", choice); // the version in force has no such flow
         }
+        try {
+            new CountedFacts(agreements, flow.get()).allowed(tx);
+        } catch (CountedFacts.NotLet e) {
+            return over("NARROWED", choice); // it let it be counted when it was
+        }
         PluginGateway plugin =
                 plugins.of(agreement.plugin()).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_PLUGIN_NOT_RUNNING));
         Window window = KeptWindow.of(content.words(), held.agreement(), held.flow(), agreement.zone());
         List<FprMessage> messages = new ArrayList<>();
+        Sql.one(tx, row -> true, ONE_AT_A_TIME, held.agreement());
         Optional<HeldReport> again =
                 plugin.chosen(choice, flow.get(), clock.instant(), window, new OwnMessages(messages));
         for (FprMessage message : messages) {
             admit(tx, message, held, choice);
         }
         if (again.isPresent()) {
+            replace(tx, window);
             hold(tx, flow.get(), window, again.get());
         }
         return Optional.empty();

@@ -41,14 +41,16 @@ final class ReportRun {
         List<Span> spans = about.map(time -> Months.of(run.from(), run.until(), time, zone))
                 .orElseGet(() -> List.of(new Span(run.from(), run.until())));
         CountedFacts facts = new CountedFacts(parts.agreements(), flow);
-        Map<Span, WindowCounts> windows = database.read(connection -> windows(connection, run, facts, spans));
+        Map<Span, WindowCounts> windows = database.read(connection -> windows(connection, run, facts, spans, about));
         List<FprMessage> messages = new ArrayList<>();
         OwnMessages sink = new OwnMessages(messages);
         List<Span> settled = new ArrayList<>();
+        List<Window> counted = new ArrayList<>();
         Map<Window, HeldReport> waiting = new LinkedHashMap<>();
         windows.forEach((span, counts) -> {
             Window window = new Window(
                     run.agreement(), run.flow(), span.from(), span.until(), counts.admitted(), zone, counts.facts());
+            counted.add(window);
             translation.report(flow, run.slot(), window, sink).ifPresent(one -> waiting.put(window, one));
             if (about.isEmpty() || Months.isWhole(span, about.get(), zone)) {
                 settled.add(span); // the rest of a time that goes on is reported with the whole of it
@@ -58,6 +60,9 @@ final class ReportRun {
             held.mayGoOn(tx);
             for (FprMessage message : messages) {
                 OwnMessages.commit(tx, parts, message, run.agreement());
+            }
+            for (Window window : counted) {
+                parts.reports().replace(tx, window);
             }
             for (Map.Entry<Window, HeldReport> one : waiting.entrySet()) {
                 parts.reports().hold(tx, flow, one.getKey(), one.getValue());
@@ -72,9 +77,10 @@ final class ReportRun {
     }
 
     /** The corrected ones first: they are older. */
-    private static Map<Span, WindowCounts> windows(Connection connection, Run run, CountedFacts facts, List<Span> spans)
+    private static Map<Span, WindowCounts> windows(
+            Connection connection, Run run, CountedFacts facts, List<Span> spans, Optional<About> about)
             throws SQLException {
-        Map<Span, WindowCounts> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run, facts));
+        Map<Span, WindowCounts> windows = new LinkedHashMap<>(ReportedWindows.corrected(connection, run, facts, about));
         windows.putAll(ReportedWindows.counted(connection, run, facts, spans));
         return windows;
     }

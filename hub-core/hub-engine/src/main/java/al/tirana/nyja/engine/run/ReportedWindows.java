@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.agreement.Schedule.About;
 import al.tirana.nyja.engine.run.Months.Span;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,10 +28,10 @@ final class ReportedWindows {
     private static final TypeReference<HashMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final String PREFIX = "al.tirana.fpr.";
 
-    /** Counted again: as many windows, and none that is longer past. A transaction lasts minutes, not days. */
+    /** Counted again: as many windows, and none that is longer past than {@link #daysBack}. */
     private static final int LOOKED_BACK = 96;
 
-    private static final String DAYS_BACK = "40 days";
+    private static final int DAYS_BACK = 40;
 
     private static final String ADMITTED = """
             select w.place, m.type, count(*) as admitted
@@ -39,8 +41,8 @@ final class ReportedWindows {
             group by w.place, m.type""";
     private static final String LATEST = """
             select * from reported_window
-            where agreement_id = ? and flow = ? and window_until > ?::timestamptz - interval '%s'
-            order by window_until desc limit %d""".formatted(DAYS_BACK, LOOKED_BACK);
+            where agreement_id = ? and flow = ? and window_until > ?::timestamptz - make_interval(days => ?)
+            order by window_until desc limit %d""".formatted(LOOKED_BACK);
     private static final String REPORTED = """
             insert into reported_window (agreement_id, flow, window_from, window_until, admitted, reported_at)
             values (?, ?, ?, ?, ?, ?) on conflict (agreement_id, flow, window_from, window_until)
@@ -78,9 +80,16 @@ final class ReportedWindows {
     }
 
     /** Times that were reported, and of which other numbers are counted now, with these. */
-    static Map<Span, WindowCounts> corrected(Connection connection, Run run, CountedFacts facts) throws SQLException {
-        List<Reported> reported =
-                Sql.list(connection, ReportedWindows::read, LATEST, run.agreement(), run.flow(), run.slot());
+    static Map<Span, WindowCounts> corrected(Connection connection, Run run, CountedFacts facts, Optional<About> about)
+            throws SQLException {
+        List<Reported> reported = Sql.list(
+                connection,
+                ReportedWindows::read,
+                LATEST,
+                run.agreement(),
+                run.flow(),
+                run.slot(),
+                about.map(ReportedWindows::daysBack).orElse(DAYS_BACK));
         Map<Span, WindowCounts> now = counted(
                 connection, run, facts, reported.stream().map(Reported::span).toList());
         Set<String> read =
@@ -94,6 +103,15 @@ final class ReportedWindows {
             }
         }
         return corrected;
+    }
+
+    /** So that the report about the next one still sees it. */
+    private static int daysBack(About about) {
+        return switch (about) {
+            case MONTH -> DAYS_BACK;
+            case QUARTER -> 135;
+            case YEAR -> 400;
+        };
     }
 
     static void reported(Connection tx, Run run, Span span, WindowCounts counts, Instant now) throws SQLException {

@@ -64,7 +64,12 @@ class FactReportTest {
             assertThat(quarter.facts().get(0).number()).isEqualTo(3);
             assertThat(quarter.month()).isEmpty();
 
+            hub.registers.edit("update fact set undone_at = now() where person = '\\x02'");
+            int so = hub.translation.reported.size();
             slot(hub, "2027-04-30T12:00:00Z");
+            Window corrected = hub.translation.reported.get(so);
+            assertThat(corrected.period()).contains("2026-Q4");
+            assertThat(corrected.facts().get(0).number()).isEqualTo(2);
             assertThat(hub.translation
                             .reported
                             .get(hub.translation.reported.size() - 1)

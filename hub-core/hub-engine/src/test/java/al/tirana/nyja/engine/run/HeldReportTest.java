@@ -121,6 +121,42 @@ class HeldReportTest {
         assertThat(hub.count("from held where ended_at is null")).isEqualTo(1);
     }
 
+    /** The last of what was counted was withdrawn: there is nothing to look at, and nothing to release. */
+    @Test
+    void whereNothingIsLeftToReportTheOldNumbersAreNobodysToRelease() {
+        long first = waiting();
+        hub.registers.edit("update fact set undone_at = now()");
+        hub.clock.set("2027-01-05T12:00:00Z");
+        hub.open();
+        hub.carryOne();
+
+        assertThatThrownBy(() -> choices.choose(first, "LESHO", "arta"))
+                .isInstanceOfSatisfying(ChoiceRefused.class, refused -> assertThat(refused.why())
+                        .isEqualTo(ChoiceRefused.Why.CHOICE_OVER));
+        choices.endDue();
+        assertThat(hub.rows("select ended_as from held")).containsExactly("REPLACED");
+        assertThat(hub.translation.chosen).as("nobody declined it").isEmpty();
+    }
+
+    /** Both sides have to say that it may be counted, also when it is told. */
+    @Test
+    void whatMayNotBeCountedAnyMoreIsNotReleased() {
+        long first = waiting();
+        hub.registers.version(document()
+                .replace("version: 1", "version: 2")
+                .replace("facts: [returnee.notified.v1]", "factsOf: {PK-BT-2026-09: [returnee.notified.v1]}"));
+        hub.registers.execute("update agreement set active_version = 2");
+
+        assertThatThrownBy(() -> choices.choose(first, "LESHO", "arta"))
+                .isInstanceOfSatisfying(ChoiceRefused.class, refused -> assertThat(refused.why())
+                        .isEqualTo(ChoiceRefused.Why.CHOICE_OVER));
+        hub.clock.forward(Duration.ofDays(4));
+        choices.endDue();
+
+        assertThat(hub.rows("select ended_as from held")).containsExactly("NARROWED");
+        assertThat(hub.translation.chosen).isEmpty();
+    }
+
     @Test
     void itMayBeHeldAgain() {
         hub.translation.choosing = (choice, sink) -> Optional.of(held());

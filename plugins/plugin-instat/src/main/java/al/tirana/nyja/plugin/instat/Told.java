@@ -46,8 +46,10 @@ record Told(
             }
         }
         int most = all.stream().mapToInt(told -> told.before() + 1).max().orElse(0);
-        if (most > all.size()) {
-            // Whoever forgets what was told would tell it again in other words.
+        long different = all.stream().mapToInt(Told::before).distinct().count();
+        if (most > all.size() || different < all.size()) {
+            // Whoever forgets what was told would tell it again in other words; and of two that were
+            // told without knowing of each other nobody knows what they tell together.
             throw new IllegalStateException("What was told before cannot be read");
         }
         return all;

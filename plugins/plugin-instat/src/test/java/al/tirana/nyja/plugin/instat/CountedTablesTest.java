@@ -120,6 +120,22 @@ class CountedTablesTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    /** As if each had been made before the other was there. */
+    @Test
+    void afterTwoThatWereToldWithoutKnowingOfEachOtherNothingIsTold() {
+        JsonObject first = persons(release("2026-Q1", people(40, 30, 20)));
+        told.put(
+                "INSTAT:PERSONA:2026-Q2:r0",
+                TableBody.JSON
+                        .createObjectBuilder(first)
+                        .add("period", "2026-Q2")
+                        .build());
+
+        assertThatThrownBy(() -> release("2026-Q3", people(40, 30, 20)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
     @Test
     void whatIsNotReleasedIsNotTold() {
         assertThat(OwnWords.released(new InstatPlugin(), window("2026-Q1", people(40, 30, 3)), "MOS", told))
