@@ -181,6 +181,16 @@ public record Reading(List<Step> steps, UnreadableInputException unreadable, Hel
         }
 
         @Override
+        public void goesOn() {
+            // messages are shown one by one
+        }
+
+        @Override
+        public void repeated(Origin origin, List<RecordFault> warnings) {
+            steps.add(new Step(Kind.REPEATED, null, origin, warnings, false, null));
+        }
+
+        @Override
         public void held(HeldRecord record) {
             steps.add(new Step(Kind.HELD, null, record.record().origin(), List.of(), false, record));
         }

@@ -330,6 +330,16 @@ public class OwnWords {
         }
 
         @Override
+        public void goesOn() {
+            // each message is answered on its own
+        }
+
+        @Override
+        public void repeated(Origin origin, List<RecordFault> warnings) {
+            // said once is enough
+        }
+
+        @Override
         public void held(HeldRecord record) {
             Origin origin = record.record().origin();
             long line = origin.lines().isEmpty() ? 0 : origin.lines().get(0);

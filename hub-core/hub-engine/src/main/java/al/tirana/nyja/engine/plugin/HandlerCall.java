@@ -78,6 +78,9 @@ public final class HandlerCall implements Call {
     /** Drafts that say what is so already. */
     private final Set<Draft> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** Drafts of states to which the case could go now, and the state in which it is. */
+    private final Map<Draft, String> mayBeAgain = new IdentityHashMap<>();
+
     private final Flow flow;
     private Set<String> timers = Set.of();
     private FormFile sheets = FormFile.NONE;
@@ -295,8 +298,8 @@ public final class HandlerCall implements Call {
         CaseState known = cases.state(agreement.id(), of, institution)
                 .orElseThrow(() -> new IllegalStateException("No case that this partner is a party of"));
         JsonObjectBuilder body = JSON.createObjectBuilder();
-        MOVING.telling(new Move(moved, known.state(), to, time(), institution, known.side()))
-                .forEach(body::add);
+        Move move = new Move(moved, known.state(), to, time(), institution, known.side());
+        MOVING.telling(move).forEach(body::add);
         Draft draft = new Draft(MOVED, of)
                 .to(known.other())
                 .sensitivity("P2")
@@ -305,6 +308,8 @@ public final class HandlerCall implements Call {
                 .body(body.build());
         if (known.state().equals(to)) {
             unchanged.add(draft);
+        } else if (MOVING.mayMove(move)) {
+            mayBeAgain.put(draft, known.state());
         }
         return draft;
     }
@@ -361,11 +366,34 @@ public final class HandlerCall implements Call {
             return;
         }
         mayTake();
-        if (draft.type().equals(MOVED) && (unchanged.contains(draft) || cases.admitted(institution, key(draft)))) {
+        if (draft.type().equals(MOVED) && unchanged.contains(draft)) {
             out().repeated(origin);
+        } else if (draft.type().equals(MOVED) && cases.admitted(institution, key(draft))) {
+            toldBefore(draft, origin);
         } else {
             out().message(message, origin, warnings);
         }
+    }
+
+    /** Nothing comes of it; if it might be so again, its sender hears why not. */
+    private void toldBefore(Draft draft, Origin origin) {
+        String since = mayBeAgain.get(draft);
+        if (record == null || since == null) {
+            out().repeated(origin);
+            return;
+        }
+        Text what = new Text(
+                "Kjo u tha njëherë më parë; që atëherë gjendja u bë " + since
+                        + ". Nëse është sërish kështu, ndryshoni datën ose shënimin në rresht",
+                "This was told before; since then the state is " + since
+                        + ". If it is so again, change the date or the note in the row");
+        record.repeated(
+                origin,
+                List.of(new RecordFault(
+                        "W-TOLD-BEFORE",
+                        origin.lines().isEmpty() ? 0 : origin.lines().get(0),
+                        "",
+                        what)));
     }
 
     @Override

@@ -41,6 +41,26 @@ final class HubSink implements RecordSink {
     }
 
     @Override
+    public void goesOn() {
+        give(() -> {
+            if (sink instanceof RecordSink records) {
+                records.goesOn();
+            }
+        });
+    }
+
+    @Override
+    public void repeated(Origin origin, List<RecordFault> warnings) {
+        give(() -> {
+            if (sink instanceof RecordSink records) {
+                records.repeated(origin, warnings);
+            } else {
+                sink.repeated(origin);
+            }
+        });
+    }
+
+    @Override
     public void held(HeldRecord record) {
         give(() -> ((RecordSink) sink).held(record));
     }

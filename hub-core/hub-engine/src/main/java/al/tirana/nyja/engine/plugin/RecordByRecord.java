@@ -185,6 +185,18 @@ final class RecordByRecord implements TableReader {
         }
 
         @Override
+        public void goesOn() {
+            before();
+            sink.goesOn();
+        }
+
+        @Override
+        public void repeated(Origin origin, List<RecordFault> warnings) {
+            before();
+            sink.repeated(origin, warnings);
+        }
+
+        @Override
         public void held(HeldRecord held) {
             before();
             sink.held(held.holdingMinor(mayHoldMinor(held.record(), came)));

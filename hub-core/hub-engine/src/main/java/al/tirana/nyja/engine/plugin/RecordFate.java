@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /**
  * What a handler says of one record, kept until it is done with it: messages in their order, or one refusal, which takes the
- * place of whatever was said before. The record's rows are counted once, with its last message. For one thread.
+ * place of whatever was said before. For one thread.
  */
 final class RecordFate implements MessageSink {
 
@@ -44,7 +45,11 @@ final class RecordFate implements MessageSink {
 
     @Override
     public void repeated(Origin origin) {
-        said.add(new Said(null, origin, List.of()));
+        repeated(origin, List.of());
+    }
+
+    void repeated(Origin origin, List<RecordFault> warnings) {
+        said.add(new Said(null, origin, warnings));
     }
 
     @Override
@@ -53,36 +58,27 @@ final class RecordFate implements MessageSink {
         refusal = new Refused(origin, List.copyOf(faults), holdsMinor);
     }
 
-    /** The hub has it now. */
+    /** The hub has it now, and knows that it is one. */
     void give(MessageSink hub) {
         if (refusal != null) {
             hub.refused(refusal.origin(), refusal.faults(), refusal.holdsMinor());
         }
-        int counted = counted();
         for (int i = 0; i < said.size(); i++) {
-            Said one = said.get(i);
-            Origin origin = i == counted ? one.origin() : beside(one.origin());
-            if (one.message() == null) {
-                hub.repeated(origin);
-            } else {
-                hub.message(one.message(), origin, one.warnings());
+            if (i < said.size() - 1 && hub instanceof RecordSink records) {
+                records.goesOn();
             }
+            give(said.get(i), hub);
         }
         clear();
     }
 
-    /** The last that says something new; if nothing does, the last. */
-    private int counted() {
-        for (int i = said.size() - 1; i >= 0; i--) {
-            if (said.get(i).message() != null) {
-                return i;
-            }
+    private static void give(Said one, MessageSink hub) {
+        if (one.message() != null) {
+            hub.message(one.message(), one.origin(), one.warnings());
+        } else if (!one.warnings().isEmpty() && hub instanceof RecordSink records) {
+            records.repeated(one.origin(), one.warnings());
+        } else {
+            hub.repeated(one.origin());
         }
-        return said.size() - 1;
-    }
-
-    /** The same place, whose rows are counted with another message. */
-    private static Origin beside(Origin origin) {
-        return new Origin(origin.record(), List.of(), origin.places());
     }
 }

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,13 @@ import java.util.UUID;
  */
 final class FileGroup {
 
-    /** One record, as the translation gave it; {@code completes}: what it says of the one that waits. */
+    /**
+     * One record, as the translation gave it, or one of the things that it says.
+     *
+     * @param completes what it says of the one that waits; null if it completes none
+     * @param record its place among the records of the file
+     * @param last whether nothing more of the record follows
+     */
     record Step(
             FprMessage message,
             Origin origin,
@@ -36,10 +44,16 @@ final class FileGroup {
             List<RecordFault> warnings,
             boolean minor,
             HeldRecord held,
-            String completes) {
+            String completes,
+            long record,
+            boolean last) {
 
         Step(FprMessage message, Origin origin, List<RecordFault> faults, List<RecordFault> warnings, boolean minor) {
-            this(message, origin, faults, warnings, minor, null, null);
+            this(message, origin, faults, warnings, minor, null, null, 0, true);
+        }
+
+        Step of(long number, boolean lastOfIt) {
+            return new Step(message, origin, faults, warnings, minor, held, completes, number, lastOfIt);
         }
     }
 
@@ -60,7 +74,9 @@ final class FileGroup {
     private final Set<String> numbers = new HashSet<>();
     private final List<ReportLine> lines = new ArrayList<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
-    private RecordCounts tally = RecordCounts.NONE;
+    /** By the places of the records: one that says several things is counted once. */
+    private final Map<Long, RecordCounts> counts = new HashMap<>();
+
     private boolean full;
 
     FileGroup(RunParts parts, CollectedFile file, FlowInForce terms, Connection tx) {
@@ -97,7 +113,10 @@ final class FileGroup {
             return;
         }
         if (step.message() == null && step.faults().isEmpty()) {
-            tally = tally.plus(RecordCounts.repeated(rows(step)));
+            for (RecordFault found : step.warnings()) {
+                lines.add(ReportLine.of(step.origin(), found, false));
+            }
+            count(step, RecordCounts.repeated(rows(step)));
             return;
         }
         if (!numbers.add(step.origin().record())) {
@@ -116,9 +135,10 @@ final class FileGroup {
         takeAll();
         Optional<RecordFault> why = parts.completions().complete(tx, terms, file.institution(), step);
         if (why.isEmpty()) {
-            tally = tally.plus(RecordCounts.accepted(rows(step)));
+            count(step, RecordCounts.accepted(rows(step)));
         } else {
-            take(Ready.unprepared(new Step(null, step.origin(), List.of(why.get()), List.of(), false)));
+            take(Ready.unprepared(new Step(null, step.origin(), List.of(why.get()), List.of(), false)
+                    .of(step.record(), step.last())));
         }
     }
 
@@ -128,7 +148,8 @@ final class FileGroup {
         full |= kept.full();
         if (!kept.refused().isEmpty()) {
             boolean minor = step.held().holdsMinor();
-            take(Ready.unprepared(new Step(null, step.origin(), kept.refused(), List.of(), minor)));
+            take(Ready.unprepared(
+                    new Step(null, step.origin(), kept.refused(), List.of(), minor).of(step.record(), step.last())));
             return;
         }
         if (kept.waits().isPresent()) {
@@ -140,7 +161,7 @@ final class FileGroup {
             minorWaits(step);
         }
         boolean waits = kept.waits().isPresent();
-        tally = tally.plus(waits ? RecordCounts.waiting(rows(step)) : RecordCounts.repeated(rows(step)));
+        count(step, waits ? RecordCounts.waiting(rows(step)) : RecordCounts.repeated(rows(step)));
     }
 
     /** A child is looked after at once, whenever its household is completed. */
@@ -171,7 +192,7 @@ final class FileGroup {
         if (full) {
             CollectedFiles.undecided(tx, file);
         }
-        return tally;
+        return counts.values().stream().map(RecordCounts::asOneRecord).reduce(RecordCounts.NONE, RecordCounts::plus);
     }
 
     private void takeAll() throws SQLException {
@@ -200,7 +221,7 @@ final class FileGroup {
         if (taken.kind() == Taken.Kind.ADMITTED) {
             entries.add(cameFrom(step, message.message().arrival().parsed().message()));
         }
-        tally = tally.plus(RecordCounts.of(rows(step), taken));
+        count(step, RecordCounts.of(rows(step), taken));
     }
 
     private void refused() throws SQLException {
@@ -214,7 +235,7 @@ final class FileGroup {
                     step.origin().record(),
                     step.faults().stream().map(RecordFault::code).toList(),
                     step.minor()));
-            tally = tally.plus(RecordCounts.refused(rows(step)));
+            count(step, RecordCounts.refused(rows(step)));
         }
         parts.records().refused(tx, records);
     }
@@ -231,8 +252,13 @@ final class FileGroup {
                 .build();
     }
 
+    private void count(Step step, RecordCounts of) {
+        counts.merge(step.record(), of, RecordCounts::plus);
+    }
+
+    /** With the last of what it says, the rows are counted. */
     private static int rows(Step step) {
-        return step.origin().lines().size();
+        return step.last() ? step.origin().lines().size() : 0;
     }
 
     private static List<String> lineNumbers(Origin origin) {

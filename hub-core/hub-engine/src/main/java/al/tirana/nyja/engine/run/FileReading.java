@@ -53,7 +53,11 @@ final class FileReading implements RecordSink {
     private final List<Step> group = new ArrayList<>();
     private Preparing preparing;
     private long toSkip;
+    /** Records, whatever each of them says. */
     private long cursor;
+
+    private long begun;
+    private boolean goesOn;
     private long lastLine;
     private boolean oneWent;
     private int failed;
@@ -95,12 +99,23 @@ final class FileReading implements RecordSink {
 
     @Override
     public void held(HeldRecord record) {
-        take(new Step(null, record.record().origin(), List.of(), List.of(), record.holdsMinor(), record, null));
+        take(new Step(
+                null, record.record().origin(), List.of(), List.of(), record.holdsMinor(), record, null, 0, true));
     }
 
     @Override
     public void completes(Origin origin, String choice) {
-        take(new Step(null, origin, List.of(), List.of(), false, null, choice));
+        take(new Step(null, origin, List.of(), List.of(), false, null, choice, 0, true));
+    }
+
+    @Override
+    public void goesOn() {
+        goesOn = true;
+    }
+
+    @Override
+    public void repeated(Origin origin, List<RecordFault> warnings) {
+        take(new Step(null, origin, List.of(), List.copyOf(warnings), false));
     }
 
     @Override
@@ -122,12 +137,16 @@ final class FileReading implements RecordSink {
     private void take(Step step) {
         List<Long> lines = step.origin().lines();
         lastLine = lines.isEmpty() ? lastLine : lines.get(lines.size() - 1);
+        boolean last = !goesOn;
+        goesOn = false;
+        long record = begun;
+        begun += last ? 1 : 0;
         if (toSkip > 0) {
-            toSkip--;
+            toSkip -= last ? 1 : 0; // when it was read before, a record may have said more than now, or less
             return;
         }
-        group.add(step);
-        if (group.size() >= size.now()) {
+        group.add(step.of(record, last));
+        if (last && group.size() >= size.now()) {
             commitBefore(prepareGroup());
             if (!size.hasGrown()) {
                 commitBefore(null); // a short file waits for nothing that comes later
@@ -153,8 +172,9 @@ final class FileReading implements RecordSink {
         if (records.isEmpty()) {
             return;
         }
-        if (records.size() == 1) {
-            commitAlone(records.get(0));
+        int half = half(records);
+        if (half == 0) {
+            commitAlone(records);
             return;
         }
         try {
@@ -166,16 +186,34 @@ final class FileReading implements RecordSink {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             size.refused();
-            int half = records.size() / 2;
             commitGroup(records.subList(0, half));
             commitGroup(records.subList(half, records.size()));
         }
     }
 
-    private void commitAlone(Ready record) {
+    /** Where one record ends and another begins, near the middle; 0 if there is one record only. */
+    private static int half(List<Ready> records) {
+        int middle = records.size() / 2;
+        for (int away = 0; away <= middle + 1; away++) {
+            for (int end : new int[] {middle - away, middle + away}) {
+                if (end > 0
+                        && end < records.size()
+                        && records.get(end - 1).step().last()) {
+                    return end;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static List<Step> steps(List<Ready> record) {
+        return record.stream().map(Ready::step).toList();
+    }
+
+    private void commitAlone(List<Ready> record) {
         for (int attempt = 1; ; attempt++) {
             try {
-                commit(List.of(Ready.unprepared(record.step()))); // whatever failed before is tried anew
+                commit(steps(record).stream().map(Ready::unprepared).toList()); // whatever failed before is tried anew
                 oneWent = true;
                 return;
             } catch (RunStopped e) {
@@ -186,11 +224,11 @@ final class FileReading implements RecordSink {
                     throw e;
                 }
                 if (!met) {
-                    refuse(record.step(), e);
+                    refuse(steps(record), e);
                     return;
                 }
             } catch (RuntimeException | StackOverflowError e) {
-                refuse(record.step(), e);
+                refuse(steps(record), e);
                 return;
             }
         }
@@ -200,14 +238,17 @@ final class FileReading implements RecordSink {
         return e.sqlState().length() == 5 && OF_THE_RECORD.contains(e.sqlState().substring(0, 2));
     }
 
-    private void refuse(Step step, Throwable fault) {
+    /** All that the record says: half of it is told to nobody. */
+    private void refuse(List<Step> record, Throwable fault) {
         failed++;
+        Step step = record.get(0);
         long line = step.origin().lines().isEmpty() ? 0 : step.origin().lines().get(0);
         if (!oneWent && failed >= NOT_THE_RECORDS) {
             throw new FailedRecord(line, fault);
         }
         LOG.error("A record of file {}, line {}, was refused: {}", file.name(), line, what(fault), Places.of(fault));
-        commit(List.of(Ready.unprepared(failed(step, line))));
+        commit(List.of(Ready.unprepared(
+                failed(step, line, record.stream().anyMatch(this::mayHoldMinor)).of(step.record(), true))));
     }
 
     /** The database's words are its state; others may quote what was read. */
@@ -217,12 +258,11 @@ final class FileReading implements RecordSink {
                 : fault.getClass().getName();
     }
 
-    private Step failed(Step step, long line) {
+    private static Step failed(Step step, long line, boolean minor) {
         Origin origin = step.origin();
         Origin plain = new Origin(
                 origin.record().replaceAll("\\p{Cntrl}", ""), origin.lines(), pointer -> new Place(line, ""));
-        return new Step(
-                null, plain, List.of(new RecordFault(FAILED, line, "", NOT_WORKED)), List.of(), mayHoldMinor(step));
+        return new Step(null, plain, List.of(new RecordFault(FAILED, line, "", NOT_WORKED)), List.of(), minor);
     }
 
     private boolean mayHoldMinor(Step step) {
@@ -240,6 +280,7 @@ final class FileReading implements RecordSink {
     }
 
     private void commit(List<Ready> records) {
+        long ended = records.stream().filter(ready -> ready.step().last()).count();
         parts.database().transact(tx -> {
             FlowInForce terms = held.mayStillGoOn(tx);
             FileGroup together = new FileGroup(parts, file, terms, tx);
@@ -253,11 +294,11 @@ final class FileReading implements RecordSink {
                     held.run(),
                     file,
                     cursor,
-                    cursor + records.size(),
+                    cursor + ended,
                     tally,
                     parts.clock().instant());
         });
-        cursor += records.size();
+        cursor += ended;
         parts.wake().run();
     }
 }

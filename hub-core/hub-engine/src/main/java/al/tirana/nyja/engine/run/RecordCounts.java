@@ -62,7 +62,7 @@ record RecordCounts(
                 rows,
                 taken ? 1 : 0,
                 onlyRefused ? 1 : 0,
-                taken || onlyCounted || onlyRefused ? 0 : 1,
+                taken || onlyCounted || onlyRefused || waiting > 0 ? 0 : 1,
                 onlyCounted ? 1 : 0,
                 refusedPersons,
                 notOfferedPersons,

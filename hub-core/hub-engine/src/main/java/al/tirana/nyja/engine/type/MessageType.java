@@ -72,6 +72,11 @@ public interface MessageType {
         throw new UnsupportedOperationException();
     }
 
+    /** Whether a case may go this way; asked of the type that moves cases. The gate asks again. */
+    default boolean mayMove(Move move) {
+        throw new UnsupportedOperationException();
+    }
+
     /**
      * How a case stands for one of its parties, by its number; asked of the type that moves cases. Nothing is decided by it:
      * the gate reads again what it decides on.

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.Tables;
+import al.tirana.nyja.engine.run.HeldFile;
+import al.tirana.nyja.engine.run.HeldRecord;
+import al.tirana.nyja.engine.run.RecordSink;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.FprMessage;
-import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.RecordFault;
@@ -44,6 +46,8 @@ class HandlerCallTest {
             "PUNESIM",
             true);
     private final List<RecordFault> refused = new ArrayList<>();
+    private final List<RecordFault> told = new ArrayList<>();
+    private int marks;
     private String state = "RECEIVED";
     private String teller = "BT.QRM";
 
@@ -82,6 +86,30 @@ class HandlerCallTest {
 
         assertThat(taken).isEmpty();
         assertThat(repeated).hasSize(2);
+    }
+
+    /** It was in progress, was put on hold, and goes on: the same row may be an old one, or news. */
+    @Test
+    void aChangeThatMightBeSoAgainIsKnownAndItsSenderHearsHowToTellIt() throws Exception {
+        HandlerCall call = call();
+        call.recordByRecord();
+        admitted.add("OSHC.0012:ST:" + referral.disclosure() + ":IN_PROGRESS");
+        for (String now : List.of("IN_PROGRESS", "COMPLETED", "ON_HOLD")) {
+            state = now;
+            call.next(true);
+            call.take(call.status(referral, "IN_PROGRESS"), Origin.at(7), List.of());
+            call.give(null);
+        }
+
+        assertThat(taken).isEmpty();
+        assertThat(repeated).hasSize(3);
+        assertThat(told).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("W-TOLD-BEFORE");
+            assertThat(warning.line()).isEqualTo(7);
+            assertThat(warning.what().sq())
+                    .contains("ON_HOLD")
+                    .isNotEqualTo(warning.what().en());
+        });
     }
 
     @Test
@@ -172,7 +200,8 @@ class HandlerCallTest {
                 .extracting(one -> one.getString("type").replaceFirst("al.tirana.fpr.", ""))
                 .containsExactly("service.outcome.reported.v1", "referral.status.changed.v1");
         assertThat(taken.get(0).getString("id")).isEqualTo(number.toString());
-        assertThat(origins).extracting(Origin::lines).containsExactly(List.of(), List.of(7L));
+        assertThat(marks).as("before all but the last").isEqualTo(1);
+        assertThat(origins).extracting(Origin::lines).containsExactly(List.of(7L), List.of(7L));
     }
 
     /** Half of what a record says is not told, if nobody may be told the other half. */
@@ -231,7 +260,33 @@ class HandlerCallTest {
                 agreement, agreement.flow("answer").orElseThrow(), "OSHC.0012", NOW, new Sink(), new Cases());
     }
 
-    private final class Sink implements MessageSink {
+    private final class Sink implements RecordSink {
+
+        @Override
+        public void completes(Origin origin, String choice) {
+            throw new AssertionError("nothing waits here");
+        }
+
+        @Override
+        public void goesOn() {
+            marks++;
+        }
+
+        @Override
+        public void repeated(Origin origin, List<RecordFault> warnings) {
+            repeated(origin);
+            told.addAll(warnings);
+        }
+
+        @Override
+        public void held(HeldRecord record) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void heldWhole(HeldFile file) {
+            throw new AssertionError();
+        }
 
         @Override
         public void message(FprMessage message, Origin origin, List<RecordFault> warnings) {

@@ -134,6 +134,49 @@ class HeldRecordsTest {
         assertThat(file()).isEqualTo("accepted=3 refused=1 repeated=0 waiting=0");
     }
 
+    /** Each of its messages came from its line, and what is wrong with one of them is told there. */
+    @Test
+    void aRecordThatSaysTwoThingsIsOneInTheTotalsAndHasItsLine() {
+        drop("notices-1.csv", "NR;WHAT\nPK-2026-000001;ok\nPK-2026-000002;two\n");
+        assertThat(hub.count("from message")).isEqualTo(3);
+        assertThat(report()).contains("rows=2 accepted=2 refused=0 repeated=0");
+        assertThat(hub.rows("select content from ledger_entry where event = 'RECORD_COLLECTED' order by id"))
+                .filteredOn(content -> content.contains("\"lines\":\"3\""))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsRefusedOfARecordOfWhichMoreIsTakenIsToldOnItsLine() {
+        drop("notices-1.csv", "NR;WHAT\nPK-2026-000001;ok\nPK-2026-000002;elsewhere and ok\n");
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(report())
+                .contains("3;PK-2026-000002;")
+                .contains(";FPR-204;ERROR;")
+                .contains("rows=2 accepted=2 refused=0 repeated=0");
+    }
+
+    /** The cursor counts records: what they say now may be less than what they said before. */
+    @Test
+    void afterACrashNoRecordIsPassedOverBecauseAnEarlierOneSaysLess() {
+        hub.folder.drop(
+                "notices-1.csv",
+                "NR;WHAT\nPK-2026-000001;two\nPK-2026-000002;ok\nPK-2026-000003;ok\nPK-2026-000004;ok\n");
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.open();
+        plugin.diesAt = 3;
+        hub.carryOne(translation);
+        assertThat(subjects()).containsExactly("case/PK-2026-000001", "case/PK-2026-000999", "case/PK-2026-000002");
+
+        plugin.diesAt = 0;
+        plugin.saysLess = true;
+        nextSlot();
+
+        assertThat(subjects())
+                .contains("case/PK-2026-000003", "case/PK-2026-000004")
+                .hasSize(5);
+        assertThat(report()).contains("rows=4 accepted=4 refused=0 repeated=0");
+    }
+
     @Test
     void aHumanMayRefuseItAndTheReportSaysWhere() {
         held();

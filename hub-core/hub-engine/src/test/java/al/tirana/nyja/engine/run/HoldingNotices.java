@@ -39,6 +39,9 @@ final class HoldingNotices implements Plugin {
     /** Whether it takes something before the first record. */
     volatile boolean takesBefore;
 
+    /** Of a record that says two things it says the second only. */
+    volatile boolean saysLess;
+
     /** Whether it refuses what it holds. */
     volatile boolean twoFates;
 
@@ -92,6 +95,12 @@ final class HoldingNotices implements Plugin {
                 case "which and throw" -> {
                     hold(record, call, "BT.QRM");
                     throw new IllegalStateException("Mirela");
+                }
+                case "two", "elsewhere and ok" -> {
+                    if (!saysLess) {
+                        take(record, call, what(record).startsWith("elsewhere") ? "elsewhere" : "ok");
+                    }
+                    call.take(NoticeLines.message(call.agreement().id(), "PK-2026-000999", "ok"), record.origin());
                 }
                 default -> take(record, call, what(record));
             }

@@ -10,8 +10,10 @@ import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonObject;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +32,8 @@ final class FormAnswers implements Collect {
 
     /** Through these a referral may go more than once. */
     private static final Set<String> AGAIN = Set.of("IN_PROGRESS", "ON_HOLD");
+
+    private static final Set<String> ENDS = Set.of("COMPLETED", "FAILED");
 
     private static final Text UNKNOWN = new Text(
             "Nyja nuk njeh referim me këtë numër; përdorni formularin që ju dërgoi",
@@ -59,28 +63,31 @@ final class FormAnswers implements Collect {
         take(answer, known.get(known.size() - 1), record, call);
     }
 
-    /** What came of it before that it is over: the end names the message in which it stands. */
+    /**
+     * What came of it before that it is over: the end names the message in which it stands. While the service goes on, it
+     * comes after the state: of what nobody has accepted yet nothing can have come.
+     */
     private static void take(Answer answer, CaseRef of, TableRecord record, Call call) {
         String who = call.institution();
-        UUID number = null;
-        if (answer.saysOutcome()) {
-            JsonObject body = answer.outcome(of);
-            String key = who + ":OUT:" + of.disclosure() + ":" + hash(body);
-            number = UUID.nameUUIDFromBytes(Reference.hash(key));
-            call.take(
-                    call.message(OUTCOME, of)
-                            .sensitivity("P3")
-                            .id(number)
-                            .key(key)
-                            .body(body),
-                    record.origin(),
-                    record.warnings());
-        }
-        Draft moved = answer.move(call.status(of, answer.state()), number);
+        Draft outcome = answer.saysOutcome() ? outcome(answer.outcome(of), of, call) : null;
+        Draft moved = answer.move(
+                call.status(of, answer.state()),
+                outcome == null ? null : outcome.id().orElseThrow());
         if (AGAIN.contains(answer.state())) {
             moved.key(who + ":ST:" + of.disclosure() + ":" + answer.state() + ":" + hash(answer.row()));
         }
-        call.take(moved, record.origin(), record.warnings());
+        List<Draft> order =
+                ENDS.contains(answer.state()) ? Arrays.asList(outcome, moved) : Arrays.asList(moved, outcome);
+        order.stream().filter(Objects::nonNull).forEach(draft -> call.take(draft, record.origin(), record.warnings()));
+    }
+
+    private static Draft outcome(JsonObject body, CaseRef of, Call call) {
+        String key = call.institution() + ":OUT:" + of.disclosure() + ":" + hash(body);
+        return call.message(OUTCOME, of)
+                .sensitivity("P3")
+                .id(UUID.nameUUIDFromBytes(Reference.hash(key)))
+                .key(key)
+                .body(body);
     }
 
     /** An office has grown-ups before it, or children; a row with a mistake says of nobody which: its number does. */

@@ -53,6 +53,7 @@ class FormAnswersTest {
             true);
     private final List<JsonObject> messages = new ArrayList<>();
     private final List<RecordFault> refused = new ArrayList<>();
+    private String state = "ACCEPTED";
 
     /** Told in the column, and nothing of the row is taken. */
     @ParameterizedTest
@@ -100,6 +101,22 @@ class FormAnswersTest {
         assertThat(messages.get(2).getString("idempotencykey")).isEqualTo(outcome.getString("idempotencykey"));
         assertThat(messages.get(2).getString("id")).isEqualTo(outcome.getString("id"));
         assertThat(messages.get(3).getString("idempotencykey")).isEqualTo(end.getString("idempotencykey"));
+    }
+
+    /** Of what nobody has accepted nothing can have come: so the first answer is told before its outcome. */
+    @ParameterizedTest
+    @CsvSource({
+        "'GJENDJA=PRANUAR,FILLOI=16.11.2026,REZULTATI=ARRITUR,SHERBIMI=SH10'",
+        "'GJENDJA=NE_ZBATIM,FILLOI=16.11.2026,REZULTATI=ARRITUR,SHERBIMI=SH10'",
+        "'GJENDJA=PEZULLUAR,ARSYEJA=A01,REZULTATI=ARRITUR,SHERBIMI=SH10'"
+    })
+    void whileItGoesOnTheStateIsToldBeforeItsOutcome(String row) throws Exception {
+        state = "REQUESTED";
+        reads(row);
+
+        assertThat(messages)
+                .extracting(FormAnswersTest::type)
+                .containsExactly("referral.status.changed.v1", "service.outcome.reported.v1");
     }
 
     /** A quarter's outcome while it goes on, and the next quarter's: each is told. */
@@ -187,7 +204,7 @@ class FormAnswersTest {
 
         @Override
         public Optional<CaseState> state(String agreement, CaseRef of, String institution) {
-            return Optional.of(new CaseState("ACCEPTED", "RECEIVER", "BT.QRM", 1));
+            return Optional.of(new CaseState(state, "RECEIVER", "BT.QRM", 1));
         }
 
         @Override

@@ -103,12 +103,20 @@ class MailFormIT {
         assertThat(office.aside("Nyja-machines")).isEqualTo(1);
 
         Map<String, String> accepted = Map.of(
-                "GJENDJA", "PRANUAR", "TAKIMI", LocalDate.now().plusDays(3).format(DAY) + " 10:00");
+                "GJENDJA",
+                "PRANUAR",
+                "TAKIMI",
+                LocalDate.now().plusDays(3).format(DAY) + " 10:00",
+                "REZULTATI",
+                "PJESERISHT",
+                "SHERBIMI",
+                "SH10");
         office.answer(accepted);
         office.answer(accepted);
         collect();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard(id)).containsExactly("referral.status.changed.v1 ACCEPTED"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard(id))
+                .as("the first answer, and after it what came of it by now")
+                .containsExactly("referral.status.changed.v1 ACCEPTED", "service.outcome.reported.v1 "));
 
         office.answer(Map.of(
                 "GJENDJA", "PERFUNDUAR", "REZULTATI", "ARRITUR", "SHERBIMI", "SH10", "SEANCA", "12", "PUNESUAR", "PO"));
@@ -116,6 +124,7 @@ class MailFormIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(heard(id))
                 .containsExactly(
                         "referral.status.changed.v1 ACCEPTED",
+                        "service.outcome.reported.v1 ",
                         "service.outcome.reported.v1 ",
                         "referral.status.changed.v1 COMPLETED"));
     }

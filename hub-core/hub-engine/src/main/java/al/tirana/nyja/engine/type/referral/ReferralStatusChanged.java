@@ -64,6 +64,11 @@ public final class ReferralStatusChanged implements MessageType {
     }
 
     @Override
+    public boolean mayMove(Move move) {
+        return ReferralStates.check(move.from(), move.to(), move.by()).legal();
+    }
+
+    @Override
     public Optional<SeenCase> look(Connection connection, UUID id, String agreement, String party, UUID disclosure)
             throws SQLException {
         return ReferralMemory.seen(connection, id, agreement, party, disclosure);
