@@ -130,8 +130,10 @@ public record CompiledAgreement(
 
     /** Whether reports under another agreement may count what comes under this one of a type. */
     public boolean letsCount(String type, String reader) {
-        return flows.stream()
-                .anyMatch(flow -> flow.type().equals(type) && flow.countedBy().contains(reader));
+        List<Flow> carrying =
+                flows.stream().filter(flow -> flow.type().equals(type)).toList();
+        return !carrying.isEmpty()
+                && carrying.stream().allMatch(flow -> flow.countedBy().contains(reader));
     }
 
     /** The flow with this id. */

@@ -22,6 +22,7 @@ final class FactClauseRules {
             onlyAReport(document, flow, "/factsOf", faults);
             ofOthers(document, flow, faults);
             forOthers(document, flow, faults);
+            alikeForOneType(document, flow, faults);
             for (Item type : Tree.items(document, flow.pointer() + "/facts")) {
                 if (!carried.contains(type.text())) {
                     faults.at(
@@ -60,6 +61,22 @@ final class FactClauseRules {
         }
         if (!document.at(flow.pointer() + "/countedBy").isMissingNode()) {
             Tree.items(document, flow.pointer() + "/type").forEach(type -> mayBeCounted(type, faults));
+        }
+    }
+
+    /** What is counted of a type is not told apart by flows: one of them must not open the others. */
+    private static void alikeForOneType(JsonNode document, Item flow, Faults faults) {
+        String type = document.at(flow.pointer() + "/type").asText();
+        Set<String> readers = Tree.texts(document, flow.pointer() + "/countedBy");
+        for (Item other : Tree.names(document, "/flows")) {
+            boolean same = document.at(other.pointer() + "/type").asText().equals(type);
+            if (same && !readers.containsAll(Tree.texts(document, other.pointer() + "/countedBy"))) {
+                faults.atKey(
+                        readers.isEmpty() ? flow.pointer() : flow.pointer() + "/countedBy",
+                        "Rrjedhat e një lloji numërohen bashkë: countedBy duhet të jetë i njëjtë si te " + other.text(),
+                        "Flows of one type are counted together: countedBy must be the same as in " + other.text());
+                return;
+            }
         }
     }
 

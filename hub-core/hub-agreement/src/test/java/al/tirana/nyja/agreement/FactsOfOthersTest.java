@@ -71,6 +71,42 @@ class FactsOfOthersTest {
                 "Only a report of the hub's own counts");
     }
 
+    /** What is counted of a type cannot be told apart by flows, so one flow's clause would open the others. */
+    @Test
+    void flowsOfOneTypeLetTheSameCount() throws InvalidAgreementException {
+        String two = twoFlows();
+        refused(two.replaceFirst("    purposes:", "    countedBy: [BT-INSTAT-2026-09]\n    purposes:"), "as in first");
+        refused(
+                two.replaceFirst("    purposes:", "    countedBy: [BT-INSTAT-2026-09]\n    purposes:")
+                        .replaceFirst(
+                                "(?s)(second:.*?)    purposes:", "$1    countedBy: [BT-INSTAT-2026-08]\n    purposes:"),
+                "as in second");
+        CompiledAgreement alike = AgreementDocument.compile(
+                two.replace("    purposes:", "    countedBy: [BT-INSTAT-2026-09]\n    purposes:"));
+
+        assertThat(alike.letsCount("al.tirana.fpr.service.outcome.reported.v1", "BT-INSTAT-2026-09"))
+                .isTrue();
+        assertThat(alike.letsCount("al.tirana.fpr.service.outcome.reported.v1", "BT-INSTAT-2026-08"))
+                .isFalse();
+    }
+
+    private static String twoFlows() {
+        String flow = """
+              %s:
+                from: %s
+                to: [%s]
+                type: service.outcome.reported.v1
+                purposes: [REFERIM_SHERBIMI]
+                accepts: [/data/body/referralId, /data/body/service, /data/body/result, /data/legal/basis/*, /data/legal/references/*/act]
+                discloses: {%3$s: [/data/body/referralId, /data/body/service, /data/body/result, /data/legal/basis/*, /data/legal/references/*/act]}
+                retention: P30D
+                failure: {retry: [PT1M], giveUpAfter: P3D, onRefusal: park}
+            """;
+        return DOCUMENT.substring(0, DOCUMENT.indexOf("  tables:"))
+                + flow.formatted("first", "INSTAT", "BT.DDH")
+                + flow.formatted("second", "BT.DDH", "INSTAT");
+    }
+
     private static void refused(String document, String why) {
         assertThatThrownBy(() -> AgreementDocument.compile(document))
                 .isInstanceOf(InvalidAgreementException.class)

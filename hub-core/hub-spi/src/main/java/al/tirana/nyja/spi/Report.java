@@ -12,6 +12,8 @@ public interface Report {
     /**
      * May be called again for the same window: with the same numbers it must give the same keys, with others (something
      * was committed late) other keys.
+     *
+     * @throws ImpossibleReportException if it cannot be made before somebody has done something
      */
     void report(Window window, Call call);
 

@@ -16,6 +16,7 @@ import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import java.sql.Connection;
@@ -125,8 +126,15 @@ public final class HeldReports implements HeldWork {
         Window window = KeptWindow.of(content.words(), held.agreement(), held.flow(), agreement.zone());
         List<FprMessage> messages = new ArrayList<>();
         Sql.one(tx, row -> true, ONE_AT_A_TIME, held.agreement());
-        Optional<HeldReport> again =
-                plugin.chosen(choice, flow.get(), clock.instant(), window, new OwnMessages(messages));
+        Optional<HeldReport> again;
+        try {
+            again = plugin.chosen(choice, flow.get(), clock.instant(), window, new OwnMessages(messages));
+        } catch (ImpossibleReportException e) {
+            throw choice.isPresent() // whoever chose reads why; nobody else asked
+                    ? new ChoiceRefused(
+                            Why.CHOICE_FAILED, e.why().sq() + " / " + e.why().en())
+                    : e;
+        }
         for (FprMessage message : messages) {
             admit(tx, message, held, choice);
         }

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
@@ -208,6 +209,9 @@ final class RunExecutor {
         String name = fault.getClass().getName();
         if (thrown instanceof CountedFacts.NotLet notLet) {
             return notLet.why();
+        }
+        if (fault instanceof ImpossibleReportException impossible) {
+            return impossible.why();
         }
         return thrown instanceof FailedFile file
                 ? new Text(file.where().sq() + ": " + name, file.where().en() + ": " + name)

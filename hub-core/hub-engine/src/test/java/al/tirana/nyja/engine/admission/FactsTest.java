@@ -219,6 +219,66 @@ class FactsTest {
         assertThat(visits()).isEqualTo(2);
     }
 
+    /** Nothing came of what never was; what came of another referral stays. */
+    @Test
+    void anOutcomeGoesWhereItsReferralGoes() {
+        hub.registers.enabled(IntakeFixture.agreement().replace("BT-OSHC0012-2026-01", REFERRALS) + outcomesCounted());
+        ObjectNode kept = referral(null);
+        ObjectNode gone = referral(null);
+        for (ObjectNode referral : List.of(kept, gone)) {
+            ObjectNode accepted =
+                    hub.status(referral, "09-status-accepted.json", 1).put("agreementid", REFERRALS);
+            body(accepted).put("from", "REQUESTED");
+            assertThat(codes(hub.receive(signed(accepted, NGO), "OSHC.0012"))).isEmpty();
+            assertThat(codes(hub.receive(signed(outcome(referral), NGO), "OSHC.0012")))
+                    .isEmpty();
+        }
+        assertThat(outcomes()).isEqualTo(2);
+        ObjectNode status = hub.status(gone, "08-status-received.json", 2)
+                .put("source", "https://id.tirana.al/fpr/actor/BT.QRM")
+                .put("recipient", "https://id.tirana.al/fpr/actor/OSHC.0012")
+                .put("agreementid", REFERRALS);
+        body(status).remove("receiverRef");
+        body(status)
+                .put("from", "ACCEPTED")
+                .put("to", "ENTERED_IN_ERROR")
+                .put("by", "REFERRER")
+                .put("reasonCode", "A08");
+        assertThat(codes(hub.receive(signed(status, QRM), "BT.QRM"))).isEmpty();
+
+        assertThat(outcomes()).isEqualTo(1);
+    }
+
+    private static String outcomesCounted() {
+        String report = figures("service.outcome.reported.v1");
+        return report.substring(report.indexOf("\n  cases:\n"));
+    }
+
+    private ObjectNode outcome(ObjectNode referral) {
+        ObjectNode outcome = hub.status(referral, "09-status-accepted.json", 1).put("agreementid", REFERRALS);
+        outcome.remove("sequence");
+        outcome.put("type", "al.tirana.fpr.service.outcome.reported.v1");
+        outcome.put("dataschema", "https://id.tirana.al/fpr/schema/service.outcome.reported/v1");
+        outcome.put("sensitivity", "P3");
+        body(outcome).removeAll();
+        body(outcome)
+                .put("referralId", body(referral).path("referralId").asText())
+                .put("service", "SH07")
+                .put("result", "ARRITUR");
+        return outcome;
+    }
+
+    private long outcomes() {
+        Set<String> types = Set.of("al.tirana.fpr.service.outcome.reported.v1");
+        return hub
+                .database
+                .<List<FactCount>>read(connection -> FactCounts.of(connection, REFERRALS, MONTH, NEXT, types))
+                .stream()
+                .filter(count -> count.by().isEmpty())
+                .mapToLong(FactCount::number)
+                .sum();
+    }
+
     /** What ended well stays counted, and an answer counts nothing. */
     @Test
     void anAnswerChangesNoFigure() {

@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.spi.FactCount;
+import al.tirana.nyja.spi.ImpossibleReportException;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +127,23 @@ class FactReportTest {
             fact(hub, "2026-11-06T12:00:00Z", "M", "\\x02");
             slot(hub, "2026-12-03T12:00:00Z");
             assertThat(told(hub)).isEqualTo("2026-11 1 {SEX=F} 1 sum 2");
+        }
+    }
+
+    @Test
+    void whyAReportCannotBeMadeIsSaidInThePluginsWords() {
+        try (RunFixture hub = new RunFixture("2026-10-20T12:00:00Z", SETTINGS, document())) {
+            hub.translation.reportsOnly = true;
+            hub.translation.holding = window -> {
+                throw new ImpossibleReportException(new Text("së pari tremujori", "the quarter first"));
+            };
+            hub.open();
+            slot(hub, "2026-12-03T12:00:00Z");
+
+            assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+                assertThat(alarm.what().en()).endsWith("the quarter first");
+                assertThat(alarm.what().sq()).endsWith("së pari tremujori");
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package al.tirana.nyja.plugin.instat;
 import al.tirana.nyja.spi.AgreementView.Chooser;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Choice;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.Text;
@@ -74,7 +75,9 @@ final class CountedTables implements Report {
         Chooser chooser = call.agreement()
                 .flow()
                 .choice()
-                .orElseThrow(() -> new IllegalStateException("No clause names who releases tables (choice)"));
+                .orElseThrow(() -> new ImpossibleReportException(new Text(
+                        "Asnjë klauzolë nuk thotë kush i liron tabelat: i duhet choice rrjedhës",
+                        "No clause says who releases tables: the flow needs choice")));
         JsonArrayBuilder tables = TableBody.JSON.createArrayBuilder();
         JsonArrayBuilder protocol = TableBody.JSON.createArrayBuilder();
         prepared.values().forEach(body -> {

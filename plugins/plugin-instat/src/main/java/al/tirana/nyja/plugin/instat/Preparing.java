@@ -9,6 +9,8 @@ import al.tirana.nyja.disclosure.RuleSet;
 import al.tirana.nyja.disclosure.Versions;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.ImpossibleReportException;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -154,7 +156,11 @@ final class Preparing {
         for (Told told : before) {
             told.zones().forEach((zone, units) -> {
                 if (!all.computeIfAbsent(zone, first -> units).equals(units)) {
-                    throw new IllegalStateException("A zone of other units needs another name: " + zone);
+                    throw new ImpossibleReportException(new Text(
+                            "Zona " + zone
+                                    + " ka tani njësi të tjera: i duhet një emër tjetër te settings i marrëveshjes",
+                            "The zone " + zone
+                                    + " has other units now: it needs another name in the agreement's settings"));
                 }
             });
         }
@@ -179,7 +185,12 @@ final class Preparing {
             }
         }
         if (rest.values().stream().anyMatch(number -> number < 0)) {
-            throw new IllegalStateException("A quarter counts more than its year: it has to be revised first");
+            throw new ImpossibleReportException(
+                    new Text(
+                            "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
+                                    + " që viti nuk i ka më: rishikohen të parët (nyja run, me një muaj të tremujorit), pastaj viti",
+                            "The quarters of " + period + " that were told count " + population.id()
+                                    + " which the year has no more: they are revised first (nyja run, with a month of the quarter), then the year"));
         }
         rest.values().removeIf(number -> number == 0);
         return rest;

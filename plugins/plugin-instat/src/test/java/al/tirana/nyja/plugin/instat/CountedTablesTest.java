@@ -13,6 +13,7 @@ import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.FactCount;
 import al.tirana.nyja.spi.FactCount.Counted;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.testkit.OwnWords;
@@ -105,8 +106,10 @@ class CountedTablesTest {
         release("2026-Q1", people(40, 30, 20));
 
         assertThatThrownBy(() -> release("2026", people(30, 30, 20)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("has to be revised first");
+                .isInstanceOfSatisfying(ImpossibleReportException.class, why -> {
+                    assertThat(why.why().sq()).contains("2026", "PERSONA", "rishikohen të parët");
+                    assertThat(why.why().en()).contains("2026", "PERSONA", "are revised first");
+                });
     }
 
     @Test

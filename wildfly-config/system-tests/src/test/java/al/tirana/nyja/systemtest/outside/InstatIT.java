@@ -208,9 +208,7 @@ class InstatIT {
                         World.project("plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"))
                 .replace("PK-BT-2026-01", COUNTED)
                 .replaceFirst("cron: \"\\*/5 \\* \\* \\* \\*\"", "cron: \"0 0 29 2 *\"") // its files are another's
-                .replaceFirst(
-                        "    type: returnee.notified.v1\n",
-                        "    type: returnee.notified.v1\n    countedBy: [" + AGREEMENT + "]\n");
+                .replace("countedBy: [BT-INSTAT-2026-01]", "countedBy: [" + AGREEMENT + "]");
     }
 
     private ObjectNode table(int revision) {

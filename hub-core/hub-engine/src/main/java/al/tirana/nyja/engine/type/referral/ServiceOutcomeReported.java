@@ -25,6 +25,12 @@ public final class ServiceOutcomeReported implements MessageType {
         return CaseKey.in(Referral.KIND, ReferralMessages.FIELD, message);
     }
 
+    /** It goes where its referral goes: of one that was entered in error nothing came. */
+    @Override
+    public Optional<CaseKey> counts(Envelope message) {
+        return caseKey(message);
+    }
+
     @Override
     public Step decide(Envelope message, Optional<CaseState> state) {
         if (state.isEmpty()) {
