@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.AccountName;
+import io.undertow.security.api.SecurityContext;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
@@ -77,14 +78,36 @@ final class SignInHandler implements HttpHandler {
         }
         all.takeTime(name, credentials.password());
         exchange.addResponseCommitListener(answered -> {
-            if (answered.getStatusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
-                all.failed(address, name);
-            } else {
-                context.getServletRequest().setAttribute(ACCOUNT, name);
-                all.succeeded(address, name);
+            switch (became(answered.getSecurityContext(), answered.getStatusCode())) {
+                case SIGNED_IN -> {
+                    context.getServletRequest().setAttribute(ACCOUNT, name);
+                    all.succeeded(address, name);
+                }
+                case WRONG -> all.failed(address, name);
+                default -> {
+                    // the server could not look: nobody signed in, and nobody guessed
+                }
             }
         });
         next.handleRequest(exchange);
+    }
+
+    /** What became of a password. */
+    enum Outcome {
+        SIGNED_IN,
+        WRONG,
+        UNKNOWN
+    }
+
+    /**
+     * Only whom the server itself knows has signed in. An answer tells nothing of it: a page that is not there, or that is
+     * refused before the password is looked at, is no sign-in, and would take back the count of wrong ones.
+     */
+    static Outcome became(SecurityContext security, int status) {
+        if (security != null && security.getAuthenticatedAccount() != null) {
+            return Outcome.SIGNED_IN;
+        }
+        return status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? Outcome.UNKNOWN : Outcome.WRONG;
     }
 
     private static void answer(HttpServletResponse response, Problem problem) throws IOException {

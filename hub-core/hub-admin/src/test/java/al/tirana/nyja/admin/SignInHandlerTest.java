@@ -2,13 +2,19 @@ package al.tirana.nyja.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.admin.SignInHandler.Outcome;
+import io.undertow.security.api.SecurityContext;
+import io.undertow.security.idm.Account;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +42,44 @@ class SignInHandlerTest {
     void theServerChecksAPasswordWhereverElseItIsSent() throws IOException {
         assertThat(Files.readString(Path.of("../../wildfly-config/hub-server/hub.cli")))
                 .contains("write-attribute(name=proactive-authentication, value=true)");
+    }
+
+    @Test
+    void anAnswerThatIsNoRefusalIsNotASignIn() {
+        assertThat(SignInHandler.became(knows(null), 200)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 401)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 404)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(null, 403)).isEqualTo(Outcome.WRONG);
+    }
+
+    @Test
+    void whoeverTheServerKnowsHasSignedInWhateverBecameOfTheRequest() {
+        Account somebody = new Account() {
+            @Override
+            public Principal getPrincipal() {
+                return () -> "arta";
+            }
+
+            @Override
+            public Set<String> getRoles() {
+                return Set.of();
+            }
+        };
+        for (int status : List.of(200, 403, 404, 500)) {
+            assertThat(SignInHandler.became(knows(somebody), status)).isEqualTo(Outcome.SIGNED_IN);
+        }
+    }
+
+    @Test
+    void aFaultOfTheServerIsNeitherASignInNorAGuess() {
+        assertThat(SignInHandler.became(knows(null), 503)).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /** What the server found out about whoever asks; null: nothing. */
+    private static SecurityContext knows(Account account) {
+        return (SecurityContext) Proxy.newProxyInstance(
+                SecurityContext.class.getClassLoader(),
+                new Class<?>[] {SecurityContext.class},
+                (proxy, method, given) -> "getAuthenticatedAccount".equals(method.getName()) ? account : null);
     }
 }

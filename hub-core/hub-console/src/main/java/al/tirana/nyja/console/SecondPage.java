@@ -8,6 +8,8 @@ import java.util.Set;
 /** What waits for a second person; whoever asked for it cannot be that person. */
 final class SecondPage implements Page {
 
+    private static final Set<String> CODES = Set.of("plugins", "connectors");
+
     @Override
     public void serve(Visit visit) throws IOException {
         if (visit.parts() == 1 && !visit.posts()) {
@@ -21,6 +23,15 @@ final class SecondPage implements Page {
                     "administrators/" + Visit.plain(visit.part(2)) + "/approve",
                     Visit.object().put("sha256", visit.parameter("sha256")),
                     "done.approve",
+                    "/console/second");
+        } else if (visit.parts() == 4
+                && visit.posts()
+                && CODES.contains(visit.part(1))
+                && "confirm".equals(visit.part(3))) {
+            visit.act(
+                    visit.part(1) + "/" + Visit.plain(visit.part(2)) + "/confirm",
+                    Visit.object().put("sha256", visit.parameter("sha256")),
+                    "yes".equals(visit.parameter("second")) ? "done.code" : "done.codeAsked",
                     "/console/second");
         } else {
             visit.nothingHere();
@@ -41,6 +52,8 @@ final class SecondPage implements Page {
                         waiting.agreements(),
                         "accounts",
                         waiting.accounts(),
+                        "codes",
+                        waiting.codes(),
                         "decided",
                         status.list("changed"),
                         "me",

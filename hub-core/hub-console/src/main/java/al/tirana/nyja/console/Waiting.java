@@ -1,13 +1,22 @@
 package al.tirana.nyja.console;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that waits for a second person: what one page lists, another counts.
  *
  * @param changes of institutions
+ * @param codes that plugins or connectors run and nobody has agreed to
  */
-record Waiting(List<Told> changes, List<Told> agreements, List<Told> accounts) {
+public record Waiting(List<Told> changes, List<Told> agreements, List<Told> accounts, List<Code> codes) {
+
+    /**
+     * Code that waits for two persons.
+     *
+     * @param kind {@code plugins} or {@code connectors}
+     */
+    public record Code(String kind, Told told) {}
 
     static Waiting of(Visit visit, Told status) {
         return new Waiting(
@@ -17,10 +26,19 @@ record Waiting(List<Told> changes, List<Told> agreements, List<Told> accounts) {
                         .toList(),
                 visit.get("administrators").all().stream()
                         .filter(one -> one.has("askedBy"))
+                        .toList(),
+                Stream.concat(
+                                status.list("plugins").stream()
+                                        .filter(one -> one.flag("waits"))
+                                        .map(one -> new Code("plugins", one)),
+                                visit.get("routes").list("connectors").stream()
+                                        .filter(one -> "WAITS".equals(one.text("state")))
+                                        .map(one -> new Code("connectors", one)))
+                        .filter(one -> one.told().has("sha256"))
                         .toList());
     }
 
     int count() {
-        return changes.size() + agreements.size() + accounts.size();
+        return changes.size() + agreements.size() + accounts.size() + codes.size();
     }
 }

@@ -90,7 +90,8 @@ class LinksTest {
                 .says(
                         "status",
                         "{'ready':true,'checks':[],'problems':" + needs + ",'waiting':1,'parked':2,'recipients':[],"
-                                + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null}],"
+                                + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null,"
+                                + "'deployment':'ngo.war','waits':true,'sha256':'h','confirmed':null,'askedBy':'besnik'}],"
                                 + "'proposed':[" + CHANGE
                                 + "],'changed':[{'institution':'OSHC.0012','kind':'KEY','proposedBy':'arta',"
                                 + "'closedBy':'besnik','closedAt':" + AT
@@ -132,7 +133,8 @@ class LinksTest {
                 .says("registers", "[]")
                 .says(
                         "routes",
-                        "{'routes':[{'institution':'OSHC.0012','channel':'main','connector':'rest','state':'STARTED',"
+                        "{'connectors':[{'id':'own','name':{'sq':'O','en':'O'},'deployment':'own.war','state':'WAITS',"
+                                + "'sha256':'h','confirmed':'g','askedBy':null}],'routes':[{'institution':'OSHC.0012','channel':'main','connector':'rest','state':'STARTED',"
                                 + "'completed':1,'refused':0,'failed':0}]}")
                 .says("ledger/verify", "{'sound':true,'entries':1,'blocks':1,'tookMillis':1,'faults':[]}");
         for (String agreement : List.of("A", "B", "C")) {
@@ -165,6 +167,8 @@ class LinksTest {
                         "POST /console/runs/A/weekly/resume",
                         "POST /console/second/OSHC.0012/approve",
                         "POST /console/second/account/drita/approve",
+                        "POST /console/second/plugins/ngo/confirm",
+                        "POST /console/second/connectors/own/confirm",
                         "POST /console/health/verify");
     }
 

@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The start page says in one sentence what needs somebody, and where. */
@@ -69,6 +70,34 @@ class TodayPageTest {
         assertThat(browsing.get("").html()).contains("<a href=\"/console/second\">3</a>");
         assertThat(browsing.get("second").html().split("<section class=\"card\">"))
                 .hasSize(1 + 3);
+    }
+
+    @Test
+    void codeThatNobodyHasAgreedToWaitsForASecondPersonToo() throws IOException {
+        String code =
+                "{'id':'%s','name':{'sq':'K','en':'Code of %s'},'deployment':'x.war','state':'WAITS','waits':true,"
+                        + "'sha256':'0f3a','confirmed':'9b1c','askedBy':'%s'}";
+        browsing.api
+                .says(
+                        "status",
+                        QUIET.replace(
+                                "'proposed'",
+                                "'changed':[],'plugins':[" + code.formatted("ngo", "ngo", "besnik") + ","
+                                        + code.replace("true", "false").formatted("police", "police", "")
+                                        + "],'proposed'"))
+                .says("routes", "{'routes':[],'connectors':[" + code.formatted("own", "own", "arta") + "]}")
+                .says("runs/flows", "[]")
+                .says("administrators", "[]")
+                .says("plugins/ngo/confirm", "{}");
+
+        assertThat(browsing.get("").html()).contains("<a href=\"/console/second\">2</a>");
+        assertThat(browsing.get("second").html())
+                .contains("Code of ngo", "0f3a", "9b1c", "action=\"/console/second/plugins/ngo/confirm\"")
+                .contains("Code of own", "another person has to approve it")
+                .doesNotContain("Code of police", "action=\"/console/second/connectors/own/confirm\"");
+
+        browsing.post("second/plugins/ngo/confirm", Map.of("sha256", "0f3a"));
+        assertThat(browsing.api.done).containsExactly("plugins/ngo/confirm {\"sha256\":\"0f3a\"}");
     }
 
     @Test
