@@ -33,6 +33,7 @@ public class AdminApplication extends Application {
             ExplainResource.class,
             LedgerResource.class,
             RegistersResource.class,
+            SettingsResource.class,
             OpenApiResource.class);
 
     @Override

@@ -37,6 +37,7 @@ public final class YamlDocument {
             .setLabel("document")
             .setAllowDuplicateKeys(true)
             .setAllowNonScalarKeys(true)
+            .setCodePointLimit(Integer.MAX_VALUE) // the length is looked at before
             .build();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -52,17 +53,22 @@ public final class YamlDocument {
      * @return the tree, or empty if the text cannot be read at all
      */
     public static Optional<ObjectNode> read(String yaml, Faults faults) {
-        if (yaml.length() > LONGEST) {
+        return read(yaml, faults, LONGEST);
+    }
+
+    /** The same of a document that may have another length. */
+    public static Optional<ObjectNode> read(String yaml, Faults faults, int longest) {
+        if (yaml.length() > longest) {
             faults.add(
                     new Place(
                             1
-                                    + (int) yaml.substring(0, LONGEST)
+                                    + (int) yaml.substring(0, longest)
                                             .chars()
                                             .filter(one -> one == '\n')
                                             .count(),
                             1),
-                    "Dokumenti është tepër i gjatë: lexohen " + LONGEST + " shenja. Ndajeni në disa dokumente",
-                    "The document is too long: " + LONGEST + " characters are read. Divide it into several documents");
+                    "Dokumenti është tepër i gjatë: lexohen " + longest + " shenja. Ndajeni në disa dokumente",
+                    "The document is too long: " + longest + " characters are read. Divide it into several documents");
             return Optional.empty();
         }
         return new YamlDocument(faults).read(yaml);

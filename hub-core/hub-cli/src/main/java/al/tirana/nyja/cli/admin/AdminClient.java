@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
  * <p>Paths are below {@code /admin/v1}, without a leading slash. An answer of the hub that is no success comes as
  * {@link AdminRefusal}, no answer at all as {@link HubUnreachable}.
  */
-public final class AdminClient {
+public final class AdminClient implements AdminApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -50,6 +50,7 @@ public final class AdminClient {
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
+    @Override
     public JsonNode get(String path) {
         return json(request("GET", path, BodyPublishers.noBody(), null));
     }
@@ -84,16 +85,19 @@ public final class AdminClient {
      *
      * @param body null for an empty object: nothing is changed without a content type
      */
+    @Override
     public JsonNode post(String path, JsonNode body) {
         String text = body == null ? "{}" : body.toString();
         return json(request("POST", path, BodyPublishers.ofString(text), "application/json"));
     }
 
+    @Override
     public JsonNode put(String path, JsonNode body) {
         return json(request("PUT", path, BodyPublishers.ofString(body.toString()), "application/json"));
     }
 
     /** Posts bytes of another kind: an agreement's YAML, a certificate's PEM. */
+    @Override
     public JsonNode post(String path, String contentType, byte[] body) {
         return json(request("POST", path, BodyPublishers.ofByteArray(body), contentType));
     }

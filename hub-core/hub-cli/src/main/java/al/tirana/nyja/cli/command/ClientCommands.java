@@ -17,6 +17,7 @@ public final class ClientCommands implements CommandModule {
                         AdministratorCommand.class,
                         AgreementCommand.class,
                         InstitutionCommand.class,
+                        ConfigCommand.class,
                         DeliveryCommand.class,
                         ParkedCommand.class,
                         TaskCommand.class,

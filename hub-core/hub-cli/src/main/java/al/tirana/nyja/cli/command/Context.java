@@ -6,6 +6,7 @@ import al.tirana.nyja.cli.admin.HubPlace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,6 +81,12 @@ public final class Context {
         }
         String answer = System.console().readLine("%s ", texts().get(key));
         return answer == null || answer.isBlank() ? null : answer;
+    }
+
+    /** Whether whoever sits at the terminal says yes; no where nobody does. */
+    boolean agreed(String key) {
+        String answer = ask(key, key);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes|p|po");
     }
 
     /** The folder that this call names; empty if it names none. */

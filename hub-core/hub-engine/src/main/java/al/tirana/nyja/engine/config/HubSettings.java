@@ -288,6 +288,7 @@ public class HubSettings {
 
     private final Path home;
     private final Settings settings;
+    private final Map<String, String> given;
 
     /** Reads {@code nyja.home} (a system property) and what stands there. */
     public HubSettings() {
@@ -303,6 +304,16 @@ public class HubSettings {
             }
         });
         this.settings = Settings.of(DECLARED, given);
+        this.given = Map.copyOf(given);
+    }
+
+    /** What somebody set, by key; the others have their defaults. Secrets by name only. */
+    public Map<String, String> given() {
+        return given;
+    }
+
+    public String text(String key) {
+        return settings.text(key);
     }
 
     /** The folder of everything that is not in the database: secrets, keys, ledger heads. */
