@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What watchers ask for, as it was a moment ago: a flood of questions takes no connection to the database from anybody. */
 @ApplicationScoped
@@ -37,6 +38,7 @@ public class Lately {
 
     /** Counts and times as of now; what waits in the database as of a moment ago. */
     String metrics() {
+        metrics.parts(checks().stream().collect(Collectors.toMap(Readiness.Check::name, Readiness.Check::ok)));
         return metrics.scrape(backlog.get());
     }
 }

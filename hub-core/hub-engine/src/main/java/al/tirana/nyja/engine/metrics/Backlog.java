@@ -5,11 +5,15 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What waits in the database, counted when somebody asks. Each count reads a partial index of open work only. */
 @ApplicationScoped
@@ -22,6 +26,11 @@ public class Backlog {
      * @param lanes lanes with something to send
      * @param unsealed ledger entries that wait for their block
      * @param ledgerLagSeconds age of the oldest of them
+     * @param matters what waits for a human being
+     * @param overdue those of them that somebody should have looked after by now
+     * @param certificateEnd when the first certificate of an institution ends, in seconds since 1970; NaN if there is none
+     * @param agreementEnd when the last day of the first agreement in force begins; NaN if there is none
+     * @param alarms how many are open, by kind
      */
     public record Counts(
             double waiting,
@@ -29,10 +38,47 @@ public class Backlog {
             double oldestSeconds,
             double lanes,
             double unsealed,
-            double ledgerLagSeconds) {
+            double ledgerLagSeconds,
+            double matters,
+            double overdue,
+            double certificateEnd,
+            double agreementEnd,
+            Map<String, Long> alarms) {
 
-        static final Counts UNKNOWN =
-                new Counts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        static final Counts UNKNOWN = new Counts(
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Map.of());
+
+        /** Of deliveries and ledger alone. */
+        public Counts(
+                double waiting,
+                double parked,
+                double oldestSeconds,
+                double lanes,
+                double unsealed,
+                double ledgerLagSeconds) {
+            this(
+                    waiting,
+                    parked,
+                    oldestSeconds,
+                    lanes,
+                    unsealed,
+                    ledgerLagSeconds,
+                    0,
+                    0,
+                    Double.NaN,
+                    Double.NaN,
+                    Map.of());
+        }
     }
 
     private static final String COUNT = """
@@ -40,8 +86,13 @@ public class Backlog {
               coalesce(extract(epoch from ? - min(created_at)), 0),
               (select count(*) from lane where due_at is not null and not parked),
               (select count(*) %1$s),
-              (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s)
+              (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s),
+              (select count(*) from parked where closed_at is null),
+              (select count(*) from parked where closed_at is null and due_at < ?),
+              (select extract(epoch from min(not_after)) from institution_certificate where active),
+              (select extract(epoch from min(valid_until)) from agreement where state = 'ENABLED')
             from delivery where state in ('WAITING', 'PARKED')""".formatted(Unsealed.WAITING);
+    private static final String ALARMS = "select kind, count(*) from alarm where closed_at is null group by kind";
     private static final int PATIENCE_SECONDS = 2;
 
     private final Database database;
@@ -66,6 +117,7 @@ public class Backlog {
                     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC); // by the clock that wrote the rows
                     statement.setObject(1, now);
                     statement.setObject(2, now);
+                    statement.setObject(3, now);
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return new Counts(
@@ -74,12 +126,35 @@ public class Backlog {
                                 row.getDouble(3),
                                 row.getDouble(4),
                                 row.getDouble(5),
-                                row.getDouble(6));
+                                row.getDouble(6),
+                                row.getDouble(7),
+                                row.getDouble(8),
+                                orNone(row, 9),
+                                orNone(row, 10),
+                                alarms(connection));
                     }
                 }
             });
         } catch (DatabaseException e) {
             return Counts.UNKNOWN;
         }
+    }
+
+    private static double orNone(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
+    }
+
+    private static Map<String, Long> alarms(Connection connection) throws SQLException {
+        Map<String, Long> open = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ALARMS)) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    open.put(row.getString(1), row.getLong(2));
+                }
+            }
+        }
+        return open;
     }
 }

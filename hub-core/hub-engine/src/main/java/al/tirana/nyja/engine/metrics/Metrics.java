@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,6 +45,8 @@ public class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private volatile Backlog.Counts backlog = Backlog.Counts.UNKNOWN;
+    private final MultiGauge alarms;
+    private final MultiGauge checks;
     private final Timer gate;
     private final Timer send;
 
@@ -58,6 +62,22 @@ public class Metrics {
         gauge("nyja.lanes.waiting", "Lanes with something to send", Backlog.Counts::lanes);
         gauge("nyja.ledger.unsealed", "Ledger entries that wait for their block", Backlog.Counts::unsealed);
         gauge("nyja.ledger.lag.seconds", "Age of the oldest unsealed entry", Backlog.Counts::ledgerLagSeconds);
+        gauge("nyja.matters.open", "What waits for a human being", Backlog.Counts::matters);
+        gauge("nyja.matters.overdue", "What a human being should have looked after by now", Backlog.Counts::overdue);
+        gauge(
+                "nyja.certificate.earliest.end.timestamp.seconds",
+                "When the first certificate of an institution ends, since 1970",
+                Backlog.Counts::certificateEnd);
+        gauge(
+                "nyja.agreement.earliest.end.timestamp.seconds",
+                "When the last day of the first agreement in force begins, since 1970",
+                Backlog.Counts::agreementEnd);
+        alarms = MultiGauge.builder("nyja.alarms.open")
+                .description("Alarms that last, by kind")
+                .register(registry);
+        checks = MultiGauge.builder("nyja.check.ok")
+                .description("1 while a part of the hub works as it has to, as in /health/ready")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -113,9 +133,23 @@ public class Metrics {
         send.record(time);
     }
 
+    /** @param parts whether each works, by name */
+    public void parts(Map<String, Boolean> parts) {
+        checks.register(
+                parts.entrySet().stream()
+                        .map(one -> MultiGauge.Row.of(Tags.of("check", one.getKey()), one.getValue() ? 1 : 0))
+                        .toList(),
+                true);
+    }
+
     /** Everything counted so far, and what waits now, in Prometheus text format 0.0.4. */
     public String scrape(Backlog.Counts waiting) {
         backlog = waiting;
+        alarms.register(
+                waiting.alarms().entrySet().stream()
+                        .map(one -> MultiGauge.Row.of(Tags.of("kind", one.getKey()), one.getValue()))
+                        .toList(),
+                true);
         return registry.scrape();
     }
 
