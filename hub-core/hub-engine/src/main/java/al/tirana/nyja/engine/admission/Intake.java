@@ -33,7 +33,7 @@ public class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int ATTEMPTS = 3;
 
-    /** While one group waits for PostgreSQL, the disclosures of another are made. */
+    /** A second group only beside a full or a slow one. */
     private static final int AT_ONCE = 2;
 
     private static final String UNIQUE_VIOLATION = "23505";

@@ -14,8 +14,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Group commit: who comes while fewer work than may works at once, for itself and for all who wait by then; who comes
- * meanwhile waits for the next group. Nobody waits for more to come, so alone it costs nothing. What one member asks for
+ * Group commit: who comes while nobody works does so at once, for itself and for all who wait by then; who comes meanwhile
+ * waits for the next group. It begins when the one before is done: two at once are two small ones, and each pays for all of
+ * its statements. Only beside one that is slow, or when there are enough for a whole one, another begins. Nobody waits for
+ * more to come, so alone it costs nothing. What one member asks for
  * never spoils another's: a group that fails is repeated one by one. If it failed because a stranger holds what one of
  * them needs, each then hardly waits for locks: the others are not to wait behind who does. Only when the database is away
  * do those hear of it at once who have waited already.
@@ -28,6 +30,9 @@ import java.util.function.Function;
 public final class GroupCommit<T, R> {
 
     private static final int MOST = 16;
+
+    /** A group that takes longer than this waits for something; the next is not to wait with it. */
+    private static final long SLOW = Duration.ofMillis(100).toNanos();
 
     /** Who has waited so long for a database that is away is not made to wait for another attempt. */
     private static final long PATIENCE = Duration.ofMillis(500).toNanos();
@@ -61,6 +66,7 @@ public final class GroupCommit<T, R> {
     private final Deque<Member> waiting = new ArrayDeque<>();
     private final Set<Object> inHand = new HashSet<>();
     private int working;
+    private long begun;
 
     /**
      * Groups that nobody has asked anything yet.
@@ -108,9 +114,9 @@ public final class GroupCommit<T, R> {
     private synchronized List<Member> waitForTurn(Member own) {
         waiting.addLast(own);
         boolean interrupted = false;
-        while (!own.done && (working == atOnce || first() != own)) {
+        while (!own.done && (!mayBegin() || first() != own)) {
             try {
-                wait();
+                wait(pause());
             } catch (InterruptedException e) {
                 interrupted = true; // whoever works for us is bounded by the database's own limits
             }
@@ -119,6 +125,20 @@ public final class GroupCommit<T, R> {
             Thread.currentThread().interrupt();
         }
         return own.done ? List.of() : take(MOST);
+    }
+
+    private boolean mayBegin() {
+        return working == 0 || working < atOnce && (waiting.size() >= MOST || untilSlow() == 0);
+    }
+
+    /** Milliseconds until the group that is worked for counts as slow. */
+    private long untilSlow() {
+        return Math.max(0, (begun + SLOW - System.nanoTime() + 999_999) / 1_000_000);
+    }
+
+    /** How long to wait for who is done; 0: as long as it takes. */
+    private long pause() {
+        return working > 0 && working < atOnce ? Math.max(1, untilSlow()) : 0;
     }
 
     /** Whose turn it is: the first that shares no key with those in hand, nor with one who came before it. */
@@ -132,8 +152,9 @@ public final class GroupCommit<T, R> {
         waiting.removeAll(group);
         group.forEach(member -> inHand.addAll(member.names));
         working++;
+        begun = System.nanoTime();
         if (working < atOnce && !waiting.isEmpty()) {
-            notifyAll();
+            notifyAll(); // who waits may have to look after a while by itself
         }
         return group;
     }

@@ -79,7 +79,7 @@ class MessageCostTest {
             line("statements with BEGIN and COMMIT", sum(statements), "");
             atMost(2, transactions, "transactions that write");
             atMost(3.5, roundTrips, "round trips");
-            atMost(8.2, sum(statements), "statements");
+            atMost(7.6, sum(statements), "statements");
             rows(postgres, start, sealed);
             line("bytes of WAL, not sealed", postgres.bytes(start, delivered), "");
             line("bytes of WAL, sealed", postgres.bytes(start, sealed), "");
