@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Account.FileFault;
 import al.tirana.nyja.engine.register.Account.State;
+import al.tirana.nyja.engine.register.Role;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,7 @@ final class AccountNeeds {
             if (account.askedBy() != null) {
                 needs.warning(
                         account.name(),
-                        new Text(
-                                "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),
-                                "The account waits for a second person; asked for by " + account.askedBy()),
+                        waits(account),
                         new Text(
                                 "Një administrator tjetër ta shohë: ./nyja administrator approve " + account.name(),
                                 "Another administrator should look at it: ./nyja administrator approve "
@@ -31,6 +30,18 @@ final class AccountNeeds {
         }
         found(needs, accounts);
         few(needs, accounts);
+    }
+
+    private static Text waits(Account account) {
+        return account.askedRole() == null
+                ? new Text(
+                        "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),
+                        "The account waits for a second person; asked for by " + account.askedBy())
+                : new Text(
+                        "Role të tjera presin një person të dytë (" + account.askedRole() + "); kërkuar nga "
+                                + account.askedBy(),
+                        "Other roles wait for a second person (" + account.askedRole() + "); asked for by "
+                                + account.askedBy());
     }
 
     private static void file(Attention needs, String name, FileFault fault) {
@@ -83,7 +94,7 @@ final class AccountNeeds {
     private static void few(Attention needs, List<Account> accounts) {
         long persons = accounts.stream()
                 .filter(account ->
-                        account.state() == State.ACTIVE && account.role().equals(Account.ADMINISTRATOR))
+                        account.state() == State.ACTIVE && account.roles().contains(Role.ADMINISTRATOR))
                 .map(Account::person)
                 .distinct()
                 .count();

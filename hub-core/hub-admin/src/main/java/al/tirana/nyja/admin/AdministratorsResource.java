@@ -1,12 +1,8 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Person;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +26,7 @@ public class AdministratorsResource {
     /**
      * A new account.
      *
+     * @param role one or several, joined by commas
      * @param hash bcrypt of the password
      * @param temporary whether somebody else than its owner chose the password
      */
@@ -61,6 +58,9 @@ public class AdministratorsResource {
     /** Which: the SHA-256 of what waits. */
     public record Meant(String sha256) {}
 
+    /** Other roles, joined by commas. */
+    public record NewRole(String role) {}
+
     /** Whose the account is; null: somebody who has no other. */
     public record Whose(String person) {}
 
@@ -79,13 +79,11 @@ public class AdministratorsResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public List<Account> all() {
         return administrators.all();
     }
 
     @POST
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewAccount wanted) {
         NewAccount all = Bodies.required(wanted);
@@ -98,7 +96,6 @@ public class AdministratorsResource {
     /** Not by the person who asked, nor by the account itself. */
     @POST
     @Path("{name}/approve")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Account approve(@PathParam("name") String name, Meant meant) {
         return administrators.approve(name, Bodies.required(meant).sha256(), person());
@@ -106,14 +103,12 @@ public class AdministratorsResource {
 
     @POST
     @Path("{name}/lock")
-    @RolesAllowed(ADMINISTRATOR)
     public Account lock(@PathParam("name") String name) {
         return administrators.lock(name, person());
     }
 
     @POST
     @Path("{name}/unlock")
-    @RolesAllowed(ADMINISTRATOR)
     public Response unlock(@PathParam("name") String name) {
         return Response.status(Response.Status.ACCEPTED)
                 .entity(administrators.unlock(name, person()))
@@ -122,15 +117,30 @@ public class AdministratorsResource {
 
     @POST
     @Path("{name}/remove")
-    @RolesAllowed(ADMINISTRATOR)
     public Account remove(@PathParam("name") String name) {
         return administrators.remove(name, person());
+    }
+
+    /** The account keeps its roles until a second person approves. */
+    @POST
+    @Path("{name}/role")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response role(@PathParam("name") String name, NewRole wanted) {
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(administrators.role(name, Bodies.required(wanted).role(), person()))
+                .build();
+    }
+
+    /** Other roles that wait, or opening again; what makes the account itself wait is taken back by removing it. */
+    @POST
+    @Path("{name}/withdraw")
+    public Account withdraw(@PathParam("name") String name) {
+        return administrators.withdraw(name, person());
     }
 
     /** For who has forgotten it. */
     @POST
     @Path("{name}/password")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response password(@PathParam("name") String name, NewPassword wanted) {
         NewPassword all = Bodies.required(wanted);
@@ -142,7 +152,6 @@ public class AdministratorsResource {
     /** Once, for an account that was made without. */
     @POST
     @Path("{name}/person")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Account person(@PathParam("name") String name, Whose whose) {
         return administrators.person(name, Bodies.required(whose).person(), person());

@@ -1,8 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.delivery.ByHand;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.DeliveryQueries.Conditions;
@@ -11,7 +8,6 @@ import al.tirana.nyja.engine.delivery.Parking;
 import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.trace.ListReads;
 import al.tirana.nyja.spi.Text;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -112,7 +108,6 @@ public class DeliveriesResource {
     /** Gives up one delivery that waits or is parked, whatever holds it up. */
     @POST
     @Path("{id}/end")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response end(@PathParam("id") long id, Reason why, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(why).reason());
@@ -124,7 +119,6 @@ public class DeliveriesResource {
     /** A human brought it, over a channel by which humans do. */
     @POST
     @Path("{id}/done")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response done(@PathParam("id") long id, Reason how, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(how).reason());
@@ -136,7 +130,6 @@ public class DeliveriesResource {
     /** A human tried to bring it, in vain. */
     @POST
     @Path("{id}/failed")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response failed(@PathParam("id") long id, Failed how, @Context SecurityContext caller) {
         ByHand.Failure outcome =
@@ -152,7 +145,6 @@ public class DeliveriesResource {
     /** What a human is to say, once for each attempt. It is about a person: who was shown it stands in the ledger. */
     @POST
     @Path("{id}/text")
-    @RolesAllowed(ADMINISTRATOR)
     public Response text(@PathParam("id") long id, @Context SecurityContext caller) {
         ByHand.Saying saying = byHand.text(id, caller.getUserPrincipal().getName());
         return switch (saying.shown()) {
@@ -171,7 +163,6 @@ public class DeliveriesResource {
 
     /** The latest first. Conditions that are not given do not count. */
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Response list(
             @QueryParam("state") String state,
             @QueryParam("recipient") String recipient,

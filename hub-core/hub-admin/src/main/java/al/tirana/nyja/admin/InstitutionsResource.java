@@ -1,8 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Contacts.Contact;
@@ -13,7 +10,6 @@ import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.register.RegisterChanges;
 import al.tirana.nyja.spi.Text;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -83,13 +79,11 @@ public class InstitutionsResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public List<Institution> all() {
         return institutions.all();
     }
 
     @POST
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewInstitution wanted) {
         if (Bodies.required(wanted).name() == null) {
@@ -102,7 +96,6 @@ public class InstitutionsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Institution get(@PathParam("id") String id) {
         return institutions.get(id);
     }
@@ -110,7 +103,6 @@ public class InstitutionsResource {
     /** Whom to call. It waits for a second person; what is not given is taken out. */
     @PUT
     @Path("{id}/contacts")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response contacts(@PathParam("id") String id, Contacts wanted) {
         Contacts given = Bodies.required(wanted);
@@ -126,7 +118,6 @@ public class InstitutionsResource {
     /** Whose inhabitants it serves. It waits for a second person; with no code it is taken out. */
     @PUT
     @Path("{id}/territory")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response territory(@PathParam("id") String id, Municipalities wanted) {
         List<String> codes = Bodies.required(wanted).municipalities();
@@ -136,7 +127,6 @@ public class InstitutionsResource {
     /** Says what it is. That it is an authority, two administrators must say. */
     @POST
     @Path("{id}/kind")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Institution say(@PathParam("id") String id, Kind kind) {
         return institutions.say(id, Bodies.required(kind).kind(), person());
@@ -145,7 +135,6 @@ public class InstitutionsResource {
     /** What it sends is accepted again, once another person has approved. */
     @POST
     @Path("{id}/activate")
-    @RolesAllowed(ADMINISTRATOR)
     public Response activate(@PathParam("id") String id) {
         return proposed(changes.activate(id, person()));
     }
@@ -153,7 +142,6 @@ public class InstitutionsResource {
     /** Within a second nothing that it sends is accepted. */
     @POST
     @Path("{id}/deactivate")
-    @RolesAllowed(ADMINISTRATOR)
     public Institution deactivate(@PathParam("id") String id) {
         return changes.deactivate(id, person());
     }
@@ -161,7 +149,6 @@ public class InstitutionsResource {
     /** Takes one public JWK. */
     @POST
     @Path("{id}/keys")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes({MediaType.APPLICATION_JSON, "application/jwk+json"})
     public Response addKey(@PathParam("id") String id, InputStream jwk) throws IOException {
         return proposed(changes.key(id, Bodies.text(jwk), person()));
@@ -169,7 +156,6 @@ public class InstitutionsResource {
 
     @POST
     @Path("{id}/keys/end")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Institution endKey(@PathParam("id") String id, KeyName key) {
         return institutions.endKey(id, Bodies.required(key).kid(), actor());
@@ -178,7 +164,6 @@ public class InstitutionsResource {
     /** Takes one certificate in PEM form. */
     @POST
     @Path("{id}/certificates")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes({"application/x-pem-file", "application/pem-certificate-chain"})
     public Response addCertificate(@PathParam("id") String id, InputStream pem) throws IOException {
         return proposed(changes.certificate(id, Bodies.text(pem), person()));
@@ -186,7 +171,6 @@ public class InstitutionsResource {
 
     @POST
     @Path("{id}/certificates/end")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Institution endCertificate(@PathParam("id") String id, CertificateName certificate) {
         if (Bodies.required(certificate).fingerprint() == null) {

@@ -1,12 +1,8 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.admin.AdministratorsResource.NewPassword;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Who is asking. */
 @Path("me")
@@ -40,7 +35,6 @@ public class MeResource {
     /** One's own password, with the old one. */
     @POST
     @Path("password")
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     @Consumes(MediaType.APPLICATION_JSON)
     public Account password(NewPassword wanted, @Context SecurityContext caller) {
         return administrators.ownPassword(Bodies.required(wanted).hash(), SignedIn.person(caller));
@@ -50,10 +44,7 @@ public class MeResource {
     public record Me(String name, List<String> roles) {}
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Me me(@Context SecurityContext caller) {
-        return new Me(
-                caller.getUserPrincipal().getName(),
-                Stream.of(ADMINISTRATOR, AUDITOR).filter(caller::isUserInRole).toList());
+        return new Me(caller.getUserPrincipal().getName(), Roles.of(caller));
     }
 }

@@ -1,6 +1,5 @@
 package al.tirana.nyja.admin;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,7 +23,6 @@ public class MetricsResource {
     }
 
     @GET
-    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String scrape() {
         return lately.metrics();

@@ -1,9 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +13,6 @@ import java.io.InputStream;
 public class OpenApiResource {
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     @Produces("application/yaml")
     public byte[] document() throws IOException {
         try (InputStream resource = OpenApiResource.class.getResourceAsStream("openapi.yaml")) {

@@ -1,8 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.channel.ChannelId;
@@ -22,7 +19,6 @@ import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.trace.ListReads;
 import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -145,7 +141,6 @@ public class ParkedResource {
 
     /** The oldest first. Conditions that are not given do not count. */
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Response all(
             @BeanParam ParkedParams which,
             @QueryParam("after") @DefaultValue("0") long after,
@@ -165,7 +160,6 @@ public class ParkedResource {
     /** What a retry or a skip of many would take. */
     @GET
     @Path("preview")
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public List<ParkedGroup> preview(@BeanParam ParkedParams which) {
         return parking.preview(which.some());
     }
@@ -173,14 +167,12 @@ public class ParkedResource {
     /** Many at once: all that fit the conditions, of which at least one must be given. */
     @POST
     @Path("retry")
-    @RolesAllowed(ADMINISTRATOR)
     public Many retryMany(@BeanParam ParkedParams which, @Context SecurityContext caller) {
         return new Many(parking.retry(which.some(), caller.getUserPrincipal().getName()), "RETRIED");
     }
 
     @POST
     @Path("skip")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Many skipMany(@BeanParam ParkedParams which, Reason why, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(why).reason());
@@ -191,7 +183,6 @@ public class ParkedResource {
     /** What the partner answered, as it came. It may be about a person: who reads it stands in the ledger. */
     @GET
     @Path("{id}/reply")
-    @RolesAllowed(ADMINISTRATOR)
     public Response reply(@PathParam("id") long id, @Context SecurityContext caller) {
         return replies.read(id, caller.getUserPrincipal().getName())
                 .map(kept -> Response.ok(new Reply(
@@ -207,14 +198,12 @@ public class ParkedResource {
 
     @POST
     @Path("{id}/retry")
-    @RolesAllowed(ADMINISTRATOR)
     public Response retry(@PathParam("id") long id, @Context SecurityContext caller) {
         return answer(parking.retry(id, caller.getUserPrincipal().getName()), id, "RETRIED");
     }
 
     @POST
     @Path("{id}/skip")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response skip(@PathParam("id") long id, Reason why, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(why).reason());
@@ -224,7 +213,6 @@ public class ParkedResource {
     /** What a human was asked is done. A delivery is retried or skipped instead. */
     @POST
     @Path("{id}/close")
-    @RolesAllowed(ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response close(@PathParam("id") long id, Reason what, @Context SecurityContext caller) {
         String reason = Reasons.required(Bodies.required(what).reason());

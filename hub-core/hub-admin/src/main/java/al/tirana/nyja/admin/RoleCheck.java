@@ -2,21 +2,17 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountName;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Holds {@link RolesAllowed} on every method of the administration, whatever the server is configured to do with it. A
- * method that names no role is closed to everyone. Who signed in with an account that two people did not approve, or whose
+ * Holds {@link Rights} before every method of the administration. One that has no line there is closed to everyone. Who signed in with an account that two people did not approve, or whose
  * file was changed by hand, does nothing; with one that waits, only choose a password.
  */
 public class RoleCheck implements ContainerRequestFilter {
@@ -34,7 +30,8 @@ public class RoleCheck implements ContainerRequestFilter {
             request.abortWith(Problem.NOT_SIGNED_IN.response());
         } else if (!AccountName.plain(caller.getUserPrincipal().getName())) {
             request.abortWith(Problem.NAME_NOT_PLAIN.response());
-        } else if (Arrays.stream(allowed(resource.getResourceMethod())).noneMatch(caller::isUserInRole)) {
+        } else if (!Rights.may(
+                Roles.of(caller), Rights.operation(resource.getResourceClass(), resource.getResourceMethod()))) {
             request.abortWith(Problem.NOT_ALLOWED.response());
         } else {
             refused(accounts.get().standing(caller.getUserPrincipal().getName()), resource.getResourceClass())
@@ -52,10 +49,5 @@ public class RoleCheck implements ContainerRequestFilter {
                     case FILE_CHANGED -> AccountProblems.FILE_CHANGED;
                     case NOT_READY -> AccountProblems.NOT_READY;
                 });
-    }
-
-    static String[] allowed(Method method) {
-        RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
-        return roles == null ? new String[0] : roles.value();
     }
 }

@@ -1,13 +1,9 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.channel.camel.CamelConnectors;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.channel.camel.RouteFigures;
 import al.tirana.nyja.engine.register.ConnectorCodes;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -76,7 +72,6 @@ public class RoutesResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public RoutesView all() {
         return new RoutesView(
                 connectors.all().stream()

@@ -1,8 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
@@ -25,7 +22,6 @@ import al.tirana.nyja.engine.seal.RegisterKeeper;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
 import al.tirana.nyja.fpr.WorkingDays;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -105,7 +101,6 @@ public class StatusResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Status status() {
         List<Readiness.Check> checks = readiness.checks();
         List<PluginState> running = List.copyOf(plugins.all());

@@ -1,8 +1,5 @@
 package al.tirana.nyja.admin;
 
-import static al.tirana.nyja.admin.Roles.ADMINISTRATOR;
-import static al.tirana.nyja.admin.Roles.AUDITOR;
-
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.DeliveryView;
 import al.tirana.nyja.engine.ledger.Event;
@@ -10,7 +7,6 @@ import al.tirana.nyja.engine.trace.TraceEntry;
 import al.tirana.nyja.engine.trace.TracePage;
 import al.tirana.nyja.engine.trace.Traces;
 import al.tirana.nyja.spi.Text;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -75,7 +71,6 @@ public class TraceResource {
 
     @GET
     @Path("{correlation}")
-    @RolesAllowed({ADMINISTRATOR, AUDITOR})
     public Response read(
             @PathParam("correlation") String correlation,
             @QueryParam("before") Long before,

@@ -437,6 +437,7 @@ class AttentionTest {
                 name,
                 "p-" + name + "-1",
                 "administrator",
+                null,
                 state,
                 false,
                 "abc",

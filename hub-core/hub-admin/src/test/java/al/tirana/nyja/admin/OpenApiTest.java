@@ -58,7 +58,7 @@ class OpenApiTest {
                 .isTrue());
     }
 
-    private Map<String, Map<?, ?>> operations() {
+    Map<String, Map<?, ?>> operations() {
         Map<String, Map<?, ?>> found = new TreeMap<>();
         ((Map<?, ?>) document.get("paths")).forEach((path, item) -> ((Map<?, ?>) item).forEach((method, operation) -> {
             if (METHODS.contains(method)) {

@@ -2,53 +2,110 @@ package al.tirana.nyja.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import al.tirana.nyja.engine.register.Role;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Every operation of the published document against the table of rights. */
 class RolesTest {
 
+    /** What a partner answered, or what there is to choose from, may be about a person: only who must act reads it. */
+    private static final Set<String> ABOUT_PEOPLE = Set.of("GET /parked/{id}/reply", "GET /tasks/{id}");
+
+    private static final Set<String> WITHOUT_CHANGE = Set.of("POST /ledger/verify", "POST /explain");
+    private static final String OWN_PASSWORD = "POST /me/password";
+
+    private final Set<String> published = published();
+
     @Test
-    void aMethodThatNamesNoRoleIsClosedToEveryone() throws NoSuchMethodException {
-        assertThat(RoleCheck.allowed(Object.class.getMethod("toString"))).isEmpty();
+    void everyPublishedOperationHasALineInTheTableAndNoOtherHas() {
+        assertThat(Rights.operations())
+                .as("add a line to rights.txt for each new operation")
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void whatHasNoLineIsClosedToEveryone() {
+        assertThat(Rights.of("GET /invented")).isEmpty();
+        assertThat(Rights.may(Stream.of(Role.values()).map(Role::word).toList(), "GET /invented"))
+                .isFalse();
+    }
+
+    @Test
+    void aWordThatIsNoRoleMayDoNothing() {
+        assertThat(published).noneMatch(operation -> Rights.may(List.of("root", "", "Administrator"), operation));
     }
 
     @Test
     void anAdministratorMayDoEverything() {
-        methods().forEach(method -> assertThat(RoleCheck.allowed(method))
-                .as(method.toString())
-                .contains(Roles.ADMINISTRATOR));
-    }
-
-    /** What a partner answered, or what there is to choose from, may be about a person: only who must act reads it. */
-    private static boolean isAboutPeople(Method method) {
-        return method.getDeclaringClass() == ParkedResource.class
-                        && method.getName().equals("reply")
-                || method.getDeclaringClass() == TasksResource.class
-                        && method.getName().equals("show");
+        assertThat(allowed(Role.ADMINISTRATOR)).isEqualTo(published);
     }
 
     @Test
     void anAuditorReadsEverythingButWhatIsAboutPeopleAndVerifiesTheLedgerAndChangesNothing() {
-        methods().stream().filter(method -> !isAboutPeople(method)).forEach(method -> {
-            boolean looks = method.isAnnotationPresent(GET.class)
-                    || method.getName().equals("verify")
-                    || method.getDeclaringClass() == ExplainResource.class
-                    || method.getDeclaringClass() == MeResource.class;
-            assertThat(List.of(RoleCheck.allowed(method)).contains(Roles.AUDITOR))
-                    .as(method.toString())
-                    .isEqualTo(looks);
-        });
+        Set<String> looks = new TreeSet<>(published);
+        looks.removeIf(operation -> ABOUT_PEOPLE.contains(operation)
+                || !operation.startsWith("GET ")
+                        && !WITHOUT_CHANGE.contains(operation)
+                        && !operation.equals(OWN_PASSWORD));
+        assertThat(allowed(Role.AUDITOR)).isEqualTo(looks);
     }
 
-    private static List<Method> methods() {
-        return AdminApplication.RESOURCES.stream()
-                .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
-                .filter(method -> Arrays.stream(method.getAnnotations())
-                        .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class)))
-                .toList();
+    @Test
+    void anOperatorDecidesNothingAboutWhoGetsDataNorAboutAccounts() {
+        assertThat(changes(Role.OPERATOR))
+                .noneMatch(operation -> operation.contains("approve")
+                        || operation.contains("/agreements")
+                        || operation.contains("/administrators")
+                        || operation.contains("/keys")
+                        || operation.contains("/certificates")
+                        || operation.contains("/choice")
+                        || operation.contains("/confirm") && !operation.contains("/clock"));
+    }
+
+    @Test
+    void anApproverDecidesAndSeesNobodysCase() {
+        assertThat(changes(Role.APPROVER))
+                .contains("POST /agreements/{id}/approve", "POST /institutions/{id}/changes/approve")
+                .noneMatch(operation -> operation.contains("/administrators") || operation.contains("/parked"));
+        assertThat(allowed(Role.APPROVER))
+                .doesNotContain("GET /trace/{correlation}", "GET /deliveries", "GET /parked", "GET /parked/{id}/reply");
+    }
+
+    @Test
+    void aDataProtectionOfficerAndADeveloperChangeNothing() {
+        assertThat(changes(Role.DATA_PROTECTION)).isEmpty();
+        assertThat(changes(Role.DEVELOPER)).containsExactly("POST /agreements/check");
+        assertThat(allowed(Role.DATA_PROTECTION)).doesNotContainAnyElementsOf(ABOUT_PEOPLE);
+    }
+
+    @Test
+    void aDeveloperSeesNobodysCaseAndHowMuchFlowsToNobody() {
+        assertThat(allowed(Role.DEVELOPER))
+                .contains("POST /explain", "GET /plugins")
+                .doesNotContain(
+                        "GET /trace/{correlation}", "GET /deliveries", "GET /parked", "GET /tasks", "GET /status");
+    }
+
+    private Set<String> allowed(Role role) {
+        Set<String> found = new TreeSet<>(published);
+        found.removeIf(operation -> !Rights.of(operation).contains(role));
+        return found;
+    }
+
+    private Set<String> changes(Role role) {
+        Set<String> found = allowed(role);
+        found.removeIf(operation ->
+                operation.startsWith("GET ") || WITHOUT_CHANGE.contains(operation) || operation.equals(OWN_PASSWORD));
+        return found;
+    }
+
+    private static Set<String> published() {
+        Set<String> all = new TreeSet<>(new OpenApiTest().operations().keySet());
+        all.add("GET /metrics");
+        return all;
     }
 }

@@ -119,7 +119,9 @@ public class ConsoleServlet extends HttpServlet {
     private void serve(Visit visit) throws IOException {
         Page page = pages.get(visit.part(0));
         try {
-            if (page == null) {
+            if (page == pages.get("") && !visit.rooms().contains("today")) {
+                elsewhere(visit);
+            } else if (page == null) {
                 visit.nothingHere();
             } else {
                 page.serve(visit);
@@ -136,6 +138,18 @@ public class ConsoleServlet extends HttpServlet {
                     HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     visit.words().get("problem.internal"),
                     visit.words().get("problem.internal.next"));
+        }
+    }
+
+    /** Whose role does not see the start page begins in the first room that it does see. */
+    private static void elsewhere(Visit visit) throws IOException {
+        if (visit.rooms().isEmpty()) {
+            visit.failed(
+                    HttpServletResponse.SC_FORBIDDEN,
+                    visit.words().get("problem.noRoom"),
+                    visit.words().get("problem.noRoom.next"));
+        } else {
+            visit.go("/console/" + visit.rooms().get(0));
         }
     }
 

@@ -1,6 +1,9 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.admin.Rights;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands around each page.
@@ -9,7 +12,7 @@ import java.util.List;
  * @param room the part of the navigation that it belongs to; empty before sign-in
  * @param person who has signed in; null before
  * @param role in words
- * @param acts whether this person may do something and not only look
+ * @param roles of this person; what they may do says the admin API's table
  * @param form what each form carries
  * @param otherLanguage this page's address in the other language
  * @param notice what became of what was done last; null if nothing was
@@ -21,7 +24,7 @@ public record Frame(
         String room,
         String person,
         String role,
-        boolean acts,
+        Set<String> roles,
         String form,
         String otherLanguage,
         Notice notice) {
@@ -29,6 +32,34 @@ public record Frame(
     /** In the order of the navigation. */
     public static final List<String> ROOMS =
             List.of("today", "agreements", "matters", "cases", "explain", "institutions", "runs", "second", "health");
+
+    /** What the admin API answers for the room; without that right there is no room. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "today", "GET /status",
+            "agreements", "GET /agreements",
+            "matters", "GET /attention",
+            "cases", "GET /trace/{correlation}",
+            "explain", "POST /explain",
+            "institutions", "GET /institutions",
+            "runs", "GET /runs",
+            "second", "GET /status",
+            "health", "GET /registers");
+
+    /** The rooms that this person may enter. */
+    public static List<String> rooms(Set<String> roles) {
+        return ROOMS.stream()
+                .filter(room -> Rights.may(roles, NEEDED.get(room)))
+                .toList();
+    }
+
+    public List<String> rooms() {
+        return rooms(roles);
+    }
+
+    /** @param operation of the admin API, for example {@code POST /parked/{id}/retry} */
+    public boolean may(String operation) {
+        return Rights.may(roles, operation);
+    }
 
     public String w(String key, Object... arguments) {
         return words.get(key, arguments);

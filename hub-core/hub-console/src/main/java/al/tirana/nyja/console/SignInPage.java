@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Where somebody signs in. The form carries the value of a cookie that was set with it: another site knows neither. */
 final class SignInPage {
@@ -89,7 +90,7 @@ final class SignInPage {
                         "",
                         null,
                         "",
-                        false,
+                        Set.of(),
                         form,
                         Languages.other(PATH + "?to=" + Visit.plain(to), words),
                         null));

@@ -1,5 +1,6 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.admin.Rights;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,13 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One request of somebody who has signed in: what is asked, what the admin API says to it, and the page as the answer. */
 final class Visit {
-
-    static final String ADMINISTRATOR = "administrator";
-
-    private static final String AUDITOR = "auditor";
 
     private final HttpServletResponse response;
     private final UnaryOperator<String> parameters;
@@ -88,8 +86,21 @@ final class Visit {
         return times;
     }
 
-    boolean acts() {
-        return session.caller().roles().contains(ADMINISTRATOR);
+    /** @param operation of the admin API, for example {@code GET /deliveries} */
+    boolean may(String operation) {
+        return Rights.may(session.caller().roles(), operation);
+    }
+
+    /** In words; several are told together. */
+    String role() {
+        return session.caller().roles().stream()
+                .map(role -> words.code("role", role))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The rooms that this person may enter. */
+    List<String> rooms() {
+        return Frame.rooms(session.caller().roles());
     }
 
     String name() {
@@ -160,15 +171,14 @@ final class Visit {
     }
 
     Frame frame(String title, String room) {
-        boolean acting = acts();
         return new Frame(
                 words,
                 times,
                 title,
                 room,
                 name(),
-                words.get(acting ? "role.administrator" : "role.auditor"),
-                acting,
+                role(),
+                session.caller().roles(),
                 session.form(),
                 Languages.other(here, words),
                 session.said());
@@ -202,10 +212,5 @@ final class Visit {
 
     private void write(int status, String html) throws IOException {
         Answering.html(response, status, html);
-    }
-
-    static boolean mayLook(Session session) {
-        return session.caller().roles().contains(ADMINISTRATOR)
-                || session.caller().roles().contains(AUDITOR);
     }
 }

@@ -24,9 +24,11 @@ public record Waiting(List<Told> changes, List<Told> agreements, List<Told> acco
                 status.list("agreements").stream()
                         .filter(one -> one.has("proposedVersion") || one.has("resumeBy"))
                         .toList(),
-                visit.get("administrators").all().stream()
-                        .filter(one -> one.has("askedBy"))
-                        .toList(),
+                visit.may("GET /administrators")
+                        ? visit.get("administrators").all().stream()
+                                .filter(one -> one.has("askedBy"))
+                                .toList()
+                        : List.of(),
                 Stream.concat(
                                 status.list("plugins").stream()
                                         .filter(one -> one.flag("waits"))

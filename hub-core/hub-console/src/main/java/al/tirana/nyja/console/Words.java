@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a page says, in Albanian or English. Immutable. */
 public final class Words {
@@ -68,6 +70,11 @@ public final class Words {
     public String code(String kind, String code) {
         String known = words.getProperty(kind + "." + code);
         return known == null ? code : known;
+    }
+
+    /** Several codes that commas join. */
+    public String codes(String kind, String codes) {
+        return Stream.of(codes.split(",")).map(one -> code(kind, one)).collect(Collectors.joining(", "));
     }
 
     /** One form for one, another for the rest. */

@@ -23,12 +23,6 @@ final class AdministratorCommand {
         this.context = context;
     }
 
-    /** The roles of the hub. */
-    enum Role {
-        administrator,
-        auditor
-    }
-
     @Command(name = "list")
     int list() {
         Table.print(
@@ -36,6 +30,7 @@ final class AdministratorCommand {
                 context,
                 "name",
                 "role",
+                "askedRole",
                 "state",
                 "temporary",
                 "askedBy",
@@ -49,7 +44,7 @@ final class AdministratorCommand {
     @Command(name = "add")
     int add(
             @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
-            @Option(names = "--role", paramLabel = "<role>", defaultValue = "administrator") Role role,
+            @Option(names = "--role", paramLabel = "<role>", defaultValue = "administrator") String role,
             @Option(names = "--person", paramLabel = "<id>") String person,
             @Mixin NewPassword password)
             throws IOException {
@@ -58,7 +53,7 @@ final class AdministratorCommand {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
-                .put("role", role.name())
+                .put("role", role)
                 .put("hash", password.hash(context, name))
                 .put("temporary", password.temporary());
         if (person != null) {
@@ -83,8 +78,11 @@ final class AdministratorCommand {
         String given = hash;
         if (given == null) {
             show(waiting);
+            if (waiting.hasNonNull("askedRole") && !context.json()) {
+                context.say("administrator.rolesWait", Approval.prefix(sha256));
+            }
             // The digits come from the account's owner, so they are not shown here.
-            if (!context.json()) {
+            if (!context.json() && !waiting.hasNonNull("askedRole")) {
                 context.say("administrator.askOwner", name);
             }
             given = context.ask("approve.hash", sha256);
@@ -99,6 +97,30 @@ final class AdministratorCommand {
                 .post(
                         Paths.of(ACCOUNTS, name, "approve"),
                         JsonNodeFactory.instance.objectNode().put("sha256", Approval.full(given, sha256))));
+    }
+
+    /** Other roles: they wait for a second person, and the account keeps what it has until then. */
+    @Command(name = "role")
+    int role(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Parameters(paramLabel = "<role>", descriptionKey = "roles") String role) {
+        JsonNode account = context.admin()
+                .post(
+                        Paths.of(ACCOUNTS, name, "role"),
+                        JsonNodeFactory.instance.objectNode().put("role", role));
+        shown(account);
+        if (!context.json()) {
+            context.say(
+                    "administrator.roleAsked",
+                    name,
+                    Approval.prefix(account.path("sha256").asText()));
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "withdraw")
+    int withdraw(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return shown(context.admin().post(Paths.of(ACCOUNTS, name, "withdraw"), null));
     }
 
     @Command(name = "lock")
@@ -173,6 +195,7 @@ final class AdministratorCommand {
     }
 
     private void show(JsonNode account) {
-        Fields.print(account, context, "name", "role", "person", "state", "askedBy", "changedAt", "changedBy");
+        Fields.print(
+                account, context, "name", "role", "askedRole", "person", "state", "askedBy", "changedAt", "changedBy");
     }
 }

@@ -1,11 +1,15 @@
 package al.tirana.nyja.engine.register;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody who may sign in.
  *
  * @param person stays with the human being
+ * @param role one or several, joined by commas
+ * @param askedRole the roles that wait for a second person; null if none do
  * @param temporary somebody else knows the password: it only lets choose another
  * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
  * @param askedBy who asked for what waits for a second person; null if nothing does
@@ -15,6 +19,7 @@ public record Account(
         String name,
         String person,
         String role,
+        String askedRole,
         State state,
         boolean temporary,
         String sha256,
@@ -25,14 +30,15 @@ public record Account(
         Instant changedAt,
         String changedBy) {
 
-    public static final String ADMINISTRATOR = "administrator";
-    public static final String AUDITOR = "auditor";
-
     /** In place of an administrator's name: the account counts as its file on the server stood. */
     public static final String TAKEN_OVER = "HUB";
 
     /** The same at the first start of a home. */
     static final String NEW_HOME = "HOME";
+
+    public Set<Role> roles() {
+        return Role.known(List.of(role.split(",")));
+    }
 
     /** Where it stands. */
     public enum State {

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,6 +24,7 @@ import org.xml.sax.SAXException;
  * The file of an account, as the server's realm reads it at each sign-in.
  *
  * @param person null if it names none
+ * @param role one or several, joined by commas
  * @param bytes the whole file
  */
 record AccountFile(String person, String role, byte[] bytes) {
@@ -34,16 +37,18 @@ record AccountFile(String person, String role, byte[] bytes) {
     }
 
     static AccountFile of(String hash, String person, String role) {
+        String roles = Arrays.stream(role.split(","))
+                .map("    <attribute name=\"Roles\" value=\"%s\"/>\n"::formatted)
+                .collect(Collectors.joining());
         String whose = person == null ? "" : "    <attribute name=\"Person\" value=\"%s\"/>\n".formatted(person);
         String text = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <identity xmlns="urn:elytron:1.0">
                   <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
                   <attributes>
-                %s    <attribute name="Roles" value="%s"/>
-                  </attributes>
+                %s%s  </attributes>
                 </identity>
-                """.formatted(hash, whose, role);
+                """.formatted(hash, whose, roles);
         return new AccountFile(person, role, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -60,21 +65,25 @@ record AccountFile(String person, String role, byte[] bytes) {
             Element identity = factory.newDocumentBuilder()
                     .parse(new ByteArrayInputStream(bytes))
                     .getDocumentElement();
-            List<String> roles = values(identity, "Roles");
-            String role = Stream.of(Account.ADMINISTRATOR, Account.AUDITOR)
-                    .filter(roles::contains)
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("No account of this hub"));
+            Set<Role> roles = Role.known(values(identity, "Roles"));
+            if (roles.isEmpty()) {
+                throw new IOException("No account of this hub");
+            }
             String person = values(identity, "Person").stream().findFirst().orElse(null);
-            return new AccountFile(person != null && Person.isId(person) ? person : null, role, bytes);
+            return new AccountFile(person != null && Person.isId(person) ? person : null, Role.words(roles), bytes);
         } catch (SAXException | ParserConfigurationException e) {
             throw new IOException("No account of this hub", e);
         }
     }
 
-    /** The same, for another person or with another password. */
-    AccountFile with(String hash, String other) throws IOException {
-        return of(hash == null ? hash() : hash, other, role);
+    /** The same password, for another person. */
+    AccountFile of(String other) throws IOException {
+        return of(hash(), other, role);
+    }
+
+    /** The same person and password, with other roles. */
+    AccountFile as(String roles) throws IOException {
+        return of(hash(), person, roles);
     }
 
     String sha256() {

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 
 @Entity
 @Table(name = "administrator")
@@ -30,6 +31,10 @@ class AdministratorEntity {
 
     @Column(name = "asked_person")
     String askedPerson;
+
+    /** Roles that wait; whoever asks for anything else takes them back. */
+    @Column(name = "asked_role")
+    String askedRole;
 
     @Column(name = "approved_at")
     Instant approvedAt;
@@ -70,6 +75,7 @@ class AdministratorEntity {
     void asked(Person by) {
         askedBy = by == null ? null : by.name();
         askedPerson = by == null ? null : by.id();
+        askedRole = null;
     }
 
     Person asker() {
@@ -77,11 +83,16 @@ class AdministratorEntity {
     }
 
     boolean acts() {
-        return state == Account.State.ACTIVE && role.equals(Account.ADMINISTRATOR);
+        return state == Account.State.ACTIVE && administers();
     }
 
-    /** What the second person compares and names: changes with the password, the role and the person. */
+    boolean administers() {
+        return Role.known(List.of(role.split(","))).contains(Role.ADMINISTRATOR);
+    }
+
+    /** What the second person compares and names: changes with the password, the roles and the person. */
     String meant() {
-        return Canonical.sha256Hex(String.join("\n", name, person, role, sha256, String.valueOf(temporary)));
+        String now = String.join("\n", name, person, role, sha256, String.valueOf(temporary));
+        return Canonical.sha256Hex(askedRole == null ? now : now + "\n" + askedRole);
     }
 }

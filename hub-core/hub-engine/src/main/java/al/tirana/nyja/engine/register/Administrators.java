@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -125,6 +126,7 @@ public class Administrators {
     /**
      * A new account. It waits for a second person.
      *
+     * @param role one or several, joined by commas
      * @param hash of the password, as bcrypt
      * @param person null: somebody who has none yet
      * @param temporary whether somebody else than its owner chose the password
@@ -132,8 +134,8 @@ public class Administrators {
     @Transactional
     public Account add(String name, String role, String person, String hash, boolean temporary, Person by) {
         alone();
-        boolean known = Account.ADMINISTRATOR.equals(role) || Account.AUDITOR.equals(role);
-        if (!AccountName.plain(name) || !known || !AccountFile.bcrypt(hash) || person != null && !Person.isId(person)) {
+        Set<Role> roles = Role.read(role).orElseThrow(() -> new RefusedChange(ChangeFault.ROLE_UNKNOWN));
+        if (!AccountName.plain(name) || !AccountFile.bcrypt(hash) || person != null && !Person.isId(person)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
         }
         if (entities.find(AdministratorEntity.class, name) != null) {
@@ -143,7 +145,7 @@ public class Administrators {
             throw new RefusedChange(ChangeFault.PERSON_TAKEN);
         }
         String id = person == null ? Uuid7.next().toString() : person;
-        AccountFile file = AccountFile.of(hash, id, role);
+        AccountFile file = AccountFile.of(hash, id, Role.words(roles));
         AdministratorEntity account = new AdministratorEntity(name, file, clock.instant(), by.name());
         account.temporary = temporary;
         account.asked(by);
@@ -173,10 +175,47 @@ public class Administrators {
         if (by.same(new Person(account.person, account.name)) || by.same(account.asker()) && !first) {
             throw new RefusedChange(ChangeFault.SAME_PERSON);
         }
+        AccountFile file = null;
+        if (account.askedRole != null) {
+            keepAdministrators(account, account.askedRole);
+            file = asItStands(account, found -> found.as(account.askedRole));
+            account.file(file);
+        }
         account.state = State.ACTIVE;
         account.approvedAt = account.approvedAt == null ? clock.instant() : account.approvedAt;
         account.asked(null);
-        return done(Event.ADMINISTRATOR_APPROVED, account, first ? "FIRST_TWO" : "APPROVED", by, null);
+        return done(Event.ADMINISTRATOR_APPROVED, account, first ? "FIRST_TWO" : "APPROVED", by, file);
+    }
+
+    /**
+     * Other roles: the account keeps those that it has until a second person approves. Whoever has signed in signs in again.
+     *
+     * @param role one or several, joined by commas
+     */
+    @Transactional
+    public Account role(String name, String role, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        String wanted = Role.read(role).map(Role::words).orElseThrow(() -> new RefusedChange(ChangeFault.ROLE_UNKNOWN));
+        if (account.state != State.ACTIVE || wanted.equals(account.role)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        keepAdministrators(account, wanted);
+        account.asked(by);
+        account.askedRole = wanted;
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "ROLE", by, null);
+    }
+
+    /** Takes back what waits for a second person, where the account itself does not wait: roles, and opening it again. */
+    @Transactional
+    public Account withdraw(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.askedBy == null || account.state == State.WAITING) {
+            throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
+        }
+        account.asked(null);
+        return done(Event.ADMINISTRATOR_CHANGED, account, "WITHDRAWN", by, null);
     }
 
     /** Works at once, and takes one. */
@@ -273,16 +312,7 @@ public class Administrators {
             throw new RefusedChange(ChangeFault.PERSON_TAKEN);
         }
         String id = person == null ? Uuid7.next().toString() : person;
-        AccountFile file;
-        try {
-            byte[] bytes = folder.read(name).orElseThrow(() -> new RefusedChange(ChangeFault.ACCOUNT_STATE));
-            if (!AccountFile.sha256(bytes).equals(account.sha256)) {
-                throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-            }
-            file = AccountFile.read(bytes).with(null, id);
-        } catch (IOException e) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
+        AccountFile file = asItStands(account, found -> found.of(id));
         account.file(file);
         return done(Event.ADMINISTRATOR_CHANGED, account, "PERSON", by, file);
     }
@@ -361,6 +391,7 @@ public class Administrators {
                         .detail("account", account.name)
                         .detail("step", step)
                         .detail("role", account.role)
+                        .detail("askedRole", account.askedRole)
                         .detail("sha256", account.meant())
                         .detail("person", by.carried())
                         .build(),
@@ -379,11 +410,36 @@ public class Administrators {
         return view(account);
     }
 
+    /** What becomes of an account's file. */
+    private interface Rewritten {
+        AccountFile of(AccountFile found) throws IOException;
+    }
+
+    /** Refused if somebody changed the file by hand. */
+    private AccountFile asItStands(AdministratorEntity account, Rewritten rewritten) {
+        try {
+            byte[] bytes = folder.read(account.name).orElseThrow(() -> new RefusedChange(ChangeFault.ACCOUNT_STATE));
+            if (!AccountFile.sha256(bytes).equals(account.sha256)) {
+                throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+            }
+            return rewritten.of(AccountFile.read(bytes));
+        } catch (IOException e) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+    }
+
+    private void keepAdministrators(AdministratorEntity account, String wanted) {
+        if (Role.read(wanted).stream().noneMatch(roles -> roles.contains(Role.ADMINISTRATOR))) {
+            leave(account, PAIR);
+        }
+    }
+
     private Account view(AdministratorEntity row) {
         return new Account(
                 row.name,
                 row.person,
                 row.role,
+                row.askedRole,
                 row.state,
                 row.temporary,
                 row.meant(),
@@ -407,7 +463,7 @@ public class Administrators {
     /** Persons who have ever been let act as administrators. */
     private long everActed() {
         return rows().stream()
-                .filter(row -> row.approvedAt != null && row.role.equals(Account.ADMINISTRATOR))
+                .filter(row -> row.approvedAt != null && row.administers())
                 .map(row -> row.person)
                 .distinct()
                 .count();

@@ -281,11 +281,10 @@ public enum ChangeFault {
             "Nothing to do"),
     ACCOUNT_INVALID(
             400,
-            "Emri, roli, personi ose fjalëkalimi i llogarisë nuk është i vlefshëm",
-            "The name, the role, the person or the password of the account is not valid",
-            "Emri: shkronja të vogla, shifra, pikë, vizë, deri 32; roli: administrator ose auditor; fjalëkalimi si bcrypt",
-            "A name has lower case letters, digits, dots and dashes, at most 32; the role is administrator or auditor; the"
-                    + " password comes as bcrypt"),
+            "Emri, personi ose fjalëkalimi i llogarisë nuk është i vlefshëm",
+            "The name, the person or the password of the account is not valid",
+            "Emri: shkronja të vogla, shifra, pikë, vizë, deri 32; fjalëkalimi si bcrypt",
+            "A name has lower case letters, digits, dots and dashes, at most 32; the password comes as bcrypt"),
     ACCOUNT_TAKEN(
             409,
             "Ky emër është përdorur tashmë",
@@ -298,6 +297,14 @@ public enum ChangeFault {
             "There is no account of this name",
             "Shihni «nyja administrator list»",
             "See \"nyja administrator list\""),
+    ROLE_UNKNOWN(
+            400,
+            "Ky nuk është rol",
+            "This is no role",
+            "Rolet: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer;"
+                    + " disa ndahen me presje",
+            "Roles: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer;"
+                    + " several are separated by commas"),
     ACCOUNT_STATE(
             409,
             "Kjo nuk bëhet me llogarinë siç është tani",

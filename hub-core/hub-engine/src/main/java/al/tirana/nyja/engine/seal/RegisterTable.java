@@ -134,7 +134,8 @@ public enum RegisterTable {
             time("created_at"),
             text("created_by"),
             time("changed_at"),
-            text("changed_by"));
+            text("changed_by"),
+            text("asked_role"));
 
     /**
      * One column.

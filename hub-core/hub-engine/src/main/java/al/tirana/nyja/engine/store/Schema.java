@@ -54,7 +54,8 @@ public final class Schema {
             "V35__owners_told_again.sql",
             "V36__held_records.sql",
             "V37__decided_records.sql",
-            "V40__what_a_message_replaces.sql");
+            "V40__what_a_message_replaces.sql",
+            "V41__roles_of_accounts.sql");
 
     private Schema() {}
 

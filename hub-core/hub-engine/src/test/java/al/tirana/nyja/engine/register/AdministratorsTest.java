@@ -92,6 +92,57 @@ class AdministratorsTest {
         refused(ChangeFault.PASSWORD_TEMPORARY, () -> administrators.approve("besa", added.sha256(), BESNIK));
     }
 
+    @Test
+    void anAccountGetsOtherRolesOnceASecondPersonHasApproved() throws IOException {
+        file("dea", "33333333-c", "auditor");
+        begin();
+        Account asked = registers.change(() -> administrators.role("dea", "approver, operator", ARTA));
+
+        assertThat(asked.role()).isEqualTo("auditor");
+        assertThat(asked.askedRole()).isEqualTo("operator,approver");
+        assertThat(administrators.standing("dea")).isEqualTo(Standing.ACTIVE);
+        refused(ChangeFault.SAME_PERSON, () -> administrators.approve("dea", asked.sha256(), ARTA));
+        refused(
+                ChangeFault.SAME_PERSON,
+                () -> administrators.approve("dea", asked.sha256(), new Person("33333333-c", "dea")));
+        Account now = registers.change(() -> administrators.approve("dea", asked.sha256(), BESNIK));
+
+        assertThat(now.roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.APPROVER);
+        assertThat(now.askedRole()).isNull();
+        assertThat(administrators.standing("dea")).isEqualTo(Standing.ACTIVE);
+        assertThat(Files.readString(realm.resolve("dea.xml")))
+                .contains("\"Roles\" value=\"operator\"", "\"Roles\" value=\"approver\"", HASH)
+                .doesNotContain("auditor");
+    }
+
+    @Test
+    void rolesThatWaitAreApprovedAsTheyWereReadOrTakenBack() throws IOException {
+        file("dea", "33333333-c", "auditor");
+        begin();
+        Account first = registers.change(() -> administrators.role("dea", "operator", ARTA));
+        registers.change(() -> administrators.role("dea", "approver", ARTA));
+
+        refused(ChangeFault.PROPOSAL_OTHER, () -> administrators.approve("dea", first.sha256(), BESNIK));
+        registers.change(() -> administrators.withdraw("dea", BESNIK));
+        refused(ChangeFault.NOTHING_PROPOSED, () -> administrators.approve("dea", first.sha256(), BESNIK));
+        refused(ChangeFault.ROLE_UNKNOWN, () -> administrators.role("dea", "root", ARTA));
+        refused(ChangeFault.ROLE_UNKNOWN, () -> administrators.role("dea", "", ARTA));
+        refused(ChangeFault.LAST_ADMINISTRATORS, () -> administrators.role("besnik", "auditor", ARTA));
+    }
+
+    @Test
+    void anotherPasswordTakesBackRolesThatWait() throws IOException {
+        file("dea", "33333333-c", "auditor");
+        begin();
+        registers.change(() -> administrators.role("dea", "administrator", ARTA));
+        Account given = registers.change(() -> administrators.password("dea", OTHER, false, BESNIK));
+        registers.change(() -> administrators.approve("dea", given.sha256(), ARTA));
+
+        assertThat(registers.change(() -> administrators.all()))
+                .filteredOn(account -> account.name().equals("dea"))
+                .allMatch(account -> account.role().equals("auditor"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Besa", "./arta", "../arta", "b..b", "", "1besa", "besa ", "besa\n", "b\u00ebsa", "arta/x"})
     void noOtherSpellingIsAnAccount(String name) {

@@ -7,9 +7,11 @@ import al.tirana.nyja.launcher.home.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Accounts written on the server itself, without the hub: the first of a new home, and those that have to be recovered. A
@@ -21,7 +23,7 @@ public final class AccountFiles {
     public static final String AUDITOR = "auditor";
 
     private static final Pattern PERSON = Pattern.compile("name=\"Person\"\\s+value=\"([A-Za-z0-9-]{8,64})\"");
-    private static final Pattern ROLE = Pattern.compile("name=\"Roles\"\\s+value=\"(administrator|auditor)\"");
+    private static final Pattern ROLE = Pattern.compile("name=\"Roles\"\\s+value=\"([a-z-]+)\"");
 
     private final Path realm;
     private final Path keys;
@@ -48,7 +50,7 @@ public final class AccountFiles {
     /** The account of a person who has no other, in a home that no hub has started: its first start takes it over. */
     public void first(String name, String role, String hash) throws IOException {
         Files0600.directory(realm);
-        Files0600.write(file(name), identity(hash, UUID.randomUUID().toString(), role));
+        Files0600.write(file(name), identity(hash, UUID.randomUUID().toString(), List.of(role)));
     }
 
     /** Another password for an account, or an account that is not there; the next start takes all files as they stand. */
@@ -56,13 +58,14 @@ public final class AccountFiles {
         Files0600.directory(realm);
         String before = exists(name) ? Files.readString(file(name)) : "";
         Matcher person = PERSON.matcher(before);
-        Matcher role = ROLE.matcher(before);
+        List<String> roles =
+                ROLE.matcher(before).results().map(found -> found.group(1)).toList();
         Files0600.write(
                 file(name),
                 identity(
                         hash,
                         person.find() ? person.group(1) : UUID.randomUUID().toString(),
-                        role.find() ? role.group(1) : ADMINISTRATOR));
+                        roles.isEmpty() ? List.of(ADMINISTRATOR) : roles));
         Files0600.write(keys.resolve("adopt-accounts"), name + "\n");
     }
 
@@ -73,16 +76,18 @@ public final class AccountFiles {
         return realm.resolve(name + ".xml");
     }
 
-    private static String identity(String hash, String person, String role) {
+    private static String identity(String hash, String person, List<String> roles) {
+        String held = roles.stream()
+                .map("    <attribute name=\"Roles\" value=\"%s\"/>\n"::formatted)
+                .collect(Collectors.joining());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <identity xmlns="urn:elytron:1.0">
                   <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
                   <attributes>
                     <attribute name="Person" value="%s"/>
-                    <attribute name="Roles" value="%s"/>
-                  </attributes>
+                %s  </attributes>
                 </identity>
-                """.formatted(hash, person, role);
+                """.formatted(hash, person, held);
     }
 }

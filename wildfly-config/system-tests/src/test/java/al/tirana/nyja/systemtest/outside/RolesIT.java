@@ -1,0 +1,116 @@
+package al.tirana.nyja.systemtest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import al.tirana.nyja.cli.account.PasswordHash;
+import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.cli.admin.AdminRefusal;
+import al.tirana.nyja.simulator.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The server holds the table of rights for roles that it did not know before, and two people give another role. */
+class RolesIT {
+
+    private static final Path TABLE =
+            Path.of("../../hub-core/hub-admin/src/main/resources/al/tirana/nyja/admin/rights.txt");
+    private static final Pattern LINE = Pattern.compile("([A-Z.]{7}) {2}([A-Z]+) +(/\\S*)");
+    private static final String PASSWORD = "only for this test";
+
+    private final World world = World.shared();
+    private final HttpClient http = HttpClient.newBuilder()
+            .sslContext(world.hub().secrets().clientTls())
+            .build();
+
+    @Test
+    void whatTheTableDoesNotAllowAnOperatorIsRefusedAndWhatItAllowsToReadIsAnswered() throws Exception {
+        account("rolesoper", "operator");
+
+        for (Map.Entry<String, Boolean> line : table(1).entrySet()) {
+            boolean reads = line.getKey().startsWith("GET ") && !line.getKey().contains("{");
+            if (!line.getValue()) {
+                assertThat(status("rolesoper", line.getKey())).as(line.getKey()).isEqualTo(403);
+            } else if (reads) {
+                assertThat(status("rolesoper", line.getKey())).as(line.getKey()).isIn(200, 400);
+            }
+        }
+    }
+
+    @Test
+    void anotherRoleCountsOnceASecondPersonHasApproved() throws Exception {
+        account("roleslook", "integration-developer");
+        AdminClient looks =
+                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "roleslook", PASSWORD);
+        assertThat(looks.get("me").path("roles").toString()).isEqualTo("[\"integration-developer\"]");
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> looks.get("status"))
+                .matches(refused -> refused.code().equals("NOT_ALLOWED"));
+
+        JsonNode asked = world.arta()
+                .post("administrators/roleslook/role", Json.object().put("role", "auditor,integration-developer"));
+        JsonNode meant = Json.object().put("sha256", asked.path("sha256").asText());
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> world.arta().post("administrators/roleslook/approve", meant))
+                .matches(refused -> refused.code().equals("SAME_PERSON"));
+        assertThatExceptionOfType(AdminRefusal.class).isThrownBy(() -> looks.get("status"));
+
+        world.besnik().post("administrators/roleslook/approve", meant);
+        assertThat(looks.get("me").path("roles").toString()).isEqualTo("[\"auditor\",\"integration-developer\"]");
+        assertThat(looks.get("status").has("ready")).isTrue();
+    }
+
+    private void account(String name, String role) {
+        JsonNode added = world.arta()
+                .post(
+                        "administrators",
+                        Json.object()
+                                .put("name", name)
+                                .put("role", role)
+                                .put("hash", PasswordHash.of(PASSWORD.toCharArray())));
+        world.besnik()
+                .post(
+                        "administrators/" + name + "/approve",
+                        Json.object().put("sha256", added.path("sha256").asText()));
+    }
+
+    private int status(String name, String operation) throws IOException, InterruptedException {
+        String verb = operation.substring(0, operation.indexOf(' '));
+        String path = operation.substring(operation.indexOf('/')).replaceAll("\\{[a-z]+}", "1");
+        String authorization =
+                Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        URI where = world.hub().url().resolve(path.equals("/metrics") ? path : "/admin/v1" + path);
+        HttpRequest request = HttpRequest.newBuilder(where)
+                .header("Authorization", "Basic " + authorization)
+                .header("Content-Type", path.equals("/agreements") ? "application/yaml" : "application/json")
+                .method(verb, verb.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static Map<String, Boolean> table(int column) throws IOException {
+        Map<String, Boolean> found = new TreeMap<>();
+        for (String line : Files.readAllLines(TABLE)) {
+            Matcher row = LINE.matcher(line);
+            if (row.matches()) {
+                found.put(row.group(2) + " " + row.group(3), row.group(1).charAt(column) != '.');
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(50);
+        return found;
+    }
+}
