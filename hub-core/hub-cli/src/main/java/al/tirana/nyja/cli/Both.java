@@ -9,6 +9,6 @@ package al.tirana.nyja.cli;
 public record Both(String sq, String en) {
 
     String in(String language) {
-        return "en".equals(language) ? en : sq;
+        return CommandName.in("en".equals(language) ? en : sq);
     }
 }

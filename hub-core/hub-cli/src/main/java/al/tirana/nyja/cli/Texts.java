@@ -56,6 +56,6 @@ public final class Texts {
 
     /** Chooses between the two forms of a text that arrived with both, for example in an answer of the admin API. */
     public String of(String albanian, String english) {
-        return "en".equals(language) ? english : albanian;
+        return CommandName.in("en".equals(language) ? english : albanian);
     }
 }

@@ -43,7 +43,7 @@ final class Words extends ResourceBundle {
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             part.load(reader);
         }
-        part.stringPropertyNames().forEach(key -> words.put(key, part.getProperty(key)));
+        part.stringPropertyNames().forEach(key -> words.put(key, CommandName.in(part.getProperty(key))));
     }
 
     @Override

@@ -71,10 +71,8 @@ final class Deployments {
 
     private void place(Path war) throws IOException {
         Path target = folder.resolve(war.getFileName());
-        boolean same = Files.exists(target)
-                && Files.size(target) == Files.size(war)
-                && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(war));
-        if (!same) {
+        // not by time: those of all releases are of the same moment
+        if (!Files.exists(target) || Files.mismatch(war, target) >= 0) {
             Files.copy(war, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
         removeMarkers(war.getFileName().toString());

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -168,6 +169,25 @@ public final class Hub {
     /** Whether a server that ended by itself is about to be started again. */
     public boolean supervised() {
         return server.supervisor().isPresent();
+    }
+
+    /** Completes when nobody is there any more to start the server again; at once if nobody was. */
+    CompletableFuture<ProcessHandle> supervisorProcess() {
+        return server.supervisor()
+                .map(supervisor -> supervisor.handle().onExit())
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Whether somebody stopped the server in good order, or asked it to end; false if its processes were only killed. */
+    boolean stopped() {
+        return server.stopped();
+    }
+
+    /** Starts the embedded database again if it is gone. */
+    void keepDatabase() {
+        if (options.embeddedDatabase() && supervised() && !postgres.running()) {
+            postgres.start();
+        }
     }
 
     /** When it ended without being asked to. */

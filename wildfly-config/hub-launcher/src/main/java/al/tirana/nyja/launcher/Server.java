@@ -46,6 +46,11 @@ final class Server {
         return RunningProcess.find(home, Supervisor.NAME);
     }
 
+    /** Whether the supervisor ended because somebody asked: it forgets itself then. */
+    boolean stopped() {
+        return !RunningProcess.remembered(home, Supervisor.NAME);
+    }
+
     /** Starts the process under a supervisor, which starts it again if it ends by itself. Returns as soon as it runs. */
     void start(ServerSettings settings) {
         try {

@@ -2,6 +2,7 @@ package al.tirana.nyja.launcher;
 
 import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.launcher.home.Installation;
+import al.tirana.nyja.launcher.home.RunningProcess;
 import al.tirana.nyja.launcher.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ public final class Supervisor {
                 length -> Thread.sleep(length.toMillis()));
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end));
         supervisor.run();
+        RunningProcess.forget(home, NAME); // the server was asked to end, so nobody wants it back
     }
 
     /** Returns when the server ended because somebody asked it to. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,15 @@ class DeploymentsTest {
         assertThat(deployed.resolve("hub.war")).hasContent("another");
         assertThat(deployed.resolve("plugin-old.war")).doesNotExist();
         assertThat(deployments.failure()).isNull();
+    }
+
+    @Test
+    void areKnownByTheirBytesAndNotByTheirTime() throws IOException {
+        FileTime before = Files.getLastModifiedTime(deployed.resolve("hub.war"));
+        Files.writeString(shipped.resolve("hub.war"), "two"); // as long as "one"
+        Files.setLastModifiedTime(shipped.resolve("hub.war"), before);
+        deployments.sync();
+        assertThat(deployed.resolve("hub.war")).hasContent("two");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class LauncherCommands implements CommandModule {
                         BackupCommand.class,
                         RestoreCommand.class),
                 "administrator",
-                List.of(RecoverCommand.class));
+                List.of(FirstCommand.class, RecoverCommand.class));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (hub.embeddedDatabase()) {
             hub.postgres().start();
         }
-        Path war = Installation.find().server().resolve("standalone/deployments/hub.war");
+        Path war = Installation.find().hub();
         Archive backup = unsealed ? Archive.plain(file) : Archive.sealed(file, SealKey.of(hub.home()));
         try {
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())

@@ -1,13 +1,11 @@
 package al.tirana.nyja.launcher.command;
 
-import al.tirana.nyja.cli.account.AccountName;
-import al.tirana.nyja.cli.command.CommandFailure;
 import al.tirana.nyja.cli.command.Context;
 import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.cli.command.NewPassword;
+import al.tirana.nyja.launcher.Attendance;
 import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.HubOptions;
-import al.tirana.nyja.launcher.secret.AccountFiles;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +24,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--first-administrator", paramLabel = "<name>")
     private String first;
 
+    @Option(names = "--foreground")
+    private boolean foreground;
+
     @Mixin
     private final NewPassword password = new NewPassword();
 
@@ -37,23 +38,16 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Hub hub = LocalHub.of(context, HubOptions.environment().withPort(port));
         if (first != null) {
-            begin(new AccountFiles(hub.home()));
+            FirstAdministrator.begin(hub.home(), first, password, context);
         }
         hub.start();
         if (first != null) {
             context.say("start.second", first);
         }
         context.say("start.next");
-        return ExitCode.OK;
-    }
-
-    private void begin(AccountFiles accounts) throws IOException {
-        if (!AccountName.plain(first)) {
-            throw new CommandFailure(ExitCode.USAGE, "administrator.name");
+        if (!foreground) {
+            return ExitCode.OK;
         }
-        if (accounts.any() || accounts.begun()) {
-            throw new CommandFailure(ExitCode.NO, "administrator.notFirst");
-        }
-        accounts.first(first, AccountFiles.ADMINISTRATOR, password.hash(context, first));
+        return new Attendance(hub).untilItEnds() ? ExitCode.OK : ExitCode.UNREACHABLE;
     }
 }

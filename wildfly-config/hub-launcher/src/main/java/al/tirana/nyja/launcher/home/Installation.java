@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the built programs lie: the repository this class was built in.
+ * Where the programs lie: an installed release, or the repository this class was built in.
  *
- * @param root the repository
+ * @param root the release's folder, or the repository
  */
 public record Installation(Path root) {
+
+    private static final String RELEASE = "RELEASE";
 
     /** The installation named by the system property {@code nyja.installation}, else the one around this class. */
     public static Installation find() {
@@ -38,14 +40,36 @@ public record Installation(Path root) {
         throw new LaunchException("installation.unknown");
     }
 
+    /** Whether this is a release, made elsewhere: nothing is ever built here. */
+    public boolean release() {
+        return Files.exists(root.resolve(RELEASE));
+    }
+
+    /** The release's version; {@code development} in a repository. */
+    public String version() {
+        try {
+            return release() ? Files.readString(root.resolve(RELEASE)).trim() : "development";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The home used when none is named: the environment's {@code NYJA_HOME}, else {@code .nyja} in the repository. */
     public Path defaultHome() {
         String named = System.getenv("NYJA_HOME");
         return named == null || named.isBlank() ? root.resolve(".nyja") : Path.of(named);
     }
 
+    /** The hub itself, as it is deployed. */
+    public Path hub() {
+        return server().resolve("standalone/deployments/hub.war");
+    }
+
     /** The assembled WildFly. Only read: what changes lies in the home. */
     public Path server() {
+        if (release()) {
+            return root.resolve("server");
+        }
         Path target = root.resolve("wildfly-config/hub-server/target");
         return list(target).stream()
                 .filter(folder -> Files.exists(folder.resolve("jboss-modules.jar")))

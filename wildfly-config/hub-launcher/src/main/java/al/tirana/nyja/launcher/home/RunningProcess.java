@@ -30,6 +30,20 @@ public record RunningProcess(String name, ProcessHandle handle) {
         }
     }
 
+    /** Whether one was started under this name and nobody has ended it in good order since, alive or not. */
+    public static boolean remembered(Home home, String name) {
+        return Files.exists(file(home, name));
+    }
+
+    /** Forgets it; for a process that ends itself. */
+    public static void forget(Home home, String name) {
+        try {
+            Files.deleteIfExists(file(home, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Remembers a process that was just started. */
     public static RunningProcess remember(Home home, String name, ProcessHandle handle) {
         try {
@@ -72,11 +86,7 @@ public record RunningProcess(String name, ProcessHandle handle) {
     }
 
     private void forget(Home home) {
-        try {
-            Files.deleteIfExists(file(home, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        forget(home, name);
     }
 
     private static Path file(Home home, String name) {

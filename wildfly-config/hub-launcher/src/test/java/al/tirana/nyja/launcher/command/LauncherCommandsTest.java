@@ -70,6 +70,19 @@ class LauncherCommandsTest {
     }
 
     @Test
+    void aHomeMayBeginBeforeSomebodyElseStartsIt() throws IOException {
+        Call call = Call.nyja("administrator", "first", "ana", "--generate", "--home", home.toString(), "--lang", "en");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(call.out()).contains("systemctl enable --now nyja", "--as ana");
+        assertThat(home.resolve("secrets/admin-realm/ana.xml")).exists();
+        assertThat(home.resolve("pg")).isEmptyDirectory();
+        assertThat(Call.nyja("administrator", "first", "bekim", "--generate", "--home", home.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.NO);
+    }
+
+    @Test
     void aHomeWhoseAccountFilesAreLostIsNotBegunAnew() throws IOException {
         Files.writeString(Files.createDirectories(home.resolve("keys")).resolve("registers.log"), "x");
 
