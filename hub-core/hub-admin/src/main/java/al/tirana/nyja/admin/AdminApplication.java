@@ -13,6 +13,8 @@ public class AdminApplication extends Application {
             MeResource.class,
             AdministratorsResource.class,
             StatusResource.class,
+            TrafficResource.class,
+            PremisesResource.class,
             AttentionResource.class,
             PluginsResource.class,
             ConnectorsResource.class,

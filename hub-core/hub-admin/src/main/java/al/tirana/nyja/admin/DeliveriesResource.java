@@ -167,6 +167,7 @@ public class DeliveriesResource {
             @QueryParam("state") String state,
             @QueryParam("recipient") String recipient,
             @QueryParam("correlation") String correlation,
+            @QueryParam("agreement") String agreement,
             @QueryParam("before") Long before,
             @QueryParam("max") @DefaultValue("100") int max,
             @Context SecurityContext caller) {
@@ -176,8 +177,9 @@ public class DeliveriesResource {
         Map<String, String> filters = new HashMap<>();
         filters.put("state", in == null ? null : in.name());
         filters.put("recipient", recipient);
+        filters.put("agreement", agreement);
         reads.note(caller.getUserPrincipal().getName(), "deliveries", of, filters);
-        Conditions which = new Conditions(in, recipient, of);
+        Conditions which = new Conditions(in, recipient, of, agreement);
         return Page.of(deliveries.list(which, before == null ? Long.MAX_VALUE : before, most), deliveries.count(which));
     }
 }

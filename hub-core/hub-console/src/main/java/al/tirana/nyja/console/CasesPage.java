@@ -17,10 +17,10 @@ public final class CasesPage implements Page {
     @Override
     public void serve(Visit visit) throws IOException {
         if (visit.parts() == 1) {
-            String number = visit.parameter("number").toLowerCase(java.util.Locale.ROOT);
+            String number = visit.posts() ? visit.parameter("number").toLowerCase(java.util.Locale.ROOT) : "";
             if (number.isEmpty()) {
                 visit.show("cases", visit.words().get("nav.cases"), "cases", Map.of("wrong", ""));
-            } else if (number.matches("[0-9a-f-]{36}")) {
+            } else if (number.matches(FindPage.NUMBER)) {
                 visit.go("/console/cases/" + number);
             } else {
                 visit.show(
@@ -29,7 +29,7 @@ public final class CasesPage implements Page {
                         "cases",
                         Map.of("wrong", visit.words().get("cases.wrong")));
             }
-        } else if (visit.parts() == 2) {
+        } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit);
         } else {
             visit.nothingHere();

@@ -5,17 +5,19 @@ import java.util.Map;
 /** All rooms, by the first part of their address. */
 final class Pages {
 
-    static final Map<String, Page> ALL = Map.of(
-            "", new TodayPage(),
-            "live", new TodayPage(),
-            "agreements", new AgreementsPage(),
-            "matters", new MattersPage(),
-            "cases", new CasesPage(),
-            "explain", new ExplainPage(),
-            "institutions", new InstitutionsPage(),
-            "runs", new RunsPage(),
-            "second", new SecondPage(),
-            "health", new HealthPage());
+    static final Map<String, Page> ALL = Map.ofEntries(
+            Map.entry("", new TodayPage()),
+            Map.entry("live", new TodayPage()),
+            Map.entry("find", new FindPage()),
+            Map.entry("agreements", new AgreementsPage()),
+            Map.entry("matters", new MattersPage()),
+            Map.entry("deliveries", new DeliveriesPage()),
+            Map.entry("cases", new CasesPage()),
+            Map.entry("explain", new ExplainPage()),
+            Map.entry("institutions", new InstitutionsPage()),
+            Map.entry("runs", new RunsPage()),
+            Map.entry("second", new SecondPage()),
+            Map.entry("health", new HealthPage()));
 
     private Pages() {}
 }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.console;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The start page.
@@ -9,6 +10,10 @@ import java.util.List;
  * @param known whether the database told the rest
  * @param ours how many matters are the administrators' turn
  * @param overdue how many of all should have been done before now
+ * @param lists whether this person may open lists of deliveries, and not only their numbers
+ * @param traffic by agreement
+ * @param disk null if the system does not say
+ * @param certificates the hub's own first
  */
 public record Today(
         boolean ready,
@@ -24,4 +29,24 @@ public record Today(
         List<Told> checks,
         List<Told> recipients,
         long second,
-        String block) {}
+        String block,
+        boolean lists,
+        Map<String, Told> traffic,
+        Told disk,
+        List<Told> certificates) {
+
+    private static final long GIGABYTE = 1_000_000_000;
+
+    /** Less than a tenth, or than five gigabytes. */
+    public boolean tight() {
+        return free() < 5 || disk.number("freeBytes") * 10 < disk.number("totalBytes");
+    }
+
+    public long free() {
+        return disk.number("freeBytes") / GIGABYTE;
+    }
+
+    public long total() {
+        return disk.number("totalBytes") / GIGABYTE;
+    }
+}

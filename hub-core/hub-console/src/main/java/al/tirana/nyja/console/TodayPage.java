@@ -30,6 +30,7 @@ final class TodayPage implements Page {
     private static Today today(Visit visit) {
         Told status = visit.get("status");
         boolean known = status.has("ledgerHead");
+        Told premises = visit.get("premises");
         List<Told> agreements = status.list("agreements");
         Set<String> ids = agreements.stream().map(one -> one.text("id")).collect(Collectors.toSet());
         List<Need> needs = Needs.of(status.list("problems"), visit.words(), visit.times(), ids).stream()
@@ -54,7 +55,14 @@ final class TodayPage implements Page {
                 status.list("checks"),
                 status.list("recipients"),
                 known ? Waiting.of(visit, status).count() : 0,
-                known ? status.in("ledgerHead").text("block") : "");
+                known ? status.in("ledgerHead").text("block") : "",
+                visit.may("GET /deliveries"),
+                known
+                        ? visit.get("traffic").all().stream()
+                                .collect(Collectors.toMap(load -> load.text("agreement"), load -> load))
+                        : Map.of(),
+                premises.has("disk") ? premises.in("disk") : null,
+                premises.list("certificates"));
     }
 
     /** The smaller, the more it needs a look. */

@@ -9,7 +9,10 @@ import java.util.Map;
 /** Looks at pages without a server: what a person with this role and language would be sent. */
 final class Browsing {
 
-    final FakeApi api = new FakeApi().says("routes", "{'connectors':[],'routes':[]}");
+    final FakeApi api = new FakeApi()
+            .says("routes", "{'connectors':[],'routes':[]}")
+            .says("traffic", "[]")
+            .says("premises", "{'disk':null,'certificates':[]}");
     private final Sessions sessions = new Sessions();
     private KnownCaller caller = Callers.administrator("arta");
     private Words words = Words.in("en");

@@ -103,7 +103,14 @@ class LinksTest {
                 .says("agreements/A", inForce)
                 .says("agreements/B", suspended)
                 .says("agreements/C", resumes)
-                .says("deliveries", "[]")
+                .says(
+                        "deliveries",
+                        "[{'id':1,'agreement':'A','createdAt':" + AT
+                                + ",'recipient':'OSHC.0012','flow':'daily','state':'WAITING','lastCode':null,'attempts':1,"
+                                + "'expiresAt':null,'correlation':'" + CASE + "'}]")
+                .says(
+                        "traffic",
+                        "[{'agreement':'A','lastMessage':" + AT + ",'waiting':1,'parked':1,'oldest':" + AT + "}]")
                 .says("runs/flows", "[" + flow.formatted("daily", "null") + "," + flow.formatted("weekly", AT) + "]")
                 .says("runs", "[]")
                 .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true}]")
@@ -156,6 +163,8 @@ class LinksTest {
         assertThat(seen)
                 .contains(
                         "GET /console/live",
+                        "POST /console/find",
+                        "GET /console/deliveries?state=PARKED&agreement=A",
                         "GET /console/agreements/A?version=1",
                         "GET /console/agreements/B/resume",
                         "POST /console/agreements/C/approve-resume",

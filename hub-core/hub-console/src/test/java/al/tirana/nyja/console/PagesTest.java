@@ -177,9 +177,51 @@ class PagesTest {
 
     @Test
     void aCaseIsOpenedByItsNumberAndByNothingElse() throws IOException {
-        assertThat(browsing.get("cases", Map.of("number", "Arben Hoxha")).html())
+        assertThat(browsing.post("cases", Map.of("number", "Arben Hoxha")).html())
                 .contains("This is no number of a case")
                 .doesNotContain("Hoxha");
+    }
+
+    @Test
+    void oneSearchOpensACaseAnAgreementOrAnInstitutionAndLooksForNobodyByName() throws IOException {
+        browsing.api
+                .says("agreements", "[" + AGREEMENT.formatted("besnik") + "]")
+                .says(
+                        "institutions",
+                        "[{'id':'OSHC.0012','name':{'sq':'Strehëza','en':'The shelter'}},{'id':'OSHC.0013','name':{'sq':'Tjetra','en':'Other'}}]");
+        String number = "01a21bfc-402b-7000-b9b4-9e59d37694db";
+        assertThat(found(" " + number.toUpperCase(java.util.Locale.ROOT) + " ")).isEqualTo("/console/cases/" + number);
+        assertThat(found("a")).isEqualTo("/console/agreements/A");
+        assertThat(found("oshc.0012")).isEqualTo("/console/institutions/OSHC.0012");
+
+        assertThat(browsing.post("find", Map.of("q", "strehëza")).html())
+                .contains("href=\"/console/institutions/OSHC.0012\"")
+                .doesNotContain("OSHC.0013");
+        assertThat(browsing.post("find", Map.of("q", "Arben Hoxha")).html())
+                .contains("people never by name")
+                .doesNotContain("Hoxha");
+        assertThat(browsing.get("find", Map.of("q", "oshc.0012")).html())
+                .as("an address stands in logs, so it asks nothing")
+                .doesNotContain("OSHC.0012");
+    }
+
+    private String found(String wanted) throws IOException {
+        return browsing.post("find", Map.of("q", wanted)).answer().getHeader("Location");
+    }
+
+    @Test
+    void aListThatIsCutSaysSoAndLeadsToTheRest() throws IOException {
+        String one = "{'id':%d,'agreement':'A','createdAt':'2026-01-05T09:00:00Z','recipient':'OSHC.0012','flow':'f',"
+                + "'state':'WAITING','lastCode':null,'attempts':1,'expiresAt':null,'correlation':'c'}";
+        String hundred = java.util.stream.IntStream.rangeClosed(1, 100)
+                .mapToObj(id -> one.formatted(260 - id))
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        browsing.api.answers.put(
+                "deliveries?max=100&state=WAITING&agreement=A", new Answer(200, FakeApi.json(hundred), 159));
+
+        assertThat(browsing.get("deliveries", Map.of("state", "WAITING", "agreement", "A"))
+                        .html())
+                .contains("100 of 159", "href=\"/console/deliveries?before=160&amp;state=WAITING&amp;agreement=A\"");
     }
 
     @Test

@@ -48,6 +48,43 @@ class TodayPageTest {
     }
 
     @Test
+    void tellsOfEachAgreementWhatWaitsAndWhenItsLastMessageCame() throws IOException {
+        browsing.api
+                .says(
+                        "status",
+                        QUIET.replace(
+                                "'agreements':[]", "'agreements':[" + PagesTest.AGREEMENT.formatted("besnik") + "]"))
+                .says("runs/flows", "[]")
+                .says("administrators", "[]")
+                .says(
+                        "traffic",
+                        "[{'agreement':'A','lastMessage':'2026-01-05T09:00:00Z','waiting':159,'parked':0,'oldest':null}]");
+
+        assertThat(browsing.get("").html())
+                .contains(
+                        "last message 5 Jan", "href=\"/console/deliveries?state=WAITING&agreement=A\">159 waiting</a>")
+                .doesNotContain("0 stopped");
+    }
+
+    @Test
+    void saysHowLongTheHubsCertificateHoldsAndHowMuchDiskIsLeft() throws IOException {
+        browsing.api
+                .says("status", QUIET)
+                .says("runs/flows", "[]")
+                .says("administrators", "[]")
+                .says(
+                        "premises",
+                        "{'disk':{'freeBytes':4000000000,'totalBytes':90000000000},'certificates':["
+                                + "{'authority':null,'notAfter':'2199-01-05T09:00:00Z'},"
+                                + "{'authority':'ca','notAfter':'2199-01-05T09:00:00Z'},"
+                                + "{'authority':'old','notAfter':'2026-01-05T09:00:00Z'}]}");
+
+        assertThat(browsing.get("").html())
+                .contains("Disk: 4 GB of 90 GB free", "class=\"not\"", "until 5 Jan 2199", "Certificate of old")
+                .doesNotContain("Certificate of ca");
+    }
+
+    @Test
     void isNeverCalmWhenTheHubIsNotReady() throws IOException {
         browsing.api.says(
                 "status", QUIET.replace("'ready':true", "'ready':false").replace("{'block':7}", "null"));

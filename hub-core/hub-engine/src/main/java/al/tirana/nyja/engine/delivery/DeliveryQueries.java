@@ -51,11 +51,12 @@ public final class DeliveryQueries implements WaitingDeliveries {
     /**
      * Which deliveries; conditions that are {@code null} do not count, the others all hold.
      */
-    public record Conditions(DeliveryState state, String recipient, UUID correlation) {
+    public record Conditions(DeliveryState state, String recipient, UUID correlation, String agreement) {
 
         private static final String SQL = """
                 (?::text is null or state = ?) and (?::text is null or recipient = ?)
-                and (?::uuid is null or correlation_id = ?)""";
+                and (?::uuid is null or correlation_id = ?)
+                and (?::text is null or agreement_id = ?)""";
 
         private int bind(PreparedStatement statement) throws SQLException {
             String name = state == null ? null : state.name();
@@ -65,12 +66,14 @@ public final class DeliveryQueries implements WaitingDeliveries {
             statement.setString(4, recipient);
             statement.setObject(5, correlation);
             statement.setObject(6, correlation);
-            return 7;
+            statement.setString(7, agreement);
+            statement.setString(8, agreement);
+            return 9;
         }
     }
 
     public List<DeliveryView> list(DeliveryState state, String recipient, UUID correlation, int max) {
-        return list(new Conditions(state, recipient, correlation), Long.MAX_VALUE, max);
+        return list(new Conditions(state, recipient, correlation, null), Long.MAX_VALUE, max);
     }
 
     /**

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes what writes down readings in the running hub; tests call the same constructor. */
+/** Makes what writes down readings and what reads the whole in the running hub; tests call the same constructor. */
 @ApplicationScoped
 public class TraceBeans {
 
@@ -18,6 +18,12 @@ public class TraceBeans {
     @Singleton
     ListReads reads(Database database, Ledger ledger, Clock clock) {
         return new ListReads(database, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
+    Traffic traffic(Database database) {
+        return new Traffic(database);
     }
 
     void start(@Observes SchemaReady ready, ListReads reads) {

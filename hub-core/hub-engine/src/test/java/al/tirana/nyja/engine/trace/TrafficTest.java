@@ -1,0 +1,70 @@
+package al.tirana.nyja.engine.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.TestRows;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.Sealed;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What moves under an agreement is told in numbers and times. */
+class TrafficTest {
+
+    private static final Sealed BODY = new Sealed("k", "x", new byte[] {1}, new byte[] {1});
+
+    private final Database database = TestDatabase.empty();
+    private final Traffic traffic = new Traffic(database);
+
+    @Test
+    void ofAHubWithoutMessagesThereIsNothingToTell() {
+        assertThat(traffic.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenIsCountedAndTheLatestMessageIsKnownAlsoOfLaterQuestions() {
+        TestRows.message(database, BODY, "WAITING");
+        TestRows.message(database, BODY, "PARKED");
+        TestRows.message(database, BODY, "DELIVERED");
+
+        Traffic.Load first = traffic.all().get(0);
+
+        assertThat(first.agreement()).isEqualTo(TestRows.AGREEMENT);
+        assertThat(first.waiting()).isEqualTo(1);
+        assertThat(first.parked()).isEqualTo(1);
+        assertThat(first.oldest()).isNotNull();
+        assertThat(first.lastMessage()).isNotNull();
+
+        Instant later = first.lastMessage().plusSeconds(60);
+        TestRows.message(database, BODY, "DELIVERED");
+        run(
+                "update message set received_at = ?::timestamptz where id = (select max(id) from message)",
+                later.toString());
+
+        assertThat(traffic.all()).singleElement().satisfies(load -> assertThat(load.lastMessage())
+                .isEqualTo(later));
+    }
+
+    @Test
+    void aMessageThatIsLookedAtLateDoesNotTurnTheTimeBack() {
+        TestRows.message(database, BODY, "DELIVERED");
+        Instant newest = traffic.all().get(0).lastMessage();
+        TestRows.message(database, BODY, "DELIVERED");
+        run(
+                "update message set received_at = received_at - interval '1 day' where id = (select max(id) from message where ? <> '')",
+                "x");
+
+        assertThat(traffic.all().get(0).lastMessage()).isEqualTo(newest);
+    }
+
+    private void run(String sql, String value) {
+        database.transact(tx -> {
+            try (PreparedStatement statement = tx.prepareStatement(sql)) {
+                statement.setString(1, value);
+                statement.executeUpdate();
+            }
+        });
+    }
+}
