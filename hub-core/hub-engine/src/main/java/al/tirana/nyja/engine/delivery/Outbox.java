@@ -49,7 +49,7 @@ public final class Outbox {
               insert into lane (recipient, agreement_id, channel, lane_key, due_at)
               select distinct recipient, agreement_id, channel, lane_key, ?::timestamptz from input order by 1, 2, 3, 4
               on conflict (recipient, agreement_id, channel, lane_key)
-              do update set due_at = coalesce(lane.due_at, excluded.due_at)
+              do update set due_at = coalesce(lane.due_at, lane.lease_until, excluded.due_at)
               returning id, recipient, agreement_id, channel, lane_key
             )
             insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,
@@ -64,6 +64,10 @@ public final class Outbox {
     /*
      * The same, and lanes that are idle are leased at once to who was promised for them, as far as anything may be sent.
      * Whether a lane is idle, the upsert decides, with its row locked.
+     *
+     * What is leased so is not due as well: that would be an entry in an index which the delivery's end, a moment later, takes
+     * out again with a new version of the row in each index. Only what is added to it meanwhile, or its renewal, makes it due
+     * at the end of its lease; what a worker forgot, ForgottenLanes finds.
      */
     private static final String[] CLAIMING = Arrays.copyOf(TYPES, TYPES.length + 2);
 
@@ -83,13 +87,15 @@ public final class Outbox {
             ), locked as (
               insert into lane (recipient, agreement_id, channel, lane_key, due_at, lease_token, lease_until)
               select distinct on (i.recipient, i.agreement_id, i.channel, i.lane_key) i.recipient, i.agreement_id,
-                i.channel, i.lane_key, coalesce(a.until, ?::timestamptz), a.token, a.until
+                i.channel, i.lane_key, case when a.until is null then ?::timestamptz end, a.token, a.until
               from input i left join allowed a using (position)
               order by i.recipient, i.agreement_id, i.channel, i.lane_key, i.position
               on conflict (recipient, agreement_id, channel, lane_key)
-              do update set due_at = coalesce(lane.due_at, excluded.due_at),
-                lease_token = case when lane.due_at is null then excluded.lease_token else lane.lease_token end,
-                lease_until = case when lane.due_at is null then excluded.lease_until else lane.lease_until end
+              do update set due_at = coalesce(lane.due_at, lane.lease_until, excluded.due_at),
+                lease_token = case when lane.due_at is null and lane.lease_token is null then excluded.lease_token
+                  else lane.lease_token end,
+                lease_until = case when lane.due_at is null and lane.lease_token is null then excluded.lease_until
+                  else lane.lease_until end
               returning id, recipient, agreement_id, channel, lane_key, lease_token
             ), added as (
               insert into delivery (lane_id, message_pk, disclosure_id, flow, recipient, agreement_id, agreement_version,

@@ -45,6 +45,7 @@ public final class Workers implements BackgroundWork {
     private final Clock clock;
     private final WakeSignal wakeSignal;
     private final LaneLeases claims;
+    private final ForgottenLanes forgotten;
     private final LeasesInHand inHand;
     private final LaneWorker laneWorker;
     private final Expiry expiry;
@@ -87,6 +88,7 @@ public final class Workers implements BackgroundWork {
         this.wakeSignal = wakeSignal;
         SendingRules rules = new SendingRules(clock, runningPlugins, maySend);
         this.claims = new LaneLeases(database, clock, tokens, rules, settings.lease(), settings.probe());
+        this.forgotten = new ForgottenLanes(database, clock, settings.lease());
         this.inHand = new LeasesInHand(claims::renew, clock, settings.lease());
         this.busy = new Busy(settings.workers());
         this.handOver = new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
@@ -306,6 +308,9 @@ public final class Workers implements BackgroundWork {
     private Duration renew() {
         try {
             inHand.renew();
+            if (forgotten.makeDue() > 0) {
+                wakeSignal.ring();
+            }
         } catch (DatabaseException e) {
             LOG.debug("Leases were not renewed: {}", e.getMessage());
         }

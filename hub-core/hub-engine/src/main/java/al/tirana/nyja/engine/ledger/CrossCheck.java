@@ -98,12 +98,12 @@ final class CrossCheck {
               case when d.id is null or s.began is null then null
                 when d.state <> s.state then 'state'
                 when d.recipient is distinct from s.recipient then 'recipient'
-                when l.recipient <> d.recipient or l.agreement_id <> d.agreement_id then 'lane_id'
+                when l.id is null or l.recipient <> d.recipient or l.agreement_id <> d.agreement_id then 'lane_id'
                 when d.agreement_id <> s.agreement_id then 'agreement_id'
                 when d.agreement_version::text <> s.version then 'agreement_version'
                 when d.correlation_id::text is distinct from s.correlation_id then 'correlation_id'
                 when d.flow <> s.flow then 'flow'
-                when m.message_id::text <> s.message then 'message_pk'
+                when m.id is null or m.message_id::text <> s.message then 'message_pk'
                 when t.terms <> s.terms then 'expires_at, by_consent, escalates, referral_id'
                 when not t.last_day then 'expires_at'
                 when d.ends_by <> s.why then 'ends_by'
@@ -111,15 +111,15 @@ final class CrossCheck {
                 else 'escalated_at' end,
               case when d.id is not null and s.began is not null and d.state <> s.state then d.state end,
               case when d.id is not null and s.began is not null and d.state <> s.state then s.state end
-            from delivery d join lane l on l.id = d.lane_id left join message m on m.id = d.message_pk
+            from delivery d left join lane l on l.id = d.lane_id left join message m on m.id = d.message_pk
             join terms t on t.id = d.id
             full join story s on s.disclosure = d.disclosure_id::text
             where (d.id is null and s.began is not null) or (d.id is not null and (s.began is null
                 or d.state <> s.state or d.recipient is distinct from s.recipient
-                or l.recipient <> d.recipient or l.agreement_id <> d.agreement_id
+                or l.id is null or l.recipient <> d.recipient or l.agreement_id <> d.agreement_id
                 or d.agreement_id <> s.agreement_id or d.agreement_version::text <> s.version
                 or d.correlation_id::text is distinct from s.correlation_id
-                or d.flow <> s.flow or m.message_id::text <> s.message or t.terms <> s.terms or not t.last_day
+                or d.flow <> s.flow or m.id is null or m.message_id::text <> s.message or t.terms <> s.terms or not t.last_day
                 or d.ends_by <> s.why and d.state in ('SKIPPED', 'EXPIRED')
                 or (d.fetched_at is not null) <> s.fetched and d.state in ('WAITING', 'PARKED')
                 or d.escalated_at is not null and not t.asked))
@@ -129,13 +129,16 @@ final class CrossCheck {
     private static final String LANES = """
             with head as materialized (
               select distinct on (lane_id) lane_id, disclosure_id, state, id from delivery
-              where state in ('WAITING', 'PARKED') order by lane_id, id)
-            select h.disclosure_id::text, 'DELIVERY_CHANGED',
-              case when l.parked <> (h.state = 'PARKED') then 'lane.parked' else 'lane.due_at' end,
-              case when l.parked <> (h.state = 'PARKED') then l.parked::text else l.due_at::text end, null
-            from head h join lane l on l.id = h.lane_id
-            where l.parked <> (h.state = 'PARKED') or l.due_at is null or l.due_at > ?
-            order by h.id""";
+              where state in ('WAITING', 'PARKED') order by lane_id, id),
+            lanes as (
+              select h.*, l.parked, coalesce(l.due_at, l.lease_until) as due_at
+              from head h join lane l on l.id = h.lane_id)
+            select disclosure_id::text, 'DELIVERY_CHANGED',
+              case when parked <> (state = 'PARKED') then 'lane.parked' else 'lane.due_at' end,
+              case when parked <> (state = 'PARKED') then parked::text else due_at::text end, null
+            from lanes
+            where parked <> (state = 'PARKED') or due_at is null or due_at > ?
+            order by id""";
 
     private static final String PARKED = """
             select d.disclosure_id::text, 'TASK_DELETED', null, null, null from delivery d

@@ -55,7 +55,8 @@ public final class Schema {
             "V36__held_records.sql",
             "V37__decided_records.sql",
             "V40__what_a_message_replaces.sql",
-            "V41__roles_of_accounts.sql");
+            "V41__roles_of_accounts.sql",
+            "V49__keys_that_a_statement_keeps.sql");
 
     private Schema() {}
 

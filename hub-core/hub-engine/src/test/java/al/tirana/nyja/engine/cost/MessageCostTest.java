@@ -121,7 +121,7 @@ class MessageCostTest {
         // One of the rows is the moment by which the referral has to be answered.
         atMost(8.1, all[0], "rows inserted");
         atMost(2.6, all[1] + all[2] + all[3], "rows updated or deleted");
-        atMost(28.6, all[4], "index entries");
+        atMost(26.4, all[4], "index entries");
     }
 
     private static int kind(String record) {

@@ -135,6 +135,8 @@ class CrossCheckTest {
             WAITING | update delivery set correlation_id = gen_random_uuid() | DELIVERY_CHANGED | column correlation_id
             WAITING | update lane set parked = true | DELIVERY_CHANGED | column lane.parked true
             WAITING | update lane set due_at = null | DELIVERY_CHANGED | column lane.due_at
+            WAITING | delete from lane | DELIVERY_CHANGED | column lane_id
+            WAITING | delete from message | DELIVERY_CHANGED | column message_pk
             WAITING | update lane set due_at = '2999-01-01' | DELIVERY_CHANGED | column lane.due_at 2999
             WAITING | delete from delivery | DELIVERY_DELETED |
             DELIVERED | delete from delivery | DELIVERY_DELETED |
@@ -157,7 +159,7 @@ class CrossCheckTest {
         assertThat(ledger.faults()).isEmpty();
         String where = sql.startsWith("update message") || sql.startsWith("delete from message")
                 ? "message_id = '" + id + "'"
-                : sql.contains("lane set")
+                : sql.contains("lane set") || sql.equals("delete from lane")
                         ? "lane_key = '" + id + "'"
                         : sql.contains("parked")
                                 ? "delivery_id = (select id from delivery where disclosure_id = '" + id + "')"
