@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Fault;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.ledger.LedgerGrowth;
 import al.tirana.nyja.engine.ledger.LedgerVerifier;
 import al.tirana.nyja.engine.ledger.Report;
 import al.tirana.nyja.engine.store.Database;
@@ -74,21 +75,26 @@ public class LedgerResource {
         }
     }
 
+    private static final int GROWTH_DAYS = 30;
+
     private final Ledger ledger;
     private final LedgerVerifier verifier;
     private final Database database;
     private final HubKeys keys;
+    private final LedgerGrowth growth;
 
     @Inject
-    public LedgerResource(Ledger ledger, LedgerVerifier verifier, Database database, HubKeys keys) {
+    public LedgerResource(
+            Ledger ledger, LedgerVerifier verifier, Database database, HubKeys keys, LedgerGrowth growth) {
         this.ledger = ledger;
         this.verifier = verifier;
         this.database = database;
         this.keys = keys;
+        this.growth = growth;
     }
 
     public LedgerResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @GET
@@ -102,6 +108,13 @@ public class LedgerResource {
     @Path("keys")
     public Map<String, Object> publicKeys() {
         return new JWKSet(List.copyOf(keys.ledgerKeys().values())).toJSONObject(true);
+    }
+
+    /** How many entries were sealed on each of the latest thirty days, today the last. */
+    @GET
+    @Path("growth")
+    public List<LedgerGrowth.Day> growth() {
+        return growth.days(GROWTH_DAYS);
     }
 
     @POST

@@ -376,6 +376,7 @@ class AttentionTest {
                 days,
                 "FILE",
                 NOW,
+                List.of(),
                 "arta",
                 NOW,
                 "server i ri",

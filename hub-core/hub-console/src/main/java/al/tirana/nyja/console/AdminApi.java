@@ -44,6 +44,11 @@ final class AdminApi implements Asking {
     }
 
     @Override
+    public Answer put(String path, ObjectNode body) {
+        return ask("PUT", path, body.toString().getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    @Override
     public Answer post(String path, String document, String type) {
         return ask("POST", path, document.getBytes(StandardCharsets.UTF_8), type);
     }

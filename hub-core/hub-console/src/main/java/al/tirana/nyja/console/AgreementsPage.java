@@ -66,12 +66,14 @@ final class AgreementsPage implements Page {
         shown.put("version", version);
         shown.put("versions", versions);
         shown.put("lines", version.text("document").lines().toList());
+        List<Matrix> flows = matrix(visit, id, wanted, version.text("document"));
+        shown.put("flows", flows);
+        long base = base(agreement, wanted);
+        String before = document(versions, base);
+        shown.put("base", before.isEmpty() ? 0L : base);
         shown.put(
-                "flows",
-                Matrix.of(
-                        visit.get("agreements/" + Visit.plain(id) + "/versions/" + wanted + "/matrix"),
-                        version.text("document")));
-        shown.put("changes", changes(agreement, versions, wanted));
+                "disclosed", before.isEmpty() ? List.of() : Disclosed.between(matrix(visit, id, base, before), flows));
+        shown.put("changes", before.isEmpty() ? List.of() : Changes.between(before, document(versions, wanted)));
         shown.put("mine", agreement.has("proposedBy") && visit.name().equals(agreement.text("proposedBy")));
         shown.put("resumeMine", agreement.has("resumeBy") && visit.name().equals(agreement.text("resumeBy")));
         visit.show("agreement", agreement.said("title"), "agreements", shown);
@@ -93,14 +95,17 @@ final class AgreementsPage implements Page {
                         .orElse(0);
     }
 
-    /** From the version in force, or else the one before; empty if there is none. */
-    private static List<Changes.Line> changes(Told agreement, List<Told> versions, long wanted) {
+    private static List<Matrix> matrix(Visit visit, String id, long version, String document) {
+        return Matrix.of(
+                visit.get("agreements/" + Visit.plain(id) + "/versions/" + version + "/matrix"),
+                document,
+                visit.words());
+    }
+
+    /** The version in force, or else the one before: with what a version is compared. */
+    private static long base(Told agreement, long wanted) {
         long base = agreement.has("activeVersion") ? agreement.number("activeVersion") : wanted - 1;
-        if (base == wanted) {
-            base = wanted - 1;
-        }
-        String before = document(versions, base);
-        return before.isEmpty() ? List.of() : Changes.between(before, document(versions, wanted));
+        return base == wanted ? wanted - 1 : base;
     }
 
     private static String document(List<Told> versions, long version) {

@@ -11,4 +11,6 @@ interface Asking {
     Answer post(String path, ObjectNode body);
 
     Answer post(String path, String document, String type);
+
+    Answer put(String path, ObjectNode body);
 }

@@ -19,6 +19,9 @@ final class HealthPage implements Page {
         Told status = visit.get("status");
         shown.put("status", status);
         shown.put("faults", status.has("ledgerHead") ? visit.get("registers").all() : java.util.List.of());
+        shown.put(
+                "growth",
+                Chart.of(status.has("ledgerHead") ? visit.get("ledger/growth").all() : java.util.List.of(), "entries"));
         shown.put("routes", visit.get("routes"));
         visit.show("health", visit.words().get("nav.health"), "health", shown);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Institutions with their contacts, keys, certificates and channels; a channel's test says which hop fails. */
 final class InstitutionsPage implements Page {
 
-    private static final Set<String> STEPS = Set.of("test", "pause", "resume");
+    private static final Set<String> STEPS = Set.of("test", "pause", "resume", "end");
 
     @Override
     public void serve(Visit visit) throws IOException {
@@ -18,6 +18,12 @@ final class InstitutionsPage implements Page {
                     visit.words().get("nav.institutions"),
                     "institutions",
                     Map.of("institutions", visit.get("institutions").all()));
+        } else if (visit.parts() == 2 && "new".equals(visit.part(1))) {
+            InstitutionForms.add(visit);
+        } else if (visit.parts() == 3 && InstitutionForms.FORMS.contains(visit.part(2))) {
+            InstitutionForms.form(visit, visit.part(1), visit.part(2));
+        } else if (visit.parts() == 3 && visit.posts() && InstitutionForms.STEPS.contains(visit.part(2))) {
+            InstitutionForms.step(visit, visit.part(1), visit.part(2));
         } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit);
         } else if (visit.parts() == 5

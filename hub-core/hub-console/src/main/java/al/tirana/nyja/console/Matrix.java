@@ -12,16 +12,18 @@ public record Matrix(
         String retention,
         List<Row> rows) {
 
-    public record Row(String path, int line, List<Cell> cells) {}
+    public record Row(String name, String path, int line, List<Cell> cells) {}
 
     public record Cell(boolean shown, String recipient, int line) {}
 
-    static List<Matrix> of(Told matrix, String document) {
+    static List<Matrix> of(Told matrix, String document, Words words) {
         Clauses clauses = new Clauses(document);
-        return matrix.list("flows").stream().map(flow -> of(flow, clauses)).toList();
+        return matrix.list("flows").stream()
+                .map(flow -> of(flow, clauses, words))
+                .toList();
     }
 
-    private static Matrix of(Told flow, Clauses clauses) {
+    private static Matrix of(Told flow, Clauses clauses, Words words) {
         String id = flow.text("id");
         List<String> recipients = flow.texts("recipients");
         return new Matrix(
@@ -33,7 +35,8 @@ public record Matrix(
                 flow.text("retention"),
                 flow.list("fields").stream()
                         .map(field -> new Row(
-                                plain(field.text("path")),
+                                FieldNames.of(field.text("path"), words),
+                                field.text("path"),
                                 clauses.of(id, "", field.text("path")),
                                 recipients.stream()
                                         .map(one -> new Cell(
@@ -42,10 +45,5 @@ public record Matrix(
                                                 clauses.of(id, one, field.text("path"))))
                                         .toList()))
                         .toList());
-    }
-
-    /** {@code /data/body/subject/name/given} as one reads it. */
-    static String plain(String path) {
-        return path.replaceFirst("^/data/(body/)?", "").replace("/*", "[ ]").replace("/", " › ");
     }
 }

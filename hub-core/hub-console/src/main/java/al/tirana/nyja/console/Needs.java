@@ -62,6 +62,9 @@ final class Needs {
         if ("DELIVERY".equals(kind)) {
             return "/console/matters/parked?recipient=" + Visit.plain(beforeSlash(about));
         }
+        if ("CHOICE_NEEDED".equals(kind)) {
+            return "/console/choices";
+        }
         if (OF_AGREEMENTS.contains(kind) && agreements.contains(about)) {
             return "/console/agreements/" + Visit.plain(about);
         }

@@ -11,6 +11,7 @@ final class Pages {
             Map.entry("find", new FindPage()),
             Map.entry("agreements", new AgreementsPage()),
             Map.entry("matters", new MattersPage()),
+            Map.entry("choices", new ChoicesPage()),
             Map.entry("deliveries", new DeliveriesPage()),
             Map.entry("cases", new CasesPage()),
             Map.entry("explain", new ExplainPage()),

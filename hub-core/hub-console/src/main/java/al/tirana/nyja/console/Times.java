@@ -35,6 +35,10 @@ public final class Times {
         return HOUR.format(moment.atZone(HERE));
     }
 
+    public LocalDate date(Instant moment) {
+        return moment.atZone(HERE).toLocalDate();
+    }
+
     public String now() {
         return hour(now);
     }

@@ -37,9 +37,23 @@ public final class Told {
                 && !(found.isTextual() && found.asText().isEmpty());
     }
 
+    /** Whether it was said at all; an empty text is. */
+    public boolean told(String name) {
+        return node.hasNonNull(name);
+    }
+
     public String text(String name) {
         JsonNode found = at(name);
         return found.isNull() ? "" : found.asText();
+    }
+
+    /** Whatever stands there, as a human reads it; empty if nothing does. */
+    public String plain(String name) {
+        JsonNode found = node.path(name);
+        if (found.isMissingNode() || found.isNull()) {
+            return "";
+        }
+        return found.isValueNode() ? found.asText() : found.toString();
     }
 
     public long number(String name) {

@@ -135,6 +135,10 @@ final class Visit {
         return api.post(address, body);
     }
 
+    Answer put(String address, ObjectNode body) {
+        return api.put(address, body);
+    }
+
     void say(Notice notice) {
         session.say(notice);
     }

@@ -32,8 +32,12 @@ public final class Words {
     }
 
     static Properties read(String language) {
+        return file("words_" + language);
+    }
+
+    static Properties file(String name) {
         Properties all = new Properties();
-        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties");
+        try (InputStream file = Words.class.getResourceAsStream(name + ".properties");
                 Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             all.load(reader);
         } catch (IOException e) {

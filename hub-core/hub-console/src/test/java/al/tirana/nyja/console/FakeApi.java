@@ -71,4 +71,10 @@ final class FakeApi implements Asking {
         done.add(path + " " + type);
         return get(path);
     }
+
+    @Override
+    public Answer put(String path, ObjectNode body) {
+        done.add("PUT " + path + " " + body);
+        return get(path);
+    }
 }

@@ -77,7 +77,7 @@ class LinksTest {
         String needs = KINDS.stream().map(LinksTest::need).collect(Collectors.joining(",", "[", "]"));
         String agreements = "[" + inForce + "," + suspended + "," + resumes + "]";
         String flow = "{'agreement':'A','flow':'%s','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':%s,"
-                + "'pausedBy':'arta','reason':'Audit','last':null,'next':" + AT + "}";
+                + "'pausedBy':'arta','reason':'Audit','last':null,'next':" + AT + ",'upcoming':[" + AT + "]}";
         String channel = "{'name':'%s','connector':'rest','settings':{},'version':1,'paused':%s,'changedAt':" + AT
                 + ",'changedBy':'besnik','endedAt':null}";
         String item = "{'item':{'id':%d,'deliveryId':%s,'correlation':'" + CASE
@@ -117,7 +117,10 @@ class LinksTest {
                 .says(
                         "institutions/OSHC.0012",
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
-                                + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                                + "'contacts':{'technical':null,'cases':null},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':"
+                                + AT + ",'createdBy':'arta'}],"
+                                + "'certificates':[{'subject':'CN=O','active':true,'notAfter':" + AT
+                                + ",'fingerprint':'f'}]}")
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[" + channel.formatted("main", "null") + ","
@@ -137,6 +140,17 @@ class LinksTest {
                         "{'correlation':'" + CASE + "','told':1,'total':2,'before':5,'codes':{},'entries':[{'at':" + AT
                                 + ",'what':{'sq':'w','en':'w'},'actor':'HUB','recipient':'OSHC.0012','clause':null,'block':7,"
                                 + "'codes':[],'paths':[],'withheld':[],'times':1}]}")
+                .says(
+                        "tasks",
+                        "[{'id':9,'kind':'ANSWER','agreement':'A','flow':'daily','institution':'OSHC.0012','owner':'BT.QRM',"
+                                + "'correlation':'" + CASE + "','reason':{'sq':'Cili?','en':'Which?'},'heldAt':" + AT
+                                + ",'dueAt':" + AT + "}]")
+                .says("tasks/9", "{'id':9,'choices':[{'code':'A1','text':{'sq':'Një','en':'One'},'shows':{}}]}")
+                .says(
+                        "connectors",
+                        "[{'id':'rest','name':{'sq':'R','en':'R'},'settings':[{'key':'url','type':'URL','defaultValue':null,"
+                                + "'choices':[],'help':{'sq':'h','en':'h'}}]}]")
+                .says("ledger/growth", "[{'date':'2026-11-27','blocks':1,'entries':1}]")
                 .says("registers", "[]")
                 .says(
                         "routes",
@@ -176,6 +190,13 @@ class LinksTest {
                         "POST /console/runs/A/weekly/resume",
                         "POST /console/second/OSHC.0012/approve",
                         "POST /console/second/account/drita/approve",
+                        "GET /console/choices/9",
+                        "POST /console/choices/9",
+                        "POST /console/institutions/new",
+                        "POST /console/institutions/OSHC.0012/contacts",
+                        "POST /console/institutions/OSHC.0012/channel?filled=yes",
+                        "POST /console/institutions/OSHC.0012/end-certificate",
+                        "POST /console/institutions/OSHC.0012/channels/main/end",
                         "POST /console/second/plugins/ngo/confirm",
                         "POST /console/second/connectors/own/confirm",
                         "POST /console/health/verify");

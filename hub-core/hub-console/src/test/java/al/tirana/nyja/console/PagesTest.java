@@ -31,7 +31,34 @@ class PagesTest {
     private void agreement(String proposedBy) {
         browsing.api
                 .says("agreements/A", AGREEMENT.formatted(proposedBy))
-                .says("agreements/A/versions/2/matrix", MATRIX);
+                .says("agreements/A/versions/2/matrix", MATRIX)
+                .says(
+                        "agreements/A/versions/1/matrix",
+                        MATRIX.replace("'shown':['OSHC.0012']", "'shown':[]")
+                                .replace("nid','shown':[]", "nid','shown':['OSHC.0012']"));
+    }
+
+    @Test
+    void whoeverApprovesReadsWhoWouldSeeMoreAndWhoLess() throws IOException {
+        agreement("besnik");
+
+        assertThat(browsing.get("agreements/A").html())
+                .contains("Version 2 against version 1", "<ins class=\"gains\">Kind</ins>", "<del>National id</del>");
+    }
+
+    @Test
+    void theLedgersGrowthIsDrawnWithoutAScript() throws IOException {
+        browsing.api
+                .says(
+                        "status",
+                        "{'ready':true,'checks':[],'plugins':[],'ledgerHead':{'block':7,'hash':'h'},'recipients':[]}")
+                .says("registers", "[]")
+                .says(
+                        "ledger/growth",
+                        "[{'date':'2026-11-26','blocks':1,'entries':0},{'date':'2026-11-27','blocks':9,'entries':40}]");
+
+        assertThat(browsing.get("health").html())
+                .contains("Entries of the last 2 days: 40", "height=\"120\" rx=\"2\"><title>27 Nov", "height=\"0\"");
     }
 
     @Test
@@ -207,6 +234,39 @@ class PagesTest {
 
     private String found(String wanted) throws IOException {
         return browsing.post("find", Map.of("q", wanted)).answer().getHeader("Location");
+    }
+
+    @Test
+    void schedulesAreACalendarOfWhatRanFailedWasMissedAndIsDue() throws IOException {
+        java.time.Instant now = java.time.Instant.now();
+        String run = "{'agreement':'A','flow':'daily','slot':'%s','state':'%s','outcome':null,'detail':null,'rows':1,"
+                + "'accepted':1,'refused':0}";
+        java.time.Duration day = java.time.Duration.ofDays(1);
+        browsing.api
+                .says(
+                        "runs/flows",
+                        "[{'agreement':'A','flow':'daily','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':null,"
+                                + "'last':null,'next':null,'upcoming':['" + now.plus(day) + "']}]")
+                .says(
+                        "runs?missed=true&max=1000",
+                        "[" + run.formatted(now.minus(day), "DONE") + ","
+                                + run.formatted(now.minus(day.multipliedBy(2)), "FAILED")
+                                + "," + run.formatted(now.minus(day.multipliedBy(3)), "COALESCED") + ","
+                                + run.formatted(now.minus(day.multipliedBy(40)), "FAILED") + "]");
+
+        assertThat(browsing.get("runs").html())
+                .containsOnlyOnce("class=\"mark done\" title")
+                .containsOnlyOnce("class=\"mark failed\" title")
+                .containsOnlyOnce("class=\"mark missed\" title")
+                .containsOnlyOnce("class=\"mark due\" title")
+                .containsOnlyOnce("aria-current=\"date\"");
+    }
+
+    @Test
+    void whoeverDecidesReadsFieldsInPlainWords() throws IOException {
+        agreement("besnik");
+
+        assertThat(browsing.get("agreements/A").html()).contains(">National id</a>", "/data/body/nid");
     }
 
     @Test

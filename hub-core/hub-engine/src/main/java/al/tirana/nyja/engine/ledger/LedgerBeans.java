@@ -33,6 +33,12 @@ public class LedgerBeans {
 
     @Produces
     @Singleton
+    LedgerGrowth growth(Database database, Clock clock) {
+        return new LedgerGrowth(database, clock);
+    }
+
+    @Produces
+    @Singleton
     HeadsLog heads(HubSettings settings) {
         return new HeadsLog(settings.home().resolve("ledger").resolve("heads.log"));
     }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A flow that works by itself.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param days {@code ALL} or {@code WORKING}
  * @param expects {@code FILE} or {@code NOTHING}
  * @param next its next slot; null if there is none
+ * @param upcoming its slots within two weeks, the nearest first, a hundred at most
  * @param pausedBy who paused it, since when and why; null if nobody did
  * @param last its latest run that began, or null
  */
@@ -20,6 +22,7 @@ public record FlowView(
         String days,
         String expects,
         Instant next,
+        List<Instant> upcoming,
         String pausedBy,
         Instant pausedAt,
         String reason,

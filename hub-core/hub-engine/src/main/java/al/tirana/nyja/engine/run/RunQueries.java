@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class RunQueries {
             select * from run where agreement_id = ? and flow = ? and started_at is not null
             order by started_at desc limit 1""";
     private static final String PAUSE = "select * from run_pause where agreement_id = ? and flow = ?";
+
+    private static final Duration AHEAD = Duration.ofDays(14);
+    private static final int MOST_AHEAD = 100;
 
     private record Pause(String by, Instant at, String reason) {}
 
@@ -90,6 +94,7 @@ public final class RunQueries {
                 flow.schedule().days().name(),
                 flow.schedule().expects().name(),
                 flow.next(now).orElse(null),
+                flow.upcoming(now, AHEAD, MOST_AHEAD),
                 pause.map(Pause::by).orElse(null),
                 pause.map(Pause::at).orElse(null),
                 pause.map(Pause::reason).orElse(null),

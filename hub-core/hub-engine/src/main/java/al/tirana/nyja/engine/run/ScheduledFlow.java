@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.fpr.WorkingDays;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ record ScheduledFlow(
             slot = next(slot.get());
         }
         return due;
+    }
+
+    /** The nearest slots after a moment, within a time. */
+    List<Instant> upcoming(Instant after, Duration within, int most) {
+        List<Instant> slots = new ArrayList<>();
+        Optional<Instant> slot = next(after);
+        while (slot.isPresent() && !slot.get().isAfter(after.plus(within)) && slots.size() < most) {
+            slots.add(slot.get());
+            slot = next(slot.get());
+        }
+        return slots;
     }
 
     Optional<Instant> next(Instant after) {

@@ -1,0 +1,45 @@
+package al.tirana.nyja.console;
+
+import java.util.List;
+
+/**
+ * One field of a form.
+ *
+ * @param kind {@code text}, {@code number}, {@code choice}, {@code document}, or {@code fixed} for what is shown and sent as it is
+ * @param help meaning, unit, default; may be empty
+ * @param options of a choice
+ * @param wrong what the hub said about what was typed here; empty if nothing
+ */
+public record Field(
+        String name,
+        String label,
+        String help,
+        String kind,
+        String value,
+        boolean required,
+        List<Option> options,
+        String wrong) {
+
+    /** One of a choice. */
+    public record Option(String value, String label) {}
+
+    static Field text(String name, String label, String help, String value, boolean required) {
+        return new Field(name, label, help, "text", value, required, List.of(), "");
+    }
+
+    static Field document(String name, String label, String help) {
+        return new Field(name, label, help, "document", "", true, List.of(), "");
+    }
+
+    static Field fixed(String name, String label, String value) {
+        return new Field(name, label, "", "fixed", value, true, List.of(), "");
+    }
+
+    static Field choice(String name, String label, String help, String value, boolean required, List<Option> options) {
+        return new Field(name, label, help, "choice", value, required, options, "");
+    }
+
+    Field wrong(String said) {
+        return new Field(name, label, help, kind, value, required, options, said);
+    }
+}

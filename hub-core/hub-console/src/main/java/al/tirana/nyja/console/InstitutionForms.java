@@ -1,0 +1,279 @@
+package al.tirana.nyja.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is registered of an institution, in forms. What adds something becomes a proposal that another person approves, and
+ * the page on which that is done opens next, with the fingerprint to compare; what ends something works at once.
+ */
+final class InstitutionForms {
+
+    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key");
+    static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key");
+
+    private static final String SECOND = "/console/second";
+    private static final String PEM = "application/x-pem-file";
+    private static final List<String> CONTACTS = List.of("technical", "cases");
+    private static final List<String> WAYS = List.of("telephone", "mail");
+
+    private InstitutionForms() {}
+
+    static void add(Visit visit) throws IOException {
+        Words words = visit.words();
+        Answer refused = null;
+        if (visit.posts()) {
+            ObjectNode body = Visit.object().put("id", visit.parameter("id"));
+            body.putObject("name").put("sq", visit.parameter("sq")).put("en", visit.parameter("en"));
+            if (!visit.parameter("kind").isEmpty()) {
+                body.put("kind", visit.parameter("kind"));
+            }
+            Answer answer = visit.post("institutions", body);
+            if (answer.good()) {
+                visit.say(new Notice(true, words.get("done.registered"), words.get("done.registered.next")));
+                String id = visit.parameter("id");
+                visit.go("/console/institutions" + (id.isEmpty() ? "" : "/" + Visit.plain(id)));
+                return;
+            }
+            refused = answer;
+        }
+        List<Field.Option> kinds = Stream.of("", "authority", "organisation", "agency", "representative")
+                .map(kind -> new Field.Option(
+                        kind, kind.isEmpty() ? words.get("institution.noKind") : words.code("kind", kind)))
+                .toList();
+        show(
+                visit,
+                words.get("institutions.add"),
+                words.get("institutions.add.lead"),
+                "/console/institutions",
+                "/console/institutions/new",
+                List.of(
+                        Field.text("id", words.get("form.id"), words.get("form.id.help"), visit.parameter("id"), true),
+                        Field.text("sq", words.get("form.sq"), "", visit.parameter("sq"), true),
+                        Field.text("en", words.get("form.en"), "", visit.parameter("en"), true),
+                        Field.choice(
+                                "kind",
+                                words.get("form.kind"),
+                                words.get("form.kind.help"),
+                                visit.parameter("kind"),
+                                false,
+                                kinds)),
+                refused);
+    }
+
+    static void form(Visit visit, String institution, String form) throws IOException {
+        switch (form) {
+            case "contacts" -> contacts(visit, institution);
+            case "channel" -> channel(visit, institution);
+            default -> document(visit, institution, form);
+        }
+    }
+
+    private static void contacts(Visit visit, String institution) throws IOException {
+        String path = "institutions/" + Visit.plain(institution);
+        Answer refused = null;
+        Map<String, String> values = new HashMap<>();
+        if (visit.posts()) {
+            ObjectNode body = Visit.object();
+            for (String contact : CONTACTS) {
+                ObjectNode ways = body.putObject(contact);
+                for (String way : WAYS) {
+                    String value = visit.parameter(contact + "." + way);
+                    values.put(contact + "." + way, value);
+                    ways.put(way, value.isEmpty() ? null : value);
+                }
+            }
+            refused = proposed(visit, visit.put(path + "/contacts", body));
+            if (refused == null) {
+                return;
+            }
+        } else {
+            Told contacts = visit.get(path).in("contacts");
+            for (String contact : CONTACTS) {
+                for (String way : WAYS) {
+                    values.put(
+                            contact + "." + way,
+                            contacts.has(contact) && contacts.in(contact).has(way)
+                                    ? contacts.in(contact).text(way)
+                                    : "");
+                }
+            }
+        }
+        Words words = visit.words();
+        List<Field> fields = new ArrayList<>();
+        for (String contact : CONTACTS) {
+            for (String way : WAYS) {
+                String name = contact + "." + way;
+                fields.add(Field.text(
+                        name,
+                        words.get("contact." + contact) + ": " + words.get("form." + way),
+                        "",
+                        values.get(name),
+                        false));
+            }
+        }
+        show(
+                visit,
+                words.get("institution.contacts"),
+                words.get("form.contacts.lead"),
+                back(institution),
+                back(institution) + "/contacts",
+                fields,
+                refused);
+    }
+
+    private static void channel(Visit visit, String institution) throws IOException {
+        Words words = visit.words();
+        List<Told> connectors = visit.get("connectors").all();
+        String wanted = visit.parameter("connector");
+        String name = visit.parameter("name").isEmpty() ? "main" : visit.parameter("name");
+        String action = back(institution) + "/channel";
+        Told connector = connectors.stream()
+                .filter(one -> one.text("id").equals(wanted))
+                .findFirst()
+                .orElse(null);
+        if (connector == null) {
+            show(
+                    visit,
+                    words.get("channel.add"),
+                    words.get("channel.add.lead"),
+                    back(institution),
+                    action,
+                    List.of(
+                            Field.text("name", words.get("form.channel"), words.get("form.channel.help"), name, true),
+                            Field.choice(
+                                    "connector",
+                                    words.get("health.connector"),
+                                    words.get("form.connector.help"),
+                                    "",
+                                    true,
+                                    connectors.stream()
+                                            .map(one -> new Field.Option(one.text("id"), one.said("name")))
+                                            .toList())),
+                    null);
+            return;
+        }
+        Answer refused = null;
+        Map<String, String> values = new HashMap<>();
+        List<String> keys = connector.list("settings").stream()
+                .map(setting -> setting.text("key"))
+                .toList();
+        if ("yes".equals(visit.parameter("filled")) && visit.posts()) {
+            ObjectNode body = Visit.object().put("connector", wanted);
+            ObjectNode settings = body.putObject("settings");
+            for (String key : keys) {
+                String value = visit.parameter(SettingsForm.PREFIX + key);
+                values.put(key, value);
+                if (!value.isEmpty()) {
+                    settings.put(key, value);
+                }
+            }
+            refused = proposed(
+                    visit,
+                    visit.put("institutions/" + Visit.plain(institution) + "/channels/" + Visit.plain(name), body));
+            if (refused == null) {
+                return;
+            }
+        } else {
+            visit.get("institutions/" + Visit.plain(institution) + "/channels").all().stream()
+                    .filter(one -> one.text("name").equals(name)
+                            && one.text("connector").equals(wanted))
+                    .findFirst()
+                    .ifPresent(one -> keys.stream()
+                            .filter(one.in("settings")::has)
+                            .forEach(key -> values.put(key, one.in("settings").text(key))));
+        }
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.fixed("name", words.get("form.channel"), name));
+        fields.add(Field.fixed("connector", words.get("health.connector"), wanted));
+        fields.addAll(SettingsForm.of(
+                connector, values, refused == null ? "" : visit.problem(refused).what(), words));
+        show(
+                visit,
+                words.get("channel.add"),
+                words.get("form.settings.lead", connector.said("name")),
+                back(institution),
+                action + "?filled=yes",
+                fields,
+                refused);
+    }
+
+    /** A certificate or a key: public both, brought as a file. */
+    private static void document(Visit visit, String institution, String form) throws IOException {
+        boolean key = "key".equals(form);
+        Answer refused = null;
+        if (visit.posts()) {
+            refused = proposed(
+                    visit,
+                    visit.post(
+                            "institutions/" + Visit.plain(institution) + (key ? "/keys" : "/certificates"),
+                            visit.parameter("document"),
+                            key ? "application/json" : PEM));
+            if (refused == null) {
+                return;
+            }
+        }
+        Words words = visit.words();
+        show(
+                visit,
+                words.get(form + ".add"),
+                words.get(form + ".add.lead"),
+                back(institution),
+                back(institution) + "/" + form,
+                List.of(Field.document("document", words.get(form + ".document"), words.get(form + ".help"))),
+                refused);
+    }
+
+    static void step(Visit visit, String institution, String step) throws IOException {
+        String path = "institutions/" + Visit.plain(institution) + "/";
+        switch (step) {
+            case "end-certificate" ->
+                visit.act(
+                        path + "certificates/end",
+                        Visit.object().put("fingerprint", visit.parameter("fingerprint")),
+                        "done.ended",
+                        back(institution));
+            case "end-key" ->
+                visit.act(
+                        path + "keys/end",
+                        Visit.object().put("kid", visit.parameter("kid")),
+                        "done.ended",
+                        back(institution));
+            case "activate" -> visit.act(path + "activate", null, "done.proposed", SECOND);
+            default -> visit.act(path + step, null, "done." + step, back(institution));
+        }
+    }
+
+    /** @return the refusal; null if it waits for a second person now, and the next page was chosen */
+    private static Answer proposed(Visit visit, Answer answer) throws IOException {
+        if (!answer.good()) {
+            return answer;
+        }
+        visit.say(new Notice(
+                true, visit.words().get("done.proposed"), visit.words().get("done.proposed.next")));
+        visit.go(SECOND);
+        return null;
+    }
+
+    private static String back(String institution) {
+        return "/console/institutions/" + Visit.plain(institution);
+    }
+
+    private static void show(
+            Visit visit, String title, String lead, String back, String action, List<Field> fields, Answer refused)
+            throws IOException {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("lead", lead);
+        shown.put("back", back);
+        shown.put("action", action);
+        shown.put("fields", fields);
+        shown.put("problem", refused == null ? null : visit.problem(refused));
+        visit.show("form", title, "institutions", shown);
+    }
+}

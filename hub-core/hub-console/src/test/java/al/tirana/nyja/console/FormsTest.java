@@ -1,0 +1,148 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is registered and chosen in forms, and what a refusal says about which field. */
+class FormsTest {
+
+    private static final String CHANNEL = "institutions/OSHC.0012/channel";
+
+    private final Browsing browsing = new Browsing();
+
+    @BeforeEach
+    void aConnectorWithSettings() {
+        browsing.api
+                .says(
+                        "connectors",
+                        "[{'id':'rest','name':{'sq':'REST','en':'REST'},'settings':["
+                                + "{'key':'url','type':'URL','defaultValue':null,'choices':[],'help':{'sq':'Ku','en':'Where'}},"
+                                + "{'key':'url.test','type':'URL','defaultValue':'','choices':[],'help':{'sq':'Prova','en':'Test'}},"
+                                + "{'key':'auth','type':'CHOICE','defaultValue':'none','choices':['none','bearer'],'help':{'sq':'Si','en':'How'}}]}]")
+                .says(
+                        "institutions/OSHC.0012/channels",
+                        "[{'name':'main','connector':'rest','settings':{'url':'https://before.example/'}}]");
+    }
+
+    @Test
+    void aChannelsFormIsDrawnFromWhatItsConnectorDeclaresAndHoldsWhatStands() throws IOException {
+        assertThat(browsing.get(CHANNEL, Map.of("name", "main", "connector", "rest"))
+                        .html())
+                .contains(
+                        "name=\"set.url\" value=\"https://before.example/\"", "Where An address", "How One of the list")
+                .contains("<option value=\"none\" selected>", "If it stays empty: none")
+                .contains("aria-describedby=\"f2-help\"");
+    }
+
+    @Test
+    void aChannelIsProposedAndThePageOfTheSecondPersonOpens() throws IOException {
+        browsing.api.says("institutions/OSHC.0012/channels/main", "{}");
+
+        FakeRequest answered = browsing.post(
+                CHANNEL,
+                Map.of(
+                        "filled",
+                        "yes",
+                        "name",
+                        "main",
+                        "connector",
+                        "rest",
+                        "set.url",
+                        "https://a.example/",
+                        "set.auth",
+                        ""));
+
+        assertThat(answered.answer().getHeader("Location")).isEqualTo("/console/second");
+        assertThat(browsing.api.done)
+                .containsExactly(
+                        "PUT institutions/OSHC.0012/channels/main {\"connector\":\"rest\",\"settings\":{\"url\":\"https://a.example/\"}}");
+    }
+
+    @Test
+    void aRefusalStandsAtTheFieldThatItNamesAndNothingTypedIsLost() throws IOException {
+        browsing.api.answers.put(
+                "institutions/OSHC.0012/channels/main",
+                new Answer(
+                        400,
+                        FakeApi.json("{'code':'SETTINGS_INVALID','sq':'jo','en':'Not valid: url: no address',"
+                                + "'nextSq':'-','nextEn':'Correct it'}"),
+                        -1));
+
+        assertThat(browsing.post(
+                                CHANNEL,
+                                Map.of("filled", "yes", "name", "main", "connector", "rest", "set.url", "mailto:x"))
+                        .html())
+                .contains("value=\"mailto:x\"", "id=\"f2-wrong\">Not valid: url: no address", "Correct it")
+                .doesNotContain("id=\"f3-wrong\"", "id=\"f4-wrong\"");
+    }
+
+    @Test
+    void aCertificateIsBroughtAsTextAndNeverRepeated() throws IOException {
+        browsing.api.refuses("institutions/OSHC.0012/certificates", 400);
+
+        assertThat(browsing.post(
+                                "institutions/OSHC.0012/certificate", Map.of("document", "-----BEGIN PRIVATE KEY-----"))
+                        .html())
+                .contains("Do otherwise")
+                .doesNotContain("BEGIN PRIVATE");
+        assertThat(browsing.api.done).containsExactly("institutions/OSHC.0012/certificates application/x-pem-file");
+    }
+
+    @Test
+    void anInstitutionIsRegisteredWithItsNamesAndWhatItIs() throws IOException {
+        browsing.api.says("institutions", "{}");
+
+        assertThat(browsing.post(
+                                "institutions/new",
+                                Map.of("id", "OSHC.0014", "sq", "Një", "en", "One", "kind", "organisation"))
+                        .answer()
+                        .getHeader("Location"))
+                .isEqualTo("/console/institutions/OSHC.0014");
+        assertThat(browsing.api.done)
+                .containsExactly(
+                        "institutions {\"id\":\"OSHC.0014\",\"name\":{\"sq\":\"Një\",\"en\":\"One\"},\"kind\":\"organisation\"}");
+    }
+
+    @Test
+    void whatCanBeChosenStandsSideBySideWithWhatTheClauseShows() throws IOException {
+        browsing.api
+                .says(
+                        "tasks",
+                        "[{'id':9,'agreement':'A','flow':'f','institution':'PK','owner':'BT.QRM','correlation':null,"
+                                + "'reason':{'sq':'Cili?','en':'Which one?'},'heldAt':'2026-01-05T09:00:00Z','dueAt':null}]")
+                .says(
+                        "tasks/9",
+                        "{'id':9,'choices':[{'code':'M1','text':{'sq':'I pari','en':'The first'},'shows':{'birthYear':1990,'nja':'TR01'}},"
+                                + "{'code':'NONE','text':{'sq':'Asnjë','en':'None'},'shows':{}}]}")
+                .says("tasks/9/choice", "{}");
+
+        assertThat(browsing.get("choices").html())
+                .contains("Which one?", "href=\"/console/choices/9\"", "Who looks stands in the ledger")
+                .doesNotContain("1990");
+        assertThat(browsing.get("choices/9").html())
+                .contains("value=\"M1\" required", "<th scope=\"row\">birthYear</th><td>1990</td><td></td>", "None");
+        browsing.post("choices/9", Map.of("choice", "M1"));
+        assertThat(browsing.api.done).containsExactly("tasks/9/choice {\"choice\":\"M1\"}");
+        assertThat(browsing.get("choices/77").answer().getHeader("Location")).isEqualTo("/console/choices");
+    }
+
+    @Test
+    void anAuditorIsOfferedNoForm() throws IOException {
+        browsing.auditor()
+                .api
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
+                                + "'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
+                                + "'certificates':[{'subject':'CN=O','active':true,'notAfter':'2199-01-05T09:00:00Z','fingerprint':'f'}]}")
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[]}");
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .doesNotContain("/certificate\"", "/key\"", "/end-key", "/deactivate", "/channel?", "/contacts\"");
+    }
+}
