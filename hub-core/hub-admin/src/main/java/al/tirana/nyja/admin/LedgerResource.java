@@ -14,14 +14,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -113,8 +117,12 @@ public class LedgerResource {
     /** How many entries were sealed on each of the latest thirty days, today the last. */
     @GET
     @Path("growth")
-    public List<LedgerGrowth.Day> growth() {
-        return growth.days(GROWTH_DAYS);
+    public List<LedgerGrowth.Day> growth(@QueryParam("zone") @DefaultValue("UTC") String zone) {
+        try {
+            return growth.days(GROWTH_DAYS, ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw new UnreadableRequest();
+        }
     }
 
     @POST

@@ -21,7 +21,12 @@ final class HealthPage implements Page {
         shown.put("faults", status.has("ledgerHead") ? visit.get("registers").all() : java.util.List.of());
         shown.put(
                 "growth",
-                Chart.of(status.has("ledgerHead") ? visit.get("ledger/growth").all() : java.util.List.of(), "entries"));
+                Chart.of(
+                        status.has("ledgerHead")
+                                ? visit.get("ledger/growth?zone=" + Visit.plain(Times.HERE.getId()))
+                                        .all()
+                                : java.util.List.of(),
+                        "entries"));
         shown.put("routes", visit.get("routes"));
         visit.show("health", visit.words().get("nav.health"), "health", shown);
     }

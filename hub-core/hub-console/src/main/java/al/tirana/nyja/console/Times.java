@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Times as people of this country read them, seen from one moment. */
 public final class Times {
 
-    private static final ZoneId HERE = ZoneId.of("Europe/Tirane");
+    static final ZoneId HERE = ZoneId.of("Europe/Tirane");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Instant now;

@@ -54,7 +54,7 @@ class PagesTest {
                         "{'ready':true,'checks':[],'plugins':[],'ledgerHead':{'block':7,'hash':'h'},'recipients':[]}")
                 .says("registers", "[]")
                 .says(
-                        "ledger/growth",
+                        "ledger/growth?zone=Europe%2FTirane",
                         "[{'date':'2026-11-26','blocks':1,'entries':0},{'date':'2026-11-27','blocks':9,'entries':40}]");
 
         assertThat(browsing.get("health").html())

@@ -25,8 +25,6 @@ public final class LedgerGrowth {
     /** What was sealed on one day. */
     public record Day(LocalDate date, long blocks, long entries) {}
 
-    private static final ZoneId HERE = ZoneId.of("Europe/Tirane");
-
     private static final String RANGE =
             "select coalesce(min(block_no), 0), coalesce(max(block_no), -1) from ledger_block";
     private static final String AT =
@@ -36,28 +34,34 @@ public final class LedgerGrowth {
 
     private record Block(long number, Instant at) {}
 
+    private record Known(ZoneId zone, LocalDate date) {}
+
     private final Database database;
     private final Clock clock;
-    private final Map<LocalDate, Day> over = new HashMap<>();
+    private final Map<Known, Day> over = new HashMap<>();
 
     LedgerGrowth(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** The latest days, today the last of them. */
-    public synchronized List<Day> days(int number) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
-        over.keySet().removeIf(day -> day.isBefore(today.minusDays(number)));
+    /**
+     * The latest days, today the last of them.
+     *
+     * @param zone in which a day begins and ends
+     */
+    public synchronized List<Day> days(int number, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        over.keySet().removeIf(known -> known.date().isBefore(today.minusDays(number + 1L)));
         return database.read(connection -> {
             List<Day> days = new ArrayList<>();
             for (int back = number - 1; back >= 0; back--) {
                 LocalDate date = today.minusDays(back);
-                Day known = over.get(date);
+                Day known = over.get(new Known(zone, date));
                 if (known == null) {
-                    known = count(connection, date);
+                    known = count(connection, date, zone);
                     if (date.isBefore(today.minusDays(1))) {
-                        over.put(date, known);
+                        over.put(new Known(zone, date), known);
                     }
                 }
                 days.add(known);
@@ -66,9 +70,9 @@ public final class LedgerGrowth {
         });
     }
 
-    private static Day count(Connection connection, LocalDate date) throws SQLException {
-        long from = first(connection, date.atStartOfDay(HERE).toInstant());
-        long until = first(connection, date.plusDays(1).atStartOfDay(HERE).toInstant());
+    private static Day count(Connection connection, LocalDate date, ZoneId zone) throws SQLException {
+        long from = first(connection, date.atStartOfDay(zone).toInstant());
+        long until = first(connection, date.plusDays(1).atStartOfDay(zone).toInstant());
         try (PreparedStatement select = connection.prepareStatement(COUNT)) {
             select.setLong(1, from);
             select.setLong(2, until);

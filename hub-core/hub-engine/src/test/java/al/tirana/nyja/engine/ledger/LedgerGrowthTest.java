@@ -7,10 +7,13 @@ import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/** What was sealed on which day of this country. */
+/** What was sealed on which day of a zone. */
 class LedgerGrowthTest {
+
+    private static final ZoneId HERE = ZoneId.of("Europe/Tirane");
 
     private final Database database = TestDatabase.empty();
     private final TestClock clock = new TestClock("2026-11-27T10:00:00Z");
@@ -18,7 +21,7 @@ class LedgerGrowthTest {
 
     @Test
     void aLedgerWithoutBlocksHasNotGrown() {
-        assertThat(growth.days(3)).extracting(LedgerGrowth.Day::entries).containsExactly(0L, 0L, 0L);
+        assertThat(growth.days(3, HERE)).extracting(LedgerGrowth.Day::entries).containsExactly(0L, 0L, 0L);
     }
 
     @Test
@@ -29,14 +32,14 @@ class LedgerGrowthTest {
         block(5, 3, "2026-11-26T12:00:00Z");
         block(6, 4, "2026-11-27T09:00:00Z");
 
-        assertThat(growth.days(3))
+        assertThat(growth.days(3, HERE))
                 .containsExactly(
                         new LedgerGrowth.Day(LocalDate.parse("2026-11-25"), 1, 7),
                         new LedgerGrowth.Day(LocalDate.parse("2026-11-26"), 2, 5),
                         new LedgerGrowth.Day(LocalDate.parse("2026-11-27"), 1, 4));
 
         block(7, 9, "2026-11-27T09:30:00Z");
-        assertThat(growth.days(1)).containsExactly(new LedgerGrowth.Day(LocalDate.parse("2026-11-27"), 2, 13));
+        assertThat(growth.days(1, HERE)).containsExactly(new LedgerGrowth.Day(LocalDate.parse("2026-11-27"), 2, 13));
     }
 
     private void block(long number, int entries, String at) {
