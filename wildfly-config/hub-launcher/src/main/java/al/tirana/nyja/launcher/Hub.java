@@ -4,6 +4,8 @@ import al.tirana.nyja.cli.Both;
 import al.tirana.nyja.cli.account.Random;
 import al.tirana.nyja.cli.command.CommandFailure;
 import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.backup.OwnBackups;
+import al.tirana.nyja.launcher.backup.SchemaAge;
 import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.launcher.home.Installation;
 import al.tirana.nyja.launcher.home.LaunchException;
@@ -12,10 +14,12 @@ import al.tirana.nyja.launcher.home.RunningProcess;
 import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.launcher.secret.AccountFiles;
 import al.tirana.nyja.launcher.secret.Secrets;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +95,7 @@ public final class Hub {
             throw new LaunchException("certificate.ended", end); // it would start, and nobody could reach it
         });
         startDatabase();
+        readyForUpgrade();
         startServerSomewhere();
         Health.Answer health = health();
         if (health.clockDoubted()) {
@@ -122,6 +127,28 @@ public final class Hub {
         progress.step("start.server", https);
         server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()));
         server.awaitReady(https, new Health(secrets.clientTls(), https));
+    }
+
+    /** An older program would not understand what a newer one wrote; a newer one changes what was there, so it is kept. */
+    private void readyForUpgrade() {
+        if (!options.embeddedDatabase() && options.databasePassword() == null) {
+            return; // its password is only the server's; a database of one's own has a backup of its own
+        }
+        try (Connection connection = connect()) {
+            SchemaAge age = SchemaAge.of(connection, Installation.find().hub());
+            if (!age.newer().isEmpty()) {
+                throw new LaunchException(
+                        "schema.newer", age.newer().get(age.newer().size() - 1));
+            }
+            if (age.upgrade()) {
+                progress.step("start.upgrade", age.missing().size());
+                progress.step("upgrade.backup", new OwnBackups(home, Clock.systemUTC()).beforeUpgrade(connection));
+            }
+        } catch (SQLException e) {
+            throw new LaunchException("database.failed", e, e.getSQLState());
+        } catch (IOException e) {
+            throw new LaunchException("upgrade.noBackup", e, home.root().resolve("backups"));
+        }
     }
 
     private void startDatabase() {

@@ -17,11 +17,13 @@ import java.util.TreeSet;
 final class Catalog {
 
     private static final String REFERENCES = """
-            select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
-            where contype = 'f' and conrelid <> confrelid""";
+        select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
+        where contype = 'f' and conrelid <> confrelid\
+        """;
     private static final String COLUMNS = """
-            select column_name, is_identity from information_schema.columns
-            where table_schema = 'public' and table_name = ? and is_generated = 'NEVER' order by ordinal_position""";
+        select column_name, is_identity from information_schema.columns
+        where table_schema = 'public' and table_name = ? and is_generated = 'NEVER' order by ordinal_position\
+        """;
 
     private final Connection connection;
 
@@ -32,6 +34,13 @@ final class Catalog {
     /** Names of the migrations that ran, in order. */
     List<String> scripts() throws SQLException {
         return texts("select script from flyway_schema_history where success order by installed_rank");
+    }
+
+    /** Whether a program has ever made its tables here. */
+    boolean hasHistory() throws SQLException {
+        return number("select count(*) from pg_tables where schemaname = 'public' and tablename = '"
+                        + Migrations.HISTORY + "'")
+                > 0;
     }
 
     long lastBlock() throws SQLException {

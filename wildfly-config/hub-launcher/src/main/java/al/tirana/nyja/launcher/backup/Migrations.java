@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -56,6 +57,11 @@ final class Migrations {
         return new Migrations(scripts);
     }
 
+    /** Names of all scripts that this hub has. */
+    Set<String> names() {
+        return scripts.keySet();
+    }
+
     /**
      * Makes a schema as these scripts leave it; it is there and empty.
      *
@@ -78,6 +84,11 @@ final class Migrations {
                 .javaMigrationClassProvider(List::of)
                 .load()
                 .migrate();
+    }
+
+    /** Makes in the present schema whatever of these is missing. */
+    void bringUp(DataSource database, String role) throws IOException {
+        make(database, role, "public", List.copyOf(scripts.keySet()));
     }
 
     private static void collect(byte[] jar, Map<String, String> scripts) throws IOException {

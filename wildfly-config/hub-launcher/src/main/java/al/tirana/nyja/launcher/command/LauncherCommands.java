@@ -20,9 +20,13 @@ public final class LauncherCommands implements CommandModule {
                         StopCommand.class,
                         EnvCommand.class,
                         BackupCommand.class,
-                        RestoreCommand.class),
+                        RestoreCommand.class,
+                        UpgradeCommand.class,
+                        SupportCommand.class),
                 "administrator",
-                List.of(FirstCommand.class, RecoverCommand.class));
+                List.of(FirstCommand.class, RecoverCommand.class),
+                "backup",
+                List.of(BackupCheckCommand.class));
     }
 
     @Override

@@ -6,6 +6,8 @@ import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.launcher.Health;
 import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.ServerEnds;
+import al.tirana.nyja.launcher.backup.BackupDiary;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ final class LocalState {
             return OptionalInt.empty();
         }
         context.say("status.home", hub.home().root());
+        backups();
         if (hub.embeddedDatabase()) {
             context.say(
                     hub.postgres().running() ? "status.database" : "status.databaseDown",
@@ -52,6 +55,25 @@ final class LocalState {
         }
         context.say("status.notReady", health.complaints());
         return health.clockDoubted() ? OptionalInt.empty() : OptionalInt.of(ExitCode.NO);
+    }
+
+    /** A backup that nobody makes, or that nobody has ever proved, is missed only when it is needed. */
+    private void backups() {
+        try {
+            BackupDiary diary = new BackupDiary(hub.home());
+            if (diary.lastMade().isEmpty()) {
+                context.say("status.noBackup");
+            } else if (diary.lastProved().isEmpty()) {
+                context.say("status.backup", Cell.of(diary.lastMade().get()));
+            } else {
+                context.say(
+                        "status.backupProved",
+                        Cell.of(diary.lastMade().get()),
+                        Cell.of(diary.lastProved().get()));
+            }
+        } catch (IOException | RuntimeException e) {
+            context.say("status.noBackup"); // a diary that cannot be read proves none
+        }
     }
 
     /** A server that its supervisor keeps bringing back looks well at every moment: say how often it had to. */

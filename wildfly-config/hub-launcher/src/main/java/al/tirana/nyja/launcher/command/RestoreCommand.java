@@ -68,15 +68,7 @@ final class RestoreCommand implements Callable<Integer> {
         try {
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
                     .read(hub.database(), hub.databaseUser(), backup, replace);
-            context.say("restore.done", result.rows());
-            if (result.lostBlocks() > 0) {
-                context.say("restore.lost", result.lostBlocks(), hub.home().ledger());
-            }
-            context.say("restore.suspended");
-            if (!result.kept().isEmpty()) {
-                context.say("restore.kept", result.kept().size());
-                result.kept().forEach(row -> context.out().println("  " + row));
-            }
+            RestoredWords.say(context, hub.home(), result);
             return ExitCode.OK;
         } catch (SQLException e) {
             throw new LaunchException("database.failed", e, e.getSQLState());

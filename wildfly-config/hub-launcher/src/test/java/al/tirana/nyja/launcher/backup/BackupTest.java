@@ -32,10 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackupTest {
 
     private static final String SCHEMA = """
-            create table ledger_block (block_no bigint primary key);
-            create table a_child (id bigint generated always as identity primary key, parent text not null, body bytea);
-            create table parent (id text primary key);
-            alter table a_child add foreign key (parent) references parent;""";
+        create table ledger_block (block_no bigint primary key);
+        create table a_child (id bigint generated always as identity primary key, parent text not null, body bytea);
+        create table parent (id text primary key);
+        alter table a_child add foreign key (parent) references parent;\
+        """;
 
     @TempDir
     static Path folder;
@@ -125,6 +126,44 @@ class BackupTest {
     }
 
     @Test
+    void whatANewerProgramChangesIsKeptAndComesBack() throws Exception {
+        Path newer = folder.resolve("newer.war");
+        program(newer, "db/migration/V1__x.sql", SCHEMA, "db/migration/V2__y.sql", "drop table a_child");
+        OwnBackups backups = new OwnBackups(home, Clock.systemUTC());
+        try (Connection connection = postgres.connect()) {
+            assertThat(SchemaAge.of(connection, war).upgrade()).isFalse();
+            assertThat(SchemaAge.of(connection, newer).missing()).containsExactly("V2__y.sql");
+            assertThat(SchemaAge.of(connection, newer).upgrade()).isTrue();
+            backups.beforeUpgrade(connection);
+        }
+        Migrations.of(newer).bringUp(postgres.database(), "nyja");
+        try (Connection connection = postgres.connect()) {
+            assertThat(SchemaAge.of(connection, war).newer()).containsExactly("V2__y.sql");
+        }
+
+        new Restore(home, war, Clock.systemUTC())
+                .read(
+                        postgres.database(),
+                        "nyja",
+                        Archive.sealed(backups.lastBeforeUpgrade().orElseThrow(), SealKey.of(home)),
+                        true);
+
+        assertThat(query("select count(*) from a_child")).isEqualTo("3");
+        try (Connection connection = postgres.connect()) {
+            assertThat(SchemaAge.of(connection, war).newer()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseThatNobodyHasUsedNeedsNoUpgrade() throws Exception {
+        execute("drop schema public cascade", "create schema public authorization nyja");
+        try (Connection connection = postgres.connect()) {
+            assertThat(SchemaAge.of(connection, war).empty()).isTrue();
+            assertThat(SchemaAge.of(connection, war).upgrade()).isFalse();
+        }
+    }
+
+    @Test
     void leavesTheDatabaseAsItWasIfTheFileIsAnotherArchive() throws Exception {
         try (var out = Files.newOutputStream(backup)) {
             zip(out, "secrets/hmac.key", new byte[1]);
@@ -149,9 +188,9 @@ class BackupTest {
         "no key, NO_KEY",
     })
     void aBackupThatIsNotAsItWasWrittenReplacesNothing(String change, ArchiveException.Why why) throws Exception {
-        execute(
-                "insert into a_child (parent, body) select id, (select decode(string_agg(md5(g || '/' || n), ''), 'hex')"
-                        + " from generate_series(1, 500) n) from parent, generate_series(1, 40) g"); // several chunks
+        execute("insert into a_child (parent, body) select id, (select decode(string_agg(md5(g || '/' || n), ''),"
+                + " 'hex') from generate_series(1, 500) n) from parent, generate_series(1, 40)"
+                + " g"); // several chunks
         write();
         byte[] bytes = Files.readAllBytes(backup);
         int header = 45;
@@ -275,9 +314,18 @@ class BackupTest {
     }
 
     private static Path hubWar() throws IOException {
+        return program(folder.resolve("hub.war"), "db/migration/V1__x.sql", SCHEMA);
+    }
+
+    /** A hub with these scripts, name and text by turns. */
+    static Path program(Path file, String... scripts) throws IOException {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
-        zip(jar, "db/migration/V1__x.sql", SCHEMA.getBytes());
-        Path file = folder.resolve("hub.war");
+        try (ZipOutputStream zip = new ZipOutputStream(jar)) {
+            for (int i = 0; i < scripts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(scripts[i]));
+                zip.write(scripts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
         zip(Files.newOutputStream(file), "WEB-INF/lib/hub-engine-1.jar", jar.toByteArray());
         return file;
     }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.systemtest.outside;
 
+import al.tirana.nyja.launcher.support.Bundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,8 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** Everywhere a hub leaves something behind: a search goes through all of it. */
 final class Leftovers {
@@ -40,7 +44,7 @@ final class Leftovers {
 
     /** All that can be looked through while it runs. */
     Leftovers all() throws Exception {
-        return files().database().answers();
+        return files().database().answers().bundle();
     }
 
     /** Its home, without the partners' own folders, and the machine's folder for temporary files. */
@@ -48,6 +52,23 @@ final class Leftovers {
         Path home = world.hub().home().root();
         search.files(home, file -> !file.startsWith(home.resolve("partners")));
         temporaryFiles();
+        return this;
+    }
+
+    /** What is given to whoever helps from elsewhere. */
+    Leftovers bundle() throws IOException {
+        Path file = Files.createTempDirectory("bundle").resolve("nyja.zip");
+        new Bundle(world.hub()).write(file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                search.text(
+                        "bundle/" + entry.getName(),
+                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } finally {
+            Files.delete(file);
+            Files.delete(file.getParent());
+        }
         return this;
     }
 

@@ -1,0 +1,77 @@
+package al.tirana.nyja.launcher.backup;
+
+import al.tirana.nyja.launcher.home.Folders;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.postgres.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Proves a backup by restoring it: into a home beside, with a database of its own, which nobody can reach and which is gone
+ * afterwards. No server starts there, so nothing can be sent.
+ */
+public final class BackupCheck {
+
+    /**
+     * What is in the backup.
+     *
+     * @param rows of all tables
+     * @param faults of the ledger, by the names of its document; none for a good one
+     */
+    public record Result(long rows, long messages, long deliveries, long entries, long blocks, List<String> faults) {}
+
+    private final Home home;
+    private final Path hubWar;
+    private final Clock clock;
+
+    public BackupCheck(Home home, Path hubWar, Clock clock) {
+        this.home = home;
+        this.hubWar = hubWar;
+        this.clock = clock;
+    }
+
+    /** @throws ArchiveException if the file is not a whole backup of this home */
+    public Result run(Path file) throws SQLException, IOException {
+        Seal.proveWhole(file, Seal.Kind.DATABASE, SealKey.of(home)); // before anything is made
+        Path folder = Files.createTempDirectory(home.root(), "check-");
+        Postgres postgres = null;
+        try {
+            Home scratch = Home.at(folder);
+            postgres = new Postgres(scratch).start();
+            Restore.Result restored = new Restore(scratch, hubWar, clock)
+                    .read(postgres.database(), Postgres.USER, Archive.sealed(file, SealKey.of(home)), true);
+            Migrations.of(hubWar).bringUp(postgres.database(), Postgres.USER); // an older backup must be of use here
+            try (Connection connection = postgres.connect()) {
+                return new Result(
+                        restored.rows(),
+                        count(connection, "message"),
+                        count(connection, "delivery"),
+                        count(connection, "ledger_entry"),
+                        count(connection, "ledger_block"),
+                        LedgerCheck.faults(connection, scratch.ledger().resolve("heads.log"), home));
+            }
+        } catch (Restore.NotEmptyException e) {
+            throw new IllegalStateException(e); // it was told to replace
+        } finally {
+            if (postgres != null) {
+                postgres.stop();
+            }
+            Folders.delete(folder);
+        }
+    }
+
+    private static long count(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + Sql.name(table))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package al.tirana.nyja.launcher.support;
+
+import al.tirana.nyja.launcher.home.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Covers what must not leave the machine. Logs hold no value of a message anyway; what looks like one is covered all the
+ * same, for a library that says too much must not be found by whoever reads the bundle.
+ */
+final class Mask {
+
+    static final String COVERED = "•••";
+
+    /** What is shorter is no secret, and would cover ordinary words. */
+    private static final int SHORTEST = 8;
+
+    private static final long LARGEST = 1 << 16;
+    private static final Pattern SETTING = Pattern.compile("(?i).*(password|secret|token|key|pass).*");
+    private static final Pattern WITH_ACCOUNT = Pattern.compile("//[^/@\\s]+@");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)\\b(password|user|token|secret)=[^&;\\s]+");
+    private static final Pattern NATIONAL_ID = Pattern.compile("\\b[A-Z]\\d{8}[A-Z]\\b");
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{L}0-9._%+-]+@[\\p{L}0-9.-]+\\.\\p{L}{2,}");
+    private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w.:-])(\\+|00)\\d[\\d ()/-]{6,}\\d");
+
+    private final List<String> secrets;
+
+    private Mask(List<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Knows each line of each small text file among the secrets, wherever it may turn up. */
+    static Mask of(Home home) throws IOException {
+        TreeSet<String> known = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        try (Stream<Path> files = Files.walk(home.secrets())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.size(file) <= LARGEST) {
+                    for (String line :
+                            Files.readString(file, StandardCharsets.ISO_8859_1).split("\\R")) {
+                        add(known, line.strip());
+                        add(known, line.substring(line.indexOf('=') + 1).strip());
+                    }
+                }
+            }
+        }
+        return new Mask(List.copyOf(known));
+    }
+
+    String text(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, COVERED);
+        }
+        masked = WITH_ACCOUNT.matcher(masked).replaceAll("//" + COVERED + "@");
+        masked = PARAMETER.matcher(masked).replaceAll("$1=" + COVERED);
+        masked = NATIONAL_ID.matcher(masked).replaceAll(COVERED);
+        masked = ADDRESS.matcher(masked).replaceAll(COVERED);
+        return TELEPHONE.matcher(masked).replaceAll(COVERED);
+    }
+
+    /** One setting, its value covered where the name says that it is a secret. */
+    String setting(String name, String value) {
+        return name + "=" + (SETTING.matcher(name).matches() ? COVERED : text(value));
+    }
+
+    private static void add(TreeSet<String> known, String secret) {
+        if (secret.length() >= SHORTEST && !secret.startsWith("-----")) {
+            known.add(secret);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package al.tirana.nyja.launcher.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.cli.command.Call;
+import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.home.Home;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is given away says what helps, and nothing that must stay; also if something else wrote it into a log. */
+class BundleTest {
+
+    private static final String SECRET = "s3cr3t-of-the-store";
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void aHomeWithMarkersEverywhere() throws Exception {
+        home = Home.at(folder.resolve("home"));
+        Files.writeString(home.secrets().resolve("other.password"), SECRET + "\n");
+        Files.writeString(home.secrets().resolve("admins.properties"), "arta=marker-password-1\n");
+        Files.writeString(
+                home.root().resolve("hub.properties"),
+                "workers=16\nsome.password=marker-setting\nproxy=http://who:marker-proxy@proxy.example\n");
+        Files.writeString(home.logs().resolve("server.log"), """
+            10:00 INFO it works
+            10:01 WARN J55704012K wrote to agim.marker@example.al from +355 69 111 2223
+            10:02 WARN jdbc:postgresql://db/x?user=nyja&password=marker-jdbc
+            10:03 WARN %s, marker-password-1
+            """.formatted(SECRET));
+        Files.writeString(home.logs().resolve("access.log"), "10.0.0.1 marker-access");
+    }
+
+    @Test
+    void holdsWhatHelps() throws Exception {
+        Map<String, String> bundle = bundle();
+        assertThat(bundle.get("about.txt")).contains("nyja ", "java ", "disk free MB ");
+        assertThat(bundle.get("settings.txt")).contains("workers=16", "some.password=•••", "proxy.example");
+        assertThat(bundle.get("processes.txt")).contains("supervised false");
+        assertThat(bundle.get("counts.txt")).contains("not reachable");
+        assertThat(bundle.get("logs/server.log")).contains("10:00 INFO it works", "10:03 WARN");
+    }
+
+    @Test
+    void holdsNoSecretAndNoPerson() throws Exception {
+        assertThat(String.join("\n", bundle().values()))
+                .doesNotContain("marker", SECRET, "J55704012K", "69 111", "agim");
+    }
+
+    @Test
+    void isForItsOwnerOnly() throws Exception {
+        bundle();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("nyja.zip"))))
+                .isEqualTo("rw-------");
+    }
+
+    private Map<String, String> bundle() throws Exception {
+        Path file = folder.resolve("nyja.zip");
+        Call call = Call.nyja(
+                "support", "bundle", file.toString(), "--home", home.root().toString(), "--lang", "en");
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.OK);
+        Map<String, String> texts = new HashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                texts.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+}
