@@ -45,9 +45,27 @@ final class FieldRules {
         accepted.addAll(type.derived());
         for (Item recipient : Tree.names(document, flow + "/discloses")) {
             Set<String> discloses = fields(recipient.pointer());
+            onlyWhatIsCountedReachesNobody(recipient);
             within(accepted, recipient.pointer());
             tellsMore(recipient.pointer(), discloses);
-            addWhile(discloses, () -> new RequiredFields(type, present, faults).discloses(recipient, discloses));
+            if (!type.isOnlyCounted()) {
+                addWhile(discloses, () -> new RequiredFields(type, present, faults).discloses(recipient, discloses));
+            }
+        }
+    }
+
+    private void onlyWhatIsCountedReachesNobody(Item recipient) {
+        boolean nothing = document.at(recipient.pointer()).isEmpty();
+        if (type.isOnlyCounted() && !nothing) {
+            faults.at(
+                    recipient.pointer(),
+                    "Ky lloj vetëm numërohet: marrësi nuk merr asgjë prej tij, shkruani []",
+                    "This type is only counted: the recipient gets nothing of it, write []");
+        } else if (nothing && !type.isOnlyCounted()) {
+            faults.at(
+                    recipient.pointer(),
+                    "Pritej një listë fushash me të paktën një fushë",
+                    "Expected: a list of fields with at least one field");
         }
     }
 

@@ -212,6 +212,11 @@ public final class Flow {
         return new Disclosing(bits.get(listed(recipient))).of(message.path("data"), fields, exclusions);
     }
 
+    /** Whether anybody is told anything of its messages; otherwise they are counted, and that is all. */
+    public boolean tells() {
+        return terms.discloses().values().stream().anyMatch(list -> !list.isEmpty());
+    }
+
     /** How the recipient stands in the document: by itself or in its family. */
     private String listed(String recipient) {
         if (bits.containsKey(recipient)) {

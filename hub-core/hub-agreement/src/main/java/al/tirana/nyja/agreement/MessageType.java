@@ -40,6 +40,8 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     private static final Map<String, MessageType> KNOWN = new ConcurrentHashMap<>();
     /** What the hub itself says about a message; no agreement carries it. */
     private static final String ANSWER = "answer";
+    /** What is counted, and told to nobody. */
+    private static final String COUNT = "count";
 
     /** @param shortName as in a document, without the common prefix: {@code referral.requested.v1} */
     static Optional<MessageType> find(String shortName) {
@@ -88,7 +90,12 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
         return FprSchemas.about(name).filter(HOUSEHOLD::equals).isPresent();
     }
 
-    /** The types of which that is true, as a document calls them. */
+    /** True if it is counted where it comes in, and reaches nobody. */
+    boolean isOnlyCounted() {
+        return FprSchemas.about(name).filter(COUNT::equals).isPresent();
+    }
+
+    /** The types that are about households, as a document calls them. */
     static String aboutHouseholds() {
         return FprSchemas.types().stream()
                 .filter(type -> FprSchemas.about(type).filter(HOUSEHOLD::equals).isPresent())

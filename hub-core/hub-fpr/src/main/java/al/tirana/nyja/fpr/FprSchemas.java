@@ -201,7 +201,8 @@ public final class FprSchemas {
     /**
      * What one message of a type is about as a whole, where its schema says so ({@code x-fpr-about}): {@code household} if
      * several people in it have each answered for themselves, and several recipients are told about their own part;
-     * {@code answer} if it is what the hub itself says of a message, which no agreement carries. A type
+     * {@code answer} if it is what the hub itself says of a message, which no agreement carries; {@code count} if it reaches
+     * nobody and is only counted. A type
      * that was brought says nothing, for the hub has no module that would tell them.
      *
      * @param type full name

@@ -57,6 +57,9 @@ final class Disclosures {
 
     /** Those that messages name, and those who get copies; of a family of units any one. */
     private static List<String> recipients(Flow flow) {
+        if (!flow.tells()) {
+            return List.of();
+        }
         List<String> recipients = new ArrayList<>(flow.recipients());
         flow.copies().stream()
                 .map(copy -> Family.is(copy.recipient()) ? Family.member(copy.recipient(), "01") : copy.recipient())

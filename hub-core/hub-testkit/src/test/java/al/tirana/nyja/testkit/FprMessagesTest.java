@@ -19,9 +19,11 @@ class FprMessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "contacts.counted.v1",
                 "referral.reminded.v1",
                 "referral.requested.v1",
                 "referral.status.changed.v1",
+                "returnee.contacted.v1",
                 "returnee.notified.v1",
                 "returnee.withdrawn.v1",
                 "returnees.counted.v1",

@@ -17,6 +17,8 @@ import java.util.Optional;
 /**
  * What a message counts, and what it makes count no more. A pure function of what was admitted.
  *
+ * @param at when the message came
+ * @param in in which time it is counted
  * @param of the case that the message opened or moved
  * @param undone cases whose facts do not count any more
  * @param replaced cases whose facts up to now do not count any more
@@ -25,6 +27,7 @@ public record Counting(
         CompiledAgreement agreement,
         Envelope message,
         Instant at,
+        Instant in,
         Optional<CaseKey> of,
         List<Fact> facts,
         List<CaseKey> undone,
@@ -47,12 +50,12 @@ public record Counting(
             boolean disclosed,
             Optional<CaseChange> change,
             Instant at) {
-        List<Fact> facts = disclosed && agreement.counts(message.type())
+        MessageType type = MessageTypes.get().of(message);
+        List<Fact> facts = (disclosed || type.isOnlyCounted()) && agreement.counts(message.type())
                 ? FprSchemas.facts(message.type()).stream()
                         .flatMap(rule -> rule.of(kept, at.atZone(agreement.zone())).stream())
                         .toList()
                 : List.of();
-        MessageType type = MessageTypes.get().of(message);
         List<CaseKey> undone = change.map(moved -> type.undoes(message, moved, agreement.parties()))
                 .orElse(List.of());
         Optional<CaseKey> of = change.map(CaseChange::key);
@@ -60,6 +63,7 @@ public record Counting(
                 agreement,
                 message,
                 at,
+                change.flatMap(type::countsAt).orElse(at),
                 facts.isEmpty() ? of : of.or(() -> type.counts(message)),
                 facts,
                 undone,
@@ -68,7 +72,12 @@ public record Counting(
 
     /** Month of the agreement's zone. */
     YearMonth period() {
-        return YearMonth.from(at.atZone(agreement.zone()));
+        return YearMonth.from(in.atZone(agreement.zone()));
+    }
+
+    /** Whether it is about a time before it came. */
+    boolean isLate() {
+        return !in.equals(at);
     }
 
     @Override

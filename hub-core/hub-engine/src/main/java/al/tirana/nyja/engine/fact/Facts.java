@@ -107,13 +107,16 @@ public class Facts {
     }
 
     private void rows(Counting counting, Optional<byte[]> secret, Columns rows) {
+        if (secret.isEmpty() && counting.isLate()) {
+            return; // what was told of a closed month stays
+        }
         for (Fact fact : counting.facts()) {
             rows.row(
                     counting.agreement().id(),
                     counting.message().type(),
                     fact.name(),
                     fact.counts().name(),
-                    counting.at(),
+                    counting.in(),
                     secret.map(open -> counting.message().id()).orElse(null),
                     secret.flatMap(open -> counting.of()).map(Facts::ref).orElse(null),
                     json(fact.by()),

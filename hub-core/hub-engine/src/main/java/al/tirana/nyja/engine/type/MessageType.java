@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,21 @@ public interface MessageType {
     /** True if its facts take the place of those that its case had. */
     default boolean countsInstead() {
         return false;
+    }
+
+    /** True if it is counted though nobody is told of it. */
+    default boolean isOnlyCounted() {
+        return false;
+    }
+
+    /**
+     * The time in which what this message counts is counted, if that is not the one in which it came: that of what it is about.
+     * Once the month of that time is closed it counts nothing.
+     *
+     * @param change what the message makes of its case
+     */
+    default Optional<Instant> countsAt(CaseChange change) {
+        return Optional.empty();
     }
 
     // Deadlines ------------------------------------------------------------------------------------------------------

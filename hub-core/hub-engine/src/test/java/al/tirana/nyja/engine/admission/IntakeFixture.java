@@ -29,6 +29,7 @@ import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.household.ContactMemory;
 import al.tirana.nyja.engine.type.household.NoticeMemory;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -124,7 +125,12 @@ public final class IntakeFixture {
         BroughtCases brought = new BroughtCases(keys.keys());
         CaseDeadlines due = new CaseDeadlines(keys.keys());
         cases = new Cases(
-                List.of(new ReferralMemory(seals, tasks, Duration.ofHours(1)), brought, new NoticeMemory(tasks)), due);
+                List.of(
+                        new ReferralMemory(seals, tasks, Duration.ofHours(1)),
+                        brought,
+                        new NoticeMemory(tasks),
+                        new ContactMemory()),
+                due);
         AdmissionWriter commit = new AdmissionWriter(
                 cases,
                 new Facts(keys.keys()),

@@ -15,6 +15,7 @@ import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.type.BroughtCases;
 import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.Cases;
+import al.tirana.nyja.engine.type.household.ContactMemory;
 import al.tirana.nyja.engine.type.household.NoticeMemory;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
@@ -37,7 +38,8 @@ public final class TestRecords {
                 List.of(
                         new ReferralMemory(new ReferralSeals(keys.keys(), ledger), tasks, Duration.ofHours(1)),
                         new BroughtCases(keys.keys()),
-                        new NoticeMemory(tasks)),
+                        new NoticeMemory(tasks),
+                        new ContactMemory()),
                 new CaseDeadlines(keys.keys()));
         AdmissionWriter writer = new AdmissionWriter(
                 cases,

@@ -41,6 +41,8 @@ public class BorderPolicePlugin implements Plugin {
                                 .needing(Capability.STORE)
                                 .reading(TABLE),
                         new Arrivals())
-                .report("cases", Does.anything().making(CasesReport.TYPE), new CasesReport());
+                .report("cases", Does.anything().making(CasesReport.TYPE), new CasesReport())
+                .report(ContactsReport.NAME, Does.anything().making(ContactsReport.TYPE), new ContactsReport())
+                .deliver(ContactsReport.NAME, Does.anything().taking(ContactsReport.TYPE), new ContactsFile());
     }
 }

@@ -21,9 +21,6 @@ final class CasesReport implements Report {
     static final String TYPE = "statistics.submitted.v1";
 
     private static final String NOTICE = "returnee.notified.v1";
-    /** Fewer could point at people; an agreement may only ask for more. */
-    private static final int LOWEST_THRESHOLD = 5;
-
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
     private static final List<String> COLUMNS =
             List.of("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS");
@@ -50,31 +47,14 @@ final class CasesReport implements Report {
         return "-part-" + MOMENT.format(window.until().atZone(window.zone()));
     }
 
-    /** The municipality; of several together, all of them. */
-    private static String area(AgreementView agreement) {
-        return String.join("_", agreement.territory().municipalities());
-    }
-
-    /** Whose figures they are: the institution above the first recipient, such as {@code BT} of {@code BT.QRM}. */
-    private static String publisher(AgreementView agreement) {
-        String recipient = agreement.flow().to().iterator().next();
-        int dot = recipient.indexOf('.');
-        return dot < 0 ? recipient : recipient.substring(0, dot);
-    }
-
-    private static int threshold(AgreementView agreement) {
-        String asked = agreement.settings().getOrDefault("threshold", "");
-        return asked.matches("[0-9]{1,4}") ? Math.max(LOWEST_THRESHOLD, Integer.parseInt(asked)) : LOWEST_THRESHOLD;
-    }
-
     private static JsonObjectBuilder body(
             String report, YearMonth month, long cases, boolean whole, AgreementView agreement) {
-        String publisher = publisher(agreement);
-        int threshold = threshold(agreement);
+        String publisher = Publisher.of(agreement);
+        int threshold = Publisher.threshold(agreement);
         boolean small = cases > 0 && cases < threshold;
         JsonArrayBuilder row = Legal.JSON
                 .createArrayBuilder()
-                .add(area(agreement))
+                .add(Publisher.area(agreement))
                 .add("CASES_IDENTIFIED_BORDER_POLICE")
                 .add(month.toString());
         row = small
@@ -91,7 +71,7 @@ final class CasesReport implements Report {
                         "sdc",
                         Legal.JSON
                                 .createObjectBuilder()
-                                .add("ruleSet", "SDC-" + publisher + "-1")
+                                .add("ruleSet", Publisher.rules(agreement))
                                 .add("threshold", threshold)
                                 .add("primary", small ? 1 : 0)
                                 .add("secondary", 0)

@@ -1,5 +1,6 @@
 package al.tirana.nyja.plugin.borderpolice;
 
+import static al.tirana.nyja.spi.FactCount.Counted.HOUSEHOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.agreement.AgreementDocument;
@@ -9,6 +10,7 @@ import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Rules;
+import al.tirana.nyja.spi.FactCount;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.Window;
@@ -115,6 +117,52 @@ class OwnReportsTest {
                 .isNotEqualTo(report(41).attribute("idempotencykey"));
         assertThat(report(42).body().getString("reportId"))
                 .isEqualTo(report(41).body().getString("reportId"));
+    }
+
+    @Test
+    void whatBecameOfAMonthsNoticesIsSentOnce() throws IOException {
+        FprMessage message = contacts(60, 40, 12).get(0);
+
+        assertThat(message.body())
+                .hasToString(
+                        "{\"reportId\":\"PK-BT-2026-01-contacts-2026-10\",\"period\":\"2026-10\","
+                                + "\"ruleSet\":\"SDC-BT-1\",\"threshold\":5,\"contacted\":52,\"reached\":40,\"notReached\":12}");
+        assertThat(message.attribute("recipient").orElseThrow()).endsWith("/PK");
+        passesTheGate(message, "contacts");
+        assertThat(contacts(60, 41, 12).get(0).attribute("idempotencykey"))
+                .as("later numbers have no message of their own")
+                .isEqualTo(message.attribute("idempotencykey"));
+        assertThat(contacts(0, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatCouldPointAtAHouseholdIsNotThere() throws IOException {
+        FprMessage message = contacts(60, 40, 2).get(0);
+
+        assertThat(message.body().containsKey("notReached")).isFalse();
+        passesTheGate(message, "contacts");
+    }
+
+    private List<FprMessage> contacts(long notices, long reached, long not) {
+        String type = "returnee.contacted.v1";
+        return OwnWords.report(
+                plugin,
+                agreement(zone),
+                new Window(
+                        "PK-BT-2026-01",
+                        "contacts",
+                        Instant.parse("2026-09-30T22:00:00Z"),
+                        Instant.parse("2026-10-31T23:00:00Z"),
+                        Map.of(),
+                        zone,
+                        List.of(
+                                new FactCount(
+                                        "returnee.notified.v1", "households", HOUSEHOLDS, Map.of(), notices, Map.of()),
+                                new FactCount(type, "contacts", HOUSEHOLDS, Map.of(), reached + not, Map.of()),
+                                new FactCount(
+                                        type, "contacts", HOUSEHOLDS, Map.of("RESULT", "ARRITUR"), reached, Map.of()),
+                                new FactCount(
+                                        type, "contacts", HOUSEHOLDS, Map.of("RESULT", "PA_ARRITUR"), not, Map.of()))));
     }
 
     @Test

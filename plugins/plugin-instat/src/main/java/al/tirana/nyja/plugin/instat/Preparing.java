@@ -188,9 +188,9 @@ final class Preparing {
             throw new ImpossibleReportException(
                     new Text(
                             "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
-                                    + " që viti nuk i ka më: rishikohen të parët (nyja run, me një muaj të tremujorit), pastaj viti",
+                                    + " që viti nuk i ka më: rishikohen të parët (nyja runs now ... --month), pastaj viti",
                             "The quarters of " + period + " that were told count " + population.id()
-                                    + " which the year has no more: they are revised first (nyja run, with a month of the quarter), then the year"));
+                                    + " which the year has no more: they are revised first (nyja runs now ... --month), then the year"));
         }
         rest.values().removeIf(number -> number == 0);
         return rest;

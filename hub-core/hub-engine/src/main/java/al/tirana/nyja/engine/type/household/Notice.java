@@ -14,12 +14,13 @@ import java.util.UUID;
  * A notice of return as it stands: who holds what of it, and what was said of it last.
  *
  * @param correlation what all messages about it have in common
+ * @param firstAt when it first came
  * @param knowing who was told of it and has not been told since that it does not hold any more
  * @param last keyed hash of the last message about it
  * @param lastAt when that came
  * @param withdrawn whether that withdrew it
  */
-record Notice(UUID correlation, Set<String> knowing, byte[] last, Instant lastAt, boolean withdrawn)
+record Notice(UUID correlation, Instant firstAt, Set<String> knowing, byte[] last, Instant lastAt, boolean withdrawn)
         implements CaseState {
 
     static final String KIND = "notice";

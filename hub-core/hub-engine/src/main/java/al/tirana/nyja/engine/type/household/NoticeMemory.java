@@ -37,7 +37,7 @@ public class NoticeMemory implements CaseStore {
     private static final Duration SOON = Duration.ofDays(1);
 
     private static final String FIRST = """
-            select m.id, m.correlation_id from message m
+            select m.id, m.correlation_id, m.received_at from message m
             where m.idempotency_key = ? and m.source in (?, ?) and m.agreement_id = ? and m.replaces is null""";
 
     private static final String LOCK = FIRST + " and " + LockWait.CONDITION + " for update of m";
@@ -86,7 +86,7 @@ public class NoticeMemory implements CaseStore {
         return found;
     }
 
-    private static Optional<Notice> read(Connection connection, CaseKey key, LockWait lock) throws SQLException {
+    static Optional<Notice> read(Connection connection, CaseKey key, LockWait lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(lock == null ? FIRST : LOCK)) {
             select.setString(1, key.name());
             select.setString(2, key.one());
@@ -96,23 +96,33 @@ public class NoticeMemory implements CaseStore {
                 lock.bind(select, 5);
             }
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                notice(connection, key, row.getLong("id"), row.getObject("correlation_id", UUID.class)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(notice(connection, key, First.of(row))) : Optional.empty();
             }
         }
     }
 
-    private static Notice notice(Connection connection, CaseKey key, long first, UUID correlation) throws SQLException {
-        Set<String> knowing = knowing(connection, key, first, correlation);
+    /** The message that told of it. */
+    private record First(long id, UUID correlation, Instant at) {
+
+        static First of(ResultSet row) throws SQLException {
+            return new First(
+                    row.getLong("id"),
+                    row.getObject("correlation_id", UUID.class),
+                    row.getTimestamp("received_at").toInstant());
+        }
+    }
+
+    private static Notice notice(Connection connection, CaseKey key, First told) throws SQLException {
+        long first = told.id();
+        Set<String> knowing = knowing(connection, key, first, told.correlation());
         try (PreparedStatement select = connection.prepareStatement(LAST)) {
             select.setLong(1, first);
             of(select, 2, key);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new Notice(
-                        correlation,
+                        told.correlation(),
+                        told.at(),
                         knowing,
                         row.getBytes("data_hmac"),
                         row.getTimestamp("received_at").toInstant(),

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.type.household;
 
 import al.tirana.nyja.agreement.Copy;
 import al.tirana.nyja.engine.type.Audience;
+import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Concern;
@@ -14,9 +15,11 @@ import al.tirana.nyja.fpr.type.Household;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A notice of return: one household, in which each has answered for themselves. */
 public final class ReturneeNotified implements MessageType {
@@ -87,6 +90,19 @@ public final class ReturneeNotified implements MessageType {
     @Override
     public boolean countsInstead() {
         return true; // what counted of the same notice before
+    }
+
+    /** A correction is not told of another time than what it corrects. */
+    @Override
+    public Optional<Instant> countsAt(CaseChange change) {
+        return Optional.of(((Notice) change.before()).firstAt());
+    }
+
+    /** Where nobody may know the household any more, it is in no figure, nor is whether it was reached. */
+    @Override
+    public List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
+        boolean gone = change.leaves().containsAll(((Notice) change.before()).knowing());
+        return gone ? List.of(Contact.key(message)) : List.of();
     }
 
     /** Of a household that settles elsewhere, its size is what is kept; its minors are looked after there. */

@@ -49,6 +49,6 @@ public final class ReturneeWithdrawn implements MessageType {
 
     @Override
     public List<CaseKey> undoes(Envelope message, CaseChange change, Set<String> parties) {
-        return List.of(change.key());
+        return List.of(change.key(), Contact.key(message)); // nobody is reached where nobody is
     }
 }

@@ -1,0 +1,71 @@
+package al.tirana.nyja.plugin.borderpolice;
+
+import al.tirana.nyja.disclosure.RuleSet;
+import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.FactCount;
+import al.tirana.nyja.spi.Report;
+import al.tirana.nyja.spi.Window;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
+
+/**
+ * Tells the Border Police once, of a month that is over, what became of their notices: numbers of households, never one of
+ * them. Said a second time after more was known, the difference of the two would tell of single households; so what comes
+ * later is not told.
+ */
+final class ContactsReport implements Report {
+
+    static final String NAME = "contacts";
+    static final String TYPE = "contacts.counted.v1";
+
+    private static final String NOTICE = "returnee.notified.v1";
+    private static final String CONTACT = "returnee.contacted.v1";
+
+    @Override
+    public void report(Window window, Call call) {
+        if (window.month().isEmpty()) {
+            return; // a part of a month and the month are two numbers too
+        }
+        String month = window.month().get().toString();
+        String report = window.agreement() + "-contacts-" + month;
+        String key = "HUB:CON:" + report;
+        long notices = number(window, NOTICE, "households", Map.of());
+        if (notices == 0 || call.earlier("HUB", key).isPresent()) {
+            return;
+        }
+        RuleSet rules = RuleSet.usual(Publisher.rules(call.agreement())).atLeast(Publisher.threshold(call.agreement()));
+        Contacts contacts = Contacts.of(
+                rules,
+                notices,
+                number(window, CONTACT, NAME, Map.of("RESULT", "ARRITUR")),
+                number(window, CONTACT, NAME, Map.of("RESULT", "PA_ARRITUR")));
+        call.take(call.message(TYPE)
+                .about("report/" + report)
+                .purpose("STATISTIKE")
+                .sensitivity("P1")
+                .retention("P10Y")
+                .key(key)
+                .body(body(report, month, contacts, call)));
+    }
+
+    private static long number(Window window, String type, String fact, Map<String, String> by) {
+        return window.facts().stream()
+                .filter(one -> one.type().equals(type)
+                        && one.fact().equals(fact)
+                        && one.by().equals(by))
+                .mapToLong(FactCount::number)
+                .sum();
+    }
+
+    private static JsonObject body(String report, String month, Contacts contacts, Call call) {
+        JsonObjectBuilder body = Legal.JSON
+                .createObjectBuilder()
+                .add("reportId", report)
+                .add("period", month)
+                .add("ruleSet", Publisher.rules(call.agreement()))
+                .add("threshold", Publisher.threshold(call.agreement()));
+        contacts.numbers().forEach((name, number) -> number.ifPresent(told -> body.add(name, told)));
+        return body.build();
+    }
+}
