@@ -35,6 +35,7 @@ public class AdminApplication extends Application {
             ExplainResource.class,
             LedgerResource.class,
             RegistersResource.class,
+            CodeListsResource.class,
             SettingsResource.class,
             OpenApiResource.class);
 

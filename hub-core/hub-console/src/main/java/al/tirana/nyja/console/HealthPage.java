@@ -27,6 +27,7 @@ final class HealthPage implements Page {
                                         .all()
                                 : java.util.List.of(),
                         "entries"));
+        shown.put("codelists", visit.get("codelists").all());
         shown.put("routes", visit.get("routes"));
         visit.show("health", visit.words().get("nav.health"), "health", shown);
     }

@@ -11,6 +11,7 @@ final class Browsing {
 
     final FakeApi api = new FakeApi()
             .says("routes", "{'connectors':[],'routes':[]}")
+            .says("codelists", "[]")
             .says("traffic", "[]")
             .says("premises", "{'disk':null,'certificates':[]}");
     private final Sessions sessions = new Sessions();

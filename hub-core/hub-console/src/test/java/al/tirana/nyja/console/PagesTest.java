@@ -54,11 +54,16 @@ class PagesTest {
                         "{'ready':true,'checks':[],'plugins':[],'ledgerHead':{'block':7,'hash':'h'},'recipients':[]}")
                 .says("registers", "[]")
                 .says(
+                        "codelists",
+                        "[{'id':'public_holiday','codes':17,'nextEnd':null,'covers':'2027-12-31'},"
+                                + "{'id':'need','codes':12,'nextEnd':'2027-06-30','covers':null}]")
+                .says(
                         "ledger/growth?zone=Europe%2FTirane",
                         "[{'date':'2026-11-26','blocks':1,'entries':0},{'date':'2026-11-27','blocks':9,'entries':40}]");
 
         assertThat(browsing.get("health").html())
-                .contains("Entries of the last 2 days: 40", "height=\"120\" rx=\"2\"><title>27 Nov", "height=\"0\"");
+                .contains("Entries of the last 2 days: 40", "height=\"120\" rx=\"2\"><title>27 Nov", "height=\"0\"")
+                .contains("all days until 31 Dec 2027", "one of them ends on 30 Jun 2027");
     }
 
     @Test
