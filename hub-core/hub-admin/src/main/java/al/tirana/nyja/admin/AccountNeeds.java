@@ -33,6 +33,11 @@ final class AccountNeeds {
     }
 
     private static Text waits(Account account) {
+        if (account.askedUnfactor()) {
+            return new Text(
+                    "Heqja e faktorit të dytë pret një person të dytë; kërkuar nga " + account.askedBy(),
+                    "Taking the second factor away waits for a second person; asked for by " + account.askedBy());
+        }
         return account.askedRole() == null
                 ? new Text(
                         "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),

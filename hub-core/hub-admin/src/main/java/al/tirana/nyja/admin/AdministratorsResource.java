@@ -131,6 +131,15 @@ public class AdministratorsResource {
                 .build();
     }
 
+    /** For who has lost the telephone. The codes are asked for until a second person approves. */
+    @POST
+    @Path("{name}/otp/reset")
+    public Response resetOtp(@PathParam("name") String name) {
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(administrators.unfactor(name, person()))
+                .build();
+    }
+
     /** Other roles that wait, or opening again; what makes the account itself wait is taken back by removing it. */
     @POST
     @Path("{name}/withdraw")

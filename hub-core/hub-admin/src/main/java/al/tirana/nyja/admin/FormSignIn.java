@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.AccountName;
+import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,19 +40,26 @@ public class FormSignIn {
 
     private final SignIns signIns;
     private final Accounts accounts;
+    private final SecondStep second;
 
     @Inject
-    public FormSignIn(SignIns signIns, Accounts accounts) {
+    public FormSignIn(SignIns signIns, Accounts accounts, SecondStep second) {
         this.signIns = signIns;
         this.accounts = accounts;
+        this.second = second;
     }
 
     protected FormSignIn() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    /** @param remote the address from which it came, as digits */
-    public Attempt signIn(String remote, String name, String password) {
+    /**
+     * A wrong code is told like a wrong password: who guesses learns nothing of either.
+     *
+     * @param remote the address from which it came, as digits
+     * @param code of an account that signs in with codes; null or empty if none was given
+     */
+    public Attempt signIn(String remote, String name, String password, String code) {
         String address = address(remote);
         if (!AccountName.plain(name)) {
             signIns.failed(address, "?");
@@ -66,6 +74,18 @@ public class FormSignIn {
         if (caller.isEmpty()) {
             signIns.failed(address, name);
             return Attempt.WRONG;
+        }
+        Optional<Problem> problem;
+        try {
+            problem = second.take(name, code, null).problem();
+        } catch (DatabaseException e) {
+            return new Attempt(Optional.empty(), 0, Optional.of(AccountProblems.NOT_READY));
+        }
+        if (problem.isPresent()) {
+            signIns.failed(address, name);
+            return problem.get().status() == SecondFactorProblems.waits(1).status()
+                    ? new Attempt(Optional.empty(), 0, problem)
+                    : Attempt.WRONG;
         }
         signIns.succeeded(address, name);
         Standing standing = accounts.standing(name);

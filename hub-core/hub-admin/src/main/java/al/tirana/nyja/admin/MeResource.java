@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.admin.AdministratorsResource.NewPassword;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.SecondFactors;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
@@ -22,14 +24,41 @@ import java.util.List;
 public class MeResource {
 
     private final Administrators administrators;
+    private final SecondFactors factors;
 
     @Inject
-    public MeResource(Administrators administrators) {
+    public MeResource(Administrators administrators, SecondFactors factors) {
         this.administrators = administrators;
+        this.factors = factors;
     }
 
     public MeResource() {
-        this(null);
+        this(null, null);
+    }
+
+    /** The code of an app. */
+    public record Code(String code) {
+
+        @Override
+        public String toString() {
+            return "Code";
+        }
+    }
+
+    /** A secret for codes, shown this once; it counts once a code of it comes back. */
+    @POST
+    @Path("otp")
+    public Response otp(@Context SecurityContext caller) {
+        return Response.ok(factors.begin(SignedIn.person(caller)))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("otp/confirm")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Account otp(Code given, @Context SecurityContext caller) {
+        return factors.confirm(Bodies.required(given).code(), SignedIn.person(caller));
     }
 
     /** One's own password, with the old one. */
@@ -41,10 +70,13 @@ public class MeResource {
     }
 
     /** The signed-in person. */
-    public record Me(String name, List<String> roles) {}
+    public record Me(String name, List<String> roles, boolean secondFactor) {}
 
     @GET
     public Me me(@Context SecurityContext caller) {
-        return new Me(caller.getUserPrincipal().getName(), Roles.of(caller));
+        return new Me(
+                caller.getUserPrincipal().getName(),
+                Roles.of(caller),
+                factors.needed(caller.getUserPrincipal().getName()));
     }
 }

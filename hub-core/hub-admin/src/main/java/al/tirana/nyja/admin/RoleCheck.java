@@ -1,13 +1,18 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountName;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,13 +20,22 @@ import java.util.function.Supplier;
  * Holds {@link Rights} before every method of the administration. One that has no line there is closed to everyone. Who signed in with an account that two people did not approve, or whose
  * file was changed by hand, does nothing; with one that waits, only choose a password.
  */
-public class RoleCheck implements ContainerRequestFilter {
+public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** What a request brings beside the password, and what an answer gives for the next ones. */
+    static final String CODE = "Nyja-Otp";
+
+    static final String TICKET = "Nyja-Ticket";
 
     @Context
     private ResourceInfo resource;
 
     private final Supplier<Accounts> accounts =
             () -> CDI.current().select(Accounts.class).get();
+    private final Supplier<SecondStep> second =
+            () -> CDI.current().select(SecondStep.class).get();
+    private final Supplier<HubSettings> settings =
+            () -> CDI.current().select(HubSettings.class).get();
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -30,12 +44,53 @@ public class RoleCheck implements ContainerRequestFilter {
             request.abortWith(Problem.NOT_SIGNED_IN.response());
         } else if (!AccountName.plain(caller.getUserPrincipal().getName())) {
             request.abortWith(Problem.NAME_NOT_PLAIN.response());
+        } else if (!secondStep(request, caller.getUserPrincipal())) {
+            return; // it has been answered
         } else if (!Rights.may(
                 Roles.of(caller), Rights.operation(resource.getResourceClass(), resource.getResourceMethod()))) {
             request.abortWith(Problem.NOT_ALLOWED.response());
         } else {
-            refused(accounts.get().standing(caller.getUserPrincipal().getName()), resource.getResourceClass())
+            String name = caller.getUserPrincipal().getName();
+            refused(accounts.get().standing(name), resource.getResourceClass())
+                    .or(() -> missing(caller, name))
                     .ifPresent(problem -> request.abortWith(problem.response()));
+        }
+    }
+
+    /** Who signed in by the form has brought the code there. */
+    private boolean secondStep(ContainerRequestContext request, Principal caller) {
+        if (caller instanceof KnownCaller) {
+            return true;
+        }
+        SecondStep.Outcome outcome =
+                second.get().take(caller.getName(), request.getHeaderString(CODE), request.getHeaderString(TICKET));
+        outcome.ticket().ifPresent(ticket -> request.setProperty(TICKET, ticket));
+        outcome.problem().ifPresent(problem -> {
+            request.setProperty(SignInHandler.SECOND_STEP, problem.code());
+            request.abortWith(problem.response());
+        });
+        return outcome.problem().isEmpty();
+    }
+
+    private Optional<Problem> missing(SecurityContext caller, String name) {
+        return resource.getResourceClass() != MeResource.class
+                        && settings.get().flag("second.factor")
+                        && approves(Roles.of(caller))
+                        && !second.get().needed(name)
+                ? Optional.of(SecondFactorProblems.MISSING)
+                : Optional.empty();
+    }
+
+    static boolean approves(Collection<String> roles) {
+        return Rights.may(roles, "POST /agreements/{id}/approve")
+                || Rights.may(roles, "POST /administrators/{name}/approve");
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(TICKET) instanceof String ticket) {
+            response.getHeaders().putSingle(TICKET, ticket);
+            response.getHeaders().putSingle("Cache-Control", "no-store");
         }
     }
 

@@ -29,6 +29,9 @@ final class SignInHandler implements HttpHandler {
     /** For the access log; see hub.cli. */
     static final String ACCOUNT = "nyja.account";
 
+    /** What became of the code beside the right password; set by {@link RoleCheck} where it was not enough. */
+    static final String SECOND_STEP = "nyja.second-step";
+
     /**
      * Where no password counts: health is open, and the console knows whoever signed in by a form. None is checked there,
      * since an answer that tells right from wrong would be a guess that nobody counts.
@@ -78,7 +81,8 @@ final class SignInHandler implements HttpHandler {
         }
         all.takeTime(name, credentials.password());
         exchange.addResponseCommitListener(answered -> {
-            switch (became(answered.getSecurityContext(), answered.getStatusCode())) {
+            Object step = context.getServletRequest().getAttribute(SECOND_STEP);
+            switch (became(answered.getSecurityContext(), answered.getStatusCode(), step)) {
                 case SIGNED_IN -> {
                     context.getServletRequest().setAttribute(ACCOUNT, name);
                     all.succeeded(address, name);
@@ -103,7 +107,11 @@ final class SignInHandler implements HttpHandler {
      * Only whom the server itself knows has signed in. An answer tells nothing of it: a page that is not there, or that is
      * refused before the password is looked at, is no sign-in, and would take back the count of wrong ones.
      */
-    static Outcome became(SecurityContext security, int status) {
+    static Outcome became(SecurityContext security, int status, Object secondStep) {
+        if (secondStep != null) {
+            // Asked for the code, nobody has guessed; and whoever has not given it has not signed in.
+            return SecondFactorProblems.NEEDED.code().equals(secondStep) ? Outcome.UNKNOWN : Outcome.WRONG;
+        }
         if (security != null && security.getAuthenticatedAccount() != null) {
             return Outcome.SIGNED_IN;
         }

@@ -441,6 +441,8 @@ class AttentionTest {
                 null,
                 state,
                 false,
+                false,
+                false,
                 "abc",
                 askedBy,
                 null,

@@ -30,6 +30,7 @@ class FormSignInTest {
     Path realm;
 
     private Standing standing = Standing.ACTIVE;
+    private String asked;
     private SignIns signIns;
     private FormSignIn signIn;
 
@@ -51,12 +52,22 @@ class FormSignInTest {
                 .build()
                 .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
         signIns = new SignIns(null, null, realm);
-        signIn = new FormSignIn(signIns, new Accounts(null) {
-            @Override
-            Standing standing(String name) {
-                return standing;
-            }
-        });
+        signIn = new FormSignIn(
+                signIns,
+                new Accounts(null) {
+                    @Override
+                    Standing standing(String name) {
+                        return standing;
+                    }
+                },
+                new SecondStep(null) {
+                    @Override
+                    SecondStep.Outcome take(String name, String code, String ticket) {
+                        return asked == null || asked.equals(code)
+                                ? SecondStep.Outcome.FINE
+                                : SecondStep.Outcome.refused(SecondFactorProblems.WRONG);
+                    }
+                });
     }
 
     @AfterEach
@@ -73,7 +84,7 @@ class FormSignInTest {
 
         assertThat(signIn.again(arta)).isEmpty();
 
-        FormSignIn.Attempt attempt = signIn.signIn(ADDRESS, "arta", PASSWORD);
+        FormSignIn.Attempt attempt = signIn.signIn(ADDRESS, "arta", PASSWORD, "");
         assertThat(attempt.caller()).isEmpty();
         assertThat(attempt.refusal()).isEqualTo(RoleCheck.refused(closed, FormSignIn.class));
     }
@@ -91,7 +102,26 @@ class FormSignInTest {
     void whoGuessesWrongIsNotToldThatTheAccountIsClosed() {
         standing = Standing.LOCKED;
 
-        assertThat(signIn.signIn(ADDRESS, "arta", "a guess")).isEqualTo(FormSignIn.Attempt.WRONG);
+        assertThat(signIn.signIn(ADDRESS, "arta", "a guess", "")).isEqualTo(FormSignIn.Attempt.WRONG);
+    }
+
+    @Test
+    void aMissingOrWrongCodeLooksLikeAWrongPasswordAndIsCounted() {
+        asked = "123456";
+        for (int i = 0; i < Guesses.LIMIT; i++) {
+            assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, i == 0 ? "" : "654321"))
+                    .isEqualTo(FormSignIn.Attempt.WRONG);
+        }
+
+        assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "123456").waitMinutes())
+                .isPositive();
+    }
+
+    @Test
+    void theRightCodeOpens() {
+        asked = "123456";
+
+        assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "123456").caller()).isPresent();
     }
 
     @Test
@@ -103,7 +133,7 @@ class FormSignInTest {
     }
 
     private KnownCaller signedIn() {
-        return signIn.signIn(ADDRESS, "arta", PASSWORD).caller().orElseThrow();
+        return signIn.signIn(ADDRESS, "arta", PASSWORD, "").caller().orElseThrow();
     }
 
     private void write(String password) throws IOException {

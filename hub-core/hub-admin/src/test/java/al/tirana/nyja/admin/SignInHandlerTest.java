@@ -46,15 +46,43 @@ class SignInHandlerTest {
 
     @Test
     void anAnswerThatIsNoRefusalIsNotASignIn() {
-        assertThat(SignInHandler.became(knows(null), 200)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(knows(null), 401)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(knows(null), 404)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(null, 403)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 200, null)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 401, null)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 404, null)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(null, 403, null)).isEqualTo(Outcome.WRONG);
     }
 
     @Test
     void whoeverTheServerKnowsHasSignedInWhateverBecameOfTheRequest() {
-        Account somebody = new Account() {
+        Account somebody = somebody();
+        for (int status : List.of(200, 403, 404, 500)) {
+            assertThat(SignInHandler.became(knows(somebody), status, null)).isEqualTo(Outcome.SIGNED_IN);
+        }
+    }
+
+    @Test
+    void aFaultOfTheServerIsNeitherASignInNorAGuess() {
+        assertThat(SignInHandler.became(knows(null), 503, null)).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /** What the server found out about whoever asks; null: nothing. */
+    private static SecurityContext knows(Account account) {
+        return (SecurityContext) Proxy.newProxyInstance(
+                SecurityContext.class.getClassLoader(),
+                new Class<?>[] {SecurityContext.class},
+                (proxy, method, given) -> "getAuthenticatedAccount".equals(method.getName()) ? account : null);
+    }
+
+    @Test
+    void whoseCodeWasWrongHasGuessedAndWhoWasAskedForItHasNotSignedInYet() {
+        SecurityContext right = knows(somebody());
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_WRONG")).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(right, 429, "LOCKED_OUT")).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_NEEDED")).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    private static Account somebody() {
+        return new Account() {
             @Override
             public Principal getPrincipal() {
                 return () -> "arta";
@@ -65,21 +93,5 @@ class SignInHandlerTest {
                 return Set.of();
             }
         };
-        for (int status : List.of(200, 403, 404, 500)) {
-            assertThat(SignInHandler.became(knows(somebody), status)).isEqualTo(Outcome.SIGNED_IN);
-        }
-    }
-
-    @Test
-    void aFaultOfTheServerIsNeitherASignInNorAGuess() {
-        assertThat(SignInHandler.became(knows(null), 503)).isEqualTo(Outcome.UNKNOWN);
-    }
-
-    /** What the server found out about whoever asks; null: nothing. */
-    private static SecurityContext knows(Account account) {
-        return (SecurityContext) Proxy.newProxyInstance(
-                SecurityContext.class.getClassLoader(),
-                new Class<?>[] {SecurityContext.class},
-                (proxy, method, given) -> "getAuthenticatedAccount".equals(method.getName()) ? account : null);
     }
 }

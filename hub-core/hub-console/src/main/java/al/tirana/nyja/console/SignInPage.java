@@ -38,14 +38,16 @@ final class SignInPage {
         Words words = Languages.of(request);
         String name = request.getParameter("name");
         String password = request.getParameter("password");
+        String code = request.getParameter("code");
         if (!Cookies.same(Cookies.form(request), request.getParameter("form"))
                 || name == null
                 || password == null
-                || password.length() > LONGEST) {
+                || password.length() > LONGEST
+                || code != null && code.length() > LONGEST) {
             form(request, response, HttpServletResponse.SC_FORBIDDEN, words.get("signin.again"));
             return;
         }
-        FormSignIn.Attempt attempt = signIn.signIn(request.getRemoteAddr(), name.strip(), password);
+        FormSignIn.Attempt attempt = signIn.signIn(request.getRemoteAddr(), name.strip(), password, code);
         if (attempt.waitMinutes() > 0) {
             response.setHeader("Retry-After", Long.toString(attempt.waitMinutes() * 60));
             form(request, response, TOO_MANY, words.get("signin.wait", attempt.waitMinutes()));

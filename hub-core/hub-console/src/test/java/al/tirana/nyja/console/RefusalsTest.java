@@ -21,7 +21,7 @@ class RefusalsTest {
                 }
 
                 @Override
-                public Attempt signIn(String remote, String name, String password) {
+                public Attempt signIn(String remote, String name, String password, String code) {
                     return Callers.locked();
                 }
             },

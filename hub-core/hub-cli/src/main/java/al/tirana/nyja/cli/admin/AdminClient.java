@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -33,6 +35,11 @@ public final class AdminClient implements AdminApi {
     private final HttpClient client;
     private final String authorization;
 
+    /** Of an account that signs in with codes: the next one, and what stands for it once it was accepted. */
+    private volatile Supplier<Optional<String>> codes = Optional::empty;
+
+    private volatile String ticket;
+
     /**
      * A client; connects at the first call.
      *
@@ -48,6 +55,16 @@ public final class AdminClient implements AdminApi {
                 .build();
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * For an account that signs in with a code beside the password.
+     *
+     * @param source asked when the hub wants a code; empty if there is none
+     */
+    public AdminClient codes(Supplier<Optional<String>> source) {
+        codes = source;
+        return this;
     }
 
     @Override
@@ -112,16 +129,36 @@ public final class AdminClient implements AdminApi {
 
     private <T> HttpResponse<T> answer(
             String method, String path, BodyPublisher body, String contentType, BodyHandler<T> reader) {
+        try {
+            return answer(method, path, body, contentType, reader, null);
+        } catch (AdminRefusal refused) {
+            String code =
+                    refused.code().equals("SECOND_FACTOR_NEEDED") ? codes.get().orElse(null) : null;
+            if (code == null) {
+                throw refused;
+            }
+            return answer(method, path, body, contentType, reader, code);
+        }
+    }
+
+    private <T> HttpResponse<T> answer(
+            String method, String path, BodyPublisher body, String contentType, BodyHandler<T> reader, String code) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER)
                 .header("Authorization", authorization)
                 .header("Accept", "application/json, text/*;q=0.8, */*;q=0.5")
                 .method(method, body);
+        if (code != null) {
+            request.header("Nyja-Otp", code);
+        } else if (ticket != null) {
+            request.header("Nyja-Ticket", ticket);
+        }
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         try {
             HttpResponse<T> response = client.send(request.build(), reader);
+            ticket = response.headers().firstValue("Nyja-Ticket").orElse(ticket);
             if (response.statusCode() >= 300) {
                 throw AdminRefusal.of(
                         response.statusCode(),

@@ -33,6 +33,7 @@ final class AdministratorCommand {
                 "askedRole",
                 "state",
                 "temporary",
+                "secondFactor",
                 "askedBy",
                 "file",
                 "person",
@@ -82,7 +83,12 @@ final class AdministratorCommand {
                 context.say("administrator.rolesWait", Approval.prefix(sha256));
             }
             // The digits come from the account's owner, so they are not shown here.
-            if (!context.json() && !waiting.hasNonNull("askedRole")) {
+            if (waiting.path("askedUnfactor").asBoolean() && !context.json()) {
+                context.say("administrator.unfactorWaits", name, Approval.prefix(sha256));
+            }
+            if (!context.json()
+                    && !waiting.hasNonNull("askedRole")
+                    && !waiting.path("askedUnfactor").asBoolean()) {
                 context.say("administrator.askOwner", name);
             }
             given = context.ask("approve.hash", sha256);
@@ -108,6 +114,40 @@ final class AdministratorCommand {
                 .post(
                         Paths.of(ACCOUNTS, name, "role"),
                         JsonNodeFactory.instance.objectNode().put("role", role));
+        shown(account);
+        if (!context.json()) {
+            context.say(
+                    "administrator.roleAsked",
+                    name,
+                    Approval.prefix(account.path("sha256").asText()));
+        }
+        return ExitCode.OK;
+    }
+
+    /** One's own second factor: without a code it shows a new secret and asks for the first code of it. */
+    @Command(name = "second-factor")
+    int secondFactor(@Option(names = "--confirm", paramLabel = "<code>") String code) {
+        AdminClient admin = context.admin();
+        String first = code;
+        if (first == null) {
+            JsonNode secret = admin.post("me/otp", null);
+            Fields.print(secret, context, "secret", "uri");
+            first = context.ask("administrator.firstCode", "code");
+        }
+        if (first == null) {
+            if (!context.json()) {
+                context.say("administrator.confirmCode");
+            }
+            return ExitCode.OK;
+        }
+        return shown(admin.post(
+                "me/otp/confirm", JsonNodeFactory.instance.objectNode().put("code", first.strip())));
+    }
+
+    /** For who has lost it; waits for a second person. */
+    @Command(name = "second-factor-reset")
+    int resetSecondFactor(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        JsonNode account = context.admin().post(Paths.of(ACCOUNTS, name, "otp/reset"), null);
         shown(account);
         if (!context.json()) {
             context.say(

@@ -18,6 +18,7 @@ public final class Context {
     private final Map<String, String> environment;
     private String language;
     private String administrator;
+    private String code;
     private Path home;
     private boolean json;
     private HubPlace place;
@@ -36,6 +37,16 @@ public final class Context {
 
     void administrator(String user) {
         administrator = user;
+    }
+
+    void code(String given) {
+        code = given;
+    }
+
+    /** A code of the account that acts: given with the call, in the environment, or asked for; each counts once. */
+    private Optional<String> code() {
+        String given = code == null ? environment.get("NYJA_OTP") : code;
+        return Optional.ofNullable(given == null ? ask("admin.code", "code") : given);
     }
 
     void home(Path folder) {
@@ -152,6 +163,6 @@ public final class Context {
         if (password == null || !name.equals(environment.get("NYJA_USER"))) {
             password = hub.password(name).orElseGet(() -> typed(name));
         }
-        return new AdminClient(hub.url(), hub.tls(), name, password);
+        return new AdminClient(hub.url(), hub.tls(), name, password).codes(this::code);
     }
 }

@@ -88,6 +88,11 @@ public final class NyjaCommand {
         context.administrator(name);
     }
 
+    @Option(names = "--otp", paramLabel = "<code>", scope = ScopeType.INHERIT)
+    void code(String code) {
+        context.code(code);
+    }
+
     @Option(names = "--home", paramLabel = "<folder>", scope = ScopeType.INHERIT)
     void home(Path folder) {
         context.home(folder);

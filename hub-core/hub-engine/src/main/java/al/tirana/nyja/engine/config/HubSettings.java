@@ -279,6 +279,13 @@ public class HubSettings {
                             "Sa regjistrime të një skedari kryhen më së shumti bashkë në një transaksion",
                             "How many records of a file are committed together in one transaction at most")),
             optional(
+                    "second.factor",
+                    Type.BOOLEAN,
+                    "false",
+                    new Text(
+                            "Nëse kush mund të miratojë duhet të ketë një faktor të dytë; pa të bën vetëm regjistrimin e tij",
+                            "Whether everybody who can approve needs a second factor; without one they can only enrol it")),
+            optional(
                     "plugin.confirm",
                     Type.BOOLEAN,
                     "true",

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param role one or several, joined by commas
  * @param askedRole the roles that wait for a second person; null if none do
  * @param temporary somebody else knows the password: it only lets choose another
+ * @param secondFactor whether it signs in with a code beside the password
+ * @param askedUnfactor whether taking that away waits for a second person
  * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
  * @param askedBy who asked for what waits for a second person; null if nothing does
  * @param file what is wrong with the file on the server; null if it is as the hub wrote it
@@ -22,6 +24,8 @@ public record Account(
         String askedRole,
         State state,
         boolean temporary,
+        boolean secondFactor,
+        boolean askedUnfactor,
         String sha256,
         String askedBy,
         FileFault file,

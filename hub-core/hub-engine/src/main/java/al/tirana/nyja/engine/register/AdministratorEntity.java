@@ -36,6 +36,12 @@ class AdministratorEntity {
     @Column(name = "asked_role")
     String askedRole;
 
+    /** SHA-256 of the sealed secret of codes; null: none are asked for. */
+    String factor;
+
+    @Column(name = "asked_unfactor")
+    boolean askedUnfactor;
+
     @Column(name = "approved_at")
     Instant approvedAt;
 
@@ -76,6 +82,7 @@ class AdministratorEntity {
         askedBy = by == null ? null : by.name();
         askedPerson = by == null ? null : by.id();
         askedRole = null;
+        askedUnfactor = false;
     }
 
     Person asker() {
@@ -93,6 +100,7 @@ class AdministratorEntity {
     /** What the second person compares and names: changes with the password, the roles and the person. */
     String meant() {
         String now = String.join("\n", name, person, role, sha256, String.valueOf(temporary));
-        return Canonical.sha256Hex(askedRole == null ? now : now + "\n" + askedRole);
+        String wanted = askedUnfactor ? "\nwithout second factor " + factor : askedRole == null ? "" : "\n" + askedRole;
+        return Canonical.sha256Hex(now + wanted);
     }
 }

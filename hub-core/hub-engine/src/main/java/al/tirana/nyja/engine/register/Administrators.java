@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -95,6 +96,11 @@ public class Administrators {
             case LOCKED -> Account.Standing.LOCKED;
             default -> Account.Standing.WAITING;
         };
+    }
+
+    /** SHA-256 of the sealed secret whose codes this account signs in with; from the log outside the database. */
+    public Optional<String> factor(String name) {
+        return ledger.seals().written(RegisterRow.administrator(name)).map(row -> row.get("factor"));
     }
 
     /** Files that are not as the hub wrote them, by account. */
@@ -181,6 +187,9 @@ public class Administrators {
             file = asItStands(account, found -> found.as(account.askedRole));
             account.file(file);
         }
+        if (account.askedUnfactor) {
+            account.factor = null;
+        }
         account.state = State.ACTIVE;
         account.approvedAt = account.approvedAt == null ? clock.instant() : account.approvedAt;
         account.asked(null);
@@ -206,7 +215,32 @@ public class Administrators {
         return done(Event.ADMINISTRATOR_PROPOSED, account, "ROLE", by, null);
     }
 
-    /** Takes back what waits for a second person, where the account itself does not wait: roles, and opening it again. */
+    /** The owner's codes are asked for at every sign-in from now on. */
+    @Transactional
+    public Account enrolled(String factor, Person by) {
+        alone();
+        AdministratorEntity account = locked(by.name());
+        if (account.state == State.LOCKED || account.factor != null) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.factor = factor;
+        return done(Event.ADMINISTRATOR_CHANGED, account, "FACTOR", by, null);
+    }
+
+    /** For who has lost the telephone: once a second person approves, the password is enough to begin anew. */
+    @Transactional
+    public Account unfactor(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.state != State.ACTIVE || account.factor == null) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.asked(by);
+        account.askedUnfactor = true;
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNFACTOR", by, null);
+    }
+
+    /** Takes back what waits for a second person, where the account itself does not wait: roles, the second factor, and opening it again. */
     @Transactional
     public Account withdraw(String name, Person by) {
         alone();
@@ -371,6 +405,7 @@ public class Administrators {
             entities.persist(row);
         }
         row.file(file);
+        row.factor = null; // whoever runs the server opens it again for somebody who may have lost both
         row.state = State.ACTIVE;
         row.temporary = false;
         row.asked(null);
@@ -442,6 +477,8 @@ public class Administrators {
                 row.askedRole,
                 row.state,
                 row.temporary,
+                row.factor != null,
+                row.askedUnfactor,
                 row.meant(),
                 row.askedBy,
                 folder.fault(row.name, row.state == State.REMOVED ? null : row.sha256),

@@ -305,6 +305,24 @@ public enum ChangeFault {
                     + " disa ndahen me presje",
             "Roles: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer;"
                     + " several are separated by commas"),
+    FACTOR_EXISTS(
+            409,
+            "Llogaria ka tashmë një faktor të dytë",
+            "The account has a second factor already",
+            "Nëse humbi, dy administratorë e heqin: «nyja administrator second-factor-reset», pastaj «approve»",
+            "If it is lost, two administrators take it away: \"nyja administrator second-factor-reset\", then \"approve\""),
+    FACTOR_NOT_BEGUN(
+            409,
+            "Nuk ka sekret që pret një kod",
+            "There is no secret that waits for a code",
+            "Filloni me «nyja administrator second-factor»",
+            "Begin with \"nyja administrator second-factor\""),
+    FACTOR_WRONG(
+            400,
+            "Kodi nuk është i saktë, ose u përdor një herë",
+            "The code is wrong, or was used once",
+            "Prisni kodin tjetër dhe provoni sërish; ora e telefonit të jetë e saktë",
+            "Wait for the next code and try again; the telephone's clock has to be right"),
     ACCOUNT_STATE(
             409,
             "Kjo nuk bëhet me llogarinë siç është tani",

@@ -135,7 +135,9 @@ public enum RegisterTable {
             text("created_by"),
             time("changed_at"),
             text("changed_by"),
-            text("asked_role"));
+            text("asked_role"),
+            text("factor"),
+            plain("asked_unfactor", "boolean").otherwise("false"));
 
     /**
      * One column.

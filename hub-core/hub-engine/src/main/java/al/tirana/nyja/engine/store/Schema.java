@@ -56,6 +56,7 @@ public final class Schema {
             "V37__decided_records.sql",
             "V40__what_a_message_replaces.sql",
             "V41__roles_of_accounts.sql",
+            "V42__second_factors.sql",
             "V49__keys_that_a_statement_keeps.sql");
 
     private Schema() {}

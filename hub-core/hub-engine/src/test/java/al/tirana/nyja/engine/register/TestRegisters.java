@@ -117,6 +117,10 @@ final class TestRegisters implements AutoCloseable {
         return new TestRegisters(database, home, seals, plugins, OpenDeliveries.NONE, clock);
     }
 
+    HubKeys keys() {
+        return home.keys();
+    }
+
     /** {@code nyja.home}. */
     Path home() {
         return home.home();

@@ -58,7 +58,7 @@ class ConsoleIT {
 
             signIn(browser, "not this");
             assertThat(browser.ask("document.getElementById('why').textContent").asText())
-                    .isEqualTo("Emri ose fjalëkalimi nuk është i saktë.");
+                    .isEqualTo("Emri, fjalëkalimi ose kodi nuk është i saktë.");
             signIn(browser, password());
             assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/agreements");
             assertThat(browser.ask("document.cookie").asText())

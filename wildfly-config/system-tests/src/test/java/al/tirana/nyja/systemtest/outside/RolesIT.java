@@ -9,19 +9,25 @@ import al.tirana.nyja.cli.admin.AdminRefusal;
 import al.tirana.nyja.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** The server holds the table of rights for roles that it did not know before, and two people give another role. */
@@ -54,8 +60,7 @@ class RolesIT {
     @Test
     void anotherRoleCountsOnceASecondPersonHasApproved() throws Exception {
         account("roleslook", "integration-developer");
-        AdminClient looks =
-                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "roleslook", PASSWORD);
+        AdminClient looks = client("roleslook", null);
         assertThat(looks.get("me").path("roles").toString()).isEqualTo("[\"integration-developer\"]");
         assertThatExceptionOfType(AdminRefusal.class)
                 .isThrownBy(() -> looks.get("status"))
@@ -72,6 +77,61 @@ class RolesIT {
         world.besnik().post("administrators/roleslook/approve", meant);
         assertThat(looks.get("me").path("roles").toString()).isEqualTo("[\"auditor\",\"integration-developer\"]");
         assertThat(looks.get("status").has("ready")).isTrue();
+    }
+
+    @Test
+    void whoHasASecondFactorSignsInWithACodeThatCountsOnceAndTwoTakeItAway() throws Exception {
+        account("rolescode", "auditor");
+        AdminClient first = client("rolescode", null);
+        byte[] secret = secret(first.post("me/otp", null).path("secret").asText());
+        long step = System.currentTimeMillis() / 30_000;
+        first.post("me/otp/confirm", Json.object().put("code", code(secret, step - 1)));
+
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> client("rolescode", null).get("me"))
+                .matches(refused -> refused.status() == 401 && refused.code().equals("SECOND_FACTOR_NEEDED"));
+        AdminClient inOneCall = client("rolescode", code(secret, step));
+        assertThat(inOneCall.get("me").path("secondFactor").asBoolean()).isTrue();
+        assertThat(inOneCall.get("status").has("ready"))
+                .as("the ticket stands for the code")
+                .isTrue();
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> client("rolescode", code(secret, step)).get("me"))
+                .matches(refused -> refused.code().equals("SECOND_FACTOR_WRONG"));
+
+        JsonNode asked = world.arta().post("administrators/rolescode/otp/reset", null);
+        world.besnik()
+                .post(
+                        "administrators/rolescode/approve",
+                        Json.object().put("sha256", asked.path("sha256").asText()));
+        assertThat(client("rolescode", null).get("me").path("secondFactor").asBoolean())
+                .isFalse();
+    }
+
+    private AdminClient client(String name, String code) {
+        return new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), name, PASSWORD)
+                .codes(() -> Optional.ofNullable(code));
+    }
+
+    /** As an app on a telephone makes it, from the standard alone. */
+    private static String code(byte[] secret, long step) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(secret, "RAW"));
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+        int number = ByteBuffer.wrap(hash, hash[19] & 15, 4).getInt() & 0x7fffffff;
+        return "%06d".formatted(number % 1_000_000);
+    }
+
+    private static byte[] secret(String base32) {
+        BigInteger number = BigInteger.ZERO;
+        for (char one : base32.toCharArray()) {
+            number = number.shiftLeft(5).or(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(one)));
+        }
+        byte[] bytes = number.toByteArray();
+        byte[] secret = new byte[20];
+        int length = Math.min(20, bytes.length);
+        System.arraycopy(bytes, bytes.length - length, secret, 20 - length, length);
+        return secret;
     }
 
     private void account(String name, String role) {
