@@ -61,6 +61,7 @@ class ReleaseTest {
                 .containsKeys(
                         "./usr/lib/nyja/server/jboss-modules.jar",
                         "./usr/lib/systemd/system/nyja.service",
+                        "./usr/lib/systemd/system/nyja-backup.timer",
                         "./usr/share/doc/nyja/copyright",
                         "./usr/share/doc/nyja/sbom-server.json");
         assertThat(control.text("./md5sums"))
