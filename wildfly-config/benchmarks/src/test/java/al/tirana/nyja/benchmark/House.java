@@ -52,7 +52,7 @@ final class House implements AutoCloseable {
 
     private AdminClient admin(String name) {
         return new AdminClient(
-                hub.url(),
+                hub.administratorsUrl(),
                 hub.secrets().clientTls(),
                 name,
                 hub.secrets().administrator(name).orElseThrow());

@@ -37,10 +37,11 @@ public final class Health {
     private final HttpClient client;
     private final URI ready;
 
-    Health(SSLContext tls, int httpsPort) {
+    /** @param watching where the hub is to be asked */
+    Health(SSLContext tls, URI watching) {
         this.client =
                 HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
-        this.ready = URI.create("https://localhost:" + httpsPort + "/health/ready");
+        this.ready = watching.resolve("/health/ready");
     }
 
     Answer ask() {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -83,7 +84,7 @@ public final class Hub {
             if (options.embeddedDatabase()) {
                 postgres.start();
             }
-            progress.step("start.already", url());
+            progress.step("start.already", url(), administratorsUrl());
             return this;
         }
         if (!new AccountFiles(home).any()) {
@@ -101,7 +102,7 @@ public final class Hub {
         if (health.clockDoubted()) {
             progress.step("start.clock", health.complaints());
         }
-        progress.step(health.clockDoubted() ? "start.already" : "start.ready", url());
+        progress.step(health.clockDoubted() ? "start.already" : "start.ready", url(), administratorsUrl());
         return this;
     }
 
@@ -112,21 +113,43 @@ public final class Hub {
                 startServer();
                 return;
             } catch (LaunchException e) {
-                if (!e.isPortTaken() || options.port() > 0 || attempt == ATTEMPTS) {
+                if (!e.isPortTaken() || demandsPorts() || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
+    private boolean demandsPorts() {
+        return options.listeners().all().stream().allMatch(listener -> listener.port() > 0);
+    }
+
     private void startServer() {
         Set<Integer> taken = new HashSet<>();
-        int https = options.port() > 0 ? ports.demand("https", options.port()) : ports.choose("https", HTTPS, taken);
-        taken.add(https);
+        Listeners listeners = listeners(taken);
         int management = ports.choose("management", MANAGEMENT, taken);
-        progress.step("start.server", https);
-        server.start(new ServerSettings(https, management, options.heap(), databaseUrl(), databaseUser()));
-        server.awaitReady(https, new Health(secrets.clientTls(), https));
+        new WatchingCertificates(home, secrets).ready(listeners.watching());
+        progress.step("start.server", listeners.partners().port());
+        server.start(new ServerSettings(listeners, management, options.heap(), databaseUrl(), databaseUser()));
+        server.awaitReady(
+                listeners.all().stream().map(Listener::port).toList(),
+                new Health(watchingTls(), listeners.watching().url()));
+    }
+
+    private Listeners listeners(Set<Integer> taken) {
+        Listener partners = opened("https", options.listeners().partners(), HTTPS, taken);
+        Listener administrators =
+                opened("administrators", options.listeners().administrators(), partners.port() + 1, taken);
+        Listener watching = opened("watching", options.listeners().watching(), administrators.port() + 1, taken);
+        return new Listeners(partners, administrators, watching);
+    }
+
+    private Listener opened(String purpose, Listener wanted, int wish, Set<Integer> taken) {
+        int port = wanted.port() > 0
+                ? ports.demand(purpose, wanted.address(), wanted.port())
+                : ports.choose(purpose, wanted.address(), wish, taken);
+        taken.add(port);
+        return wanted.at(port);
     }
 
     /** An older program would not understand what a newer one wrote; a newer one changes what was there, so it is kept. */
@@ -230,7 +253,7 @@ public final class Hub {
     /** What the server says about itself. */
     public Health.Answer health() {
         return serverProcess().isPresent()
-                ? new Health(secrets.clientTls(), httpsPort()).ask()
+                ? new Health(watchingTls(), watchingUrl()).ask()
                 : new Health.Answer(false, new Both("", ""), false);
     }
 
@@ -268,14 +291,31 @@ public final class Hub {
         return home;
     }
 
-    /** Port of this start or the last one; 0 before the first. */
+    /** Port for partners of this start or the last one; 0 before the first. */
     public int httpsPort() {
         return ports.last("https");
     }
 
-    /** For example {@code https://localhost:8443}. */
+    /** Where partners come, for example {@code https://localhost:8443}. */
     public URI url() {
-        return URI.create("https://localhost:" + httpsPort());
+        return options.listeners().partners().at(httpsPort()).url();
+    }
+
+    /** Where administrators come, by command and browser, for example {@code https://localhost:8444}. */
+    public URI administratorsUrl() {
+        return options.listeners()
+                .administrators()
+                .at(ports.last("administrators"))
+                .url();
+    }
+
+    /** Where the hub says how it feels, for example {@code https://localhost:8445}. */
+    public URI watchingUrl() {
+        return options.listeners().watching().at(ports.last("watching")).url();
+    }
+
+    private SSLContext watchingTls() {
+        return new WatchingCertificates(home, secrets).tls(options.listeners().watching());
     }
 
     /** Where this hub's folder takes WARs at run time. */

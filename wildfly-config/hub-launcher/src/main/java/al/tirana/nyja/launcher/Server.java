@@ -87,10 +87,10 @@ final class Server {
      * Returns when the hub says that it is ready, or that it only waits for a human to confirm its clock; ends the process
      * if it does not get there.
      */
-    void awaitReady(int port, Health health) {
+    void awaitReady(List<Integer> ports, Health health) {
         Deployments deployments = deployments(installation.server());
         try {
-            waitUntilReady(port, health, deployments);
+            waitUntilReady(ports, health, deployments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LaunchException e) {
@@ -167,7 +167,7 @@ final class Server {
         return process;
     }
 
-    private void waitUntilReady(int port, Health health, Deployments deployments) throws IOException {
+    private void waitUntilReady(List<Integer> ports, Health health, Deployments deployments) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
         Path log = home.logs().resolve("server.log");
         for (Health.Answer answer = health.ask(); !answer.ready() && !answer.clockDoubted(); answer = health.ask()) {
@@ -176,16 +176,20 @@ final class Server {
                 throw new LaunchException("server.deploymentFailed", failure, log);
             }
             RunningProcess process = running().orElseThrow(() -> new LaunchException("server.ended", log));
-            PortOwner.of(port)
-                    .filter(owner -> owner.pid() != process.handle().pid())
-                    .ifPresent(owner -> {
-                        throw new LaunchException("port.taken", port, owner.command(), owner.pid());
-                    });
+            ports.forEach(port -> ours(port, process));
             if (Instant.now().isAfter(limit)) {
                 throw new LaunchException("server.notReady", START_LIMIT.toSeconds(), log, answer.complaints());
             }
             pause();
         }
+    }
+
+    private static void ours(int port, RunningProcess process) {
+        PortOwner.of(port)
+                .filter(owner -> owner.pid() != process.handle().pid())
+                .ifPresent(owner -> {
+                    throw new LaunchException("port.taken", port, owner.command(), owner.pid());
+                });
     }
 
     private static void pause() {

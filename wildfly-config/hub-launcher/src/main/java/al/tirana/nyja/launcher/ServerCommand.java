@@ -40,14 +40,14 @@ final class ServerCommand {
                         "-Djakarta.json.provider=" + JSON, // else it is looked for at each call, in every JAR
                         "-Djdk.tls.rejectClientInitiatedRenegotiation=true")
                 .addJavaOptions(wished())
-                .setBindAddressHint(LOOPBACK)
+                .setBindAddressHint(settings.listeners().partners().address())
                 .setBindAddressHint("management", LOOPBACK)
                 .addServerArguments(
                         "-Dnyja.home=" + home.root(),
                         "-Dnyja.db.url=" + settings.databaseUrl(),
                         "-Dnyja.db.user=" + settings.databaseUser(),
-                        "-Djboss.https.port=" + settings.httpsPort(),
                         "-Djboss.management.http.port=" + settings.managementPort())
+                .addServerArguments(settings.listeners().properties())
                 .build();
     }
 

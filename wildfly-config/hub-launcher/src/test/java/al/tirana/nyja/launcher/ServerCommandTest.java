@@ -6,16 +6,20 @@ import al.tirana.nyja.launcher.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerCommandTest {
 
+    private static final Listeners LISTENERS = Listeners.of(
+            Map.of("NYJA_PARTNERS", "10.0.0.5:8443", "NYJA_ADMINISTRATORS", ":8444", "NYJA_WATCHING", "10.0.0.6:8445"));
+
     @TempDir
     private Path folder;
 
     @Test
-    void theServerGetsItsPlaceItsMemoryAndLoopbackOnly() throws Exception {
+    void theServerGetsItsPlaceItsMemoryAndItsThreeDoors() throws Exception {
         List<String> words = words();
 
         assertThat(words)
@@ -24,7 +28,12 @@ class ServerCommandTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djboss.https.port=8443",
                         "-Dnyja.db.url=jdbc:postgresql://db/nyja",
-                        "-b=127.0.0.1",
+                        "-Dnyja.administrators.address=127.0.0.1",
+                        "-Dnyja.administrators.port=8444",
+                        "-Dnyja.watching.address=10.0.0.6",
+                        "-Dnyja.watching.port=8445",
+                        "-Dnyja.watching.certificate=true",
+                        "-b=10.0.0.5",
                         "-bmanagement=127.0.0.1")
                 .anyMatch(word -> word.startsWith("-Djboss.server.base.dir="))
                 .anyMatch(word -> word.startsWith("-Dlogging.configuration=file:"));
@@ -42,6 +51,6 @@ class ServerCommandTest {
         Home home = Home.at(folder.resolve("home"));
         Files.createDirectories(home.server().resolve("configuration"));
         return new ServerCommand(assembled, home)
-                .words(new ServerSettings(8443, 9990, "256m", "jdbc:postgresql://db/nyja", "nyja"));
+                .words(new ServerSettings(LISTENERS, 9990, "256m", "jdbc:postgresql://db/nyja", "nyja"));
     }
 }

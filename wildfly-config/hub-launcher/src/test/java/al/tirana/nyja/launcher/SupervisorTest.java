@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,13 @@ class SupervisorTest {
 
     @Test
     void settingsPassTheCommandLineUnchanged() {
-        ServerSettings settings = new ServerSettings(8443, 9990, "256m", "jdbc:postgresql://db/nyja", "nyja");
+        ServerSettings settings = new ServerSettings(
+                Listeners.of(
+                        Map.of("NYJA_PARTNERS", "0.0.0.0:443", "NYJA_ADMINISTRATORS", ":8444", "NYJA_WATCHING", ":9")),
+                9990,
+                "256m",
+                "jdbc:postgresql://db/nyja",
+                "nyja");
         List<String> words = new ArrayList<>(List.of("/home"));
         words.addAll(settings.words());
 

@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
             Facts facts = new DemoScript(context, hub, paper, texts).run();
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
             paper.line("");
-            paper.line(texts.get(ends() ? "stopping" : "running", hub.url(), seconds));
+            paper.line(texts.get(ends() ? "stopping" : "running", hub.administratorsUrl() + "/console/", seconds));
             return facts.allHold() ? ExitCode.OK : ExitCode.NO;
         } finally {
             if (ends()) {

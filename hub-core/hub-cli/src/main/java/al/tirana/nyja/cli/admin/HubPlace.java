@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 /** Where the hub of this call is, whom to trust, and which passwords are kept. */
 public interface HubPlace {
 
-    /** For example {@code https://localhost:8443}. */
+    /** Where its administrators come, for example {@code https://localhost:8444}. */
     URI url();
 
     /** Trusts the hub's certificate, shows none. */

@@ -16,9 +16,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A hub on another machine, as the environment names it: {@code NYJA_URL} and {@code NYJA_TRUST}. */
+/** A hub on another machine, as the environment names it: {@code NYJA_ADMIN_URL}, or {@code NYJA_URL}, and {@code NYJA_TRUST}. */
 final class RemoteHub implements HubPlace {
 
+    private static final String ADMIN_URL = "NYJA_ADMIN_URL";
     private static final String URL = "NYJA_URL";
     private static final String TRUST = "NYJA_TRUST";
 
@@ -32,7 +33,7 @@ final class RemoteHub implements HubPlace {
 
     /** Empty without {@code NYJA_TRUST}: {@code NYJA_URL} alone is what {@code nyja env} says of a hub on this machine. */
     static Optional<HubPlace> of(Map<String, String> environment) {
-        String address = environment.getOrDefault(URL, "");
+        String address = environment.getOrDefault(ADMIN_URL, environment.getOrDefault(URL, ""));
         String trust = environment.getOrDefault(TRUST, "");
         if (trust.isBlank()) {
             return Optional.empty();

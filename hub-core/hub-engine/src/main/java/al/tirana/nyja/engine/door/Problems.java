@@ -15,8 +15,15 @@ record Problems(int status, String code, Text what, Text next) {
             "NOT_FOUND",
             new Text("Nuk ka asgjë me këtë adresë", "There is nothing at this address"),
             new Text(
-                    "Institucionet: POST /fpr/v1/messages, GET /fpr/v1/inbox; administratorët: komanda nyja",
-                    "Institutions: POST /fpr/v1/messages, GET /fpr/v1/inbox; administrators: the command nyja"));
+                    "Institucionet: POST /fpr/v1/messages, GET /fpr/v1/inbox",
+                    "Institutions: POST /fpr/v1/messages, GET /fpr/v1/inbox"));
+
+    /** For administrators and whoever watches. */
+    static final Problems NOTHING = new Problems(
+            404,
+            "NOT_FOUND",
+            new Text("Nuk ka asgjë me këtë adresë", "There is nothing at this address"),
+            new Text("Shikoni rrugën dhe portën", "Look at the path and at the port"));
 
     static final Problems ADDRESS = new Problems(
             400,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,8 @@ class DoorTest {
                 .setServerOption(UndertowOptions.DECODE_URL, false) // these as in hub.cli
                 .setServerOption(UndertowOptions.MAX_HEADERS, 200)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * 1024)
-                .setHandler(new Door(new BlockingHandler(DoorTest::behind), () -> rooms, Set.of(), DoorTest::who))
+                .setHandler(new Door(
+                        new BlockingHandler(DoorTest::behind), () -> rooms, Set.of(), DoorTest::who, DoorTest::whose))
                 .build();
         server.start();
     }
@@ -482,6 +484,47 @@ class DoorTest {
         }
     }
 
+    /** What is somewhere else cannot be told from what is nowhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "PARTNERS,/admin/v1/me",
+        "PARTNERS,/console/",
+        "PARTNERS,/health/ready",
+        "PARTNERS,/metrics",
+        "PARTNERS,/admin/v1/openapi.yaml",
+        "ADMINISTRATORS,/fpr/v1/inbox",
+        "ADMINISTRATORS,/fpr/v1/openapi.yaml",
+        "ADMINISTRATORS,/health/ready",
+        "ADMINISTRATORS,/metrics",
+        "WATCHING,/fpr/v1/inbox",
+        "WATCHING,/admin/v1/me",
+        "WATCHING,/console/",
+        "WATCHING,/healthy",
+        "NONE,/health/ready",
+        "NONE,/fpr/v1/inbox"
+    })
+    void eachListenerAnswersItsOwnAndNothingElse(String listener, String path) throws Exception {
+        start();
+
+        assertThat(heard(listener, path)).startsWith("HTTP/1.1 404").isEqualTo(heard(listener, "/nowhere"));
+    }
+
+    @Test
+    void whoWatchesIsToldHowInstitutionsSpeak() throws Exception {
+        start();
+
+        assertThat(heard("WATCHING", "/fpr/v1/openapi.yaml"))
+                .startsWith("HTTP/1.1 200")
+                .contains("openapi: 3");
+        assertThat(heard("WATCHING", "/metrics")).startsWith("HTTP/1.1 401");
+    }
+
+    private String heard(String listener, String path) throws IOException {
+        Socket socket = connect();
+        write(socket, head("first", "GET " + path, "Test-Listener: " + listener));
+        return read(socket).replaceAll("Date: [^\r]*\r\n", "");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -665,7 +708,8 @@ class DoorTest {
         server.stop();
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
-                .setHandler(new Door(new BlockingHandler(DoorTest::behind), () -> null, Set.of(), DoorTest::who))
+                .setHandler(new Door(
+                        new BlockingHandler(DoorTest::behind), () -> null, Set.of(), DoorTest::who, DoorTest::whose))
                 .build();
         server.start();
 
@@ -684,6 +728,21 @@ class DoorTest {
             answer = "read " + new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
         exchange.getResponseSender().send(answer);
+    }
+
+    /** Unless a test says otherwise, each address is asked for where it belongs. */
+    private static Listener whose(HttpServerExchange exchange) {
+        String said = exchange.getRequestHeaders().getFirst("Test-Listener");
+        if (said != null) {
+            return said.equals("NONE") ? null : Listener.valueOf(said);
+        }
+        String path = exchange.getRelativePath();
+        return Stream.of(Listener.ADMINISTRATORS, Listener.WATCHING)
+                .filter(listener -> DoorPlan.answers(listener, path)
+                        || listener == Listener.ADMINISTRATORS && path.startsWith("/admin/"))
+                .findFirst()
+                .filter(listener -> !path.startsWith("/fpr"))
+                .orElse(Listener.PARTNERS);
     }
 
     private static X509Certificate who(HttpServerExchange exchange) {

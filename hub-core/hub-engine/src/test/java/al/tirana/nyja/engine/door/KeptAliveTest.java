@@ -76,7 +76,8 @@ class KeptAliveTest {
             .addHttpListener(0, "127.0.0.1")
             .setIoThreads(1)
             .setWorkerThreads(1)
-            .setHandler(new Door(exchange -> {}, () -> rooms, Set.of(), exchange -> CERTIFICATE))
+            .setHandler(new Door(
+                    exchange -> {}, () -> rooms, Set.of(), exchange -> CERTIFICATE, exchange -> Listener.PARTNERS))
             .build();
     private Socket connection;
 

@@ -22,6 +22,8 @@ final class EnvCommand implements Callable<Integer> {
         export("NYJA_HOME", hub.home().root().toAbsolutePath().normalize().toString());
         if (hub.url().getPort() > 0) { // a hub that has never been started has no port yet
             export("NYJA_URL", hub.url().toString());
+            export("NYJA_ADMIN_URL", hub.administratorsUrl().toString());
+            export("NYJA_WATCH_URL", hub.watchingUrl().toString());
         }
         context.out().flush();
         return ExitCode.OK;

@@ -26,7 +26,7 @@ public record LocalHub(Hub hub) implements HubPlace {
 
     @Override
     public URI url() {
-        return hub.url();
+        return hub.administratorsUrl();
     }
 
     @Override

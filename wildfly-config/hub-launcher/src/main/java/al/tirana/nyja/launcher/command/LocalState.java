@@ -42,7 +42,8 @@ final class LocalState {
             ends();
             return OptionalInt.of(ExitCode.UNREACHABLE);
         }
-        context.say("status.server", hub.url(), hub.serverProcess().get().pid());
+        context.say("status.server", hub.serverProcess().get().pid());
+        context.say("status.listeners", hub.url(), hub.administratorsUrl(), hub.watchingUrl());
         ends();
         Health.Answer health = hub.health();
         if (!ready && hub.secrets().hubCertificateEnded().isPresent()) {

@@ -13,12 +13,13 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The loopback ports of one home, kept in {@code run/ports.properties}: a restart comes back where its partners know
+ * The ports of one home, kept in {@code run/ports.properties}: a restart comes back where its partners know
  * it, unless somebody else sits there by now.
  */
 public final class Ports {
 
     private static final int TRIES = 2000;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Path file;
     private final PortClaims claims;
@@ -41,12 +42,17 @@ public final class Ports {
      * @param taken ports promised to other purposes in this start
      */
     public int choose(String purpose, int wish, Set<Integer> taken) {
+        return choose(purpose, LOOPBACK, wish, taken);
+    }
+
+    /** The same at another address of this machine. */
+    public int choose(String purpose, String address, int wish, Set<Integer> taken) {
         int last = last(purpose);
-        if (last > 0 && !taken.contains(last) && isFree(last) && claims.take(last)) {
+        if (last > 0 && !taken.contains(last) && isFree(address, last) && claims.take(last)) {
             return last;
         }
         for (int port = wish; port < wish + TRIES && port <= 65_535; port++) {
-            if (!taken.contains(port) && isFree(port) && claims.take(port)) {
+            if (!taken.contains(port) && isFree(address, port) && claims.take(port)) {
                 remember(purpose, port);
                 return port;
             }
@@ -56,7 +62,12 @@ public final class Ports {
 
     /** Exactly this port, or an exception that names who has it. */
     public int demand(String purpose, int port) {
-        if (!isFree(port)) {
+        return demand(purpose, LOOPBACK, port);
+    }
+
+    /** The same at another address of this machine. */
+    public int demand(String purpose, String address, int port) {
+        if (!isFree(address, port)) {
             throw PortOwner.of(port)
                     .map(owner -> new LaunchException("port.taken", port, owner.command(), owner.pid()))
                     .orElseGet(() -> new LaunchException("port.taken.unknown", port));
@@ -75,9 +86,13 @@ public final class Ports {
 
     /** Whether nobody listens on this loopback port. */
     public static boolean isFree(int port) {
+        return isFree(LOOPBACK, port);
+    }
+
+    private static boolean isFree(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return true;
         } catch (IOException e) {
             return false;

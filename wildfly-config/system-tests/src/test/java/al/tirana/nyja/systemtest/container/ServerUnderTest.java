@@ -41,6 +41,8 @@ final class ServerUnderTest {
     private final Secrets secrets;
     private final Postgres postgres;
     private final int https = freePort();
+    private final int administrators = freePort();
+    private final int watching = freePort();
     private final int management = freePort();
 
     private ServerUnderTest() throws IOException {
@@ -92,7 +94,7 @@ final class ServerUnderTest {
     /** The administration, as the auditor of the demonstration sees it. */
     AdminClient auditor() {
         return new AdminClient(
-                URI.create("https://localhost:" + https),
+                URI.create("https://localhost:" + administrators),
                 secrets.clientTls(),
                 "dea",
                 secrets.administrator("dea").orElseThrow());
@@ -119,6 +121,9 @@ final class ServerUnderTest {
                         "-Dnyja.db.url=" + postgres.url(),
                         "-Dnyja.db.user=" + Postgres.USER,
                         "-Djboss.https.port=" + https,
+                        "-Dnyja.administrators.port=" + administrators,
+                        "-Dnyja.watching.port=" + watching,
+                        "-Dnyja.served=|Arquillian[^/]*",
                         "-Djboss.management.http.port=" + management,
                         // Arquillian cannot set the environment; WildFly asks a property of this name first
                         "-Denv.NYJA_STORE_PASSWORD=" + secrets.storePassword()));

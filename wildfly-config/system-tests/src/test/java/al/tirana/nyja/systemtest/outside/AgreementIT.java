@@ -121,8 +121,10 @@ class AgreementIT {
                 "nothing/like/this"
             })
     void tellsTheAnonymousNothing(String path) throws Exception {
-        Wire anonymous = new Wire(world.hub().url(), world.hub().secrets().clientTls());
-        Wire partner = new Wire(world.hub().url(), world.centre().institution().tls());
+        Wire anonymous =
+                new Wire(world.hub().administratorsUrl(), world.hub().secrets().clientTls());
+        Wire partner = new Wire(
+                world.hub().administratorsUrl(), world.centre().institution().tls());
 
         for (Wire caller : List.of(anonymous, partner)) {
             var answer = caller.get("/admin/v1/" + path);
@@ -161,7 +163,8 @@ class AgreementIT {
     }
 
     private AdminClient client(String name, String password) {
-        return new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), name, password);
+        return new AdminClient(
+                world.hub().administratorsUrl(), world.hub().secrets().clientTls(), name, password);
     }
 
     private static ObjectNode reason() {

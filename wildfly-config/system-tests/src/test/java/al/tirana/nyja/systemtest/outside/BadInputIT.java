@@ -186,7 +186,7 @@ class BadInputIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(collection.waitFor()).isZero();
-        List<String> lines = Arrays.stream(world.arta().text("../../metrics").split("\n"))
+        List<String> lines = Arrays.stream(world.metrics().split("\n"))
                 .filter(line ->
                         line.startsWith("jvm_memory_used_bytes") && line.contains("heap") && !line.contains("nonheap"))
                 .toList();

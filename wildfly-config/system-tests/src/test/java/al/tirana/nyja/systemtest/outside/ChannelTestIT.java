@@ -26,7 +26,7 @@ class ChannelTestIT {
         long before = tests();
 
         AdminClient auditor = new AdminClient(
-                world.hub().url(),
+                world.hub().administratorsUrl(),
                 world.hub().secrets().clientTls(),
                 "dea",
                 world.hub().secrets().administrator("dea").orElseThrow());

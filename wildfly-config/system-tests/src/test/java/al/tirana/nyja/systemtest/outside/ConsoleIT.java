@@ -49,7 +49,7 @@ class ConsoleIT {
         assumeThat(Browser.PROGRAM)
                 .as("Chromium is missing: apt-get install chromium")
                 .isExecutable();
-        String console = world.hub().url() + "/console/";
+        String console = world.hub().administratorsUrl() + "/console/";
         try (Browser browser = new Browser(profile)) {
             browser.open(console + "agreements");
             assertThat(browser.ask("location.pathname + location.search").asText())

@@ -103,8 +103,8 @@ final class Leftovers {
         for (String path : ADMIN) {
             answer(path);
         }
-        Wire wire = new Wire(world.hub().url(), world.hub().secrets().clientTls());
-        search.text("metrics", world.arta().text("../../metrics"))
+        Wire wire = new Wire(world.hub().watchingUrl(), world.hub().secrets().clientTls());
+        search.text("metrics", world.metrics())
                 .text("health", wire.get("/health/ready").text());
         return this;
     }

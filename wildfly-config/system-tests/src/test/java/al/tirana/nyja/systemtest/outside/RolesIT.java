@@ -109,7 +109,8 @@ class RolesIT {
     }
 
     private AdminClient client(String name, String code) {
-        return new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), name, PASSWORD)
+        return new AdminClient(
+                        world.hub().administratorsUrl(), world.hub().secrets().clientTls(), name, PASSWORD)
                 .codes(() -> Optional.ofNullable(code));
     }
 
@@ -153,7 +154,9 @@ class RolesIT {
         String path = operation.substring(operation.indexOf('/')).replaceAll("\\{[a-z]+}", "1");
         String authorization =
                 Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        URI where = world.hub().url().resolve(path.equals("/metrics") ? path : "/admin/v1" + path);
+        URI where = path.equals("/metrics")
+                ? world.hub().watchingUrl().resolve(path)
+                : world.hub().administratorsUrl().resolve("/admin/v1" + path);
         HttpRequest request = HttpRequest.newBuilder(where)
                 .header("Authorization", "Basic " + authorization)
                 .header("Content-Type", path.equals("/agreements") ? "application/yaml" : "application/json")

@@ -69,8 +69,8 @@ class WhoIsWhoIT {
         Path realm = world.hub().home().secrets().resolve("admin-realm");
         Path second = realm.resolve("artasecond.xml");
         Files.copy(realm.resolve("arta.xml"), second);
-        AdminClient again =
-                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "artasecond", password("arta"));
+        AdminClient again = new AdminClient(
+                world.hub().administratorsUrl(), world.hub().secrets().clientTls(), "artasecond", password("arta"));
 
         isRefused("ACCOUNT_NOT_REGISTERED", () -> again.get("me"));
         isRefused("ACCOUNT_NOT_REGISTERED", () -> again.post("agreements/" + World.FIRST + "/suspend", null));
@@ -86,16 +86,16 @@ class WhoIsWhoIT {
                 .put("role", "administrator")
                 .put("hash", PasswordHash.of("first-password-1".toCharArray()));
         JsonNode added = world.arta().post("administrators", wanted);
-        AdminClient besa =
-                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "besa", "first-password-1");
+        AdminClient besa = new AdminClient(
+                world.hub().administratorsUrl(), world.hub().secrets().clientTls(), "besa", "first-password-1");
         isRefused("ACCOUNT_WAITS", () -> besa.get("status"));
         JsonNode meant = Json.object().put("sha256", added.path("sha256").asText());
         isRefused("SAME_PERSON", () -> world.arta().post("administrators/besa/approve", meant));
 
         JsonNode chosen =
                 besa.post("me/password", Json.object().put("hash", PasswordHash.of("second-password-2".toCharArray())));
-        AdminClient herself =
-                new AdminClient(world.hub().url(), world.hub().secrets().clientTls(), "besa", "second-password-2");
+        AdminClient herself = new AdminClient(
+                world.hub().administratorsUrl(), world.hub().secrets().clientTls(), "besa", "second-password-2");
         isRefused("PROPOSAL_OTHER", () -> world.besnik().post("administrators/besa/approve", meant));
         world.besnik()
                 .post(
@@ -271,14 +271,14 @@ class WhoIsWhoIT {
 
     private String head(String name, String password) {
         String basic = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-        URI hub = world.hub().url();
+        URI hub = world.hub().administratorsUrl();
         return "Host: " + hub.getHost() + ":" + hub.getPort() + "\r\nConnection: close\r\nAuthorization: Basic " + basic
                 + "\r\n";
     }
 
     /** From an address of this machine that we choose. */
     private Heard send(String from, String request) throws IOException {
-        URI hub = world.hub().url();
+        URI hub = world.hub().administratorsUrl();
         try (Socket plain = new Socket()) {
             plain.bind(new InetSocketAddress(from, 0));
             plain.connect(new InetSocketAddress(HERE, hub.getPort()), 30_000);

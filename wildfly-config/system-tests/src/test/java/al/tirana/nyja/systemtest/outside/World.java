@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,9 +189,18 @@ public final class World {
         return waiting;
     }
 
+    /** What whoever watches the hub is told. */
+    String metrics() {
+        return client(hub.watchingUrl(), "arta").text("../../metrics");
+    }
+
     private AdminClient admin(String name) {
+        return client(hub.administratorsUrl(), name);
+    }
+
+    private AdminClient client(URI where, String name) {
         return new AdminClient(
-                hub.url(),
+                where,
                 hub.secrets().clientTls(),
                 name,
                 hub.secrets().administrator(name).orElseThrow());
