@@ -10,6 +10,8 @@ import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.AlarmKind;
+import al.tirana.nyja.engine.run.Alarms;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
@@ -59,6 +61,7 @@ public class ChannelTest {
     private final HubAccess access;
     private final Ledger ledger;
     private final Database database;
+    private final Alarms alarms;
     private final Clock clock;
 
     @Inject
@@ -69,6 +72,7 @@ public class ChannelTest {
             HubAccess access,
             Ledger ledger,
             Database database,
+            Alarms alarms,
             Clock clock) {
         this.channels = channels;
         this.connectors = connectors;
@@ -76,11 +80,12 @@ public class ChannelTest {
         this.access = access;
         this.ledger = ledger;
         this.database = database;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
     protected ChannelTest() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     Result run(ChannelId id, String actor) {
@@ -103,6 +108,9 @@ public class ChannelTest {
                         .codes(code == null ? List.of() : List.of(code))
                         .detail("version", channel.version())
                         .build()));
+        if (code == null) {
+            alarms.close(AlarmKind.CHANNEL_DRIFT, id.toString());
+        }
         return new Result(
                 id.institution(),
                 id.name(),

@@ -10,7 +10,7 @@ final class Needs {
     private static final String HUB = "HUB";
     private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
     private static final Set<String> OF_INSTITUTIONS =
-            Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER", "HELD_UP");
+            Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER", "CHANNEL_DRIFT", "HELD_UP");
     private static final Set<String> OF_HEALTH = Set.of(
             "PART",
             "REGISTER",
@@ -20,6 +20,7 @@ final class Needs {
             "CALENDAR",
             "LEDGER_UNSEALED",
             "LEDGER_HELD_UP",
+            "ALARM_NOT_TOLD",
             "BACKGROUND");
     private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "CHANGE");
     private static final Set<String> OF_RUNS = Set.of("PAUSE", "RUN_FAILED", "CLOSING_FAILED");

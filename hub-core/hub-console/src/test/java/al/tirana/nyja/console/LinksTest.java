@@ -51,12 +51,14 @@ class LinksTest {
             "PAUSE A/daily",
             "P4_IN_CLEAR A",
             "SERVER OSHC.0012",
+            "CHANNEL_DRIFT OSHC.0012",
             "FILE_MISSING OSHC.0012",
             "CLOSING_FAILED OSHC.0012",
             "RUN_FAILED A/daily",
             "BACKGROUND nyja-worker",
             "LEDGER_UNSEALED ledger",
-            "LEDGER_HELD_UP ledger");
+            "LEDGER_HELD_UP ledger",
+            "ALARM_NOT_TOLD mail");
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"([^\"]*)\"");
     private static final Pattern FORM =

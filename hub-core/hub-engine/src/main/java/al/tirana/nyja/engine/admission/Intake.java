@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.store.GroupCommit;
 import al.tirana.nyja.engine.store.LockWait;
+import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
@@ -32,6 +33,7 @@ public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int ATTEMPTS = 3;
+    private static final int UNEXPECTED = 500;
 
     /** A second group only beside a full or a slow one. */
     private static final int AT_ONCE = 2;
@@ -47,6 +49,10 @@ public class Intake {
     private final Refusals refusals;
     private final Metrics metrics;
     private final ClockWatch watch;
+
+    @Inject
+    private Spans spans = Spans.OFF;
+
     private final GroupCommit<VerifiedMessage, Outcome> groups =
             new GroupCommit<>(AT_ONCE, AdmissionLoop::names, this::alone, this::together);
 
@@ -80,10 +86,18 @@ public class Intake {
     /** @param findings how many a refusal tells at most */
     public Answer receive(InboundMessage arrival, int findings) {
         long started = System.nanoTime();
+        int status = 0;
         try {
-            return passed(arrival, findings);
+            Answer answer = passed(arrival, findings);
+            status = answer.status();
+            return answer;
         } finally {
-            metrics.gateTook(Duration.ofNanos(System.nanoTime() - started));
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            metrics.gateTook(took);
+            if (spans.on()) {
+                spans.received(
+                        arrival.parsed().message(), took, arrival.institution(), status == 0 ? UNEXPECTED : status);
+            }
         }
     }
 

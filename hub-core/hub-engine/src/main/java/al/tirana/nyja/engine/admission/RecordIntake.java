@@ -9,11 +9,13 @@ import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Registered;
 import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,6 +33,11 @@ import org.slf4j.LoggerFactory;
 public class RecordIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
+
+    private static final int UNPROCESSABLE = 422;
+
+    @Inject
+    private Spans spans = Spans.OFF;
 
     private final Gate gate;
     private final AdmissionLoop loop;
@@ -152,6 +159,15 @@ public class RecordIntake {
         }
         taken.addAll(admit(tx, together, foreknown));
         taken.forEach(this::count);
+        for (int i = 0; spans.on() && i < taken.size(); i++) {
+            InboundMessage arrival = records.get(i).arrival();
+            boolean refused = taken.get(i).kind() == Taken.Kind.REFUSED;
+            spans.received(
+                    arrival.parsed().message(),
+                    Duration.ZERO,
+                    arrival.institution(),
+                    refused ? UNPROCESSABLE : Answer.ACCEPTED);
+        }
         return taken;
     }
 

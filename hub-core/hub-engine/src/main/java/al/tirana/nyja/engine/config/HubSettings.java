@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.config;
 
+import static al.tirana.nyja.spi.Setting.choice;
 import static al.tirana.nyja.spi.Setting.optional;
 
 import al.tirana.nyja.spi.Setting;
@@ -285,6 +286,85 @@ public class HubSettings {
                     new Text(
                             "Nëse kush mund të miratojë duhet të ketë një faktor të dytë; pa të bën vetëm regjistrimin e tij",
                             "Whether everybody who can approve needs a second factor; without one they can only enrol it")),
+            optional(
+                    "alarm.again",
+                    Type.DURATION,
+                    "PT24H",
+                    new Text(
+                            "Pas sa kohe njoftohet sërish një alarm që zgjat ende",
+                            "After how long an alarm that still lasts is told again")),
+            optional(
+                    "alarm.pause",
+                    Type.DURATION,
+                    "PT5M",
+                    new Text(
+                            "Sa kohë kalon më së paku midis dy njoftimeve të së njëjtës rrugë; çfarë vjen ndërkohë shkon bashkë",
+                            "How long passes at least between two notices of the same way; what comes meanwhile goes together")),
+            optional(
+                    "alarm.mail.to",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresat që njoftohen për alarme, të ndara me presje; bosh: askush",
+                            "Addresses that are told of alarms, with commas between; empty: nobody")),
+            optional(
+                    "alarm.mail.from",
+                    Type.TEXT,
+                    "",
+                    new Text("Adresa nga vijnë letrat e alarmeve", "The address that mails about alarms come from")),
+            optional(
+                    "alarm.mail.host",
+                    Type.TEXT,
+                    "",
+                    new Text("Serveri i postës për alarmet", "The mail server for alarms")),
+            optional("alarm.mail.port", Type.INTEGER, "587", new Text("Porta e tij", "Its port")),
+            choice(
+                    "alarm.mail.tls",
+                    "starttls",
+                    List.of("starttls", "tls"),
+                    new Text(
+                            "starttls: lidhja mbrohet pasi përshëndet; tls: që në fillim (porta 465)",
+                            "starttls: protected after the greeting; tls: from the start (port 465)")),
+            optional(
+                    "alarm.mail.user",
+                    Type.TEXT,
+                    "",
+                    new Text("Përdoruesi te ai; bosh: pa hyrje", "The user there; empty: no login")),
+            optional(
+                    "alarm.mail.secret",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Emri i skedarit me fjalëkalimin në secrets/endpoints",
+                            "Name of the file with the password in secrets/endpoints")),
+            optional(
+                    "alarm.webhook.url",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresa https që merr alarmet si JSON; bosh: asnjë",
+                            "The https address that gets alarms as JSON; empty: none")),
+            optional(
+                    "alarm.webhook.secret",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me të cilin nënshkruhen (HMAC-SHA256)",
+                            "Name of the file in secrets/endpoints with which they are signed (HMAC-SHA256)")),
+            optional(
+                    "trace.url",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresa e një grumbulluesi OpenTelemetry (OTLP/HTTP), si https://otel.example/v1/traces; bosh: pa gjurmë",
+                            "The address of an OpenTelemetry collector (OTLP/HTTP), such as https://otel.example/v1/traces; empty: no traces")),
+            optional(
+                    "check.at",
+                    Type.TEXT,
+                    "20:00",
+                    new Text(
+                            "Në cilën orë provohet çdo ditë secili kanal pa dërguar asgjë, si 20:00; off: kurrë",
+                            "At which hour of each day every channel is tested without sending anything, such as 20:00; off: never")),
             optional(
                     "plugin.confirm",
                     Type.BOOLEAN,

@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.register.OpenDeliveries;
 import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
+import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Vault;
@@ -193,6 +194,7 @@ public class DeliveryBeans {
             Agreements agreements,
             Sender sender,
             Metrics metrics,
+            Spans spans,
             Closing closing,
             HumanTasks tasks,
             Waits waits,
@@ -210,7 +212,7 @@ public class DeliveryBeans {
                 maySend,
                 vault::open,
                 FailurePolicies.fromRegister(database, agreements),
-                new MeasuredSender(sender, metrics),
+                new MeasuredSender(sender, metrics, spans),
                 closing,
                 tasks,
                 waits,

@@ -2,10 +2,12 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.metrics.Metrics;
+import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts and times what is sent; changes nothing. Recipients come from agreements, so the labels are a closed set. */
@@ -15,10 +17,16 @@ final class MeasuredSender implements Sender {
 
     private final Sender sender;
     private final Metrics metrics;
+    private final Spans spans;
 
     MeasuredSender(Sender sender, Metrics metrics) {
+        this(sender, metrics, Spans.OFF);
+    }
+
+    MeasuredSender(Sender sender, Metrics metrics, Spans spans) {
         this.sender = sender;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     @Override
@@ -76,8 +84,27 @@ final class MeasuredSender implements Sender {
             outcome = end.outcome();
             throw end;
         } finally {
-            metrics.sendTook(before.plusNanos(System.nanoTime() - started));
+            Duration took = before.plusNanos(System.nanoTime() - started);
+            metrics.sendTook(took);
             metrics.delivery(outcome, delivery.recipient());
+            if (spans.on()) {
+                traced(delivery, took, outcome);
+            }
         }
+    }
+
+    private void traced(ClaimedDelivery delivery, Duration took, String outcome) {
+        spans.sent(
+                delivery.message().attribute("traceparent").orElse(null),
+                delivery.correlation().toString(),
+                delivery.message().attribute("causationid").orElse(null),
+                took,
+                Map.of(
+                        "nyja.agreement", delivery.agreement(),
+                        "nyja.recipient", delivery.recipient(),
+                        "nyja.channel", delivery.channel(),
+                        "nyja.attempt", String.valueOf(delivery.attempt())),
+                outcome,
+                !outcome.equals(DeliveryState.DELIVERED.name()));
     }
 }

@@ -125,6 +125,7 @@ public enum Event {
     FILE_LEFT_ALONE("Një skedar nuk u prek", "A file was left alone"),
     ALARM_OPENED("U hap një alarm", "An alarm was opened"),
     ALARM_CLOSED("U mbyll një alarm", "An alarm was closed"),
+    ALARMS_TOLD("U njoftuan alarme jashtë Nyjës", "Alarms were told outside the hub"),
 
     PLUGIN_RUNNING("Një shtojcë u nis", "A plugin started"),
     PLUGIN_FAILED("Një shtojcë dështoi", "A plugin failed"),

@@ -28,7 +28,7 @@ public record Alarm(
     /** The owner where the hub itself needs somebody. */
     static final String ADMINISTRATOR = "ADMINISTRATOR";
 
-    static Alarm of(AlarmKind kind, String about, Text what) {
+    public static Alarm of(AlarmKind kind, String about, Text what) {
         return new Alarm(0, kind, about, null, null, null, ADMINISTRATOR, null, what, null, null);
     }
 
@@ -38,7 +38,7 @@ public record Alarm(
     }
 
     /** About an institution, though the turn is the administrator's. */
-    Alarm concerning(String partner) {
+    public Alarm concerning(String partner) {
         return new Alarm(id, kind, about, agreement, flow, partner, owner, code, what, openedAt, closedAt);
     }
 
@@ -46,7 +46,7 @@ public record Alarm(
         return new Alarm(id, kind, about, agreementId, flowId, institution, owner, code, what, openedAt, closedAt);
     }
 
-    Alarm code(String error) {
+    public Alarm code(String error) {
         return new Alarm(id, kind, about, agreement, flow, institution, owner, error, what, openedAt, closedAt);
     }
 }

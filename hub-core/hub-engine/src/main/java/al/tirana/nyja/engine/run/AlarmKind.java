@@ -8,6 +8,12 @@ public enum AlarmKind {
     SERVER(
             "Bëni atë që thotë arsyeja; Nyja provon vetë përsëri dhe alarmi mbyllet kur serveri punon",
             "Do what the reason says; the hub tries again by itself, and the alarm closes when the server works"),
+    /** A channel does not pass its daily test; about the channel. */
+    CHANNEL_DRIFT(
+            "Bëni atë që thotë arsyeja, para se të vijë dërgesa e radhës; Nyja e provon çdo orë, dhe alarmi mbyllet kur"
+                    + " kanali punon. Menjëherë: «nyja institution channel test»",
+            "Do what the reason says, before the next delivery comes; the hub tries each hour, and the alarm closes when"
+                    + " the channel works. At once: \"nyja institution channel test\""),
     /** A file that the agreement expects has not come; about agreement and flow. */
     FILE_MISSING(
             "Pyesni institucionin; alarmi mbyllet vetë kur të vijë skedari",
@@ -53,6 +59,12 @@ public enum AlarmKind {
             "Shihni regjistrin e serverit në këtë orë; nëse nuk kalon vetë, rinisni Nyjën: «nyja stop», «nyja start»",
             "Look at the server's log at this hour; if it does not pass by itself, restart the hub: \"nyja stop\","
                     + " \"nyja start\""),
+    /** Alarms do not reach whom they should; about the way. */
+    ALARM_NOT_TOLD(
+            "Shihni cilësimet alarm.* dhe serverin që u tha; Nyja provon vetë përsëri, dhe «nyja status» i tregon alarmet"
+                    + " edhe pa të",
+            "Look at the settings alarm.* and at the server that was named; the hub tries again by itself, and"
+                    + " \"nyja status\" shows the alarms without it too"),
     /** Entries wait for their seal longer than they may; about the ledger. */
     LEDGER_UNSEALED(
             "Shihni regjistrin e serverit për nyja-ledger; rinisni Nyjën, pastaj «nyja ledger verify»",

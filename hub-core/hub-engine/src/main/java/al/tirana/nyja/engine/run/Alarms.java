@@ -40,7 +40,7 @@ public final class Alarms {
     private final Ledger ledger;
     private final Clock clock;
 
-    Alarms(Database database, Ledger ledger, Clock clock) {
+    public Alarms(Database database, Ledger ledger, Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
@@ -78,7 +78,7 @@ public final class Alarms {
      *
      * @return whether this is news
      */
-    boolean raise(Alarm alarm) {
+    public boolean raise(Alarm alarm) {
         return database.inTransaction(tx -> raise(tx, alarm));
     }
 
@@ -111,7 +111,7 @@ public final class Alarms {
     }
 
     /** It is over; nothing happens if it was not open. */
-    void close(AlarmKind kind, String about) {
+    public void close(AlarmKind kind, String about) {
         database.transact(tx -> close(tx, kind, about));
     }
 
@@ -156,7 +156,8 @@ public final class Alarms {
                 .build();
     }
 
-    private static Alarm read(ResultSet row) throws SQLException {
+    /** A row of the table of alarms. */
+    public static Alarm read(ResultSet row) throws SQLException {
         return new Alarm(
                 row.getLong("id"),
                 AlarmKind.valueOf(row.getString("kind")),

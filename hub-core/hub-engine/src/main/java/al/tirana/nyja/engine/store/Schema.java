@@ -57,6 +57,8 @@ public final class Schema {
             "V40__what_a_message_replaces.sql",
             "V41__roles_of_accounts.sql",
             "V42__second_factors.sql",
+            "V45__alarms_told.sql",
+            "V46__channels_checked.sql",
             "V49__keys_that_a_statement_keeps.sql");
 
     private Schema() {}
