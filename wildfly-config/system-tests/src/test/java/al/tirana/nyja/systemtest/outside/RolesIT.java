@@ -23,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ class RolesIT {
     private static final Path TABLE =
             Path.of("../../hub-core/hub-admin/src/main/resources/al/tirana/nyja/admin/rights.txt");
     private static final Pattern LINE = Pattern.compile("([A-Z.]{7}) {2}([A-Z]+) +(/\\S*)");
+    private static final Set<String> YAML = Set.of("/agreements", "/agreements/check");
     private static final String PASSWORD = "only for this test";
 
     private final World world = World.shared();
@@ -159,7 +161,7 @@ class RolesIT {
                 : world.hub().administratorsUrl().resolve("/admin/v1" + path);
         HttpRequest request = HttpRequest.newBuilder(where)
                 .header("Authorization", "Basic " + authorization)
-                .header("Content-Type", path.equals("/agreements") ? "application/yaml" : "application/json")
+                .header("Content-Type", YAML.contains(path) ? "application/yaml" : "application/json")
                 .method(verb, verb.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
                 .build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
