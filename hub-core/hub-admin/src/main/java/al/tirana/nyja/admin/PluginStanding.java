@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param waits whether it may not work until two persons have confirmed this code
  * @param confirmed SHA-256 of the code that people agreed to; null if they never did
  * @param askedBy who asked to confirm the code that runs, so that one more person is needed; null if nobody did
+ * @param contract what the test kit's contract, as it lies in the WAR, says about the code that runs: KEPT, PARTLY, OTHER_CODE
+ *     or NOT_TRIED; null if none runs
  */
 public record PluginStanding(
         String id,
@@ -29,7 +31,8 @@ public record PluginStanding(
         String sha256,
         boolean waits,
         String confirmed,
-        String askedBy) {
+        String askedBy,
+        String contract) {
 
     static List<PluginStanding> all(Plugins plugins, PluginCodes codes) {
         return plugins.all().stream().map(state -> of(state, plugins, codes)).toList();
@@ -55,6 +58,9 @@ public record PluginStanding(
                 known.map(ConfirmedCodes.Standing::sha256).orElse(null),
                 known.filter(standing -> running != null && running.equals(standing.asked()))
                         .map(ConfirmedCodes.Standing::askedBy)
-                        .orElse(null));
+                        .orElse(null),
+                state.state() == PluginState.State.RUNNING
+                        ? plugins.contractOf(state.id()).orElse(null)
+                        : null);
     }
 }

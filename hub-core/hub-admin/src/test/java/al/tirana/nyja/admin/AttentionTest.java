@@ -248,7 +248,19 @@ class AttentionTest {
 
     private static PluginStanding plugin(boolean waits, String askedBy) {
         return new PluginStanding(
-                "ngo", NAME, "ngo.war", 1, PluginState.State.RUNNING, null, null, NOW, "c0de", waits, "01d", askedBy);
+                "ngo",
+                NAME,
+                "ngo.war",
+                1,
+                PluginState.State.RUNNING,
+                null,
+                null,
+                NOW,
+                "c0de",
+                waits,
+                "01d",
+                askedBy,
+                "KEPT");
     }
 
     @Test

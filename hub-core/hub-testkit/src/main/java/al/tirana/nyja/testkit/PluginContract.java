@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the hub expects of every plugin. A plugin's test extends this class, gives the plugin and some files of its
@@ -52,9 +53,13 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * A plugin whose partners speak FPR has no samples. What a failed test says is meant to be enough to correct the plugin;
+ * At the end the result is written among the classes, so that it travels in the WAR: which promises were kept, and by which
+ * code. The hub approves an agreement only of a plugin that kept them all, unless it is told otherwise.
+ *
+ * <p>A plugin whose partners speak FPR has no samples. What a failed test says is meant to be enough to correct the plugin;
  * it never shows a value of a message.
  */
+@ExtendWith(ContractResult.class)
 public abstract class PluginContract {
 
     private PluginDocuments documents;

@@ -69,6 +69,7 @@ public final class DemoHome {
             throw new LaunchException("demo.realHome", home.root());
         }
         try {
+            asWherePluginsAreDeveloped();
             secrets.ensureStorePassword();
             DemoCa ca = ca();
             if (!Files.exists(folder.resolve("truststore.p12"))) {
@@ -101,6 +102,14 @@ public final class DemoHome {
         }
         secrets.ensure();
         return this;
+    }
+
+    /** Its server is built from the sources, mostly without the tests; what somebody has set stays. */
+    private void asWherePluginsAreDeveloped() throws IOException {
+        Path settings = home.root().resolve("hub.properties");
+        if (!Files.exists(settings)) {
+            Files0600.write(settings, "plugin.contract=false\n");
+        }
     }
 
     /** Once: whom the hub has taken over, or removed since, is not made again. */

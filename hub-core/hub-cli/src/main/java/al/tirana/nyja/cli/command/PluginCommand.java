@@ -25,6 +25,7 @@ final class PluginCommand {
                 "deployment",
                 "state",
                 "waits",
+                "contract",
                 "sha256",
                 "confirmed",
                 "cause",
@@ -66,6 +67,7 @@ final class PluginCommand {
     }
 
     private void print(JsonNode plugin) {
-        Fields.print(plugin, context, "id", "deployment", "state", "waits", "sha256", "confirmed", "askedBy");
+        Fields.print(
+                plugin, context, "id", "deployment", "state", "waits", "contract", "sha256", "confirmed", "askedBy");
     }
 }

@@ -371,7 +371,14 @@ public class HubSettings {
                     "true",
                     new Text(
                             "Nëse kodi i ri i një shtojce a lidhësi pret dy persona; false vetëm ku zhvillohen",
-                            "Whether new code of a plugin or connector waits for two persons; false only where they are developed")));
+                            "Whether new code of a plugin or connector waits for two persons; false only where they are developed")),
+            optional(
+                    "plugin.contract",
+                    Type.BOOLEAN,
+                    "true",
+                    new Text(
+                            "Nëse një marrëveshje miratohet vetëm me kod shtojce që e ka mbajtur kontratën e paketës së provës; false vetëm ku zhvillohen",
+                            "Whether an agreement is approved only with code of a plugin that kept the test kit's contract; false only where they are developed")));
 
     private final Path home;
     private final Settings settings;

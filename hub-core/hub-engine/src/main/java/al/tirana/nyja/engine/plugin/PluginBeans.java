@@ -56,6 +56,7 @@ public class PluginBeans {
             Agreements agreements,
             BroughtTypes types,
             PluginCodes codes,
+            HubSettings settings,
             Database database,
             Ledger ledger,
             HubKeys keys,
@@ -74,6 +75,7 @@ public class PluginBeans {
                         contexts.currentContextExecutor()),
                 entries,
                 watch,
+                settings.flag("plugin.contract"),
                 executor,
                 clock);
     }

@@ -8,6 +8,7 @@ import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import al.tirana.nyja.spi.host.PluginDirectory;
+import al.tirana.nyja.spi.host.TriedContract;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,6 +37,7 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
     private final PluginLedger ledger;
     private final CodeWatch codes;
     private final ScheduledExecutorService executor;
+    private final boolean contractNeeded;
     private final Clock clock;
     private final Map<DeployedPlugin, PluginLife> lives = new ConcurrentHashMap<>();
 
@@ -43,9 +45,11 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
             PluginStarter starter,
             PluginLedger ledger,
             CodeWatch codes,
+            boolean contractNeeded,
             ScheduledExecutorService executor,
             Clock clock) {
         this.codes = codes;
+        this.contractNeeded = contractNeeded;
         this.starter = starter;
         this.ledger = ledger;
         this.executor = executor;
@@ -102,6 +106,25 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
                 .filter(life -> life.running().isPresent() && life.state().id().equals(id))
                 .map(life -> life.deployed().sha256())
                 .filter(sha256 -> !sha256.isEmpty())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> contractOf(String id) {
+        return contract(id).map(Enum::name);
+    }
+
+    @Override
+    public Optional<String> untried(String id) {
+        return contract(id)
+                .filter(result -> contractNeeded && result != TriedContract.Result.KEPT)
+                .map(Enum::name);
+    }
+
+    private Optional<TriedContract.Result> contract(String id) {
+        return lives.values().stream()
+                .filter(life -> life.running().isPresent() && life.state().id().equals(id))
+                .map(life -> life.deployed().contract())
                 .findFirst();
     }
 

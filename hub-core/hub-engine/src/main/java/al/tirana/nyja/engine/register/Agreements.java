@@ -228,7 +228,7 @@ public class Agreements {
     }
 
     /**
-     * Brings the proposed version into force. Its plugin must run and its words cover the code lists of the day, its parties must be registered, and the types that
+     * Brings the proposed version into force. Its plugin must run and its words cover the code lists of the day, its code must have kept its contract, its parties must be registered, and the types that
      * plugins brought for it must have the schemas that they had when it was proposed.
      *
      * @param version and SHA-256 of the document that was looked at
@@ -245,6 +245,7 @@ public class Agreements {
         VersionEntity read = agreement.version(next.active()).orElseThrow();
         CompiledAgreement compiled = views.compiled(read);
         refuseWithoutPlugin(compiled);
+        refuseUntried(plugins, compiled.plugin());
         refuseUncovered(compiled, read.document);
         if (!Objects.equals(agreement.proposedTypes, types.told(compiled))) {
             throw RefusedChange.naming(ChangeFault.TYPES_CHANGED, id + "/" + next.active());
@@ -422,6 +423,7 @@ public class Agreements {
                         .agreement(agreement.id)
                         .detail("version", String.valueOf(version))
                         .detail("code", code(agreement, step))
+                        .detail("contract", contract(agreement, step))
                         .detail("sha256", hash(agreement, version))
                         .detail("types", types(agreement, step, version))
                         .detail("person", by.carried())
@@ -432,6 +434,13 @@ public class Agreements {
     /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
     private String code(AgreementEntity agreement, AgreementStep step) {
         return step == AgreementStep.APPROVED ? plugins.codeOf(agreement.plugin).orElse(null) : null;
+    }
+
+    /** What is known of that code. */
+    private String contract(AgreementEntity agreement, AgreementStep step) {
+        return step == AgreementStep.APPROVED
+                ? plugins.contractOf(agreement.plugin).orElse(null)
+                : null;
     }
 
     /** Which schemas of brought types were proposed or approved with the version. */
@@ -488,6 +497,13 @@ public class Agreements {
         if (!plugins.runningIds().contains(agreement.plugin())) {
             throw RefusedChange.naming(ChangeFault.PLUGIN_MISSING, agreement.plugin());
         }
+    }
+
+    /** Whoever confirms other code under an approved agreement is asked for the same. */
+    public static void refuseUntried(PluginPresence plugins, String plugin) {
+        plugins.untried(plugin).ifPresent(result -> {
+            throw RefusedChange.naming(ChangeFault.CONTRACT_NOT_KEPT, plugin + ": " + result);
+        });
     }
 
     /** Code lists change with the days, and plugins with their builds: what was covered when it was proposed may not be now. */

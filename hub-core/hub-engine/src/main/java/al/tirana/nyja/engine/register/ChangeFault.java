@@ -371,6 +371,12 @@ public enum ChangeFault {
             "The agreement's plugin is not in the server",
             "Vendosni plugin-in dhe miratoni sërish",
             "Deploy the plugin and approve again"),
+    CONTRACT_NOT_KEPT(
+            409,
+            "Kodi i plugin-it nuk e ka provuar kontratën e paketës së provës, ose është tjetër nga ai që u provua (NOT_TRIED: pa provë, PARTLY: premtime mungojnë, OTHER_CODE: kod tjetër)",
+            "The plugin's code was not tried by the test kit's contract, or is other code than was tried (NOT_TRIED: no trial, PARTLY: promises are missing, OTHER_CODE: other code)",
+            "Ndërtojeni WAR-in me testet e tij (mvn verify), vendoseni dhe provoni sërish; ku zhvillohet: plugin.contract=false",
+            "Build the WAR with its tests (mvn verify), deploy it and try again; where plugins are developed: plugin.contract=false"),
     CODE_MISSING(
             409,
             "Në këtë server nuk punon asnjë kod me këtë emër",

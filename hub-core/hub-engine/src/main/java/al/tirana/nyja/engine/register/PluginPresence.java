@@ -33,6 +33,19 @@ public interface PluginPresence {
     }
 
     /**
+     * What keeps the code of a plugin from being approved: what the test kit's contract says about it, if the hub demands that
+     * it was kept. Empty if nothing does.
+     */
+    default Optional<String> untried(String id) {
+        return Optional.empty();
+    }
+
+    /** What the test kit's contract says about the code of a plugin that runs; empty if none runs. */
+    default Optional<String> contractOf(String id) {
+        return Optional.empty();
+    }
+
+    /**
      * Where a partner's codes do not cover the hub's.
      *
      * @param document of tables, in the plugin

@@ -61,6 +61,7 @@ final class TestHub implements AutoCloseable, KnownAgreements {
                         Runnable::run),
                 entries,
                 codes,
+                false,
                 executor,
                 Clock.systemUTC());
     }

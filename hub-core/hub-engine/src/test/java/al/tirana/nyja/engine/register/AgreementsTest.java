@@ -54,10 +54,16 @@ class AgreementsTest {
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
     private List<Offer> offers;
     private List<PluginPresence.Gap> gaps = List.of();
+    private String untried;
     private final PluginPresence plugins = new PluginPresence() {
         @Override
         public Set<String> runningIds() {
             return running;
+        }
+
+        @Override
+        public Optional<String> untried(String id) {
+            return Optional.ofNullable(untried);
         }
 
         @Override
@@ -342,6 +348,17 @@ class AgreementsTest {
         });
         gaps = List.of();
         assertThat(check(yaml).faults()).isEmpty();
+    }
+
+    @Test
+    void nothingIsApprovedOnCodeThatDidNotKeepItsContract() {
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        untried = "OTHER_CODE";
+        refused(ChangeFault.CONTRACT_NOT_KEPT, () -> approve(BESNIK));
+
+        untried = null;
+        registers.change(() -> approve(BESNIK));
+        assertThat(agreements.get(ID).state()).isEqualTo(AgreementState.ENABLED.name());
     }
 
     /** Between the proposal and the approval a list may get a code, or the plugin other words. */

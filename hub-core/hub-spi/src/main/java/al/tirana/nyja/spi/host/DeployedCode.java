@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -31,12 +32,24 @@ final class DeployedCode {
 
     /** The same, of the WAR in which a resource stands. */
     static String sha256(URL own) {
+        return hash(own, "");
+    }
+
+    /** Over the classes and resources of the WAR that the class came in, without the result of the contract. */
+    static String classes(Class<?> plugin) {
+        return hash(plugin.getResource("/" + plugin.getName().replace('.', '/') + ".class"), "/WEB-INF/classes/");
+    }
+
+    private static String hash(URL own, String below) {
         try {
             Object file = own == null ? null : virtualFile(own);
             while (file != null && !name(file).endsWith(".war")) {
                 file = call(file, "getParent");
             }
-            return file == null ? "" : hash(file);
+            if (file == null) {
+                return "";
+            }
+            return below.isEmpty() ? all(files(file, below)) : TriedContract.hash(files(file, below));
         } catch (IOException | URISyntaxException | ReflectiveOperationException | ClassCastException e) {
             return "";
         }
@@ -53,17 +66,23 @@ final class DeployedCode {
                         .invoke(null, file.toURI());
     }
 
-    private static String hash(Object war) throws ReflectiveOperationException, IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+    private static SortedMap<String, byte[]> files(Object war, String below)
+            throws ReflectiveOperationException, IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
         String top = (String) call(war, "getPathName");
         for (Object file : (List<?>) call(war, "getChildrenRecursively")) {
-            if ((boolean) call(file, "isFile")) {
-                String path = ((String) call(file, "getPathName")).substring(top.length());
+            String path = ((String) call(file, "getPathName")).substring(top.length());
+            if ((boolean) call(file, "isFile") && path.startsWith(below)) {
                 try (InputStream bytes = (InputStream) call(file, "openStream")) {
-                    files.put(path, digest().digest(bytes.readAllBytes()));
+                    files.put(path.substring(below.length()), digest().digest(bytes.readAllBytes()));
                 }
             }
         }
+        return files;
+    }
+
+    /** @param files SHA-256 of each by its path */
+    static String all(SortedMap<String, byte[]> files) {
         MessageDigest all = digest();
         files.forEach((path, hash) -> {
             all.update(path.getBytes(StandardCharsets.UTF_8));

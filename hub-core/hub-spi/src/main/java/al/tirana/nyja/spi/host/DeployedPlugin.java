@@ -14,9 +14,22 @@ import java.util.concurrent.Executor;
  * @param context runs a task in the naming and class loading context of the WAR
  * @param sha256 over everything in the WAR; empty if the server does not say
  * @param spi what the manifest says under {@link Spi#MANIFEST}; empty: nothing
+ * @param contract what the test kit's contract, as it lies in the WAR, says about this code
  */
 public record DeployedPlugin(
-        Plugin plugin, String deployment, ClassLoader resources, Executor context, String sha256, String spi) {
+        Plugin plugin,
+        String deployment,
+        ClassLoader resources,
+        Executor context,
+        String sha256,
+        String spi,
+        TriedContract.Result contract) {
+
+    /** Of which nobody tells whether it was tried. */
+    public DeployedPlugin(
+            Plugin plugin, String deployment, ClassLoader resources, Executor context, String sha256, String spi) {
+        this(plugin, deployment, resources, context, sha256, spi, TriedContract.Result.NOT_TRIED);
+    }
 
     /** Whose manifest says what it should. */
     public DeployedPlugin(Plugin plugin, String deployment, ClassLoader resources, Executor context, String sha256) {
@@ -42,5 +55,6 @@ public record DeployedPlugin(
         Objects.requireNonNull(resources, "resources");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(spi, "spi");
+        Objects.requireNonNull(contract, "contract");
     }
 }

@@ -32,24 +32,33 @@ public class PluginExtension implements Extension {
     void started(@Observes Startup startup, BeanManager beans) throws NamingException {
         Set<Bean<?>> found = beans.getBeans(Plugin.class);
         if (found.isEmpty() && !level.isEmpty()
-                || !found.isEmpty() && !deployed(null, "").fits()) {
-            register(deployed(null, "")); // the hub says why it is none
+                || !found.isEmpty()
+                        && !deployed(null, "", TriedContract.Result.NOT_TRIED).fits()) {
+            register(deployed(null, "", TriedContract.Result.NOT_TRIED)); // the hub says why it is none
             return;
         }
         for (Bean<?> bean : found) {
             Plugin plugin = (Plugin) beans.getReference(bean, Plugin.class, beans.createCreationalContext(bean));
-            register(deployed(plugin, DeployedCode.sha256(bean.getBeanClass())));
+            Class<?> code = bean.getBeanClass();
+            register(deployed(plugin, DeployedCode.sha256(code), contract(code)));
         }
     }
 
-    private DeployedPlugin deployed(Plugin plugin, String sha256) throws NamingException {
+    private static TriedContract.Result contract(Class<?> code) {
+        TriedContract tried = TriedContract.of(Thread.currentThread().getContextClassLoader());
+        return tried == null ? TriedContract.Result.NOT_TRIED : tried.about(DeployedCode.classes(code));
+    }
+
+    private DeployedPlugin deployed(Plugin plugin, String sha256, TriedContract.Result contract)
+            throws NamingException {
         return new DeployedPlugin(
                 plugin,
                 DeploymentContext.name(),
                 Thread.currentThread().getContextClassLoader(),
                 DeploymentContext.ofThisThread(),
                 sha256,
-                level);
+                level,
+                contract);
     }
 
     private void register(DeployedPlugin deployed) {

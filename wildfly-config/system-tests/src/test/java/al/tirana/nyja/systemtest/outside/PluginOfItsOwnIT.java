@@ -2,8 +2,11 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.spi.Spi;
+import al.tirana.nyja.spi.host.TriedContract;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +98,11 @@ class PluginOfItsOwnIT {
                     .isEqualTo(Spi.LEVEL);
             assertThat(war.getEntry("WEB-INF/classes/org/example/shelter/ShelterPlugin.class"))
                     .isNotNull();
+            try (InputStream result = war.getInputStream(war.getEntry("WEB-INF/classes/" + TriedContract.FILE))) {
+                assertThat(Json.read(result.readAllBytes()).path("promises").size())
+                        .as("what the contract found travels in the WAR")
+                        .isEqualTo(TriedContract.PROMISES.size());
+            }
         }
         Path agreement = plugin.resolve("src/main/resources/META-INF/nyja/agreement.yaml");
         assertThat(agreement)

@@ -93,10 +93,16 @@ class SecondPluginIT {
     void otherCodeWaitsUntilTwoPersonsHaveNamedIt() throws Exception {
         String approved = plugin().path("sha256").asText();
         assertThat(approved).matches("[0-9a-f]{64}");
+        assertThat(plugin().path("contract").asText())
+                .as("the sample was built with its test, not with -Dtest=…")
+                .isEqualTo("KEPT");
         replace(withOneMoreFile());
         try {
             String other = plugin().path("sha256").asText();
             assertThat(other).matches("[0-9a-f]{64}").isNotEqualTo(approved);
+            assertThat(plugin().path("contract").asText())
+                    .as("its contract was kept by other code")
+                    .isEqualTo("OTHER_CODE");
             ObjectNode referral = referrals.next(ORGANISATION);
             assertThat(world.centre().client().post(referral).body().toString()).contains("W-WAITS");
 
