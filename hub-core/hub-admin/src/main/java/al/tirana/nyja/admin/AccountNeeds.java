@@ -107,8 +107,10 @@ final class AccountNeeds {
             needs.error(
                     "administrators",
                     new Text(
-                            "Vetëm " + persons + " administrator mund të veprojë: asgjë që do dy persona nuk bëhet",
-                            "Only " + persons + " administrator can act: nothing that takes two people can be done"),
+                            "Vetëm " + persons
+                                    + " administrator mund të veprojë: asnjë llogari nuk shtohet e nuk hapet pa një të dytë",
+                            "Only " + persons
+                                    + " administrator can act: no account is made or opened without a second one"),
                     new Text(
                             "Rihapni ose shtoni një; nëse nuk mundet askush: «nyja administrator recover» në server",
                             "Open or add one; if nobody can: \"nyja administrator recover\" on the server"));

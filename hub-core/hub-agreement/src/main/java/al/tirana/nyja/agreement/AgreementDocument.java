@@ -20,7 +20,16 @@ public final class AgreementDocument {
      * @throws InvalidAgreementException with every fault that was found, each with its line, in both languages
      */
     public static CompiledAgreement compile(String yaml) {
-        return compile(yaml, MessageType::find);
+        return compile(yaml, MessageType::find, true);
+    }
+
+    /**
+     * The same of a document that the register holds: rules that came after its approval are not held against it.
+     *
+     * @throws InvalidAgreementException with every fault that was found, each with its line, in both languages
+     */
+    public static CompiledAgreement registered(String yaml) {
+        return compile(yaml, MessageType::find, false);
     }
 
     /** Takes remarks about a document that compiles; their pointers become its lines. */
@@ -36,6 +45,11 @@ public final class AgreementDocument {
     }
 
     static CompiledAgreement compile(String yaml, Function<String, Optional<MessageType>> types) {
+        return compile(yaml, types, true);
+    }
+
+    private static CompiledAgreement compile(
+            String yaml, Function<String, Optional<MessageType>> types, boolean isNew) {
         Faults faults = new Faults();
         Optional<ObjectNode> document = YamlDocument.read(yaml, faults);
         document.ifPresent(tree -> {
@@ -49,6 +63,9 @@ public final class AgreementDocument {
             ScheduleRules.check(tree, faults);
             FactClauseRules.check(tree, faults);
             ChannelRules.check(tree, faults);
+            if (isNew) {
+                FactClauseRules.checkNew(tree, faults);
+            }
         });
         faults.orThrow();
         return new Compiler(types).compile(document.orElseThrow(), yaml, faults.warnings());

@@ -81,6 +81,11 @@ class FactsOfOthersTest {
                         .replaceFirst(
                                 "(?s)(second:.*?)    purposes:", "$1    countedBy: [BT-INSTAT-2026-08]\n    purposes:"),
                 "as in second");
+        assertThat(AgreementDocument.registered(
+                                two.replaceFirst("    purposes:", "    countedBy: [BT-INSTAT-2026-09]\n    purposes:"))
+                        .letsCount("al.tirana.fpr.service.outcome.reported.v1", "BT-INSTAT-2026-09"))
+                .as("one that was approved before goes on, and opens nothing")
+                .isFalse();
         CompiledAgreement alike = AgreementDocument.compile(
                 two.replace("    purposes:", "    countedBy: [BT-INSTAT-2026-09]\n    purposes:"));
 

@@ -42,7 +42,11 @@ final class InstitutionsPage implements Page {
         Map<String, Object> shown = new HashMap<>();
         shown.put("institution", institution);
         shown.put("channels", visit.get(path + "/channels").all());
-        shown.put("waiting", visit.get(path + "/changes").list("waiting").size());
+        shown.put(
+                "waiting",
+                visit.may("GET /institutions/{id}/changes")
+                        ? visit.get(path + "/changes").list("waiting").size()
+                        : 0);
         visit.show("institution", institution.said("name"), "institutions", shown);
     }
 

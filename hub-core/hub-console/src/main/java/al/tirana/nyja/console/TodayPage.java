@@ -57,7 +57,7 @@ final class TodayPage implements Page {
                 known ? Waiting.of(visit, status).count() : 0,
                 known ? status.in("ledgerHead").text("block") : "",
                 visit.may("GET /deliveries"),
-                known
+                known && visit.may("GET /traffic")
                         ? visit.get("traffic").all().stream()
                                 .collect(Collectors.toMap(load -> load.text("agreement"), load -> load))
                         : Map.of(),

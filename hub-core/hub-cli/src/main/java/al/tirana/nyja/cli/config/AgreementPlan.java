@@ -56,10 +56,7 @@ final class AgreementPlan {
         int proposed = now.path("proposedVersion").asInt(0);
         if (proposed > 0 && HubConfig.document(now, proposed).equals(document())) {
             return Step.waits(
-                    path + "/document",
-                    hash(now, proposed),
-                    warnings(proposed),
-                    hub -> hub.post(HubConfig.path("agreements", id, "approve"), read(proposed)));
+                    path + "/document", hash(now, proposed), warnings(proposed), hub -> approved(hub, proposed));
         }
         if (proposed > 0) {
             return Step.other(path + "/document", hash(now, proposed));
@@ -76,6 +73,14 @@ final class AgreementPlan {
                     JsonNodeFactory.instance.objectNode().put("version", version));
             return JsonNodeFactory.instance.objectNode().put("sha256", hash(after, version));
         });
+    }
+
+    /** Approval enables; where the file wants the agreement to stand still, it does so in the same breath. */
+    private JsonNode approved(AdminApi hub, int proposed) {
+        JsonNode now = hub.post(HubConfig.path("agreements", id, "approve"), read(proposed));
+        boolean stands = wanted.path("state").asText().equals("SUSPENDED")
+                && now.path("state").asText().equals("ENABLED");
+        return stands ? step(hub, id, "suspend") : now;
     }
 
     private Step resuming(int active) {

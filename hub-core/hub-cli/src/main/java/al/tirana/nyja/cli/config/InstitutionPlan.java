@@ -59,7 +59,10 @@ final class InstitutionPlan {
             }
             steps.add(Step.two(path, hub -> {
                 hub.post("institutions", body);
-                return proposed(hub, one -> is(one, "ACTIVATION"));
+                JsonNode activation = proposed(hub, one -> is(one, "ACTIVATION"));
+                return wanted.path("active").asBoolean(true)
+                        ? activation
+                        : hub.post(address + "/changes/withdraw", json(Map.of("sha256", sha256(activation))));
             }));
             return;
         }

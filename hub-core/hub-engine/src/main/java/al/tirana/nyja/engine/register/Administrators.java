@@ -177,7 +177,7 @@ public class Administrators {
         if (account.temporary) {
             throw new RefusedChange(ChangeFault.PASSWORD_TEMPORARY);
         }
-        boolean first = everActed() < PAIR;
+        boolean first = makesThePair(account);
         if (by.same(new Person(account.person, account.name)) || by.same(account.asker()) && !first) {
             throw new RefusedChange(ChangeFault.SAME_PERSON);
         }
@@ -495,6 +495,14 @@ public class Administrators {
 
     private boolean holds(String person) {
         return rows().stream().anyMatch(row -> row.state != State.REMOVED && row.person.equals(person));
+    }
+
+    /** The second administrator of a new home is let in by the first alone; nobody else is, and nothing else of theirs. */
+    private boolean makesThePair(AdministratorEntity account) {
+        String roles = account.askedRole == null ? account.role : account.askedRole;
+        return account.approvedAt == null
+                && Role.known(List.of(roles.split(","))).contains(Role.ADMINISTRATOR)
+                && everActed() < PAIR;
     }
 
     /** Persons who have ever been let act as administrators. */

@@ -49,7 +49,7 @@ class CompiledAgreements {
         if (document == null || !AgreementDocument.hash(document).equals(hash)) {
             return Optional.empty();
         }
-        CompiledAgreement compiled = AgreementDocument.compile(document);
+        CompiledAgreement compiled = AgreementDocument.registered(document);
         byHash.put(key(hash), compiled);
         return Optional.of(compiled);
     }

@@ -27,8 +27,9 @@ public final class ListReads implements BackgroundWork, AutoCloseable {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** Ids of institutions and states. What else somebody typed may be a name, and is not written down. */
-    private static final Pattern ID = Pattern.compile("[A-Z0-9._]{1,40}");
+    /** Ids of institutions and agreements, and states. What else somebody typed may be a name, and is not written down. */
+    private static final Pattern ID =
+            Pattern.compile("[A-Z0-9._]{1,40}|[A-Z0-9]{1,10}(-[A-Z0-9]{1,20}){0,3}-20[0-9]{2}-[0-9]{2,4}");
 
     /** What was read by whom; several readings of it are one entry. */
     private record Reading(String actor, String list, UUID correlation, Map<String, String> filters) {}

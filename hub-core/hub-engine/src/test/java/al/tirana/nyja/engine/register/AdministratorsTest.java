@@ -238,6 +238,18 @@ class AdministratorsTest {
         refused(ChangeFault.SAME_PERSON, () -> administrators.approve("besa", third.sha256(), ARTA));
     }
 
+    /** Whoever could make an approver alone would be two persons. */
+    @Test
+    void whileThereIsOneAdministratorNobodyElseIsLetInByOne() throws IOException {
+        Files.delete(realm.resolve("besnik.xml"));
+        file("dea", "33333333-c", "approver");
+        begin();
+        Account password = registers.change(() -> administrators.password("dea", HASH, false, ARTA));
+        refused(ChangeFault.SAME_PERSON, () -> administrators.approve("dea", password.sha256(), ARTA));
+        Account added = registers.change(() -> administrators.add("besa", "approver", null, HASH, false, ARTA));
+        refused(ChangeFault.SAME_PERSON, () -> administrators.approve("besa", added.sha256(), ARTA));
+    }
+
     @Test
     void aFileChangedByHandAllowsNothingAndIsNamed() throws IOException {
         begin();

@@ -38,6 +38,14 @@ class ListReadsTest {
     }
 
     @Test
+    void whichAgreementWasLookedAtStandsThere() {
+        reads.note("arta", "deliveries", null, Map.of("agreement", "BT-OSHC0012-2026-01"));
+        reads.note("arta", "deliveries", null, Map.of("agreement", "HOXHA-ARDIT"));
+        assertThat(entries().get(0)).contains("\"agreement\":\"BT-OSHC0012-2026-01\"");
+        assertThat(entries().get(1)).contains("\"agreement\":\"?\"").doesNotContain("HOXHA");
+    }
+
+    @Test
     void whatSomebodyTypedIsNotWrittenDownUnlessItIsAnId() {
         reads.note("arta", "deliveries", null, Map.of("recipient", "Ardit Hoxha"));
         assertThat(entries())
