@@ -10,8 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +31,8 @@ public class Backlog {
      * @param ledgerLagSeconds age of the oldest of them
      * @param matters what waits for a human being
      * @param overdue those of them that somebody should have looked after by now
-     * @param certificateEnd when the first certificate of an institution ends, in seconds since 1970; NaN if there is none
+     * @param certificateEnd when the first active institution has no certificate any more, in seconds since 1970; NaN if
+     *     none has one
      * @param agreementEnd when the last day of the first agreement in force begins; NaN if there is none
      * @param alarms how many are open, by kind
      */
@@ -89,10 +93,14 @@ public class Backlog {
               (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s),
               (select count(*) from parked where closed_at is null),
               (select count(*) from parked where closed_at is null and due_at < ?),
-              (select extract(epoch from min(not_after)) from institution_certificate where active),
-              (select extract(epoch from min(valid_until)) from agreement where state = 'ENABLED')
+              (select extract(epoch from min(last)) from (select max(c.not_after) as last from institution_certificate c
+                join institution i on i.id = c.institution_id and i.active where c.active group by i.id) as institution)
             from delivery where state in ('WAITING', 'PARKED')""".formatted(Unsealed.WAITING);
     private static final String ALARMS = "select kind, count(*) from alarm where closed_at is null group by kind";
+    /** Their days are those of their own zones, which Java knows. */
+    private static final String AGREEMENT_ENDS =
+            "select valid_until, zone from agreement where state = 'ENABLED' and valid_until is not null";
+
     private static final int PATIENCE_SECONDS = 2;
 
     private final Database database;
@@ -130,7 +138,7 @@ public class Backlog {
                                 row.getDouble(7),
                                 row.getDouble(8),
                                 orNone(row, 9),
-                                orNone(row, 10),
+                                agreementEnd(connection),
                                 alarms(connection));
                     }
                 }
@@ -143,6 +151,26 @@ public class Backlog {
     private static double orNone(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Double.NaN : value;
+    }
+
+    /** One that is over is not among them, though its row says ENABLED until somebody ends it. */
+    private double agreementEnd(Connection connection) throws SQLException {
+        double first = Double.NaN;
+        try (PreparedStatement statement = connection.prepareStatement(AGREEMENT_ENDS)) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ZoneId zone = ZoneId.of(row.getString("zone"));
+                    ZonedDateTime last =
+                            row.getObject("valid_until", LocalDate.class).atStartOfDay(zone);
+                    boolean over = !last.plusDays(1).toInstant().isAfter(clock.instant());
+                    if (!over && !(first < last.toEpochSecond())) {
+                        first = last.toEpochSecond();
+                    }
+                }
+            }
+        }
+        return first;
     }
 
     private static Map<String, Long> alarms(Connection connection) throws SQLException {

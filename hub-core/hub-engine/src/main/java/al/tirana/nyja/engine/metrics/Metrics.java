@@ -66,7 +66,7 @@ public class Metrics {
         gauge("nyja.matters.overdue", "What a human being should have looked after by now", Backlog.Counts::overdue);
         gauge(
                 "nyja.certificate.earliest.end.timestamp.seconds",
-                "When the first certificate of an institution ends, since 1970",
+                "When the last certificate of the first active institution ends, since 1970",
                 Backlog.Counts::certificateEnd);
         gauge(
                 "nyja.agreement.earliest.end.timestamp.seconds",

@@ -8,10 +8,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Group commit: who comes while nobody works does so at once, for itself and for all who wait by then; who comes meanwhile
@@ -42,7 +45,7 @@ public final class GroupCommit<T, R> {
 
         private final T asked;
         private final Collection<?> names;
-        private final long since = System.nanoTime();
+        private final long since = clock.getAsLong();
         private R result;
         private Throwable fault;
         private boolean done;
@@ -55,7 +58,7 @@ public final class GroupCommit<T, R> {
         private boolean waitedFor(Throwable fault) {
             return fault instanceof DatabaseException database
                     && database.isAway()
-                    && System.nanoTime() - since > PATIENCE;
+                    && clock.getAsLong() - since > PATIENCE;
         }
     }
 
@@ -65,8 +68,10 @@ public final class GroupCommit<T, R> {
     private final Function<List<T>, List<R>> together;
     private final Deque<Member> waiting = new ArrayDeque<>();
     private final Set<Object> inHand = new HashSet<>();
-    private int working;
-    private long begun;
+    private final LongSupplier clock;
+
+    /** When each group that is worked for began, the oldest first. */
+    private final Map<List<Member>, Long> working = new LinkedHashMap<>();
 
     /**
      * Groups that nobody has asked anything yet.
@@ -83,6 +88,17 @@ public final class GroupCommit<T, R> {
             Function<T, ? extends Collection<?>> keys,
             BiFunction<T, LockWait, R> alone,
             Function<List<T>, List<R>> together) {
+        this(atOnce, keys, alone, together, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds, as {@link System#nanoTime} */
+    GroupCommit(
+            int atOnce,
+            Function<T, ? extends Collection<?>> keys,
+            BiFunction<T, LockWait, R> alone,
+            Function<List<T>, List<R>> together,
+            LongSupplier clock) {
+        this.clock = clock;
         this.atOnce = atOnce;
         this.keys = keys;
         this.alone = alone;
@@ -113,6 +129,9 @@ public final class GroupCommit<T, R> {
     /** @return whom to work for; nobody: another did */
     private synchronized List<Member> waitForTurn(Member own) {
         waiting.addLast(own);
+        if (mayBeginBeside() && waiting.size() == MOST) {
+            notifyAll(); // it is another's turn, who waits for the slow
+        }
         boolean interrupted = false;
         while (!own.done && (!mayBegin() || first() != own)) {
             try {
@@ -128,17 +147,22 @@ public final class GroupCommit<T, R> {
     }
 
     private boolean mayBegin() {
-        return working == 0 || working < atOnce && (waiting.size() >= MOST || untilSlow() == 0);
+        return working.isEmpty() || mayBeginBeside() && (waiting.size() >= MOST || untilSlow() == 0);
     }
 
-    /** Milliseconds until the group that is worked for counts as slow. */
+    private boolean mayBeginBeside() {
+        return !working.isEmpty() && working.size() < atOnce;
+    }
+
+    /** Milliseconds until the oldest group that is worked for counts as slow. */
     private long untilSlow() {
-        return Math.max(0, (begun + SLOW - System.nanoTime() + 999_999) / 1_000_000);
+        long begun = working.values().iterator().next();
+        return Math.max(0, (begun + SLOW - clock.getAsLong() + 999_999) / 1_000_000);
     }
 
     /** How long to wait for who is done; 0: as long as it takes. */
     private long pause() {
-        return working > 0 && working < atOnce ? Math.max(1, untilSlow()) : 0;
+        return mayBeginBeside() ? Math.max(1, untilSlow()) : 0;
     }
 
     /** Whose turn it is: the first that shares no key with those in hand, nor with one who came before it. */
@@ -151,9 +175,8 @@ public final class GroupCommit<T, R> {
         List<Member> group = free(most);
         waiting.removeAll(group);
         group.forEach(member -> inHand.addAll(member.names));
-        working++;
-        begun = System.nanoTime();
-        if (working < atOnce && !waiting.isEmpty()) {
+        working.put(group, clock.getAsLong());
+        if (mayBeginBeside() && !waiting.isEmpty()) {
             notifyAll(); // who waits may have to look after a while by itself
         }
         return group;
@@ -224,7 +247,7 @@ public final class GroupCommit<T, R> {
             member.done = true;
             inHand.removeAll(member.names);
         }
-        working--;
+        working.remove(group);
         for (Iterator<Member> next = waiting.iterator(); next.hasNext(); ) {
             Member member = next.next();
             if (member.waitedFor(fault)) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * What moves under each agreement: when its latest message came, and what is open. Reads no body. Messages have no index
  * by agreement, since each would be paid for with every message; so the latest ones are read once, and from then on only
- * those that came since. Safe for all threads.
+ * those that came since, and those just before. Safe for all threads.
  */
 public final class Traffic {
 
@@ -30,6 +30,12 @@ public final class Traffic {
 
     /** How many messages are looked through at the first question. */
     static final int LOOKED_THROUGH = 20_000;
+
+    /**
+     * How many are read again at each question: an id is drawn before its message is there for others, so one may appear
+     * below those that were looked at.
+     */
+    static final int LOOKED_AT_AGAIN = 1_000;
 
     private static final String NEWEST = "select coalesce(max(id), 0) from message";
 
@@ -77,7 +83,7 @@ public final class Traffic {
     private synchronized Map<String, Instant> latest(Connection connection) throws SQLException {
         long newest = newest(connection);
         try (PreparedStatement select = connection.prepareStatement(SINCE)) {
-            select.setLong(1, looked < 0 ? newest - LOOKED_THROUGH : looked);
+            select.setLong(1, looked < 0 ? newest - LOOKED_THROUGH : looked - LOOKED_AT_AGAIN);
             select.setLong(2, newest);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ class GroupCommitTest {
 
     private static final Executor THREADS = task -> new Thread(task).start();
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final AtomicLong now = new AtomicLong();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<List<String>> worked = new CopyOnWriteArrayList<>();
     private final List<Thread> asking = new CopyOnWriteArrayList<>();
@@ -139,6 +143,41 @@ class GroupCommitTest {
         assertThat(slow.get(0)).isNotDone();
         gate.countDown();
         assertThat(slow.get(0).join()).isEqualTo("slow!");
+    }
+
+    @Test
+    void besideASlowGroupTheOthersFollowEachOtherWithoutAPause() {
+        GroupCommit<String, String> two = beside();
+        CompletableFuture<String> slow = ask(two, "slow").get(0);
+        now.set(Duration.ofMillis(101).toNanos()); // and stays: what is begun now is never slow
+        for (String quick : List.of("a", "b", "c")) {
+            assertThat(CompletableFuture.supplyAsync(() -> two.call(quick), THREADS))
+                    .succeedsWithin(SOON);
+        }
+        assertThat(slow).isNotDone();
+        gate.countDown();
+        slow.join();
+    }
+
+    @Test
+    void theSixteenthBeginsTheSecondGroupAtOnce() {
+        GroupCommit<String, String> two = beside();
+        now.set(Duration.ofDays(1).toNanos());
+        List<CompletableFuture<String>> answers = ask(two, "slow");
+        now.set(0); // nobody counts as slow before tomorrow
+        answers.addAll(ask(two, "abcdefghijklmno".split("")));
+        answers.add(CompletableFuture.supplyAsync(() -> two.call("p"), THREADS));
+        CompletableFuture<String> slow = answers.remove(0);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(SOON));
+        assertThat(slow).isNotDone();
+        gate.countDown();
+        slow.join();
+    }
+
+    /** Two at once, by a clock that stands; only the one who is called slow waits for the gate. */
+    private GroupCommit<String, String> beside() {
+        return new GroupCommit<>(
+                2, Set::of, (one, patience) -> one.equals("slow") ? alone(one, patience) : one, all -> all, now::get);
     }
 
     /** The first one works until the gate opens; the others wait in the order in which they are named. */

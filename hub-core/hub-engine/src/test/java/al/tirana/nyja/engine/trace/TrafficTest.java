@@ -59,6 +59,26 @@ class TrafficTest {
         assertThat(traffic.all().get(0).lastMessage()).isEqualTo(newest);
     }
 
+    @Test
+    void aMessageWhoseTransactionEndsLateIsSeenThoughLaterOnesWereLookedAt() {
+        TestRows.message(database, BODY, "DELIVERED");
+        Instant later = traffic.all().get(0).lastMessage().plusSeconds(60);
+        database.transact(tx -> {
+            try (PreparedStatement slow = tx.prepareStatement("insert into message (message_id, source,"
+                    + " idempotency_key, data_hmac, type, agreement_id, agreement_version, correlation_id, evidence,"
+                    + " key_id, wrapped_key, body, received_at) select gen_random_uuid(), source, gen_random_uuid(), data_hmac, type,"
+                    + " agreement_id, agreement_version, gen_random_uuid(), evidence, key_id, wrapped_key, body,"
+                    + " ?::timestamptz from message limit 1")) {
+                slow.setString(1, later.toString());
+                slow.executeUpdate();
+            }
+            TestRows.message(database, BODY, "DELIVERED"); // on a connection of its own
+            assertThat(traffic.all().get(0).lastMessage()).isBefore(later);
+        });
+
+        assertThat(traffic.all().get(0).lastMessage()).isEqualTo(later);
+    }
+
     private void run(String sql, String value) {
         database.transact(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(sql)) {
