@@ -102,7 +102,7 @@ public class FormSignIn {
         if (CLOSED.contains(accounts.standing(before.getName()))) {
             return Optional.empty();
         }
-        Optional<String> file = signIns.file(before.getName());
+        Optional<String> file = known(before.getName());
         if (file.isEmpty() || !file.get().equals(before.file())) {
             return Optional.empty();
         }
@@ -118,10 +118,15 @@ public class FormSignIn {
         }
     }
 
+    /** What a session stands on: whoever signed in before there were codes signs in again. */
+    private Optional<String> known(String name) {
+        return signIns.file(name).map(file -> second.needed(name) ? file + "+code" : file);
+    }
+
     private Optional<KnownCaller> verified(String name, String password) {
         PasswordGuessEvidence guess = new PasswordGuessEvidence(password.toCharArray());
         try {
-            Optional<String> file = signIns.file(name);
+            Optional<String> file = known(name);
             SecurityIdentity identity = SecurityDomain.getCurrent().authenticate(name, guess);
             return file.map(sha256 -> new KnownCaller(identity, sha256));
         } catch (IOException | SecurityException e) {

@@ -62,6 +62,11 @@ class FormSignInTest {
                 },
                 new SecondStep(null) {
                     @Override
+                    boolean needed(String name) {
+                        return asked != null;
+                    }
+
+                    @Override
                     SecondStep.Outcome take(String name, String code, String ticket) {
                         return asked == null || asked.equals(code)
                                 ? SecondStep.Outcome.FINE
@@ -122,6 +127,15 @@ class FormSignInTest {
         asked = "123456";
 
         assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "123456").caller()).isPresent();
+    }
+
+    /** Or somebody who had only the password would go on as one who has the codes. */
+    @Test
+    void enrollingASecondFactorEndsWhatBeganWithoutOne() {
+        KnownCaller arta = signedIn();
+        asked = "123456";
+
+        assertThat(signIn.again(arta)).isEmpty();
     }
 
     @Test

@@ -3,8 +3,10 @@ package al.tirana.nyja.console;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a recipient of a flow would see under one version of an agreement and not under another, in plain words.
@@ -21,8 +23,8 @@ public record Disclosed(String flow, String recipient, String gains, String lose
         }
         List<Disclosed> all = new ArrayList<>();
         for (List<String> place : places) {
-            Set<String> old = shown(before, place.get(0), place.get(1));
-            Set<String> young = shown(after, place.get(0), place.get(1));
+            Map<String, String> old = shown(before, place.get(0), place.get(1));
+            Map<String, String> young = shown(after, place.get(0), place.get(1));
             String gains = without(young, old);
             String loses = without(old, young);
             if (!gains.isEmpty() || !loses.isEmpty()) {
@@ -32,17 +34,22 @@ public record Disclosed(String flow, String recipient, String gains, String lose
         return all;
     }
 
-    private static Set<String> shown(List<Matrix> version, String flow, String recipient) {
-        Set<String> names = new TreeSet<>();
+    /** By their paths: two fields may have one name in plain words. */
+    private static Map<String, String> shown(List<Matrix> version, String flow, String recipient) {
+        Map<String, String> names = new TreeMap<>();
         version.stream().filter(one -> one.flow().equals(flow)).forEach(one -> one.rows()
                 .forEach(row -> row.cells().stream()
                         .filter(cell -> cell.shown() && cell.recipient().equals(recipient))
-                        .forEach(cell -> names.add(row.name()))));
+                        .forEach(cell -> names.put(row.path(), row.name()))));
         return names;
     }
 
-    private static String without(Set<String> all, Set<String> others) {
-        return String.join(
-                "; ", all.stream().filter(one -> !others.contains(one)).toList());
+    private static String without(Map<String, String> all, Map<String, String> others) {
+        return all.entrySet().stream()
+                .filter(one -> !others.containsKey(one.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 }

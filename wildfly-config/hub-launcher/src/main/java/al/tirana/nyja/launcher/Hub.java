@@ -15,12 +15,14 @@ import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.launcher.secret.AccountFiles;
 import al.tirana.nyja.launcher.secret.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -98,12 +100,21 @@ public final class Hub {
         startDatabase();
         readyForUpgrade();
         startServerSomewhere();
+        upgraded();
         Health.Answer health = health();
         if (health.clockDoubted()) {
             progress.step("start.clock", health.complaints());
         }
         progress.step(health.clockDoubted() ? "start.already" : "start.ready", url(), administratorsUrl());
         return this;
+    }
+
+    private void upgraded() {
+        try {
+            new OwnBackups(home, Clock.systemUTC()).upgraded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Somebody may take a free port while the server starts: unless that very port is demanded, another one will do. */
@@ -136,7 +147,17 @@ public final class Hub {
                 new Health(watchingTls(), listeners.watching().url()));
     }
 
+    /** What one door demands no other chooses, and two cannot demand the same. */
     private Listeners listeners(Set<Integer> taken) {
+        List<Listener> wanted = options.listeners().all();
+        for (int i = 0; i < wanted.size(); i++) {
+            for (Listener other : wanted.subList(i + 1, wanted.size())) {
+                if (other.collides(wanted.get(i))) {
+                    throw new LaunchException("listener.twice", String.valueOf(other.port()));
+                }
+            }
+        }
+        wanted.stream().map(Listener::port).filter(port -> port > 0).forEach(taken::add);
         Listener partners = opened("https", options.listeners().partners(), HTTPS, taken);
         Listener administrators =
                 opened("administrators", options.listeners().administrators(), partners.port() + 1, taken);

@@ -45,6 +45,13 @@ public record Listener(String address, int port) {
         return new Listener(address, chosen);
     }
 
+    /** Whether both cannot be opened beside each other. */
+    boolean collides(Listener other) {
+        return port > 0
+                && port == other.port
+                && (address.equals(other.address) || address.equals(EVERYWHERE) || other.address.equals(EVERYWHERE));
+    }
+
     boolean onThisMachineOnly() {
         return address.startsWith("127.");
     }

@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 
@@ -79,18 +80,15 @@ final class WatchingCertificates {
             throw new LaunchException("watching.certificates", listed);
         }
         try (InputStream in = Files.newInputStream(listed)) {
-            Collection<? extends Certificate> all =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            for (Certificate one : all) {
-                if (!(one instanceof X509Certificate certificate)
-                        || certificate.getNotAfter().before(new Date())) {
-                    throw new LaunchException("watching.certificates", listed); // one that ended lets nobody in
-                }
-            }
-            if (all.isEmpty()) {
+            List<X509Certificate> valid = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .filter(one -> !one.getNotAfter().before(new Date())) // one that ended lets nobody in
+                    .toList();
+            if (valid.isEmpty()) {
                 throw new LaunchException("watching.certificates", listed);
             }
-            return all;
+            return valid;
         } catch (GeneralSecurityException e) {
             throw new LaunchException("watching.certificates", listed);
         }

@@ -30,6 +30,21 @@ class ListenerTest {
 
     @ParameterizedTest
     @CsvSource({
+        ":8443,:8443,true",
+        "0.0.0.0:8443,10.0.0.5:8443,true",
+        "10.0.0.5:8443,10.0.0.6:8443,false",
+        ":8443,:8444,false",
+        "10.0.0.5,10.0.0.5,false"
+    })
+    void twoDoorsHaveTwoPorts(String one, String other, boolean collide) {
+        assertThat(Listener.read("NYJA_PARTNERS", one).collides(Listener.read("NYJA_WATCHING", other)))
+                .isEqualTo(collide);
+        assertThat(Listener.read("NYJA_PARTNERS", other).collides(Listener.read("NYJA_WATCHING", one)))
+                .isEqualTo(collide);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.5:443,10.0.0.5,443,https://10.0.0.5:443",
         "10.0.0.5,10.0.0.5,0,https://10.0.0.5:0",
         ":9443,127.0.0.1,9443,https://localhost:9443",

@@ -18,16 +18,22 @@ record AlarmNews(List<Item> items, Instant at) {
         OVER
     }
 
-    record Item(Alarm alarm, State state) {}
+    /** @param told when it was told the last time by this way; null if never */
+    record Item(Alarm alarm, State state, Instant told) {
+
+        Item(Alarm alarm, State state) {
+            this(alarm, state, null);
+        }
+    }
 
     long count(State state) {
         return items.stream().filter(item -> item.state() == state).count();
     }
 
-    /** The same for the same news, so that who got them twice can tell. */
+    /** The same for the same news, so that who got them twice can tell; another for each reminder. */
     String id() {
         return Canonical.sha256Hex(items.stream()
-                        .map(item -> item.alarm().id() + "/" + item.state())
+                        .map(item -> item.alarm().id() + "/" + item.state() + "/" + item.told())
                         .collect(Collectors.joining(" ")))
                 .substring(0, 32);
     }

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class AlarmTeller {
     private static final String CLAIM = """
             update alarm_way set busy = ? where way = ? and next_at <= ? and (busy is null or busy <= ?) returning attempts""";
     private static final String NEWS = """
-            select a.*, case when a.closed_at is not null then 'OVER' when t.told_at is null then 'OPENED' else 'LASTS' end as told
+            select a.*, t.told_at, case when a.closed_at is not null then 'OVER' when t.told_at is null then 'OPENED' else 'LASTS' end as told
             from alarm a left join alarm_told t on t.alarm_id = a.id and t.way = ?
             where (a.closed_at is null and (t.told_at is null or t.told_at <= ?) and not (a.kind = ? and a.about = ?))
                or (a.closed_at is not null and t.told_at is not null and t.over_at is null)
@@ -62,6 +63,7 @@ final class AlarmTeller {
     private final List<AlarmWay> ways;
     private final Duration again;
     private final Duration pause;
+    private boolean begun;
 
     /**
      * @param again after how long an alarm that lasts is told again
@@ -86,9 +88,21 @@ final class AlarmTeller {
 
     /** One look by each way; a way that fails keeps no other from its turn. */
     void look() {
+        if (!begun) {
+            forgetWays();
+            begun = true;
+        }
         OneByOne each = new OneByOne();
         ways.forEach(way -> each.attempt(() -> tell(way)));
         each.finish();
+    }
+
+    /** A way that is not set any more never works again, and its alarm would stand for ever. */
+    private void forgetWays() {
+        alarms.open().stream()
+                .filter(open -> open.kind() == AlarmKind.ALARM_NOT_TOLD
+                        && ways.stream().noneMatch(way -> way.name().equals(open.about())))
+                .forEach(open -> alarms.close(open.kind(), open.about()));
     }
 
     private void tell(AlarmWay way) {
@@ -164,7 +178,11 @@ final class AlarmTeller {
             bind(statement, way, now.minus(again), AlarmKind.ALARM_NOT_TOLD.name(), way, MOST);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    items.add(new Item(Alarms.read(row), State.valueOf(row.getString("told"))));
+                    OffsetDateTime before = row.getObject("told_at", OffsetDateTime.class);
+                    items.add(new Item(
+                            Alarms.read(row),
+                            State.valueOf(row.getString("told")),
+                            before == null ? null : before.toInstant()));
                 }
             }
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,8 +69,9 @@ final class WebhookWay implements AlarmWay {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close(); // the limit of time ends with the headers: nobody waits for the rest
+            int status = answer.statusCode();
             if (status < 200 || status > 299) {
                 throw new PartnerFault(PartnerFault.Kind.REFUSED, "HTTP " + status);
             }

@@ -14,10 +14,12 @@ public final class DoorExtension implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        // What else is served here: nothing in the hub as it is delivered, and what calls tests inside the container.
+        // What else is served here, by its whole address: nothing in the hub as it is delivered, and what calls tests
+        // inside
+        // the container. A mapping such as /admin/v1/* is no address: whoever asks for it literally asks at a door.
         Set<String> others = deployment.getServlets().values().stream()
                 .flatMap(servlet -> servlet.getMappings().stream())
-                .filter(path -> !path.equals("/") && !path.equals(TURNED_AWAY))
+                .filter(path -> path.indexOf('*') < 0 && !path.equals("/") && !path.equals(TURNED_AWAY))
                 .collect(Collectors.toUnmodifiableSet());
         deployment.addInitialHandlerChainWrapper(
                 server -> new Door(server, () -> (Rooms) context.getAttribute(DoorOpens.ROOMS), others));

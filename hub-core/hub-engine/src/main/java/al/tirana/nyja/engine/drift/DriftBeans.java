@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.register.Connectors;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.AlarmKind;
 import al.tirana.nyja.engine.run.Alarms;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
@@ -49,7 +50,9 @@ public class DriftBeans {
             Connectors connectors) {
         String hour = settings.text("check.at").strip();
         if (hour.equals("off")) {
-            return new DriftWatch(() -> {});
+            return new DriftWatch(() -> alarms.open().stream()
+                    .filter(open -> open.kind() == AlarmKind.CHANNEL_DRIFT)
+                    .forEach(open -> alarms.close(open.kind(), open.about())));
         }
         ChannelChecks checks = new ChannelChecks(
                 database,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,8 +64,9 @@ final class SpanExport {
                 .POST(HttpRequest.BodyPublishers.ofString(body(pending)))
                 .build();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close(); // the limit of time ends with the headers: nobody waits for the rest
+            int status = answer.statusCode();
             boolean taken = status / 100 == 2;
             said(taken, "HTTP " + status);
             return taken || status == BAD_REQUEST; // the same again would be refused again

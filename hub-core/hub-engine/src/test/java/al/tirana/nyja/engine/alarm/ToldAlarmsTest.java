@@ -71,6 +71,24 @@ class ToldAlarmsTest {
         assertThat(mail.notices).isBetween(10, 13);
     }
 
+    /** Receivers drop what has an id that they have seen: only the same attempt again may look the same. */
+    @Test
+    void eachReminderHasAnIdOfItsOwnAndARepeatHasTheSame() {
+        raise("PK");
+        mail.broken = true;
+        look();
+        mail.broken = false;
+        clock.forward(PAUSE);
+        look();
+        clock.forward(Duration.ofDays(2));
+        look();
+        clock.forward(Duration.ofDays(2));
+        look();
+        assertThat(mail.heard).containsExactly("OPENED SERVER PK", "LASTS SERVER PK", "LASTS SERVER PK");
+        assertThat(mail.ids.get(1)).isEqualTo(mail.ids.get(0));
+        assertThat(mail.ids.get(3)).isNotEqualTo(mail.ids.get(2));
+    }
+
     @Test
     void whatWasOverBeforeAnybodyWasToldIsNotTold() {
         raise("PK");
@@ -162,6 +180,7 @@ class ToldAlarmsTest {
 
         private final String name;
         private final List<String> heard = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
         private String text = "";
         private int notices;
         private int tries;
@@ -180,6 +199,7 @@ class ToldAlarmsTest {
         @Override
         public void tell(AlarmNews news) throws PartnerFault {
             tries++;
+            ids.add(news.id());
             if (stumbles) {
                 throw new IllegalStateException("stumbled");
             }

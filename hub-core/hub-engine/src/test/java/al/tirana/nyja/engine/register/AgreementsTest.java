@@ -315,7 +315,8 @@ class AgreementsTest {
         offers = List.of(
                 new Offer(
                         Offer.Kind.COLLECT, "notice", Set.of(), Set.of("returnee.notified.v1", "returnees.counted.v1")),
-                new Offer(Offer.Kind.REPORT, "cases", Set.of(), Set.of("statistics.submitted.v1")));
+                new Offer(Offer.Kind.REPORT, "cases", Set.of(), Set.of("statistics.submitted.v1")),
+                new Offer(Offer.Kind.REPORT, "contacts", Set.of(), Set.of("contacts.counted.v1")));
         assertThat(unserved(yaml)).isEmpty();
 
         yaml = yaml.replace("  notice:\n", "  njoftim:\n");
@@ -330,7 +331,7 @@ class AgreementsTest {
         yaml = yaml.replace("  njoftim:\n", "  njoftim:\n    handler: notices\n");
         assertThat(unserved(yaml)).singleElement().satisfies(fault -> {
             assertThat(lineOf(fault.line())).contains("handler: notices");
-            assertThat(fault.what().en()).contains("no handler \"notices\"; it has: cases, notice");
+            assertThat(fault.what().en()).contains("no handler \"notices\"; it has: cases, contacts, notice");
         });
     }
 

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 
 /**
  * What the test kit's contract found out about a plugin, as it lies in the plugin's WAR: the level of the SPI, each promise
- * that was not broken, and the SHA-256 over the classes and resources that were tried.
+ * that was kept, and the SHA-256 over the classes and resources that were tried.
  *
  * @param spi the level for which it was tried
- * @param promises by name: 1 kept, 0 where the plugin has nothing of the kind, such as no timers
+ * @param promises that were kept, by name
  * @param classes SHA-256 over everything beside this file that was tried: {@link #hash}
  */
 public record TriedContract(String spi, Map<String, Integer> promises, String classes) {

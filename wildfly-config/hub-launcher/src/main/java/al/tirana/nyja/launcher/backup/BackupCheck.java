@@ -4,6 +4,7 @@ import al.tirana.nyja.launcher.home.Folders;
 import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.launcher.postgres.Postgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,10 +42,12 @@ public final class BackupCheck {
     public Result run(Path file) throws SQLException, IOException {
         Seal.proveWhole(file, Seal.Kind.DATABASE, SealKey.of(home)); // before anything is made
         Path folder = Files.createTempDirectory(home.root(), "check-");
-        Postgres postgres = null;
+        Home scratch = Home.at(folder);
+        Postgres postgres = new Postgres(scratch);
+        Thread leaving = new Thread(() -> end(postgres, folder), "nyja-check-ends");
+        Runtime.getRuntime().addShutdownHook(leaving);
         try {
-            Home scratch = Home.at(folder);
-            postgres = new Postgres(scratch).start();
+            postgres.start();
             Restore.Result restored = new Restore(scratch, hubWar, clock)
                     .read(postgres.database(), Postgres.USER, Archive.sealed(file, SealKey.of(home)), true);
             Migrations.of(hubWar).bringUp(postgres.database(), Postgres.USER); // an older backup must be of use here
@@ -60,10 +63,29 @@ public final class BackupCheck {
         } catch (Restore.NotEmptyException e) {
             throw new IllegalStateException(e); // it was told to replace
         } finally {
-            if (postgres != null) {
-                postgres.stop();
+            ended(leaving, postgres, folder);
+        }
+    }
+
+    /** Unless whoever interrupted the check has the hook do it. */
+    private static void ended(Thread leaving, Postgres postgres, Path folder) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(leaving);
+        } catch (IllegalStateException e) {
+            return;
+        }
+        end(postgres, folder);
+    }
+
+    private static void end(Postgres postgres, Path folder) {
+        try {
+            postgres.stop();
+        } finally {
+            try {
+                Folders.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Folders.delete(folder);
         }
     }
 

@@ -19,6 +19,9 @@ public final class OwnBackups {
     private static final String ROLL_BACK = "before-roll-back-";
     private static final String ENDING = ".backup";
 
+    /** Names the backup of an upgrade that has not come to a ready hub yet. */
+    private static final String OPEN = "upgrade.open";
+
     private final Home home;
     private final Clock clock;
 
@@ -27,8 +30,23 @@ public final class OwnBackups {
         this.clock = clock;
     }
 
+    /** One for each upgrade, however often its start is tried: what an attempt has changed is not what was there before. */
     public Path beforeUpgrade(Connection connection) throws SQLException, IOException {
-        return write(connection, UPGRADE);
+        Path open = folder().resolve(OPEN);
+        if (Files.exists(open)) {
+            Path kept = folder().resolve(Files.readString(open).strip());
+            if (Files.exists(kept)) {
+                return kept;
+            }
+        }
+        Path file = write(connection, UPGRADE);
+        Files0600.write(open, file.getFileName().toString());
+        return file;
+    }
+
+    /** A hub was ready, or other data was put there: the next upgrade is another one. */
+    public void upgraded() throws IOException {
+        Files.deleteIfExists(folder().resolve(OPEN));
     }
 
     public Path beforeRollBack(Connection connection) throws SQLException, IOException {

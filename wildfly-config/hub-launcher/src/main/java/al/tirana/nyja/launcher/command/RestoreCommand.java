@@ -6,6 +6,7 @@ import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.backup.Archive;
 import al.tirana.nyja.launcher.backup.ArchiveException;
+import al.tirana.nyja.launcher.backup.OwnBackups;
 import al.tirana.nyja.launcher.backup.Restore;
 import al.tirana.nyja.launcher.backup.SealKey;
 import al.tirana.nyja.launcher.backup.SecretsArchive;
@@ -54,7 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "restore.noFile", file);
         }
         Hub hub = LocalHub.of(context);
-        if (hub.serverProcess().isPresent()) {
+        if (hub.serverProcess().isPresent() || hub.supervised()) {
             throw new CommandFailure(ExitCode.USAGE, "restore.running");
         }
         if (secrets != null) {
@@ -68,6 +69,7 @@ final class RestoreCommand implements Callable<Integer> {
         try {
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
                     .read(hub.database(), hub.databaseUser(), backup, replace);
+            new OwnBackups(hub.home(), Clock.systemUTC()).upgraded();
             RestoredWords.say(context, hub.home(), result);
             return ExitCode.OK;
         } catch (SQLException e) {

@@ -39,7 +39,7 @@ final class UpgradeCommand implements Callable<Integer> {
         Hub hub = LocalHub.of(context);
         Path war = Installation.find().hub();
         OwnBackups backups = new OwnBackups(hub.home(), Clock.systemUTC());
-        if (rollBack && hub.serverProcess().isPresent()) {
+        if (rollBack && (hub.serverProcess().isPresent() || hub.supervised())) {
             throw new CommandFailure(ExitCode.USAGE, "restore.running");
         }
         boolean started = hub.embeddedDatabase() && !hub.postgres().running();
@@ -82,6 +82,7 @@ final class UpgradeCommand implements Callable<Integer> {
             }
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
                     .read(hub.database(), hub.databaseUser(), Archive.sealed(before, SealKey.of(hub.home())), true);
+            backups.upgraded();
             RestoredWords.say(context, hub.home(), result);
             context.say("upgrade.rolledBack", before);
             return ExitCode.OK;

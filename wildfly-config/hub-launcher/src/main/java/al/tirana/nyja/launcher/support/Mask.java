@@ -25,10 +25,15 @@ final class Mask {
     private static final long LARGEST = 1 << 16;
     private static final Pattern SETTING = Pattern.compile("(?i).*(password|secret|token|key|pass).*");
     private static final Pattern WITH_ACCOUNT = Pattern.compile("//[^/@\\s]+@");
-    private static final Pattern PARAMETER = Pattern.compile("(?i)\\b(password|user|token|secret)=[^&;\\s]+");
-    private static final Pattern NATIONAL_ID = Pattern.compile("\\b[A-Z]\\d{8}[A-Z]\\b");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)(passw(?:or)?d|passphrase|token|secret|key|\\buser)=[^&;\\s]+");
+
+    /** As the schemas refuse it in numbers. */
+    private static final Pattern NATIONAL_ID =
+            Pattern.compile("(?<![A-Za-z0-9])[A-Ta-t0-9]\\d{8}[A-Wa-w](?![A-Za-z0-9])");
+
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}0-9._%+-]+@[\\p{L}0-9.-]+\\.\\p{L}{2,}");
-    private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w.:-])(\\+|00)\\d[\\d ()/-]{6,}\\d");
+    private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w.:-])(\\+|00|0(?=[2-9]))\\d[\\d ()/-]{6,}\\d");
 
     private final List<String> secrets;
 

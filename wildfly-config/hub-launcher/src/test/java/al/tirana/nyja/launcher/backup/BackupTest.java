@@ -134,7 +134,10 @@ class BackupTest {
             assertThat(SchemaAge.of(connection, war).upgrade()).isFalse();
             assertThat(SchemaAge.of(connection, newer).missing()).containsExactly("V2__y.sql");
             assertThat(SchemaAge.of(connection, newer).upgrade()).isTrue();
-            backups.beforeUpgrade(connection);
+            Path kept = backups.beforeUpgrade(connection);
+            assertThat(backups.beforeUpgrade(connection))
+                    .as("tried again, it is the same upgrade")
+                    .isEqualTo(kept);
         }
         Migrations.of(newer).bringUp(postgres.database(), "nyja");
         try (Connection connection = postgres.connect()) {

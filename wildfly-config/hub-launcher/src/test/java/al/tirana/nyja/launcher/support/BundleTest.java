@@ -40,6 +40,8 @@ class BundleTest {
             10:00 INFO it works
             10:01 WARN J55704012K wrote to agim.marker@example.al from +355 69 111 2223
             10:02 WARN jdbc:postgresql://db/x?user=nyja&password=marker-jdbc
+            10:02 WARN sslpassword=marker-tls, access_token=marker-token, client_secret=marker-client
+            10:02 WARN nid_J55704012K j55704012k 955704012K 0691234567, 068 12 34 567
             10:03 WARN %s, marker-password-1
             """.formatted(SECRET));
         Files.writeString(home.logs().resolve("access.log"), "10.0.0.1 marker-access");
@@ -58,7 +60,16 @@ class BundleTest {
     @Test
     void holdsNoSecretAndNoPerson() throws Exception {
         assertThat(String.join("\n", bundle().values()))
-                .doesNotContain("marker", SECRET, "J55704012K", "69 111", "agim");
+                .doesNotContain(
+                        "marker",
+                        SECRET,
+                        "J55704012K",
+                        "j55704012k",
+                        "955704012K",
+                        "0691234567",
+                        "12 34 567",
+                        "69 111",
+                        "agim");
     }
 
     @Test

@@ -120,7 +120,7 @@ class BatchesIT {
     /** What stopped since the file came. */
     private List<JsonNode> parked() {
         List<JsonNode> items = new ArrayList<>();
-        for (JsonNode one : world.arta().get("parked")) {
+        for (JsonNode one : world.arta().get("parked?max=1000&agreement=" + Police.AGREEMENT + "&since=" + begin)) {
             JsonNode item = one.path("item");
             if (item.path("agreement").asText().equals(Police.AGREEMENT)
                     && Instant.parse(item.path("parkedAt").asText()).isAfter(begin)) {

@@ -60,6 +60,10 @@ class ListenersIT {
         for (String path : List.of("/console/", "/console/agreements", "/console/static/x.css", "/console/sign-in")) {
             belongs("administrators", path);
         }
+        for (String path :
+                List.of("/admin/v1/*", "/admin/v1/%2A", "/console/*")) { // how servlets are mapped is no address
+            belongs("administrators", path);
+        }
         for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
             belongs("watching", path);
         }

@@ -178,7 +178,7 @@ class MarkerIT {
 
     private JsonNode parkedItem(ObjectNode message) {
         String correlation = message.path("correlationid").asText();
-        for (JsonNode parked : world.arta().get("parked")) {
+        for (JsonNode parked : world.arta().get("parked?max=1000")) {
             if (parked.toString().contains(correlation)) {
                 return parked;
             }
