@@ -76,7 +76,7 @@ class PoisonIT {
 
     /** What stopped for a human because of this message; a missing node if nothing did. */
     private JsonNode parked(ObjectNode message) {
-        for (JsonNode parked : world.arta().get("parked")) {
+        for (JsonNode parked : world.arta().get("parked?max=1000")) {
             JsonNode item = parked.path("item");
             if (item.path("correlation").equals(message.path("correlationid"))) {
                 return item;
