@@ -4,6 +4,7 @@ import al.tirana.nyja.cli.Both;
 import al.tirana.nyja.cli.account.Random;
 import al.tirana.nyja.cli.command.CommandFailure;
 import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.backup.HubTables;
 import al.tirana.nyja.launcher.backup.OwnBackups;
 import al.tirana.nyja.launcher.backup.SchemaAge;
 import al.tirana.nyja.launcher.home.Home;
@@ -11,6 +12,8 @@ import al.tirana.nyja.launcher.home.Installation;
 import al.tirana.nyja.launcher.home.LaunchException;
 import al.tirana.nyja.launcher.home.Ports;
 import al.tirana.nyja.launcher.home.RunningProcess;
+import al.tirana.nyja.launcher.postgres.DatabaseRoles;
+import al.tirana.nyja.launcher.postgres.OutsideDatabase;
 import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.launcher.secret.AccountFiles;
 import al.tirana.nyja.launcher.secret.Secrets;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -99,6 +103,7 @@ public final class Hub {
         });
         startDatabase();
         readyForUpgrade();
+        readyTables();
         startServerSomewhere();
         upgraded();
         Health.Answer health = health();
@@ -175,7 +180,7 @@ public final class Hub {
 
     /** An older program would not understand what a newer one wrote; a newer one changes what was there, so it is kept. */
     private void readyForUpgrade() {
-        if (!options.embeddedDatabase() && options.databasePassword() == null) {
+        if (!canConnect()) {
             return; // its password is only the server's; a database of one's own has a backup of its own
         }
         try (Connection connection = connect()) {
@@ -195,6 +200,28 @@ public final class Hub {
         }
     }
 
+    private boolean canConnect() {
+        return options.embeddedDatabase() || options.databasePassword() != null || ownerPassword() != null;
+    }
+
+    private String ownerPassword() {
+        return options.databaseOwner() == null ? null : options.databaseOwner().password();
+    }
+
+    /** As their owner; the hub itself could not. Without the owner's password the server looks whether they are there. */
+    private void readyTables() {
+        if (databaseRoles().apart() && (options.embeddedDatabase() || ownerPassword() != null)) {
+            try {
+                new HubTables(database(), databaseRoles())
+                        .ready(Installation.find().hub());
+            } catch (SQLException | FlywayException e) {
+                throw new LaunchException("database.tables", e, databaseRoles().owner());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private void startDatabase() {
         if (options.embeddedDatabase()) {
             progress.step("start.database");
@@ -203,7 +230,8 @@ public final class Hub {
             postgres.setPassword(fresh);
             secrets.keepDatabasePassword(fresh);
         } else {
-            progress.step("start.databaseOutside", options.databaseUrl());
+            progress.step("start.databaseOutside", databaseUrl());
+            outside().prove();
             if (options.databasePassword() != null) {
                 secrets.keepDatabasePassword(options.databasePassword());
             } else if (!secrets.holdDatabasePassword()) {
@@ -294,9 +322,10 @@ public final class Hub {
             return postgres.database();
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(options.databaseUrl());
-        source.setUser(options.databaseUser());
-        source.setPassword(options.databasePassword());
+        source.setUrl(databaseUrl());
+        boolean owner = ownerPassword() != null;
+        source.setUser(owner ? options.databaseOwner().user() : options.databaseUser());
+        source.setPassword(owner ? ownerPassword() : options.databasePassword());
         return source;
     }
 
@@ -345,10 +374,25 @@ public final class Hub {
     }
 
     private String databaseUrl() {
-        return options.embeddedDatabase() ? postgres.url() : options.databaseUrl();
+        return options.embeddedDatabase() ? postgres.url() : outside().url();
     }
 
-    /** The role that owns the hub's tables. */
+    private OutsideDatabase outside() {
+        return OutsideDatabase.of(
+                options.databaseUrl(), options.databaseTls(), home.secrets().resolve("database-ca.pem"));
+    }
+
+    /** Who owns the hub's tables, and who works in them. */
+    public DatabaseRoles databaseRoles() {
+        if (options.embeddedDatabase()) {
+            return Postgres.ROLES;
+        }
+        return options.databaseOwner() == null
+                ? DatabaseRoles.one(options.databaseUser())
+                : new DatabaseRoles(options.databaseOwner().user(), options.databaseUser());
+    }
+
+    /** The role as which the hub works. */
     public String databaseUser() {
         return options.embeddedDatabase() ? Postgres.USER : options.databaseUser();
     }

@@ -149,6 +149,7 @@ final class Server {
 
     private static void keepSecretsOut(ProcessBuilder builder) {
         builder.environment().remove("NYJA_DB_PASSWORD");
+        builder.environment().remove("NYJA_DB_OWNER_PASSWORD");
         builder.environment().remove("NYJA_PASSWORD");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
     }

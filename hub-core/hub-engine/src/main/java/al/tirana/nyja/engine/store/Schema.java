@@ -6,11 +6,17 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
@@ -59,23 +65,47 @@ public final class Schema {
             "V42__second_factors.sql",
             "V45__alarms_told.sql",
             "V46__channels_checked.sql",
-            "V49__keys_that_a_statement_keeps.sql");
+            "V49__keys_that_a_statement_keeps.sql",
+            "V54__who_adds_to_the_ledger.sql");
+
+    private static final String MAY_MAKE_TABLES =
+            "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";
 
     private Schema() {}
 
     /**
      * Brings the database up to date; does nothing if it is. Several nodes may call it at once: one works, the others
-     * wait.
+     * wait. Where the tables are another role's, whoever starts the hub has that role make them, and here it is only
+     * looked whether they are there.
      *
-     * @throws org.flywaydb.core.api.FlywayException if the database is away, or is not what a migration left behind
+     * @throws FlywayException if the database is away, or is not what a migration left behind
      */
     public static void migrate(DataSource source) {
-        Flyway.configure(Schema.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .resourceProvider(new Listed())
                 .javaMigrationClassProvider(List::of)
-                .load()
-                .migrate();
+                .load();
+        if (mayMakeTables(source)) {
+            flyway.migrate();
+            return;
+        }
+        MigrationInfo[] missing = flyway.info().pending();
+        if (missing.length > 0) {
+            throw new FlywayException("The tables are another role's, who has to make " + missing.length
+                    + " migrations first (NYJA_DB_OWNER, nyja start)");
+        }
+        flyway.validate();
+    }
+
+    private static boolean mayMakeTables(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(MAY_MAKE_TABLES)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new FlywayException("no connection, SQLSTATE " + e.getSQLState(), e);
+        }
     }
 
     private static final class Listed implements ResourceProvider {

@@ -49,8 +49,9 @@ public final class BackupCheck {
         try {
             postgres.start();
             Restore.Result restored = new Restore(scratch, hubWar, clock)
-                    .read(postgres.database(), Postgres.USER, Archive.sealed(file, SealKey.of(home)), true);
-            Migrations.of(hubWar).bringUp(postgres.database(), Postgres.USER); // an older backup must be of use here
+                    .read(postgres.database(), Postgres.ROLES, Archive.sealed(file, SealKey.of(home)), true);
+            Migrations.of(hubWar)
+                    .bringUp(postgres.database(), Postgres.ROLES.owner()); // an older backup must be of use here
             try (Connection connection = postgres.connect()) {
                 return new Result(
                         restored.rows(),

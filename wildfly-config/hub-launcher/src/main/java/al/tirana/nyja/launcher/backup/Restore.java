@@ -1,6 +1,7 @@
 package al.tirana.nyja.launcher.backup;
 
 import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.postgres.DatabaseRoles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,11 +58,11 @@ public final class Restore {
      * Reads the backup into the database. The hub must not run.
      *
      * @param database the hub's
-     * @param role that is to own the tables
+     * @param roles who is to own the tables, and who to work in them
      * @param replace whether what is there may go
      * @throws ArchiveException if the file is not a whole backup of this home; the database is as before
      */
-    public Result read(DataSource database, String role, Archive backup, boolean replace)
+    public Result read(DataSource database, DatabaseRoles roles, Archive backup, boolean replace)
             throws SQLException, IOException, NotEmptyException {
         try (ZipInputStream zip = backup.open(Seal.Kind.DATABASE);
                 Connection connection = database.getConnection()) {
@@ -70,26 +71,27 @@ public final class Restore {
             if (!replace && !new Catalog(connection).isEmpty()) {
                 throw new NotEmptyException();
             }
+            String role = roles.owner();
             try {
                 execute(
                         connection,
                         "drop schema if exists " + BESIDE + " cascade",
                         "create schema " + BESIDE + " authorization " + Sql.name(role));
                 Migrations.of(hubWar).make(database, role, BESIDE, manifest.scripts());
-                return read(connection, role, manifest, zip);
+                return read(connection, roles, manifest, zip);
             } finally {
                 execute(connection, "drop schema if exists " + BESIDE + " cascade");
             }
         }
     }
 
-    private Result read(Connection connection, String role, Manifest manifest, ZipInputStream zip)
+    private Result read(Connection connection, DatabaseRoles roles, Manifest manifest, ZipInputStream zip)
             throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
             execute(
                     connection,
-                    "set local role " + Sql.name(role),
+                    "set local role " + Sql.name(roles.owner()),
                     "set local search_path to " + BESIDE,
                     "truncate " + Migrations.HISTORY); // the backup has its own
             long rows = 0;
@@ -107,6 +109,9 @@ public final class Restore {
                     "reset role",
                     "drop schema public cascade",
                     "alter schema " + BESIDE + " rename to public");
+            if (roles.apart()) {
+                HubRights.give(connection, roles);
+            }
             RegisterLog.mark(home, clock.instant()); // before the commit: no restored database starts without it
             connection.commit();
             return new Result(

@@ -68,7 +68,7 @@ final class RestoreCommand implements Callable<Integer> {
         Archive backup = unsealed ? Archive.plain(file) : Archive.sealed(file, SealKey.of(hub.home()));
         try {
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
-                    .read(hub.database(), hub.databaseUser(), backup, replace);
+                    .read(hub.database(), hub.databaseRoles(), backup, replace);
             new OwnBackups(hub.home(), Clock.systemUTC()).upgraded();
             RestoredWords.say(context, hub.home(), result);
             return ExitCode.OK;

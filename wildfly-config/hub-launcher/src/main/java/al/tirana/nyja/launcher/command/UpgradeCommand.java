@@ -81,7 +81,7 @@ final class UpgradeCommand implements Callable<Integer> {
                 context.say("upgrade.kept", backups.beforeRollBack(connection));
             }
             Restore.Result result = new Restore(hub.home(), war, Clock.systemUTC())
-                    .read(hub.database(), hub.databaseUser(), Archive.sealed(before, SealKey.of(hub.home())), true);
+                    .read(hub.database(), hub.databaseRoles(), Archive.sealed(before, SealKey.of(hub.home())), true);
             backups.upgraded();
             RestoredWords.say(context, hub.home(), result);
             context.say("upgrade.rolledBack", before);

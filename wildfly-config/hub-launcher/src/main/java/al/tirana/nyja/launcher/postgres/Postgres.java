@@ -28,8 +28,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Postgres {
 
-    /** The hub's own role, owner of its database and of nothing else. */
+    /** The hub's own role: works in its database and owns nothing. */
     public static final String USER = "nyja";
+
+    /** Nobody signs in as the owner of the tables; the superuser acts as this role. */
+    public static final DatabaseRoles ROLES = new DatabaseRoles("nyja_owner", USER);
 
     static final String DATABASE = "nyja";
     private static final String FORMER = "ura"; // role and database of homes made under the product's former name
@@ -51,6 +54,7 @@ public final class Postgres {
     /** Starts it, after making the cluster if there is none. Returns when it answers; at once if it runs already. */
     public Postgres start() {
         if (running()) {
+            ensureDatabase(); // a program of before may have started it
             return this;
         }
         try {
@@ -136,6 +140,11 @@ public final class Postgres {
         }
     }
 
+    /** The cluster's folder. */
+    Path data() {
+        return data;
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
@@ -154,12 +163,15 @@ public final class Postgres {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(url(database));
             source.setUser(SUPERUSER);
-            source.setPassword(Files.readString(home.secrets().resolve("postgres.password"))
-                    .trim());
+            source.setPassword(superuserPassword());
             return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    String superuserPassword() throws IOException {
+        return Files.readString(home.secrets().resolve("postgres.password")).trim();
     }
 
     private void initialise(Path programs, Unprivileged unprivileged) throws IOException {
@@ -193,10 +205,24 @@ public final class Postgres {
             if (!exists(statement, "select 1 from pg_roles where rolname = '" + USER + "'")) {
                 statement.execute("create role " + USER + " login");
             }
+            if (!exists(statement, "select 1 from pg_roles where rolname = '" + ROLES.owner() + "'")) {
+                statement.execute("create role " + ROLES.owner() + " nologin");
+            }
             if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                statement.execute("create database " + DATABASE + " owner " + USER);
+                statement.execute("create database " + DATABASE + " owner " + ROLES.owner());
                 statement.execute("revoke all on database " + DATABASE + " from public");
             }
+        } catch (SQLException e) {
+            throw new LaunchException("postgres.refused", e, e.getSQLState());
+        }
+        disown();
+    }
+
+    /** In homes of before, the hub's role owned its tables and could change the ledger. */
+    private void disown() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("reassign owned by " + USER + " to " + ROLES.owner());
         } catch (SQLException e) {
             throw new LaunchException("postgres.refused", e, e.getSQLState());
         }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.fpr.Jws;
 import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.launcher.postgres.Postgres;
+import al.tirana.nyja.launcher.postgres.TestPostgres;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,20 +47,20 @@ class BackupCheckTest {
         Files.writeString(home.secrets().resolve("master.key"), "bWFzdGVy");
         key = new ECKeyGenerator(Curve.P_256).keyID("ledger-1").generate();
         Files.writeString(home.secrets().resolve("hub-ledger.jwk"), key.toJSONString());
-        List<String> scripts = new ArrayList<>();
-        try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            for (Path file : files.toList()) {
-                scripts.add("db/migration/" + file.getFileName());
-                scripts.add(Files.readString(file));
-            }
-        }
-        war = BackupTest.program(folder.resolve("hub.war"), scripts.toArray(String[]::new));
-        postgres = new Postgres(home).start();
+        war = hub(folder.resolve("hub.war"));
+        postgres = TestPostgres.running();
     }
 
-    @AfterAll
-    static void stop() {
-        postgres.stop();
+    /** A hub with the real migrations. */
+    static Path hub(Path file) throws IOException {
+        List<String> scripts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            for (Path script : files.toList()) {
+                scripts.add("db/migration/" + script.getFileName());
+                scripts.add(Files.readString(script));
+            }
+        }
+        return BackupTest.program(file, scripts.toArray(String[]::new));
     }
 
     @BeforeEach

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.postgres.DatabaseRoles;
 import al.tirana.nyja.launcher.postgres.Postgres;
+import al.tirana.nyja.launcher.postgres.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,13 +52,8 @@ class BackupTest {
     static void start() throws IOException {
         home = Home.at(folder.resolve("home"));
         Files.writeString(home.secrets().resolve("master.key"), "bWFzdGVy");
-        postgres = new Postgres(home).start();
+        postgres = TestPostgres.running();
         war = hubWar();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.stop();
     }
 
     @BeforeEach
@@ -117,7 +113,11 @@ class BackupTest {
         Path older = folder.resolve("older.war");
         zip(Files.newOutputStream(older), "WEB-INF/web.xml", new byte[0]);
         assertThatThrownBy(() -> new Restore(home, older, Clock.systemUTC())
-                        .read(postgres.database(), "nyja", Archive.sealed(backup, SealKey.of(home)), true))
+                        .read(
+                                postgres.database(),
+                                DatabaseRoles.one("nyja"),
+                                Archive.sealed(backup, SealKey.of(home)),
+                                true))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("V1__x.sql is not known here");
         assertThat(query("select count(*) from a_child")).isEqualTo("3");
@@ -147,7 +147,7 @@ class BackupTest {
         new Restore(home, war, Clock.systemUTC())
                 .read(
                         postgres.database(),
-                        "nyja",
+                        DatabaseRoles.one("nyja"),
                         Archive.sealed(backups.lastBeforeUpgrade().orElseThrow(), SealKey.of(home)),
                         true);
 
@@ -313,7 +313,11 @@ class BackupTest {
 
     private Restore.Result read(boolean replace) throws Exception {
         return new Restore(home, war, Clock.systemUTC())
-                .read(postgres.database(), "nyja", Archive.sealed(backup, SealKey.of(home)), replace);
+                .read(
+                        postgres.database(),
+                        DatabaseRoles.one("nyja"),
+                        Archive.sealed(backup, SealKey.of(home)),
+                        replace);
     }
 
     private static Path hubWar() throws IOException {

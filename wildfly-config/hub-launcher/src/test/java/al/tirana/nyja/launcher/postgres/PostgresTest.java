@@ -108,7 +108,7 @@ class PostgresTest {
                 ResultSet owner = statement.executeQuery(
                         "select pg_get_userbyid(datdba) from pg_database where datname = current_database()")) {
             assertThat(owner.next()).isTrue();
-            assertThat(owner.getString(1)).isEqualTo(Postgres.USER);
+            assertThat(owner.getString(1)).isEqualTo(Postgres.ROLES.owner());
         }
     }
 

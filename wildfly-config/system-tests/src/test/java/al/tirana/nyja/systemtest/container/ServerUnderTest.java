@@ -1,6 +1,7 @@
 package al.tirana.nyja.systemtest.container;
 
 import al.tirana.nyja.cli.admin.AdminClient;
+import al.tirana.nyja.launcher.backup.HubTables;
 import al.tirana.nyja.launcher.home.Home;
 import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.launcher.secret.Secrets;
@@ -14,6 +15,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,8 +57,18 @@ final class ServerUnderTest {
         String password = "only-for-this-run-" + System.nanoTime();
         postgres.setPassword(password);
         secrets.keepDatabasePassword(password);
+        tables();
         copy("configuration", List.of(".xml", ".properties"));
         copy("deployments", List.of("plugin-ngo-referral.war"));
+    }
+
+    /** Their owner makes them; the server under test could not. */
+    private void tables() throws IOException {
+        try {
+            new HubTables(postgres.database(), Postgres.ROLES).ready(SERVER.resolve("standalone/deployments/hub.war"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static synchronized void prepare() {
