@@ -54,7 +54,8 @@ public class FormSignIn {
     }
 
     /**
-     * A wrong code is told like a wrong password: who guesses learns nothing of either.
+     * A wrong code is told like a wrong password, also once the account waits after too many of them: who guesses learns nothing of
+     * either.
      *
      * @param remote the address from which it came, as digits
      * @param code of an account that signs in with codes; null or empty if none was given
@@ -83,9 +84,7 @@ public class FormSignIn {
         }
         if (problem.isPresent()) {
             signIns.failed(address, name);
-            return problem.get().status() == SecondFactorProblems.waits(1).status()
-                    ? new Attempt(Optional.empty(), 0, problem)
-                    : Attempt.WRONG;
+            return Attempt.WRONG;
         }
         signIns.succeeded(address, name);
         Standing standing = accounts.standing(name);

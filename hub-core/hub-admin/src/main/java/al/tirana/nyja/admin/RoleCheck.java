@@ -69,6 +69,9 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             request.setProperty(SignInHandler.SECOND_STEP, problem.code());
             request.abortWith(problem.response());
         });
+        if (outcome.problem().isEmpty()) {
+            request.setProperty(SignInHandler.SECOND_STEP, SignInHandler.PASSED);
+        }
         return outcome.problem().isEmpty();
     }
 

@@ -11,6 +11,8 @@ public class SignInExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         deployment.addOuterHandlerChainWrapper(next -> new SignInHandler(
-                next, () -> CDI.current().select(SignIns.class).get()));
+                next,
+                () -> CDI.current().select(SignIns.class).get(),
+                name -> CDI.current().select(SecondStep.class).get().needed(name)));
     }
 }

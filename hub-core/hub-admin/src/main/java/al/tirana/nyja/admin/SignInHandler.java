@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +31,11 @@ final class SignInHandler implements HttpHandler {
     /** For the access log; see hub.cli. */
     static final String ACCOUNT = "nyja.account";
 
-    /** What became of the code beside the right password; set by {@link RoleCheck} where it was not enough. */
+    /** What became of the code beside the right password; set by {@link RoleCheck}, and by nobody where that was not asked. */
     static final String SECOND_STEP = "nyja.second-step";
+
+    /** It was right, or none is asked for. */
+    static final String PASSED = "PASSED";
 
     /**
      * Where no password counts: health is open, and the console knows whoever signed in by a form. None is checked there,
@@ -44,10 +49,13 @@ final class SignInHandler implements HttpHandler {
 
     private final HttpHandler next;
     private final Supplier<SignIns> signIns;
+    private final Predicate<String> codes;
 
-    SignInHandler(HttpHandler next, Supplier<SignIns> signIns) {
+    /** @param codes whether an account signs in with codes beside the password */
+    SignInHandler(HttpHandler next, Supplier<SignIns> signIns, Predicate<String> codes) {
         this.next = next;
         this.signIns = signIns;
+        this.codes = codes;
     }
 
     @Override
@@ -82,7 +90,7 @@ final class SignInHandler implements HttpHandler {
         all.takeTime(name, credentials.password());
         exchange.addResponseCommitListener(answered -> {
             Object step = context.getServletRequest().getAttribute(SECOND_STEP);
-            switch (became(answered.getSecurityContext(), answered.getStatusCode(), step)) {
+            switch (became(answered.getSecurityContext(), answered.getStatusCode(), step, () -> codes.test(name))) {
                 case SIGNED_IN -> {
                     context.getServletRequest().setAttribute(ACCOUNT, name);
                     all.succeeded(address, name);
@@ -105,15 +113,16 @@ final class SignInHandler implements HttpHandler {
 
     /**
      * Only whom the server itself knows has signed in. An answer tells nothing of it: a page that is not there, or that is
-     * refused before the password is looked at, is no sign-in, and would take back the count of wrong ones.
+     * refused before the password is looked at, is no sign-in, and would take back the count of wrong ones. Nor is the right
+     * password of an account with codes where nobody asked for the code.
      */
-    static Outcome became(SecurityContext security, int status, Object secondStep) {
-        if (secondStep != null) {
+    static Outcome became(SecurityContext security, int status, Object secondStep, BooleanSupplier codes) {
+        if (secondStep != null && !PASSED.equals(secondStep)) {
             // Asked for the code, nobody has guessed; and whoever has not given it has not signed in.
             return SecondFactorProblems.NEEDED.code().equals(secondStep) ? Outcome.UNKNOWN : Outcome.WRONG;
         }
         if (security != null && security.getAuthenticatedAccount() != null) {
-            return Outcome.SIGNED_IN;
+            return secondStep == null && codes.getAsBoolean() ? Outcome.UNKNOWN : Outcome.SIGNED_IN;
         }
         return status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? Outcome.UNKNOWN : Outcome.WRONG;
     }

@@ -70,7 +70,10 @@ class FormSignInTest {
                     SecondStep.Outcome take(String name, String code, String ticket) {
                         return asked == null || asked.equals(code)
                                 ? SecondStep.Outcome.FINE
-                                : SecondStep.Outcome.refused(SecondFactorProblems.WRONG);
+                                : SecondStep.Outcome.refused(
+                                        asked.equals("waits")
+                                                ? SecondFactorProblems.waits(15)
+                                                : SecondFactorProblems.WRONG);
                     }
                 });
     }
@@ -120,6 +123,14 @@ class FormSignInTest {
 
         assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "123456").waitMinutes())
                 .isPositive();
+    }
+
+    /** Else the other answer would say that the password is right. */
+    @Test
+    void anAccountThatWaitsAfterWrongCodesLooksLikeAWrongPasswordToo() {
+        asked = "waits";
+
+        assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "654321")).isEqualTo(FormSignIn.Attempt.WRONG);
     }
 
     @Test

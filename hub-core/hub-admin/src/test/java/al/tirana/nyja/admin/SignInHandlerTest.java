@@ -15,12 +15,16 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody learns whether a password is right without being counted. */
 class SignInHandlerTest {
+
+    private static final BooleanSupplier NONE = () -> false;
+    private static final BooleanSupplier CODES = () -> true;
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/ready", "/console", "/console/", "/console/sign-in"})
@@ -32,7 +36,7 @@ class SignInHandlerTest {
 
         new SignInHandler(next -> sent.add(next.getRequestHeaders().contains(Headers.AUTHORIZATION)), () -> {
                     throw new AssertionError("It was counted");
-                })
+                }, name -> false)
                 .handleRequest(exchange);
 
         assertThat(sent).containsExactly(false);
@@ -46,23 +50,23 @@ class SignInHandlerTest {
 
     @Test
     void anAnswerThatIsNoRefusalIsNotASignIn() {
-        assertThat(SignInHandler.became(knows(null), 200, null)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(knows(null), 401, null)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(knows(null), 404, null)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(null, 403, null)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 200, null, NONE)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 401, null, NONE)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(knows(null), 404, null, NONE)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(null, 403, null, NONE)).isEqualTo(Outcome.WRONG);
     }
 
     @Test
     void whoeverTheServerKnowsHasSignedInWhateverBecameOfTheRequest() {
         Account somebody = somebody();
         for (int status : List.of(200, 403, 404, 500)) {
-            assertThat(SignInHandler.became(knows(somebody), status, null)).isEqualTo(Outcome.SIGNED_IN);
+            assertThat(SignInHandler.became(knows(somebody), status, null, NONE)).isEqualTo(Outcome.SIGNED_IN);
         }
     }
 
     @Test
     void aFaultOfTheServerIsNeitherASignInNorAGuess() {
-        assertThat(SignInHandler.became(knows(null), 503, null)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(SignInHandler.became(knows(null), 503, null, NONE)).isEqualTo(Outcome.UNKNOWN);
     }
 
     /** What the server found out about whoever asks; null: nothing. */
@@ -76,9 +80,18 @@ class SignInHandlerTest {
     @Test
     void whoseCodeWasWrongHasGuessedAndWhoWasAskedForItHasNotSignedInYet() {
         SecurityContext right = knows(somebody());
-        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_WRONG")).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(right, 429, "LOCKED_OUT")).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_NEEDED")).isEqualTo(Outcome.UNKNOWN);
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_WRONG", CODES)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(right, 429, "LOCKED_OUT", CODES)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_NEEDED", CODES)).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /** A page that is not there asks nobody for a code. */
+    @Test
+    void withCodesThePasswordAloneIsNoSignInWhereNobodyAskedForTheCode() {
+        SecurityContext right = knows(somebody());
+        assertThat(SignInHandler.became(right, 404, null, CODES)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(SignInHandler.became(right, 200, null, CODES)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(SignInHandler.became(right, 200, SignInHandler.PASSED, CODES)).isEqualTo(Outcome.SIGNED_IN);
     }
 
     private static Account somebody() {
