@@ -38,6 +38,14 @@ final class AccountNeeds {
                     "Heqja e faktorit të dytë pret një person të dytë; kërkuar nga " + account.askedBy(),
                     "Taking the second factor away waits for a second person; asked for by " + account.askedBy());
         }
+        if (account.askedDeputyFor() != null) {
+            String place = account.askedDeputyFor();
+            return new Text(
+                    "Zëvendësimi i " + place + " deri më " + account.askedDeputyUntil()
+                            + " pret një person të dytë; kërkuar nga " + account.askedBy(),
+                    "Standing in for " + place + " until " + account.askedDeputyUntil()
+                            + " waits for a second person; asked for by " + account.askedBy());
+        }
         return account.askedRole() == null
                 ? new Text(
                         "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),

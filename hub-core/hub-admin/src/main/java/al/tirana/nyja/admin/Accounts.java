@@ -2,8 +2,12 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.Deputies;
+import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +18,26 @@ public class Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
     private final Administrators administrators;
+    private final Deputies deputies;
 
     @Inject
-    public Accounts(Administrators administrators) {
+    public Accounts(Administrators administrators, Deputies deputies) {
         this.administrators = administrators;
+        this.deputies = deputies;
     }
 
     protected Accounts() {
-        this(null);
+        this(null, null);
+    }
+
+    /** In whose place this account may act today. */
+    Optional<Deputyship> deputyship(String name) {
+        return deputies.of(name);
+    }
+
+    /** The same, and who counts as the same for four eyes. */
+    Person counted(Person own) {
+        return deputies.counted(own);
     }
 
     Account.Standing standing(String name) {

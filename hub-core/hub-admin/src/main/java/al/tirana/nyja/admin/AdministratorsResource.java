@@ -2,7 +2,9 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.Person;
+import al.tirana.nyja.engine.register.RefusedChange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Who may sign in. Passwords never come here, only what they hash to. */
@@ -60,6 +64,18 @@ public class AdministratorsResource {
 
     /** Other roles, joined by commas. */
     public record NewRole(String role) {}
+
+    /** In whose place an account acts, and the last day of it. */
+    public record Place(String account, String until) {
+
+        LocalDate last() {
+            try {
+                return until == null ? null : LocalDate.parse(until);
+            } catch (DateTimeParseException e) {
+                throw new RefusedChange(ChangeFault.DEPUTY_INVALID);
+            }
+        }
+    }
 
     /** Whose the account is; null: somebody who has no other. */
     public record Whose(String person) {}
@@ -138,6 +154,24 @@ public class AdministratorsResource {
         return Response.status(Response.Status.ACCEPTED)
                 .entity(administrators.unfactor(name, person()))
                 .build();
+    }
+
+    /** The account acts in another's place too, once a second person approves. */
+    @POST
+    @Path("{name}/deputy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response deputy(@PathParam("name") String name, Place wanted) {
+        Place place = Bodies.required(wanted);
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(administrators.deputy(name, place.account(), place.last(), person()))
+                .build();
+    }
+
+    /** Before its last day. */
+    @POST
+    @Path("{name}/deputy/end")
+    public Account endDeputy(@PathParam("name") String name) {
+        return administrators.endDeputy(name, person());
     }
 
     /** Other roles that wait, or opening again; what makes the account itself wait is taken back by removing it. */

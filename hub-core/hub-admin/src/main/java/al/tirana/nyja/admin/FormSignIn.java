@@ -111,7 +111,7 @@ public class FormSignIn {
                 return Optional.empty();
             }
             context.succeed();
-            return Optional.of(new KnownCaller(context.getAuthorizedIdentity(), file.get()));
+            return Optional.of(known(context.getAuthorizedIdentity(), file.get()));
         } catch (RealmUnavailableException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -122,12 +122,17 @@ public class FormSignIn {
         return signIns.file(name).map(file -> second.needed(name) ? file + "+code" : file);
     }
 
+    private KnownCaller known(SecurityIdentity identity, String file) {
+        return new KnownCaller(
+                identity, accounts.deputyship(identity.getPrincipal().getName()).orElse(null), file);
+    }
+
     private Optional<KnownCaller> verified(String name, String password) {
         PasswordGuessEvidence guess = new PasswordGuessEvidence(password.toCharArray());
         try {
             Optional<String> file = known(name);
             SecurityIdentity identity = SecurityDomain.getCurrent().authenticate(name, guess);
-            return file.map(sha256 -> new KnownCaller(identity, sha256));
+            return file.map(sha256 -> known(identity, sha256));
         } catch (IOException | SecurityException e) {
             return Optional.empty();
         } finally {

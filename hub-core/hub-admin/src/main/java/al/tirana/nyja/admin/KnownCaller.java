@@ -1,7 +1,9 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.Deputyship;
 import java.security.Principal;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wildfly.security.auth.server.SecurityIdentity;
@@ -10,17 +12,20 @@ import org.wildfly.security.auth.server.SecurityIdentity;
 public final class KnownCaller implements Principal {
 
     private final String name;
-    private final Set<String> roles;
+    private final Set<String> own;
+    private final Deputyship place;
     private final String file;
     private final SecurityIdentity identity;
 
-    KnownCaller(SecurityIdentity identity, String file) {
-        this(identity.getPrincipal().getName(), roles(identity), file, identity);
+    /** @param place in whose place this one may act too; null if in nobody's */
+    KnownCaller(SecurityIdentity identity, Deputyship place, String file) {
+        this(identity.getPrincipal().getName(), roles(identity), place, file, identity);
     }
 
-    KnownCaller(String name, Set<String> roles, String file, SecurityIdentity identity) {
+    KnownCaller(String name, Set<String> own, Deputyship place, String file, SecurityIdentity identity) {
         this.name = name;
-        this.roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+        this.own = Collections.unmodifiableSet(new TreeSet<>(own));
+        this.place = place;
         this.file = file;
         this.identity = identity;
     }
@@ -36,8 +41,20 @@ public final class KnownCaller implements Principal {
         return name;
     }
 
+    /** What is allowed, be it in another's place. */
     public Set<String> roles() {
-        return roles;
+        Set<String> all = new TreeSet<>(own);
+        place().ifPresent(other -> other.roles().forEach(role -> all.add(role.word())));
+        return all;
+    }
+
+    Set<String> own() {
+        return own;
+    }
+
+    /** In whose place this one may act too. */
+    public Optional<Deputyship> place() {
+        return Optional.ofNullable(place);
     }
 
     /** SHA-256 of the account's file as it was when this was known: another password or role is another file. */

@@ -3,6 +3,8 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.admin.AdministratorsResource.NewPassword;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.Deputies;
+import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.register.SecondFactors;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,7 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Who is asking. */
 @Path("me")
@@ -25,15 +29,17 @@ public class MeResource {
 
     private final Administrators administrators;
     private final SecondFactors factors;
+    private final Deputies deputies;
 
     @Inject
-    public MeResource(Administrators administrators, SecondFactors factors) {
+    public MeResource(Administrators administrators, SecondFactors factors, Deputies deputies) {
         this.administrators = administrators;
         this.factors = factors;
+        this.deputies = deputies;
     }
 
     public MeResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The code of an app. */
@@ -69,14 +75,22 @@ public class MeResource {
         return administrators.ownPassword(Bodies.required(wanted).hash(), SignedIn.person(caller));
     }
 
-    /** The signed-in person. */
-    public record Me(String name, List<String> roles, boolean secondFactor) {}
+    /**
+     * The signed-in person.
+     *
+     * @param roles with those of whoever this account stands in for
+     */
+    public record Me(String name, List<String> roles, boolean secondFactor, String deputyFor, LocalDate deputyUntil) {}
 
     @GET
     public Me me(@Context SecurityContext caller) {
+        String name = caller.getUserPrincipal().getName();
+        Optional<Deputyship> place = deputies.of(name);
         return new Me(
-                caller.getUserPrincipal().getName(),
-                Roles.of(caller),
-                factors.needed(caller.getUserPrincipal().getName()));
+                name,
+                Roles.with(Roles.own(caller), place),
+                factors.needed(name),
+                place.map(Deputyship::account).orElse(null),
+                place.map(Deputyship::until).orElse(null));
     }
 }

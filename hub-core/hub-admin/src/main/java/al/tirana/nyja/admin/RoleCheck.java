@@ -1,8 +1,10 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.ledger.Acting;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountName;
+import al.tirana.nyja.engine.register.Deputyship;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,6 +42,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
 
     @Override
     public void filter(ContainerRequestContext request) {
+        Acting.end(); // whatever this thread served before
         SecurityContext caller = request.getSecurityContext();
         if (caller == null || caller.getUserPrincipal() == null) {
             request.abortWith(Problem.NOT_SIGNED_IN.response());
@@ -46,15 +50,26 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             request.abortWith(Problem.NAME_NOT_PLAIN.response());
         } else if (!secondStep(request, caller.getUserPrincipal())) {
             return; // it has been answered
-        } else if (!Rights.may(
-                Roles.of(caller), Rights.operation(resource.getResourceClass(), resource.getResourceMethod()))) {
-            request.abortWith(Problem.NOT_ALLOWED.response());
         } else {
-            String name = caller.getUserPrincipal().getName();
-            refused(accounts.get().standing(name), resource.getResourceClass())
-                    .or(() -> missing(caller, name))
+            allowed(caller, caller.getUserPrincipal().getName())
                     .ifPresent(problem -> request.abortWith(problem.response()));
         }
+    }
+
+    /** By the own roles; else in the place of whoever this account stands in for, and then the evidence says so. */
+    private Optional<Problem> allowed(SecurityContext caller, String name) {
+        String operation = Rights.operation(resource.getResourceClass(), resource.getResourceMethod());
+        List<String> own = Roles.own(caller);
+        Optional<Deputyship> place = accounts.get().deputyship(name);
+        if (!Rights.may(Roles.with(own, place), operation)) {
+            return Optional.of(Problem.NOT_ALLOWED);
+        }
+        Optional<Problem> problem = refused(accounts.get().standing(name), resource.getResourceClass())
+                .or(() -> missing(Roles.with(own, place), name));
+        if (problem.isEmpty() && !Rights.may(own, operation)) {
+            Acting.begin(name, place.orElseThrow().account());
+        }
+        return problem;
     }
 
     /** Who signed in by the form has brought the code there. */
@@ -75,10 +90,10 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         return outcome.problem().isEmpty();
     }
 
-    private Optional<Problem> missing(SecurityContext caller, String name) {
+    private Optional<Problem> missing(List<String> roles, String name) {
         return resource.getResourceClass() != MeResource.class
                         && settings.get().flag("second.factor")
-                        && approves(Roles.of(caller))
+                        && approves(roles)
                         && !second.get().needed(name)
                 ? Optional.of(SecondFactorProblems.MISSING)
                 : Optional.empty();
@@ -91,6 +106,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Acting.end();
         if (request.getProperty(TICKET) instanceof String ticket) {
             response.getHeaders().putSingle(TICKET, ticket);
             response.getHeaders().putSingle("Cache-Control", "no-store");

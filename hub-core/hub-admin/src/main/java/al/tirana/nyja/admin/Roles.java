@@ -1,9 +1,13 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.register.Role;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The roles of whoever has signed in; what each may do stands in {@code rights.txt}. */
 final class Roles {
@@ -13,10 +17,22 @@ final class Roles {
 
     private Roles() {}
 
-    static List<String> of(SecurityContext caller) {
+    /** Of the account itself, without those of whoever it stands in for. */
+    static List<String> own(SecurityContext caller) {
         return Arrays.stream(Role.values())
                 .map(Role::word)
-                .filter(caller::isUserInRole)
+                .filter(
+                        caller.getUserPrincipal() instanceof KnownCaller known
+                                ? known.own()::contains
+                                : caller::isUserInRole)
                 .toList();
+    }
+
+    /** With those of whoever it stands in for. */
+    static List<String> with(List<String> own, Optional<Deputyship> place) {
+        Set<Role> all = EnumSet.noneOf(Role.class);
+        all.addAll(Role.known(own));
+        place.ifPresent(other -> all.addAll(other.roles()));
+        return all.stream().map(Role::word).toList();
     }
 }

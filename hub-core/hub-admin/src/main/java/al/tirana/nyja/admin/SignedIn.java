@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Person;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.SecurityContext;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
@@ -21,6 +22,9 @@ final class SignedIn {
         if (!name.equals(identity.getPrincipal().getName())) {
             throw new IllegalStateException("The server and the request do not agree about who has signed in");
         }
-        return Person.of(identity.getAttributes().getFirst(PERSON), name);
+        return CDI.current()
+                .select(Accounts.class)
+                .get()
+                .counted(Person.of(identity.getAttributes().getFirst(PERSON), name));
     }
 }

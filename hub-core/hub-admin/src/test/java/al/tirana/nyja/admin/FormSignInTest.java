@@ -3,10 +3,15 @@ package al.tirana.nyja.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.register.Account.Standing;
+import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +36,7 @@ class FormSignInTest {
 
     private Standing standing = Standing.ACTIVE;
     private String asked;
+    private Deputyship place;
     private SignIns signIns;
     private FormSignIn signIn;
 
@@ -54,10 +60,15 @@ class FormSignInTest {
         signIns = new SignIns(null, null, realm);
         signIn = new FormSignIn(
                 signIns,
-                new Accounts(null) {
+                new Accounts(null, null) {
                     @Override
                     Standing standing(String name) {
                         return standing;
+                    }
+
+                    @Override
+                    Optional<Deputyship> deputyship(String name) {
+                        return Optional.ofNullable(place);
                     }
                 },
                 new SecondStep(null) {
@@ -147,6 +158,19 @@ class FormSignInTest {
         asked = "123456";
 
         assertThat(signIn.again(arta)).isEmpty();
+    }
+
+    /** From day to day: nobody signs in anew because somebody else comes back. */
+    @Test
+    void whoStandsInForSomebodyMayWhatBothMayAndNoLongerThanThat() {
+        KnownCaller arta = signedIn();
+        place = new Deputyship("besa", "33333333-c", Set.of(Role.APPROVER), LocalDate.of(2026, 12, 24));
+
+        KnownCaller then = signIn.again(arta).orElseThrow();
+        assertThat(then.roles()).containsExactly("administrator", "approver");
+        assertThat(then.own()).containsExactly("administrator");
+        place = null;
+        assertThat(signIn.again(then).orElseThrow().roles()).containsExactly("administrator");
     }
 
     @Test

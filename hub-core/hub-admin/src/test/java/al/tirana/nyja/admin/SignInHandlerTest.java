@@ -34,9 +34,12 @@ class SignInHandlerTest {
         exchange.getRequestHeaders().put(Headers.AUTHORIZATION, "Basic YXJ0YTpndWVzcw==");
         List<Boolean> sent = new ArrayList<>();
 
-        new SignInHandler(next -> sent.add(next.getRequestHeaders().contains(Headers.AUTHORIZATION)), () -> {
-                    throw new AssertionError("It was counted");
-                }, name -> false)
+        new SignInHandler(
+                        next -> sent.add(next.getRequestHeaders().contains(Headers.AUTHORIZATION)),
+                        () -> {
+                            throw new AssertionError("It was counted");
+                        },
+                        name -> false)
                 .handleRequest(exchange);
 
         assertThat(sent).containsExactly(false);
@@ -60,7 +63,8 @@ class SignInHandlerTest {
     void whoeverTheServerKnowsHasSignedInWhateverBecameOfTheRequest() {
         Account somebody = somebody();
         for (int status : List.of(200, 403, 404, 500)) {
-            assertThat(SignInHandler.became(knows(somebody), status, null, NONE)).isEqualTo(Outcome.SIGNED_IN);
+            assertThat(SignInHandler.became(knows(somebody), status, null, NONE))
+                    .isEqualTo(Outcome.SIGNED_IN);
         }
     }
 
@@ -80,9 +84,11 @@ class SignInHandlerTest {
     @Test
     void whoseCodeWasWrongHasGuessedAndWhoWasAskedForItHasNotSignedInYet() {
         SecurityContext right = knows(somebody());
-        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_WRONG", CODES)).isEqualTo(Outcome.WRONG);
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_WRONG", CODES))
+                .isEqualTo(Outcome.WRONG);
         assertThat(SignInHandler.became(right, 429, "LOCKED_OUT", CODES)).isEqualTo(Outcome.WRONG);
-        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_NEEDED", CODES)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(SignInHandler.became(right, 401, "SECOND_FACTOR_NEEDED", CODES))
+                .isEqualTo(Outcome.UNKNOWN);
     }
 
     /** A page that is not there asks nobody for a code. */
@@ -91,7 +97,8 @@ class SignInHandlerTest {
         SecurityContext right = knows(somebody());
         assertThat(SignInHandler.became(right, 404, null, CODES)).isEqualTo(Outcome.UNKNOWN);
         assertThat(SignInHandler.became(right, 200, null, CODES)).isEqualTo(Outcome.UNKNOWN);
-        assertThat(SignInHandler.became(right, 200, SignInHandler.PASSED, CODES)).isEqualTo(Outcome.SIGNED_IN);
+        assertThat(SignInHandler.became(right, 200, SignInHandler.PASSED, CODES))
+                .isEqualTo(Outcome.SIGNED_IN);
     }
 
     private static Account somebody() {

@@ -93,9 +93,13 @@ final class Visit {
 
     /** In words; several are told together. */
     String role() {
-        return session.caller().roles().stream()
+        String roles = session.caller().roles().stream()
                 .map(role -> words.code("role", role))
                 .collect(Collectors.joining(", "));
+        return session.caller()
+                .place()
+                .map(other -> roles + "; " + words.get("role.place", other.account(), other.until()))
+                .orElse(roles);
     }
 
     /** The rooms that this person may enter. */

@@ -34,6 +34,8 @@ final class AdministratorCommand {
                 "state",
                 "temporary",
                 "secondFactor",
+                "deputyFor",
+                "deputyUntil",
                 "askedBy",
                 "file",
                 "person",
@@ -86,8 +88,17 @@ final class AdministratorCommand {
             if (waiting.path("askedUnfactor").asBoolean() && !context.json()) {
                 context.say("administrator.unfactorWaits", name, Approval.prefix(sha256));
             }
+            if (waiting.hasNonNull("askedDeputyFor") && !context.json()) {
+                context.say(
+                        "administrator.deputyWaits",
+                        name,
+                        waiting.path("askedDeputyFor").asText(),
+                        waiting.path("askedDeputyUntil").asText(),
+                        Approval.prefix(sha256));
+            }
             if (!context.json()
                     && !waiting.hasNonNull("askedRole")
+                    && !waiting.hasNonNull("askedDeputyFor")
                     && !waiting.path("askedUnfactor").asBoolean()) {
                 context.say("administrator.askOwner", name);
             }
@@ -156,6 +167,34 @@ final class AdministratorCommand {
                     Approval.prefix(account.path("sha256").asText()));
         }
         return ExitCode.OK;
+    }
+
+    /** For who is away: acts with the other's roles too, until the end of a day. */
+    @Command(name = "deputy")
+    int deputy(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Option(names = "--for", paramLabel = "<account>", required = true) String other,
+            @Option(names = "--until", paramLabel = "<day>", required = true) String until) {
+        JsonNode account = context.admin()
+                .post(
+                        Paths.of(ACCOUNTS, name, "deputy"),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("account", other)
+                                .put("until", until));
+        shown(account);
+        if (!context.json()) {
+            context.say(
+                    "administrator.roleAsked",
+                    name,
+                    Approval.prefix(account.path("sha256").asText()));
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "deputy-end")
+    int endDeputy(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return shown(context.admin().post(Paths.of(ACCOUNTS, name, "deputy/end"), null));
     }
 
     @Command(name = "withdraw")
@@ -236,6 +275,19 @@ final class AdministratorCommand {
 
     private void show(JsonNode account) {
         Fields.print(
-                account, context, "name", "role", "askedRole", "person", "state", "askedBy", "changedAt", "changedBy");
+                account,
+                context,
+                "name",
+                "role",
+                "askedRole",
+                "deputyFor",
+                "deputyUntil",
+                "askedDeputyFor",
+                "askedDeputyUntil",
+                "person",
+                "state",
+                "askedBy",
+                "changedAt",
+                "changedBy");
     }
 }

@@ -227,8 +227,11 @@ public final class Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Object[] row(LedgerEntry entry, Instant at) {
+    private Object[] row(LedgerEntry told, Instant at) {
         UUID id = Uuid7.next();
+        LedgerEntry entry = Acting.of(told.actor())
+                .map(account -> told.with(Acting.FOR, account))
+                .orElse(told);
         String content = EntryContent.of(entry, id, at);
         return new Object[] {
             id,

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.register;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param temporary somebody else knows the password: it only lets choose another
  * @param secondFactor whether it signs in with a code beside the password
  * @param askedUnfactor whether taking that away waits for a second person
+ * @param deputyFor the account in whose place it may act; null if in nobody's
+ * @param deputyUntil the last day of that, which may be over
+ * @param askedDeputyFor the same while it waits for a second person
  * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
  * @param askedBy who asked for what waits for a second person; null if nothing does
  * @param file what is wrong with the file on the server; null if it is as the hub wrote it
@@ -26,6 +30,10 @@ public record Account(
         boolean temporary,
         boolean secondFactor,
         boolean askedUnfactor,
+        String deputyFor,
+        LocalDate deputyUntil,
+        String askedDeputyFor,
+        LocalDate askedDeputyUntil,
         String sha256,
         String askedBy,
         FileFault file,

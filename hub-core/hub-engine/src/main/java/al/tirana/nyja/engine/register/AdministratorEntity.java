@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 @Entity
@@ -41,6 +42,19 @@ class AdministratorEntity {
 
     @Column(name = "asked_unfactor")
     boolean askedUnfactor;
+
+    /** In whose place it may act, to the end of a day. */
+    @Column(name = "deputy_for")
+    String deputyFor;
+
+    @Column(name = "deputy_until")
+    LocalDate deputyUntil;
+
+    @Column(name = "asked_deputy_for")
+    String askedDeputyFor;
+
+    @Column(name = "asked_deputy_until")
+    LocalDate askedDeputyUntil;
 
     @Column(name = "approved_at")
     Instant approvedAt;
@@ -83,6 +97,13 @@ class AdministratorEntity {
         askedPerson = by == null ? null : by.id();
         askedRole = null;
         askedUnfactor = false;
+        askedDeputyFor = null;
+        askedDeputyUntil = null;
+    }
+
+    void deputy(String account, LocalDate until) {
+        deputyFor = account;
+        deputyUntil = until;
     }
 
     Person asker() {
@@ -100,7 +121,16 @@ class AdministratorEntity {
     /** What the second person compares and names: changes with the password, the roles and the person. */
     String meant() {
         String now = String.join("\n", name, person, role, sha256, String.valueOf(temporary));
-        String wanted = askedUnfactor ? "\nwithout second factor " + factor : askedRole == null ? "" : "\n" + askedRole;
-        return Canonical.sha256Hex(now + wanted);
+        return Canonical.sha256Hex(now + wanted());
+    }
+
+    private String wanted() {
+        if (askedUnfactor) {
+            return "\nwithout second factor " + factor;
+        }
+        if (askedDeputyFor != null) {
+            return "\nin the place of " + askedDeputyFor + " until " + askedDeputyUntil;
+        }
+        return askedRole == null ? "" : "\n" + askedRole;
     }
 }

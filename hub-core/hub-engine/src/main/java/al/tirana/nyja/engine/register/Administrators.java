@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.register.Account.State;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
 import al.tirana.nyja.engine.seal.RegisterTable;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.fpr.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -190,6 +192,10 @@ public class Administrators {
         if (account.askedUnfactor) {
             account.factor = null;
         }
+        if (account.askedDeputyFor != null) {
+            deputise(account, account.askedDeputyFor, account.askedDeputyUntil);
+            account.deputy(account.askedDeputyFor, account.askedDeputyUntil);
+        }
         account.state = State.ACTIVE;
         account.approvedAt = account.approvedAt == null ? clock.instant() : account.approvedAt;
         account.asked(null);
@@ -238,6 +244,38 @@ public class Administrators {
         account.asked(by);
         account.askedUnfactor = true;
         return done(Event.ADMINISTRATOR_PROPOSED, account, "UNFACTOR", by, null);
+    }
+
+    /**
+     * For who is away: this account acts in the other's place too, once a second person approves, until the end of a day.
+     *
+     * @param other the account in whose place
+     * @param until the last day
+     */
+    @Transactional
+    public Account deputy(String name, String other, LocalDate until, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.state != State.ACTIVE) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        deputise(account, other, until);
+        account.asked(by);
+        account.askedDeputyFor = other;
+        account.askedDeputyUntil = until;
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "DEPUTY", by, null);
+    }
+
+    /** Before its day; works at once, and takes one. */
+    @Transactional
+    public Account endDeputy(String name, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.deputyFor == null) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.deputy(null, null);
+        return done(Event.ADMINISTRATOR_CHANGED, account, "DEPUTY_ENDED", by, null);
     }
 
     /** Takes back what waits for a second person, where the account itself does not wait: roles, the second factor, and opening it again. */
@@ -427,6 +465,12 @@ public class Administrators {
                         .detail("step", step)
                         .detail("role", account.role)
                         .detail("askedRole", account.askedRole)
+                        .detail(
+                                "deputyFor",
+                                account.askedDeputyFor == null ? account.deputyFor : account.askedDeputyFor)
+                        .detail(
+                                "deputyUntil",
+                                account.askedDeputyFor == null ? account.deputyUntil : account.askedDeputyUntil)
                         .detail("sha256", account.meant())
                         .detail("person", by.carried())
                         .build(),
@@ -479,6 +523,10 @@ public class Administrators {
                 row.temporary,
                 row.factor != null,
                 row.askedUnfactor,
+                row.deputyFor,
+                row.deputyUntil,
+                row.askedDeputyFor,
+                row.askedDeputyUntil,
                 row.meant(),
                 row.askedBy,
                 folder.fault(row.name, row.state == State.REMOVED ? null : row.sha256),
@@ -529,6 +577,21 @@ public class Administrators {
     /** As the file has it; null for an account that was made without a person. */
     private static String own(AdministratorEntity account) {
         return Objects.equals(account.person, Person.named(account.name).id()) ? null : account.person;
+    }
+
+    /** Refused unless it is another human being's account that acts, until a day that two people can foresee. */
+    private void deputise(AdministratorEntity account, String name, LocalDate until) {
+        if (name == null || until == null) {
+            throw new RefusedChange(ChangeFault.DEPUTY_INVALID);
+        }
+        AdministratorEntity other = locked(name);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Usual.zone());
+        if (other.state != State.ACTIVE
+                || until.isBefore(today)
+                || until.isAfter(today.plusDays(Deputyship.DAYS))
+                || new Person(account.person, account.name).same(new Person(other.person, other.name))) {
+            throw new RefusedChange(ChangeFault.DEPUTY_INVALID);
+        }
     }
 
     private AdministratorEntity locked(String name) {

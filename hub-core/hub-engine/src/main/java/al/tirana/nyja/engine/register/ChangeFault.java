@@ -329,6 +329,12 @@ public enum ChangeFault {
             "This cannot be done with the account as it is now",
             "Shihni gjendjen e saj: «nyja administrator list»",
             "Look at its state: \"nyja administrator list\""),
+    DEPUTY_INVALID(
+            400,
+            "Zëvendësimi nuk është i mundur: llogaria tjetër duhet të jetë aktive e e një njeriu tjetër, dita brenda 184 ditëve",
+            "It cannot stand in: the other account has to be active and another human being's, the day within 184 days",
+            "Jepni llogarinë që zëvendësohet dhe ditën e fundit, si 2026-12-24",
+            "Give the account that is stood in for, and the last day, such as 2026-12-24"),
     PERSON_TAKEN(
             409,
             "Ky person ka një llogari tjetër",

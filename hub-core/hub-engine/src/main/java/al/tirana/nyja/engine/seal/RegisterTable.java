@@ -137,7 +137,11 @@ public enum RegisterTable {
             text("changed_by"),
             text("asked_role"),
             text("factor"),
-            plain("asked_unfactor", "boolean").otherwise("false"));
+            plain("asked_unfactor", "boolean").otherwise("false"),
+            text("deputy_for"),
+            date("deputy_until"),
+            text("asked_deputy_for"),
+            date("asked_deputy_until"));
 
     /**
      * One column.

@@ -44,6 +44,7 @@ final class TestRegisters implements AutoCloseable {
     final RegisterChanges changes;
     final Administrators administrators;
     final RegisterSeals seals;
+    private final RegisterLedger registers;
     private final TestKeys home;
 
     /** What is on its way; usually nothing. */
@@ -86,7 +87,7 @@ final class TestRegisters implements AutoCloseable {
         Ledger ledger = new Ledger(keys, clock, new Head(keys));
         CompiledAgreements compiled = new CompiledAgreements(new ConcurrentHashMap<>());
         this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
-        RegisterLedger registers = new RegisterLedger(ledger, seals);
+        this.registers = new RegisterLedger(ledger, seals);
         this.institutions = new Institutions(entities, registers, database, clock);
         this.channels = new Channels(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(
@@ -115,6 +116,10 @@ final class TestRegisters implements AutoCloseable {
     /** Over the same rows, as another thread or another node has them. */
     TestRegisters another(PluginPresence plugins, Clock clock) {
         return new TestRegisters(database, home, seals, plugins, OpenDeliveries.NONE, clock);
+    }
+
+    Deputies deputies(Clock clock) {
+        return new Deputies(registers, clock);
     }
 
     HubKeys keys() {

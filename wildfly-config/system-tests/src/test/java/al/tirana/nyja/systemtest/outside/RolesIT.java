@@ -8,6 +8,7 @@ import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.cli.admin.AdminRefusal;
 import al.tirana.nyja.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,46 @@ class RolesIT {
                         Json.object().put("sha256", asked.path("sha256").asText()));
         assertThat(client("rolescode", null).get("me").path("secondFactor").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void whoStandsInForAnotherMayWhatTheOtherMayAndDecidesNothingThatTheOtherProposed() throws Exception {
+        account("rolesaway", "approver");
+        account("rolesdeputy", "auditor");
+        AdminClient deputy = client("rolesdeputy", null);
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> deputy.post("institutions", Json.object()))
+                .matches(refused -> refused.code().equals("NOT_ALLOWED"));
+
+        String last = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+        JsonNode asked = world.arta()
+                .post(
+                        "administrators/rolesdeputy/deputy",
+                        Json.object().put("account", "rolesaway").put("until", last));
+        world.besnik()
+                .post(
+                        "administrators/rolesdeputy/approve",
+                        Json.object().put("sha256", asked.path("sha256").asText()));
+
+        JsonNode me = deputy.get("me");
+        assertThat(me.path("roles").toString()).isEqualTo("[\"approver\",\"auditor\"]");
+        assertThat(me.path("deputyFor").asText()).isEqualTo("rolesaway");
+        ObjectNode institution = Json.object().put("id", "ROLES.AWAY");
+        institution.putObject("name").put("sq", "Provë").put("en", "Trial");
+        client("rolesaway", null).post("institutions", institution);
+        JsonNode meant = Json.object()
+                .put(
+                        "sha256",
+                        deputy.get("institutions/ROLES.AWAY/changes")
+                                .path("sha256")
+                                .asText());
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> deputy.post("institutions/ROLES.AWAY/changes/approve", meant))
+                .matches(refused -> refused.code().equals("SAME_PERSON"));
+        world.arta().post("administrators/rolesdeputy/deputy/end", null);
+        assertThatExceptionOfType(AdminRefusal.class)
+                .isThrownBy(() -> deputy.post("institutions", Json.object()))
+                .matches(refused -> refused.code().equals("NOT_ALLOWED"));
     }
 
     private AdminClient client(String name, String code) {
