@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells alarms by every way that is set: when one opens, again while it lasts, and when it is over. All that is new goes in
@@ -119,8 +120,9 @@ final class AlarmTeller {
             database.transact(tx -> rest(tx, way.name(), now, attempts));
             return;
         }
+        Optional<Text> someNot;
         try {
-            way.tell(news);
+            someNot = way.tell(news);
         } catch (PartnerFault e) {
             failed(way.name(), attempts, e.words());
             return;
@@ -145,19 +147,21 @@ final class AlarmTeller {
                             .detail("over", news.count(State.OVER))
                             .build());
         });
-        alarms.close(AlarmKind.ALARM_NOT_TOLD, way.name());
+        someNot.ifPresentOrElse(
+                why -> complain(way.name(), "Alarmet me ", "Alarms by ", why),
+                () -> alarms.close(AlarmKind.ALARM_NOT_TOLD, way.name()));
     }
 
     private void failed(String way, int attempts, Text why) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, 10));
         Instant next = clock.instant().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
         database.transact(tx -> rest(tx, way, next, attempts + 1));
+        complain(way, "Alarmet nuk njoftohen dot me ", "Alarms cannot be told by ", why);
+    }
+
+    private void complain(String way, String sq, String en, Text why) {
         alarms.raise(Alarm.of(
-                AlarmKind.ALARM_NOT_TOLD,
-                way,
-                new Text(
-                        "Alarmet nuk njoftohen dot me " + way + ": " + why.sq(),
-                        "Alarms cannot be told by " + way + ": " + why.en())));
+                AlarmKind.ALARM_NOT_TOLD, way, new Text(sq + way + ": " + why.sq(), en + way + ": " + why.en())));
     }
 
     /** @return how often it failed in a row; -1 if it is not its time, or another server is at it */

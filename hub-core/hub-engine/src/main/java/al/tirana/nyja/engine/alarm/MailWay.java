@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Sends alarms as one mail in both languages, never without TLS. */
@@ -44,7 +45,7 @@ final class MailWay implements AlarmWay {
     }
 
     @Override
-    public void tell(AlarmNews news) throws PartnerFault {
+    public Optional<Text> tell(AlarmNews news) throws PartnerFault {
         if (server.host().isBlank() || !isAddress(from) || !to.stream().allMatch(MailWay::isAddress)) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
@@ -58,7 +59,7 @@ final class MailWay implements AlarmWay {
             if (!server.user().isBlank()) {
                 session.login(server.user(), new String(password, StandardCharsets.UTF_8).strip());
             }
-            session.send(from, to, letter(news));
+            return session.send(from, to, letter(news));
         } catch (IOException e) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,

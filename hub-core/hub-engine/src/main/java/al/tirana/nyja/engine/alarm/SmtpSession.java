@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -77,14 +78,37 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    /** @param letter lines end with CR LF, and none begins with a dot */
-    void send(String from, List<String> to, String letter) throws IOException, PartnerFault {
+    /**
+     * To all whom the server takes: one address that it does not take keeps the mail from nobody else.
+     *
+     * @param letter lines end with CR LF, and none begins with a dot
+     * @return to how many it did not go, and why; empty if it went to all
+     * @throws PartnerFault if it went to nobody
+     */
+    Optional<Text> send(String from, List<String> to, String letter) throws IOException, PartnerFault {
         say("MAIL FROM:<" + from + ">", "MAIL", DONE);
+        int refused = 0;
+        PartnerFault why = null;
         for (String address : to) {
-            say("RCPT TO:<" + address + ">", "RCPT", DONE);
+            try {
+                say("RCPT TO:<" + address + ">", "RCPT", DONE);
+            } catch (PartnerFault e) {
+                refused++;
+                why = e;
+            }
+        }
+        if (refused == to.size()) {
+            throw why;
         }
         say("DATA", SEND);
         say(letter + ".", "DATA", DONE);
+        return why == null ? Optional.empty() : Optional.of(notTo(refused, to.size(), why.words()));
+    }
+
+    private static Text notTo(int refused, int all, Text why) {
+        return new Text(
+                "nuk arrin te " + refused + " nga " + all + " adresat e alarm.mail.to: " + why.sq(),
+                "it does not reach " + refused + " of the " + all + " addresses in alarm.mail.to: " + why.en());
     }
 
     private void encrypt(SSLContext tls, MailWay.Server server) throws IOException {

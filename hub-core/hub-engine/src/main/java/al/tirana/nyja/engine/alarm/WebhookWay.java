@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,7 +52,7 @@ final class WebhookWay implements AlarmWay {
     }
 
     @Override
-    public void tell(AlarmNews news) throws PartnerFault {
+    public Optional<Text> tell(AlarmNews news) throws PartnerFault {
         if (url == null || secret.isBlank()) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
@@ -75,6 +76,7 @@ final class WebhookWay implements AlarmWay {
             if (status < 200 || status > 299) {
                 throw new PartnerFault(PartnerFault.Kind.REFUSED, "HTTP " + status);
             }
+            return Optional.empty();
         } catch (IOException e) {
             throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, e.getClass().getSimpleName());
         } catch (InterruptedException e) {

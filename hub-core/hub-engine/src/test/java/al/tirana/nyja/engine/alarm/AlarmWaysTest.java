@@ -88,6 +88,29 @@ class AlarmWaysTest {
     }
 
     @Test
+    void anAddressThatTheServerRefusesKeepsTheMailFromNobodyElse() throws Exception {
+        SSLContext tls = tls("localhost");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> heard =
+                    CompletableFuture.supplyAsync(() -> serve(server, tls, "250-STARTTLS\r\n250 OK", "it@"));
+            assertThat(way(server.getLocalPort(), "localhost", tls).tell(NEWS))
+                    .hasValueSatisfying(why -> assertThat(why.en())
+                            .contains("1 of the 2 addresses", "SMTP 550")
+                            .doesNotContain("@"));
+            assertThat(heard.get(10, TimeUnit.SECONDS)).contains("DATA");
+        }
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> heard =
+                    CompletableFuture.supplyAsync(() -> serve(server, tls, "250-STARTTLS\r\n250 OK", "@"));
+            assertThatExceptionOfType(PartnerFault.class)
+                    .isThrownBy(
+                            () -> way(server.getLocalPort(), "localhost", tls).tell(NEWS))
+                    .withMessageContaining("SMTP 550");
+            assertThat(heard.get(10, TimeUnit.SECONDS)).doesNotContain("DATA");
+        }
+    }
+
+    @Test
     void withoutTlsOrWithAnothersCertificateNothingIsSaid() throws Exception {
         SSLContext tls = tls("localhost");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -179,6 +202,10 @@ class AlarmWaysTest {
 
     /** One conversation of a mail server; returns what it heard. */
     private static String serve(ServerSocket server, SSLContext tls, String offers) {
+        return serve(server, tls, offers, "nobody");
+    }
+
+    private static String serve(ServerSocket server, SSLContext tls, String offers, String refused) {
         StringBuilder heard = new StringBuilder();
         try (Socket plain = server.accept()) {
             Socket socket = plain;
@@ -206,6 +233,8 @@ class AlarmWaysTest {
                     say(out, socket == plain ? offers : "250-AUTH PLAIN LOGIN\r\n250 OK");
                 } else if (line.startsWith("AUTH")) {
                     say(out, "235 in");
+                } else if (line.startsWith("RCPT") && line.contains(refused)) {
+                    say(out, "550 unknown");
                 } else if (line.equals("DATA")) {
                     data = true;
                     say(out, "354 go");

@@ -18,6 +18,7 @@ import al.tirana.nyja.spi.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An alarm is told once when it opens, again while it lasts, and once when it is over; and nobody is flooded. */
@@ -122,6 +123,24 @@ class ToldAlarmsTest {
         assertThat(webhook.heard).endsWith("OVER ALARM_NOT_TOLD null");
     }
 
+    /** Who was told is not told again because somebody else was not. */
+    @Test
+    void aWayThatReachesOnlySomeIsAnAlarmAndTellsOnce() {
+        mail.notToAll = new Text("1 nga 2", "1 of 2");
+        raise("PK");
+        look();
+        clock.forward(PAUSE);
+        look();
+        assertThat(mail.heard).containsExactly("OPENED SERVER PK");
+        assertThat(webhook.heard).contains("OPENED ALARM_NOT_TOLD null");
+        assertThat(alarms.open()).anyMatch(open -> open.what().en().equals("Alarms by mail: 1 of 2"));
+
+        mail.notToAll = null;
+        raise("DAT");
+        look();
+        assertThat(alarms.open()).extracting(Alarm::kind).doesNotContain(AlarmKind.ALARM_NOT_TOLD);
+    }
+
     @Test
     void anErrorOfAWayIsAFailureLikeAnyOther() {
         mail.stumbles = true;
@@ -186,6 +205,7 @@ class ToldAlarmsTest {
         private int tries;
         private boolean broken;
         private boolean stumbles;
+        private Text notToAll;
 
         private Listener(String name) {
             this.name = name;
@@ -197,7 +217,7 @@ class ToldAlarmsTest {
         }
 
         @Override
-        public void tell(AlarmNews news) throws PartnerFault {
+        public Optional<Text> tell(AlarmNews news) throws PartnerFault {
             tries++;
             ids.add(news.id());
             if (stumbles) {
@@ -212,6 +232,7 @@ class ToldAlarmsTest {
             news.items()
                     .forEach(item -> heard.add(item.state() + " " + item.alarm().kind() + " "
                             + item.alarm().institution()));
+            return Optional.ofNullable(notToAll);
         }
     }
 }
