@@ -58,7 +58,8 @@ class LinksTest {
             "BACKGROUND nyja-worker",
             "LEDGER_UNSEALED ledger",
             "LEDGER_HELD_UP ledger",
-            "ALARM_NOT_TOLD mail");
+            "ALARM_NOT_TOLD mail",
+            "BACKUP_DUE backup@server");
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"([^\"]*)\"");
     private static final Pattern FORM =

@@ -58,6 +58,7 @@ public record HubOptions(
         if (!SIZE.matcher(heap).matches()) {
             throw new LaunchException("heap.wrong");
         }
+        LogForm.of(environment.get("NYJA_LOG")); // refused here, where somebody reads it
         if (url == null || url.isBlank()) {
             return new HubOptions(listeners, heap, null, null, null, null, null);
         }

@@ -48,6 +48,7 @@ final class ServerCommand {
                         "-Dnyja.db.user=" + settings.databaseUser(),
                         "-Djboss.management.http.port=" + settings.managementPort())
                 .addServerArguments(settings.listeners().properties())
+                .addServerArguments(LogForm.of(System.getenv("NYJA_LOG")).properties())
                 .build();
     }
 

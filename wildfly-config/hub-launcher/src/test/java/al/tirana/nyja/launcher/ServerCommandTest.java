@@ -1,8 +1,10 @@
 package al.tirana.nyja.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.home.LaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,14 @@ class ServerCommandTest {
                         "-bmanagement=127.0.0.1")
                 .anyMatch(word -> word.startsWith("-Djboss.server.base.dir="))
                 .anyMatch(word -> word.startsWith("-Dlogging.configuration=file:"));
+    }
+
+    @Test
+    void theLogIsForPeopleUnlessACollectorReadsIt() throws Exception {
+        assertThat(words()).contains("-Dnyja.log.text=true", "-Dnyja.log.json=false");
+        assertThat(LogForm.of("json").properties()).containsExactly("-Dnyja.log.text=false", "-Dnyja.log.json=true");
+        assertThat(LogForm.of("both").properties()).containsExactly("-Dnyja.log.text=true", "-Dnyja.log.json=true");
+        assertThatThrownBy(() -> HubOptions.of(Map.of("NYJA_LOG", "JSON"))).isInstanceOf(LaunchException.class);
     }
 
     @Test

@@ -287,6 +287,13 @@ public class HubSettings {
                             "Nëse kush mund të miratojë duhet të ketë një faktor të dytë; pa të bën vetëm regjistrimin e tij",
                             "Whether everybody who can approve needs a second factor; without one they can only enrol it")),
             optional(
+                    "backup.within",
+                    Type.DURATION,
+                    "PT48H",
+                    new Text(
+                            "Sa e vjetër mund të jetë kopja rezervë e fundit e kësaj dosjeje para se të ketë alarm; PT0S: këtu nuk bën kush",
+                            "How old the last backup of this home may be before it is an alarm; PT0S: here nobody makes any")),
+            optional(
                     "alarm.again",
                     Type.DURATION,
                     "PT24H",

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.delivery;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.telemetry.Spans;
+import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import java.time.Duration;
@@ -73,6 +74,8 @@ final class MeasuredSender implements Sender {
             throws PartnerFault, EndedByFault {
         long started = System.nanoTime();
         String outcome = OUR_FAULT;
+        String next = spans.next(said(delivery), delivery.correlation().toString());
+        TraceHeader header = TraceHeader.hold(next);
         try {
             PartnerReply reply = by.send(delivery);
             outcome = DeliveryState.DELIVERED.name();
@@ -84,18 +87,24 @@ final class MeasuredSender implements Sender {
             outcome = end.outcome();
             throw end;
         } finally {
+            header.end();
             Duration took = before.plusNanos(System.nanoTime() - started);
             metrics.sendTook(took);
             metrics.delivery(outcome, delivery.recipient());
             if (spans.on()) {
-                traced(delivery, took, outcome);
+                traced(delivery, next, took, outcome);
             }
         }
     }
 
-    private void traced(ClaimedDelivery delivery, Duration took, String outcome) {
+    private static String said(ClaimedDelivery delivery) {
+        return delivery.message().attribute(TraceHeader.NAME).orElse(null);
+    }
+
+    private void traced(ClaimedDelivery delivery, String next, Duration took, String outcome) {
         spans.sent(
-                delivery.message().attribute("traceparent").orElse(null),
+                said(delivery),
+                next,
                 delivery.correlation().toString(),
                 delivery.message().attribute("causationid").orElse(null),
                 took,

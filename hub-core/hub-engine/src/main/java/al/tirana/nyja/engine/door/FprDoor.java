@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.door.BodyReader.Fault;
 import al.tirana.nyja.engine.door.Institutional.Work;
+import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -249,6 +250,7 @@ final class FprDoor implements HttpHandler {
         private final String institution;
         private final Shares.Share share;
         private Route route;
+        private String trace;
 
         private Request(X509Certificate certificate, String institution, Shares.Share share) {
             this.certificate = certificate;
@@ -258,6 +260,7 @@ final class FprDoor implements HttpHandler {
 
         private void read(HttpServerExchange exchange, Route asked) throws Exception {
             route = asked;
+            trace = HeaderForm.only(exchange, TraceHeader.NAME);
             if (route.speaksFpr() && HeaderForm.otherCharset(exchange).isPresent()) {
                 work(exchange, rooms.messages(), who -> hub.refused(who, CHARSET));
             } else if (route.brings() && HeaderForm.packed(exchange)) {
@@ -383,10 +386,13 @@ final class FprDoor implements HttpHandler {
 
         private Reply done(Work work) {
             Reply reply;
+            TraceHeader header = TraceHeader.hold(trace);
             try {
                 reply = hub.as(certificate, work);
             } catch (RuntimeException | Error e) {
                 reply = hub.fault(e);
+            } finally {
+                header.end();
             }
             share.anyway(reply.body().length);
             return reply;

@@ -55,6 +55,12 @@ final class HeaderForm {
         return Optional.empty();
     }
 
+    /** Its value, if it was sent once; null else. */
+    static String only(HttpServerExchange exchange, String name) {
+        HeaderValues values = exchange.getRequestHeaders().get(name);
+        return values == null || values.size() != 1 ? null : values.getFirst();
+    }
+
     /** Whether the body is what the sender means, and not packed. */
     static boolean packed(HttpServerExchange exchange) {
         String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);

@@ -18,6 +18,7 @@ import al.tirana.nyja.engine.plugin.BatchAnswer.Result;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
+import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
@@ -32,6 +33,8 @@ import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -304,11 +307,24 @@ final class PluginSender implements Sender, QuestionEnds {
         return reply == null ? PartnerReply.empty() : reply;
     }
 
-    PartnerReply send(Way way, RunningPlugin plugin, Disclosure disclosure, PartnerOutput output) throws PartnerFault {
+    PartnerReply send(Way way, RunningPlugin plugin, Disclosure disclosure, PartnerOutput written) throws PartnerFault {
+        PartnerOutput output = traced(written);
         return way.connector() instanceof CamelConnector deployed
                 ? deployed.deliver(way.channel(), access, output, disclosure.idempotencyKey())
                 : routes.counted(way.connector().id(), way.channel().id(), () -> plugin.routes()
                         .send(way.connector(), way.channel(), access, disclosure, output));
+    }
+
+    /** The hub's own step, whatever a plugin wrote there. */
+    private static PartnerOutput traced(PartnerOutput output) {
+        Optional<String> step = TraceHeader.now();
+        if (step.isEmpty()) {
+            return output;
+        }
+        Map<String, String> headers = new HashMap<>(output.headers());
+        headers.keySet().removeIf(TraceHeader.NAME::equalsIgnoreCase);
+        headers.put(TraceHeader.NAME, step.get());
+        return new PartnerOutput(output.body(), output.contentType(), headers, output.name());
     }
 
     private static Optional<String> fileName(FileConnector folder, PartnerOutput output, Disclosure disclosure) {

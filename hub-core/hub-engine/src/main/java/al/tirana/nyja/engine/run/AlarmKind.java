@@ -65,6 +65,12 @@ public enum AlarmKind {
                     + " edhe pa të",
             "Look at the settings alarm.* and at the server that was named; the hub tries again by itself, and"
                     + " \"nyja status\" shows the alarms without it too"),
+    /** The last backup of this server's home is older than it may be; about the server. */
+    BACKUP_DUE(
+            "Bëni një: «nyja backup <dosja> --keep 14d», ose shihni pse nuk punon nyja-backup.timer; alarmi mbyllet vetë. Nëse"
+                    + " bëhen ndryshe: backup.within=PT0S",
+            "Make one: \"nyja backup <folder> --keep 14d\", or look why nyja-backup.timer does not work; the alarm closes by"
+                    + " itself. If they are made another way: backup.within=PT0S"),
     /** Entries wait for their seal longer than they may; about the ledger. */
     LEDGER_UNSEALED(
             "Shihni regjistrin e serverit për nyja-ledger; rinisni Nyjën, pastaj «nyja ledger verify»",

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Watches over what the hub does in the background: a task of this server that is in trouble, and a ledger that nobody
- * seals, are alarms.
+ * Watches over what goes on without anybody looking: a task of this server that is in trouble, a ledger that nobody seals,
+ * and backups that nobody makes are alarms.
  */
 public final class BackgroundWatch implements BackgroundWork {
 
@@ -30,6 +30,7 @@ public final class BackgroundWatch implements BackgroundWork {
     private final Clock clock;
     private final String server;
     private final Supplier<List<RepeatedTask>> watched;
+    private final Supplier<Optional<Text>> backups;
     private final RepeatedTask task = new RepeatedTask("nyja-alarms", PAUSE, this::look);
     private final Set<String> fine = new HashSet<>();
 
@@ -38,14 +39,21 @@ public final class BackgroundWatch implements BackgroundWork {
      *
      * @param server the name of this server among those that share the database
      * @param watched the tasks of this server, as they are at the time
+     * @param backups what is to be said about those of this server's home, if there is something
      */
     BackgroundWatch(
-            Database database, Alarms alarms, Clock clock, String server, Supplier<List<RepeatedTask>> watched) {
+            Database database,
+            Alarms alarms,
+            Clock clock,
+            String server,
+            Supplier<List<RepeatedTask>> watched,
+            Supplier<Optional<Text>> backups) {
         this.database = database;
         this.alarms = alarms;
         this.clock = clock;
         this.server = server;
         this.watched = watched;
+        this.backups = backups;
     }
 
     void start() {
@@ -66,6 +74,7 @@ public final class BackgroundWatch implements BackgroundWork {
         database.transact(tx -> {
             ledger(tx);
             horizon(tx);
+            backups(tx);
         });
         watched.get().forEach(this::judge);
         return PAUSE;
@@ -93,6 +102,15 @@ public final class BackgroundWatch implements BackgroundWork {
             return;
         }
         alarms.raise(tx, Alarm.of(AlarmKind.LEDGER_HELD_UP, LEDGER, held.get()));
+    }
+
+    private void backups(Connection tx) throws SQLException {
+        Optional<Text> tooOld = backups.get();
+        if (tooOld.isEmpty()) {
+            alarms.close(tx, AlarmKind.BACKUP_DUE, "backup@" + server);
+            return;
+        }
+        alarms.raise(tx, Alarm.of(AlarmKind.BACKUP_DUE, "backup@" + server, tooOld.get()));
     }
 
     private void judge(RepeatedTask other) {

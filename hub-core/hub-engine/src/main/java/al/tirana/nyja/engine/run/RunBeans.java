@@ -131,11 +131,17 @@ public class RunBeans {
     /** Sees every part of the hub that works in the background, whoever made it. */
     @Produces
     @Singleton
-    BackgroundWatch watch(Database database, Alarms alarms, Clock clock, @Any Instance<BackgroundWork> parts) {
+    BackgroundWatch watch(
+            Database database, Alarms alarms, Clock clock, HubSettings hub, @Any Instance<BackgroundWork> parts) {
         String server = ServerName.of(Path.of(System.getProperty("jboss.server.data.dir")));
-        return new BackgroundWatch(database, alarms, clock, server, () -> parts.stream()
-                .flatMap(part -> part.tasks().stream())
-                .toList());
+        BackupAge backups = new BackupAge(hub.home(), hub.duration("backup.within"), clock);
+        return new BackgroundWatch(
+                database,
+                alarms,
+                clock,
+                server,
+                () -> parts.stream().flatMap(part -> part.tasks().stream()).toList(),
+                backups::tooOld);
     }
 
     void watch(@Observes SchemaReady ready, BackgroundWatch watch) {

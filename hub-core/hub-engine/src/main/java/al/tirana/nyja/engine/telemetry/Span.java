@@ -9,6 +9,7 @@ import java.util.Map;
  * @param kind as OTLP numbers them
  * @param attributes codes and ids of the registers only
  * @param failed whether it did not do what it was to do
+ * @param link a step of somebody else's trace that led to this one; null for none
  */
 record Span(
         String traceId,
@@ -19,7 +20,8 @@ record Span(
         long startNanos,
         long endNanos,
         Map<String, String> attributes,
-        boolean failed) {
+        boolean failed,
+        TraceContext link) {
 
     /** Somebody asked for it. */
     static final int SERVER = 2;

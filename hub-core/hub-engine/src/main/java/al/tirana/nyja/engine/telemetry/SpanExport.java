@@ -113,6 +113,12 @@ final class SpanExport {
             }
             ArrayNode attributes = one.putArray("attributes");
             span.attributes().forEach((name, value) -> attribute(attributes, name, value));
+            if (span.link() != null) {
+                one.putArray("links")
+                        .addObject()
+                        .put("traceId", span.link().traceId())
+                        .put("spanId", span.link().spanId());
+            }
             one.putObject("status").put("code", span.failed() ? 2 : 1);
         }
         return root.toString();

@@ -87,26 +87,49 @@ public final class Spans {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("nyja.institution", institution);
         attributes.put("http.response.status_code", String.valueOf(status));
+        String trace = sender.map(TraceContext::traceId).orElseGet(() -> traceOf(correlation));
+        Optional<TraceContext> came = TraceHeader.context().filter(TraceContext::sampled);
+        Optional<TraceContext> nearer =
+                came.filter(header -> header.traceId().equals(trace)).or(() -> sender);
         note(
-                sender.map(TraceContext::traceId).orElseGet(() -> traceOf(correlation)),
+                trace,
                 message == null ? fresh() : spanOf(message),
-                sender.map(TraceContext::spanId).orElse(null),
+                nearer.map(TraceContext::spanId).orElse(null),
                 "nyja receive",
                 Span.SERVER,
                 took,
                 attributes,
-                status >= 400);
+                status >= 400,
+                came.filter(header -> !header.traceId().equals(trace)).orElse(null));
+    }
+
+    /**
+     * What a delivery that begins now says to its recipient: the step of the hub that it is, in the sender's trace or in the
+     * case's. Where nothing is noted, what the sender said goes on unchanged.
+     *
+     * @param traceparent of the disclosure, as its sender said it; null if not
+     * @return null: nothing
+     */
+    public String next(String traceparent, String correlation) {
+        Optional<TraceContext> sender = TraceContext.of(traceparent);
+        if (!on() || sender.filter(context -> !context.sampled()).isPresent()) {
+            return sender.map(TraceContext::text).orElse(null);
+        }
+        return new TraceContext(sender.map(TraceContext::traceId).orElseGet(() -> traceOf(correlation)), fresh(), true)
+                .text();
     }
 
     /**
      * A delivery was tried.
      *
      * @param traceparent of the disclosure, as its sender said it; null if not
+     * @param next what it said to its recipient, see {@link #next}; null if nothing
      * @param cause id of the message that is disclosed
      * @param outcome the delivery's new state, or the code of the failure
      */
     public void sent(
             String traceparent,
+            String next,
             String correlation,
             String cause,
             Duration took,
@@ -124,13 +147,14 @@ public final class Spans {
         all.put("nyja.outcome", outcome);
         note(
                 sender.map(TraceContext::traceId).orElseGet(() -> traceOf(correlation)),
-                fresh(),
+                TraceContext.of(next).map(TraceContext::spanId).orElseGet(this::fresh),
                 cause == null ? null : spanOf(cause),
                 "nyja deliver",
                 Span.CLIENT,
                 took,
                 all,
-                failed);
+                failed,
+                null);
     }
 
     /** What waits to be exported, at most so many. */
@@ -176,9 +200,11 @@ public final class Spans {
             int kind,
             Duration took,
             Map<String, String> attributes,
-            boolean failed) {
+            boolean failed,
+            TraceContext link) {
         long end = nanos(clock.instant());
-        if (!noted.offer(new Span(trace, span, parent, name, kind, end - took.toNanos(), end, attributes, failed))) {
+        if (!noted.offer(
+                new Span(trace, span, parent, name, kind, end - took.toNanos(), end, attributes, failed, link))) {
             dropped.incrementAndGet();
         }
     }

@@ -27,4 +27,9 @@ record TraceContext(String traceId, String spanId, boolean sampled) {
         return Optional.of(
                 new TraceContext(read.group(1), read.group(2), (Integer.parseInt(read.group(3), 16) & 1) == 1));
     }
+
+    /** As it is written. */
+    String text() {
+        return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+    }
 }

@@ -280,6 +280,26 @@ class DoorTest {
     }
 
     @Test
+    void theTraceOfARequestIsItsOwnAndOnlyAWellFormedOne() throws Exception {
+        start();
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        assertThat(traced("Traceparent: " + trace)).endsWith(trace);
+        for (String none : List.of(
+                "X: y",
+                "traceparent: Ardit Hoxha",
+                "traceparent: " + trace + ", " + trace,
+                "traceparent: " + trace + "\r\ntraceparent: " + trace)) {
+            assertThat(traced(none)).as(none).endsWith("no trace");
+        }
+    }
+
+    private String traced(String header) throws IOException {
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/v1/messages", header, "Content-Length: 5") + "trace");
+        return read(socket);
+    }
+
+    @Test
     void aQuotaThatIsUsedUpIsToldWithATime() throws Exception {
         burst = 3;
         start();

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.fpr.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,9 @@ class FakeHub implements Institutional {
         }
         if (text.equals("fault")) {
             throw new IllegalStateException("Ardit Hoxha");
+        }
+        if (text.equals("trace")) {
+            return reply(202, TraceHeader.now().orElse("no trace"));
         }
         return reply(202, institution + " " + body.length);
     }

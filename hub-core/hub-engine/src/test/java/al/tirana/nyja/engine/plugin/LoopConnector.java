@@ -24,6 +24,9 @@ final class LoopConnector extends RouteBuilder implements Connector {
 
     record Arrived(String key, String address, String body) {}
 
+    /** Of what arrived last. */
+    volatile Map<String, String> headers = Map.of();
+
     final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     volatile PartnerFault fault;
     /** Only of several at once. */
@@ -56,6 +59,7 @@ final class LoopConnector extends RouteBuilder implements Connector {
             throw faultOfSeveral;
         }
         String body = new String(output.body(), StandardCharsets.UTF_8);
+        headers = output.headers();
         arrived.add(new Arrived(
                 exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class),
                 exchange.getMessage().getHeader("address", String.class),

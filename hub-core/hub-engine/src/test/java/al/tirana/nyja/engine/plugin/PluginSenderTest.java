@@ -25,6 +25,7 @@ import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.PutFiles;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.engine.type.CaseEnds;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Call;
@@ -140,6 +141,17 @@ class PluginSenderTest {
         assertThat(routes.all()).singleElement().satisfies(route -> assertThat(
                         route.getConnector() + " " + route.getCompleted())
                 .isEqualTo("loop 1"));
+    }
+
+    @Test
+    void tellsTheStepOfTheTraceThatItIs() throws Exception {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        TraceHeader header = TraceHeader.hold(trace);
+        sender.send(delivery("key-1"));
+        header.end();
+        assertThat(hub.connector.headers).containsEntry("traceparent", trace);
+        sender.send(delivery("key-2"));
+        assertThat(hub.connector.headers).doesNotContainKey("traceparent");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class StumblingRunsTest {
             AtomicBoolean broken = new AtomicBoolean(true);
             RepeatedTask task = new RepeatedTask("nyja-test", Duration.ofHours(1), () -> Duration.ofHours(1));
             List<RepeatedTask> tasks = new ArrayList<>(List.of(task));
-            BackgroundWatch watch = new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", () -> tasks);
+            BackgroundWatch watch =
+                    new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", () -> tasks, Optional::empty);
             Thread[] own = new Thread[1];
             task.start(run -> own[0] = new Thread(broken.get() ? () -> {} : run));
             await().until(() -> !own[0].isAlive());
@@ -75,9 +77,32 @@ class StumblingRunsTest {
             task.close(Duration.ZERO);
             broken.set(false);
             task.start();
-            new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", () -> tasks).look();
+            new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", () -> tasks, Optional::empty).look();
             assertThat(hub.alarms.open()).isEmpty();
             task.close(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void backupsThatNobodyMakesAreAnAlarmUntilOneIsMade() {
+        try (RunFixture hub = new RunFixture(NOW, SIX_O_CLOCK)) {
+            AtomicBoolean old = new AtomicBoolean(true);
+            BackgroundWatch watch = new BackgroundWatch(
+                    hub.database,
+                    hub.alarms,
+                    hub.clock,
+                    "server",
+                    List::of,
+                    () -> old.get() ? Optional.of(new Text("E vjetër", "Old")) : Optional.empty());
+            watch.look();
+            watch.look();
+            assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+                assertThat(alarm.kind()).isEqualTo(AlarmKind.BACKUP_DUE);
+                assertThat(alarm.about()).isEqualTo("backup@server");
+            });
+            old.set(false);
+            watch.look();
+            assertThat(hub.alarms.open()).isEmpty();
         }
     }
 
@@ -85,7 +110,8 @@ class StumblingRunsTest {
     void entriesThatNobodySealsAreAnAlarmUntilTheyAreSealed() {
         try (RunFixture hub = new RunFixture(NOW, SIX_O_CLOCK)) {
             hub.control.pause(RunFixture.AGREEMENT, "notice", "PK ndryshon serverin", "arta"); // leaves an entry
-            BackgroundWatch watch = new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", List::of);
+            BackgroundWatch watch =
+                    new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", List::of, Optional::empty);
             watch.look();
             assertThat(hub.openAlarms()).isEmpty();
             hub.clock.forward(Duration.ofSeconds(61));
@@ -106,7 +132,8 @@ class StumblingRunsTest {
         try (RunFixture hub = new RunFixture(NOW, SIX_O_CLOCK);
                 Connection foreign = TestDatabase.connection();
                 Statement statement = foreign.createStatement()) {
-            BackgroundWatch watch = new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", List::of);
+            BackgroundWatch watch =
+                    new BackgroundWatch(hub.database, hub.alarms, hub.clock, "server", List::of, Optional::empty);
             foreign.setAutoCommit(false);
             statement.execute("select pg_current_xact_id()");
             hub.clock.set(Instant.now().plusSeconds(29).toString());

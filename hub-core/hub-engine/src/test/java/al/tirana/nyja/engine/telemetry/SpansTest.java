@@ -78,6 +78,57 @@ class SpansTest {
     }
 
     @Test
+    void whatThePartnersRequestSaysIsLinkedAndNeverObeyed() {
+        String other = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
+        during(other, () -> receive(null));
+        during(other, () -> receive(SENDER));
+        List<Span> story = spans.take(10);
+        assertThat(story).extracting(span -> span.link().spanId()).containsOnly("bbbbbbbbbbbbbbbb");
+        assertThat(story.get(0).traceId()).isEqualTo(spans.traceOf(CASE));
+        assertThat(story.get(0).parentId()).isNull();
+        assertThat(story.get(1).parentId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(SpanExport.body(story)).contains("\"links\":[{\"traceId\":\"aaaaaaaa");
+
+        during(SENDER.replace("00f067aa0ba902b7", "cccccccccccccccc"), () -> receive(SENDER));
+        Span nearer = spans.take(1).get(0);
+        assertThat(nearer.parentId()).as("a step between, of the same trace").isEqualTo("cccccccccccccccc");
+        assertThat(nearer.link()).isNull();
+
+        for (String none : new String[] {null, "", "Ardit Hoxha", other + "x", other.replace("-01", "-00")}) {
+            during(none, () -> receive(null));
+            assertThat(spans.take(1).get(0).link()).as(none).isNull();
+        }
+        receive(null);
+        assertThat(spans.take(1).get(0).link()).as("the request is over").isNull();
+    }
+
+    private static void during(String header, Runnable work) {
+        TraceHeader held = TraceHeader.hold(header);
+        try {
+            work.run();
+        } finally {
+            held.end();
+        }
+    }
+
+    @Test
+    void aDeliveryTellsItsRecipientWhichStepItIs() {
+        String next = spans.next(null, CASE);
+        spans.sent(null, next, CASE, MESSAGE, Duration.ZERO, Map.of(), "DELIVERED", false);
+        Span step = spans.take(1).get(0);
+        assertThat(next).isEqualTo("00-" + step.traceId() + "-" + step.spanId() + "-01");
+        assertThat(spans.next(SENDER, CASE))
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
+                .endsWith("-01");
+        assertThat(spans.next(SENDER.replace("-01", "-00"), CASE))
+                .as("who does not want it traced")
+                .isEqualTo(SENDER.replace("-01", "-00"));
+        assertThat(Spans.OFF.next(SENDER, CASE)).as("passed on").isEqualTo(SENDER);
+        assertThat(Spans.OFF.next("Ardit", CASE)).isNull();
+        assertThat(Spans.OFF.next(null, CASE)).isNull();
+    }
+
+    @Test
     void aQueueThatIsFullDropsAndSaysHowMany() {
         for (int i = 0; i < 150; i++) {
             receive(null);
@@ -151,6 +202,7 @@ class SpansTest {
     private void send(String traceparent) {
         spans.sent(
                 traceparent,
+                null,
                 CASE,
                 MESSAGE,
                 Duration.ofMillis(3),

@@ -35,8 +35,8 @@ public final class Bundle {
     private static final int LOG_BYTES = 1 << 19;
 
     /** The access log is not among them: it names addresses and accounts. */
-    private static final List<String> LOGS =
-            List.of("server.log", "server-console.log", "supervisor.log", "postgresql/postgresql-start.log");
+    private static final List<String> LOGS = List.of(
+            "server.log", "server.json", "server-console.log", "supervisor.log", "postgresql/postgresql-start.log");
 
     private static final Map<String, String> COUNTS = new TreeMap<>(Map.of(
             "tables", "select relname, n_live_tup from pg_stat_user_tables order by 1",

@@ -29,6 +29,17 @@ final class Leftovers {
             "alarms",
             "ledger/head");
 
+    private static final List<String> PAGES = List.of(
+            "",
+            "agreements",
+            "agreements/" + World.FIRST,
+            "matters",
+            "matters/parked",
+            "institutions",
+            "runs",
+            "second",
+            "health");
+
     private final World world;
     private final Search search;
     private final ProcessHandle server;
@@ -106,11 +117,25 @@ final class Leftovers {
         Wire wire = new Wire(world.hub().watchingUrl(), world.hub().secrets().clientTls());
         search.text("metrics", world.metrics())
                 .text("health", wire.get("/health/ready").text());
+        world.toldOutside().ifPresent(told -> search.text("told outside", told.text()));
+        ConsoleVisit console = new ConsoleVisit(world, "arta");
+        for (String page : PAGES) {
+            search.text("console/" + page, console.page(page));
+        }
         return this;
     }
 
     Leftovers answer(String path) {
         search.text(path, world.arta().text(path));
+        return this;
+    }
+
+    /** The pages about these cases. */
+    Leftovers cases(List<String> correlations) throws IOException, InterruptedException {
+        ConsoleVisit console = new ConsoleVisit(world, "arta");
+        for (String correlation : correlations) {
+            search.text("console/cases", console.page("cases/" + correlation));
+        }
         return this;
     }
 

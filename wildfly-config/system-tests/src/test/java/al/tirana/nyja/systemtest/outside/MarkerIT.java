@@ -89,16 +89,19 @@ class MarkerIT {
         assertThat(among.places()).hasSize(3);
         assertThat(among.found()).isEmpty();
 
+        await("steps of these cases").atMost(SOON).until(() -> toldOutside("nyja receive", "nyja deliver"));
         List<String> all = Stream.concat(markers.withheld.stream(), markers.disclosed.stream())
                 .toList();
         Search everywhere = whatTheHubLeaves(all, List.of(delivered, fetched, parked));
         answers.forEach(answer -> everywhere.text("answer", answer));
         assertThat(everywhere.places())
                 .anyMatch(place -> place.endsWith("server.log"))
+                .anyMatch(place -> place.endsWith("server.json"))
                 .anyMatch(place -> place.contains("access."))
                 .anyMatch(place -> place.contains("postgresql-"))
                 .anyMatch(place -> place.contains("heads.log"))
-                .contains("table public.message", "table public.delivery", "table public.ledger_entry");
+                .contains("table public.message", "table public.delivery", "table public.ledger_entry")
+                .contains("told outside", "console/", "console/cases", "bundle/logs/server.json");
         assertThat(everywhere.found()).isEmpty();
 
         world.arta()
@@ -143,6 +146,11 @@ class MarkerIT {
         await().atMost(SOON).until(() -> world.centre().received().toString().contains(note));
     }
 
+    private boolean toldOutside(String... steps) {
+        String told = world.toldOutside().orElseThrow().text();
+        return Stream.of(steps).allMatch(told::contains);
+    }
+
     private Search whatTheHubLeaves(List<String> values, List<ObjectNode> sent) throws Exception {
         Search search = new Search(values);
         Leftovers leftovers = new Leftovers(world, search).all();
@@ -150,6 +158,9 @@ class MarkerIT {
             String correlation = message.path("correlationid").asText();
             leftovers.answer("trace/" + correlation).answer("deliveries?correlation=" + correlation);
         }
+        leftovers.cases(sent.stream()
+                .map(message -> message.path("correlationid").asText())
+                .toList());
         return search;
     }
 

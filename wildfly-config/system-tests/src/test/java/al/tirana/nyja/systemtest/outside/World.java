@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
@@ -38,9 +39,11 @@ public final class World {
     private final Party centre;
     private final Party ngo;
     private final Party fetcher;
+    private final ToldOutside toldOutside;
     private boolean ended;
 
-    private World(Path home, HubOptions options, boolean bodies) throws IOException {
+    private World(Path home, HubOptions options, boolean bodies, ToldOutside toldOutside) throws IOException {
+        this.toldOutside = toldOutside;
         hub = Hub.at(home, options, Progress.SILENT).start();
         centre = new Party(hub, "BT.QRM", Registration.units(), bodies);
         ngo = new Party(hub, "OSHC.0012", List.of(), bodies);
@@ -50,9 +53,23 @@ public final class World {
     /** Started at first use, stopped when the tests end. */
     public static synchronized World shared() {
         if (shared == null) {
-            shared = started(HubOptions.environment(), true);
+            Path home = newHome();
+            shared = settled(home, HubOptions.environment(), true, heardBy(home));
         }
         return shared;
+    }
+
+    private static ToldOutside heardBy(Path home) {
+        try {
+            return ToldOutside.by(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What this hub told whoever gets its alarms and its steps; nobody does but of the shared one. */
+    Optional<ToldOutside> toldOutside() {
+        return Optional.ofNullable(toldOutside);
     }
 
     /**
@@ -93,8 +110,12 @@ public final class World {
     }
 
     private static World settled(Path home, HubOptions options, boolean bodies) {
+        return settled(home, options, bodies, null);
+    }
+
+    private static World settled(Path home, HubOptions options, boolean bodies, ToldOutside toldOutside) {
         try {
-            World world = new World(home, options, bodies);
+            World world = new World(home, options, bodies, toldOutside);
             Runtime.getRuntime().addShutdownHook(new Thread(world::end));
             world.settle();
             return world;
