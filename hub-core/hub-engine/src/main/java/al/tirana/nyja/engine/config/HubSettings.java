@@ -38,7 +38,7 @@ public class HubSettings {
             optional(
                     "lease",
                     Type.DURATION,
-                    "PT60S",
+                    "PT20S",
                     new Text(
                             "Pas sa kohe një dërgesë e mbetur në mes provohet nga dikush tjetër; zgjatet sa kohë që dikush punon",
                             "After how long a delivery left half-way is tried by another; renewed while somebody works on it")),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Somebody who types {@code nyja …}: a process of its own for each call, with an environment. */
 final class Terminal {
@@ -15,6 +16,7 @@ final class Terminal {
 
     private final Path home;
     private final String serverOptions;
+    private final Map<String, String> environment;
     private final List<String> ownOptions;
 
     /**
@@ -22,8 +24,14 @@ final class Terminal {
      * @param ownOptions of the command's own JVM
      */
     Terminal(Path home, String serverOptions, String... ownOptions) {
+        this(home, serverOptions, Map.of(), ownOptions);
+    }
+
+    /** @param environment what else it says */
+    Terminal(Path home, String serverOptions, Map<String, String> environment, String... ownOptions) {
         this.home = home;
         this.serverOptions = serverOptions;
+        this.environment = environment;
         this.ownOptions = List.of(ownOptions);
     }
 
@@ -41,6 +49,7 @@ final class Terminal {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("NYJA_HOME", home.toString());
         builder.environment().put("NYJA_JAVA_OPTS", serverOptions);
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             process.getOutputStream().close();

@@ -94,9 +94,9 @@ public final class World {
             Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "world");
             Files.writeString(
                     home.resolve("hub.properties"),
-                    // nobody here waits minutes for a file or for what a dead server held, and whoever asks waits for a
+                    // nobody here waits minutes for a file, and whoever asks waits for a
                     // machine that is slow
-                    "run.again=PT2S\nanswer.wait=PT25S\nlease=PT20S\ncheck.at=off\nplugin.contract=false\n");
+                    "run.again=PT2S\nanswer.wait=PT25S\ncheck.at=off\nplugin.contract=false\n");
             new DemoHome(Home.at(home)).ensure();
             return home;
         } catch (IOException e) {
