@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.fpr.Code;
 import al.tirana.nyja.fpr.CodeLists;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.fpr.WorkingDays;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +45,7 @@ public class CodeListsResource {
 
     @GET
     public List<CodeListView> all() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Usual.zone());
         return CodeLists.get().names().stream()
                 .map(list -> of(list, CodeLists.get().inForce(list, today)))
                 .toList();

@@ -1,9 +1,9 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.vault.OwnCertificates;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.spi.Text;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Certificates of the hub itself, and of the authorities that it trusts. */
 final class OwnCertificateNeeds {
@@ -19,7 +19,7 @@ final class OwnCertificateNeeds {
     }
 
     private static void own(Attention needs, OwnCertificates.Certificate certificate) {
-        LocalDate end = LocalDate.ofInstant(certificate.notAfter(), ZoneOffset.UTC);
+        LocalDate end = LocalDate.ofInstant(certificate.notAfter(), Usual.zone());
         boolean hub = certificate.authority() == null;
         boolean ended = !certificate.notAfter().isAfter(needs.now());
         Text which = hub

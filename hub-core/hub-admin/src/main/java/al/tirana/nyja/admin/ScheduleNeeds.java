@@ -1,10 +1,10 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.run.FlowView;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Schedules that are paused, or that outlive the calendar. */
@@ -16,7 +16,7 @@ final class ScheduleNeeds {
     private ScheduleNeeds() {}
 
     static void holidays(Attention needs, List<FlowView> flows, LocalDate end) {
-        LocalDate reached = LocalDate.ofInstant(needs.now().plus(CALENDAR_EARLY), ZoneOffset.UTC);
+        LocalDate reached = LocalDate.ofInstant(needs.now().plus(CALENDAR_EARLY), Usual.zone());
         boolean byWorkingDays = flows.stream().anyMatch(flow -> flow.days().equals("WORKING"));
         if (byWorkingDays && reached.isAfter(end)) {
             needs.warning(

@@ -11,7 +11,7 @@ public enum Capability {
     /** Lists, fetches, puts and removes files: see {@link FileConnector}. An output that it brings is a file put there. */
     STORE("mban skedarë", "keeps files"),
 
-    /** Fetches pages from a cursor, which moves in the page's transaction. */
+    /** Fetches pages from a bookmark, which moves in the page's transaction: see {@link PageConnector}. */
     POLL("merr faqe pas faqeje", "fetches page by page"),
 
     /** The partner sends by itself, in its own words. */

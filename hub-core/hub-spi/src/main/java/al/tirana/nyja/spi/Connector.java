@@ -28,7 +28,10 @@ public interface Connector {
     /** What an administrator reads in lists. */
     Text name();
 
-    /** What the hub may do over its channels; at least one. {@link Capability#STORE} stands for {@link FileConnector}. */
+    /**
+     * What the hub may do over its channels; at least one. {@link Capability#STORE} stands for {@link FileConnector},
+     * {@link Capability#POLL} for {@link PageConnector}.
+     */
     Set<Capability> capabilities();
 
     /** Every setting of an endpoint of this connector. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,7 @@ public final class LoopbackPartner implements AutoCloseable {
     }
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpsServer server;
@@ -72,6 +74,11 @@ public final class LoopbackPartner implements AutoCloseable {
     /** Where it listens: {@code https://127.0.0.1:<port>/}. */
     public URI address() {
         return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    /** The queries of what came, in order; an empty text where there was none. */
+    public List<String> queries() {
+        return List.copyOf(queries);
     }
 
     /** Everything that came, in order. */
@@ -132,6 +139,18 @@ public final class LoopbackPartner implements AutoCloseable {
         };
     }
 
+    /** From now on: promises all of an answer, sends half and hangs up. */
+    public void answersHalf(String contentType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+    }
+
     /** From now on: takes the request and hangs up. */
     public void hangsUp() {
         behaviour = HttpExchange::close;
@@ -149,6 +168,7 @@ public final class LoopbackPartner implements AutoCloseable {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(exchange.getRequestHeaders());
         byte[] body = exchange.getRequestBody().readAllBytes();
+        queries.add(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""));
         requests.add(new Request(
                 exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, body));
         behaviour.answer(exchange);

@@ -120,13 +120,18 @@ public final class OwnWords {
 
     /** What is said about a period. */
     public static List<FprMessage> report(Plugin plugin, CompiledAgreement agreement, Window window) {
+        return report(plugin, agreement, window, AT);
+    }
+
+    /** What is said about a period at some moment. */
+    public static List<FprMessage> report(Plugin plugin, CompiledAgreement agreement, Window window, Instant at) {
         Reading.Collector said = new Reading.Collector();
         Flow flow = agreement.flow(window.flow()).orElseThrow();
         DeclaredHandlers.of(plugin)
                 .report(flow.handler())
                 .orElseThrow()
                 .work()
-                .report(window, call(agreement, flow, said));
+                .report(window, HandlerCall.of(agreement, flow, Actors.HUB, at, said, new MadeUpCases()));
         return said.reading(null).messages();
     }
 

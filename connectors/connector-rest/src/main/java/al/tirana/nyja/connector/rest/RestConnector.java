@@ -1,8 +1,8 @@
 package al.tirana.nyja.connector.rest;
 
 import al.tirana.nyja.spi.Capability;
-import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Settings;
@@ -16,11 +16,11 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * For partners with an HTTP server: each delivery, or as many as the partner takes together, is one {@code POST} over mutual TLS,
- * with a token (OAuth 2.0) where the partner wants one. One pool of connections for each
+ * with a token (OAuth 2.0) where the partner wants one. What is new at a partner is asked for by {@code GET}, page after page. One pool of connections for each
  * endpoint; no redirects, no cookies, no compression, no retries.
  */
 @Dependent
-public class RestConnector extends RouteBuilder implements Connector {
+public class RestConnector extends RouteBuilder implements PageConnector {
 
     /** The one name under which an endpoint's client stands in the registry; a changed endpoint gets another. */
     private static String clientName(Endpoint endpoint) {
@@ -29,6 +29,14 @@ public class RestConnector extends RouteBuilder implements Connector {
 
     private static String answeredName(Endpoint endpoint) {
         return "nyja-rest-answered-" + endpoint.name();
+    }
+
+    private static String asksName(Endpoint endpoint) {
+        return "nyja-rest-asks-" + endpoint.name();
+    }
+
+    private static String pagedName(Endpoint endpoint) {
+        return "nyja-rest-paged-" + endpoint.name();
     }
 
     @Override
@@ -43,7 +51,7 @@ public class RestConnector extends RouteBuilder implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SEND, Capability.EXCHANGE);
+        return Set.of(Capability.SEND, Capability.EXCHANGE, Capability.POLL);
     }
 
     @Override
@@ -62,10 +70,30 @@ public class RestConnector extends RouteBuilder implements Connector {
     }
 
     @Override
+    public boolean hasPages(Settings settings) {
+        return RestSettings.of(settings).pages().isPresent();
+    }
+
+    @Override
+    public int most(Settings settings) {
+        return RestSettings.of(settings).pages().map(PageSettings::most).orElse(1);
+    }
+
+    @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
+        RestSettings settings = RestSettings.of(endpoint);
         return Map.of(
                 "address",
-                RestSettings.of(endpoint).url().toString(),
+                settings.url().toString(),
+                "pages",
+                settings.pages()
+                        .map(PageSettings::address)
+                        .orElse(settings.url())
+                        .toString(),
+                "asks",
+                asksName(endpoint),
+                "paged",
+                pagedName(endpoint),
                 "client",
                 clientName(endpoint),
                 "answered",
@@ -77,11 +105,18 @@ public class RestConnector extends RouteBuilder implements Connector {
         RestSettings settings = RestSettings.of(endpoint);
         ReplyForm form = settings.replyForm();
         Processor answered = exchange -> HttpExchange.answered(exchange, form);
+        PageExchange page = new PageExchange(settings.pages(), form);
+        Processor asks = page::prepare;
+        Processor paged = page::answered;
         return Map.of(
                 clientName(endpoint),
                 settings.client(endpoint.tls(), endpoint.secrets()),
                 answeredName(endpoint),
-                answered);
+                answered,
+                asksName(endpoint),
+                asks,
+                pagedName(endpoint),
+                paged);
     }
 
     @Override
@@ -106,5 +141,20 @@ public class RestConnector extends RouteBuilder implements Connector {
                 .process(HttpExchange::failed)
                 .end()
                 .process("{{answered}}");
+        routeTemplate(pageTemplate())
+                .templateParameter("route")
+                .templateParameter("pages")
+                .templateParameter("client")
+                .templateParameter("asks")
+                .templateParameter("paged")
+                .from("direct:{{route}}")
+                .errorHandler(noErrorHandler())
+                .process("{{asks}}")
+                .doTry()
+                .to("{{pages}}?httpClient=#{{client}}&httpMethod=GET&throwExceptionOnFailure=false&copyHeaders=false")
+                .doCatch(Exception.class)
+                .process(HttpExchange::failed)
+                .end()
+                .process("{{paged}}");
     }
 }

@@ -37,7 +37,8 @@ record RestSettings(
         List<String> replyTypes,
         int together,
         Set<String> certificates,
-        Optional<TokenRequest> signIn) {
+        Optional<TokenRequest> signIn,
+        Optional<PageSettings> pages) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
@@ -48,7 +49,7 @@ record RestSettings(
     private static final int MOST_TOGETHER = 50;
     private static final int MOST_PORT = 65_535;
 
-    static final List<Setting> DECLARED = List.of(
+    private static final List<Setting> OWN = List.of(
             required(
                     "url",
                     Type.URL,
@@ -162,6 +163,9 @@ record RestSettings(
                             "How long to wait for the token; with timeout.connect twice and timeout.answer no more"
                                     + " than PT45S")));
 
+    static final List<Setting> DECLARED =
+            Stream.concat(OWN.stream(), PageSettings.DECLARED.stream()).toList();
+
     static RestSettings of(Endpoint endpoint) {
         return of(endpoint.settings());
     }
@@ -178,7 +182,8 @@ record RestSettings(
                 given.integer("together"),
                 list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
                         .collect(Collectors.toUnmodifiableSet()),
-                signIn(given));
+                signIn(given),
+                PageSettings.of(given));
         settings.check();
         return settings;
     }

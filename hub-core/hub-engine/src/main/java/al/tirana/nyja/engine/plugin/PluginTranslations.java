@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
+import al.tirana.nyja.engine.run.PartnerPages;
 import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.PluginGateways;
 import al.tirana.nyja.engine.vault.HubAccess;
@@ -17,6 +18,7 @@ import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
@@ -77,17 +79,8 @@ final class PluginTranslations implements PluginGateways {
 
         @Override
         public PartnerFolder folder(String agreement, String flow, ChannelId id) throws PartnerFault {
-            RegisteredChannel channel = channels.apply(id)
-                    .filter(found -> !found.fetches())
-                    .orElseThrow(() -> unreachable(
-                            "kanali " + id.name() + " nuk është regjistruar",
-                            "no channel " + id.name() + " is registered"));
-            Connector connector = connectors
-                    .apply(channel.connector())
-                    .orElseThrow(() -> unreachable(
-                            "lidhësi " + channel.connector() + " mungon në këtë server",
-                            "no connector " + channel.connector() + " in this server"));
-            if (connector instanceof FileConnector files) {
+            RegisteredChannel channel = channel(id);
+            if (connector(channel) instanceof FileConnector files) {
                 return new RoutedFolder(
                         plugin.partners(), agreement + "/" + flow + "/files/" + id, files, channel, access, figures);
             }
@@ -96,6 +89,22 @@ final class PluginTranslations implements PluginGateways {
                             + " nuk mban skedarë: regjistroni për këtë institucion një kanal që mban",
                     "connector " + channel.connector()
                             + " keeps no files: register a channel for this institution that does");
+        }
+
+        @Override
+        public Optional<PartnerPages> pages(String agreement, String flow, ChannelId id) throws PartnerFault {
+            RegisteredChannel channel = channel(id);
+            if (!(connector(channel) instanceof PageConnector pages)) {
+                return Optional.empty();
+            }
+            if (!channel.hasPages(pages)) {
+                throw unreachable(
+                        "kanali " + id + " nuk thotë ku pyetet partneri për faqe: plotësoni cilësimet e tij",
+                        "the channel " + id
+                                + " does not say where its partner is asked for pages: complete its settings");
+            }
+            return Optional.of(new RoutedPages(
+                    plugin.partners(), agreement + "/" + flow + "/pages/" + id, pages, channel, access, figures));
         }
 
         @Override
@@ -138,6 +147,22 @@ final class PluginTranslations implements PluginGateways {
                 Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
             return plugin.work().chosen(choice, terms, at, window, sink);
         }
+    }
+
+    private RegisteredChannel channel(ChannelId id) throws PartnerFault {
+        return channels.apply(id)
+                .filter(found -> !found.fetches())
+                .orElseThrow(() -> unreachable(
+                        "kanali " + id.name() + " nuk është regjistruar",
+                        "no channel " + id.name() + " is registered"));
+    }
+
+    private Connector connector(RegisteredChannel channel) throws PartnerFault {
+        return connectors
+                .apply(channel.connector())
+                .orElseThrow(() -> unreachable(
+                        "lidhësi " + channel.connector() + " mungon në këtë server",
+                        "no connector " + channel.connector() + " in this server"));
     }
 
     private static PartnerFault unreachable(String sq, String en) {

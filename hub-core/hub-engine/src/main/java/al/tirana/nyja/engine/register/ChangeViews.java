@@ -59,15 +59,16 @@ class ChangeViews {
                 change.state == ProposedChange.State.WAITING
                         ? ofChannel(
                                 new ChannelId(change.institution, RegisterChanges.channel(change.kind, content)),
-                                content.get("connector"))
+                                content.get("connector"),
+                                RegisterChanges.settings(content))
                         : List.of();
             default -> List.of();
         };
     }
 
     /** What would go another way, and what could not go any more. */
-    private List<Text> ofChannel(ChannelId channel, String connector) {
-        List<Text> warnings = new ArrayList<>(flows.lost(channel, connector));
+    private List<Text> ofChannel(ChannelId channel, String connector, Map<String, String> settings) {
+        List<Text> warnings = new ArrayList<>(flows.lost(channel, connector, settings));
         long number = waiting.over(channel);
         if (number > 0) {
             warnings.add(new Text(

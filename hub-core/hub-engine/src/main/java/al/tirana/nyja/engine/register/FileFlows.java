@@ -7,12 +7,15 @@ import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Flows that collect files from an institution, or ask it: what a change of its channel would take away from them. */
@@ -41,18 +44,19 @@ class FileFlows {
     }
 
     /** One warning for each agreement and flow that could not do over this connector what it does. */
-    List<Text> lost(ChannelId channel, String connector) {
-        Set<Capability> able = connectors
-                .byId(String.valueOf(connector))
-                .map(Connector::capabilities)
-                .orElse(Set.of());
+    List<Text> lost(ChannelId channel, String connector, Map<String, String> settings) {
+        Optional<Connector> chosen = connectors.byId(String.valueOf(connector));
+        Set<Capability> able = chosen.map(Connector::capabilities).orElse(Set.of());
+        boolean asked = chosen.filter(PageConnector.class::isInstance)
+                .filter(pages -> RegisteredChannel.hasPages((PageConnector) pages, settings))
+                .isPresent();
         List<Text> warnings = new ArrayList<>();
         for (AgreementEntity agreement : approved()) {
             agreement
                     .version(agreement.activeVersion)
                     .flatMap(version -> compiled.of(version.hash, version.document))
                     .ifPresent(document -> {
-                        if (!able.contains(Capability.STORE)) {
+                        if (!able.contains(Capability.STORE) && !asked) {
                             lost(document, channel, connector, warnings);
                         }
                         if (!able.contains(Capability.EXCHANGE)) {

@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.PageConnector;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -103,16 +104,26 @@ final class FlowNeeds {
             Optional<RegisteredChannel> found = found(flow, channel, party, faults);
             if (found.isPresent() || channel.name().equals(ChannelId.MAIN)) {
                 String connector = found.map(RegisteredChannel::connector).orElse(RegisteredChannel.INBOX);
-                if (!capabilities(connector).contains(Capability.STORE)) {
+                if (!capabilities(connector).contains(Capability.STORE) && !hasPages(found)) {
                     faults.at(
                             flow.channels().isEmpty() ? "/flows/" + flow.id() + "/schedule" : flow.viaPointer(party),
                             "Rrjedha pret skedarë, por kanali " + channel + " (" + connector
-                                    + ") nuk mban skedarë: emërtoni te via një kanal që mban, me lidhës si sftp",
+                                    + ") nuk mban skedarë e nuk pyetet për faqe: emërtoni te via një kanal që mban, me"
+                                    + " lidhës si sftp, ose vendosni pages.url te një kanal rest",
                             "The flow expects files, but the channel " + channel + " (" + connector
-                                    + ") keeps no files: name one under via that does, with a connector such as sftp");
+                                    + ") keeps no files and is not asked for pages: name one under via that keeps them,"
+                                    + " with a connector such as sftp, or set pages.url at a rest channel");
                 }
             }
         }
+    }
+
+    private boolean hasPages(Optional<RegisteredChannel> channel) {
+        return channel.flatMap(there -> connectors
+                        .byId(there.connector())
+                        .filter(PageConnector.class::isInstance)
+                        .map(connector -> there.hasPages((PageConnector) connector)))
+                .orElse(false);
     }
 
     private void destinations(Flow flow, Faults faults) {

@@ -373,7 +373,7 @@ public class RegisterChanges {
                         changes.stream().map(ChangeEntity::sha256).sorted().collect(Collectors.joining("\n")));
     }
 
-    private static Map<String, String> settings(Map<String, String> content) {
+    static Map<String, String> settings(Map<String, String> content) {
         return content.entrySet().stream()
                 .filter(one -> one.getKey().startsWith(SETTING))
                 .collect(Collectors.toMap(one -> one.getKey().substring(SETTING.length()), Map.Entry::getValue));

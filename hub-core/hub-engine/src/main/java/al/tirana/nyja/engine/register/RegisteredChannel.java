@@ -4,6 +4,8 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.Settings;
 import java.time.Instant;
 import java.util.Map;
@@ -61,5 +63,18 @@ public record RegisteredChannel(
     public Endpoint forConnector(Connector chosen, HubAccess access) {
         return new Endpoint(
                 institution, name, version, Settings.of(chosen.settings(), settings), access.tls(), access.secrets());
+    }
+
+    /** Whether its partner can be asked page after page; settings that do not fit any more say no. */
+    public boolean hasPages(PageConnector chosen) {
+        return hasPages(chosen, settings);
+    }
+
+    static boolean hasPages(PageConnector chosen, Map<String, String> settings) {
+        try {
+            return chosen.hasPages(Settings.of(chosen.settings(), settings));
+        } catch (InvalidSettingsException e) {
+            return false;
+        }
     }
 }

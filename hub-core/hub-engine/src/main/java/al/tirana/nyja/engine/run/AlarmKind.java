@@ -42,6 +42,11 @@ public enum AlarmKind {
                     + " njëjtin emër. Nëse vjen me emër tjetër: «nyja runs alarms close»",
             "The report on the server tells the institution what to mend; the alarm closes when a file of the same name was"
                     + " read. If it comes under another name: \"nyja runs alarms close\""),
+    /** Records of a page were refused, and its partner finds no report; about institution and page. */
+    RECORDS_REFUSED(
+            "Tregojini institucionit çfarë u refuzua: ai i dërgon sërish si regjistrime të reja; pastaj «nyja runs alarms"
+                    + " close»",
+            "Tell the institution what was refused: it sends them again as new records; then \"nyja runs alarms close\""),
     /** A file that was half read is not there any more; about institution and file. */
     FILE_VANISHED(
             "Kërkojini institucionit ta ngarkojë sërish: Nyja vazhdon aty ku mbeti. Mbyllet edhe me skedarin e parë të mirë"

@@ -13,6 +13,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,12 +29,17 @@ final class FileJournal {
     /** Of a file that is refused as a whole; whoever mends a thousand places sends it again and is told of the others. */
     private static final int MOST_FAULTS = 1000;
 
+    /** Places that an alarm names. */
+    private static final int TOLD = 10;
+
     private final RunParts parts;
     private final LeasedRun held;
     private final String institution;
     private final SkippedFiles leftAlone;
+    private final PartnerFolder folder;
 
-    FileJournal(RunParts parts, LeasedRun held, String institution, SkippedFiles leftAlone) {
+    FileJournal(RunParts parts, LeasedRun held, String institution, SkippedFiles leftAlone, PartnerFolder folder) {
+        this.folder = folder;
         this.parts = parts;
         this.held = held;
         this.institution = institution;
@@ -108,7 +114,11 @@ final class FileJournal {
     void read(CollectedFile file, List<FprMessage> messages, Throwable fault) {
         parts.database().transact(tx -> {
             mayClose(tx, file);
+            folder.closed(tx, true);
             parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, about(file));
+            if (!folder.takesReports() && file.tally().refused() > 0) {
+                parts.alarms().raise(tx, refused(tx, file));
+            }
             for (String left :
                     CollectedFiles.leaveOthers(tx, file, parts.clock().instant())) {
                 parts.alarms().close(tx, AlarmKind.FILE_VANISHED, institution + "/" + left);
@@ -133,6 +143,8 @@ final class FileJournal {
             CollectedFiles.unreadable(tx, file, fault.code());
             if (file.decision().equals(FileDecision.chosen(Optional.empty()))) {
                 CollectedFiles.undecided(tx, file); // who sends it again is asked about again
+            } else {
+                folder.closed(tx, file.decision().state() == FileDecision.State.CHOSEN);
             }
             Sql.update(
                     tx,
@@ -147,7 +159,7 @@ final class FileJournal {
 
     /** The partner has its report. */
     void reported(CollectedFile file) {
-        move(file, State.READ, State.REPORTED, Event.FILE_REPORTED);
+        move(file, State.READ, State.REPORTED, folder.takesReports() ? Event.FILE_REPORTED : null);
     }
 
     /** Whether its bytes wait for a human. What waited under its name with other bytes does not any more. */
@@ -180,7 +192,10 @@ final class FileJournal {
     void reportedAgain(Owed owed) {
         parts.database().transact(tx -> {
             CollectedFiles.paid(tx, owed);
-            parts.ledger().record(tx, entry(Event.FILE_REPORTED, owed.file()).build());
+            if (folder.takesReports()) {
+                parts.ledger()
+                        .record(tx, entry(Event.FILE_REPORTED, owed.file()).build());
+            }
         });
     }
 
@@ -191,13 +206,14 @@ final class FileJournal {
 
     /** It is gone from the partner's server. */
     void removed(CollectedFile file) {
-        move(file, State.REPORTED, State.DONE, Event.FILE_REMOVED);
+        move(file, State.REPORTED, State.DONE, folder.keepsFiles() ? Event.FILE_REMOVED : null);
     }
 
     /** The same bytes came again, under whatever name. */
     void repeated(CollectedFile file, String name) {
         parts.database().transact(tx -> {
             leftAlone.good(tx, name);
+            folder.closed(tx, file.fault() == null);
             parts.ledger()
                     .record(
                             tx,
@@ -232,9 +248,12 @@ final class FileJournal {
         }
     }
 
+    /** @param event null: there is nothing to tell */
     private void move(CollectedFile file, State from, State to, Event event) {
         parts.database().transact(tx -> {
-            if (CollectedFiles.move(tx, file, from, to, parts.clock().instant())) {
+            boolean moved =
+                    CollectedFiles.move(tx, file, from, to, parts.clock().instant());
+            if (moved && event != null) {
                 parts.ledger().record(tx, entry(event, file).build());
             }
         });
@@ -279,6 +298,28 @@ final class FileJournal {
                 .at(institution)
                 .in(file.agreement(), file.flow())
                 .code(fault.code());
+    }
+
+    /** Its partner gets no report, so somebody has to tell it what was wrong, and where. */
+    private Alarm refused(Connection tx, CollectedFile file) throws SQLException {
+        List<String> places = new ArrayList<>();
+        CollectedFiles.lines(tx, file, line -> {
+            if (line.error() && places.size() < TOLD) {
+                places.add(line.line() + " " + line.column() + " " + line.code());
+            }
+        });
+        long count = file.tally().refused();
+        String where = String.join(", ", places);
+        return Alarm.of(
+                        AlarmKind.RECORDS_REFUSED,
+                        about(file),
+                        new Text(
+                                "Nga " + file.name() + " u refuzuan " + count + " regjistrime (numri në listë, kolona,"
+                                        + " kodi): " + where,
+                                "Of " + file.name() + " " + count + " records were refused (number in the list, column,"
+                                        + " code): " + where))
+                .at(institution)
+                .in(file.agreement(), file.flow());
     }
 
     /** The fault's own words may quote what was read, so only its class is told. */

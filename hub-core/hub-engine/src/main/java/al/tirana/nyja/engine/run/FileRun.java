@@ -8,6 +8,7 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One look into the folders of a flow's partners: every complete file is read, reported and removed. */
 final class FileRun {
@@ -64,6 +65,11 @@ final class FileRun {
             return 0;
         }
         held.over(channel);
+        Optional<PartnerPages> pages = translation.pages(run.agreement(), run.flow(), channel);
+        if (pages.isPresent()) {
+            PageRun work = new PageRun(parts, held, flow, translation, layout, channel, pages.get());
+            return work.ask((steps, page) -> take(steps, page));
+        }
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
         Listing listing = new Listing(folder.list(), layout, folder.whole(), beside(channel));

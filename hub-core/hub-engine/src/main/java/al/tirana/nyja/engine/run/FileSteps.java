@@ -41,7 +41,7 @@ final class FileSteps {
     private final FlowInForce flow;
     private final PluginGateway translation;
     private final FileLayout layout;
-    private final OwnFiles folder;
+    private final PartnerFolder folder;
     private final String institution;
     private final SkippedFiles leftAlone;
     private final FileJournal journal;
@@ -54,7 +54,7 @@ final class FileSteps {
             FlowInForce flow,
             PluginGateway translation,
             FileLayout layout,
-            OwnFiles folder,
+            PartnerFolder folder,
             String institution,
             SkippedFiles leftAlone) {
         this.parts = parts;
@@ -65,7 +65,7 @@ final class FileSteps {
         this.folder = folder;
         this.institution = institution;
         this.leftAlone = leftAlone;
-        this.journal = new FileJournal(parts, held, institution, leftAlone);
+        this.journal = new FileJournal(parts, held, institution, leftAlone, folder);
     }
 
     /**
@@ -248,6 +248,9 @@ final class FileSteps {
 
     /** Who sent it finds beside it why it waits, before anybody is asked to choose: it may know the answer, or mend the file. */
     private void ask(CollectedFile file, HeldFile whole) throws PartnerFault {
+        if (!folder.takesReports()) {
+            return;
+        }
         Text what = new Text(
                 "Skedari pret një njeri që të zgjedhë: " + whole.reason().sq(),
                 "The file waits for a human to choose: " + whole.reason().en());
@@ -320,6 +323,9 @@ final class FileSteps {
     }
 
     private void putReport(CollectedFile file, String name) throws PartnerFault {
+        if (!folder.takesReports()) {
+            return;
+        }
         ReportText report = report();
         parts.database().read(connection -> {
             CollectedFiles.lines(connection, file, report::line);
@@ -331,7 +337,9 @@ final class FileSteps {
     /** A file that is left alone: its report says so, once for each reason; said is what could be put there. */
     private boolean refuse(RemoteFile remote, String code, Text why, BiConsumer<String, Text> note)
             throws PartnerFault {
-        if (!leftAlone.isSaid(remote.name(), code, why)) {
+        if (!leftAlone.isSaid(remote.name(), code, why) && !folder.takesReports()) {
+            note.accept(remote.name(), why);
+        } else if (!leftAlone.isSaid(remote.name(), code, why)) {
             ErrorCode known = Catalogue.get().code(code);
             Text what = new Text(known.sq() + ": " + why.sq(), known.en() + ": " + why.en());
             ReportText report = report().line(new ReportLine(0, "", "", code, true, what));

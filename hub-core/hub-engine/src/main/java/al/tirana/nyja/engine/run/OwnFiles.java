@@ -57,8 +57,9 @@ final class OwnFiles implements PartnerFolder {
                 .toList();
     }
 
-    /** Whether this content is what the hub put there: the sign beside it is then not about a file of the partner's. */
-    boolean isOurs(String name, String sha256) {
+    /** The sign beside it is then not about a file of the partner's. */
+    @Override
+    public boolean isOurs(String name, String sha256) {
         return put.isPut(institution, name, sha256);
     }
 

@@ -4,6 +4,8 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,6 +23,28 @@ public interface PartnerFolder {
     default boolean whole() {
         return false;
     }
+
+    /** Whether this content is what the hub itself put there. */
+    default boolean isOurs(String name, String sha256) {
+        return false;
+    }
+
+    /** Whether the partner finds the hub's report beside its file; otherwise what was refused is said here. */
+    default boolean takesReports() {
+        return true;
+    }
+
+    /** Whether a file stays there until the hub removes it. */
+    default boolean keepsFiles() {
+        return true;
+    }
+
+    /**
+     * In this transaction a file is closed.
+     *
+     * @param over whether nothing of it has to come again: all its records are committed, or a human has refused it
+     */
+    default void closed(Connection tx, boolean over) throws SQLException {}
 
     /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */
     InputStream fetch(String name) throws PartnerFault;

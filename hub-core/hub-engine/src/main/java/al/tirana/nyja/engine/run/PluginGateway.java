@@ -30,6 +30,15 @@ public interface PluginGateway {
     PartnerFolder folder(String agreement, String flow, ChannelId channel) throws PartnerFault;
 
     /**
+     * The partner behind a channel that is asked page after page; empty if it is none.
+     *
+     * @throws PartnerFault if the channel's connector asks for pages, and this channel does not say where
+     */
+    default Optional<PartnerPages> pages(String agreement, String flow, ChannelId channel) throws PartnerFault {
+        return Optional.empty();
+    }
+
+    /**
      * A file that came.
      *
      * @param terms under which

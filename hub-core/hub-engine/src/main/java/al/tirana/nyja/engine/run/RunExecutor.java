@@ -62,7 +62,7 @@ final class RunExecutor {
                 letGo(run, gone ? WITHOUT_POLICY : Duration.ZERO);
             }
         } catch (PartnerFault e) {
-            tryAgain(run, flow, e.kind().code(), e.words());
+            tryAgain(run, flow, e.kind().code(), e.words(), e.retryAfter().orElse(Duration.ZERO));
         } catch (DatabaseException e) {
             if (e.isOfTheData()) {
                 failed(run, flow, words(e, e)); // it would say the same for ever
@@ -229,13 +229,14 @@ final class RunExecutor {
                                             "The run " + name(run) + " failed in the hub: " + what.en()))
                             .in(run.agreement(), run.flow())
                             .code("FPR-506"));
-            tryAgain(run, flow, "FPR-506", what);
+            tryAgain(run, flow, "FPR-506", what, Duration.ZERO);
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }
     }
 
-    private void tryAgain(Run run, FlowInForce flow, String code, Text detail) {
+    /** @param rest how long the partner wants to be left alone */
+    private void tryAgain(Run run, FlowInForce flow, String code, Text detail, Duration rest) {
         try {
             Instant now = parts.clock().instant();
             FailurePolicy policy = flow == null ? null : flow.flow().failure();
@@ -243,7 +244,8 @@ final class RunExecutor {
             if (run.byHuman() || late) {
                 leases.end(run, "FAILED", code, detail);
             } else {
-                leases.again(run, now.plus(backoff(policy, run.attempts())), code, detail);
+                Duration wait = backoff(policy, run.attempts());
+                leases.again(run, now.plus(wait.compareTo(rest) < 0 ? rest : wait), code, detail);
             }
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.agreement.Schedule.About;
 import al.tirana.nyja.engine.run.Months.Span;
+import al.tirana.nyja.spi.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,39 @@ class MonthsOfTenYearsTest {
             }
             assertThat(end).isEqualTo(start(END, zone));
         }
+    }
+
+    /** Statistics write a period as they always did, and what is a second longer or shorter is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Tirane", "UTC", "America/Santiago", "Africa/Cairo", "Pacific/Apia"})
+    void eachOfThemHasItsNameAndNothingElseHas(String name) {
+        ZoneId zone = ZoneId.of(name);
+        for (About about : About.values()) {
+            for (YearMonth month = FIRST; month.isBefore(END); month = month.plusMonths(about.months())) {
+                Span span = Months.of(month, about, zone);
+                assertThat(window(span.from(), span.until(), zone).period())
+                        .as("%s, %s", month, about)
+                        .contains(
+                                switch (about) {
+                                    case MONTH -> month.toString();
+                                    case QUARTER -> month.getYear() + "-Q" + (1 + month.getMonthValue() / 3);
+                                    case YEAR -> String.valueOf(month.getYear());
+                                });
+                assertThat(window(span.from().plusSeconds(1), span.until(), zone)
+                                .period())
+                        .isEmpty();
+                assertThat(window(span.from(), span.until().minusSeconds(1), zone)
+                                .period())
+                        .isEmpty();
+                assertThat(window(span.from(), span.until().plusSeconds(3600), zone)
+                                .period())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static Window window(Instant from, Instant until, ZoneId zone) {
+        return new Window("A", "f", from, until, Map.of(), zone);
     }
 
     @ParameterizedTest

@@ -72,6 +72,9 @@ final class NoticeLines implements PluginGateway {
 
     final List<String> chosen = new CopyOnWriteArrayList<>();
 
+    /** A partner that is asked page after page; null: one that keeps files. */
+    volatile PartnerPages pages;
+
     /** As if the flow were one of the hub's own. */
     volatile boolean reportsOnly;
 
@@ -92,6 +95,11 @@ final class NoticeLines implements PluginGateway {
     @Override
     public PartnerFolder folder(String agreement, String flow, ChannelId channel) throws PartnerFault {
         return folder;
+    }
+
+    @Override
+    public Optional<PartnerPages> pages(String agreement, String flow, ChannelId channel) {
+        return Optional.ofNullable(pages);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class PeopleWeKnow implements Collect {
         long[] rows = {0};
         whole.each(record -> person(record)
                 .filter(PersonKey::says)
-                .filter(person -> PersonKey.find(call, person).isEmpty())
+                .filter(person -> !PersonKey.isKnown(call, person))
                 .ifPresent(stranger -> {
                     rows[0]++;
                     if (strangers.size() < NAMED) {
@@ -62,8 +62,12 @@ final class PeopleWeKnow implements Collect {
     @Override
     public void record(TableRecord record, Call call) {
         Optional<CaseRef> told = person(record).flatMap(person -> PersonKey.find(call, person));
-        if (told.isEmpty()) { // its time ended since the whole was looked at
-            call.refuse(record.origin(), List.of(unknown(record.origin())), false);
+        if (told.isEmpty()) {
+            boolean known = person(record)
+                    .filter(person -> PersonKey.isKnown(call, person))
+                    .isPresent();
+            // Unknown here: its time ended since the whole was looked at.
+            call.refuse(record.origin(), List.of(known ? withdrawn(record.origin()) : unknown(record.origin())), false);
             return;
         }
         CaseRef of = told.get();
@@ -93,6 +97,16 @@ final class PeopleWeKnow implements Collect {
 
     private static Optional<JsonObject> person(TableRecord record) {
         return Optional.ofNullable(record.data().getJsonObject("body")).map(body -> body.getJsonObject(PERSON));
+    }
+
+    private static RecordFault withdrawn(Origin origin) {
+        return new RecordFault(
+                "FPR-320",
+                origin.lines().isEmpty() ? 0 : origin.lines().get(0),
+                "NID",
+                new Text(
+                        "Kërkesa për këtë person u tërhoq: mos dërgoni më asgjë për të",
+                        "The request for this person was withdrawn: send nothing more of them"));
     }
 
     private static RecordFault unknown(Origin origin) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class PersonKey {
 
     private static final String KIND = "person";
+    private static final String WITHDRAWN = "withdrawn";
 
     private PersonKey() {}
 
@@ -18,13 +19,31 @@ final class PersonKey {
         of(person).ifPresent(key -> call.remember(of, KIND, key));
     }
 
-    /** The last request about the person, one of a test only if there is no other; empty: the agency was not told of them. */
+    /** A request was taken back, and the agency is told: of its person nothing is to be said any more. */
+    static void withdrawn(Call call, String request) {
+        call.remember(call.current(), WITHDRAWN, request);
+    }
+
+    /** Whether the agency was told of the person, be it that the request was taken back since. */
+    static boolean isKnown(Call call, JsonObject person) {
+        return of(person).filter(key -> !call.find(KIND, key).isEmpty()).isPresent();
+    }
+
+    /** The last request about the person that stands, one of a test only if there is no other; empty: none does. */
     static Optional<CaseRef> find(Call call, JsonObject person) {
         CaseRef last = null;
         for (CaseRef known : of(person).map(key -> call.find(KIND, key)).orElse(List.of())) {
-            last = last == null || last.test() || !known.test() ? known : last;
+            boolean later = last == null || last.test() || !known.test();
+            last = later && !isWithdrawn(call, known) ? known : last;
         }
         return Optional.ofNullable(last);
+    }
+
+    private static boolean isWithdrawn(Call call, CaseRef of) {
+        return of.referral()
+                .filter(request -> call.find(WITHDRAWN, request.toString()).stream()
+                        .anyMatch(withdrawal -> withdrawal.referral().equals(of.referral())))
+                .isPresent();
     }
 
     /** Whether it says who is meant. */

@@ -10,22 +10,24 @@ import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.JsonObject;
 
-/** A request to register somebody, and what the office says at once. */
+/**
+ * A request to register somebody, and what the office says at once. The agency may tell of the person in its lists from the
+ * moment when the words are made: they may be brought by hand, and of an answer that is cut or does not come nobody knows
+ * whether the office has them.
+ */
 final class Registration implements Deliver {
 
     private static final String STATE = "state";
 
     @Override
     public Outgoing write(Disclosure disclosure, Call call) {
+        JsonObject person = disclosure.message().body().getJsonObject("person");
+        PersonKey.remember(call, call.current(), person == null ? JsonObject.EMPTY_JSON_OBJECT : person);
         return RequestWords.registration(disclosure.message().body(), call.agreement());
     }
 
-    /** Whatever it says, the agency knows of the person now, and may tell of them in its lists. */
     @Override
     public Fate reply(Incoming answer, Disclosure disclosure, Call call) throws UnreadableInputException {
-        if (answer.fate() != Fate.REFUSED) {
-            remember(disclosure, call);
-        }
         if (answer.parts().isEmpty()) {
             return answer.fate();
         }
@@ -34,14 +36,8 @@ final class Registration implements Deliver {
                 || answer.fate() == Fate.REFUSED && !said.getString(STATE).equals("REFUZUAR")) {
             return answer.fate();
         }
-        remember(disclosure, call); // also of who was refused: the list of the night says it again
         take(call, said);
         return Fate.TAKEN;
-    }
-
-    private static void remember(Disclosure disclosure, Call call) {
-        JsonObject person = disclosure.message().body().getJsonObject("person");
-        PersonKey.remember(call, call.current(), person == null ? JsonObject.EMPTY_JSON_OBJECT : person);
     }
 
     /** A "no" that is not in the agreed words is for a person to look at, as any other "no". */

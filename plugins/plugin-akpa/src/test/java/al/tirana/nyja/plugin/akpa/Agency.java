@@ -39,6 +39,7 @@ final class Agency {
     final List<JsonObject> messages = new ArrayList<>();
     final List<RecordFault> refused = new ArrayList<>();
     private final Map<String, List<CaseRef>> known = new HashMap<>();
+    private final Map<String, List<CaseRef>> withdrawn = new HashMap<>();
     private CaseRef last;
     private final Map<UUID, String> asked = new HashMap<>();
 
@@ -51,6 +52,14 @@ final class Agency {
         known.computeIfAbsent(nid + "/" + born, key -> new ArrayList<>()).add(of);
         asked.put(of.disclosure(), by);
         return request;
+    }
+
+    /** The request is taken back, and the agency is told. */
+    void withdrawn(UUID request) {
+        withdrawn.put(
+                request.toString(),
+                List.of(new CaseRef(
+                        Optional.of(request), UUID.randomUUID(), UUID.randomUUID(), "case/QRM-1", "PUNESIM", true)));
     }
 
     /** Of whom the agency was told last. */
@@ -131,7 +140,7 @@ final class Agency {
 
         @Override
         public List<CaseRef> find(String agreement, String institution, String kind, String value) {
-            return kind.equals("person") ? known.getOrDefault(value, List.of()) : List.of();
+            return (kind.equals("person") ? known : withdrawn).getOrDefault(value, List.of());
         }
 
         @Override

@@ -67,6 +67,36 @@ class PeopleWeKnowTest {
         assertThat(agency.refused).isEmpty();
     }
 
+    /** Its purpose is over: nobody is told, the agency is told why, and the others of the list go on. */
+    @Test
+    void anOutcomeAfterAWithdrawalIsRefusedAndNobodyElsesIs() throws Exception {
+        UUID request = agency.told("BT.QRM", "J00203900P", "1990-02-03");
+        agency.told("BT.DNP", "J05307901B", "1990-03-07");
+        agency.withdrawn(request);
+
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED, "2;J05307901B;07.03.1990" + HIRED);
+
+        assertThat(agency.messages).singleElement().satisfies(message -> assertThat(message.getString("recipient"))
+                .endsWith("BT.DNP"));
+        assertThat(agency.refused).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("FPR-320");
+            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.what().sq()).contains("u tërhoq");
+        });
+    }
+
+    /** Two had asked; the later took it back. */
+    @Test
+    void whoeverStillWaitsIsToldAfterTheOtherWithdrew() throws Exception {
+        agency.told("BT.QRM", "J00203900P", "1990-02-03");
+        agency.withdrawn(agency.told("BT.DNP", "J00203900P", "1990-02-03"));
+
+        agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
+
+        assertThat(agency.messages).singleElement().satisfies(message -> assertThat(message.getString("recipient"))
+                .endsWith("BT.QRM"));
+    }
+
     /** Whoever mistypes a day hears that, and not that the person is a stranger. */
     @Test
     void aDayThatDoesNotExistCostsItsRow() throws Exception {

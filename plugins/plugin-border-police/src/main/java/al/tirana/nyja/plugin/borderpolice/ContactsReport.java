@@ -7,24 +7,28 @@ import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.YearMonth;
 import java.util.Map;
 
 /**
  * Tells the Border Police once, of a month that is over, what became of their notices: numbers of households, never one of
  * them. Said a second time after more was known, the difference of the two would tell of single households; so what comes
- * later is not told.
+ * later is not told, and who asks for it before the day on which it is due gets nothing: that would be its last word.
  */
 final class ContactsReport implements Report {
 
     static final String NAME = "contacts";
     static final String TYPE = "contacts.counted.v1";
 
+    /** A household may have so long to be reached; the agreement may say another day ({@code contacts.day}). */
+    private static final int DAY = 15;
+
     private static final String NOTICE = "returnee.notified.v1";
     private static final String CONTACT = "returnee.contacted.v1";
 
     @Override
     public void report(Window window, Call call) {
-        if (window.month().isEmpty()) {
+        if (window.month().filter(over -> isDue(over, call)).isEmpty()) {
             return; // a part of a month and the month are two numbers too
         }
         String month = window.month().get().toString();
@@ -47,6 +51,12 @@ final class ContactsReport implements Report {
                 .retention("P10Y")
                 .key(key)
                 .body(body(report, month, contacts, call)));
+    }
+
+    private static boolean isDue(YearMonth month, Call call) {
+        String asked = call.agreement().settings().getOrDefault("contacts.day", "");
+        int day = asked.matches("[1-9]|1[0-9]|2[0-8]") ? Integer.parseInt(asked) : DAY;
+        return !call.day().isBefore(month.plusMonths(1).atDay(day));
     }
 
     private static long number(Window window, String type, String fact, Map<String, String> by) {

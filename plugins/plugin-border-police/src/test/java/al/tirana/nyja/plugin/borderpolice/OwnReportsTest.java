@@ -143,7 +143,21 @@ class OwnReportsTest {
         passesTheGate(message, "contacts");
     }
 
+    /** It is said once, so whoever asks for it on the first would fix it before anybody could be reached. */
+    @Test
+    void beforeItsDayNothingIsSaidOfAMonth() {
+        assertThat(contacts(60, 40, 12, "2026-11-01T07:00:00Z")).isEmpty();
+        assertThat(contacts(60, 40, 12, "2026-11-14T22:59:59Z")).isEmpty();
+        assertThat(contacts(60, 40, 12, "2026-11-14T23:00:00Z"))
+                .as("the 15th in Tirana")
+                .hasSize(1);
+    }
+
     private List<FprMessage> contacts(long notices, long reached, long not) {
+        return contacts(notices, reached, not, "2026-11-16T07:00:00Z");
+    }
+
+    private List<FprMessage> contacts(long notices, long reached, long not, String at) {
         String type = "returnee.contacted.v1";
         return OwnWords.report(
                 plugin,
@@ -162,7 +176,8 @@ class OwnReportsTest {
                                 new FactCount(
                                         type, "contacts", HOUSEHOLDS, Map.of("RESULT", "ARRITUR"), reached, Map.of()),
                                 new FactCount(
-                                        type, "contacts", HOUSEHOLDS, Map.of("RESULT", "PA_ARRITUR"), not, Map.of()))));
+                                        type, "contacts", HOUSEHOLDS, Map.of("RESULT", "PA_ARRITUR"), not, Map.of()))),
+                Instant.parse(at));
     }
 
     @Test
