@@ -33,8 +33,10 @@ public class AdministratorsResource {
      * @param role one or several, joined by commas
      * @param hash bcrypt of the password
      * @param temporary whether somebody else than its owner chose the password
+     * @param provider its owner signs in at the provider; then there is no password
      */
-    public record NewAccount(String name, String role, String person, String hash, Boolean temporary) {
+    public record NewAccount(
+            String name, String role, String person, String hash, Boolean temporary, Boolean provider) {
 
         boolean isTemporary() {
             return Boolean.TRUE.equals(temporary);
@@ -46,8 +48,8 @@ public class AdministratorsResource {
         }
     }
 
-    /** Another password: what it hashes to. */
-    public record NewPassword(String hash, Boolean temporary) {
+    /** Another password: what it hashes to; or that the owner signs in at the provider instead. */
+    public record NewPassword(String hash, Boolean temporary, Boolean provider) {
 
         boolean isTemporary() {
             return Boolean.TRUE.equals(temporary);
@@ -103,6 +105,7 @@ public class AdministratorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewAccount wanted) {
         NewAccount all = Bodies.required(wanted);
+        oneWay(all.hash(), all.provider());
         return Response.status(Response.Status.ACCEPTED)
                 .entity(administrators.add(
                         all.name(), all.role(), all.person(), all.hash(), all.isTemporary(), person()))
@@ -187,6 +190,7 @@ public class AdministratorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response password(@PathParam("name") String name, NewPassword wanted) {
         NewPassword all = Bodies.required(wanted);
+        oneWay(all.hash(), all.provider());
         return Response.status(Response.Status.ACCEPTED)
                 .entity(administrators.password(name, all.hash(), all.isTemporary(), person()))
                 .build();
@@ -198,6 +202,13 @@ public class AdministratorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Account person(@PathParam("name") String name, Whose whose) {
         return administrators.person(name, Bodies.required(whose).person(), person());
+    }
+
+    /** A password that was forgotten in a request must not mean the provider. */
+    private static void oneWay(String hash, Boolean provider) {
+        if ((hash == null) != Boolean.TRUE.equals(provider)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
     }
 
     private Person person() {

@@ -98,23 +98,30 @@ public class FormSignIn {
      * gone. A lock changes the register and not the file, so both are asked.
      */
     public Optional<KnownCaller> again(KnownCaller before) {
-        if (CLOSED.contains(accounts.standing(before.getName()))) {
-            return Optional.empty();
-        }
-        Optional<String> file = known(before.getName());
-        if (file.isEmpty() || !file.get().equals(before.file())) {
+        return by(before.getName(), before.provided()).filter(now -> now.file().equals(before.file()));
+    }
+
+    /** Somebody of whom it is known already who it is. */
+    Optional<KnownCaller> by(String name, KnownCaller.Provided provided) {
+        Optional<String> file = known(name);
+        if (CLOSED.contains(accounts.standing(name)) || file.isEmpty()) {
             return Optional.empty();
         }
         try (ServerAuthenticationContext context = SecurityDomain.getCurrent().createNewAuthenticationContext()) {
-            context.setAuthenticationName(before.getName());
+            context.setAuthenticationName(name);
             if (!context.exists() || !context.authorize()) {
                 return Optional.empty();
             }
             context.succeed();
-            return Optional.of(known(context.getAuthorizedIdentity(), file.get()));
+            return Optional.of(known(context.getAuthorizedIdentity(), file.get(), provided));
         } catch (RealmUnavailableException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why this account may do nothing; empty for those that are told by each page. */
+    static Optional<Problem> closed(Standing standing) {
+        return CLOSED.contains(standing) ? RoleCheck.refused(standing, FormSignIn.class) : Optional.empty();
     }
 
     /** What a session stands on: whoever signed in before there were codes signs in again. */
@@ -122,9 +129,9 @@ public class FormSignIn {
         return signIns.file(name).map(file -> second.needed(name) ? file + "+code" : file);
     }
 
-    private KnownCaller known(SecurityIdentity identity, String file) {
+    private KnownCaller known(SecurityIdentity identity, String file, KnownCaller.Provided provided) {
         return new KnownCaller(
-                identity, accounts.deputyship(identity.getPrincipal().getName()).orElse(null), file);
+                identity, accounts.deputyship(identity.getPrincipal().getName()).orElse(null), file, provided);
     }
 
     private Optional<KnownCaller> verified(String name, String password) {
@@ -132,7 +139,7 @@ public class FormSignIn {
         try {
             Optional<String> file = known(name);
             SecurityIdentity identity = SecurityDomain.getCurrent().authenticate(name, guess);
-            return file.map(sha256 -> known(identity, sha256));
+            return file.map(sha256 -> known(identity, sha256, null));
         } catch (IOException | SecurityException e) {
             return Optional.empty();
         } finally {
@@ -140,7 +147,7 @@ public class FormSignIn {
         }
     }
 
-    private static String address(String remote) {
+    static String address(String remote) {
         try {
             return SignInHandler.address(InetAddress.getByName(remote));
         } catch (UnknownHostException e) {

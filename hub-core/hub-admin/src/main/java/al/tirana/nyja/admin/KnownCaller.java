@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Role;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Optional;
@@ -17,22 +18,41 @@ public final class KnownCaller implements Principal {
     private final String file;
     private final SecurityIdentity identity;
 
-    /** @param place in whose place this one may act too; null if in nobody's */
-    KnownCaller(SecurityIdentity identity, Deputyship place, String file) {
-        this(identity.getPrincipal().getName(), roles(identity), place, file, identity);
+    private final Provided provided;
+
+    /**
+     * What a provider said when this one signed in there.
+     *
+     * @param most the roles that its groups allow at most; null: all
+     * @param strong whether it said that a second factor was used
+     * @param end where one signs out there; null if nowhere
+     */
+    record Provided(Set<Role> most, boolean strong, String end) {}
+
+    /**
+     * @param place in whose place this one may act too; null if in nobody's
+     * @param provided null: signed in with a password
+     */
+    KnownCaller(SecurityIdentity identity, Deputyship place, String file, Provided provided) {
+        this(identity.getPrincipal().getName(), roles(identity, provided), place, file, identity, provided);
     }
 
-    KnownCaller(String name, Set<String> own, Deputyship place, String file, SecurityIdentity identity) {
+    KnownCaller(
+            String name, Set<String> own, Deputyship place, String file, SecurityIdentity identity, Provided provided) {
         this.name = name;
         this.own = Collections.unmodifiableSet(new TreeSet<>(own));
         this.place = place;
         this.file = file;
         this.identity = identity;
+        this.provided = provided;
     }
 
-    private static Set<String> roles(SecurityIdentity identity) {
+    private static Set<String> roles(SecurityIdentity identity, Provided provided) {
         Set<String> held = new TreeSet<>();
         identity.getRoles().forEach(held::add);
+        if (provided != null && provided.most() != null) {
+            held.retainAll(provided.most().stream().map(Role::word).toList());
+        }
         return held;
     }
 
@@ -60,6 +80,16 @@ public final class KnownCaller implements Principal {
     /** SHA-256 of the account's file as it was when this was known: another password or role is another file. */
     String file() {
         return file;
+    }
+
+    /** Null: with a password. */
+    Provided provided() {
+        return provided;
+    }
+
+    /** Where one signs out at the provider; empty for who signed in with a password. */
+    public Optional<String> end() {
+        return Optional.ofNullable(provided).map(Provided::end);
     }
 
     SecurityIdentity identity() {

@@ -3,8 +3,11 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.admin.AdministratorsResource.NewPassword;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Administrators;
+import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.Deputies;
 import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Person;
+import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.register.SecondFactors;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -55,7 +58,11 @@ public class MeResource {
     @POST
     @Path("otp")
     public Response otp(@Context SecurityContext caller) {
-        return Response.ok(factors.begin(SignedIn.person(caller)))
+        Person person = SignedIn.person(caller);
+        if (administrators.atProvider(person.name())) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_AT_PROVIDER);
+        }
+        return Response.ok(factors.begin(person))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -72,7 +79,10 @@ public class MeResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     public Account password(NewPassword wanted, @Context SecurityContext caller) {
-        return administrators.ownPassword(Bodies.required(wanted).hash(), SignedIn.person(caller));
+        if (Bodies.required(wanted).hash() == null) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
+        }
+        return administrators.ownPassword(wanted.hash(), SignedIn.person(caller));
     }
 
     /**

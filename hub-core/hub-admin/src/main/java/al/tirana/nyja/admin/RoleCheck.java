@@ -65,7 +65,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             return Optional.of(Problem.NOT_ALLOWED);
         }
         Optional<Problem> problem = refused(accounts.get().standing(name), resource.getResourceClass())
-                .or(() -> missing(Roles.with(own, place), name));
+                .or(() -> missing(caller.getUserPrincipal(), Roles.with(own, place), name));
         if (problem.isEmpty() && !Rights.may(own, operation)) {
             Acting.begin(name, place.orElseThrow().account());
         }
@@ -90,12 +90,15 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         return outcome.problem().isEmpty();
     }
 
-    private Optional<Problem> missing(List<String> roles, String name) {
+    private Optional<Problem> missing(Principal caller, List<String> roles, String name) {
+        KnownCaller.Provided provided = caller instanceof KnownCaller known ? known.provided() : null;
+        boolean strong = provided == null ? second.get().needed(name) : provided.strong();
         return resource.getResourceClass() != MeResource.class
                         && settings.get().flag("second.factor")
                         && approves(roles)
-                        && !second.get().needed(name)
-                ? Optional.of(SecondFactorProblems.MISSING)
+                        && !strong
+                ? Optional.of(
+                        provided == null ? SecondFactorProblems.MISSING : SecondFactorProblems.MISSING_AT_PROVIDER)
                 : Optional.empty();
     }
 

@@ -31,6 +31,16 @@ final class SecondFactorProblems {
                     "Regjistrojeni: «nyja administrator second-factor»",
                     "Enrol it: \"nyja administrator second-factor\""));
 
+    static final Problem MISSING_AT_PROVIDER = Problem.of(
+            403,
+            "SECOND_FACTOR_MISSING",
+            new Text(
+                    "Kush mund të miratojë duhet të hyjë te ofruesi me një faktor të dytë",
+                    "Whoever can approve has to sign in at the provider with a second factor"),
+            new Text(
+                    "Regjistrojeni te ofruesi dhe hyni përsëri; ai duhet ta thotë te amr",
+                    "Enrol one at the provider and sign in again; it has to say so in amr"));
+
     private SecondFactorProblems() {}
 
     static Problem waits(long minutes) {

@@ -13,6 +13,7 @@ public class SignInExtension implements ServletExtension {
         deployment.addOuterHandlerChainWrapper(next -> new SignInHandler(
                 next,
                 () -> CDI.current().select(SignIns.class).get(),
-                name -> CDI.current().select(SecondStep.class).get().needed(name)));
+                name -> CDI.current().select(SecondStep.class).get().needed(name),
+                () -> CDI.current().select(ProviderSignIn.class).get()));
     }
 }

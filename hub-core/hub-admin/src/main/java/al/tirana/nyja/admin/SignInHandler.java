@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -44,18 +45,24 @@ final class SignInHandler implements HttpHandler {
     private static final List<String> WITHOUT_PASSWORD = List.of("/health", "/console");
 
     private static final String BASIC = "basic ";
+    private static final String BEARER = "bearer ";
     private static final int NETWORK_BYTES = 8;
     private static final int MINUTE = 60;
 
     private final HttpHandler next;
     private final Supplier<SignIns> signIns;
     private final Predicate<String> codes;
+    private final Supplier<ProviderSignIn> provider;
 
-    /** @param codes whether an account signs in with codes beside the password */
-    SignInHandler(HttpHandler next, Supplier<SignIns> signIns, Predicate<String> codes) {
+    /**
+     * @param codes whether an account signs in with codes beside the password
+     */
+    SignInHandler(
+            HttpHandler next, Supplier<SignIns> signIns, Predicate<String> codes, Supplier<ProviderSignIn> provider) {
         this.next = next;
         this.signIns = signIns;
         this.codes = codes;
+        this.provider = provider;
     }
 
     @Override
@@ -74,6 +81,16 @@ final class SignInHandler implements HttpHandler {
         HttpServletResponse response = (HttpServletResponse) context.getServletResponse();
         SignIns all = signIns.get();
         String address = address(exchange);
+        if (given.size() == 1
+                && given.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && provider.get().takesTokens()) {
+            token(
+                    exchange,
+                    context,
+                    address,
+                    given.getFirst().substring(BEARER.length()).strip());
+            return;
+        }
         Credentials credentials = given.size() == 1 ? Credentials.read(given.getFirst()) : null;
         if (credentials == null || !AccountName.plain(credentials.name())) {
             all.failed(address, "?");
@@ -104,6 +121,30 @@ final class SignInHandler implements HttpHandler {
         next.handleRequest(exchange);
     }
 
+    /**
+     * With a token the server's own check of passwords has nothing to look at. So it is shown an address that needs none; which
+     * servlet answers was decided before, and what a role may do is looked at as for everybody.
+     */
+    private void token(HttpServerExchange exchange, ServletRequestContext context, String address, String token)
+            throws Exception {
+        HttpServletResponse response = (HttpServletResponse) context.getServletResponse();
+        FormSignIn.Attempt attempt = provider.get().token(address, token);
+        if (attempt.caller().isEmpty()) {
+            Problem problem = attempt.refusal().orElse(Problem.NOT_SIGNED_IN);
+            if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+                response.setHeader("WWW-Authenticate", "Bearer realm=\"Nyja\", error=\"invalid_token\"");
+            }
+            write(response, problem);
+            return;
+        }
+        KnownCaller caller = attempt.caller().get();
+        context.getServletRequest().setAttribute(ACCOUNT, caller.getName());
+        context.setServletRequest(new TokenRequest((HttpServletRequest) context.getServletRequest(), caller));
+        exchange.getRequestHeaders().remove(Headers.AUTHORIZATION);
+        exchange.setRelativePath(WITHOUT_PASSWORD.get(0));
+        next.handleRequest(exchange);
+    }
+
     /** What became of a password. */
     enum Outcome {
         SIGNED_IN,
@@ -128,10 +169,14 @@ final class SignInHandler implements HttpHandler {
     }
 
     private static void answer(HttpServletResponse response, Problem problem) throws IOException {
-        response.setStatus(problem.status());
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Nyja\"");
         }
+        write(response, problem);
+    }
+
+    private static void write(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_JSON);
         response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
     }

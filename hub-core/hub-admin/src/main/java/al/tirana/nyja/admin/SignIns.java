@@ -124,9 +124,9 @@ public class SignIns {
         }
     }
 
-    /** A name without account takes as long as one with a wrong password. */
+    /** A name without account, or without password, takes as long as one with a wrong password. */
     void takeTime(String name, String password) {
-        if (!exists(name) && password.length() <= 72) {
+        if ((!exists(name) || withoutPassword(name)) && password.length() <= 72) {
             OpenBSDBCrypt.checkPassword(NOBODY, password.toCharArray());
         }
     }
@@ -144,6 +144,16 @@ public class SignIns {
             return Optional.empty();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether there is an account whose owner signs in at the provider. */
+    boolean withoutPassword(String name) {
+        try {
+            return exists(name)
+                    && !Files.readString(realm.resolve(name + ".xml")).contains("<credentials>");
+        } catch (IOException e) {
+            return false;
         }
     }
 

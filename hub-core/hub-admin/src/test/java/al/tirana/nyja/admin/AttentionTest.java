@@ -455,6 +455,7 @@ class AttentionTest {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 null,

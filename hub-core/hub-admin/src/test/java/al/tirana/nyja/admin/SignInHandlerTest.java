@@ -39,7 +39,8 @@ class SignInHandlerTest {
                         () -> {
                             throw new AssertionError("It was counted");
                         },
-                        name -> false)
+                        name -> false,
+                        ProviderSignIn::new)
                 .handleRequest(exchange);
 
         assertThat(sent).containsExactly(false);

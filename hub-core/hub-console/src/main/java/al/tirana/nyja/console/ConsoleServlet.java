@@ -2,6 +2,7 @@ package al.tirana.nyja.console;
 
 import al.tirana.nyja.admin.FormSignIn;
 import al.tirana.nyja.admin.KnownCaller;
+import al.tirana.nyja.admin.ProviderSignIn;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -35,16 +36,18 @@ public class ConsoleServlet extends HttpServlet {
     private final transient FormSignIn signIn;
     private final transient Sessions sessions;
     private final transient SignInPage signInPage;
+    private final transient ProviderPage provider;
 
     @Inject
-    public ConsoleServlet(FormSignIn signIn, Sessions sessions) {
+    public ConsoleServlet(FormSignIn signIn, Sessions sessions, ProviderSignIn provider) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.signInPage = new SignInPage(signIn, sessions);
+        this.signInPage = new SignInPage(signIn, sessions, provider != null && provider.offered());
+        this.provider = new ProviderPage(provider, sessions, signInPage);
     }
 
     public ConsoleServlet() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -65,6 +68,8 @@ public class ConsoleServlet extends HttpServlet {
                     response,
                     Words.in(Languages.wanted(request.getQueryString()).get()));
             go(response, SignInPage.target(Languages.without("/console" + path, request.getQueryString())));
+        } else if (reads && provider.serves(path)) {
+            provider.serve(request, response, path);
         } else if (!reads && foreign(request)) {
             Answering.words(response, HttpServletResponse.SC_FORBIDDEN, "problem.foreign");
         } else {
@@ -96,7 +101,12 @@ public class ConsoleServlet extends HttpServlet {
         } else if ("/sign-out".equals(path) && !reads) {
             sessions.end(secret);
             Cookies.end(response, Cookies.SESSION);
-            go(response, SignInPage.PATH);
+            Optional<String> end = caller.get().end();
+            if (end.isPresent()) {
+                ProviderPage.onward(request, response, end.get(), "signin.provider.out");
+            } else {
+                go(response, SignInPage.PATH);
+            }
         } else if (path.isEmpty() || "/sign-in".equals(path)) {
             go(response, "/console/");
         } else {

@@ -15,7 +15,24 @@ final class Cookies {
 
     private static final String RULES = "; Path=/; Secure; HttpOnly; SameSite=Strict";
 
+    /** Until somebody is back from the provider: that is another site, which brings no strict cookie along. */
+    static final String PROVIDER = "__Host-nyja-provider";
+
+    private static final String BACK = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+
     private Cookies() {}
+
+    static void leave(HttpServletResponse response, String value) {
+        response.addHeader("Set-Cookie", PROVIDER + "=" + value + BACK + "; Max-Age=600");
+    }
+
+    static String left(HttpServletRequest request) {
+        return value(request, PROVIDER);
+    }
+
+    static void back(HttpServletResponse response) {
+        response.addHeader("Set-Cookie", PROVIDER + "=" + BACK + "; Max-Age=0");
+    }
 
     static String session(HttpServletRequest request) {
         return value(request, SESSION);

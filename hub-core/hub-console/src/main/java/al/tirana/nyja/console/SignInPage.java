@@ -21,10 +21,12 @@ final class SignInPage {
 
     private final FormSignIn signIn;
     private final Sessions sessions;
+    private final boolean provider;
 
-    SignInPage(FormSignIn signIn, Sessions sessions) {
+    SignInPage(FormSignIn signIn, Sessions sessions, boolean provider) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.provider = provider;
     }
 
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -76,8 +78,7 @@ final class SignInPage {
                 : "/console/";
     }
 
-    private void form(HttpServletRequest request, HttpServletResponse response, int status, String why)
-            throws IOException {
+    void form(HttpServletRequest request, HttpServletResponse response, int status, String why) throws IOException {
         Words words = Languages.of(request);
         String form = sessions.secret();
         Cookies.set(response, Cookies.FORM, form);
@@ -98,6 +99,7 @@ final class SignInPage {
                         null));
         shown.put("to", to);
         shown.put("why", why);
+        shown.put("provider", provider ? "/console" + ProviderPage.LEAVE + "?to=" + Visit.plain(to) : "");
         Answering.html(response, status, Look.of("signin", shown));
     }
 }

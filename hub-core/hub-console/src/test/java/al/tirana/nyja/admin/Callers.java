@@ -9,7 +9,7 @@ public final class Callers {
     private Callers() {}
 
     public static KnownCaller administrator(String name) {
-        return new KnownCaller(name, Set.of(Roles.ADMINISTRATOR), null, "file", null);
+        return new KnownCaller(name, Set.of(Roles.ADMINISTRATOR), null, "file", null, null);
     }
 
     /** What becomes of the right password of a locked account. */
@@ -18,6 +18,6 @@ public final class Callers {
     }
 
     public static KnownCaller auditor(String name) {
-        return new KnownCaller(name, Set.of(Roles.AUDITOR), null, "file", null);
+        return new KnownCaller(name, Set.of(Roles.AUDITOR), null, "file", null, null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.admin.Callers;
 import al.tirana.nyja.admin.FormSignIn;
 import al.tirana.nyja.admin.KnownCaller;
+import al.tirana.nyja.admin.ProviderSignIn;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class RefusalsTest {
                     return Callers.locked();
                 }
             },
-            sessions);
+            sessions,
+            new ProviderSignIn() {});
     private final FakeRequest fake = new FakeRequest();
 
     @Test

@@ -33,6 +33,7 @@ final class AdministratorCommand {
                 "askedRole",
                 "state",
                 "temporary",
+                "provider",
                 "secondFactor",
                 "deputyFor",
                 "deputyUntil",
@@ -49,19 +50,20 @@ final class AdministratorCommand {
             @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
             @Option(names = "--role", paramLabel = "<role>", defaultValue = "administrator") String role,
             @Option(names = "--person", paramLabel = "<id>") String person,
+            @Option(names = "--provider", descriptionKey = "provider") boolean provider,
             @Mixin NewPassword password)
             throws IOException {
         plain(name);
         AdminClient admin = context.admin(); // who cannot act is not shown a password that counts for nothing
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("name", name)
-                .put("role", role)
-                .put("hash", password.hash(context, name))
-                .put("temporary", password.temporary());
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("name", name).put("role", role);
         if (person != null) {
             body.put("person", person);
         }
+        if (provider) {
+            return proposed(name, admin.post(ACCOUNTS, body.put("provider", true)));
+        }
+        body.put("hash", password.hash(context, name)).put("temporary", password.temporary());
         return waits(admin.post(ACCOUNTS, body));
     }
 
@@ -125,14 +127,7 @@ final class AdministratorCommand {
                 .post(
                         Paths.of(ACCOUNTS, name, "role"),
                         JsonNodeFactory.instance.objectNode().put("role", role));
-        shown(account);
-        if (!context.json()) {
-            context.say(
-                    "administrator.roleAsked",
-                    name,
-                    Approval.prefix(account.path("sha256").asText()));
-        }
-        return ExitCode.OK;
+        return proposed(name, account);
     }
 
     /** One's own second factor: without a code it shows a new secret and asks for the first code of it. */
@@ -159,14 +154,7 @@ final class AdministratorCommand {
     @Command(name = "second-factor-reset")
     int resetSecondFactor(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
         JsonNode account = context.admin().post(Paths.of(ACCOUNTS, name, "otp/reset"), null);
-        shown(account);
-        if (!context.json()) {
-            context.say(
-                    "administrator.roleAsked",
-                    name,
-                    Approval.prefix(account.path("sha256").asText()));
-        }
-        return ExitCode.OK;
+        return proposed(name, account);
     }
 
     /** For who is away: acts with the other's roles too, until the end of a day. */
@@ -182,14 +170,7 @@ final class AdministratorCommand {
                                 .objectNode()
                                 .put("account", other)
                                 .put("until", until));
-        shown(account);
-        if (!context.json()) {
-            context.say(
-                    "administrator.roleAsked",
-                    name,
-                    Approval.prefix(account.path("sha256").asText()));
-        }
-        return ExitCode.OK;
+        return proposed(name, account);
     }
 
     @Command(name = "deputy-end")
@@ -221,8 +202,17 @@ final class AdministratorCommand {
     @Command(name = "password")
     int password(
             @Parameters(paramLabel = "<name>", arity = "0..1", descriptionKey = "accountOrOwn") String name,
+            @Option(names = "--provider", descriptionKey = "provider") boolean provider,
             @Mixin NewPassword password)
             throws IOException {
+        if (provider && name != null) {
+            return proposed(
+                    name,
+                    context.admin()
+                            .post(
+                                    Paths.of(ACCOUNTS, name, "password"),
+                                    JsonNodeFactory.instance.objectNode().put("provider", true)));
+        }
         String own = context.user();
         boolean another = name != null && !name.equals(own);
         AdminClient admin = context.admin();
@@ -254,6 +244,17 @@ final class AdministratorCommand {
         if (!AccountName.plain(name)) {
             throw new CommandFailure(ExitCode.USAGE, "administrator.name");
         }
+    }
+
+    private int proposed(String name, JsonNode account) {
+        shown(account);
+        if (!context.json()) {
+            context.say(
+                    "administrator.roleAsked",
+                    name,
+                    Approval.prefix(account.path("sha256").asText()));
+        }
+        return ExitCode.OK;
     }
 
     private int waits(JsonNode account) {

@@ -294,6 +294,51 @@ public class HubSettings {
                             "Sa e vjetër mund të jetë kopja rezervë e fundit e kësaj dosjeje para se të ketë alarm; PT0S: këtu nuk bën kush",
                             "How old the last backup of this home may be before it is an alarm; PT0S: here nobody makes any")),
             optional(
+                    "oidc.issuer",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresa e ofruesit OpenID Connect ku hyjnë njerëzit, siç e quan ai veten (issuer); bosh: vetëm llogari me fjalëkalim",
+                            "The OpenID Connect provider at which people sign in, as it names itself (issuer); empty: accounts with passwords only")),
+            optional(
+                    "oidc.client",
+                    Type.TEXT,
+                    "",
+                    new Text("Emri i Nyjës te ofruesi (client_id)", "The hub's name at the provider (client_id)")),
+            optional(
+                    "oidc.secret",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me sekretin e saj atje; bosh: pa sekret, vetëm PKCE",
+                            "Name of the file in secrets/endpoints with its secret there; empty: none, PKCE alone")),
+            optional(
+                    "oidc.name",
+                    Type.TEXT,
+                    "preferred_username",
+                    new Text(
+                            "Pohimi që emërton llogarinë; një që askush nuk e ndryshon vetë te ofruesi",
+                            "The claim that names the account; one that nobody can change alone at the provider")),
+            optional(
+                    "oidc.groups",
+                    Type.TEXT,
+                    "groups",
+                    new Text("Pohimi që liston grupet", "The claim that lists groups")),
+            optional(
+                    "oidc.roles",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Çfarë mund të jetë më së shumti secili grup, si grupi=operator;tjetri=approver,auditor; bosh: vendos vetëm llogaria",
+                            "What each group may be at most, such as group=operator;other=approver,auditor; empty: the account alone decides")),
+            optional(
+                    "oidc.audience",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Për kë i bën ofruesi shenjat (JWT) që programet sjellin te API-ja; bosh: nuk pranohet asnjë",
+                            "For whom the provider makes the tokens (JWT) that programs bring to the API; empty: none are taken")),
+            optional(
                     "alarm.again",
                     Type.DURATION,
                     "PT24H",

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param role one or several, joined by commas
  * @param askedRole the roles that wait for a second person; null if none do
  * @param temporary somebody else knows the password: it only lets choose another
+ * @param provider its owner signs in at the provider, and with no password
  * @param secondFactor whether it signs in with a code beside the password
  * @param askedUnfactor whether taking that away waits for a second person
  * @param deputyFor the account in whose place it may act; null if in nobody's
@@ -28,6 +29,7 @@ public record Account(
         String askedRole,
         State state,
         boolean temporary,
+        boolean provider,
         boolean secondFactor,
         boolean askedUnfactor,
         String deputyFor,

@@ -32,10 +32,14 @@ record AccountFile(String person, String role, byte[] bytes) {
     /** What the hub's command and the hub make; cost 10 or more. */
     private static final Pattern BCRYPT = Pattern.compile("\\$2a\\$1[0-4]\\$[./A-Za-z0-9]{53}");
 
+    private static final String PASSWORD =
+            "  <credentials><password algorithm=\"crypt\" format=\"crypt\">%s</password></credentials>\n";
+
     static boolean bcrypt(String hash) {
         return hash != null && BCRYPT.matcher(hash).matches();
     }
 
+    /** @param hash null: it has no password, and its owner signs in at the provider */
     static AccountFile of(String hash, String person, String role) {
         String roles = Arrays.stream(role.split(","))
                 .map("    <attribute name=\"Roles\" value=\"%s\"/>\n"::formatted)
@@ -44,11 +48,10 @@ record AccountFile(String person, String role, byte[] bytes) {
         String text = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <identity xmlns="urn:elytron:1.0">
-                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                  <attributes>
+                %s  <attributes>
                 %s%s  </attributes>
                 </identity>
-                """.formatted(hash, whose, roles);
+                """.formatted(hash == null ? "" : PASSWORD.formatted(hash), whose, roles);
         return new AccountFile(person, role, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -98,7 +101,15 @@ record AccountFile(String person, String role, byte[] bytes) {
         }
     }
 
+    /** Whether its owner signs in elsewhere. */
+    boolean withoutPassword() {
+        return !new String(bytes, StandardCharsets.UTF_8).contains("<credentials>");
+    }
+
     private String hash() throws IOException {
+        if (withoutPassword()) {
+            return null;
+        }
         Matcher found = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")
                 .matcher(new String(bytes, StandardCharsets.UTF_8));
         if (!found.find()) {

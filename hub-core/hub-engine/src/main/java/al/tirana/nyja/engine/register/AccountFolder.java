@@ -50,6 +50,13 @@ final class AccountFolder {
         }
     }
 
+    /** Whether there is one, for an account whose owner signs in at the provider. */
+    boolean withoutPassword(String name) {
+        return read(name)
+                .filter(bytes -> new AccountFile(null, null, bytes).withoutPassword())
+                .isPresent();
+    }
+
     /** What is wrong with the file, for an account whose file must have this hash; null for one that must have none. */
     Account.FileFault fault(String name, String sha256) {
         Optional<String> found = read(name).map(AccountFile::sha256);

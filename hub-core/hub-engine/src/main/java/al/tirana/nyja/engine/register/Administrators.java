@@ -135,7 +135,7 @@ public class Administrators {
      * A new account. It waits for a second person.
      *
      * @param role one or several, joined by commas
-     * @param hash of the password, as bcrypt
+     * @param hash of the password, as bcrypt; null: its owner signs in at the provider, and never with a password
      * @param person null: somebody who has none yet
      * @param temporary whether somebody else than its owner chose the password
      */
@@ -143,7 +143,9 @@ public class Administrators {
     public Account add(String name, String role, String person, String hash, boolean temporary, Person by) {
         alone();
         Set<Role> roles = Role.read(role).orElseThrow(() -> new RefusedChange(ChangeFault.ROLE_UNKNOWN));
-        if (!AccountName.plain(name) || !AccountFile.bcrypt(hash) || person != null && !Person.isId(person)) {
+        if (!AccountName.plain(name)
+                || hash != null && !AccountFile.bcrypt(hash)
+                || person != null && !Person.isId(person)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
         }
         if (entities.find(AdministratorEntity.class, name) != null) {
@@ -228,6 +230,9 @@ public class Administrators {
         AdministratorEntity account = locked(by.name());
         if (account.state == State.LOCKED || account.factor != null) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        if (atProvider(account.name)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_AT_PROVIDER);
         }
         account.factor = factor;
         return done(Event.ADMINISTRATOR_CHANGED, account, "FACTOR", by, null);
@@ -330,12 +335,14 @@ public class Administrators {
     /**
      * Gives an account whose owner has forgotten the password another one: the old one ends at once, the new one waits for
      * a second person, since who sets it could use it.
+     *
+     * @param hash null: from now on its owner signs in at the provider instead
      */
     @Transactional
     public Account password(String name, String hash, boolean temporary, Person by) {
         alone();
         AdministratorEntity account = locked(name);
-        if (!AccountFile.bcrypt(hash)) {
+        if (hash != null && !AccountFile.bcrypt(hash)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
         }
         leave(account, 1);
@@ -348,6 +355,11 @@ public class Administrators {
         return done(Event.ADMINISTRATOR_PROPOSED, account, "PASSWORD", by, file);
     }
 
+    /** Whether its owner signs in at the provider, and with no password. */
+    public boolean atProvider(String name) {
+        return folder.withoutPassword(name);
+    }
+
     /** One's own, with the old one: takes nobody else. A second person who waits to approve sees other digits now. */
     @Transactional
     public Account ownPassword(String hash, Person by) {
@@ -358,6 +370,9 @@ public class Administrators {
         }
         if (account.state == State.LOCKED) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        if (atProvider(account.name)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_AT_PROVIDER);
         }
         AccountFile file = AccountFile.of(hash, own(account), account.role);
         account.file(file);
@@ -521,6 +536,7 @@ public class Administrators {
                 row.askedRole,
                 row.state,
                 row.temporary,
+                folder.withoutPassword(row.name),
                 row.factor != null,
                 row.askedUnfactor,
                 row.deputyFor,

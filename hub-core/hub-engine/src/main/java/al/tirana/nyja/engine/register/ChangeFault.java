@@ -329,6 +329,12 @@ public enum ChangeFault {
             "This cannot be done with the account as it is now",
             "Shihni gjendjen e saj: «nyja administrator list»",
             "Look at its state: \"nyja administrator list\""),
+    ACCOUNT_AT_PROVIDER(
+            409,
+            "Kjo llogari hyn te ofruesi dhe nuk ka as fjalëkalim as kode këtu",
+            "This account signs in at the provider, and has no password and no codes here",
+            "Ndryshojini te ofruesi; dy administratorë mund t'i japin një fjalëkalim: «nyja administrator password»",
+            "Change them at the provider; two administrators can give it a password: \"nyja administrator password\""),
     DEPUTY_INVALID(
             400,
             "Zëvendësimi nuk është i mundur: llogaria tjetër duhet të jetë aktive e e një njeriu tjetër, dita brenda 184 ditëve",

@@ -7,14 +7,17 @@ import al.tirana.nyja.cli.account.PasswordHash;
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.cli.admin.AdminRefusal;
 import al.tirana.nyja.simulator.Json;
+import al.tirana.nyja.simulator.provider.IdentityProvider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +158,71 @@ class RolesIT {
                 .matches(refused -> refused.code().equals("NOT_ALLOWED"));
     }
 
+    @Test
+    void whomTheProviderKnowsSignsInThereAndNowhereElse() throws Exception {
+        try (IdentityProvider provider = new IdentityProvider(World.PROVIDER, "nyja")) {
+            provider.person("rolesthere", List.of());
+            approved(
+                    "rolesthere",
+                    world.arta()
+                            .post(
+                                    "administrators",
+                                    Json.object()
+                                            .put("name", "rolesthere")
+                                            .put("role", "auditor")
+                                            .put("provider", true)));
+            assertThat(bearer(provider.accessToken("nyja-api"), "/me").statusCode())
+                    .isEqualTo(200);
+            assertThat(bearer(provider.accessToken("nyja-api"), "/me").body()).contains("\"rolesthere\"", "auditor");
+            assertThat(bearer(provider.accessToken("nyja-api"), "/administrators")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(bearer(provider.accessToken("nyja-api"), "/tasks/1").statusCode())
+                    .isEqualTo(403);
+            assertThat(bearer(provider.accessToken("another"), "/me").statusCode())
+                    .isEqualTo(401);
+            assertThat(bearer("x", "/nothing").statusCode()).isEqualTo(401);
+            assertThat(status("rolesthere", "GET /me")).as("with a password").isEqualTo(401);
+
+            HttpClient browser = HttpClient.newBuilder()
+                    .sslContext(world.hub().secrets().clientTls())
+                    .cookieHandler(new CookieManager())
+                    .build();
+            URI console = world.hub().administratorsUrl().resolve("/console/");
+            HttpResponse<String> in = browser.send(
+                    HttpRequest.newBuilder(follow(browser, console.resolve("provider?to=/console/ledger")))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(in.statusCode()).isEqualTo(200);
+            assertThat(in.body()).contains("0;url=/console/ledger");
+            assertThat(in.headers().allValues("Set-Cookie").toString()).contains("__Host-nyja=", "SameSite=Strict");
+            assertThat(browser.send(HttpRequest.newBuilder(console).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("rolesthere");
+        }
+    }
+
+    /** To the provider, and back to the address that it names. */
+    private static URI follow(HttpClient browser, URI leave) throws IOException, InterruptedException {
+        URI there = location(browser, leave);
+        return location(browser, there);
+    }
+
+    private static URI location(HttpClient browser, URI from) throws IOException, InterruptedException {
+        return URI.create(browser.send(HttpRequest.newBuilder(from).build(), BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+    }
+
+    private HttpResponse<String> bearer(String token, String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(world.hub().administratorsUrl().resolve("/admin/v1" + path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private AdminClient client(String name, String code) {
         return new AdminClient(
                         world.hub().administratorsUrl(), world.hub().secrets().clientTls(), name, PASSWORD)
@@ -190,6 +258,10 @@ class RolesIT {
                                 .put("name", name)
                                 .put("role", role)
                                 .put("hash", PasswordHash.of(PASSWORD.toCharArray())));
+        approved(name, added);
+    }
+
+    private void approved(String name, JsonNode added) {
         world.besnik()
                 .post(
                         "administrators/" + name + "/approve",

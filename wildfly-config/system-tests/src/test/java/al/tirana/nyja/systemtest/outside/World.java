@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ public final class World {
     public static final String FIRST = "BT-OSHC0012-2026-01";
     public static final String SECOND = "BT-OSHC0013-2026-01";
     private static final Path INSTALLATION = Path.of(System.getProperty("nyja.installation", "../.."));
+
+    /** Where a provider of OpenID Connect is expected; a test starts it. */
+    static final int PROVIDER = port();
 
     private static World shared;
 
@@ -96,7 +101,9 @@ public final class World {
                     home.resolve("hub.properties"),
                     // nobody here waits minutes for a file, and whoever asks waits for a
                     // machine that is slow
-                    "run.again=PT2S\nanswer.wait=PT25S\ncheck.at=off\nplugin.contract=false\n");
+                    "run.again=PT2S\nanswer.wait=PT25S\ncheck.at=off\nplugin.contract=false\n"
+                            + "oidc.issuer=http://127.0.0.1:" + PROVIDER
+                            + "\noidc.client=nyja\noidc.audience=nyja-api\n");
             new DemoHome(Home.at(home)).ensure();
             return home;
         } catch (IOException e) {
@@ -149,6 +156,14 @@ public final class World {
 
     public AdminClient besnik() {
         return admin("besnik");
+    }
+
+    private static int port() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whatever state it is in: enabled when this returns. */
