@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,17 +26,29 @@ public final class HubConfig {
     private HubConfig() {}
 
     public static ObjectNode of(AdminApi hub) {
+        return of(hub, (section, name) -> true);
+    }
+
+    /**
+     * @param whole given section and name: whether all of it is asked for. Of the others stands here only that they are
+     *     there and in which state: a hub has hundreds, and a file often names one.
+     */
+    static ObjectNode of(AdminApi hub, BiPredicate<String, String> whole) {
         ObjectNode config = JSON.createObjectNode();
         ObjectNode institutions = config.putObject("institutions");
         for (JsonNode one : sorted(hub.get("institutions"), "id")) {
-            institutions.set(one.path("id").asText(), institution(hub, one));
+            String id = one.path("id").asText();
+            institutions.set(id, whole.test("institutions", id) ? institution(hub, one) : outline(one, "active"));
         }
         ObjectNode agreements = config.putObject("agreements");
         for (JsonNode one : sorted(hub.get("agreements"), "id")) {
             if (IN_FORCE.contains(one.path("state").asText())) {
+                String id = one.path("id").asText();
                 agreements.set(
-                        one.path("id").asText(),
-                        agreement(hub.get(path("agreements", one.path("id").asText()))));
+                        id,
+                        whole.test("agreements", id)
+                                ? agreement(hub.get(path("agreements", id)))
+                                : outline(one, "state"));
             }
         }
         ObjectNode settings = config.putObject("settings");
@@ -45,6 +58,10 @@ public final class HubConfig {
             }
         }
         return config;
+    }
+
+    private static ObjectNode outline(JsonNode found, String state) {
+        return JSON.createObjectNode().set(state, found.path(state));
     }
 
     /** Of a hub's address: the segments, each encoded. */

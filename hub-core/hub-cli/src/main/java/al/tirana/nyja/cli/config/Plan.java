@@ -18,7 +18,8 @@ public record Plan(List<Difference> differences, List<Step> steps) {
 
     /** @param endMissing whether what is in the hub and not in the file is to be ended, as far as one person may */
     public static Plan of(AdminApi hub, ObjectNode wanted, boolean endMissing) {
-        ObjectNode now = HubConfig.of(hub);
+        ObjectNode now =
+                HubConfig.of(hub, (section, name) -> wanted.path(section).has(name));
         List<Difference> differences = Difference.between(now, wanted);
         List<Step> steps = new ArrayList<>();
         wanted.path("institutions").properties().stream()

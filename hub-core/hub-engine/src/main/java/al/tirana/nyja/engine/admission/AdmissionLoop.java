@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,8 @@ class AdmissionLoop {
      * @param patience how long it waits for each lock
      * @param again true if the database refused a first attempt, so that nothing is taken for granted
      */
-    Outcome alone(Connection tx, VerifiedMessage message, LockWait patience, boolean again) throws SQLException {
-        return new Pass(tx, patience) {
+    Outcome alone(Connection tx, PostedMessage posted, LockWait patience, boolean again) throws SQLException {
+        return new Pass(tx, patience, message -> posted.known()) {
             @Override
             Optional<CaseKey> key(VerifiedMessage one) {
                 // That a case is not there yet, the database says when it is opened: one look less.
@@ -93,20 +94,24 @@ class AdmissionLoop {
             void write(List<Writing> writings) throws SQLException {
                 writer.commit(tx, writings.get(0));
             }
-        }.group(List.of(message)).get(0);
+        }.group(List.of(posted.message())).get(0);
     }
 
     /**
      * Posted messages of different names in one transaction, which is committed with them and waits briefly for locks. A
      * refusal is not written down here, and harms no other message.
      *
-     * @param messages of different {@link #names}
+     * @param posted of different {@link #names}
      * @return what became of each; {@code null} for one that has to come alone: it ends a case, whose lanes it locks in an
      *     order of their own, or a twin of it was committed at the same moment
      */
-    List<Outcome> together(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+    List<Outcome> together(Connection tx, List<PostedMessage> posted) throws SQLException {
+        List<VerifiedMessage> messages =
+                posted.stream().map(PostedMessage::message).toList();
+        Map<VerifiedMessage, Foreknown> known = new IdentityHashMap<>();
+        posted.forEach(one -> known.put(one.message(), one.known()));
         Set<UUID> twins = new HashSet<>();
-        List<Outcome> outcomes = new Pass(tx, LockWait.BRIEF) {
+        List<Outcome> outcomes = new Pass(tx, LockWait.BRIEF, known::get) {
             @Override
             boolean takes(Admission admission) {
                 return admission.change().filter(CaseChange::stops).isEmpty();
@@ -150,12 +155,7 @@ class AdmissionLoop {
      */
     List<Outcome> within(Connection tx, List<VerifiedMessage> messages, Function<VerifiedMessage, Foreknown> known)
             throws SQLException {
-        Pass pass = new Pass(tx, LockWait.USUAL) {
-            @Override
-            Foreknown foreknown(VerifiedMessage message) {
-                return known.apply(message);
-            }
-
+        Pass pass = new Pass(tx, LockWait.USUAL, known) {
             @Override
             void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {
                 writeAdmitted();
@@ -216,6 +216,11 @@ class AdmissionLoop {
         return foresight.of(database, messages);
     }
 
+    /** As {@link #foresee(Database, List)} for one that was posted: without asking the database for anything. */
+    PostedMessage foresee(VerifiedMessage message) {
+        return new PostedMessage(message, foresight.ofPosted(message));
+    }
+
     /** Messages that share an id, a key or a case go to successive groups: the later one must see the earlier. */
     private static List<List<VerifiedMessage>> groups(List<VerifiedMessage> messages) {
         List<List<VerifiedMessage>> groups = new ArrayList<>();
@@ -242,22 +247,20 @@ class AdmissionLoop {
 
         private final Connection tx;
         private final LockWait patience;
+        private final Function<VerifiedMessage, Foreknown> foreknown;
         private final AgreementsRead agreements;
         private final List<Writing> writings = new ArrayList<>();
 
-        Pass(Connection tx, LockWait patience) {
+        /** @param foreknown what was foreseen of a message; null: nothing */
+        Pass(Connection tx, LockWait patience, Function<VerifiedMessage, Foreknown> foreknown) {
             this.tx = tx;
             this.patience = patience;
+            this.foreknown = foreknown;
             this.agreements = gate.reading(tx);
         }
 
         Optional<CaseKey> key(VerifiedMessage message) {
             return message.caseKey();
-        }
-
-        /** What was foreseen of a message; null: nothing. */
-        Foreknown foreknown(VerifiedMessage message) {
-            return null;
         }
 
         /** Whether this transaction takes what was admitted. */
@@ -301,7 +304,7 @@ class AdmissionLoop {
         private Outcome judge(VerifiedMessage message, DuplicateCheck.Known known, Optional<CaseState> state)
                 throws SQLException, Refusal {
             Envelope envelope = message.envelope();
-            Foreknown before = foreknown(message);
+            Foreknown before = foreknown.apply(message);
             byte[] fingerprint = before == null ? duplicates.fingerprint(message) : before.fingerprint();
             Optional<FirstAnswer> first = duplicates.answer(tx, envelope, known, fingerprint);
             if (first.isPresent()) {

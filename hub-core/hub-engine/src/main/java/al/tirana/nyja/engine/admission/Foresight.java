@@ -7,13 +7,15 @@ import al.tirana.nyja.engine.admission.gate.Situation;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.engine.type.MessageTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Decides on messages and makes what would be written before there is a transaction, so that this work is done on any
- * thread, and no lock is held for it. Only of messages that depend on no case: how one stands, the transaction says.
+ * thread, and no lock is held for it. Only of messages that depend on no case, or open theirs: how one stands, the
+ * transaction says.
  */
 final class Foresight {
 
@@ -43,6 +45,13 @@ final class Foresight {
             foreknown.add(of(messages.get(i), situations.get(i)));
         }
         return foreknown;
+    }
+
+    /** From memory: it is nearly always as it was a moment ago, and where it is not, the transaction decides anew. */
+    Foreknown ofPosted(VerifiedMessage message) {
+        boolean ofCase = message.caseKey().isPresent()
+                && !MessageTypes.get().of(message.envelope()).opensCase();
+        return of(message, ofCase ? null : gate.expected(message.envelope()).orElse(null));
     }
 
     private Foreknown of(VerifiedMessage message, Situation situation) {

@@ -53,8 +53,8 @@ public class Intake {
     @Inject
     private Spans spans = Spans.OFF;
 
-    private final GroupCommit<VerifiedMessage, Outcome> groups =
-            new GroupCommit<>(AT_ONCE, AdmissionLoop::names, this::alone, this::together);
+    private final GroupCommit<PostedMessage, Outcome> groups =
+            new GroupCommit<>(AT_ONCE, posted -> AdmissionLoop.names(posted.message()), this::alone, this::together);
 
     @Inject
     Intake(
@@ -112,7 +112,7 @@ public class Intake {
             }
             VerifiedMessage examined = gate.examine(arrival);
             signed = true;
-            Outcome outcome = groups.call(examined);
+            Outcome outcome = groups.call(loop.foresee(examined));
             if (!outcome.refusal().isEmpty()) {
                 throw new Refusal(outcome.refusal());
             }
@@ -190,25 +190,25 @@ public class Intake {
         return answers.accepted(message, outcome.admission().warnings(), false, examined.at());
     }
 
-    private List<Outcome> together(List<VerifiedMessage> examined) {
-        return database.promptly().inTransaction(tx -> loop.together(tx, examined));
+    private List<Outcome> together(List<PostedMessage> posted) {
+        return database.promptly().inTransaction(tx -> loop.together(tx, posted));
     }
 
-    private Outcome alone(VerifiedMessage examined, LockWait patience) {
-        return alone(examined, patience, 1);
+    private Outcome alone(PostedMessage posted, LockWait patience) {
+        return alone(posted, patience, 1);
     }
 
     /** Two attempts of one message at the same moment: the later one sees the first and repeats its answer. */
-    private Outcome alone(VerifiedMessage examined, LockWait patience, int attempt) {
+    private Outcome alone(PostedMessage posted, LockWait patience, int attempt) {
         try {
-            return database.promptly().inTransaction(tx -> loop.alone(tx, examined, patience, attempt > 1));
+            return database.promptly().inTransaction(tx -> loop.alone(tx, posted, patience, attempt > 1));
         } catch (DatabaseException e) {
             boolean raced =
                     List.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK).contains(e.sqlState());
             if (!raced || attempt == ATTEMPTS) {
                 throw e;
             }
-            return alone(examined, patience, attempt + 1);
+            return alone(posted, patience, attempt + 1);
         }
     }
 }

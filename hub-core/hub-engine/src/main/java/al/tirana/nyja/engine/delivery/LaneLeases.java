@@ -42,23 +42,27 @@ final class LaneLeases {
     /*
      * A lease is not worth a disk flush: if PostgreSQL dies and forgets it, the lane is due again, and completion will
      * notice that the token is gone.
+     *
+     * A plan is kept for long, and may have been made when there were few lanes: joining with all of them would have been
+     * cheap. What is always true about the place makes PostgreSQL expect a single lane, for which an index is best at any
+     * size; and what stood there before is asked for by its key.
      */
     private static final String LEASE = """
             , leased as (
               update lane set lease_token = (?::uuid[])[chosen.place], lease_until = ?, due_at = ?
-              from chosen where lane.id = chosen.id
+              from chosen where lane.id = chosen.id and chosen.place = chosen.place + 0
               returning lane.id, lane.lease_token as token, chosen.due_at, chosen.plugin
             )
-            select leased.id as lane_id, leased.token, leased.plugin, leased.due_at as was_due, before.due_at = leased.due_at as fresh, d.*,
+            select leased.id as lane_id, leased.token, leased.plugin, leased.due_at as was_due,
+              (select before.due_at from lane before where before.id = leased.id) = leased.due_at as fresh, d.*,
               set_config('synchronous_commit', 'off', true)
-            from leased join lane before on before.id = leased.id
+            from leased
             left join lateral (select """ + " " + Head.COLUMNS + """
 
               from delivery d where d.lane_id = leased.id and d.state in ('WAITING', 'PARKED')
               order by d.id limit 1) d on true""";
 
-    private static final String NEXT =
-            TRIPLES + """
+    static final String NEXT = TRIPLES + """
             open as materialized (
               select s.recipient, s.channel, s.agreement_id, a.plugin from triple s
             """ + SendingRules.JOINS + " where " + SendingRules.NOT_PAUSED + """
@@ -88,7 +92,7 @@ final class LaneLeases {
      * update elects one node. What a partner asked for ends with its time, or when somebody changes the channel.
      * What somebody stopped is left alone.
      */
-    private static final String PROBE = TRIPLES + """
+    static final String PROBE = TRIPLES + """
             elected as (
               select p.institution_id, p.channel from channel_pause p
               where p.held_by is null and (p.next_probe_at <= ? or p.not_before is not null and exists (
@@ -125,10 +129,12 @@ final class LaneLeases {
                and d.state = 'WAITING'""";
 
     /** Nobody can say of what was claimed a while ago that it is still the same, unless all of this is asked anew. */
-    private static final String STILL = "select s.lease_token, d.id from lane s join delivery d on d.lane_id = s.id "
-            + SendingRules.JOINS + """
-             where s.id = any (?) and s.lease_token = any (?) and d.id =
-               (select min(x.id) from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED'))
+    static final String STILL = """
+            select s.lease_token, d.id from lane s cross join lateral (
+              select x.* from delivery x where x.lane_id = s.id and x.state in ('WAITING', 'PARKED')
+              order by x.id limit 1) d
+            """ + SendingRules.JOINS + """
+             where s.id = any (?) and s.lease_token = any (?)
                and d.state = 'WAITING' and d.body is not null and (least(d.expires_at, d.else_at) > ? or d.escalates)
                and """ + SendingRules.NOT_PAUSED;
 
@@ -136,7 +142,7 @@ final class LaneLeases {
      * Whoever holds a lane at this moment, such as the end of its delivery, is not waited for: all other leases would wait
      * with it. In the order in which everybody locks lanes.
      */
-    private static final String RENEW = """
+    static final String RENEW = """
             with ours as materialized (
               select id from lane where id = any (?) and lease_token = any (?)
               order by recipient, agreement_id, channel, lane_key for update skip locked

@@ -117,8 +117,8 @@ class AgreementReading {
             return new AgreementInForce(found.state(), null, found.from(), found.until());
         }
         return trusted(connection, id, found.version(), found.hash())
-                .map(agreement -> new AgreementInForce(
-                        found.state(), agreement.within(territories.of(agreement)), found.from(), found.until()))
+                .map(agreement ->
+                        new AgreementInForce(found.state(), territories.within(agreement), found.from(), found.until()))
                 .orElseGet(AgreementInForce::untrusted);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whose inhabitants an agreement is about that does not say it: those of the municipalities that two people registered for
@@ -23,7 +24,10 @@ final class RegisteredTerritories {
 
     private static final int MOST = 61;
 
+    private record Within(CompiledAgreement document, Territory territory, CompiledAgreement agreement) {}
+
     private final RegisterLedger registers;
+    private final Map<String, Within> lately = new ConcurrentHashMap<>();
 
     RegisteredTerritories(RegisterLedger registers) {
         this.registers = registers;
@@ -48,6 +52,19 @@ final class RegisteredTerritories {
             throw new RefusedChange(ChangeFault.TERRITORY_INVALID);
         }
         return String.join(AND, new TreeSet<>(municipalities));
+    }
+
+    /** The agreement as it is with its territory; the same object as long as both are, for who compares what was read. */
+    CompiledAgreement within(CompiledAgreement agreement) {
+        Territory territory = of(agreement);
+        return lately.compute(
+                        agreement.id(),
+                        (id, last) -> last != null
+                                        && last.document() == agreement
+                                        && last.territory().equals(territory)
+                                ? last
+                                : new Within(agreement, territory, agreement.within(territory)))
+                .agreement();
     }
 
     Territory of(CompiledAgreement agreement) {

@@ -13,12 +13,10 @@ import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
 import al.tirana.nyja.simulator.partner.RawLog;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,11 +31,10 @@ public final class Party {
     /** The organisation that fetches, under its agreement. */
     public static final Partner FETCHER = new Partner("OSHC.0013", World.SECOND);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final String actor;
     private final Institution institution;
     private final RawLog log;
+    private final Received received;
     private final DeliveryServer server;
     private final Hub hub;
 
@@ -50,6 +47,7 @@ public final class Party {
         this.actor = actor;
         this.institution = Institution.load(hub.home().root(), actor);
         this.log = new RawLog(hub.home().root().resolve("partners").resolve(actor + ".jsonl"), bodies);
+        this.received = new Received(log.file());
         List<String> ours = new ArrayList<>(units);
         ours.add(actor);
         DeliveryCheck check =
@@ -98,15 +96,7 @@ public final class Party {
 
     /** Everything that reached this institution over its server, one line per request, in order. */
     public List<JsonNode> received() {
-        try {
-            List<JsonNode> lines = new ArrayList<>();
-            for (String line : Files.readAllLines(log.file())) {
-                lines.add(JSON.readTree(line));
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return received.lines();
     }
 
     /** How many deliveries took effect here. */

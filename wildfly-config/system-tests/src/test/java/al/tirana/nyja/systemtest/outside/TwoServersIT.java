@@ -32,7 +32,7 @@ class TwoServersIT {
 
     private static final int ASKED = Integer.getInteger("nyja.asked", 4);
     private static final int SLOTS = Integer.getInteger("nyja.slots", 0);
-    private static final int ROWS = Integer.getInteger("nyja.relief.rows", 900);
+    private static final int ROWS = Integer.getInteger("nyja.relief.rows", 300);
     private static final Duration RELIEF = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 19);

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.admission.gate;
 
+import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.PluginPresence;
@@ -13,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where a message meets its agreement. In two halves: {@link #examine} needs no transaction; {@link #decide} goes by what
@@ -27,6 +30,9 @@ public class Gate {
     private final Agreements agreements;
     private final Institutions institutions;
     private final PluginPresence plugins;
+
+    /** By id, as transactions found them last. Nothing is decided by it. */
+    private final Map<String, AgreementInForce> lately = new ConcurrentHashMap<>();
 
     @Inject
     public Gate(
@@ -119,15 +125,32 @@ public class Gate {
      */
     public Situation situation(AgreementsRead read, Envelope envelope, Optional<CaseState> known) throws SQLException {
         var agreement = read.of(envelope.agreement(), envelope.source());
+        agreement.ifPresent(found -> lately.put(envelope.agreement(), found));
         Registered register = institutions.registered();
-        boolean waits = agreement
-                .map(found -> found.agreement())
-                .filter(inForce -> plugins.waits(inForce.plugin()))
-                .isPresent();
         return new Situation(
                 agreement,
                 register.saysWhat(envelope.recipient()) ? register : institutions.registeredNow(),
-                waits,
+                waits(agreement),
                 known);
+    }
+
+    /**
+     * What {@link #situation} would most likely find for a message whose case is not there yet. From memory; empty if no
+     * message came under the agreement since the server started, or nobody can guess.
+     */
+    public Optional<Situation> expected(Envelope envelope) {
+        var agreement = Optional.ofNullable(lately.get(envelope.agreement()))
+                .filter(found -> found.agreement() != null && found.agreement().isParty(envelope.source()));
+        Registered register = institutions.registered();
+        return agreement.isPresent() && register.saysWhat(envelope.recipient())
+                ? Optional.of(new Situation(agreement, register, waits(agreement), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private boolean waits(Optional<AgreementInForce> agreement) {
+        return agreement
+                .map(AgreementInForce::agreement)
+                .filter(inForce -> plugins.waits(inForce.plugin()))
+                .isPresent();
     }
 }
