@@ -125,7 +125,7 @@ class ProviderSignInTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"NONE", "REFUSES", "NO_NAME"})
+            names = {"NONE", "REFUSES", "NO_NAME", "UNDESCRIBED"})
     void noTokenThatIsWrongInAnyWaySignsAnybodyIn(Misbehaviour how) {
         provider.misbehave(how);
 
@@ -274,6 +274,17 @@ class ProviderSignInTest {
         assertThat(signIn.token(ADDRESS, provider.accessToken("nyja-api")).caller())
                 .as("an account with a password")
                 .isEmpty();
+    }
+
+    @Test
+    void whoComesJustAfterAProviderDidNotAnswerDoesNotWaitForItAgain() {
+        provider.misbehave(Misbehaviour.UNDESCRIBED);
+        assertThat(signIn.leave(BACK, "/console/")).isEmpty();
+        provider.misbehave(Misbehaviour.NONE);
+
+        assertThat(signIn.leave(BACK, "/console/")).as("not asked").isEmpty();
+        clock.ahead(Duration.ofSeconds(11));
+        assertThat(signIn.leave(BACK, "/console/")).isPresent();
     }
 
     @Test

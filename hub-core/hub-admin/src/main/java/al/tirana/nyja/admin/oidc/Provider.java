@@ -48,6 +48,23 @@ public final class Provider {
 
     private record Described(URI authorize, URI token, URI keys, String end, Instant at) {}
 
+    /** Whoever asks just after an attempt that failed is told so at once: else everybody waits for a provider that hangs. */
+    private static final class Attempts {
+
+        private Instant failed;
+
+        void attempt(Instant now) throws ProviderFault {
+            if (failed != null && now.isBefore(failed.plus(AGAIN))) {
+                throw new ProviderFault("no answer a moment ago");
+            }
+            failed = now;
+        }
+
+        void succeeded() {
+            failed = null;
+        }
+    }
+
     private record Published(List<JWK> keys, Instant at) {}
 
     private final ProviderSettings settings;
@@ -56,6 +73,8 @@ public final class Provider {
     private final Tokens tokens;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Attempts description = new Attempts();
+    private final Attempts reading = new Attempts();
     private Described described;
     private Published published;
 
@@ -141,23 +160,29 @@ public final class Provider {
     private synchronized Described described() throws ProviderFault {
         Instant now = clock.instant();
         if (described == null || described.at().plus(KEPT).isBefore(now)) {
-            String base = settings.issuer().toString().replaceFirst("/$", "");
-            JsonNode found = fetch.json(
-                    HttpRequest.newBuilder(URI.create(base + "/.well-known/openid-configuration"))
-                            .build(),
-                    "description");
-            if (!settings.issuer().toString().equals(found.path("issuer").asText())) {
-                throw new ProviderFault("description: another issuer");
-            }
-            String end = found.path("end_session_endpoint").asText("");
-            described = new Described(
-                    address(found, "authorization_endpoint"),
-                    address(found, "token_endpoint"),
-                    address(found, "jwks_uri"),
-                    end.isEmpty() ? "" : address(found, "end_session_endpoint").toString(),
-                    now);
+            description.attempt(now);
+            described = describe(now);
+            description.succeeded();
         }
         return described;
+    }
+
+    private Described describe(Instant now) throws ProviderFault {
+        String base = settings.issuer().toString().replaceFirst("/$", "");
+        JsonNode found = fetch.json(
+                HttpRequest.newBuilder(URI.create(base + "/.well-known/openid-configuration"))
+                        .build(),
+                "description");
+        if (!settings.issuer().toString().equals(found.path("issuer").asText())) {
+            throw new ProviderFault("description: another issuer");
+        }
+        String end = found.path("end_session_endpoint").asText("");
+        return new Described(
+                address(found, "authorization_endpoint"),
+                address(found, "token_endpoint"),
+                address(found, "jwks_uri"),
+                end.isEmpty() ? "" : address(found, "end_session_endpoint").toString(),
+                now);
     }
 
     private static URI address(JsonNode found, String name) throws ProviderFault {
@@ -172,6 +197,7 @@ public final class Provider {
         Instant now = clock.instant();
         boolean old = published == null || published.at().plus(KEPT).isBefore(now);
         if (old || named(id).isEmpty() && published.at().plus(AGAIN).isBefore(now)) {
+            reading.attempt(now);
             JsonNode found =
                     fetch.json(HttpRequest.newBuilder(described().keys()).build(), "keys");
             try {
@@ -179,6 +205,7 @@ public final class Provider {
             } catch (ParseException e) {
                 throw new ProviderFault("keys: unreadable");
             }
+            reading.succeeded();
         }
         return named(id);
     }

@@ -60,6 +60,8 @@ public final class IdentityProvider implements AutoCloseable {
         NOT_JSON,
         HUGE,
         SILENT,
+        /** It does not say where anything is. */
+        UNDESCRIBED,
         REFUSES
     }
 
@@ -137,6 +139,10 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private void discovery(HttpExchange exchange) throws IOException {
+        if (misbehaviour == Misbehaviour.UNDESCRIBED) {
+            answer(exchange, 503, "{}");
+            return;
+        }
         String base = issuer;
         answer(exchange, 200, """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
