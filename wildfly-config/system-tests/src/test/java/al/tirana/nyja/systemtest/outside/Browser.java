@@ -10,6 +10,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,27 @@ final class Browser implements AutoCloseable {
                         .asText());
     }
 
+    /** One key again and again, as fast as the page takes it. */
+    void keys(String name, int code, int times) {
+        List<CompletableFuture<JsonNode>> pressed = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            pressed.add(begin(
+                    session,
+                    "Input.dispatchKeyEvent",
+                    JSON.createObjectNode()
+                            .put("type", "rawKeyDown")
+                            .put("key", name)
+                            .put("code", name)
+                            .put("windowsVirtualKeyCode", code)));
+        }
+        pressed.forEach(one -> ended("Input.dispatchKeyEvent", one));
+    }
+
     private JsonNode send(String to, String method, ObjectNode parameters) {
+        return ended(method, begin(to, method, parameters));
+    }
+
+    private CompletableFuture<JsonNode> begin(String to, String method, ObjectNode parameters) {
         int number = numbers.incrementAndGet();
         ObjectNode message = JSON.createObjectNode().put("id", number).put("method", method);
         message.set("params", parameters);
@@ -175,6 +196,10 @@ final class Browser implements AutoCloseable {
         synchronized (this) {
             socket.sendText(message.toString(), true).join();
         }
+        return answer;
+    }
+
+    private static JsonNode ended(String method, CompletableFuture<JsonNode> answer) {
         try {
             return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {

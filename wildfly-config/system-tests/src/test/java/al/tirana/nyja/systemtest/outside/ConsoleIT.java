@@ -25,10 +25,17 @@ class ConsoleIT {
             "agreements/" + World.FIRST + "/suspend",
             "matters",
             "matters/parked",
+            "deliveries?state=WAITING",
+            "choices",
+            "find",
             "cases",
             "explain",
             "institutions",
             "institutions/OSHC.0012",
+            "institutions/OSHC.0012/channel?name=main&connector=rest",
+            "institutions/OSHC.0012/contacts",
+            "institutions/OSHC.0012/certificate",
+            "institutions/new",
             "runs",
             "second",
             "health",
@@ -38,6 +45,27 @@ class ConsoleIT {
             "META-INF/resources/webjars/axe-core/" + System.getProperty("axe.version") + "/axe.min.js";
     private static final String LOOK = "axe.run({resultTypes: ['violations']}).then(found => found.violations.map("
             + "one => one.id + ' at ' + one.nodes.map(node => node.target.join(' ')).join(', ')).join('; '))";
+
+    /** What a keyboard should reach, and whether it did; of the navigation once, on the first page. */
+    private static final String STOPS =
+            "[...document.querySelectorAll(around + ' :is(a[href],button,input:not([type=hidden],[type=radio]),select,textarea,summary,[tabindex=\"0\"])')]"
+                    + ".filter(one => one.checkVisibility())";
+
+    private static final String LISTEN = "window.reached = new Set(); window.unseen = [];"
+            + "document.addEventListener('focusin', event => { reached.add(event.target);"
+            + " if (event.target.id !== 'content' && getComputedStyle(event.target).outlineStyle === 'none'"
+            + " && !event.target.closest('svg')) unseen.push(event.target.outerHTML.slice(0, 80)); });"
+            + "around === 'main' && document.getElementById('content').focus();" + STOPS + ".length";
+    private static final String LEFT = STOPS
+            + ".filter(one => !reached.has(one)).map(one => one.outerHTML.slice(0, 80)).concat(unseen.map(one => 'no outline: ' + one)).join('; ')";
+
+    /** Pages with longer tables are walked to this many stops. */
+    private static final int MOST_STOPS = 90;
+
+    /** Those of one choice are one stop, and are not counted. */
+    private static final int BUTTONS_OF_A_CHOICE = 3;
+
+    private static final int MOST_BYTES = 300_000;
 
     private final World world = World.shared();
 
@@ -74,13 +102,24 @@ class ConsoleIT {
                     browser.wide(1440);
                     browser.open(console + page);
                     look(browser, page + " " + language + " wide", language.equals("sq"), wrong);
-                    browser.wide(360);
+                    if (language.equals("sq")) {
+                        walk(browser, page, wrong);
+                    }
+                    browser.wide(360); // by its style sheet alone
                     look(browser, page + " " + language + " narrow", language.equals("en"), wrong);
                 }
             }
             assertThat(wrong).isEmpty();
+            browser.wide(1440);
+            searchWithTheKeyboard(browser, console);
+            pictures(browser, console);
 
             browser.open(console);
+            assertThat(browser.ask("performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize || 0), 0)")
+                            .asInt())
+                    .as("bytes of the first page")
+                    .isPositive()
+                    .isLessThan(MOST_BYTES);
             browser.leaving(() -> browser.ask("document.querySelector('.who button').click()"));
             browser.open(console + "health");
             assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/sign-in");
@@ -92,6 +131,55 @@ class ConsoleIT {
                     .as("nothing is kept in the browser")
                     .isZero();
         }
+    }
+
+    /** From the top of a page to its end, stop by stop. */
+    private static void walk(Browser browser, String page, List<String> wrong) {
+        browser.ask("window.around = '" + (page.isEmpty() ? "body" : "main") + "'");
+        int stops = browser.ask(LISTEN).asInt();
+        browser.keys("Tab", 9, Math.min(stops + BUTTONS_OF_A_CHOICE, MOST_STOPS));
+        String left =
+                browser.ask(stops > MOST_STOPS ? "unseen.join('; ')" : LEFT).asText();
+        if (!left.isEmpty()) {
+            wrong.add(page + " by keyboard: " + left);
+        }
+    }
+
+    /** Past the navigation into the content, then from the start page to an agreement. */
+    private static void searchWithTheKeyboard(Browser browser, String console) {
+        browser.open(console + "health");
+        browser.key("Tab", 9, null);
+        browser.key("Enter", 13, "\r");
+        assertThat(browser.ask("document.activeElement.id").asText()).isEqualTo("content");
+
+        browser.open(console);
+        for (int stop = 0;
+                stop < 40
+                        && !"q".equals(browser.ask("document.activeElement.id").asText());
+                stop++) {
+            browser.key("Tab", 9, null);
+        }
+        browser.type(World.FIRST.toLowerCase(java.util.Locale.ROOT));
+        browser.leaving(() -> browser.key("Enter", 13, "\r"));
+        assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/agreements/" + World.FIRST);
+    }
+
+    /** For whoever looks at the pages: with {@code -Dconsole.pictures=<folder>}. */
+    private static void pictures(Browser browser, String console) throws IOException {
+        String folder = System.getProperty("console.pictures", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        Files.createDirectories(Path.of(folder));
+        for (int width : List.of(1440, 360)) {
+            browser.wide(width);
+            for (String page : PAGES) {
+                browser.open(console + page);
+                String name = page.isEmpty() ? "today" : page.replaceAll("[^A-Za-z0-9]+", "-");
+                Files.write(Path.of(folder, name + "-" + width + ".png"), browser.picture());
+            }
+        }
+        browser.wide(1440);
     }
 
     /** With the keyboard alone. */
