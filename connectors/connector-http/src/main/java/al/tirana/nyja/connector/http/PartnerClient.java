@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
@@ -60,7 +61,8 @@ public final class PartnerClient {
      */
     public static CloseableHttpClient open(
             PartnerLimits limits, SSLContext tls, TokenRequest request, EndpointSecrets secrets, Duration within) {
-        PartnerLimits toSignIn = new PartnerLimits(limits.connect(), request.answer(), TOKEN_BYTES, Set.of());
+        PartnerLimits toSignIn =
+                new PartnerLimits(limits.connect(), request.answer(), TOKEN_BYTES, Set.of(), limits.proxy());
         CloseableHttpClient signIn = open(toSignIn, tls);
         AccessTokens tokens = new AccessTokens(new TokenServer(signIn, request, secrets), System::nanoTime);
         Duration twice = limits.connect()
@@ -123,6 +125,7 @@ public final class PartnerClient {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling();
+        limits.proxy().map(HttpHost::create).ifPresent(proxy -> Tunnel.through(proxy, builder));
         return builder;
     }
 }

@@ -29,6 +29,10 @@ public final class TransportFaults {
         if (failure instanceof NoTokenException noToken) {
             return noToken.fault();
         }
+        if (has(failure, Tunnel.Refused.class)) {
+            return unreachable(
+                    "proxy-ja nuk e hapi rrugën te partneri", "the proxy did not open the way to the partner");
+        }
         if (failure instanceof ConnectTimeoutException || failure instanceof ConnectionRequestTimeoutException) {
             return unreachable("nuk u lidh në kohë", "no connection in time");
         }

@@ -6,6 +6,7 @@ import static al.tirana.nyja.spi.Setting.required;
 
 import al.tirana.nyja.connector.http.PartnerClient;
 import al.tirana.nyja.connector.http.PartnerLimits;
+import al.tirana.nyja.connector.http.PartnerProxy;
 import al.tirana.nyja.connector.http.TokenRequest;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
@@ -38,7 +39,8 @@ record RestSettings(
         int together,
         Set<String> certificates,
         Optional<TokenRequest> signIn,
-        Optional<PageSettings> pages) {
+        Optional<PageSettings> pages,
+        Optional<URI> proxy) {
 
     /** A delivery's lane is leased for a minute: connecting and waiting together stay clearly below. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
@@ -161,7 +163,8 @@ record RestSettings(
                             "Sa pritet serveri i tokenave; bashkë me dyfishin e timeout.connect dhe me timeout.answer jo më"
                                     + " shumë se PT45S",
                             "How long to wait for the token; with timeout.connect twice and timeout.answer no more"
-                                    + " than PT45S")));
+                                    + " than PT45S")),
+            PartnerProxy.DECLARED);
 
     static final List<Setting> DECLARED =
             Stream.concat(OWN.stream(), PageSettings.DECLARED.stream()).toList();
@@ -183,14 +186,15 @@ record RestSettings(
                 list(given.text("certificate").replace(":", "").toLowerCase(Locale.ROOT)).stream()
                         .collect(Collectors.toUnmodifiableSet()),
                 signIn(given),
-                PageSettings.of(given));
+                PageSettings.of(given),
+                PartnerProxy.of(given));
         settings.check();
         return settings;
     }
 
     /** The caller closes it. */
     CloseableHttpClient client(SSLContext tls, EndpointSecrets secrets) {
-        PartnerLimits limits = new PartnerLimits(connect, answer, replyLimit, certificates);
+        PartnerLimits limits = new PartnerLimits(connect, answer, replyLimit, certificates, proxy);
         return signIn.map(request -> PartnerClient.open(limits, tls, request, secrets, LONGEST))
                 .orElseGet(() -> PartnerClient.open(limits, tls));
     }

@@ -353,6 +353,77 @@ class RestConnectorTest {
     }
 
     @Test
+    void throughAProxyGoesATunnelAndNothingReadable() throws Exception {
+        partner.answers(200);
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            Endpoint endpoint = endpoint(partner.url("/in"), Map.of("proxy", proxy.url()));
+
+            assertThat(send(endpoint).body()).isNotEmpty();
+            connector.test(endpoint);
+
+            String where = partner.url("").substring("https://".length());
+            assertThat(proxy.asked).containsExactly("CONNECT " + where, "CONNECT " + where);
+            assertThat(partner.requests).extracting(Partner.Request::method).containsExactly("POST", "OPTIONS");
+            synchronized (proxy.seen) {
+                assertThat(proxy.seen.toString(StandardCharsets.ISO_8859_1))
+                        .doesNotContain("secret", "personal", "/in");
+            }
+        }
+    }
+
+    @Test
+    void whoIsBehindTheProxyShowsTheSameCertificate() throws Exception {
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            assertFault(
+                    endpoint(
+                            partner.url("/"),
+                            Map.of("proxy", proxy.url()),
+                            Certificates.context(CERTIFICATES.hub, CERTIFICATES.stranger)),
+                    Kind.UNREACHABLE,
+                    "TLS: the partner's certificate is not trusted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "204 No Content",
+                "403 Forbidden",
+                "407 Proxy Authentication Required",
+                "422 Unprocessable",
+                "502 Bad Gateway"
+            })
+    void aProxyThatOpensNoWayIsNamedAsTheHopThatFails(String refusal) throws Exception {
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            proxy.refusal = refusal;
+
+            assertFault(
+                    endpoint(partner.url("/"), Map.of("proxy", proxy.url())),
+                    Kind.UNREACHABLE,
+                    "the proxy did not open the way to the partner");
+            assertThat(partner.requests).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy:3128",
+                "https://proxy:3128",
+                "http://proxy",
+                "http://a:b@proxy:3128",
+                "http://proxy:3128/x",
+                "http://proxy:3128?x",
+                "http://proxy:99999",
+                "http:// x:1"
+            })
+    void aProxyIsANameAndAPort(String wrong) {
+        assertThatThrownBy(() -> connector.templateParameters(endpoint("https://127.0.0.1/", Map.of("proxy", wrong))))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("proxy");
+    }
+
+    @Test
     void aPartnerWithAForeignCertificateIsNotTold() throws Exception {
         SSLContext trustsAnother = Certificates.context(CERTIFICATES.hub, CERTIFICATES.stranger);
 

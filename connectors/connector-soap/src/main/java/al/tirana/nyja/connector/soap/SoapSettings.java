@@ -5,6 +5,7 @@ import static al.tirana.nyja.spi.Setting.optional;
 import static al.tirana.nyja.spi.Setting.required;
 
 import al.tirana.nyja.connector.http.PartnerLimits;
+import al.tirana.nyja.connector.http.PartnerProxy;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Setting;
@@ -201,7 +202,8 @@ record SoapSettings(
                             "Gjurma SHA-256 e certifikatës TLS të serverit, 64 shenja hex; disa me presje; bosh: çdo"
                                     + " certifikatë që Nyja i beson",
                             "SHA-256 fingerprint of the server's TLS certificate, 64 hex characters; several by comma;"
-                                    + " empty: any certificate that the hub trusts")));
+                                    + " empty: any certificate that the hub trusts")),
+            PartnerProxy.DECLARED);
 
     static SoapSettings of(Endpoint endpoint) {
         return of(endpoint.settings());
@@ -236,7 +238,8 @@ record SoapSettings(
                                         .split(","))
                                 .map(String::strip)
                                 .filter(one -> !one.isEmpty())
-                                .collect(Collectors.toUnmodifiableSet())));
+                                .collect(Collectors.toUnmodifiableSet()),
+                        PartnerProxy.of(given)));
         settings.check();
         return settings;
     }
