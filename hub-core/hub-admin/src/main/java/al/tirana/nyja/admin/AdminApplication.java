@@ -12,6 +12,7 @@ public class AdminApplication extends Application {
     static final Set<Class<?>> RESOURCES = Set.of(
             MeResource.class,
             AdministratorsResource.class,
+            UnitsResource.class,
             StatusResource.class,
             TrafficResource.class,
             PremisesResource.class,
@@ -36,6 +37,8 @@ public class AdminApplication extends Application {
             LedgerResource.class,
             RegistersResource.class,
             CodeListsResource.class,
+            RetentionResource.class,
+            VersionsResource.class,
             SettingsResource.class,
             OpenApiResource.class);
 

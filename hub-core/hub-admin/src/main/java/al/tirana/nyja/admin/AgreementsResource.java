@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.AwaitedApproval;
 import al.tirana.nyja.engine.register.DocumentChecks;
 import al.tirana.nyja.engine.register.Person;
 import al.tirana.nyja.engine.store.Database;
@@ -31,8 +32,12 @@ public class AgreementsResource {
     /** Which version. */
     public record Version(int version) {}
 
-    /** What exactly is approved, as it was looked at. */
-    public record Approval(Integer version, String sha256) {
+    /**
+     * What exactly is approved, as it was looked at.
+     *
+     * @param paper the number under which the signed paper was entered; null: not said
+     */
+    public record Approval(Integer version, String sha256, String paper) {
 
         static Integer version(Approval given) {
             return given == null ? null : given.version();
@@ -40,6 +45,10 @@ public class AgreementsResource {
 
         static String sha256(Approval given) {
             return given == null ? null : given.sha256();
+        }
+
+        static String paper(Approval given) {
+            return given == null ? null : given.paper();
         }
     }
 
@@ -109,8 +118,16 @@ public class AgreementsResource {
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement approve(@PathParam("id") String id, Approval read) {
-        Agreement approved = agreements.approve(id, Approval.version(read), Approval.sha256(read), person());
+        Agreement approved =
+                agreements.approve(id, Approval.version(read), Approval.sha256(read), Approval.paper(read), person());
         return checks.warned(approved, approved.activeVersion());
+    }
+
+    /** On what the approval of what stands proposed would stand, if the caller gave it. */
+    @GET
+    @Path("{id}/approval")
+    public AwaitedApproval awaited(@PathParam("id") String id) {
+        return agreements.awaited(id, person());
     }
 
     /** Takes back what stands proposed. */

@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Reasons;
+import al.tirana.nyja.engine.run.FlowCalendar;
 import al.tirana.nyja.engine.run.FlowView;
 import al.tirana.nyja.engine.run.RunControl;
 import al.tirana.nyja.engine.run.RunQueries;
@@ -37,6 +38,8 @@ public class RunsResource {
     /** A flow as it stands after the change. */
     public record Schedule(String agreement, String flow, boolean paused) {}
 
+    private static final int MOST_DAYS = 62;
+
     private final RunQueries queries;
     private final RunControl control;
 
@@ -66,6 +69,18 @@ public class RunsResource {
     @Path("flows")
     public List<FlowView> flows() {
         return queries.flows();
+    }
+
+    /** Two weeks behind and two ahead, unless others are asked for. */
+    @GET
+    @Path("calendar")
+    public List<FlowCalendar> calendar(
+            @QueryParam("behind") @DefaultValue("13") int behind, @QueryParam("ahead") @DefaultValue("14") int ahead) {
+        return queries.calendar(days(behind), days(ahead));
+    }
+
+    private static int days(int asked) {
+        return Math.max(0, Math.min(MOST_DAYS, asked));
     }
 
     @POST

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param validUntil last day
  * @param flows in the order of the document
  * @param local where it holds, and what is particular there
+ * @param owner the unit of the hub's own institution that answers for it; empty if the document names none
  * @param warnings what whoever approves it should know, though nothing is wrong
  */
 public record CompiledAgreement(
@@ -43,6 +44,7 @@ public record CompiledAgreement(
         LocalDate validUntil,
         List<Flow> flows,
         Local local,
+        Optional<String> owner,
         List<Fault> warnings) {
 
     public CompiledAgreement {
@@ -79,6 +81,7 @@ public record CompiledAgreement(
                         validUntil,
                         flows,
                         local.within(registered),
+                        owner,
                         warnings);
     }
 

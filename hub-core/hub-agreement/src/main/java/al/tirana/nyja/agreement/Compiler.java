@@ -53,6 +53,7 @@ final class Compiler {
                 LocalDate.parse(document.at("/validity/until").textValue()),
                 flows,
                 LocalCompiler.compile(document),
+                Optional.ofNullable(document.path("owner").textValue()),
                 warnings);
     }
 

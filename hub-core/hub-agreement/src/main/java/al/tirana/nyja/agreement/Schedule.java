@@ -110,6 +110,25 @@ public record Schedule(
         return next(cron, after, zone, working);
     }
 
+    /** Longer than any row of days off. */
+    private static final int MOST_DAYS_OFF = 30;
+
+    /**
+     * The working day to which the slots of a day move; empty if they stay, if there are none, or if that day has slots of its
+     * own, with which they are one.
+     *
+     * @param working whether a day is a working day
+     */
+    public Optional<LocalDate> movedTo(LocalDate date, Predicate<LocalDate> working) {
+        if (days == Days.ALL || working.test(date) || !cron.on(date)) {
+            return Optional.empty();
+        }
+        return date.datesUntil(date.plusDays(MOST_DAYS_OFF))
+                .filter(working)
+                .findFirst()
+                .filter(day -> !cron.on(day));
+    }
+
     /**
      * A moment by which a file must have come.
      *

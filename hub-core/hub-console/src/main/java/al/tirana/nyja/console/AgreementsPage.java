@@ -74,6 +74,11 @@ final class AgreementsPage implements Page {
         shown.put(
                 "disclosed", before.isEmpty() ? List.of() : Disclosed.between(matrix(visit, id, base, before), flows));
         shown.put("changes", before.isEmpty() ? List.of() : Changes.between(before, document(versions, wanted)));
+        shown.put(
+                "awaited",
+                agreement.has("proposedVersion") && agreement.number("proposedVersion") == wanted
+                        ? visit.get("agreements/" + Visit.plain(id) + "/approval")
+                        : null);
         shown.put("mine", agreement.has("proposedBy") && visit.name().equals(agreement.text("proposedBy")));
         shown.put("resumeMine", agreement.has("resumeBy") && visit.name().equals(agreement.text("resumeBy")));
         visit.show("agreement", agreement.said("title"), "agreements", shown);
@@ -157,8 +162,20 @@ final class AgreementsPage implements Page {
         ObjectNode body = Visit.object();
         switch (step) {
             case "propose" -> body.put("version", number(visit));
-            case "approve", "approve-resume" ->
+            case "approve-resume" -> body.put("version", number(visit)).put("sha256", visit.parameter("sha256"));
+            case "approve" -> {
                 body.put("version", number(visit)).put("sha256", visit.parameter("sha256"));
+                if (visit.parameter("paper").isEmpty()
+                        == visit.parameter("noPaper").isEmpty()) {
+                    visit.say(new Notice(
+                            false,
+                            visit.words().get("paper.missing"),
+                            visit.words().get("paper.missing.next")));
+                    visit.go("/console/agreements/" + Visit.plain(id));
+                    return;
+                }
+                body.put("paper", visit.parameter("paper"));
+            }
             case "suspend", "resume", "terminate" -> body.put("reason", visit.parameter("reason"));
             default -> {}
         }

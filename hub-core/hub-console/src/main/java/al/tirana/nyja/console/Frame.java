@@ -30,8 +30,17 @@ public record Frame(
         Notice notice) {
 
     /** In the order of the navigation. */
-    public static final List<String> ROOMS =
-            List.of("today", "agreements", "matters", "cases", "explain", "institutions", "runs", "second", "health");
+    public static final List<String> ROOMS = List.of(
+            "today",
+            "agreements",
+            "matters",
+            "cases",
+            "explain",
+            "institutions",
+            "runs",
+            "second",
+            "accounts",
+            "health");
 
     /** What the admin API answers for the room; without that right there is no room. */
     private static final Map<String, String> NEEDED = Map.of(
@@ -43,6 +52,7 @@ public record Frame(
             "institutions", "GET /institutions",
             "runs", "GET /runs",
             "second", "GET /status",
+            "accounts", "GET /administrators",
             "health", "GET /registers");
 
     /** The rooms that this person may enter. */

@@ -28,6 +28,10 @@ final class HealthPage implements Page {
                                 : java.util.List.of(),
                         "entries"));
         shown.put("codelists", visit.get("codelists").all());
+        shown.put(
+                "retention",
+                visit.may("GET /retention") ? visit.get("retention").all() : java.util.List.of());
+        shown.put("versions", visit.get("versions"));
         shown.put("routes", visit.get("routes"));
         visit.show("health", visit.words().get("nav.health"), "health", shown);
     }

@@ -1,10 +1,12 @@
 package al.tirana.nyja.console;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class InstitutionForms {
 
-    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key");
+    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key", "territory");
     static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key");
 
     private static final String SECOND = "/console/second";
@@ -71,8 +73,43 @@ final class InstitutionForms {
         switch (form) {
             case "contacts" -> contacts(visit, institution);
             case "channel" -> channel(visit, institution);
+            case "territory" -> territory(visit, institution);
             default -> document(visit, institution, form);
         }
+    }
+
+    private static void territory(Visit visit, String institution) throws IOException {
+        String path = "institutions/" + Visit.plain(institution);
+        Answer refused = null;
+        String typed = visit.parameter("municipalities");
+        if (visit.posts()) {
+            ObjectNode body = Visit.object();
+            ArrayNode codes = body.putArray("municipalities");
+            Stream.of(typed.split("[,;\\s]+"))
+                    .filter(code -> !code.isEmpty())
+                    .map(code -> code.toUpperCase(Locale.ROOT))
+                    .forEach(codes::add);
+            refused = proposed(visit, visit.put(path + "/territory", body));
+            if (refused == null) {
+                return;
+            }
+        } else {
+            typed = String.join(", ", visit.get(path).texts("territory"));
+        }
+        Words words = visit.words();
+        show(
+                visit,
+                words.get("institution.territory"),
+                words.get("institution.territory.lead"),
+                back(institution),
+                back(institution) + "/territory",
+                List.of(Field.text(
+                        "municipalities",
+                        words.get("form.territory"),
+                        words.get("institution.territory.help"),
+                        typed,
+                        false)),
+                refused);
     }
 
     private static void contacts(Visit visit, String institution) throws IOException {

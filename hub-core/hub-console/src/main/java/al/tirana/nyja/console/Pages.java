@@ -18,6 +18,8 @@ final class Pages {
             Map.entry("institutions", new InstitutionsPage()),
             Map.entry("runs", new RunsPage()),
             Map.entry("second", new SecondPage()),
+            Map.entry("account", new AccountPage()),
+            Map.entry("accounts", new AccountsPage()),
             Map.entry("health", new HealthPage()));
 
     private Pages() {}

@@ -1,9 +1,8 @@
 package al.tirana.nyja.console;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,25 +13,38 @@ import java.util.Map;
  */
 public record Schedule(List<Day> days, List<Row> rows) {
 
-    private static final int BEHIND = 13;
-    private static final int AHEAD = 14;
+    static final int BEHIND = 13;
+    static final int AHEAD = 14;
+
+    /** The worst first: it gives a day its mark. */
+    private static final List<String> KINDS = List.of("failed", "missed", "running", "due", "done");
 
     /** A day; its letters above the column. */
     public record Day(LocalDate date, String weekday, boolean today, boolean weekend) {}
 
     /** One flow; a mark or none for each day. */
-    public record Row(Told flow, List<Mark> marks) {}
+    public record Row(Told flow, List<Mark> marks) {
+
+        /** @param kind of slots, such as {@code missed} */
+        public long all(String kind) {
+            return flow.list("days").stream().mapToLong(day -> day.number(kind)).sum();
+        }
+    }
 
     /**
      * What a day holds, told by its worst.
      *
-     * @param kind {@code done}, {@code failed}, {@code running}, {@code missed} for what a later run did, {@code due}; empty: nothing
+     * @param kind {@code done}, {@code failed}, {@code running}, {@code missed} for what a later run did, {@code due}, {@code moved}
+     *     for a day off; empty: nothing
      * @param label all of it in words
      */
-    public record Mark(String kind, int number, String label) {}
+    public record Mark(String kind, String label) {
 
-    /** @param runs the latest first; older days than they reach are left empty */
-    static Schedule of(List<Told> flows, List<Told> runs, Times times, Words words) {
+        static final Mark NONE = new Mark("", "");
+    }
+
+    /** @param flows as {@code runs/calendar} tells them */
+    static Schedule of(List<Told> flows, Times times, Words words) {
         LocalDate today = times.date(times.moment());
         List<Day> days = new ArrayList<>();
         for (int offset = -BEHIND; offset <= AHEAD; offset++) {
@@ -42,50 +54,42 @@ public record Schedule(List<Day> days, List<Row> rows) {
         }
         List<Row> rows = new ArrayList<>();
         for (Told flow : flows) {
-            Map<LocalDate, List<String[]>> found = new LinkedHashMap<>();
-            runs.stream()
-                    .filter(run -> run.text("agreement").equals(flow.text("agreement"))
-                            && run.text("flow").equals(flow.text("flow")))
-                    .forEach(run -> put(found, times, run.instant("slot"), kind(run.text("state")), words));
-            if (!flow.has("pausedAt")) {
-                flow.texts("upcoming").forEach(slot -> put(found, times, Instant.parse(slot), "due", words));
-            }
+            Map<String, Told> told = new HashMap<>();
+            flow.list("days").forEach(day -> told.put(day.text("date"), day));
             rows.add(new Row(
                     flow,
                     days.stream()
-                            .map(day -> mark(found.getOrDefault(day.date(), List.of()), times, day, words))
+                            .map(day -> told.containsKey(day.date().toString())
+                                    ? mark(told.get(day.date().toString()), day, times, words)
+                                    : Mark.NONE)
                             .toList()));
         }
         return new Schedule(days, rows);
     }
 
-    private static String kind(String state) {
-        return switch (state) {
-            case "DONE" -> "done";
-            case "FAILED" -> "failed";
-            case "COALESCED" -> "missed";
-            default -> "running";
-        };
-    }
-
-    private static void put(Map<LocalDate, List<String[]>> found, Times times, Instant slot, String kind, Words words) {
-        found.computeIfAbsent(times.date(slot), any -> new ArrayList<>())
-                .add(new String[] {kind, times.hour(slot) + " " + words.get("slot." + kind)});
-    }
-
-    private static Mark mark(List<String[]> of, Times times, Day day, Words words) {
-        for (String kind : List.of("failed", "missed", "running", "due", "done")) {
-            if (of.stream().anyMatch(one -> one[0].equals(kind))) {
-                int most = 6;
-                String all = String.join(
-                        ", ", of.stream().limit(most).map(one -> one[1]).toList());
-                return new Mark(
-                        kind,
-                        of.size(),
-                        times.day(day.date()) + ": " + all
-                                + (of.size() > most ? ", " + words.get("list.of", most, of.size()) : ""));
+    private static Mark mark(Told told, Day day, Times times, Words words) {
+        List<String> all = new ArrayList<>();
+        String worst = "";
+        for (String kind : KINDS) {
+            long number = told.number(kind);
+            if (number > 0) {
+                worst = worst.isEmpty() ? kind : worst;
+                String said = words.get("slot." + kind);
+                all.add(number == 1 ? said : number + (told.flag("more") && "due".equals(kind) ? "+ " : " ") + said);
             }
         }
-        return new Mark("", 0, "");
+        if (told.has("first")) {
+            String first = times.hour(told.instant("first"));
+            String last = times.hour(told.instant("last"));
+            all.add(first.equals(last) ? first : first + "–" + last);
+        }
+        if (told.has("movedTo")) {
+            worst = worst.isEmpty() ? "moved" : worst;
+            all.add(words.get("slot.movedTo", told.day("movedTo")));
+        }
+        for (String from : told.texts("movedFrom")) {
+            all.add(words.get("slot.movedFrom", times.day(LocalDate.parse(from))));
+        }
+        return worst.isEmpty() ? Mark.NONE : new Mark(worst, times.day(day.date()) + ": " + String.join(", ", all));
     }
 }

@@ -8,21 +8,29 @@ import java.util.Set;
 /** What waits for a second person; whoever asked for it cannot be that person. */
 final class SecondPage implements Page {
 
+    private static final Set<String> STEPS = Set.of("approve", "withdraw");
     private static final Set<String> CODES = Set.of("plugins", "connectors");
 
     @Override
     public void serve(Visit visit) throws IOException {
         if (visit.parts() == 1 && !visit.posts()) {
             show(visit);
-        } else if (visit.parts() == 3
-                && visit.posts()
-                && Set.of("approve", "withdraw").contains(visit.part(2))) {
+        } else if (visit.parts() == 3 && visit.posts() && STEPS.contains(visit.part(2))) {
             change(visit);
         } else if (visit.parts() == 4 && visit.posts() && "account".equals(visit.part(1))) {
             visit.act(
                     "administrators/" + Visit.plain(visit.part(2)) + "/approve",
                     Visit.object().put("sha256", visit.parameter("sha256")),
                     "done.approve",
+                    "/console/second");
+        } else if (visit.parts() == 4
+                && visit.posts()
+                && "unit".equals(visit.part(1))
+                && STEPS.contains(visit.part(3))) {
+            visit.act(
+                    "units/" + Visit.plain(visit.part(2)) + "/" + visit.part(3),
+                    Visit.object().put("sha256", visit.parameter("sha256")),
+                    "done." + visit.part(3),
                     "/console/second");
         } else if (visit.parts() == 4
                 && visit.posts()
@@ -52,6 +60,8 @@ final class SecondPage implements Page {
                         waiting.agreements(),
                         "accounts",
                         waiting.accounts(),
+                        "units",
+                        waiting.units(),
                         "codes",
                         waiting.codes(),
                         "decided",

@@ -19,6 +19,9 @@ final class SignInPage {
     private static final int TOO_MANY = 429;
     private static final int LONGEST = 1_000;
 
+    /** Why somebody comes here who was signed in. */
+    private static final Set<String> WHY = Set.of("ended", "enrolled");
+
     private final FormSignIn signIn;
     private final Sessions sessions;
     private final boolean provider;
@@ -30,9 +33,8 @@ final class SignInPage {
     }
 
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String why = "ended".equals(request.getParameter("why"))
-                ? Languages.of(request).get("signin.ended")
-                : "";
+        String why = request.getParameter("why");
+        why = why != null && WHY.contains(why) ? Languages.of(request).get("signin." + why) : "";
         form(request, response, HttpServletResponse.SC_OK, why);
     }
 

@@ -52,10 +52,18 @@ public final class Times {
     }
 
     public String day(LocalDate day) {
-        String month = words.get("month." + day.getMonthValue());
-        int year = day.getYear();
-        boolean same = year == now.atZone(HERE).getYear();
-        return day.getDayOfMonth() + " " + month + (same ? "" : " " + year);
+        return day(day, day.getYear() != now.atZone(HERE).getYear());
+    }
+
+    private String day(LocalDate day, boolean year) {
+        return day.getDayOfMonth() + " " + words.get("month." + day.getMonthValue())
+                + (year ? " " + day.getYear() : "");
+    }
+
+    /** From one day to another; where the years differ, both are said. */
+    public String span(LocalDate from, LocalDate until) {
+        boolean oneYear = from.getYear() == until.getYear();
+        return (oneYear ? day(from) : day(from, true)) + " – " + (oneYear ? day(until) : day(until, true));
     }
 
     /** As a program reads it. */

@@ -118,6 +118,13 @@ public final class Told {
         return has(name) ? times.when(instant(name)) : "";
     }
 
+    /** From one day to another; empty if one of them is missing. */
+    public String span(String from, String until) {
+        return has(from) && has(until)
+                ? times.span(LocalDate.parse(text(from)), LocalDate.parse(text(until)))
+                : day(from) + day(until);
+    }
+
     public String day(String name) {
         return has(name) ? times.day(LocalDate.parse(text(name))) : "";
     }

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
  * Everything that waits for a second person: what one page lists, another counts.
  *
  * @param changes of institutions
+ * @param units of accounts
  * @param codes that plugins or connectors run and nobody has agreed to
  */
-public record Waiting(List<Told> changes, List<Told> agreements, List<Told> accounts, List<Code> codes) {
+public record Waiting(
+        List<Told> changes, List<Told> agreements, List<Told> accounts, List<Told> units, List<Code> codes) {
 
     /**
      * Code that waits for two persons.
@@ -29,6 +31,11 @@ public record Waiting(List<Told> changes, List<Told> agreements, List<Told> acco
                                 .filter(one -> one.has("askedBy"))
                                 .toList()
                         : List.of(),
+                visit.may("GET /units")
+                        ? visit.get("units").all().stream()
+                                .filter(one -> one.has("sha256"))
+                                .toList()
+                        : List.of(),
                 Stream.concat(
                                 status.list("plugins").stream()
                                         .filter(one -> one.flag("waits"))
@@ -41,6 +48,6 @@ public record Waiting(List<Told> changes, List<Told> agreements, List<Told> acco
     }
 
     int count() {
-        return changes.size() + agreements.size() + accounts.size() + codes.size();
+        return changes.size() + agreements.size() + accounts.size() + units.size() + codes.size();
     }
 }

@@ -12,6 +12,10 @@ final class Browsing {
     final FakeApi api = new FakeApi()
             .says("routes", "{'connectors':[],'routes':[]}")
             .says("codelists", "[]")
+            .says("retention", "[]")
+            .says("versions", "{'hub':'0.1.0','java':'17','server':'WildFly','database':'15','schema':'56'}")
+            .says("units", "[]")
+            .says("me", "{'name':'arta','roles':['administrator'],'secondFactor':false}")
             .says("traffic", "[]")
             .says("premises", "{'disk':null,'certificates':[]}");
     private final Sessions sessions = new Sessions();

@@ -137,12 +137,26 @@ class FormsTest {
                 .says(
                         "institutions/OSHC.0012",
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
-                                + "'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
+                                + "'territory':[],'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':'2199-01-05T09:00:00Z','fingerprint':'f'}]}")
                 .says("institutions/OSHC.0012/channels", "[]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}");
 
         assertThat(browsing.get("institutions/OSHC.0012").html())
                 .doesNotContain("/certificate\"", "/key\"", "/end-key", "/deactivate", "/channel?", "/contacts\"");
+    }
+
+    @Test
+    void aTerritoryIsProposedAsCodesHoweverTheyAreTyped() throws IOException {
+        browsing.api.says(
+                "institutions/OSHC.0012/territory", "{'institution':'OSHC.0012','kind':'TERRITORY','sha256':'h'}");
+
+        browsing.post("institutions/OSHC.0012/territory", Map.of("municipalities", "al121; AL122,,al123 "));
+        browsing.post("institutions/OSHC.0012/territory", Map.of("municipalities", " "));
+
+        assertThat(browsing.api.done)
+                .containsExactly(
+                        "PUT institutions/OSHC.0012/territory {\"municipalities\":[\"AL121\",\"AL122\",\"AL123\"]}",
+                        "PUT institutions/OSHC.0012/territory {\"municipalities\":[]}");
     }
 }

@@ -26,7 +26,8 @@ class LinksTest {
     static final String CHANGE =
             "{'institution':'OSHC.0012','kind':'KEY','proposedBy':'besnik','proposedAt':'2026-01-05T09:00:00Z',"
                     + "'content':{'kid':'k'},'before':{},'sha256':'h','warnings':[]}";
-    static final String ACCOUNT = "{'name':'drita','role':'auditor','askedBy':'besnik','sha256':'h'}";
+    static final String ACCOUNT =
+            "{'name':'drita','role':'auditor','state':'%s','secondFactor':true,'file':null,'askedBy':'besnik','sha256':'h'}";
 
     private static final String AT = "'2026-01-05T09:00:00Z'";
     private static final String CASE = "01a21bfc-402b-7000-b9b4-9e59d37694db";
@@ -101,8 +102,14 @@ class LinksTest {
                                 + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
                                 + agreements + "}")
                 .says("attention", needs)
-                .says("administrators", "[" + ACCOUNT + "]")
+                .says("administrators", "[" + ACCOUNT.formatted("ACTIVE") + "," + ACCOUNT.formatted("LOCKED") + "]")
                 .says("agreements", agreements)
+                .says(
+                        "units",
+                        "[{'account':'drita','unit':'legal','askedUnit':'','askedBy':'besnik','askedAt':" + AT
+                                + ",'sha256':'h'}]")
+                .says("me", "{'name':'arta','roles':[],'secondFactor':false}")
+                .says("me/otp", "{'secret':'ABCDEFGH','uri':'otpauth://totp/Nyja:arta?secret=ABCDEFGH'}")
                 .says("agreements/A", inForce)
                 .says("agreements/B", suspended)
                 .says("agreements/C", resumes)
@@ -115,11 +122,14 @@ class LinksTest {
                         "traffic",
                         "[{'agreement':'A','lastMessage':" + AT + ",'waiting':1,'parked':1,'oldest':" + AT + "}]")
                 .says("runs/flows", "[" + flow.formatted("daily", "null") + "," + flow.formatted("weekly", AT) + "]")
+                .says(
+                        "runs/calendar",
+                        "[{'agreement':'A','flow':'daily','zone':'Europe/Tirane','paused':false,'days':[]}]")
                 .says("runs", "[]")
                 .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true}]")
                 .says(
                         "institutions/OSHC.0012",
-                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,'territory':['AL121'],"
                                 + "'contacts':{'technical':null,'cases':null},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':"
                                 + AT + ",'createdBy':'arta'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':" + AT
@@ -162,6 +172,7 @@ class LinksTest {
                                 + "'completed':1,'refused':0,'failed':0}]}")
                 .says("ledger/verify", "{'sound':true,'entries':1,'blocks':1,'tookMillis':1,'faults':[]}");
         for (String agreement : List.of("A", "B", "C")) {
+            browsing.api.says("agreements/" + agreement + "/approval", PagesTest.APPROVAL);
             for (String version : List.of("1", "2")) {
                 browsing.api.says("agreements/" + agreement + "/versions/" + version + "/matrix", PagesTest.MATRIX);
             }
@@ -193,6 +204,14 @@ class LinksTest {
                         "POST /console/runs/A/weekly/resume",
                         "POST /console/second/OSHC.0012/approve",
                         "POST /console/second/account/drita/approve",
+                        "POST /console/second/unit/drita/approve",
+                        "POST /console/second/unit/drita/withdraw",
+                        "POST /console/account/factor",
+                        "POST /console/account/confirm",
+                        "POST /console/accounts/drita/unit",
+                        "POST /console/accounts/drita/otp-reset",
+                        "POST /console/accounts/drita/lock",
+                        "POST /console/accounts/drita/unlock",
                         "GET /console/choices/9",
                         "POST /console/choices/9",
                         "POST /console/institutions/new",
@@ -240,6 +259,9 @@ class LinksTest {
                 wrong.add(link + " is no file");
             }
             return;
+        }
+        if (link.startsWith("otpauth:")) {
+            return; // opens the telephone's app
         }
         if (!link.startsWith("/console/")) {
             wrong.add(link + " leads out of the console");

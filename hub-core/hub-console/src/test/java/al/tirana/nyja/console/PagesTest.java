@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,17 @@ class PagesTest {
                     + "'recipients':['OSHC.0012'],'purposes':[],'retention':'P30D','accepts':'c','discloses':'c','fields':["
                     + "{'path':'/data/body/kind','shown':['OSHC.0012']},{'path':'/data/body/nid','shown':[]}]}]}";
 
+    static final String APPROVAL = "{'version':2,'sha256':'h2','plugin':'ngo','code':'c0de','contract':'KEPT',"
+            + "'units':['legal','social-services'],'declared':true,'proposedBy':'besnik','proposerUnit':'legal',"
+            + "'ownUnit':null,'unitMissing':false}";
+
     private final Browsing browsing = new Browsing();
 
     private void agreement(String proposedBy) {
         browsing.api
                 .says("agreements/A", AGREEMENT.formatted(proposedBy))
                 .says("agreements/A/versions/2/matrix", MATRIX)
+                .says("agreements/A/approval", APPROVAL)
                 .says(
                         "agreements/A/versions/1/matrix",
                         MATRIX.replace("'shown':['OSHC.0012']", "'shown':[]")
@@ -43,7 +49,23 @@ class PagesTest {
         agreement("besnik");
 
         assertThat(browsing.get("agreements/A").html())
+                .contains("1 Jan 2026 – 31 Dec 2027")
                 .contains("Version 2 against version 1", "<ins class=\"gains\">Kind</ins>", "<del>National id</del>");
+    }
+
+    @Test
+    void healthSaysWhenContentsAreForgottenAndWhichVersionsRun() throws IOException {
+        browsing.api
+                .says("status", "{'ready':true,'checks':[],'plugins':[],'ledgerHead':null,'recipients':[]}")
+                .says("registers", "[]")
+                .says("ledger/growth?zone=Europe%2FTirane", "[]")
+                .says(
+                        "retention",
+                        "[{'due':'2026-11-02','over':true,'agreements':['A']},{'due':'2027-01-02','over':false,'agreements':['A','B']}]");
+
+        assertThat(browsing.get("health").html())
+                .containsOnlyOnce("something under it still waits")
+                .contains("href=\"/console/agreements/B\"", "2 Jan 2027", "<dd>0.1.0</dd>");
     }
 
     @Test
@@ -76,6 +98,55 @@ class PagesTest {
                 .contains("<ins># new line</ins>", "action=\"/console/agreements/A/approve\"", "value=\"h2\"")
                 .contains("href=\"#L9\">sees</a>", "href=\"#L8\">does not see</a>");
         assertThat(page.indexOf("<ins>")).isLessThan(page.indexOf("/approve\""));
+    }
+
+    @Test
+    void beneathTheDifferenceStandsOnWhatTheApprovalStands() throws IOException {
+        agreement("besnik");
+
+        assertThat(browsing.get("agreements/A").html())
+                .contains("the contract was kept", "c0de", "besnik: legal unit", "arta: ")
+                .contains("One of the two comes from: legal unit, social-services.", "name=\"paper\"");
+    }
+
+    @Test
+    void whoComesFromNoDecidingUnitIsToldSoAndNotOfferedToApprove() throws IOException {
+        agreement("besnik");
+        browsing.api.says(
+                "agreements/A/approval",
+                APPROVAL.replace("'proposerUnit':'legal'", "'proposerUnit':'it'")
+                        .replace("'unitMissing':false", "'unitMissing':true"));
+
+        assertThat(browsing.get("agreements/A").html())
+                .contains("Somebody from there has to approve.")
+                .doesNotContain("agreements/A/approve\"");
+    }
+
+    @Test
+    void whereNobodyHasSaidWhoWorksWhereThePageSaysIt() throws IOException {
+        agreement("besnik");
+        browsing.api.says("agreements/A/approval", APPROVAL.replace("'declared':true", "'declared':false"));
+
+        assertThat(browsing.get("agreements/A").html()).contains("so the hub asks for none", "agreements/A/approve\"");
+    }
+
+    @Test
+    void whoeverApprovesNamesThePaperOrSaysThatThereIsNone() throws IOException {
+        agreement("besnik");
+        browsing.api.says("agreements/A/approve", "{}");
+        Map<String, String> read = Map.of("version", "2", "sha256", "h2");
+
+        browsing.post("agreements/A/approve", read);
+        assertThat(browsing.api.done).isEmpty();
+        assertThat(browsing.get("agreements/A").html()).contains("Nothing was approved.");
+
+        browsing.post(
+                "agreements/A/approve", Map.of("version", "2", "sha256", "h2", "paper", "1234/2", "noPaper", "yes"));
+        assertThat(browsing.api.done).isEmpty();
+
+        browsing.post("agreements/A/approve", Map.of("version", "2", "sha256", "h2", "paper", "1234/2"));
+        assertThat(browsing.api.done)
+                .containsExactly("agreements/A/approve {\"version\":2,\"sha256\":\"h2\",\"paper\":\"1234/2\"}");
     }
 
     @Test
@@ -122,7 +193,7 @@ class PagesTest {
         agreement("besnik");
         browsing.api.refuses("agreements/A/approve", 409);
 
-        browsing.post("agreements/A/approve", Map.of("version", "2", "sha256", "h2"));
+        browsing.post("agreements/A/approve", Map.of("version", "2", "sha256", "h2", "noPaper", "yes"));
 
         assertThat(browsing.get("agreements/A").html()).contains("<strong>No</strong>", "Do otherwise");
     }
@@ -172,7 +243,7 @@ class PagesTest {
                 .says(
                         "institutions/OSHC.0012",
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'Organisation'},'kind':null,'active':true,"
-                                + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                                + "'territory':[],'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://x'},'version':1,'paused':null,"
@@ -242,29 +313,56 @@ class PagesTest {
     }
 
     @Test
-    void schedulesAreACalendarOfWhatRanFailedWasMissedAndIsDue() throws IOException {
-        java.time.Instant now = java.time.Instant.now();
-        String run = "{'agreement':'A','flow':'daily','slot':'%s','state':'%s','outcome':null,'detail':null,'rows':1,"
-                + "'accepted':1,'refused':0}";
-        java.time.Duration day = java.time.Duration.ofDays(1);
+    void schedulesAreACalendarOfWhatRanFailedWasMissedMovedAndIsDue() throws IOException {
+        LocalDate today = LocalDate.now(Times.HERE);
         browsing.api
                 .says(
                         "runs/flows",
                         "[{'agreement':'A','flow':'daily','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':null,"
-                                + "'last':null,'next':null,'upcoming':['" + now.plus(day) + "']}]")
+                                + "'last':null,'next':null,'upcoming':[]}]")
                 .says(
-                        "runs?missed=true&max=1000",
-                        "[" + run.formatted(now.minus(day), "DONE") + ","
-                                + run.formatted(now.minus(day.multipliedBy(2)), "FAILED")
-                                + "," + run.formatted(now.minus(day.multipliedBy(3)), "COALESCED") + ","
-                                + run.formatted(now.minus(day.multipliedBy(40)), "FAILED") + "]");
+                        "runs/calendar?behind=13&ahead=14",
+                        "[{'agreement':'A','flow':'daily','zone':'Europe/Tirane','paused':false,'days':["
+                                + day(today.minusDays(3), "'missed':1", "null", "[]") + ","
+                                + day(today.minusDays(2), "'failed':1,'done':2", "null", "[]") + ","
+                                + day(today.minusDays(1), "'done':1", "null", "[]") + ","
+                                + day(today.plusDays(1), "'due':0", "'2027-01-04'", "[]") + ","
+                                + day(today.plusDays(2), "'due':40", "null", "['2027-01-01']") + "]}]");
 
         assertThat(browsing.get("runs").html())
                 .containsOnlyOnce("class=\"mark done\" title")
                 .containsOnlyOnce("class=\"mark failed\" title")
                 .containsOnlyOnce("class=\"mark missed\" title")
                 .containsOnlyOnce("class=\"mark due\" title")
+                .containsOnlyOnce("class=\"mark moved\" title")
+                .contains("failed, 2 ran", "day off: its time moves to 4 Jan", "40 due", "moved here from 1 Jan")
+                .contains("3 worked, 1 failed, 1 missed", "40 to come", "/console/runs/list?agreement=A&amp;flow=daily")
                 .containsOnlyOnce("aria-current=\"date\"");
+    }
+
+    private static String day(LocalDate date, String counts, String movedTo, String movedFrom) {
+        StringBuilder day = new StringBuilder("{'date':'" + date + "'," + counts);
+        for (String kind : List.of("done", "failed", "running", "missed", "due")) {
+            day.append(counts.contains(kind) ? "" : ",'" + kind + "':0");
+        }
+        return day + ",'more':false,'first':'2026-11-27T05:00:00Z','last':'2026-11-27T05:00:00Z','movedTo':" + movedTo
+                + ",'movedFrom':" + movedFrom + "}";
+    }
+
+    @Test
+    void runsOfOneFlowAreAListOfTheirOwnThatSaysWhatItLeavesOut() throws IOException {
+        String one =
+                "{'id':%d,'agreement':'A','flow':'daily','slot':'2026-01-05T09:00:00Z','state':'DONE','outcome':'OK',"
+                        + "'detail':null,'rows':1,'accepted':1,'refused':0}";
+        String hundred = java.util.stream.IntStream.rangeClosed(1, 100)
+                .mapToObj(id -> one.formatted(260 - id))
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        browsing.api.answers.put(
+                "runs?missed=true&max=100&agreement=A&flow=daily", new Answer(200, FakeApi.json(hundred), 159));
+
+        assertThat(browsing.get("runs/list", Map.of("agreement", "A", "flow", "daily"))
+                        .html())
+                .contains("100 of 159", "href=\"/console/runs/list?before=160&amp;agreement=A&amp;flow=daily\"");
     }
 
     @Test

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class AdministratorCommand {
 
     private static final String ACCOUNTS = "administrators";
+    private static final String UNITS = "units";
 
     private final Context context;
 
@@ -238,6 +239,70 @@ final class AdministratorCommand {
             body.put("person", id);
         }
         return shown(context.admin().post(Paths.of(ACCOUNTS, name, "person"), body));
+    }
+
+    /** Who works in which unit. */
+    @Command(name = "units")
+    int units() {
+        Table.print(
+                context.admin().get(UNITS),
+                context,
+                "account",
+                "unit",
+                "askedUnit",
+                "askedBy",
+                "sha256",
+                "changedAt",
+                "changedBy");
+        return ExitCode.OK;
+    }
+
+    /** Counts once a second person approves. */
+    @Command(name = "unit")
+    int unit(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Parameters(paramLabel = "<unit>", arity = "0..1", descriptionKey = "unitName") String unit) {
+        JsonNode asked = context.admin()
+                .post(
+                        Paths.of(UNITS, name),
+                        JsonNodeFactory.instance.objectNode().put("unit", unit == null ? "" : unit));
+        unit(asked);
+        if (!context.json()) {
+            context.say(
+                    "administrator.unitAsked",
+                    name,
+                    Approval.prefix(asked.path("sha256").asText()));
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "approve-unit")
+    int approveUnit(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Option(names = "--hash", required = true, paramLabel = "<hash>") String hash) {
+        String sha256 = "";
+        for (JsonNode one : context.admin().get(UNITS)) {
+            sha256 = one.path("account").asText().equals(name)
+                    ? one.path("sha256").asText("")
+                    : sha256;
+        }
+        if (sha256.isEmpty()) {
+            throw new CommandFailure(ExitCode.NO, "administrator.nothingWaits", name);
+        }
+        return unit(context.admin()
+                .post(
+                        Paths.of(UNITS, name, "approve"),
+                        JsonNodeFactory.instance.objectNode().put("sha256", Approval.full(hash, sha256))));
+    }
+
+    @Command(name = "withdraw-unit")
+    int withdrawUnit(@Parameters(paramLabel = "<name>", descriptionKey = "account") String name) {
+        return unit(context.admin().post(Paths.of(UNITS, name, "withdraw"), null));
+    }
+
+    private int unit(JsonNode unit) {
+        Fields.print(unit, context, "account", "unit", "askedUnit", "askedBy", "changedAt", "changedBy");
+        return ExitCode.OK;
     }
 
     private static void plain(String name) {

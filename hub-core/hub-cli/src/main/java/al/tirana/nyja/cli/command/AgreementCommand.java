@@ -2,6 +2,7 @@ package al.tirana.nyja.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class AgreementCommand {
         context.out().println();
         Table.print(agreement.path("versions"), context, "version", "origin", "createdAt", "createdBy", "hash");
         context.out().println();
-        Table.print(agreement.path("steps"), context, "at", "step", "version", "actor", "reason");
+        Table.print(agreement.path("steps"), context, "at", "step", "version", "actor", "unit", "paper", "reason");
         for (JsonNode one : agreement.path("versions")) {
             for (JsonNode warning : one.path("warnings")) {
                 context.out()
@@ -166,9 +167,10 @@ final class AgreementCommand {
     @Command(name = "approve")
     int approve(
             @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
-            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
+            @Option(names = "--hash", paramLabel = "<hash>") String hash,
+            @Option(names = "--paper", paramLabel = "<number>") String paper) {
         Versions versions = Versions.of(context.admin().get(Paths.of("agreements", id)));
-        return decide(id, versions, versions.proposed(), "approve", hash);
+        return decide(id, versions, versions.proposed(), "approve", hash, paper);
     }
 
     @Command(name = "withdraw")
@@ -195,11 +197,11 @@ final class AgreementCommand {
             @Parameters(paramLabel = "<agreement>", descriptionKey = "agreement") String id,
             @Option(names = "--hash", paramLabel = "<hash>") String hash) {
         Versions versions = Versions.of(context.admin().get(Paths.of("agreements", id)));
-        return decide(id, versions, versions.active(), "approve-resume", hash);
+        return decide(id, versions, versions.active(), "approve-resume", hash, null);
     }
 
     /** Nothing is approved that was not shown, or whose hash the caller does not know. */
-    private int decide(String id, Versions versions, int version, String command, String hash) {
+    private int decide(String id, Versions versions, int version, String command, String hash, String paper) {
         boolean resuming = command.equals("approve-resume");
         String path =
                 resuming ? Paths.of("agreements", id, "resume", "approve") : Paths.of("agreements", id, "approve");
@@ -214,6 +216,7 @@ final class AgreementCommand {
                 context.say("agreement.goesOn", id, version, sha256);
             } else {
                 context.say("agreement.isProposed", id, version, sha256);
+                stands(id);
             }
             versions.differences(version).forEach(context.out()::println);
             meant.path("warnings")
@@ -224,13 +227,25 @@ final class AgreementCommand {
             context.say("agreement.approveHash", command, id, Approval.prefix(sha256));
             return ExitCode.NO;
         }
-        return done(context.admin()
-                .post(
-                        path,
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("version", version)
-                                .put("sha256", Approval.full(given, sha256))));
+        ObjectNode approval = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", version)
+                .put("sha256", Approval.full(given, sha256));
+        if (paper != null) {
+            approval.put("paper", paper);
+        }
+        return done(context.admin().post(path, approval));
+    }
+
+    /** On what an approval would stand. */
+    private void stands(String id) {
+        JsonNode on = context.admin().get(Paths.of("agreements", id, "approval"));
+        Fields.print(on, context, "plugin", "contract", "proposedBy", "proposerUnit", "ownUnit", "units");
+        if (!on.path("declared").asBoolean()) {
+            context.say("agreement.noUnits");
+        } else if (on.path("unitMissing").asBoolean()) {
+            context.say("agreement.unitMissing");
+        }
     }
 
     @Command(name = "terminate")

@@ -112,6 +112,9 @@ public enum Event {
             "An account, or opening it again, was proposed; a second person is needed"),
     ADMINISTRATOR_APPROVED("Një person i dytë e miratoi llogarinë", "A second person approved the account"),
     ADMINISTRATOR_CHANGED("Një llogari u ndryshua", "An account was changed"),
+    ADMINISTRATOR_UNIT(
+            "U tha, u miratua ose u tërhoq njësia ku punon dikush",
+            "It was said, approved or taken back in which unit somebody works"),
 
     RUN_ASKED("U kërkua një punë tani", "A run was asked for"),
     RUN_PAUSED("Orari i një rrjedhe u ndal", "The schedule of a flow was paused"),

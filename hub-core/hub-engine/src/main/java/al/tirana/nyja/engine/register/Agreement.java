@@ -82,5 +82,10 @@ public record Agreement(
             String createdBy,
             List<Fault> warnings) {}
 
-    public record Step(AgreementStep step, Integer version, String actor, String reason, Instant at) {}
+    /**
+     * @param paper the number under which the signed paper was entered; null but for approvals that named one
+     * @param unit of who approved; null if nobody has said where he or she works
+     */
+    public record Step(
+            AgreementStep step, Integer version, String actor, String reason, Instant at, String paper, String unit) {}
 }

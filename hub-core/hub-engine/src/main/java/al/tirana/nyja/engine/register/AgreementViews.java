@@ -149,6 +149,6 @@ class AgreementViews {
     }
 
     private static Agreement.Step step(StepEntity step) {
-        return new Agreement.Step(step.step, step.version, step.actor, step.reason, step.at);
+        return new Agreement.Step(step.step, step.version, step.actor, step.reason, step.at, step.paper, step.unit);
     }
 }

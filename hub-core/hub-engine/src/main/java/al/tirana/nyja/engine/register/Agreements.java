@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The register of agreements. Reading on the path of a message is one plain query; each change locks the agreement's
@@ -51,6 +52,7 @@ public class Agreements {
     private final PluginPresence plugins;
     private final OpenDeliveries deliveries;
     private final BroughtTypes types;
+    private final AccountUnits units;
     private final Clock clock;
 
     @Inject
@@ -62,6 +64,7 @@ public class Agreements {
             PluginPresence plugins,
             OpenDeliveries deliveries,
             BroughtTypes types,
+            AccountUnits units,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
@@ -70,11 +73,12 @@ public class Agreements {
         this.plugins = plugins;
         this.deliveries = deliveries;
         this.types = types;
+        this.units = units;
         this.clock = clock;
     }
 
     protected Agreements() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -179,6 +183,41 @@ public class Agreements {
                 .toList();
     }
 
+    /** On what the approval of what stands proposed would stand, if this person gave it. */
+    @Transactional
+    public AwaitedApproval awaited(String id, Person by) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id);
+        if (found == null) {
+            throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+        }
+        if (found.proposedVersion == null) {
+            throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
+        }
+        return awaited(
+                found, views.compiled(found.version(found.proposedVersion).orElseThrow()), by);
+    }
+
+    private AwaitedApproval awaited(AgreementEntity agreement, CompiledAgreement proposed, Person by) {
+        List<String> deciding = Stream.concat(Stream.of(AccountUnits.LEGAL), proposed.owner().stream())
+                .distinct()
+                .toList();
+        String proposer = units.of(agreement.proposedBy).orElse(null);
+        String own = units.of(by.name()).orElse(null);
+        boolean declared = units.declared(deciding);
+        return new AwaitedApproval(
+                proposed.version(),
+                proposed.hash(),
+                proposed.plugin(),
+                plugins.codeOf(proposed.plugin()).orElse(null),
+                plugins.contractOf(proposed.plugin()).orElse(null),
+                deciding,
+                declared,
+                agreement.proposedBy,
+                proposer,
+                own,
+                declared && Stream.of(proposer, own).filter(Objects::nonNull).noneMatch(deciding::contains));
+    }
+
     /** The document of one version. */
     @Transactional
     public String document(String id, int version) {
@@ -227,15 +266,23 @@ public class Agreements {
                 agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, Person.named(actor), null, now -> next);
     }
 
+    /** Where nobody says under which number the paper was entered. */
+    @Transactional
+    public Agreement approve(String id, Integer version, String sha256, Person by) {
+        return approve(id, version, sha256, null, by);
+    }
+
     /**
-     * Brings the proposed version into force. Its plugin must run and its words cover the code lists of the day, its code must have kept its contract, its parties must be registered, and the types that
+     * Brings the proposed version into force. Its plugin must run and its words cover the code lists of the day, its code must have kept its contract, its parties must be registered, one of the two persons comes from a unit that decides, and the types that
      * plugins brought for it must have the schemas that they had when it was proposed.
      *
      * @param version and SHA-256 of the document that was looked at
+     * @param paper the number under which the signed paper was entered; null: not said
      */
     @Transactional
-    public Agreement approve(String id, Integer version, String sha256, Person by) {
+    public Agreement approve(String id, Integer version, String sha256, String paper, Person by) {
         AgreementEntity agreement = locked(id);
+        String number = PaperNumber.read(paper);
         if (agreement.proposedVersion != null && agreement.state != AgreementState.TERMINATED) {
             refuseAnother(agreement, agreement.proposedVersion, version, sha256);
         }
@@ -244,6 +291,10 @@ public class Agreements {
         RegisterLedger.require(entities, ledger, RegisterRow.version(id, next.active()));
         VersionEntity read = agreement.version(next.active()).orElseThrow();
         CompiledAgreement compiled = views.compiled(read);
+        AwaitedApproval awaited = awaited(agreement, compiled, by);
+        if (awaited.unitMissing()) {
+            throw RefusedChange.naming(ChangeFault.UNIT_MISSING, String.join(", ", awaited.units()));
+        }
         refuseWithoutPlugin(compiled);
         refuseUntried(plugins, compiled.plugin());
         refuseUncovered(compiled, read.document);
@@ -260,7 +311,14 @@ public class Agreements {
             types.keep(connection, compiled, clock.instant());
             return 0;
         });
-        Agreement approved = step(agreement, AgreementStep.APPROVED, next.active(), by, null, now -> next);
+        agreement.take(next);
+        note(
+                agreement,
+                new StepEntity(agreement, next.active(), AgreementStep.APPROVED, by.name(), null).on(number, awaited),
+                by,
+                awaited,
+                RegisterRow.agreement(id));
+        Agreement approved = views.of(agreement);
         int ended = RegisterLedger.in(
                 entities,
                 connection -> deliveries.approved(
@@ -412,7 +470,14 @@ public class Agreements {
             Person by,
             String reason,
             RegisterRow... rows) {
-        StepEntity taken = new StepEntity(agreement, version, step, by.name(), reason);
+        note(agreement, new StepEntity(agreement, version, step, by.name(), reason), by, null, rows);
+    }
+
+    /** @param stands on what an approval stands; null for other steps */
+    private void note(
+            AgreementEntity agreement, StepEntity taken, Person by, AwaitedApproval stands, RegisterRow... rows) {
+        AgreementStep step = taken.step;
+        Integer version = taken.version;
         taken.at = clock.instant();
         agreement.steps.add(taken);
         agreement.changedAt = taken.at;
@@ -426,6 +491,10 @@ public class Agreements {
                         .detail("contract", contract(agreement, step))
                         .detail("sha256", hash(agreement, version))
                         .detail("types", types(agreement, step, version))
+                        .detail("paper", taken.paper)
+                        .detail("unit", taken.unit)
+                        .detail("proposerUnit", stands == null ? null : stands.proposerUnit())
+                        .detail("units", stands == null || stands.declared() ? null : "NONE_DECLARED")
                         .detail("person", by.carried())
                         .build(),
                 rows);

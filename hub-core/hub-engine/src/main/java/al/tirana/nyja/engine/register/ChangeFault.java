@@ -383,6 +383,30 @@ public enum ChangeFault {
             "The agreement's plugin is not in the server",
             "Vendosni plugin-in dhe miratoni sërish",
             "Deploy the plugin and approve again"),
+    PAPER_INVALID(
+            400,
+            "Numri i protokollit nuk është numër",
+            "The protocol number is no number",
+            "Shkruani vetëm numrin si në vulë, p.sh. 1234/2: shifra, me /, . ose - mes tyre",
+            "Give only the number as on the stamp, such as 1234/2: digits, with /, . or - between them"),
+    UNIT_MISSING(
+            403,
+            "Njëri nga të dy duhet të jetë nga njësia juridike ose nga ajo që përgjigjet për marrëveshjen",
+            "One of the two has to come from the legal unit or from the one that answers for the agreement",
+            "Kërkojini dikujt nga njësitë e treguara ta miratojë; kush punon ku: «nyja administrator units»",
+            "Ask somebody from the units shown to approve; who works where: \"nyja administrator units\""),
+    UNIT_INVALID(
+            400,
+            "Emri i njësisë nuk është i vlefshëm",
+            "The name of the unit is not valid",
+            "Përdorni shkronja të vogla, shifra e viza, 2 deri 40 shenja, si sherbimet-sociale; njësia juridike quhet legal",
+            "Use small letters, digits and hyphens, 2 to 40 characters, such as social-services; the legal unit is called legal"),
+    UNIT_KNOWN(
+            409,
+            "Kjo është njësia e llogarisë tashmë",
+            "This is the account's unit already",
+            "Nuk duhet bërë asgjë",
+            "Nothing need be done"),
     CONTRACT_NOT_KEPT(
             409,
             "Kodi i plugin-it nuk e ka provuar kontratën e paketës së provës, ose është tjetër nga ai që u provua (NOT_TRIED: pa provë, PARTLY: premtime mungojnë, OTHER_CODE: kod tjetër)",

@@ -34,6 +34,11 @@ class StepEntity {
     String reason;
     Instant at;
 
+    /** Of an approval: the number of the signed paper, and the unit of who approved. */
+    String paper;
+
+    String unit;
+
     protected StepEntity() {}
 
     StepEntity(AgreementEntity agreement, Integer version, AgreementStep step, String actor, String reason) {
@@ -42,5 +47,11 @@ class StepEntity {
         this.step = step;
         this.actor = actor;
         this.reason = reason;
+    }
+
+    StepEntity on(String number, AwaitedApproval stands) {
+        paper = number;
+        unit = stands.ownUnit();
+        return this;
     }
 }

@@ -11,11 +11,14 @@ import al.tirana.nyja.engine.vault.WrappingKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,6 +146,22 @@ public final class Retention implements BackgroundWork, AutoCloseable {
         keys.destroy(id);
         bodies.forget(id);
         destroyed.add(id);
+    }
+
+    /** What will be forgotten, the next first. */
+    public List<RetentionMonth> due() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<YearMonth, List<String>> months = new TreeMap<>();
+        for (String id : keys.ids()) {
+            months.computeIfAbsent(WrappingKeys.month(id), any -> new ArrayList<>())
+                    .add(WrappingKeys.agreement(id));
+        }
+        return months.entrySet().stream()
+                .map(month -> {
+                    LocalDate due = month.getKey().plusMonths(1).atDay(1).plusDays(GRACE.toDays());
+                    return new RetentionMonth(due, due.isBefore(today), List.copyOf(month.getValue()));
+                })
+                .toList();
     }
 
     private Duration round() {

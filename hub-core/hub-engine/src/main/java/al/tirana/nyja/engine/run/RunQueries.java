@@ -56,6 +56,25 @@ public final class RunQueries {
     }
 
     /**
+     * The same flows, day by day.
+     *
+     * @param behind days before today
+     * @param ahead days after it
+     */
+    public List<FlowCalendar> calendar(int behind, int ahead) {
+        Instant now = clock.instant();
+        return database.read(connection -> {
+            List<FlowCalendar> found = new ArrayList<>();
+            for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
+                boolean paused = Sql.one(connection, row -> true, PAUSE, flow.agreement(), flow.flow())
+                        .isPresent();
+                found.add(RunCalendar.of(connection, flow, paused, now, behind, ahead));
+            }
+            return found;
+        });
+    }
+
+    /**
      * The latest runs first.
      *
      * @param agreement only of this one; null: of all

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.Schedule;
 import al.tirana.nyja.fpr.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,11 @@ record ScheduledFlow(
             slot = next(slot.get());
         }
         return slots;
+    }
+
+    /** Where the slots of a day off go, unless that day has its own. */
+    Optional<LocalDate> movedTo(LocalDate date) {
+        return schedule.movedTo(date, workingDays::contains);
     }
 
     Optional<Instant> next(Instant after) {

@@ -49,6 +49,10 @@ public record RegisterRow(RegisterTable table, String key) {
         return new RegisterRow(RegisterTable.ADMINISTRATOR, name);
     }
 
+    public static RegisterRow unit(String account) {
+        return new RegisterRow(RegisterTable.UNIT, account);
+    }
+
     /**
      * The row that the log or the ledger names, also as it was named before an institution could have several channels.
      *

@@ -141,7 +141,18 @@ public enum RegisterTable {
             text("deputy_for"),
             date("deputy_until"),
             text("asked_deputy_for"),
-            date("asked_deputy_until"));
+            date("asked_deputy_until")),
+    UNIT(
+            "account_unit",
+            List.of("account"),
+            text("account"),
+            text("unit"),
+            time("changed_at"),
+            text("changed_by"),
+            text("asked_unit"),
+            time("asked_at"),
+            text("asked_by"),
+            text("asked_person"));
 
     /**
      * One column.

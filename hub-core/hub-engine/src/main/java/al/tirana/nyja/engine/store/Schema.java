@@ -68,7 +68,8 @@ public final class Schema {
             "V49__keys_that_a_statement_keeps.sql",
             "V51__bookmarks.sql",
             "V52__deputies.sql",
-            "V54__who_adds_to_the_ledger.sql");
+            "V54__who_adds_to_the_ledger.sql",
+            "V56__units_and_papers.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

@@ -111,7 +111,7 @@ public final class RegistersBySql {
 
     public Agreements agreements() {
         AgreementReading reading = new AgreementReading(new CompiledAgreements(new ConcurrentHashMap<>()), registers);
-        return new Agreements(null, registers, reading, null, null, OpenDeliveries.NONE, null, Clock.systemUTC());
+        return new Agreements(null, registers, reading, null, null, OpenDeliveries.NONE, null, null, Clock.systemUTC());
     }
 
     /** An authority. */

@@ -43,6 +43,7 @@ final class TestRegisters implements AutoCloseable {
     final Agreements agreements;
     final RegisterChanges changes;
     final Administrators administrators;
+    final AccountUnits units;
     final RegisterSeals seals;
     private final RegisterLedger registers;
     private final TestKeys home;
@@ -88,6 +89,7 @@ final class TestRegisters implements AutoCloseable {
         CompiledAgreements compiled = new CompiledAgreements(new ConcurrentHashMap<>());
         this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
         this.registers = new RegisterLedger(ledger, seals);
+        this.units = new AccountUnits(database, registers, clock);
         this.institutions = new Institutions(entities, registers, database, clock);
         this.channels = new Channels(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(
@@ -98,6 +100,7 @@ final class TestRegisters implements AutoCloseable {
                 plugins,
                 deliveries,
                 new BroughtTypes(database, keys),
+                units,
                 clock);
         this.changes = new RegisterChanges(
                 entities,

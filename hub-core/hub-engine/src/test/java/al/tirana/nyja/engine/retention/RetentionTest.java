@@ -25,7 +25,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,19 @@ class RetentionTest {
         assertThat(retention().purgeDue(IN_MONTH).destroyed()).isEmpty();
         assertThat(bodies()).isEqualTo(2);
         assertThat(keyFile).exists();
+    }
+
+    @Test
+    void saysOnWhichDayWhatIsForgotten() {
+        message("DELIVERED");
+
+        assertThat(retention().due())
+                .containsExactly(new RetentionMonth(LocalDate.of(2026, 3, 2), false, List.of(AGREEMENT)));
+        clock.set("2026-03-03T00:00:00Z");
+        assertThat(retention().due()).singleElement().satisfies(month -> assertThat(month.over())
+                .isTrue());
+        retention().purgeDue(clock.instant());
+        assertThat(retention().due()).isEmpty();
     }
 
     @Test

@@ -35,9 +35,13 @@ class ConsoleIT {
             "institutions/OSHC.0012/channel?name=main&connector=rest",
             "institutions/OSHC.0012/contacts",
             "institutions/OSHC.0012/certificate",
+            "institutions/OSHC.0012/territory",
             "institutions/new",
             "runs",
+            "runs/list",
             "second",
+            "account",
+            "accounts",
             "health",
             "nothing-here");
 
