@@ -163,6 +163,12 @@ class MessageCostTest {
                         .sum())
                 .as("canonical forms of a hundred messages: what came, what goes out, what is answered")
                 .isBetween(100L, 300L);
+        assertThat(calls.entrySet().stream()
+                        .filter(call -> call.getKey().toString().endsWith("Vault.seal"))
+                        .mapToLong(call -> (Long) call.getValue())
+                        .sum())
+                .as("two bodies of a hundred messages, also where they are encrypted in advance; each by two methods")
+                .isBetween(200L, 410L);
         calls.forEach((method, count) -> line(
                 "  calls", (Long) count * MESSAGES / 100, method.toString().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")));
     }
