@@ -46,6 +46,27 @@ final class Attachment {
 
     /** @param most bytes */
     static byte[] of(MimePart mail, int most) throws PartnerFault {
+        byte[] bytes = only(mail, most);
+        check(bytes);
+        return bytes;
+    }
+
+    /** What a spreadsheet holds that opens with this password. */
+    static byte[] locked(MimePart mail, int most, String password) throws PartnerFault {
+        byte[] bytes = only(mail, most);
+        if (!begins(bytes, OLE)) {
+            check(bytes); // what is worse is told first
+            throw MailFault.NOT_LOCKED.fault();
+        }
+        byte[] inside = Locked.open(bytes, password, most);
+        check(inside);
+        if (!isSpreadsheet(inside)) {
+            throw MailFault.NOT_A_TABLE.fault();
+        }
+        return inside;
+    }
+
+    private static byte[] only(MimePart mail, int most) throws PartnerFault {
         Attachment attachment = new Attachment(most);
         try {
             attachment.look(mail, 0);
@@ -55,9 +76,7 @@ final class Attachment {
         if (attachment.found.size() != 1) {
             throw (attachment.found.isEmpty() ? MailFault.NO_ATTACHMENT : MailFault.SEVERAL_ATTACHMENTS).fault();
         }
-        byte[] bytes = attachment.found.get(0);
-        check(bytes);
-        return bytes;
+        return attachment.found.get(0);
     }
 
     private void look(MimePart part, int level) throws MessagingException, IOException, PartnerFault {
@@ -89,12 +108,17 @@ final class Attachment {
         return attached || named && !type.match("image/*") || !words && !type.match("image/*");
     }
 
+    /** Whether it is a spreadsheet of today, as the hub writes it. */
+    static boolean isSpreadsheet(byte[] bytes) {
+        return begins(bytes, ZIP) && holds(bytes, "[Content_Types].xml") && holds(bytes, "xl/");
+    }
+
     private static void check(byte[] bytes) throws PartnerFault {
         if (begins(bytes, OLE)) {
             throw MailFault.OLD_OR_LOCKED.fault();
         }
         if (begins(bytes, ZIP)) {
-            if (!holds(bytes, "[Content_Types].xml") || !holds(bytes, "xl/")) {
+            if (!isSpreadsheet(bytes)) {
                 throw MailFault.NOT_A_TABLE.fault();
             }
             if (holds(bytes, "vbaProject")) {

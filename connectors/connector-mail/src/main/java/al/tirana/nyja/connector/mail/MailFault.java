@@ -120,6 +120,40 @@ enum MailFault {
             Kind.REFUSED,
             "posta: bashkëngjitja është një tabelë e vjetër (xls) ose me fjalëkalim; u vu te Nyja-refused",
             "mail: the attachment is an old spreadsheet (xls) or has a password; it was put into Nyja-refused"),
+    OLD(
+            Kind.REFUSED,
+            "posta: bashkëngjitja është një tabelë e vjetër (xls): ruajeni si xlsx me fjalëkalimin e rënë dakord; u vu te"
+                    + " Nyja-refused",
+            "mail: the attachment is an old spreadsheet (xls): save it as xlsx with the agreed password; it was put into"
+                    + " Nyja-refused"),
+    NOT_LOCKED(
+            Kind.REFUSED,
+            "posta: tabela nuk ka fjalëkalim: të tjerë mund ta kenë lexuar, dhe kushdo mund ta ketë dërguar. Ruajeni me"
+                    + " fjalëkalimin e rënë dakord; u vu te Nyja-refused",
+            "mail: the spreadsheet has no password: others may have read it, and anybody may have sent it. Save it with the"
+                    + " agreed password; it was put into Nyja-refused"),
+    WRONG_PASSWORD(
+            Kind.REFUSED,
+            "posta: tabela nuk hapet me fjalëkalimin e rënë dakord: pyesni institucionin me telefon cilin përdori; u vu te"
+                    + " Nyja-refused",
+            "mail: the spreadsheet does not open with the agreed password: ask the institution by telephone which it used;"
+                    + " it was put into Nyja-refused"),
+    WEAK_PASSWORD_KIND(
+            Kind.REFUSED,
+            "posta: tabela është e mbrojtur në një mënyrë të vjetër ose të pazakontë: ruajeni si xlsx me një Excel ose"
+                    + " LibreOffice të sotëm; u vu te Nyja-refused",
+            "mail: the spreadsheet is protected in an old or unusual way: save it as xlsx with a present Excel or"
+                    + " LibreOffice; it was put into Nyja-refused"),
+    PASSWORD_UNUSABLE(
+            Kind.UNREACHABLE,
+            "posta: fjalëkalimi te xlsx.password duhet të ketë 12 deri 255 shenja në një rresht",
+            "mail: the password in xlsx.password needs 12 to 255 characters on one line"),
+    ONLY_SPREADSHEETS(
+            Kind.REFUSED,
+            "posta: me fjalëkalim kodohet vetëm një tabelë (xlsx), dhe kjo nuk është: i duhet encryption=smime, ose një"
+                    + " formular",
+            "mail: only a spreadsheet (xlsx) is encrypted by password, and this is none: it needs encryption=smime, or a"
+                    + " form"),
     MACROS(
             Kind.REFUSED,
             "posta: tabela ka makro; u vu te Nyja-refused",

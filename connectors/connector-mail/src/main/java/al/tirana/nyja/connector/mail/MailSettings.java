@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param certificates SHA-256 fingerprints of the server's, lower case hex
  * @param readers SHA-256 fingerprints of those who can open what is encrypted
+ * @param password name of the secret with the password of spreadsheets
  * @param key name of the secret with the hub's own key, by which it signs; empty: it does not
  */
 record MailSettings(
@@ -41,6 +42,7 @@ record MailSettings(
         Set<String> readers,
         String partnerFile,
         String key,
+        String password,
         String imapHost,
         int imapPort,
         boolean imapTls,
@@ -59,7 +61,8 @@ record MailSettings(
     /** How the attachment is encrypted. */
     enum Encryption {
         NONE,
-        SMIME
+        SMIME,
+        PASSWORD
     }
 
     /** A delivery's lane is leased for a minute: all of it together stays clearly below. */
@@ -155,12 +158,22 @@ record MailSettings(
             choice(
                     "encryption",
                     "none",
-                    List.of("none", "smime"),
+                    List.of("none", "smime", "password"),
                     new Text(
-                            "Si kodohet çfarë dërgohet: smime për certifikatat te smime.partner; none: kanali bart vetëm"
-                                    + " klasat P0 dhe P1",
-                            "How what is sent is encrypted: smime for the certificates of smime.partner; none: the channel"
-                                    + " carries classes P0 and P1 only")),
+                            "Si kodohet çfarë dërgohet: smime për certifikatat te smime.partner; password: vetëm tabela"
+                                    + " (xlsx) me fjalëkalimin te xlsx.password; none: kanali bart vetëm klasat P0 dhe P1",
+                            "How what is sent is encrypted: smime for the certificates of smime.partner; password: only"
+                                    + " spreadsheets (xlsx) with the password in xlsx.password; none: the channel carries"
+                                    + " classes P0 and P1 only")),
+            optional(
+                    "xlsx.password",
+                    Type.SECRET,
+                    "",
+                    new Text(
+                            "Emri i skedarit në secrets/endpoints me fjalëkalimin e tabelave, 12 shenja e më shumë, që"
+                                    + " institucioni e mori me një rrugë tjetër; lexohet në çdo postë",
+                            "Name of the file in secrets/endpoints with the password of the spreadsheets, 12 characters and"
+                                    + " more, which the institution got by another way; read at each mail")),
             optional(
                     "smime.partner",
                     Type.TEXT,
@@ -249,6 +262,7 @@ record MailSettings(
                 fingerprints(given.text("smime.partner")),
                 given.text("smime.partner.file"),
                 given.text("smime.key"),
+                given.text("xlsx.password"),
                 given.text("imap.host"),
                 given.integer("imap.port"),
                 given.text("imap.tls").equals("tls"),
@@ -309,10 +323,12 @@ record MailSettings(
         must(faults, !user.isEmpty(), "user", "duhet për imap.host", "is needed for imap.host");
         must(
                 faults,
-                encryption == Encryption.SMIME && !key.isEmpty(),
+                encryption == Encryption.PASSWORD || encryption == Encryption.SMIME && !key.isEmpty(),
                 "smime.key",
-                "me imap.host duhen encryption=smime dhe smime.key: çfarë vjen është e nënshkruar dhe e koduar",
-                "imap.host needs encryption=smime and smime.key: what comes is signed and encrypted");
+                "me imap.host duhen encryption=smime dhe smime.key (çfarë vjen është e nënshkruar dhe e koduar), ose"
+                        + " encryption=password",
+                "imap.host needs encryption=smime and smime.key (what comes is signed and encrypted), or"
+                        + " encryption=password");
         must(faults, listLimit <= 5000, "list.limit", "1 deri 5000", "1 to 5000");
         limits(faults, "timeout.transfer", transfer, Duration.ofMinutes(30));
     }
@@ -331,6 +347,12 @@ record MailSettings(
                 "smime.partner.file",
                 "me encryption=smime, një emër skedari",
                 "with encryption=smime, the name of a file");
+        must(
+                faults,
+                password.isEmpty() != (encryption == Encryption.PASSWORD),
+                "xlsx.password",
+                "me encryption=password, një emër skedari",
+                "with encryption=password, the name of a file");
     }
 
     private void check() {

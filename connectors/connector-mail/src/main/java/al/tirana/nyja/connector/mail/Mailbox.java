@@ -63,7 +63,7 @@ final class Mailbox {
             smtp.tryAddresses();
         }
         if (settings.fetches()) {
-            sealing.opening();
+            sealing.testOpening();
             work(imap -> {
                 if (imap.count() > settings.listLimit()) {
                     throw MailFault.TOO_MANY.fault();
@@ -77,6 +77,10 @@ final class Mailbox {
         if (output.body().length > settings.sizeLimit()) {
             throw MailFault.TOO_LARGE.fault();
         }
+        send(sealing.locked(output), key);
+    }
+
+    private void send(PartnerOutput output, String key) throws PartnerFault {
         byte[] letter = new Letter(settings, output, key).bytes(Instant.now(), sealing);
         try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
             smtp.send(letter);
@@ -92,7 +96,9 @@ final class Mailbox {
             throw MailFault.NO_SUCH_MAIL.fault();
         }
         String key = "report " + name + ' ' + Letter.sha256(output.body());
-        deliver(new PartnerOutput(output.body(), output.contentType(), output.headers(), name), key);
+        send(
+                new PartnerOutput(output.body(), output.contentType(), output.headers(), name),
+                key); // places and codes only
     }
 
     /**
@@ -170,7 +176,6 @@ final class Mailbox {
     }
 
     private byte[] attachment(Imap imap, Message mail) throws PartnerFault, MessagingException, IOException {
-        Opening opening = sealing.opening();
         byte[] bytes;
         try {
             bytes = imap.bytes(mail, settings.mailLimit());
@@ -182,7 +187,9 @@ final class Mailbox {
             ONE_LARGE.acquireUninterruptibly();
         }
         try {
-            return Attachment.of(opening.open(bytes), settings.sizeLimit());
+            return settings.encryption() == MailSettings.Encryption.PASSWORD
+                    ? Attachment.locked(Opening.plain(bytes), settings.sizeLimit(), sealing.password())
+                    : Attachment.of(sealing.opening().open(bytes), settings.sizeLimit());
         } finally {
             if (large) {
                 ONE_LARGE.release();

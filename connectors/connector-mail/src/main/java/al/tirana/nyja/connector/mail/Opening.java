@@ -82,6 +82,15 @@ final class Opening {
         }
     }
 
+    /** A mail of which nothing is said but by what it brings. */
+    static MimePart plain(byte[] mail) throws PartnerFault {
+        try {
+            return entity(mail);
+        } catch (MessagingException | RuntimeException e) {
+            throw MailFault.UNREADABLE.fault();
+        }
+    }
+
     private byte[] pkcs7(byte[] cms) throws CMSException, PartnerFault {
         CMSSignedData data = signedData(cms);
         if (data != null) {

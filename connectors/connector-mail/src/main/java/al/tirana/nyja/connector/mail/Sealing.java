@@ -2,6 +2,8 @@ package al.tirana.nyja.connector.mail;
 
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -21,11 +23,14 @@ final class Sealing {
     /** Looks whether it could be done. */
     void test() throws PartnerFault {
         seal(new byte[0]);
+        if (settings.encryption() == MailSettings.Encryption.PASSWORD) {
+            password();
+        }
     }
 
     /** @param entity with its own headers, as MIME has them */
     byte[] seal(byte[] entity) throws PartnerFault {
-        if (settings.encryption() == MailSettings.Encryption.NONE) {
+        if (settings.encryption() != MailSettings.Encryption.SMIME) {
             return entity;
         }
         List<X509Certificate> readers = readers();
@@ -33,6 +38,36 @@ final class Sealing {
             return Smime.enveloped(signed(entity), readers);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw MailFault.CERTIFICATE_UNUSABLE.fault();
+        }
+    }
+
+    /** A delivery, as it may go: where a password is agreed, a spreadsheet that opens with it, and nothing else. */
+    PartnerOutput locked(PartnerOutput output) throws PartnerFault {
+        if (settings.encryption() != MailSettings.Encryption.PASSWORD) {
+            return output;
+        }
+        if (!Attachment.isSpreadsheet(output.body())) {
+            throw MailFault.ONLY_SPREADSHEETS.fault();
+        }
+        byte[] locked = Locked.lock(output.body(), password());
+        return new PartnerOutput(locked, output.contentType(), output.headers(), output.name());
+    }
+
+    /** Agreed by another way; read at each mail. */
+    String password() throws PartnerFault {
+        byte[] bytes = secrets.read(settings.password());
+        String password = new String(bytes, StandardCharsets.UTF_8).strip();
+        Arrays.fill(bytes, (byte) 0);
+        if (!password.matches("[^\\p{Cntrl}]{12,255}")) {
+            throw MailFault.PASSWORD_UNUSABLE.fault();
+        }
+        return password;
+    }
+
+    /** Whether what comes could be opened. */
+    void testOpening() throws PartnerFault {
+        if (settings.encryption() == MailSettings.Encryption.SMIME) {
+            opening();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
@@ -61,6 +62,21 @@ class MailboxTest {
     private static final String PARTNER_ADDRESS = "organizata@partner.example";
     private static final String CSV = "NJOFTIMI;EMRI\r\nPK-2026-000001;Agim\r\n";
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String PASSWORD = "gurra e bardhe 17";
+    private static final String[] BY_PASSWORD = {
+        "encryption",
+        "password",
+        "xlsx.password",
+        "sheets",
+        "smime.partner",
+        "",
+        "smime.partner.file",
+        "",
+        "smime.key",
+        ""
+    };
+
     @TempDir
     private static Path folder;
 
@@ -89,6 +105,7 @@ class MailboxTest {
     void emptyMailboxes() throws Exception {
         server.purgeEmailFromAllMailboxes();
         secrets.put("password", "fjalekalim\n".getBytes(StandardCharsets.UTF_8));
+        secrets.put("sheets", (PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
         secrets.put("partner.pem", PARTNER.certificatePem());
         secrets.put("hub.key", HUB.pem());
     }
@@ -227,6 +244,54 @@ class MailboxTest {
                     .asString()
                     .isEqualTo(CSV);
         }
+    }
+
+    /** The sender is who has the password: nothing else of the mail counts. */
+    @Test
+    void aSpreadsheetThatOpensWithTheAgreedPasswordIsAFile() throws Exception {
+        byte[] book = book("xl/workbook.xml");
+        arrives(entity("Agim Hoxha.xlsx", Locked.lock(book, PASSWORD)));
+        try (Box routes = box(BY_PASSWORD)) {
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes()).isEqualTo(book);
+        }
+    }
+
+    @Test
+    void withoutThePasswordOrWithAnotherItIsRefusedWithWords() throws Exception {
+        byte[] book = book("xl/workbook.xml");
+        refused(entity("a.xlsx", Locked.lock(book, "nje fjalekalim tjeter")), "by telephone", BY_PASSWORD);
+        refused(entity("a.xlsx", book), "has no password", BY_PASSWORD);
+        refused(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)), "has no password", BY_PASSWORD);
+        refused(entity("a.xls", HexFormat.of().parseHex("D0CF11E0A1B11AE1")), "cannot be read", BY_PASSWORD);
+        refused(entity("a.xlsx", Locked.lock(book("xl/vbaProject.bin"), PASSWORD)), "macros", BY_PASSWORD);
+        refused(entity("a.xlsx", Locked.lock(text("NR;EMRI"), PASSWORD)), "no table", BY_PASSWORD);
+        refused(sealed(entity("a.xlsx", book)), "has no password", BY_PASSWORD);
+
+        assertThat(put(Mailbox.REFUSED)).isEqualTo(7);
+    }
+
+    @Test
+    void aDeliveryGoesAsASpreadsheetWithThePasswordOrNotAtAll() throws Exception {
+        byte[] book = book("xl/workbook.xml");
+        try (Box routes = box(BY_PASSWORD)) {
+            routes.mailbox().deliver(new PartnerOutput(book, XLSX, Map.of(), "referim.xlsx"), "k-1");
+            assertThat(catchThrowableOfType(PartnerFault.class, () -> routes.mailbox()
+                            .deliver(new PartnerOutput(text("{}"), "application/json", Map.of(), "a.json"), "k-2")))
+                    .hasMessageContaining("only a spreadsheet");
+        }
+        MimeMessage[] mails = server.getReceivedMessagesForDomain("partner.example");
+        assertThat(mails).hasSize(1);
+        assertThat(Attachment.locked(Opening.plain(bytes(mails[0])), 100_000, PASSWORD))
+                .isEqualTo(book);
+        assertThat(new MailConnector().carries(endpoint(BY_PASSWORD).settings()))
+                .isEqualTo(new Carries("P2", "P3"));
+    }
+
+    @Test
+    void aPasswordThatCanBeGuessedIsNone() {
+        secrets.put("sheets", "1234".getBytes(StandardCharsets.UTF_8));
+        assertThat(catchThrowableOfType(PartnerFault.class, () -> new MailConnector().test(endpoint(BY_PASSWORD))))
+                .hasMessageContaining("12 to 255");
     }
 
     @Test
