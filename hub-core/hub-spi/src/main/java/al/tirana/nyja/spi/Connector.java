@@ -22,6 +22,13 @@ public interface Connector {
     /** Name of the header that carries the delivery's key into the route, and onto the wire. */
     String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /**
+     * Name of the header that carries the delivery's id into the route, in the form of a UUID: the same at every attempt, and
+     * telling nothing. A connector whose partner may give a delivery back later writes it where it will come back; see
+     * {@link PartnerFault#withReturned}.
+     */
+    String DELIVERY = "NyjaDelivery";
+
     /** A short, stable name such as {@code rest}. */
     String id();
 

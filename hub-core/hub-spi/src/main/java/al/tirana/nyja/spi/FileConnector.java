@@ -38,6 +38,12 @@ public interface FileConnector extends Connector {
     /** Name of the header that says which files the caller does not want to see in a list. */
     String LEAVE_OUT = "NyjaLeaveOut";
 
+    /**
+     * Name of the header in which <b>list</b> may leave a {@link Text}: what somebody should know of the folder though it could
+     * be listed, for example that it is nearly full. It is an alarm until a list says nothing any more.
+     */
+    String NOTE = "NyjaNote";
+
     @Override
     default Set<Capability> capabilities() {
         return Set.of(Capability.STORE);

@@ -3,6 +3,7 @@ package al.tirana.nyja.spi;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A delivery that did not arrive. The kind decides what the hub does next; the text never holds a value of the message
@@ -36,6 +37,7 @@ public class PartnerFault extends Exception {
     private final String sq;
     private final Duration retryAfter;
     private final transient PartnerReply reply;
+    private final UUID returned;
 
     /** @param detail technical words such as {@code HTTP 503} or {@code connection refused} */
     public PartnerFault(Kind kind, String detail) {
@@ -44,15 +46,16 @@ public class PartnerFault extends Exception {
 
     /** @param words what an administrator is told; the English words are the exception's message */
     public PartnerFault(Kind kind, Text words) {
-        this(kind, words, null, null);
+        this(kind, words, null, null, null);
     }
 
-    private PartnerFault(Kind kind, Text words, Duration retryAfter, PartnerReply reply) {
+    private PartnerFault(Kind kind, Text words, Duration retryAfter, PartnerReply reply, UUID returned) {
         super(words.en());
         this.kind = Objects.requireNonNull(kind);
         this.sq = words.sq();
         this.retryAfter = retryAfter;
         this.reply = reply;
+        this.returned = returned;
     }
 
     /**
@@ -61,12 +64,22 @@ public class PartnerFault extends Exception {
      * @param wait from now on, as the partner said it; the hub caps it
      */
     public PartnerFault withRetryAfter(Duration wait) {
-        return new PartnerFault(kind, words(), Objects.requireNonNull(wait), reply);
+        return new PartnerFault(kind, words(), Objects.requireNonNull(wait), reply, returned);
     }
 
     /** The same fault with what the partner answered: the hub keeps it encrypted, for who must look at a refusal. */
     public PartnerFault withReply(PartnerReply answer) {
-        return new PartnerFault(kind, words(), retryAfter, Objects.requireNonNull(answer));
+        return new PartnerFault(kind, words(), retryAfter, Objects.requireNonNull(answer), returned);
+    }
+
+    /**
+     * The same fault of a file that is none: it says that a delivery of the hub's, which had been handed on, did not arrive.
+     * The hub stops that delivery for a human.
+     *
+     * @param delivery as {@link Connector#DELIVERY} said it
+     */
+    public PartnerFault withReturned(UUID delivery) {
+        return new PartnerFault(kind, words(), retryAfter, reply, Objects.requireNonNull(delivery));
     }
 
     public Kind kind() {
@@ -81,6 +94,11 @@ public class PartnerFault extends Exception {
     /** The answer with which it refused; empty if there was none. */
     public Optional<PartnerReply> reply() {
         return Optional.ofNullable(reply);
+    }
+
+    /** The delivery that came back; empty as a rule. */
+    public Optional<UUID> returned() {
+        return Optional.ofNullable(returned);
     }
 
     /** What went wrong; both languages are the same where there are only technical words. */

@@ -9,6 +9,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.QuotaAwareStore;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ final class Imap implements AutoCloseable {
     private final WholeLimit deadline;
     private Store store;
     private Folder folder;
+    private int used;
 
     private Imap(MailSettings settings, Tls tls) {
         this.settings = settings;
@@ -75,6 +78,7 @@ final class Imap implements AutoCloseable {
             store = Session.getInstance(properties()).getStore("imap");
             String password = new String(Smtp.stripped(secret), StandardCharsets.UTF_8);
             store.connect(settings.imapHost(), settings.imapPort(), settings.user(), password);
+            used = used(store); // before the folder takes the connection: else it would be another one
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
@@ -97,6 +101,28 @@ final class Imap implements AutoCloseable {
         properties.put("mail.imap.fetchsize", "65536");
         properties.put("mail.imap.peek", "true");
         return properties;
+    }
+
+    /** How much of the mailbox's room is used, in hundredths; 0 if the server does not say. */
+    int used() {
+        return used;
+    }
+
+    private int used(Store connected) {
+        if (!(connected instanceof QuotaAwareStore asked)) {
+            return 0;
+        }
+        try {
+            return Stream.of(asked.getQuota(settings.folder()))
+                    .filter(quota -> quota.resources != null)
+                    .flatMap(quota -> Stream.of(quota.resources))
+                    .filter(room -> room.limit > 0)
+                    .mapToInt(room -> (int) Math.min(1000, room.usage * 100 / room.limit))
+                    .max()
+                    .orElse(0);
+        } catch (MessagingException | RuntimeException e) {
+            return 0; // many servers have no such command
+        }
     }
 
     int count() throws MessagingException {

@@ -56,17 +56,21 @@ final class Letter {
     private final MailSettings settings;
     private final PartnerOutput output;
     private final String hash;
+    private final String delivery;
 
-    /** @param key of the delivery */
-    Letter(MailSettings settings, PartnerOutput output, String key) {
+    /** @param key of the delivery; @param delivery its id, or null: it is no delivery, such as a report */
+    Letter(MailSettings settings, PartnerOutput output, String key, String delivery) {
         this.settings = settings;
+        this.delivery = delivery;
         this.output = output;
         this.hash = sha256((key + '\n' + output.name()).getBytes(StandardCharsets.UTF_8));
     }
 
     String messageId() {
-        return "<nyja." + hash.substring(0, 40)
-                + settings.from().substring(settings.from().lastIndexOf('@')) + ">";
+        String name = delivery == null
+                ? hash.substring(0, 40)
+                : delivery.replace("-", "") + "." + hash.substring(0, SHOWN); // several files are several mails
+        return "<nyja." + name + settings.from().substring(settings.from().lastIndexOf('@')) + ">";
     }
 
     /** What people call it when they talk about it. */

@@ -14,7 +14,9 @@ enum Machines {
     /** What the hub sent did not arrive. */
     RETURNED,
     /** Somebody is away; a receipt; a list. */
-    ANSWERED;
+    ANSWERED,
+    /** The same, and it brings a file: somebody should know that nobody reads it. */
+    ANSWERED_WITH_FILE;
 
     /** By which they are told. */
     static final List<String> HEADERS = List.of(
@@ -29,8 +31,6 @@ enum Machines {
 
     private static final List<String> LISTS = List.of("bulk", "junk", "list");
 
-    private static final List<String> OPEN_TO_ALL = List.of("signed-data", "certs-only");
-
     static Machines of(Message mail) throws MessagingException {
         String reports = report(first(mail, "Content-Type"));
         if (reports.equals("delivery-status") || mail.getHeader("X-Failed-Recipients") != null) {
@@ -41,25 +41,26 @@ enum Machines {
                 || first(mail, "Auto-Submitted").startsWith("auto-notified")
                 || mail.getHeader("X-Autoreply") != null
                 || mail.getHeader("X-Autorespond") != null
-                || first(mail, "Precedence").equals("auto_reply")
-                || !isEncrypted(mail)
-                        && (mail.getHeader("List-Id") != null || LISTS.contains(first(mail, "Precedence")));
+                || first(mail, "Precedence").equals("auto_reply");
         if (answered) {
+            return reports.isEmpty() && bringsFile(mail) ? ANSWERED_WITH_FILE : ANSWERED;
+        }
+        if (!bringsFile(mail) && (mail.getHeader("List-Id") != null || LISTS.contains(first(mail, "Precedence")))) {
             return ANSWERED;
         }
         return first(mail, "Return-Path").equals("<>") ? RETURNED : NONE; // nobody wants an answer to a bounce
     }
 
     /**
-     * What is for one reader alone is no list, whatever a partner's program calls its mails. Of the same type is what is
-     * signed only, which all of a list can read.
+     * A partner's program may call its mails a list, or bulk: whether they are data, their proof says, and if they have none,
+     * somebody is told. What is a text alone brings nothing.
      */
-    private static boolean isEncrypted(Message mail) throws MessagingException {
+    private static boolean bringsFile(Message mail) throws MessagingException {
         try {
             ContentType type = new ContentType(first(mail, "Content-Type"));
-            String holds = type.getParameter("smime-type");
-            return (type.match("application/pkcs7-mime") || type.match("application/x-pkcs7-mime"))
-                    && !OPEN_TO_ALL.contains(holds == null ? "" : holds);
+            return type.getPrimaryType().equalsIgnoreCase("application")
+                    || type.match("multipart/mixed")
+                    || type.match("multipart/signed");
         } catch (ParseException e) {
             return false;
         }

@@ -35,7 +35,7 @@ public class MailConnector extends RouteBuilder implements FileConnector {
     }
 
     private static final Map<String, Operation> OPERATIONS = Map.of(
-            "list", (mailbox, exchange) -> exchange.getMessage().setBody(mailbox.list(leftOut(exchange))),
+            "list", MailConnector::list,
             "fetch", (mailbox, exchange) -> exchange.getMessage().setBody(mailbox.fetch(file(exchange))),
             "put", (mailbox, exchange) -> mailbox.put(file(exchange), output(exchange)),
             "remove", (mailbox, exchange) -> mailbox.remove(file(exchange)),
@@ -123,9 +123,15 @@ public class MailConnector extends RouteBuilder implements FileConnector {
                 .process("{{" + operation + "}}");
     }
 
+    private static void list(Mailbox mailbox, Exchange exchange) throws PartnerFault {
+        Mailbox.Listed listed = mailbox.list(leftOut(exchange));
+        exchange.getMessage().setBody(listed.files());
+        listed.note().ifPresent(note -> exchange.getMessage().setHeader(NOTE, note));
+    }
+
     private static void deliver(Mailbox mailbox, Exchange exchange) throws PartnerFault {
         String key = exchange.getMessage().getHeader(IDEMPOTENCY_KEY, String.class);
-        mailbox.deliver(output(exchange), key);
+        mailbox.deliver(output(exchange), key, exchange.getMessage().getHeader(DELIVERY, String.class));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(PartnerReply.empty());
     }

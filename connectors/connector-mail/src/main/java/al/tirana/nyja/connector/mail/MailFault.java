@@ -84,8 +84,26 @@ enum MailFault {
             Kind.UNREACHABLE,
             "posta: në kutinë postare ka më shumë posta se kufiri «list.limit»: merren më të vjetrat",
             "mail: more mails in the mailbox than \"list.limit\": the oldest are taken"),
+    NEARLY_FULL(
+            Kind.UNREACHABLE,
+            "posta: kutia postare është gati plot: kur të mbushet, postat e institucionit kthehen mbrapsht",
+            "mail: the mailbox is nearly full: once it is, the institution's mails go back to it"),
+    LATE(
+            Kind.REFUSED,
+            "posta: një postë e Nyjës vonon, serveri provon ende; njoftimi u vu te Nyja-machines",
+            "mail: a mail of the hub's is late, the server still tries; the note was put into Nyja-machines"),
+    FROM_A_MACHINE(
+            Kind.REFUSED,
+            "posta: e shkroi një makinë (përgjigje automatike), dhe nuk lexohet, çfarëdo që sjell; u vu te Nyja-machines."
+                    + " Nëse ka të dhëna, institucioni t'i dërgojë si postë të zakonshme",
+            "mail: a machine wrote it (an automatic answer), and it is not read, whatever it brings; it was put into"
+                    + " Nyja-machines. If it holds data, the institution should send it as an ordinary mail"),
     NO_SUCH_MAIL(Kind.REFUSED, "posta: kjo postë nuk është më aty", "mail: this mail is not there any more"),
     RETURNED(
+            Kind.REFUSED,
+            "posta: u kthye mbrapsht, institucioni nuk e ka: pyeteni me telefon për adresën, pastaj provoni sërish",
+            "mail: it came back, the institution does not have it: ask it by telephone for its address, then try again"),
+    RETURNED_UNKNOWN(
             Kind.REFUSED,
             "posta: një postë e Nyjës u kthye, institucioni nuk e ka: shihni numrin te ajo postë, telefononi institucionin;"
                     + " pastaj fshijeni atë nga kutia postare",
@@ -150,10 +168,10 @@ enum MailFault {
             "mail: the password in xlsx.password needs 12 to 255 characters on one line"),
     ONLY_SPREADSHEETS(
             Kind.REFUSED,
-            "posta: me fjalëkalim kodohet vetëm një tabelë (xlsx), dhe kjo nuk është: i duhet encryption=smime, ose një"
-                    + " formular",
-            "mail: only a spreadsheet (xlsx) is encrypted by password, and this is none: it needs encryption=smime, or a"
-                    + " form"),
+            "posta: me fjalëkalim kodohet vetëm një tabelë ose një tekst, dhe kjo nuk është: i duhet encryption=smime, ose"
+                    + " një formular",
+            "mail: only a spreadsheet or a text is encrypted by password, and this is none: it needs encryption=smime, or"
+                    + " a form"),
     MACROS(
             Kind.REFUSED,
             "posta: tabela ka makro; u vu te Nyja-refused",
@@ -186,6 +204,13 @@ enum MailFault {
 
     PartnerFault fault() {
         return new PartnerFault(kind, words);
+    }
+
+    /** With the state that the standard defines, if there is one. */
+    PartnerFault fault(String status) {
+        return status.isEmpty()
+                ? fault()
+                : new PartnerFault(kind, new Text(words.sq() + " (" + status + ")", words.en() + " (" + status + ")"));
     }
 
     /** With the number that the server said, which the standard defines. */

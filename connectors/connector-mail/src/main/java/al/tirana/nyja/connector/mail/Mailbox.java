@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
@@ -15,11 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The mailbox of one endpoint: what can be done with it, one connection each. Each mail of a person is one file. For many
@@ -32,12 +32,13 @@ final class Mailbox {
 
     static final String MACHINES = "Nyja-machines";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
-
     /** How often {@code list.limit} is looked at, at most, for mails that are not left out. */
     private static final int MOST_PAGES = 20;
 
     private static final int MOST_FAILED = 10;
+
+    /** Of the room that the mailbox has, in hundredths: from here on somebody is told. */
+    private static final int FULL = 90;
 
     /** Opening a mail takes a few times its bytes; of all endpoints, one large one is opened at a time. */
     private static final int LARGE = 1 << 20;
@@ -73,15 +74,19 @@ final class Mailbox {
         }
     }
 
-    void deliver(PartnerOutput output, String key) throws PartnerFault {
+    /** What lies in the mailbox, and what somebody should know of the mailbox itself. */
+    record Listed(List<RemoteFile> files, Optional<Text> note) {}
+
+    /** @param delivery its id, by which it is known if it comes back; may be null */
+    void deliver(PartnerOutput output, String key, String delivery) throws PartnerFault {
         if (output.body().length > settings.sizeLimit()) {
             throw MailFault.TOO_LARGE.fault();
         }
-        send(sealing.locked(output), key);
+        send(sealing.locked(output), key, delivery);
     }
 
-    private void send(PartnerOutput output, String key) throws PartnerFault {
-        byte[] letter = new Letter(settings, output, key).bytes(Instant.now(), sealing);
+    private void send(PartnerOutput output, String key, String delivery) throws PartnerFault {
+        byte[] letter = new Letter(settings, output, key, delivery).bytes(Instant.now(), sealing);
         try (Smtp smtp = Smtp.open(settings, tls, secrets)) {
             smtp.send(letter);
         }
@@ -96,17 +101,18 @@ final class Mailbox {
             throw MailFault.NO_SUCH_MAIL.fault();
         }
         String key = "report " + name + ' ' + Letter.sha256(output.body());
-        send(
-                new PartnerOutput(output.body(), output.contentType(), output.headers(), name),
-                key); // places and codes only
+        send(sealing.locked(new PartnerOutput(output.body(), output.contentType(), output.headers(), name)), key, null);
     }
 
     /**
      * Mails that may bring a file, and those that came back; what other machines wrote is put aside. Of too many, the oldest:
      * anybody can send mails, and who sends many must not stop the rest.
      */
-    List<RemoteFile> list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
+    Listed list(Predicate<RemoteFile> leaveOut) throws PartnerFault {
         return work(imap -> {
+            Optional<Text> note = imap.used() >= FULL
+                    ? Optional.of(MailFault.NEARLY_FULL.fault().words())
+                    : Optional.empty();
             List<RemoteFile> files = new ArrayList<>();
             List<Message> aside = new ArrayList<>();
             int most = settings.listLimit();
@@ -125,8 +131,7 @@ final class Mailbox {
                 seen = last;
             }
             if (seen < count || files.size() > most) {
-                LOG.warn(
-                        "mail: në kuti ka më shumë se list.limit, merren më të vjetrit / there are more in the mailbox than list.limit, the oldest are taken");
+                note = Optional.of(MailFault.TOO_MANY.fault().words());
             }
             int failed = 0; // each takes time, and the list is waited for
             for (int i = 0;
@@ -134,7 +139,7 @@ final class Mailbox {
                     i++) { // last, since it changes the numbers of the rest
                 failed += imap.moveIfPossible(aside.get(i), MACHINES) ? 0 : 1;
             }
-            return List.copyOf(files.subList(0, Math.min(most, files.size())));
+            return new Listed(List.copyOf(files.subList(0, Math.min(most, files.size()))), note);
         });
     }
 
@@ -152,8 +157,15 @@ final class Mailbox {
         }
         return work(imap -> {
             Message mail = imap.message(number.getAsLong());
-            if (Machines.of(mail) == Machines.RETURNED) {
-                throw MailFault.RETURNED.fault();
+            switch (Machines.of(mail)) {
+                case RETURNED -> throw returned(imap, mail);
+                case ANSWERED, ANSWERED_WITH_FILE -> {
+                    imap.moveIfPossible(mail, MACHINES);
+                    throw MailFault.FROM_A_MACHINE.fault();
+                }
+                default -> {
+                    // data, if it is proven
+                }
             }
             try {
                 return new ByteArrayInputStream(attachment(imap, mail));
@@ -164,6 +176,23 @@ final class Mailbox {
                 throw e;
             }
         });
+    }
+
+    /** One that is only late is no news for long: it is put aside. One that is over stays, if nobody knows what it was. */
+    private PartnerFault returned(Imap imap, Message mail) throws MessagingException, IOException {
+        Returned returned;
+        try {
+            returned = Returned.of(imap.bytes(mail, settings.mailLimit()));
+        } catch (Imap.TooLarge e) {
+            return MailFault.RETURNED_UNKNOWN.fault();
+        }
+        if (!returned.forGood()) {
+            imap.moveIfPossible(mail, MACHINES);
+            return MailFault.LATE.fault();
+        }
+        return returned.delivery()
+                .map(id -> MailFault.RETURNED.fault(returned.status()).withReturned(id))
+                .orElseGet(() -> MailFault.RETURNED_UNKNOWN.fault(returned.status()));
     }
 
     /** Why it was refused is what counts, whether or not it can be moved. */
@@ -197,6 +226,7 @@ final class Mailbox {
         }
     }
 
+    /** A mail that came back is kept aside: its words say more than the hub tells. */
     void remove(String name) throws PartnerFault {
         OptionalLong number = settings.naming().number(name);
         if (number.isEmpty()) {
@@ -204,7 +234,10 @@ final class Mailbox {
         }
         work(imap -> {
             try {
-                imap.remove(imap.message(number.getAsLong()));
+                Message mail = imap.message(number.getAsLong());
+                if (Machines.of(mail) != Machines.RETURNED || !imap.moveIfPossible(mail, MACHINES)) {
+                    imap.remove(mail);
+                }
             } catch (PartnerFault e) {
                 // it is gone
             }

@@ -8,9 +8,14 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Makes of what the partner is to read what nobody else can. Keys are read at each mail, so a replaced one counts at once. */
 final class Sealing {
+
+    private static final Set<String> TEXTS = Set.of("text/plain", "text/csv");
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final MailSettings settings;
     private final EndpointSecrets secrets;
@@ -41,16 +46,27 @@ final class Sealing {
         }
     }
 
-    /** A delivery, as it may go: where a password is agreed, a spreadsheet that opens with it, and nothing else. */
+    /** As it may go: where a password is agreed, a spreadsheet that opens with it, and nothing else. A text becomes one. */
     PartnerOutput locked(PartnerOutput output) throws PartnerFault {
         if (settings.encryption() != MailSettings.Encryption.PASSWORD) {
             return output;
         }
-        if (!Attachment.isSpreadsheet(output.body())) {
+        PartnerOutput book = book(output);
+        if (!Attachment.isSpreadsheet(book.body())) {
             throw MailFault.ONLY_SPREADSHEETS.fault();
         }
-        byte[] locked = Locked.lock(output.body(), password());
-        return new PartnerOutput(locked, output.contentType(), output.headers(), output.name());
+        byte[] locked = Locked.lock(book.body(), password());
+        return new PartnerOutput(locked, book.contentType(), book.headers(), book.name());
+    }
+
+    private static PartnerOutput book(PartnerOutput output) {
+        String type = output.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!TEXTS.contains(type)) {
+            return output;
+        }
+        byte[] book = WordsBook.of(new String(output.body(), StandardCharsets.UTF_8), type.equals("text/csv"));
+        String name = output.name().replaceFirst("\\.(txt|csv)$", "");
+        return new PartnerOutput(book, SPREADSHEET, output.headers(), name.isEmpty() ? "" : name + ".xlsx");
     }
 
     /** Agreed by another way; read at each mail. */

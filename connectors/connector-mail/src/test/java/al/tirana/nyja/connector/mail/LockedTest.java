@@ -101,6 +101,25 @@ class LockedTest {
         assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
     }
 
+    /** Sizes stand in clear, so they are anybody's: of sectors, of tables of sectors, of what is inside. */
+    @Test
+    void whatSaysThatItIsEndlessIsRefusedAtOnce() throws Exception {
+        byte[] locked = Locked.lock(new byte[100_000], PASSWORD);
+        for (int field : new int[] {30, 32, 44, 48, 60, 64, 68, 72, 76}) {
+            byte[] endless = locked.clone();
+            for (int i = 0; i < 3; i++) {
+                endless[field + i] = (byte) 0xF0;
+            }
+            long began = System.nanoTime();
+            try {
+                Locked.open(endless, PASSWORD, MOST);
+            } catch (PartnerFault fault) {
+                assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.REFUSED);
+            }
+            assertThat(System.nanoTime() - began).as("field %s", field).isLessThan(5_000_000_000L);
+        }
+    }
+
     @Test
     void anOldSpreadsheetIsToldToBeOne() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

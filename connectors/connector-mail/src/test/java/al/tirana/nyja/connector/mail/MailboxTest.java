@@ -13,9 +13,11 @@ import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.testkit.FileRoutes;
 import al.tirana.nyja.testkit.TestCertificates;
+import com.icegreen.greenmail.imap.ImapConstants;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Quota;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -38,8 +40,10 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,13 +207,14 @@ class MailboxTest {
         refused(sealed(entity("a.csv", new byte[500_000])), "larger than", "size.limit", "100000");
     }
 
-    /** A mail that came back stays and says so; who is away leaves no trace but in a folder of its own. */
+    /** Who is away leaves no trace but in a folder of its own; what a machine sends with a file is told, and not read. */
     @Test
     void whatMachinesWriteIsNeverData() throws Exception {
         byte[] good = sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
-        arrives("Auto-Submitted: auto-replied\r\n", good);
-        arrives("X-Autoreply: yes\r\n", good);
-        arrives("Precedence: bulk\r\n", text("Content-Type: text/plain\r\n\r\nLajme\r\n"));
+        byte[] words = text("Content-Type: text/plain\r\n\r\nLajme\r\n");
+        arrives("Auto-Submitted: auto-replied\r\n", words);
+        arrives("X-Autoreply: yes\r\n", words);
+        arrives("Precedence: bulk\r\n", words);
         arrives(
                 "",
                 text(
@@ -218,31 +223,96 @@ class MailboxTest {
             assertThat(routes.list()).isEmpty();
             assertThat(put(Mailbox.MACHINES)).isEqualTo(4);
 
-            arrives(
-                    "",
-                    text("Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x--\r\n"));
-            RemoteFile returned = routes.list().get(0);
-            PartnerFault fault = catchThrowableOfType(PartnerFault.class, () -> routes.fetch(returned.name()));
-            assertThat(fault.kind()).isEqualTo(Kind.REFUSED);
-            assertThat(fault).hasMessageContaining("came back");
-            assertThat(routes.list()).containsExactly(returned);
+            arrives("Auto-Submitted: auto-replied\r\n", good);
+            String name = routes.list().get(0).name();
+            assertThat(catchThrowableOfType(PartnerFault.class, () -> routes.fetch(name)))
+                    .hasMessageContaining("a machine wrote it");
+            assertThat(routes.list()).as("told once").isEmpty();
+            assertThat(put(Mailbox.MACHINES)).isEqualTo(5);
 
             arrives("Auto-Submitted: auto-generated\r\n", good);
-            assertThat(routes.fetch(routes.list().get(1).name()).readAllBytes())
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes())
                     .asString()
                     .isEqualTo(CSV);
         }
     }
 
-    /** Nobody would be told that it was put aside. */
+    /** A delivery that came back is named by the hub's own number; of another mail a person has to see which it was. */
     @Test
-    void whatAPartnersProgramSendsEncryptedIsDataWhateverItCallsItself() throws Exception {
-        arrives("Precedence: bulk\r\n", sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8))));
+    void aMailThatCameBackSaysWhichItWas() throws Exception {
+        UUID delivery = UUID.fromString("01936a5e-7b1c-7c3d-8e4f-0123456789ab");
+        try (Box routes = box()) {
+            routes.mailbox()
+                    .deliver(
+                            new PartnerOutput(text("NR;1"), "text/csv", Map.of(), "a.csv"), "k-1", delivery.toString());
+            String id = server.getReceivedMessagesForDomain("partner.example")[0].getMessageID();
+            arrives("Auto-Submitted: auto-replied\r\n", returned("delayed", "4.4.1", id));
+            arrives("Auto-Submitted: auto-replied\r\n", returned("failed", "5.1.1", id));
+            arrives("Return-Path: <>\r\n", returned("failed", "5.1.1", "<somebody@else.example>"));
+            List<RemoteFile> files = routes.list();
+
+            PartnerFault late = fault(routes, files.get(0));
+            assertThat(late).hasMessageContaining("still tries");
+            assertThat(late.returned()).isEmpty();
+            PartnerFault back = fault(routes, files.get(1));
+            assertThat(back.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(back).hasMessageContaining("came back").hasMessageEndingWith("(5.1.1)");
+            assertThat(back.returned()).contains(delivery);
+            assertThat(fault(routes, files.get(2)).returned()).isEmpty();
+
+            assertThat(put(Mailbox.MACHINES)).as("what is only late").isEqualTo(1);
+            assertThat(routes.list()).as("until somebody has acted").hasSize(2);
+            routes.mailbox().remove(files.get(1).name());
+            assertThat(routes.list()).containsExactly(files.get(2));
+            assertThat(put(Mailbox.MACHINES)).as("its words are kept").isEqualTo(2);
+        }
+    }
+
+    private static PartnerFault fault(Box routes, RemoteFile file) {
+        return catchThrowableOfType(PartnerFault.class, () -> routes.fetch(file.name()));
+    }
+
+    private static byte[] returned(String action, String status, String id) {
+        return text("Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\n"
+                + "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example\r\n\r\nAction: "
+                + action
+                + "\r\nStatus: " + status + "\r\n\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: " + id
+                + "\r\n\r\n--x--\r\n");
+    }
+
+    /** Once it is full, what the institution sends goes back to it, and nobody here would know. */
+    @Test
+    void aMailboxThatIsNearlyFullIsTold() throws Exception {
+        try (Box routes = box()) {
+            assertThat(routes.mailbox().list(file -> false).note()).isEmpty();
+            Quota quota = new Quota(ImapConstants.INBOX_NAME);
+            quota.setResourceLimit("STORAGE", 100);
+            server.getManagers().getImapHostManager().getStore().setQuota(quota, hub.getQualifiedMailboxName());
+            arrives(text("Content-Type: text/plain\r\n\r\n" + "x".repeat(95 << 10) + "\r\n"));
+            assertThat(routes.mailbox().list(file -> false).note().orElseThrow().en())
+                    .contains("nearly full");
+        }
+    }
+
+    /** Nobody would be told that it was put aside. What is not proven is refused with words, as from anybody. */
+    @Test
+    void whatAPartnersProgramSendsIsDataWhateverItCallsItself() throws Exception {
+        byte[] csv = entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8));
+        arrives("Precedence: bulk\r\nList-Id: <a.example>\r\n", sealed(csv));
+        arrives("Precedence: list\r\n", csv);
 
         try (Box routes = box()) {
-            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes())
+            List<RemoteFile> files = routes.list();
+            assertThat(routes.fetch(files.get(0).name()).readAllBytes())
                     .asString()
                     .isEqualTo(CSV);
+            assertThat(fault(routes, files.get(1))).hasMessageContaining("not signed");
+        }
+        server.purgeEmailFromAllMailboxes();
+        byte[] book = book("xl/workbook.xml");
+        arrives("Precedence: bulk\r\n", entity("a.xlsx", Locked.lock(book, PASSWORD)));
+        try (Box routes = box(BY_PASSWORD)) {
+            assertThat(routes.fetch(routes.list().get(0).name()).readAllBytes()).isEqualTo(book);
         }
     }
 
@@ -274,10 +344,13 @@ class MailboxTest {
     void aDeliveryGoesAsASpreadsheetWithThePasswordOrNotAtAll() throws Exception {
         byte[] book = book("xl/workbook.xml");
         try (Box routes = box(BY_PASSWORD)) {
-            routes.mailbox().deliver(new PartnerOutput(book, XLSX, Map.of(), "referim.xlsx"), "k-1");
+            routes.mailbox().deliver(new PartnerOutput(book, XLSX, Map.of(), "referim.xlsx"), "k-1", null);
             assertThat(catchThrowableOfType(PartnerFault.class, () -> routes.mailbox()
-                            .deliver(new PartnerOutput(text("{}"), "application/json", Map.of(), "a.json"), "k-2")))
-                    .hasMessageContaining("only a spreadsheet");
+                            .deliver(
+                                    new PartnerOutput(text("{}"), "application/json", Map.of(), "a.json"),
+                                    "k-2",
+                                    null)))
+                    .hasMessageContaining("only a spreadsheet or a text");
         }
         MimeMessage[] mails = server.getReceivedMessagesForDomain("partner.example");
         assertThat(mails).hasSize(1);
@@ -285,6 +358,39 @@ class MailboxTest {
                 .isEqualTo(book);
         assertThat(new MailConnector().carries(endpoint(BY_PASSWORD).settings()))
                 .isEqualTo(new Carries("P2", "P3"));
+    }
+
+    /** Reminders and reports, too: a mail in clear would tell what the spreadsheet hides. */
+    @Test
+    void aTextGoesAsASpreadsheetWithThePassword() throws Exception {
+        try (Box routes = box(BY_PASSWORD)) {
+            PartnerOutput notice = new PartnerOutput(
+                    text("Referimi R-1 pret përgjigjen <tuaj>.\r\n=1+1\r\n"),
+                    "text/plain; charset=utf-8",
+                    Map.of(),
+                    "njoftim-R-1.txt");
+            routes.mailbox().deliver(notice, "k-1", null);
+            routes.put("a.raport.csv", text("\uFEFFRRESHTI;KODI\r\n12;\"a;\"\"b\"\"\"\r\n"));
+        }
+        MimeMessage[] mails = server.getReceivedMessagesForDomain("partner.example");
+        String notice = sheet(mails[0]);
+        assertThat(notice)
+                .contains("Referimi R-1 pret përgjigjen &lt;tuaj&gt;.", ">=1+1<")
+                .doesNotContain("<f>");
+        assertThat(sheet(mails[1])).contains(">RRESHTI<", ">KODI<", ">12<", ">a;\"b\"<");
+        assertThat(bytes(mails[0])).asString().contains("njoftim-R-1.xlsx");
+    }
+
+    private static String sheet(MimeMessage mail) throws Exception {
+        byte[] book = Attachment.locked(Opening.plain(bytes(mail)), 100_000, PASSWORD);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(book))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith("xl/worksheets/")) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no sheet");
     }
 
     @Test
@@ -317,7 +423,9 @@ class MailboxTest {
                     .hasMessageContaining("list.limit");
             RemoteFile oldest = routes.list().get(0);
             assertThat(routes.list()).containsExactly(oldest);
-            List<RemoteFile> next = routes.mailbox().list(oldest::equals);
+            assertThat(routes.mailbox().list(file -> false).note().orElseThrow().en())
+                    .contains("list.limit");
+            List<RemoteFile> next = routes.mailbox().list(oldest::equals).files();
             assertThat(next).as("what is left out does not count").hasSize(1).doesNotContain(oldest);
         }
         try (Box routes = box("imap.folder", "Tjeter")) {
@@ -340,7 +448,7 @@ class MailboxTest {
     @Test
     void aMailThatCannotBeMovedHoldsNothingUp() throws Exception {
         byte[] good = sealed(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
-        arrives("X-Autoreply: yes\r\n", good);
+        arrives("X-Autoreply: yes\r\n", text("Content-Type: text/plain\r\n\r\nKthehem\r\n"));
         arrives(good);
         arrives(entity("a.csv", CSV.getBytes(StandardCharsets.UTF_8)));
         try (ImapBetween between = new ImapBetween(server.getImap().getPort(), "CREATE", "COPY")) {
@@ -577,7 +685,7 @@ class MailboxTest {
     private record Box(Mailbox mailbox) implements AutoCloseable {
 
         List<RemoteFile> list() throws PartnerFault {
-            return mailbox.list(file -> false);
+            return mailbox.list(file -> false).files();
         }
 
         InputStream fetch(String name) throws PartnerFault {

@@ -147,7 +147,7 @@ class SealedMailTest {
     private byte[] mail(String... more) throws PartnerFault {
         MailSettings settings = MailSettings.of(settings(more));
         PartnerOutput output = new PartnerOutput(BYTES, "text/csv", Map.of(), "raport.csv");
-        return new Letter(settings, output, "key-1").bytes(Instant.now(), new Sealing(settings, secrets));
+        return new Letter(settings, output, "key-1", null).bytes(Instant.now(), new Sealing(settings, secrets));
     }
 
     private static Settings settings(String... more) {

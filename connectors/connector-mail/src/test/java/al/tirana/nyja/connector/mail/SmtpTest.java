@@ -202,7 +202,7 @@ class SmtpTest {
 
     private void send(SSLContext tls, String... more) throws Exception {
         byte[] body = "{\"name\": \"Agim\"}".getBytes(StandardCharsets.UTF_8);
-        new Mailbox(endpoint(tls, more)).deliver(new PartnerOutput(body, "application/json", Map.of()), KEY);
+        new Mailbox(endpoint(tls, more)).deliver(new PartnerOutput(body, "application/json", Map.of()), KEY, null);
     }
 
     private PartnerFault fault(SSLContext tls, String... more) {

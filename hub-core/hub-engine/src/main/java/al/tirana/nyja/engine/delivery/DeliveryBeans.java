@@ -131,6 +131,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    ReturnedDeliveries returned(Database database, Ledger ledger, HumanTasks tasks, Clock clock) {
+        return new ReturnedDeliveries(database, ledger, tasks, clock);
+    }
+
+    @Produces
+    @Singleton
     SentMessages sentMessages(Database database) {
         return new SentMessages(database);
     }

@@ -45,7 +45,7 @@ final class CrossCheck {
 
     /*
      * Where a delivery must stand by its entries: it began with one, may have been parked and taken up again, and has at
-     * most one end. A question that nobody is known to have taken has ended as what expired. A notice to a sender or an owner
+     * most one end, unless it came back after it. A question that nobody is known to have taken has ended as what expired. A notice to a sender or an owner
      * is a delivery too; its entry names it as a detail and stands with the agreement of what it tells about. Its end is its own, or the last day of a version of its agreement, in whatever zone.
      */
     private static final String DELIVERIES = """
@@ -59,6 +59,7 @@ final class CrossCheck {
                 substring(e.content from '"message":"%1$s"') as message,
                 substring(e.content from '"terms":"([^"]*)"') as terms,
                 substring(e.content from '"why":"([A-Z_]*)"') as why,
+                e.event = 'PARKED' and strpos(e.content, '"returned":"true"') > 0 as returned,
                 case when e.event in ('SENDER_TOLD', 'OWNER_TOLD') then substring(e.content from '"notice":"%1$s"')
                   else substring(e.content from '"disclosure":"%1$s"') end as disclosure
               from ledger_entry e where e.event in ('DISCLOSED', 'SENDER_TOLD', 'OWNER_TOLD', 'PARKED', 'UNPARKED', 'DELIVERED',
@@ -75,7 +76,8 @@ final class CrossCheck {
                 max(terms) as terms, bool_or(event = 'FETCHED') as fetched,
                 max(why) filter (where ended in ('SKIPPED', 'EXPIRED')) as why,
                 coalesce(
-                  (array_agg(ended order by id desc) filter (where ended is not null))[1],
+                  case when max(id) filter (where ended is not null) > coalesce(max(id) filter (where returned), 0)
+                    then (array_agg(ended order by id desc) filter (where ended is not null))[1] end,
                   case when (array_agg(event order by id desc) filter (where event in ('PARKED', 'UNPARKED')))[1] = 'PARKED'
                     then 'PARKED' else 'WAITING' end) as state
               from told where disclosure is not null group by disclosure

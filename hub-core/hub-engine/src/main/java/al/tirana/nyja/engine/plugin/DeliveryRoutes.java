@@ -30,6 +30,10 @@ final class DeliveryRoutes {
         return routes.call(name, connector.deliverTemplate(), connector, channel, access, exchange -> {
                     exchange.getMessage().setBody(output);
                     exchange.getMessage().setHeader(Connector.IDEMPOTENCY_KEY, disclosure.idempotencyKey());
+                    exchange.getMessage()
+                            .setHeader(
+                                    Connector.DELIVERY,
+                                    disclosure.message().attribute("id").orElse(null));
                 })
                 .getBody(PartnerReply.class);
     }

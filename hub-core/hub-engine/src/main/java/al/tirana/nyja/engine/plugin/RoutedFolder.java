@@ -8,9 +8,11 @@ import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -24,6 +26,7 @@ final class RoutedFolder implements PartnerFolder {
     private final RegisteredChannel channel;
     private final HubAccess access;
     private final RouteBook figures;
+    private volatile Text note;
 
     /** @param figures counts what is put and fetched, by channel as for deliveries */
     RoutedFolder(
@@ -51,7 +54,9 @@ final class RoutedFolder implements PartnerFolder {
         // a connector may ask with the name alone, which does not tell enough
         Predicate<Object> asked = file -> file instanceof RemoteFile known && leaveOut.test(known);
         Processor before = exchange -> exchange.getMessage().setHeader(FileConnector.LEAVE_OUT, asked);
-        List<?> found = (List<?>) call("list", connector.listTemplate(), before).getBody();
+        Message listed = call("list", connector.listTemplate(), before);
+        note = listed.getHeader(FileConnector.NOTE) instanceof Text said ? said : null;
+        List<?> found = (List<?>) listed.getBody();
         return found.stream()
                 .map(RemoteFile.class::cast)
                 .filter(file -> !leaveOut.test(file)) // a connector may not know the header
@@ -61,6 +66,11 @@ final class RoutedFolder implements PartnerFolder {
     @Override
     public boolean whole() {
         return connector.listsWholeFiles();
+    }
+
+    @Override
+    public Optional<Text> note() {
+        return Optional.ofNullable(note);
     }
 
     @Override

@@ -8,6 +8,12 @@ public enum AlarmKind {
     SERVER(
             "Bëni atë që thotë arsyeja; Nyja provon vetë përsëri dhe alarmi mbyllet kur serveri punon",
             "Do what the reason says; the hub tries again by itself, and the alarm closes when the server works"),
+    /** The partner's folder or mailbox works, but not for long; about institution and channel. */
+    FOLDER_FULL(
+            "Dikush të shohë çfarë e mbush dosjen ose kutinë postare, dhe ta zbrazë; skedarët që janë aty merren, alarmi"
+                    + " mbyllet vetë",
+            "Somebody should look what fills the folder or mailbox, and empty it; the files that are there are taken, and the"
+                    + " alarm closes by itself"),
     /** A channel does not pass its daily test; about the channel. */
     CHANNEL_DRIFT(
             "Bëni atë që thotë arsyeja, para se të vijë dërgesa e radhës; Nyja e provon çdo orë, dhe alarmi mbyllet kur"

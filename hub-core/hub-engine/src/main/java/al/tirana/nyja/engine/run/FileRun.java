@@ -6,6 +6,7 @@ import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,9 @@ final class FileRun {
         }
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
-        Listing listing = new Listing(folder.list(), layout, folder.whole(), beside(channel));
+        List<RemoteFile> there = folder.list();
+        note(channel, folder.note().orElse(null));
+        Listing listing = new Listing(there, layout, folder.whole(), beside(channel));
         SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
         leftAlone.look(listing);
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
@@ -96,6 +99,18 @@ final class FileRun {
             throw first;
         }
         return files;
+    }
+
+    /** What the folder's server says of it, as long as it says it. */
+    private void note(ChannelId channel, Text note) {
+        if (note == null) {
+            parts.alarms().close(AlarmKind.FOLDER_FULL, channel.toString());
+            return;
+        }
+        parts.alarms()
+                .raise(Alarm.of(AlarmKind.FOLDER_FULL, channel.toString(), note)
+                        .at(channel.institution())
+                        .in(held.run().agreement(), held.run().flow()));
     }
 
     /** What the agreement's other flows collect over the same channel. */

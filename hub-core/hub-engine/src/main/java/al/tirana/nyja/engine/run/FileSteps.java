@@ -396,8 +396,17 @@ final class FileSteps {
         if (fault.kind() != Kind.REFUSED) {
             throw fault;
         }
+        if (cameBack(remote, fault)) {
+            folder.remove(remote.name()); // it waits in the list of what is parked from here on
+            return false;
+        }
         leftAlone.withheld(remote.name(), fault.words());
         return false;
+    }
+
+    private boolean cameBack(RemoteFile remote, PartnerFault fault) {
+        return fault.returned().isPresent()
+                && parts.returned().stop(fault.returned().get(), institution, remote.modified(), fault.words());
     }
 
     private static PartnerFault broken(IOException e) {

@@ -3,9 +3,11 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -76,6 +78,11 @@ final class OwnFiles implements PartnerFolder {
     @Override
     public boolean whole() {
         return folder.whole();
+    }
+
+    @Override
+    public Optional<Text> note() {
+        return folder.note();
     }
 
     @Override

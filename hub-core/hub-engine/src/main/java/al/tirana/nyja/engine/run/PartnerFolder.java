@@ -2,11 +2,13 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A partner's folder, as its connector shows it. Names are plain names. See {@link al.tirana.nyja.spi.FileConnector}. */
@@ -45,6 +47,11 @@ public interface PartnerFolder {
      * @param over whether nothing of it has to come again: all its records are committed, or a human has refused it
      */
     default void closed(Connection tx, boolean over) throws SQLException {}
+
+    /** What the last list told of the folder itself. */
+    default Optional<Text> note() {
+        return Optional.empty();
+    }
 
     /** The caller closes it; a stream that breaks has the fault as the cause of its {@link IOException}. */
     InputStream fetch(String name) throws PartnerFault;

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.Outbox;
+import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.delivery.ServerName;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
@@ -105,6 +106,7 @@ public class RunBeans {
             WaitingRecords waiting,
             WaitingFiles waitingFiles,
             HeldReports heldReports,
+            ReturnedDeliveries returned,
             Instance<Choices> choices,
             Outbox outbox,
             PluginGateways translations,
@@ -121,6 +123,7 @@ public class RunBeans {
                 waiting,
                 waitingFiles,
                 heldReports,
+                returned,
                 agreements::find,
                 new Completions(choices::get),
                 Helpers.of(here()),

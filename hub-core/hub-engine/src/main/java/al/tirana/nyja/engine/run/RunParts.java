@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param waitingFiles files that do
  * @param completions records that complete those that wait
  * @param reports reports that do
+ * @param returned deliveries that came back
  * @param agreements what the register says
  * @param helpers threads that prepare records, one for each core
  * @param wake called after a commit: there may be something to deliver
@@ -30,6 +32,7 @@ record RunParts(
         WaitingRecords waiting,
         WaitingFiles waitingFiles,
         HeldReports reports,
+        ReturnedDeliveries returned,
         AgreementLookup agreements,
         Completions completions,
         Executor helpers,

@@ -55,6 +55,29 @@ class CrossCheckTest {
                         "A delivery has no entry: id " + id + ", column state DELIVERED; by the ledger EXPIRED");
     }
 
+    /** Its end was no end: it had been handed on, and came back; then it went again. */
+    @Test
+    void aDeliveryThatCameBackIsParkedUntilItIsDeliveredAgain() {
+        UUID id = delivered();
+        ledger.database.transact(tx -> ledger.ledger.record(
+                tx,
+                about(Event.PARKED, "HUB", id)
+                        .disclosure(id)
+                        .detail("returned", "true")
+                        .build()));
+        assertThat(ledger.faults()).as("by the ledger it is parked").contains(FaultKind.DELIVERY_WITHOUT_ENTRY);
+
+        ledger.inDatabase("update delivery set state = 'PARKED'", "update lane set due_at = now(), parked = true");
+        assertThat(ledger.faults()).as("nobody was asked").containsExactly(FaultKind.TASK_DELETED);
+
+        ledger.database.transact(tx -> ledger.ledger.record(
+                tx,
+                about(Event.UNPARKED, "arta", id).disclosure(id).build(),
+                about(Event.DELIVERED, "HUB", id).disclosure(id).build()));
+        ledger.inDatabase("update delivery set state = 'DELIVERED'", "update lane set due_at = null, parked = false");
+        assertThat(ledger.faults()).isEmpty();
+    }
+
     @Test
     void namesAnAdmittedMessageThatIsGone() {
         UUID id = delivered();

@@ -6,8 +6,10 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,44 @@ class FileRunTest {
         assertThat(hub.rows("select en from alarm")).anyMatch(words -> words.contains("not signed"));
 
         hub.folder.files.remove(NAME);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** It stops for a human, and its mail is not asked about again. */
+    @Test
+    void aFileThatIsADeliveryThatCameBackStopsThatDelivery() throws Exception {
+        hub.folder.whole = true;
+        hub.folder.files.put("notices-2.csv", bytes(MIXED));
+        atNextSlot();
+        hub.database.transact(tx -> Sql.update(
+                tx, "update delivery set recipient = 'PK', state = 'DELIVERED', changed_at = timestamptz 'epoch'"));
+        hub.folder.refusedFetch = NAME;
+        hub.folder.returned = UUID.randomUUID();
+        hub.folder.files.put(NAME, bytes(MIXED));
+        atNextSlot();
+        assertThat(hub.openAlarms()).as("nobody knows of it").containsExactly("FILE_WITHHELD");
+
+        hub.folder.returned = UUID.fromString(
+                hub.rows("select disclosure_id from delivery order by id").get(0));
+        atNextSlot();
+        assertThat(hub.folder.files).doesNotContainKey(NAME);
+        assertThat(hub.rows("select detail from parked where closed_at is null and delivery_id is not null"))
+                .containsExactly("not signed");
+        assertThat(hub.count("from delivery where state = 'PARKED'")).isEqualTo(1);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void whatAServerSaysOfItsFolderIsAnAlarmAsLongAsItSaysIt() throws Exception {
+        hub.folder.note = new Text("plot", "nearly full");
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.count("from message")).as("what is there is taken").isEqualTo(2);
+        assertThat(hub.openAlarms()).containsExactly("FOLDER_FULL");
+
+        hub.folder.note = null;
         atNextSlot();
         assertThat(hub.openAlarms()).isEmpty();
     }

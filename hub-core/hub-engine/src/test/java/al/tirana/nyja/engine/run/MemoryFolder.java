@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,12 @@ final class MemoryFolder implements PartnerFolder {
 
     /** The one name that is refused when it is fetched. */
     volatile String refusedFetch;
+
+    /** What is said of the file that is refused: that it is a delivery of the hub's which came back. */
+    volatile UUID returned;
+
+    /** What the server says of the folder. */
+    volatile Text note;
 
     /** Each file is complete by itself. */
     volatile boolean whole;
@@ -71,6 +79,11 @@ final class MemoryFolder implements PartnerFolder {
     }
 
     @Override
+    public Optional<Text> note() {
+        return Optional.ofNullable(note);
+    }
+
+    @Override
     public boolean whole() {
         return whole;
     }
@@ -82,7 +95,8 @@ final class MemoryFolder implements PartnerFolder {
         }
         byte[] content = files.get(name);
         if (name.equals(refusedFetch)) {
-            throw fault(PartnerFault.Kind.REFUSED, "not signed");
+            PartnerFault fault = fault(PartnerFault.Kind.REFUSED, "not signed");
+            throw returned == null ? fault : fault.withReturned(returned);
         }
         if (content == null) {
             throw fault(PartnerFault.Kind.REFUSED, "no such file");

@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.choice.Choices;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
+import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.RegistersBySql;
@@ -114,6 +115,7 @@ final class RunFixture implements AutoCloseable {
                 waiting,
                 waitingFiles,
                 reports,
+                new ReturnedDeliveries(database, ledger, tasks, clock),
                 registers.agreements()::find,
                 new Completions(() -> completing),
                 ForkJoinPool.commonPool(),
