@@ -2,78 +2,97 @@ package al.tirana.nyja.agreement.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** A spreadsheet is read by the same table document as CSV, and its faults are told with their cells. */
 class SheetTablesTest {
 
-    private static final String[] MISTAKES = {
-        "NOTICE=f:B2",
-        "NOTICE=n:2026",
-        "NOTICE=d:46346",
-        "NOTICE=PK-26-1",
-        "NO=një",
-        "NO=f:A1+1",
-        "NO=b:1",
-        "NO=n:1.5",
-        "NAME=",
-        "NAME=f:C2",
-        "NAME=e:#REF!",
-        "NAME=b:1",
-        "NAME=Emri që nuk mbaron kurrë",
-        "ID=n:1234567890",
-        "ID=n:1.23456789012346E+17",
-        "ID=e:#N/A",
-        "SEX=X",
-        "SEX=b:0",
-        "BORN=n:34515",
-        "BORN=31.02.1990",
-        "BORN=d:60",
-        "BORN=t:0.5",
-        "BORN=d:34515.5",
-        "BORN=d:50000",
-        "BORN=",
-        "CAME=20.11.2026",
-        "CAME=f:NOW()",
-        "CAME=n:46346",
-        "MONTHS=n:5000",
-        "MONTHS=shumë",
-        "MONTHS=d:19",
-        "TOWN=",
-        "TOWN=n:224",
-        "UNIT=AL224-99",
-        "STREET=d:46346",
-        "NEEDS=ASGJE",
-        "CARE=ASGJE",
-        "ANSWER=PO",
-        "ANSWER=e:#NAME?"
-    };
+    /** What was typed into which column; the cell's letter, the code and the words with which it comes back. */
+    private static final String MISTAKES = """
+            NOTICE=f:B2                 | A | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            NOTICE=n:2026               | A | FPR-102 | Qeliza është numër, zerot në fillim mund të jenë humbur: formatojeni si tekst dhe shkruajeni sërish
+            NOTICE=d:46346              | A | FPR-102 | Excel e bëri datë atë që u shkrua: formatojeni qelizën si tekst dhe shkruajeni sërish
+            NOTICE=PK-26-1              | A | FPR-102 | Nuk ka formën e rënë dakord
+            NO=një                      | B | FPR-102 | Pritej numër i plotë nga 1 deri në 99
+            NO=f:A1+1                   | B | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            NO=b:1                      | B | FPR-102 | Qeliza është TRUE/FALSE: formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
+            NO=n:1.5                    | B | FPR-102 | Pritej numër i plotë nga 1 deri në 99
+            NAME=                       | C | FPR-102 | Mungon vlera
+            NAME=f:C2                   | C | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            NAME=e:#REF!                | C | FPR-102 | Qeliza ka një gabim të Excel-it: shkruajeni vlerën
+            NAME=b:1                    | C | FPR-102 | Qeliza është TRUE/FALSE: formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
+            NAME=Emri që nuk mbaron kurrë| C | FPR-102 | Më shumë se 20 shenja
+            ID=n:1234567890             | D | FPR-102 | Qeliza është numër, zerot në fillim mund të jenë humbur: formatojeni si tekst dhe shkruajeni sërish
+            ID=n:1.23456789012346E+17   | D | FPR-102 | Numri ka më shumë shifra se sa ruan Excel, të fundit u humbën: formatojeni qelizën si tekst dhe shkruajeni sërish
+            ID=e:#N/A                   | D | FPR-102 | Qeliza ka një gabim të Excel-it: shkruajeni vlerën
+            SEX=X                       | E | FPR-102 | Pritej një nga: F, M
+            SEX=b:0                     | E | FPR-102 | Qeliza është TRUE/FALSE: formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
+            BORN=n:34515                | F | FPR-102 | Qeliza është numër dhe jo datë: formatojeni si datë dhe kontrollojeni
+            BORN=31.02.1990             | F | FPR-102 | Pritej një datë që ekziston, në formën dd.MM.yyyy
+            BORN=d:60                   | F | FPR-102 | Kjo ditë nuk ekziston: shkruajeni datën sërish
+            BORN=t:0.5                  | F | FPR-102 | Ora nuk i përgjigjet formës së rënë dakord: shkruani vetëm atë që kërkohet
+            BORN=d:34515.5              | F | FPR-102 | Ora nuk i përgjigjet formës së rënë dakord: shkruani vetëm atë që kërkohet
+            BORN=d:50000                | F | FPR-102 | Data është në të ardhmen
+            BORN=                       | F | FPR-102 | Mungon vlera
+            CAME=20.11.2026             | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
+            CAME=f:NOW()                | G | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            CAME=n:46346                | G | FPR-102 | Qeliza është numër dhe jo datë: formatojeni si datë dhe kontrollojeni
+            MONTHS=n:5000               | H | FPR-102 | Pritej numër i plotë nga 0 deri në 1200
+            MONTHS=shumë                | H | FPR-102 | Pritej numër i plotë nga 0 deri në 1200
+            MONTHS=d:19                 | H | FPR-102 | Excel e bëri datë atë që u shkrua: formatojeni qelizën si tekst dhe shkruajeni sërish
+            TOWN=                       | I | FPR-102 | Plotësoni bashkinë
+            TOWN=n:224                  | I | FPR-302 | Kodi nuk është te lista bashki në fuqi
+            UNIT=AL224-99               | J | FPR-302 | Kodi nuk është te lista nja_tirana në fuqi
+            STREET=d:46346              | K | FPR-102 | Excel e bëri datë atë që u shkrua: formatojeni qelizën si tekst dhe shkruajeni sërish
+            NEEDS=ASGJE                 | L | FPR-302 | Kodi nuk është te lista need në fuqi
+            CARE=ASGJE                  | M | FPR-302 | Kodi nuk është te lista vulnerability në fuqi
+            ANSWER=PO                   | N | FPR-302 | Kodi nuk është te lista answer në fuqi
+            ANSWER=e:#NAME?             | N | FPR-102 | Qeliza ka një gabim të Excel-it: shkruajeni vlerën
+            """;
 
+    /** A row with one mistake. */
+    private record Mistake(String typed, String letter, String code, String sq) {
+
+        static Mistake of(String line) {
+            String[] said = line.split("\\|", -1);
+            return new Mistake(said[0].strip(), said[1].strip(), said[2].strip(), said[3].strip());
+        }
+
+        String column() {
+            return typed.substring(0, typed.indexOf('='));
+        }
+    }
+
+    /** Between good rows, so that a fault in the wrong row would be seen. */
     @Test
-    void typicalMistakesComeBackInExactlyTheirCells() throws Exception {
+    void typicalMistakesComeBackInExactlyTheirCellsInAlbanian() throws Exception {
+        List<Mistake> mistakes = MISTAKES.lines().map(Mistake::of).toList();
         List<List<String>> rows = new ArrayList<>();
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < MISTAKES.length; i++) {
-            rows.add(Sheets.row(String.format("PK-2026-%06d", 2 * i), MISTAKES[i]));
+        List<Tuple> expected = new ArrayList<>();
+        for (int i = 0; i < mistakes.size(); i++) {
+            Mistake one = mistakes.get(i);
+            rows.add(Sheets.row(String.format("PK-2026-%06d", 2 * i), one.typed()));
             rows.add(Sheets.row(String.format("PK-2026-%06d", 2 * i + 1)));
-            String column = MISTAKES[i].substring(0, MISTAKES[i].indexOf('='));
-            char letter = (char) ('A' + Arrays.asList(Lines.HEADER.split(";")).indexOf(column));
-            expected.add(column + " (Fleta1!" + letter + (2 * i + 2) + ")");
+            long line = 2L * i + 2;
+            expected.add(tuple(line, one.column() + " (Fleta1!" + one.letter() + line + ")", one.code(), one.sq()));
         }
         List<TableRecord> records = Sheets.read(Sheets.table(rows));
+        assertThat(mistakes).hasSizeGreaterThanOrEqualTo(30);
         assertThat(records).hasSize(rows.size());
         assertThat(records.stream().flatMap(record -> record.faults().stream()))
-                .extracting(RecordFault::column)
+                .extracting(RecordFault::line, RecordFault::column, RecordFault::code, fault -> fault.what()
+                        .sq())
                 .containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(records.stream().filter(record -> record.faults().isEmpty())).hasSize(MISTAKES.length);
+        assertThat(records.stream().filter(record -> record.faults().isEmpty())).hasSize(mistakes.size());
     }
 
     @Test
