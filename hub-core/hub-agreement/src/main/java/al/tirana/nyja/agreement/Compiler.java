@@ -89,7 +89,8 @@ final class Compiler {
                 Tree.names(document, at + "/factsOf").stream()
                         .collect(Collectors.toUnmodifiableMap(Item::text, item -> types(document, item.pointer()))),
                 Collections.unmodifiableSet(Tree.texts(document, at + "/countedBy")),
-                document.at(at + "/byMail").asText(""));
+                document.at(at + "/byMail").asText(""),
+                Optional.ofNullable(document.at(at + "/reportTo").textValue()));
     }
 
     private static Set<String> types(JsonNode document, String at) {

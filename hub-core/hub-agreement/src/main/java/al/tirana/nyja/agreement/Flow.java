@@ -145,6 +145,11 @@ public final class Flow {
         return terms.byMail();
     }
 
+    /** Whom the hub tells, over its channel for notices, what came of each file; empty: nobody. */
+    public Optional<String> reportTo() {
+        return terms.reportTo();
+    }
+
     /** Whether the document names the handler. */
     boolean namesItsHandler() {
         return terms.handler().isPresent();

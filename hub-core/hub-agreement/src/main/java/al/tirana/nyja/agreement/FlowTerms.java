@@ -28,4 +28,5 @@ record FlowTerms(
         Set<String> facts,
         Map<String, Set<String>> factsOf,
         Set<String> countedBy,
-        String byMail) {}
+        String byMail,
+        Optional<String> reportTo) {}

@@ -76,6 +76,7 @@ final class PartyRules {
             }
         }
         Tree.items(document, flow + "/refusedMinors").forEach(this::mustBeParty);
+        Tree.items(document, flow + "/reportTo").forEach(this::mustBeParty);
         Tree.items(document, flow + "/choice/by").forEach(this::mustBeParty);
         choosers(flow);
         for (Item asker : Tree.items(document, flow + "/remembered/to")) {

@@ -140,7 +140,8 @@ class DisclosurePropertiesTest {
                 Set.of(),
                 Map.of(),
                 Set.of(),
-                "");
+                "",
+                Optional.empty());
         return new Flow(terms, type, "BT-OSHC0012-2026-01/1#");
     }
 

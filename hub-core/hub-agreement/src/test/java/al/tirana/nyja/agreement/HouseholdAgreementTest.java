@@ -71,6 +71,7 @@ class HouseholdAgreementTest {
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: unit, accompanied: true} | accompanied means something for children only",
                 "      BT.NJVRN.*: {of: unit} | BT.NJVRN.*: {of: unit, purpose: PUNESIM} | Not a purpose of this type: PUNESIM",
                 "    refusedMinors: BT.NJMF | refusedMinors: BT.NJMX | Not a party of the agreement: BT.NJMX",
+                "    refusedMinors: BT.NJMF | reportTo: BT.NJMX | Not a party of the agreement: BT.NJMX",
                 "    to: [BT.QRM] | to: [BT.QRM, HUB] | Not a party of the agreement: HUB",
                 "  - institution: BT.NJVRN.* | - institution: BT.*.NJVRN | Expected: the id of an institution such as BT.QRM, or of a family",
             })

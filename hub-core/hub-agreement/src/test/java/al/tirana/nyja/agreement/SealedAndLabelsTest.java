@@ -147,7 +147,8 @@ class SealedAndLabelsTest {
                         Set.of(),
                         Map.of(),
                         Set.of(),
-                        ""),
+                        "",
+                        Optional.empty()),
                 type,
                 "BT-OSHC0007-2026-01/1#");
     }

@@ -104,6 +104,29 @@ public final class Answers {
         return notice;
     }
 
+    /**
+     * {@code file.reported.v1}: what came of a file, in numbers. Also no answer to a message.
+     *
+     * @param about only its quotable fields are used: agreement and correlation
+     */
+    public static ObjectNode reported(ObjectNode about, String recipientId, FileResult result, Instant now) {
+        var notice = Envelopes.answer("file.reported", Envelopes.quotable(about), recipientId, "REPORT", now);
+        var body = notice.putObject("data").putObject("body").put("file", result.file());
+        if (result.code() != null) {
+            body.put("code", result.code());
+        }
+        body.put("rows", result.rows())
+                .put("accepted", result.accepted())
+                .put("refused", result.refused())
+                .put("repeated", result.repeated());
+        if (result.waiting() > 0) {
+            body.put("waiting", result.waiting());
+        }
+        result.stillRefused().forEach(body.putArray("stillRefused")::add);
+        body.put("more", result.more());
+        return notice;
+    }
+
     /** A finding as answers and reports carry it: place, then text and next step in both languages. */
     public static ObjectNode finding(Finding finding) {
         var entry = Catalogue.get().code(finding.code());

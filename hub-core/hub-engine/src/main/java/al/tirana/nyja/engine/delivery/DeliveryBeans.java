@@ -106,6 +106,12 @@ public class DeliveryBeans {
 
     @Produces
     @Singleton
+    HubLetters letters(Outbox outbox, Ledger ledger, Vault vault, HubKeys keys, MaySend maySend, Clock clock) {
+        return new HubLetters(outbox, ledger, vault, keys, maySend, clock);
+    }
+
+    @Produces
+    @Singleton
     OwedEnds owed(
             Database database,
             SignedNotices notices,

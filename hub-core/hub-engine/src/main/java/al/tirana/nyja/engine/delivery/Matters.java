@@ -6,10 +6,11 @@ import al.tirana.nyja.engine.attention.HumanTasks;
 @FunctionalInterface
 public interface Matters {
 
-    /** @param notice as {@link MatterNotices} made it */
+    /** @param notice as {@link MatterNotices} made it; other words of the hub's stand as long as they are not told */
     boolean stand(ClaimedDelivery notice);
 
     static Matters of(HumanTasks tasks) {
-        return notice -> tasks.stands(MatterNotices.matter(notice.idempotencyKey()), notice.recipient());
+        return notice -> !MatterNotices.isAbout(notice.idempotencyKey())
+                || tasks.stands(MatterNotices.matter(notice.idempotencyKey()), notice.recipient());
     }
 }

@@ -9,11 +9,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What the hub tells an owner, as people read it: first in Albanian, then in English. Nothing that the notice does not say. */
 final class NoticeText {
 
+    private static final String REPORTED = "al.tirana.fpr.file.reported.v1";
+
     private NoticeText() {}
 
     /** @param contact to whom it should be given; null if the register names nobody */
     static String of(FprMessage notice, Contacts.Contact contact) {
         ObjectNode message = FprJson.parse(notice.bytes()).message();
+        if (message.path("type").asText().equals(REPORTED)) {
+            return FileNoticeText.of(message, contact);
+        }
         JsonNode body = message.at("/data/body");
         String matter = body.path("matter").asText();
         String agreement = message.path("agreementid").asText();

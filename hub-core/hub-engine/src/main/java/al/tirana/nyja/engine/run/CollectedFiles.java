@@ -77,6 +77,8 @@ final class CollectedFiles {
     private static final String PAID = "update collected_file set report_owed = 0 where id = ? and report_owed = ?";
     private static final String LINES = "select * from file_line where file_id = ? order by line, id";
     private static final String FAULT = "update collected_file set fault = ? where id = ?";
+    private static final String REPORT_TO =
+            "update collected_file set report_to = ?::text where id = ? and report_to is distinct from ?::text";
     private static final String UNDECIDED = "update collected_file set basis = null where id = ?";
     private static final String STATE =
             "update collected_file set state = ?, changed_at = ? where id = ? and state = ?";
@@ -297,6 +299,11 @@ final class CollectedFiles {
                 }
             }
         }
+    }
+
+    /** Whom the agreement that holds now names to be told what came of it; null: nobody. */
+    static void reportTo(Connection tx, CollectedFile file, String institution) throws SQLException {
+        Sql.update(tx, REPORT_TO, institution, file.id(), institution);
     }
 
     static void unreadable(Connection tx, CollectedFile file, String code) throws SQLException {

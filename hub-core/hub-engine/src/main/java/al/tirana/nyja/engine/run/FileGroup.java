@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Records of a file in one transaction, and what they add to its counts, to its report and to the ledger. All messages are
@@ -77,6 +78,7 @@ final class FileGroup {
     /** By the places of the records: one that says several things is counted once. */
     private final Map<Long, RecordCounts> counts = new HashMap<>();
 
+    private final Map<String, Boolean> stands = new HashMap<>();
     private boolean full;
 
     FileGroup(RunParts parts, CollectedFile file, FlowInForce terms, Connection tx) {
@@ -189,6 +191,10 @@ final class FileGroup {
         takeAll();
         parts.ledger().record(tx, entries.toArray(LedgerEntry[]::new));
         CollectedFiles.report(tx, file, lines);
+        if (terms.flow().reportTo().isPresent()) {
+            StillRefused.note(
+                    tx, file, standing(false), standing(true), parts.clock().instant());
+        }
         if (full) {
             CollectedFiles.undecided(tx, file);
         }
@@ -252,7 +258,19 @@ final class FileGroup {
                 .build();
     }
 
+    /** Records by how they stand now; those that wait are neither. */
+    private Set<String> standing(boolean refused) {
+        return stands.entrySet().stream()
+                .filter(record ->
+                        record.getValue() == refused && !record.getKey().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private void count(Step step, RecordCounts of) {
+        if (of.waiting() == 0) {
+            stands.put(step.origin().record(), of.refused() > 0);
+        }
         counts.merge(step.record(), of, RecordCounts::plus);
     }
 

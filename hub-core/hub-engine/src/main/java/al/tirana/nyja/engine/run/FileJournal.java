@@ -77,7 +77,7 @@ final class FileJournal {
     /** It is what its {@code .done} says, and is read from here on, or further. */
     CollectedFile collected(String name, DoneFile done, String basis) {
         return parts.database().inTransaction(tx -> {
-            held.mayGoOn(tx);
+            FlowInForce terms = held.mayGoOn(tx);
             CollectedFile file = CollectedFiles.open(
                     tx,
                     held.run(),
@@ -86,6 +86,7 @@ final class FileJournal {
                     done,
                     basis,
                     parts.clock().instant());
+            CollectedFiles.reportTo(tx, file, terms.flow().reportTo().orElse(null));
             leftAlone.good(tx, name);
             parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
             if (file.cursor() == 0 && file.state() == State.OPEN) {
@@ -157,9 +158,19 @@ final class FileJournal {
         parts.wake().run();
     }
 
-    /** The partner has its report. */
+    /** The partner has its report; whoever else is to know of it is told. */
     void reported(CollectedFile file) {
-        move(file, State.READ, State.REPORTED, folder.takesReports() ? Event.FILE_REPORTED : null);
+        parts.database().transact(tx -> {
+            if (!CollectedFiles.move(
+                    tx, file, State.READ, State.REPORTED, parts.clock().instant())) {
+                return;
+            }
+            if (folder.takesReports()) {
+                parts.ledger().record(tx, entry(Event.FILE_REPORTED, file).build());
+                parts.notices().reported(tx, file);
+            }
+        });
+        parts.wake().run();
     }
 
     /** Whether its bytes wait for a human. What waited under its name with other bytes does not any more. */
@@ -195,8 +206,10 @@ final class FileJournal {
             if (folder.takesReports()) {
                 parts.ledger()
                         .record(tx, entry(Event.FILE_REPORTED, owed.file()).build());
+                parts.notices().reported(tx, owed.file());
             }
         });
+        parts.wake().run();
     }
 
     /** A newer file has its name, and the report of that name. */
@@ -206,7 +219,13 @@ final class FileJournal {
 
     /** It is gone from the partner's server. */
     void removed(CollectedFile file) {
-        move(file, State.REPORTED, State.DONE, folder.keepsFiles() ? Event.FILE_REMOVED : null);
+        parts.database().transact(tx -> {
+            if (CollectedFiles.move(
+                            tx, file, State.REPORTED, State.DONE, parts.clock().instant())
+                    && folder.keepsFiles()) {
+                parts.ledger().record(tx, entry(Event.FILE_REMOVED, file).build());
+            }
+        });
     }
 
     /** The same bytes came again, under whatever name. */
@@ -246,17 +265,6 @@ final class FileJournal {
         if (!CollectedFiles.move(tx, file, State.OPEN, State.READ, parts.clock().instant())) {
             throw new RunStopped(RunStopped.Why.LEASE_LOST);
         }
-    }
-
-    /** @param event null: there is nothing to tell */
-    private void move(CollectedFile file, State from, State to, Event event) {
-        parts.database().transact(tx -> {
-            boolean moved =
-                    CollectedFiles.move(tx, file, from, to, parts.clock().instant());
-            if (moved && event != null) {
-                parts.ledger().record(tx, entry(event, file).build());
-            }
-        });
     }
 
     private LedgerEntry.Builder read(CollectedFile file) {

@@ -76,7 +76,8 @@ final class FileRun {
         List<RemoteFile> there = folder.list();
         note(channel, folder.note().orElse(null));
         Listing listing = new Listing(there, layout, folder.whole(), beside(channel));
-        SkippedFiles leftAlone = new SkippedFiles(parts, run, institution);
+        SkippedFiles leftAlone =
+                new SkippedFiles(parts, run, institution, flow.flow().reportTo());
         leftAlone.look(listing);
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
         steps.finishGone(listing);

@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.choice.Choices;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.delivery.HubLetters;
 import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.delivery.ServerName;
@@ -107,6 +108,7 @@ public class RunBeans {
             WaitingFiles waitingFiles,
             HeldReports heldReports,
             ReturnedDeliveries returned,
+            HubLetters letters,
             Instance<Choices> choices,
             Outbox outbox,
             PluginGateways translations,
@@ -124,6 +126,7 @@ public class RunBeans {
                 waitingFiles,
                 heldReports,
                 returned,
+                new FileNotices(letters, clock),
                 agreements::find,
                 new Completions(choices::get),
                 Helpers.of(here()),

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
  * @param completions records that complete those that wait
  * @param reports reports that do
  * @param returned deliveries that came back
+ * @param notices whoever is to know is told what came of a file
  * @param agreements what the register says
  * @param helpers threads that prepare records, one for each core
  * @param wake called after a commit: there may be something to deliver
@@ -33,6 +34,7 @@ record RunParts(
         WaitingFiles waitingFiles,
         HeldReports reports,
         ReturnedDeliveries returned,
+        FileNotices notices,
         AgreementLookup agreements,
         Completions completions,
         Executor helpers,

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,11 +33,19 @@ final class SkippedFiles {
     private final RunParts parts;
     private final Run run;
     private final String institution;
+    private final Optional<String> reportTo;
 
+    /** Of what comes without reports. */
     SkippedFiles(RunParts parts, Run run, String institution) {
+        this(parts, run, institution, Optional.empty());
+    }
+
+    /** @param reportTo who is told of a report, if the agreement names somebody */
+    SkippedFiles(RunParts parts, Run run, String institution, Optional<String> reportTo) {
         this.parts = parts;
         this.run = run;
         this.institution = institution;
+        this.reportTo = reportTo;
     }
 
     /** Tells what is new, and closes what is over. */
@@ -135,6 +144,9 @@ final class SkippedFiles {
                                         .detail("file", name)
                                         .detail("why", kind.name())
                                         .build());
+                if (kind == AlarmKind.FILE_MISMATCH && reportTo.isPresent()) {
+                    parts.notices().leftAlone(tx, reportTo.get(), run, institution, name, code);
+                }
             }
         });
     }

@@ -271,6 +271,7 @@ public final class WaitingRecords {
                     place.file(),
                     first ? outcome : refused ? RecordCounts.refused(0) : RecordCounts.repeated(0),
                     decided);
+            StillRefused.settled(tx, place.file(), place.record(), refused, clock.instant());
             Sql.update(tx, "delete from file_line where id = ?", place.id());
             CollectedFiles.report(
                     tx,

@@ -66,6 +66,7 @@ public final class Schema {
             "V45__alarms_told.sql",
             "V46__channels_checked.sql",
             "V49__keys_that_a_statement_keeps.sql",
+            "V50__who_is_told_of_a_file.sql",
             "V51__bookmarks.sql",
             "V52__deputies.sql",
             "V54__who_adds_to_the_ledger.sql",

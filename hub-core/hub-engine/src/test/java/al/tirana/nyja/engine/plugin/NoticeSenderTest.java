@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.fpr.Answers;
+import al.tirana.nyja.fpr.FileResult;
 import al.tirana.nyja.fpr.Matter;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.EndpointSecrets;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +67,25 @@ class NoticeSenderTest {
 
         assertThat(text())
                 .contains("Njoftimi i 3-të; çështja pret që më 2026-11-21", "Notice number 3; it has waited since");
+    }
+
+    /** The duty desk reads numbers first, and in Albanian first. */
+    @Test
+    void whatCameOfAFileIsToldInNumbers() {
+        ObjectNode about = JsonNodeFactory.instance.objectNode().put("agreementid", "PK-BT-2026-01");
+        FileResult result = new FileResult(
+                "kthimet-2026-11-27.csv", "FPR-102", 9, 4, 3, 1, 1, List.of("PK-2026-000002", "PK-2026-000007"), 1);
+        String text = FileNoticeText.of(
+                Answers.reported(about, "PK", result, NOW), new Contacts.Contact(null, "roja@policia.example"));
+
+        assertThat(text)
+                .startsWith("Nyja: raporti i skedarit kthimet-2026-11-27.csv (marrëveshja PK-BT-2026-01)")
+                .contains(
+                        "Të refuzuara: 3",
+                        "Njoftime ende të refuzuara: PK-2026-000002, PK-2026-000007, dhe të tjera: 1",
+                        "Skedari nuk u lexua i tëri: FPR-102",
+                        "Notices still refused: PK-2026-000002, PK-2026-000007, and others: 1",
+                        "Për: roja@policia.example");
     }
 
     private String text() {

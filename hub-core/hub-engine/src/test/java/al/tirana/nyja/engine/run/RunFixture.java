@@ -10,9 +10,13 @@ import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.choice.Choices;
 import al.tirana.nyja.engine.choice.HeldMatters;
 import al.tirana.nyja.engine.choice.HeldWork;
+import al.tirana.nyja.engine.delivery.HubLetters;
+import al.tirana.nyja.engine.delivery.Outbox;
 import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
+import al.tirana.nyja.engine.delivery.WakeSignal;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.type.CaseDeadlines;
@@ -21,6 +25,7 @@ import al.tirana.nyja.engine.type.Cases;
 import al.tirana.nyja.engine.type.referral.ReferralMemory;
 import al.tirana.nyja.engine.type.referral.ReferralSeals;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +46,13 @@ final class RunFixture implements AutoCloseable {
 
     final TestClock clock;
     final TestPool pool = new TestPool();
+    static final RunSettings SETTINGS =
+            new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3);
+
+    private static final String LETTERS = """
+            select message_id, evidence, encode(data_hmac, 'hex') as mac, idempotency_key, key_id, wrapped_key, body
+            from message where idempotency_key like 'HUB:REPORT:%' order by id""";
+
     final Database database;
     final HubKeys keys;
     final RegistersBySql registers;
@@ -62,10 +74,7 @@ final class RunFixture implements AutoCloseable {
 
     /** @param schedule of the notices, as in an agreement document */
     RunFixture(String now, String schedule) {
-        this(
-                now,
-                schedule,
-                new RunSettings(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofMinutes(5), 1 << 20, 3));
+        this(now, schedule, SETTINGS);
     }
 
     RunFixture(String now, String schedule, RunSettings settings) {
@@ -103,6 +112,13 @@ final class RunFixture implements AutoCloseable {
         reports = new HeldReports(
                 matters, registers.agreements()::find, translations(translation), records, alarms, () -> {}, clock);
         put = new PutFiles(database, clock);
+        HubLetters letters = new HubLetters(
+                new Outbox(clock, new WakeSignal()),
+                ledger,
+                vault,
+                keys.keys(),
+                new MaySend(registers.seals(), connector -> true),
+                clock);
         parts = new RunParts(
                 database,
                 ledger,
@@ -116,6 +132,7 @@ final class RunFixture implements AutoCloseable {
                 waitingFiles,
                 reports,
                 new ReturnedDeliveries(database, ledger, tasks, clock),
+                new FileNotices(letters, clock),
                 registers.agreements()::find,
                 new Completions(() -> completing),
                 ForkJoinPool.commonPool(),
@@ -185,6 +202,27 @@ final class RunFixture implements AutoCloseable {
 
     List<String> rows(String sql) {
         return database.read(connection -> Sql.list(connection, row -> row.getString(1), sql));
+    }
+
+    /** What the hub told about files, as it was signed. */
+    List<String> letters() {
+        return database.read(connection -> Sql.list(
+                connection,
+                row -> new String(
+                        vault.open(new Sealed(
+                                row.getString("key_id"),
+                                String.join(
+                                        " ",
+                                        "message",
+                                        "HUB",
+                                        row.getString("message_id"),
+                                        row.getString("evidence"),
+                                        row.getString("mac"),
+                                        row.getString("idempotency_key")),
+                                row.getBytes("wrapped_key"),
+                                row.getBytes("body"))),
+                        StandardCharsets.UTF_8),
+                LETTERS));
     }
 
     /** What a query counts. */
