@@ -73,6 +73,21 @@ class AnswersTest {
         assertThat(body(notice).get("since").textValue()).isNotBlank();
     }
 
+    @Test
+    void whatCameOfAFileIsToldInNumbersOrNotAtAll() {
+        var result = new FileResult("kthimet-2026-11-27-01.csv", null, 9, 4, 3, 1, 1, List.of("PK-2026-000002"), 2);
+
+        var notice = Answers.reported(original, "PK", result, Examples.NOW);
+
+        assertInOrder(notice);
+        assertThat(body(notice).get("stillRefused").get(0).textValue()).isEqualTo("PK-2026-000002");
+        assertThat(body(notice).get("more").intValue()).isEqualTo(2);
+        var named = new FileResult("a.csv", "FPR-102", 0, 0, 0, 0, 0, List.of("Agim Hoxha"), 0);
+        assertThat(FprSchemas.message(FprSignatureTest.sign(Answers.reported(original, "PK", named, Examples.NOW))))
+                .as("no name fits")
+                .isNotEmpty();
+    }
+
     private static Matter matter(int told) {
         return new Matter(
                 12,

@@ -29,7 +29,7 @@ final class Sealing {
     void test() throws PartnerFault {
         seal(new byte[0]);
         if (settings.encryption() == MailSettings.Encryption.PASSWORD) {
-            password();
+            Locked.lock(new byte[0], password());
         }
     }
 

@@ -12,12 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** In front of a mail server: TLS from the first byte, and whatever a server does when it is not well. Line by line. */
 final class MailFront implements AutoCloseable {
 
     private static final long SLOWLY = 300;
+    private static final Pattern LOGIN = Pattern.compile("(\\S+) (?:LOGIN|AUTHENTICATE) .*");
 
     private final ServerSocket door;
     private final int server;
@@ -52,20 +55,39 @@ final class MailFront implements AutoCloseable {
     }
 
     private void serve(Socket caller) {
+        if (mood.get() == OfficeMood.DOWN) {
+            hangUp(caller);
+            return;
+        }
         try (caller;
                 Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
             threads.execute(() -> answers(behind, caller));
             BufferedReader lines = reader(caller);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (mood.get() == OfficeMood.REFUSES && line.startsWith("RCPT")) {
-                    write(caller, "550 5.1.1 No such user here");
-                } else {
-                    write(behind, line);
-                }
+                String refusal = refusal(line);
+                write(refusal == null ? behind : caller, refusal == null ? line : refusal);
             }
         } catch (IOException e) {
             // whoever called went away
         }
+    }
+
+    /** What the server says by itself in its mood; null: nothing, the line goes on. */
+    private String refusal(String line) {
+        OfficeMood now = mood.get();
+        if (line.startsWith("RCPT") && now == OfficeMood.REFUSES) {
+            return "550 5.1.1 No such user here";
+        }
+        if (line.startsWith("RCPT") && now == OfficeMood.FULL) {
+            return "452 4.2.2 Mailbox full";
+        }
+        if (now == OfficeMood.WRONG_PASSWORD && line.startsWith("AUTH ")) {
+            return "535 5.7.8 Authentication credentials invalid";
+        }
+        Matcher login = LOGIN.matcher(line);
+        return now == OfficeMood.WRONG_PASSWORD && login.matches()
+                ? login.group(1) + " NO [AUTHENTICATIONFAILED] Authentication failed"
+                : null;
     }
 
     private void answers(Socket behind, Socket caller) {
@@ -85,6 +107,14 @@ final class MailFront implements AutoCloseable {
             // whoever called went away
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hangUp(Socket caller) {
+        try {
+            caller.close();
+        } catch (IOException e) {
+            // whoever called went away
         }
     }
 

@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class MailOffice implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final int BOMB = 64 << 20;
+    private static final Set<OfficeMood> BOTH_WAYS = EnumSet.of(OfficeMood.DOWN, OfficeMood.WRONG_PASSWORD);
 
     /** The hub's address, and its account. */
     public static final String HUB = "nyja@bashkia.example";
@@ -78,7 +81,8 @@ public final class MailOffice implements AutoCloseable {
         hubsBox = server.setUser(HUB, HUB_USER, password);
         officesBox = server.setUser(address, "zyra", "zyra");
         smtp = new MailFront(tls, port, server.getSmtp().getPort(), () -> mood);
-        imap = new MailFront(tls, 0, server.getImap().getPort(), () -> OfficeMood.ANSWERS);
+        imap = new MailFront(
+                tls, 0, server.getImap().getPort(), () -> BOTH_WAYS.contains(mood) ? mood : OfficeMood.ANSWERS);
         person.scheduleWithFixedDelay(this::look, 100, 100, TimeUnit.MILLISECONDS);
     }
 
@@ -138,8 +142,11 @@ public final class MailOffice implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
         if (mood == OfficeMood.BOUNCES) {
-            deliver(returned(mail.getMessageID()));
+            deliver(returned("failed", "5.1.1", mail.getMessageID()));
             return;
+        }
+        if (mood == OfficeMood.LATE) {
+            deliver(returned("delayed", "4.4.1", mail.getMessageID()));
         }
         SealedMail.File file = SealedMail.opened(bytes.toString(StandardCharsets.ISO_8859_1), office);
         if (!file.name().endsWith(".xlsx")) {
@@ -188,8 +195,24 @@ public final class MailOffice implements AutoCloseable {
             case MACRO -> send(accepted(form).save(Map.of("xl/vbaProject.bin", new byte[100])), true);
             case BOMB -> send(accepted(form).save(Map.of("xl/media/image1.xml", new byte[BOMB])), true);
             case UNSIGNED -> send(accepted(form).save(), false);
-            case ANSWERS, REFUSES, SLOW, HANGS -> send(accepted(form).save(), true);
+            case WRONG_ENCODING ->
+                deliver(SealedMail.of(new SealedMail.File("pergjigje.csv", wide(form)), office, hub, true));
+            case BULK ->
+                deliver("Precedence: bulk\r\nList-Id: <zyra.example>\r\n"
+                        + SealedMail.of(
+                                new SealedMail.File(
+                                        "pergjigje.xlsx", accepted(form).save()),
+                                office,
+                                hub,
+                                true));
+            case WORDS_ONLY -> deliver("Content-Type: text/plain; charset=utf-8\r\n\r\nE pranojmë.\r\n");
+            case ANSWERS, LATE, REFUSES, FULL, WRONG_PASSWORD, DOWN, SLOW, HANGS ->
+                send(accepted(form).save(), true);
         }
+    }
+
+    private static byte[] wide(FilledForm form) {
+        return ("NR_REFERIMIT;GJENDJA\r\n" + form.number() + ";PRANUAR\r\n").getBytes(StandardCharsets.UTF_16LE);
     }
 
     private static FilledForm accepted(FilledForm form) {
@@ -214,12 +237,12 @@ public final class MailOffice implements AutoCloseable {
     }
 
     /** What a server says of a mail that it could not bring. */
-    private static String returned(String id) {
+    private static String returned(String action, String status, String id) {
         return "Subject: Undelivered Mail\r\nAuto-Submitted: auto-replied\r\n"
                 + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
                 + "--b\r\nContent-Type: text/plain\r\n\r\nNobody of that name.\r\n"
                 + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example\r\n\r\n"
-                + "Action: failed\r\nStatus: 5.1.1\r\n\r\n"
+                + "Action: " + action + "\r\nStatus: " + status + "\r\n\r\n"
                 + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: " + id + "\r\n\r\n--b--\r\n";
     }
 

@@ -90,16 +90,22 @@ class MailFormIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(office.texts())
                 .anySatisfy(report -> assertThat(report).contains("TAKIMI (Fleta1!", "Pritej datë dhe orë")));
 
-        for (OfficeMood mood :
-                List.of(OfficeMood.MACRO, OfficeMood.UNSIGNED, OfficeMood.OUT_OF_OFFICE, OfficeMood.BOMB)) {
+        for (OfficeMood mood : List.of(
+                OfficeMood.MACRO,
+                OfficeMood.UNSIGNED,
+                OfficeMood.WORDS_ONLY,
+                OfficeMood.OUT_OF_OFFICE,
+                OfficeMood.WRONG_ENCODING,
+                OfficeMood.BOMB)) {
             office.reactAgain(mood);
         }
         collect();
         await().atMost(SOON).untilAsserted(() -> assertThat(office.texts())
                 .anySatisfy(report -> assertThat(report).contains("FPR-107")));
         assertThat(office.aside("Nyja-refused"))
-                .as("what nobody signed, and a program")
-                .isEqualTo(2);
+                .as("what nobody signed, words alone too, and a program")
+                .isEqualTo(3);
+        assertThat(heard(id)).isEmpty();
         assertThat(office.aside("Nyja-machines")).isEqualTo(1);
 
         Map<String, String> accepted = Map.of(
@@ -127,6 +133,54 @@ class MailFormIT {
                         "service.outcome.reported.v1 ",
                         "service.outcome.reported.v1 ",
                         "referral.status.changed.v1 COMPLETED"));
+        anotherComesBackAndGoesAgain();
+        aPasswordCanTakeThePlaceOfCertificates();
+    }
+
+    /** A form that comes back waits for a human, who asks for the right address and tries again. */
+    private void anotherComesBackAndGoesAgain() throws Exception {
+        int forms = office.forms();
+        int aside = office.aside("Nyja-machines");
+        office.mood(OfficeMood.BOUNCES);
+        Referrals referrals = world.centre().referrals(System.nanoTime());
+        ObjectNode referral = referrals.draft(new Partner(OFFICE, AGREEMENT));
+        String id = referral.at("/data/body/referralId").asText();
+        assertThat(world.centre().client().post(referrals.signed(referral)).accepted())
+                .isTrue();
+        await().atMost(SOON).untilAsserted(() -> {
+            collect();
+            assertThat(parked()).isNotNull();
+        });
+        assertThat(parked().path("detail").asText()).contains("came back", "5.1.1");
+        await().atMost(SOON).until(() -> office.aside("Nyja-machines") == aside + 1);
+
+        office.mood(OfficeMood.BULK);
+        world.arta().post("parked/" + parked().path("id").asText() + "/retry", null);
+        await().atMost(SOON).until(() -> office.forms() == forms + 1);
+        collect();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(id)).containsExactly("referral.status.changed.v1 ACCEPTED"));
+    }
+
+    /** What encrypts by it works in this server, too. */
+    private void aPasswordCanTakeThePlaceOfCertificates() throws Exception {
+        secret("form-sheets", "gurra e bardhe 17");
+        ObjectNode channel = channel(MailIdentity.of("askush"));
+        ((ObjectNode) channel.get("settings"))
+                .put("encryption", "password")
+                .put("xlsx.password", "form-sheets")
+                .remove(List.of("smime.partner", "smime.partner.file", "smime.key"));
+        world.change("institutions/" + OFFICE + "/channels/fjalekalim", channel);
+        JsonNode tried = world.arta().post("institutions/" + OFFICE + "/channels/fjalekalim/test", Json.object());
+        assertThat(tried.path("ok").asBoolean()).as("%s", tried).isTrue();
+    }
+
+    /** The one of this office; null if there is none. */
+    private JsonNode parked() {
+        for (JsonNode one : world.arta().get("parked?recipient=" + OFFICE)) {
+            return one.path("item");
+        }
+        return null;
     }
 
     private void collect() {
