@@ -143,7 +143,38 @@ class FormAnswersTest {
                 .isNotEqualTo(Reference.of("A", "OSHC.0015", referral));
     }
 
+    /** A number belongs to whom the form was sent, whoever signed the mail in which it comes. */
+    @Test
+    void theFormOfAnotherInstitutionIsRefused() throws Exception {
+        reads("GJENDJA=MARRE", "OSHC.0015");
+
+        assertThat(messages).isEmpty();
+        assertThat(refused).singleElement().satisfies(fault -> assertThat(fault.code())
+                .isEqualTo("FPR-301"));
+    }
+
+    /** Each of the shipped documents is one that the hub takes, also turned round. */
+    @Test
+    void theUnitsOfTheMunicipalityReferByAFormBothWays() throws Exception {
+        agreement(); // learns the types
+        String document = Files.readString(Path.of("examples/BT-NJVRN03-2026-01.yaml"));
+        String turned =
+                document.replace("BT.QRM", "?").replace("BT.NJVRN.03", "BT.QRM").replace("?", "BT.NJVRN.03");
+        for (String each : List.of(document, turned)) {
+            CompiledAgreement compiled = AgreementDocument.compile(each);
+            String receiver = each.equals(document) ? "BT.NJVRN.03" : "BT.QRM";
+            assertThat(compiled.flow("referral").orElseThrow().handler()).isEqualTo("form");
+            assertThat(compiled.flow("referral").orElseThrow().recipients()).containsExactly(receiver);
+            assertThat(compiled.flow("answer").orElseThrow().from()).containsExactly(receiver);
+            assertThat(compiled.local().settings()).containsEntry("forms", receiver);
+        }
+    }
+
     private void reads(String cells) throws Exception {
+        reads(cells, "OSHC.0014");
+    }
+
+    private void reads(String cells, String institution) throws Exception {
         Map<String, String> row = Stream.of(cells.split(","))
                 .collect(Collectors.toMap(cell -> cell.split("=")[0], cell -> cell.split("=")[1]));
         row.putIfAbsent("NR_REFERIMIT", KNOWN);
@@ -155,7 +186,7 @@ class FormAnswersTest {
         PartnerInput file = new PartnerInput(
                 Content.of((String.join(";", COLUMNS) + "\r\n" + line + "\r\n").getBytes(StandardCharsets.UTF_8)),
                 "text/csv",
-                "OSHC.0014",
+                institution,
                 agreement.id(),
                 "answer",
                 "pergjigje-1.csv",
@@ -163,7 +194,7 @@ class FormAnswersTest {
                 tables,
                 agreement.zone());
         HandlerCall call = HandlerCall.of(
-                agreement, agreement.flow("answer").orElseThrow(), "OSHC.0014", NOW, new Sink(), new Cases());
+                agreement, agreement.flow("answer").orElseThrow(), institution, NOW, new Sink(), new Cases());
         new Collecting(DeclaredHandlers.of(plugin).collect("form-answers").orElseThrow(), tables)
                 .read(file, tables, call, FileDecision.OPEN);
     }
@@ -214,7 +245,7 @@ class FormAnswersTest {
 
         @Override
         public List<CaseRef> find(String agreement, String institution, String kind, String value) {
-            return value.equals(KNOWN) ? List.of(of) : List.of();
+            return value.equals(KNOWN) && institution.equals("OSHC.0014") ? List.of(of) : List.of();
         }
 
         @Override
