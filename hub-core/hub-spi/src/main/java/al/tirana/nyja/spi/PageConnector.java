@@ -1,5 +1,7 @@
 package al.tirana.nyja.spi;
 
+import java.util.Optional;
+
 /**
  * A connector that asks its partner for what is new, page after page. Where the partner had arrived, the hub remembers: the
  * bookmark moves in the transaction that closes the page, so a page that was taken in half is asked for again.
@@ -28,6 +30,19 @@ public interface PageConnector extends Connector {
 
     /** How many pages the partner allows in one run, at least one. What is left is for the next run. */
     int most(Settings settings);
+
+    /** Where the very first page begins; empty: where the partner begins by itself. */
+    default Optional<String> first(Settings settings) {
+        return Optional.empty();
+    }
+
+    /**
+     * By which words of its settings an endpoint's bookmark begins. With other words than before the hub goes back to {@link
+     * #first}: as a partner needs that counts anew, or whose records are wanted once more.
+     */
+    default String begun(Settings settings) {
+        return first(settings).orElse("");
+    }
 
     default String pageTemplate() {
         return "nyja-" + id() + "-page";

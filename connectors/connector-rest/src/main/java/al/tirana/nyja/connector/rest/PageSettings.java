@@ -4,6 +4,7 @@ import static al.tirana.nyja.spi.Setting.choice;
 import static al.tirana.nyja.spi.Setting.optional;
 
 import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Page;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Setting.Type;
 import al.tirana.nyja.spi.Settings;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param first number of the first page
  * @param full how many records make a full page, where they are numbered
  * @param most pages in one run
+ * @param from where the first page begins; empty: where the partner begins by itself
+ * @param begun words with which the bookmark begins
  */
 record PageSettings(
         URI address,
@@ -37,7 +40,9 @@ record PageSettings(
         String next,
         int first,
         int full,
-        int most) {
+        int most,
+        Optional<String> from,
+        String begun) {
 
     private static final String PATH = "[^.\\p{Cntrl}]{1,100}(\\.[^.\\p{Cntrl}]{1,100}){0,4}";
     private static final int MOST_PORT = 65_535;
@@ -103,7 +108,23 @@ record PageSettings(
                     "100",
                     new Text(
                             "Sa faqe lejon partneri në një punë; të tjerat i merr puna tjetër",
-                            "How many pages the partner allows in one run; the next run takes the others")));
+                            "How many pages the partner allows in one run; the next run takes the others")),
+            optional(
+                    "pages.from",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Vendi nga fillon faqja e parë, me fjalët e partnerit; bosh: fillimi i tij",
+                            "The place where the first page begins, in the partner's words; empty: its own beginning")),
+            optional(
+                    "pages.begun",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Një fjalë, p.sh. data: kur ndryshon ajo ose pages.from, Nyja kthehet te fillimi; ç'ka marrë"
+                                    + " tashmë nuk merret dy herë",
+                            "A word, such as the date: when it or pages.from changes, the hub goes back to the beginning;"
+                                    + " what it has is not taken twice")));
 
     /**
      * Empty if the partner is not asked.
@@ -124,7 +145,9 @@ record PageSettings(
                 given.text("pages.next"),
                 Integer.parseInt(given.text("pages.first")),
                 given.integer("pages.full"),
-                given.integer("pages.most"));
+                given.integer("pages.most"),
+                Optional.of(given.text("pages.from")).filter(place -> !place.isEmpty()),
+                (given.text("pages.from") + " " + given.text("pages.begun")).strip());
         settings.check();
         return Optional.of(settings);
     }
@@ -182,6 +205,14 @@ record PageSettings(
             throw new InvalidSettingsException(List.of(new Text(
                     "pages.list, pages.next: emra vetish, deri pesë, me pika",
                     "pages.list, pages.next: names of properties, up to five, by dots")));
+        }
+        boolean tooLong = begun.length() > Page.LONGEST_PLACE;
+        if (tooLong
+                || byNumber
+                        && from.filter(place -> !place.matches("[0-9]{1,18}")).isPresent()) {
+            throw new InvalidSettingsException(List.of(new Text(
+                    "pages.from, pages.begun: shkurt; me number një numër faqeje",
+                    "pages.from, pages.begun: short; by number the number of a page")));
         }
         if (most > MOST_PAGES) {
             throw new InvalidSettingsException(

@@ -10,6 +10,7 @@ import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -77,6 +78,16 @@ public class RestConnector extends RouteBuilder implements PageConnector {
     @Override
     public int most(Settings settings) {
         return RestSettings.of(settings).pages().map(PageSettings::most).orElse(1);
+    }
+
+    @Override
+    public Optional<String> first(Settings settings) {
+        return RestSettings.of(settings).pages().flatMap(PageSettings::from);
+    }
+
+    @Override
+    public String begun(Settings settings) {
+        return RestSettings.of(settings).pages().map(PageSettings::begun).orElse("");
     }
 
     @Override

@@ -17,10 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RestPagesContractTest extends PageConnectorContract {
 
@@ -82,23 +82,39 @@ class RestPagesContractTest extends PageConnectorContract {
     }
 
     @Test
+    void theChannelSaysWhereToBegin() {
+        RestConnector connector = new RestConnector();
+        Map<String, String> given = new HashMap<>(settings(partner.address()));
+        Settings before = Settings.of(connector.settings(), given);
+        given.put("pages.from", "2026-01-01");
+        Settings after = Settings.of(connector.settings(), given);
+        given.put("pages.begun", "again");
+        Settings again = Settings.of(connector.settings(), given);
+        assertThat(connector.first(before)).isEmpty();
+        assertThat(connector.first(after)).contains("2026-01-01");
+        assertThat(List.of(connector.begun(before), connector.begun(after), connector.begun(again)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aPartnerThatHasNothingMaySayNothing() throws Exception {
         partner.answers(204);
         assertThat(ask(Map.of(), Optional.of("7")).count()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"records\":[],\"next\":true}",
-                "{\"records\":[],\"next\":{}}",
-                "{\"records\":[],\"next\":[]}",
-                "{\"records\":[],\"next\":\"a\",\"next\":\"b\"}",
-                "{\"records\":[],\"others\":[]}"
-            })
-    void whatCannotBeUnderstoodIsSaid(String answer) {
-        says(answer);
-        assertThat(fault().words().sq()).isNotEqualTo(fault().words().en());
+    @Test
+    void whatCannotBeUnderstoodIsSaid() {
+        List<Runnable> answers = Stream.of(
+                        "{\"records\":[],\"next\":true}",
+                        "{\"records\":[],\"next\":{}}",
+                        "{\"records\":[],\"next\":[]}",
+                        "{\"records\":[],\"next\":\"a\",\"next\":\"b\"}",
+                        "{\"records\":[],\"others\":[]}")
+                .<Runnable>map(answer -> () -> says(answer))
+                .toList();
+        assertThat(faults(answers)).hasSize(answers.size()).allSatisfy(fault -> assertThat(
+                        fault.words().sq())
+                .isNotEqualTo(fault.words().en()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Page;
 import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Settings;
 import java.util.Optional;
 
 /** A partner that is asked page after page, through the route of its connector. */
@@ -52,6 +53,20 @@ final class RoutedPages implements PartnerPages {
 
     @Override
     public int most() {
-        return connector.most(channel.forConnector(connector, access).settings());
+        return connector.most(settings());
+    }
+
+    @Override
+    public Optional<String> first() {
+        return connector.first(settings());
+    }
+
+    @Override
+    public String begun() {
+        return connector.begun(settings());
+    }
+
+    private Settings settings() {
+        return channel.forConnector(connector, access).settings();
     }
 }

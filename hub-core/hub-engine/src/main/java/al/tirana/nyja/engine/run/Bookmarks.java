@@ -18,8 +18,12 @@ final class Bookmarks {
 
     private static final String WHERE = " where agreement_id = ? and flow = ? and institution = ? and channel = ?";
     private static final String BEGIN = """
-            insert into page_bookmark (agreement_id, flow, institution, channel, page, moved_at) values (?, ?, ?, ?, 1, ?)
-            on conflict do nothing""";
+            insert into page_bookmark (agreement_id, flow, institution, channel, page, place, begun, moved_at)
+            values (?, ?, ?, ?, 1, ?, ?, ?) on conflict do nothing""";
+    private static final String BACK =
+            "update page_bookmark set place = ?, begun = ?, page = page + 1, seen = null, rests_until = null, moved_at = ?"
+                    + WHERE + " and begun <> ?";
+    private static final String FORGET = "delete from page_trail" + WHERE;
     private static final String FIND = "select * from page_bookmark" + WHERE;
     private static final String MOVE =
             "update page_bookmark set place = ?, page = page + 1, seen = null, moved_at = ?" + WHERE + " and page = ?";
@@ -43,10 +47,25 @@ final class Bookmarks {
         this.channel = channel;
     }
 
-    /** At the beginning if the hub was never there. */
-    Bookmark now() {
+    /** At the beginning if the hub was never there, or if it began by other words. */
+    Bookmark now(Optional<String> first, String begun) {
         return database.inTransaction(tx -> {
-            Sql.update(tx, BEGIN, with(clock.instant()));
+            Instant now = clock.instant();
+            Sql.update(tx, BEGIN, with(first.orElse(null), begun, now));
+            int back = Sql.update(
+                    tx,
+                    BACK,
+                    first.orElse(null),
+                    begun,
+                    now,
+                    run.agreement(),
+                    run.flow(),
+                    channel.institution(),
+                    channel.name(),
+                    begun);
+            if (back > 0) {
+                Sql.update(tx, FORGET, with());
+            }
             return Sql.one(tx, Bookmarks::read, FIND, with()).orElseThrow();
         });
     }

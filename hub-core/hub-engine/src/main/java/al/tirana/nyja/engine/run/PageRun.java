@@ -96,7 +96,7 @@ final class PageRun {
     }
 
     private PageFolder next() throws PartnerFault {
-        Bookmark at = bookmarks.now();
+        Bookmark at = bookmarks.now(pages.first(), pages.begun());
         Instant now = parts.clock().instant();
         Optional<Duration> rest = at.restsUntil()
                 .map(until -> Duration.between(now, until))

@@ -12,4 +12,14 @@ public interface PartnerPages {
 
     /** How many pages the partner allows in one run. */
     int most();
+
+    /** Where the very first page begins; empty: where the partner begins by itself. */
+    default Optional<String> first() {
+        return Optional.empty();
+    }
+
+    /** By which words the bookmark begins: with others it is set back. */
+    default String begun() {
+        return "";
+    }
 }

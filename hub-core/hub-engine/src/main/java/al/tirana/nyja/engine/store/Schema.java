@@ -70,7 +70,8 @@ public final class Schema {
             "V51__bookmarks.sql",
             "V52__deputies.sql",
             "V54__who_adds_to_the_ledger.sql",
-            "V56__units_and_papers.sql");
+            "V56__units_and_papers.sql",
+            "V57__bookmarks_begin.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

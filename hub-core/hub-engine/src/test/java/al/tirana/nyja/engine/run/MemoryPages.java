@@ -17,6 +17,8 @@ final class MemoryPages implements PartnerPages {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile PartnerFault fault;
     volatile int most = 10;
+    volatile String first;
+    volatile String begun = "";
 
     /** @param next null: it leads nowhere */
     void page(String place, String next, String... records) {
@@ -33,6 +35,16 @@ final class MemoryPages implements PartnerPages {
             throw fault;
         }
         return pages.get(place.orElse(""));
+    }
+
+    @Override
+    public Optional<String> first() {
+        return Optional.ofNullable(first);
+    }
+
+    @Override
+    public String begun() {
+        return begun;
     }
 
     @Override
