@@ -22,6 +22,7 @@ final class Needs {
             "LEDGER_HELD_UP",
             "ALARM_NOT_TOLD",
             "BACKUP_DUE",
+            "REVOCATION_LIST",
             "BACKGROUND");
     private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "CHANGE");
     private static final Set<String> OF_RUNS = Set.of("PAUSE", "RUN_FAILED", "CLOSING_FAILED");

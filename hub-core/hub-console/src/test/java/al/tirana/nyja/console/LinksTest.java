@@ -60,7 +60,8 @@ class LinksTest {
             "LEDGER_UNSEALED ledger",
             "LEDGER_HELD_UP ledger",
             "ALARM_NOT_TOLD mail",
-            "BACKUP_DUE backup@server");
+            "BACKUP_DUE backup@server",
+            "REVOCATION_LIST http://ca.example/ca.crl@server");
 
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"([^\"]*)\"");
     private static final Pattern FORM =

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateRevokedException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -81,6 +82,11 @@ public final class TransportFaults {
         }
         if (failure instanceof SSLPeerUnverifiedException) {
             return OTHER_HOST;
+        }
+        if (has(failure, CertificateRevokedException.class)) {
+            return new Text(
+                    "certifikata e partnerit është revokuar nga autoriteti i saj: telefonojini partnerit",
+                    "the partner's certificate was revoked by its authority: call the partner");
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {

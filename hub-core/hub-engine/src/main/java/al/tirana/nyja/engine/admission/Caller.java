@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.register.Institutions;
+import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +26,29 @@ public class Caller {
     public static final Finding ENDED =
             Finding.of("FPR-203").detail("certifikata e klientit ka mbaruar", "the client certificate has ended");
 
+    /** What a caller is told whose certificate its authority has taken back. */
+    public static final Finding REVOKED = Finding.of("FPR-203")
+            .detail(
+                    "autoriteti e ka revokuar certifikatën e klientit",
+                    "the client certificate was revoked by its authority");
+
+    /** What a caller is told while nobody knows whether its authority has. */
+    public static final Finding UNSAID = Finding.of("FPR-203")
+            .detail(
+                    "nuk ka listë të vlefshme të certifikatave të revokuara nga autoriteti i kësaj; provoni më vonë",
+                    "there is no list that counts of what the certificate's authority has revoked; try again later");
+
     private final Institutions institutions;
+    private final Revocations revocations;
 
     @Inject
-    public Caller(Institutions institutions) {
+    public Caller(Institutions institutions, Revocations revocations) {
         this.institutions = institutions;
+        this.revocations = revocations;
     }
 
     protected Caller() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -41,7 +56,7 @@ public class Caller {
      *
      * @param certificate that the connection proved; null without one
      * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered; FPR-203 with
-     *     one that ended while the connection stayed open
+     *     one that ended while the connection stayed open, or that its authority has revoked
      */
     public String institution(X509Certificate certificate) throws Refusal {
         if (certificate == null) {
@@ -51,7 +66,13 @@ public class Caller {
         if (institutions.hasEnded(fingerprint)) {
             throw new Refusal(ENDED);
         }
-        return institutions.byCertificate(fingerprint).orElseThrow(() -> new Refusal(UNKNOWN));
+        String institution = institutions.byCertificate(fingerprint).orElseThrow(() -> new Refusal(UNKNOWN));
+        switch (revocations.of(certificate)) {
+            case GOOD -> {}
+            case REVOKED -> throw new Refusal(REVOKED);
+            case UNSAID -> throw new Refusal(UNSAID);
+        }
+        return institution;
     }
 
     /**

@@ -411,6 +411,25 @@ public class HubSettings {
                             "Adresa e një grumbulluesi OpenTelemetry (OTLP/HTTP), si https://otel.example/v1/traces; bosh: pa gjurmë",
                             "The address of an OpenTelemetry collector (OTLP/HTTP), such as https://otel.example/v1/traces; empty: no traces")),
             optional(
+                    "revocation.lists",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Ku janë listat e certifikatave të revokuara (CRL), me presje: adresa http(s), ose skedarë te secrets/revocation; bosh: asnjë",
+                            "Where the lists of revoked certificates (CRL) are, with commas between: http(s) addresses, or files in secrets/revocation; empty: none")),
+            optional(
+                    "revocation.every",
+                    Type.DURATION,
+                    "PT1H",
+                    new Text("Sa shpesh merret secila nga këto lista", "How often each of these lists is brought")),
+            optional(
+                    "revocation.hard",
+                    Type.BOOLEAN,
+                    "false",
+                    new Text(
+                            "Nëse një certifikatë vlen vetëm kur ka listë të vlefshme të autoritetit të saj; përndryshe pa listë vlen dhe ka alarm",
+                            "Whether a certificate counts only while there is a list of its authority that does; otherwise it counts without, and there is an alarm")),
+            optional(
                     "check.at",
                     Type.TEXT,
                     "20:00",

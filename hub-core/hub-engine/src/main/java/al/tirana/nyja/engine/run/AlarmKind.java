@@ -82,6 +82,12 @@ public enum AlarmKind {
                     + " bëhen ndryshe: backup.within=PT0S",
             "Make one: \"nyja backup <folder> --keep 14d\", or look why nyja-backup.timer does not work; the alarm closes by"
                     + " itself. If they are made another way: backup.within=PT0S"),
+    /** An authority's list of revoked certificates is over or cannot be had; about where it is, and the server. */
+    REVOCATION_LIST(
+            "Shihni nëse adresa e revocation.lists arrihet nga kjo makinë dhe nëse autoriteti është në truststore.p12; Nyja"
+                    + " provon çdo 5 minuta, dhe alarmi mbyllet vetë",
+            "Look whether the address in revocation.lists can be reached from this machine, and whether the authority is in"
+                    + " truststore.p12; the hub tries every 5 minutes, and the alarm closes by itself"),
     /** Entries wait for their seal longer than they may; about the ledger. */
     LEDGER_UNSEALED(
             "Shihni regjistrin e serverit për nyja-ledger; rinisni Nyjën, pastaj «nyja ledger verify»",

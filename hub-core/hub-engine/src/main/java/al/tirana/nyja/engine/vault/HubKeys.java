@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ public final class HubKeys {
     private final SecretKeySpec master;
     private final SSLContext clientTls;
     private final Authorities authorities;
+    private final Revocations revocations;
     private final Map<String, Mac> derived = new ConcurrentHashMap<>();
 
     /**
@@ -40,10 +42,21 @@ public final class HubKeys {
      */
     public HubKeys(
             ECKey signing, ECKey ledger, List<ECKey> retired, byte[] hmacRoot, byte[] master, SSLContext clientTls) {
-        this(signing, ledger, retired, hmacRoot, master, clientTls, new Authorities(List.of()));
+        this(
+                signing,
+                ledger,
+                retired,
+                hmacRoot,
+                master,
+                clientTls,
+                new Authorities(List.of()),
+                new Revocations(Clock.systemUTC()));
     }
 
-    /** @param authorities whose certificates the hub's server accepts */
+    /**
+     * @param authorities whose certificates the hub's server accepts
+     * @param revocations what {@code clientTls} asks about a partner's
+     */
     HubKeys(
             ECKey signing,
             ECKey ledger,
@@ -51,7 +64,8 @@ public final class HubKeys {
             byte[] hmacRoot,
             byte[] master,
             SSLContext clientTls,
-            Authorities authorities) {
+            Authorities authorities,
+            Revocations revocations) {
         this.signing = signing;
         this.ledger = ledger;
         this.ledgerKeys = retired.stream().collect(Collectors.toMap(ECKey::getKeyID, ECKey::toPublicJWK));
@@ -60,6 +74,7 @@ public final class HubKeys {
         this.master = new SecretKeySpec(derive("master", master), "AES");
         this.clientTls = clientTls;
         this.authorities = authorities;
+        this.revocations = revocations;
     }
 
     /**
@@ -95,6 +110,11 @@ public final class HubKeys {
     /** Whose certificates the hub's server accepts. */
     public Authorities authorities() {
         return authorities;
+    }
+
+    /** Which certificates their authorities have taken back. */
+    public Revocations revocations() {
+        return revocations;
     }
 
     /**

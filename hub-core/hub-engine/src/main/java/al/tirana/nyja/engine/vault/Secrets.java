@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -30,6 +31,7 @@ final class Secrets {
     private final Path folder;
     private final List<Text> faults = new ArrayList<>();
     private final List<X509Certificate> authorities = new ArrayList<>();
+    private final Revocations revocations = new Revocations(Clock.systemUTC());
 
     private Secrets(Path folder) {
         this.folder = folder;
@@ -46,7 +48,8 @@ final class Secrets {
         if (!secrets.faults.isEmpty()) {
             throw new HubKeysException(secrets.faults);
         }
-        return new HubKeys(signing, ledger, retired, hmac, master, tls, new Authorities(secrets.authorities));
+        return new HubKeys(
+                signing, ledger, retired, hmac, master, tls, new Authorities(secrets.authorities), secrets.revocations);
     }
 
     /** Only after {@link #read}, which tells what is wrong with the files. */
@@ -130,7 +133,7 @@ final class Secrets {
                 }
             }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(keys.getKeyManagers(), RevocationTrust.over(trust.getTrustManagers(), revocations), null);
             return context;
         } catch (GeneralSecurityException e) {
             return fault("hub-tls.p12", "nuk përdoret dot për TLS", "cannot be used for TLS");

@@ -39,6 +39,12 @@ public class VaultBeans {
         return keys.authorities();
     }
 
+    @Produces
+    @Singleton
+    Revocations revocations(HubKeys keys) {
+        return keys.revocations();
+    }
+
     /** A hub whose keys are not in order does not start, and says why. */
     void check(@Observes Startup event, HubKeys keys) {
         LOG.info(

@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.admission.Caller;
 import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.admission.Unheard;
 import al.tirana.nyja.engine.register.RegistersBySql;
+import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.Undertow;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,7 @@ class KeptAliveTest {
     private static final String END = "update institution_certificate set not_after = now() - interval '1 second'";
 
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
-    private final Caller caller = new Caller(registers.institutions());
+    private final Caller caller = new Caller(registers.institutions(), new Revocations(Clock.systemUTC()));
     private final HubBehindTheDoor real =
             new HubBehindTheDoor(caller, null, null, null, null, null, null, new ShortWords(), null, null);
     private final FakeHub hub = new FakeHub() {

@@ -1,0 +1,152 @@
+package al.tirana.nyja.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** An authority that issues certificates and takes them back, made by the JDK's own tool. */
+public final class TestAuthority {
+
+    private static final String PASSWORD = "changeit";
+
+    private final Path store;
+
+    /** @param folder for its keys */
+    public TestAuthority(Path folder, String name) {
+        store = folder.resolve(name + ".p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "bc:c",
+                "-ext",
+                "ku=keyCertSign,cRLSign",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "7300");
+    }
+
+    public X509Certificate certificate() {
+        return certificate("ca");
+    }
+
+    /** A new one, for this machine's name. */
+    public X509Certificate issue(String alias) {
+        keytool(
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                "CN=" + alias,
+                "-signer",
+                "ca",
+                "-ext",
+                "san=dns:localhost",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "7300");
+        return certificate(alias);
+    }
+
+    /** Its list, good for so many days from now on. */
+    public byte[] list(int days, BigInteger... revoked) {
+        try {
+            Path file = Files.createTempFile(store.getParent(), "list", ".crl");
+            List<String> words = new ArrayList<>(List.of(
+                    "-gencrl",
+                    "-alias",
+                    "ca",
+                    "-startdate",
+                    days > 0 ? "-1d" : "-3d",
+                    "-validity",
+                    "" + (days + 2),
+                    "-file",
+                    file.toString()));
+            for (BigInteger serial : revoked) {
+                words.addAll(List.of("-id", serial.toString()));
+            }
+            keytool(words.toArray(String[]::new));
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a server that shows the certificate of this alias. */
+    public SSLContext shows(String alias) throws GeneralSecurityException {
+        KeyStore one = KeyStore.getInstance("PKCS12");
+        try {
+            one.load(null, null);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        KeyStore all = keys();
+        one.setKeyEntry(
+                alias,
+                all.getKey(alias, PASSWORD.toCharArray()),
+                PASSWORD.toCharArray(),
+                all.getCertificateChain(alias));
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(one, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private X509Certificate certificate(String alias) {
+        try {
+            return (X509Certificate) keys().getCertificate(alias);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private KeyStore keys() throws GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return keys;
+    }
+
+    private void keytool(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(said);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
