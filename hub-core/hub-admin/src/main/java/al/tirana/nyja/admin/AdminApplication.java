@@ -21,6 +21,7 @@ public class AdminApplication extends Application {
             ConnectorsResource.class,
             RoutesResource.class,
             InstitutionsResource.class,
+            LimitsResource.class,
             ChangesResource.class,
             ChannelsResource.class,
             AgreementsResource.class,

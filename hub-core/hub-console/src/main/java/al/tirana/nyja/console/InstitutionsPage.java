@@ -42,6 +42,7 @@ final class InstitutionsPage implements Page {
         Map<String, Object> shown = new HashMap<>();
         shown.put("institution", institution);
         shown.put("channels", visit.get(path + "/channels").all());
+        shown.put("limits", visit.get(path + "/limits").all());
         shown.put(
                 "waiting",
                 visit.may("GET /institutions/{id}/changes")

@@ -140,6 +140,7 @@ class FormsTest {
                                 + "'territory':[],'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':'2199-01-05T09:00:00Z','fingerprint':'f'}]}")
                 .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/limits", "[]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}");
 
         assertThat(browsing.get("institutions/OSHC.0012").html())

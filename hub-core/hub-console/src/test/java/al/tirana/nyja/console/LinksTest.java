@@ -140,6 +140,10 @@ class LinksTest {
                         "[" + channel.formatted("main", "null") + ","
                                 + channel.formatted("held", "{'heldBy':'arta','reason':'Audit','since':" + AT + "}")
                                 + "]")
+                .says(
+                        "institutions/OSHC.0012/limits",
+                        "[{'name':'quota.second','value':500,'standard':100,'setBy':'arta','setAt':'2026-01-05T09:00:00Z'},"
+                                + "{'name':'institution.requests','value':8,'standard':8,'setBy':null,'setAt':null}]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[{}]}")
                 .says(
                         "parked",

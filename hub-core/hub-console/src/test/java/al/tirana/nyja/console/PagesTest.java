@@ -248,6 +248,10 @@ class PagesTest {
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://x'},'version':1,'paused':null,"
                                 + "'changedAt':'2026-01-05T09:00:00Z','changedBy':'besnik','endedAt':null}]")
+                .says(
+                        "institutions/OSHC.0012/limits",
+                        "[{'name':'quota.second','value':500,'standard':100,'setBy':'arta','setAt':'2026-01-05T09:00:00Z'},"
+                                + "{'name':'institution.requests','value':8,'standard':8,'setBy':null,'setAt':null}]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
                 .says(
                         "institutions/OSHC.0012/channels/main/test",

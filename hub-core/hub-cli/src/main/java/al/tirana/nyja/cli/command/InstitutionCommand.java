@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             InstitutionCertificateCommand.class,
             InstitutionChannelCommand.class,
             InstitutionContactCommand.class,
-            InstitutionTerritoryCommand.class
+            InstitutionTerritoryCommand.class,
+            InstitutionLimitCommand.class
         })
 final class InstitutionCommand {
 

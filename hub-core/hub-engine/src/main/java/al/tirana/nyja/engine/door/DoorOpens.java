@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.door;
 import al.tirana.nyja.engine.admission.EachMinute;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.delivery.EndSignal;
+import al.tirana.nyja.engine.limit.DoorLimit;
+import al.tirana.nyja.engine.limit.InstitutionLimits;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.inject.Inject;
@@ -28,6 +30,9 @@ public class DoorOpens implements ServletContextListener {
     private HubSettings settings;
 
     @Inject
+    private InstitutionLimits limits;
+
+    @Inject
     private HubBehindTheDoor hub;
 
     @Inject
@@ -50,8 +55,8 @@ public class DoorOpens implements ServletContextListener {
                         new Rooms(
                                 shares(),
                                 new Quota(
-                                        settings.integer("quota.second"),
-                                        settings.integer("quota.burst"),
+                                        who -> limits.of(who, DoorLimit.QUOTA_SECOND),
+                                        who -> limits.of(who, DoorLimit.QUOTA_BURST),
                                         System::nanoTime),
                                 new FairExecutor(settings.integer("door.threads"), messages),
                                 new FairExecutor(half, named("door large", here)),
@@ -77,9 +82,9 @@ public class DoorOpens implements ServletContextListener {
     private Shares shares() {
         long all = Math.min(settings.integer("all.bytes"), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
         return new Shares(
-                settings.integer("institution.requests"),
-                settings.integer("institution.waiting"),
-                Math.min(all, settings.integer("institution.bytes")),
+                who -> limits.of(who, DoorLimit.REQUESTS),
+                who -> limits.of(who, DoorLimit.WAITING),
+                who -> limits.of(who, DoorLimit.BYTES),
                 all);
     }
 

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.door;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How many messages an institution may send: a bucket that fills evenly. Who has something left may send a whole batch, and
@@ -14,8 +15,8 @@ final class Quota {
 
     private static final double NANOS = 1e9;
 
-    private final double second;
-    private final double burst;
+    private final ToDoubleFunction<String> second;
+    private final ToDoubleFunction<String> burst;
     private final LongSupplier nanos;
     private final Map<String, Bucket> buckets = new HashMap<>();
 
@@ -24,7 +25,13 @@ final class Quota {
         private long at;
     }
 
+    /** The same for everybody. */
     Quota(int second, int burst, LongSupplier nanos) {
+        this(who -> second, who -> burst, nanos);
+    }
+
+    /** @param second, burst of an institution, as they are at the time */
+    Quota(ToDoubleFunction<String> second, ToDoubleFunction<String> burst, LongSupplier nanos) {
         this.second = second;
         this.burst = burst;
         this.nanos = nanos;
@@ -43,11 +50,12 @@ final class Quota {
         long now = nanos.getAsLong();
         Bucket bucket = buckets.computeIfAbsent(who, key -> {
             Bucket full = new Bucket();
-            full.left = burst;
+            full.left = burst.applyAsDouble(who);
             full.at = now;
             return full;
         });
-        bucket.left = Math.min(burst, bucket.left + (now - bucket.at) / NANOS * second);
+        bucket.left =
+                Math.min(burst.applyAsDouble(who), bucket.left + (now - bucket.at) / NANOS * second.applyAsDouble(who));
         bucket.at = now;
         return bucket;
     }

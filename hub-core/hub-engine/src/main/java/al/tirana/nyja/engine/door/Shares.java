@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.door;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * How much of the hub each asker may hold at once: requests, and bytes of bodies and answers. A small body needs no share of
@@ -14,9 +15,9 @@ final class Shares {
     /** More than an ordinary message has. */
     static final int SMALL = 64 * 1024;
 
-    private final int requestsEach;
-    private final int waitingEach;
-    private final long bytesEach;
+    private final ToLongFunction<String> requestsEach;
+    private final ToLongFunction<String> waitingEach;
+    private final ToLongFunction<String> bytesEach;
     private final long bytesInAll;
     private final Map<String, Held> held = new HashMap<>();
     private long largeBytes;
@@ -29,6 +30,15 @@ final class Shares {
 
     /** @param waitingEach how many may wait for an answer, besides those that are worked on */
     Shares(int requestsEach, int waitingEach, long bytesEach, long bytesInAll) {
+        this(who -> requestsEach, who -> waitingEach, who -> bytesEach, bytesInAll);
+    }
+
+    /** Each of an asker, as it is at the time; nobody has more bytes than all together. */
+    Shares(
+            ToLongFunction<String> requestsEach,
+            ToLongFunction<String> waitingEach,
+            ToLongFunction<String> bytesEach,
+            long bytesInAll) {
         this.requestsEach = requestsEach;
         this.waitingEach = waitingEach;
         this.bytesEach = bytesEach;
@@ -38,7 +48,7 @@ final class Shares {
     /** Begins a request; null if this asker has too many. */
     synchronized Share begin(String who) {
         Held mine = held.computeIfAbsent(who, key -> new Held());
-        if (mine.requests >= requestsEach) {
+        if (mine.requests >= requestsEach.applyAsLong(who)) {
             return null;
         }
         mine.requests++;
@@ -69,7 +79,9 @@ final class Shares {
         boolean more(int count) {
             synchronized (Shares.this) {
                 long large = large(bytes + count) - large(bytes);
-                if (ended || mine.bytes + count > bytesEach || large > 0 && largeBytes + large > bytesInAll) {
+                if (ended
+                        || mine.bytes + count > Math.min(bytesInAll, bytesEach.applyAsLong(who))
+                        || large > 0 && largeBytes + large > bytesInAll) {
                     return false;
                 }
                 hold(count, large);
@@ -93,7 +105,7 @@ final class Shares {
          */
         boolean waits() {
             synchronized (Shares.this) {
-                if (ended || waits || mine.waiting >= waitingEach) {
+                if (ended || waits || mine.waiting >= waitingEach.applyAsLong(who)) {
                     return false;
                 }
                 waits = true;

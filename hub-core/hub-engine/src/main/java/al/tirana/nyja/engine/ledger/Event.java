@@ -93,6 +93,9 @@ public enum Event {
     CHANGE_WITHDRAWN("Ndryshimi i propozuar u tërhoq", "The proposed change was withdrawn"),
     CHANNEL_CHANGED("Kanali i një institucioni u ndryshua", "A channel of an institution was changed"),
     CHANNEL_ENDED("Kanali i një institucioni u mbyll", "A channel of an institution was ended"),
+    LIMIT_SET(
+            "U ndryshua sa mund të kërkojë një institucion njëherësh",
+            "What an institution may ask at once was changed"),
     CHANNEL_TESTED("Kanali i një institucioni u provua", "A channel of an institution was tested"),
     CHANNEL_PAUSED(
             "Kanali i një institucioni u ndal: nuk përgjigjet, ose e ndali dikush",

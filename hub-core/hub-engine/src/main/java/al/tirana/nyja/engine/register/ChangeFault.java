@@ -57,6 +57,19 @@ public enum ChangeFault {
             "Jepni një nga: authority, organisation, agency, representative",
             "Give one of: authority, organisation, agency, representative"),
 
+    LIMIT_UNKNOWN(
+            404,
+            "Nuk ka kufi me këtë emër",
+            "There is no limit of this name",
+            "Shihni «nyja institution limit list»",
+            "See \"nyja institution limit list\""),
+    LIMIT_OUT_OF_RANGE(
+            400,
+            "Numri nuk mund të jetë kufi: është më i vogël se 1 ose tepër i madh",
+            "The number cannot be a limit: it is smaller than 1, or far too large",
+            "Jepni një numër pranë atij që vlen për të gjithë",
+            "Give a number near the one that holds for everybody"),
+
     CONTACT_INVALID(
             400,
             "Telefoni ose adresa e postës nuk është e vlefshme",

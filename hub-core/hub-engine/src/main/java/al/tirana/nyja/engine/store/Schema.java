@@ -70,6 +70,7 @@ public final class Schema {
             "V51__bookmarks.sql",
             "V52__deputies.sql",
             "V54__who_adds_to_the_ledger.sql",
+            "V55__limits_of_institutions.sql",
             "V56__units_and_papers.sql",
             "V57__bookmarks_begin.sql");
 
