@@ -36,7 +36,8 @@ public class RevocationBeans {
                 keys.revocations(),
                 alarms,
                 clock,
-                ServerName.of(Path.of(System.getProperty("jboss.server.data.dir"))));
+                ServerName.of(Path.of(System.getProperty("jboss.server.data.dir"))),
+                access::forgetSessions);
         lists.begin();
         return new RevocationWatch(lists::look);
     }

@@ -34,10 +34,14 @@ final class RevocationLists {
     private final Alarms alarms;
     private final Clock clock;
     private final String server;
+    private final Runnable fresh;
     private final Map<ListSource, Instant> due = new HashMap<>();
     private boolean begun;
 
-    /** @param folder where the last list of each is kept, for a start when its authority is away */
+    /**
+     * @param folder where the last list of each is kept, for a start when its authority is away
+     * @param fresh is called after each list that was brought
+     */
     RevocationLists(
             Path folder,
             List<ListSource> sources,
@@ -46,7 +50,8 @@ final class RevocationLists {
             Revocations revocations,
             Alarms alarms,
             Clock clock,
-            String server) {
+            String server,
+            Runnable fresh) {
         this.folder = folder;
         this.sources = List.copyOf(sources);
         this.every = every;
@@ -55,6 +60,7 @@ final class RevocationLists {
         this.alarms = alarms;
         this.clock = clock;
         this.server = server;
+        this.fresh = fresh;
     }
 
     /** What was kept counts before anybody else has been asked. */
@@ -88,6 +94,7 @@ final class RevocationLists {
             byte[] bytes = source.bytes();
             X509CRL list = reading.read(bytes);
             if (revocations.take(source.name(), list)) {
+                fresh.run();
                 keep(source, bytes);
             }
         } catch (IOException e) {

@@ -1,8 +1,11 @@
 package al.tirana.nyja.engine.vault;
 
 import al.tirana.nyja.spi.EndpointSecrets;
+import java.util.Collections;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
 
 /**
  * How the hub shows itself to partners.
@@ -15,6 +18,19 @@ public record HubAccess(SSLContext tls, EndpointSecrets secrets) {
     public HubAccess {
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(secrets, "secrets");
+    }
+
+    /**
+     * Who was met before is looked at anew: a connection that resumes an earlier one shows no certificate again.
+     */
+    public void forgetSessions() {
+        SSLSessionContext sessions = tls.getClientSessionContext();
+        for (byte[] id : Collections.list(sessions.getIds())) {
+            SSLSession session = sessions.getSession(id);
+            if (session != null) {
+                session.invalidate();
+            }
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ class InstitutionLimitsTest {
             try (Statement statement = connection.createStatement();
                     var row = statement.executeQuery("select content from ledger_entry where event = 'LIMIT_SET'")) {
                 assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).contains("institution.bytes", "\"before\":7", "\"now\":9", "PK");
+                assertThat(row.getString(1)).contains("institution.bytes", "\"before\":\"7\"", "\"now\":\"9\"", "PK");
             }
             return null;
         });

@@ -25,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,7 @@ class RevocationListsTest {
     private final HubKeys keys = TestKeys.inTempDir().keys();
     private final Alarms alarms = new Alarms(TestDatabase.empty(), new Ledger(keys, clock, new Head(keys)), clock);
     private Revocations revocations = new Revocations(clock);
+    private final AtomicInteger brought = new AtomicInteger();
     private volatile byte[] served = new byte[0];
     private HttpServer server;
     private String url;
@@ -95,6 +97,7 @@ class RevocationListsTest {
         lists.look();
         assertThat(open()).isEmpty();
         assertThat(revocations.of(bad)).isEqualTo(Standing.REVOKED);
+        assertThat(brought).hasValue(1);
     }
 
     @Test
@@ -167,7 +170,8 @@ class RevocationListsTest {
                 revocations,
                 alarms,
                 clock,
-                "here");
+                "here",
+                brought::incrementAndGet);
     }
 
     private List<String> open() {

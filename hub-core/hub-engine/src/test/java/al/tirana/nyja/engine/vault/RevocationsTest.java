@@ -89,16 +89,22 @@ class RevocationsTest {
     /** A real handshake for each. */
     @Test
     void theHubsClientsLeaveAServerWhoseCertificateWasRevoked() throws Exception {
-        SSLContext client = client();
-        handshake(client, "bad");
-        revocations.take("ca", list);
-        handshake(client, "good");
-        assertThatThrownBy(() -> handshake(client, "bad"))
-                .isInstanceOf(SSLHandshakeException.class)
-                .hasRootCauseInstanceOf(CertificateRevokedException.class);
-        revocations.demand();
-        clock.forward(Duration.ofDays(20));
-        assertThatThrownBy(() -> handshake(client, "good")).isInstanceOf(SSLHandshakeException.class);
+        HubAccess access = new HubAccess(client(), name -> new byte[0]);
+        try (Shown good = new Shown("good");
+                Shown bad = new Shown("bad")) {
+            bad.meets(access);
+            bad.meets(access);
+            revocations.take("ca", list);
+            access.forgetSessions();
+            good.meets(access);
+            assertThatThrownBy(() -> bad.meets(access))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasRootCauseInstanceOf(CertificateRevokedException.class);
+            revocations.demand();
+            clock.forward(Duration.ofDays(20));
+            access.forgetSessions();
+            assertThatThrownBy(() -> good.meets(access)).isInstanceOf(SSLHandshakeException.class);
+        }
     }
 
     @Test
@@ -118,26 +124,40 @@ class RevocationsTest {
         return context;
     }
 
-    private static void handshake(SSLContext client, String shown) throws Exception {
-        try (SSLServerSocket server = (SSLServerSocket) authority
-                .shows(shown)
-                .getServerSocketFactory()
-                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** A server that goes on, so that a connection can resume the one before. */
+    private static final class Shown implements AutoCloseable {
+
+        private final SSLServerSocket server;
+
+        Shown(String alias) throws Exception {
+            server = (SSLServerSocket) authority
+                    .shows(alias)
+                    .getServerSocketFactory()
+                    .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        }
+
+        void meets(HubAccess access) throws Exception {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
                 try (SSLSocket socket = (SSLSocket) server.accept()) {
-                    socket.startHandshake();
+                    socket.getOutputStream().write('x');
                 } catch (IOException e) {
                     // the client did not like it
                 }
             });
             try (SSLSocket socket =
-                    (SSLSocket) client.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
+                    (SSLSocket) access.tls().getSocketFactory().createSocket("localhost", server.getLocalPort())) {
                 SSLParameters named = socket.getSSLParameters();
                 named.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(named);
                 socket.startHandshake();
+                assertThat(socket.getInputStream().read()).isEqualTo('x'); // with it comes what a resumption needs
             }
             served.join();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
         }
     }
 

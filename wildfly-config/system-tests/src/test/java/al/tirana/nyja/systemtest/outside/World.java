@@ -66,6 +66,7 @@ public final class World {
 
     private static ToldOutside heardBy(Path home) {
         try {
+            RevocationList.asked(home);
             return ToldOutside.by(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
