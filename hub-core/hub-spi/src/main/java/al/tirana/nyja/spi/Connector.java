@@ -110,4 +110,15 @@ public interface Connector {
      * @throws PartnerFault if a delivery would not arrive, with the reason in technical words
      */
     void test(Endpoint endpoint) throws PartnerFault;
+
+    /**
+     * Brings a text of the hub's own, which no plugin wrote and no route carries: what waits for somebody at the partner, or what
+     * came of its file. Only asked of a connector that says {@link Capability#NOTICE}.
+     *
+     * @param key the same at every attempt
+     * @throws PartnerFault as a delivery
+     */
+    default void notice(Endpoint endpoint, PartnerOutput text, String key) throws PartnerFault {
+        throw new UnsupportedOperationException("brings no notices");
+    }
 }

@@ -106,6 +106,9 @@ final class Letter {
 
     /** What is sealed, if anything is: the words and the attachment with its name. */
     private byte[] entity() {
+        if (type().equals("text/plain") && output.name().isEmpty()) {
+            return words();
+        }
         String boundary = "=_nyja-" + hash.substring(0, 32);
         ByteArrayOutputStream entity = new ByteArrayOutputStream(output.body().length / 3 * 4 + 4096);
         line(entity, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"");
@@ -123,6 +126,16 @@ final class Letter {
         line(entity, "");
         base64(entity, output.body());
         line(entity, "--" + boundary + "--");
+        return entity.toByteArray();
+    }
+
+    /** A text without a name is what people are to read, and no file. */
+    private byte[] words() {
+        ByteArrayOutputStream entity = new ByteArrayOutputStream(output.body().length * 2 + 256);
+        line(entity, "Content-Type: text/plain; charset=utf-8");
+        line(entity, "Content-Transfer-Encoding: base64");
+        line(entity, "");
+        base64(entity, output.body());
         return entity.toByteArray();
     }
 

@@ -53,7 +53,7 @@ public class MailConnector extends RouteBuilder implements FileConnector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SEND, Capability.STORE);
+        return Set.of(Capability.SEND, Capability.STORE, Capability.NOTICE);
     }
 
     @Override
@@ -103,6 +103,12 @@ public class MailConnector extends RouteBuilder implements FileConnector {
     @Override
     public void test(Endpoint endpoint) throws PartnerFault {
         new Mailbox(endpoint).test();
+    }
+
+    /** To the address that two people approved, {@code to}; whom it is for stands in the text. */
+    @Override
+    public void notice(Endpoint endpoint, PartnerOutput text, String key) throws PartnerFault {
+        new Mailbox(endpoint).notice(text, key);
     }
 
     @Override

@@ -85,6 +85,11 @@ final class Mailbox {
         send(sealing.locked(output), key, delivery);
     }
 
+    /** A text, to be read as it comes; where a password is agreed, it opens with it, as everything does. */
+    void notice(PartnerOutput text, String key) throws PartnerFault {
+        send(sealing.locked(text), key, null);
+    }
+
     private void send(PartnerOutput output, String key, String delivery) throws PartnerFault {
         byte[] letter = new Letter(settings, output, key, delivery).bytes(Instant.now(), sealing);
         try (Smtp smtp = Smtp.open(settings, tls, secrets)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PartnerFault;
@@ -379,6 +380,27 @@ class MailboxTest {
                 .doesNotContain("<f>");
         assertThat(sheet(mails[1])).contains(">RRESHTI<", ">KODI<", ">12<", ">a;\"b\"<");
         assertThat(bytes(mails[0])).asString().contains("njoftim-R-1.xlsx");
+    }
+
+    /** What waits for somebody, and what came of a file, stands in the mail itself. */
+    @Test
+    void aNoticeIsAMailToBeRead() throws Exception {
+        PartnerOutput notice = new PartnerOutput(
+                text("Nyja: raporti i skedarit kthimet.csv\r\nTë refuzuara: 2\r\n"),
+                "text/plain; charset=utf-8",
+                Map.of());
+        String[] clear = {
+            "encryption", "none", "smime.partner", "", "smime.partner.file", "", "smime.key", "", "imap.host", ""
+        };
+
+        new MailConnector().notice(endpoint(clear), notice, "HUB:REPORT:1:a");
+        new MailConnector().notice(endpoint(clear), notice, "HUB:REPORT:1:a");
+
+        MimeMessage[] mails = server.getReceivedMessagesForDomain("partner.example");
+        assertThat((String) mails[0].getContent()).startsWith("Nyja: raporti").contains("Të refuzuara: 2");
+        assertThat(mails[0].getSubject()).startsWith("Nyja ").doesNotContain("kthimet");
+        assertThat(mails[1].getMessageID()).as("the same at each attempt").isEqualTo(mails[0].getMessageID());
+        assertThat(new MailConnector().capabilities()).contains(Capability.NOTICE);
     }
 
     private static String sheet(MimeMessage mail) throws Exception {

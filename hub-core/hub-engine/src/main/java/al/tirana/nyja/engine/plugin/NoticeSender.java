@@ -14,6 +14,8 @@ import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
@@ -74,13 +76,24 @@ final class NoticeSender implements Sender {
         if (connector.capabilities().contains(Capability.MANUAL)) {
             throw ManualWay.of(channel, connector, access, text);
         }
-        if (connector instanceof CamelConnector deployed
-                && connector.capabilities().contains(Capability.NOTICE)) {
-            return deployed.deliver(channel, access, text, delivery.idempotencyKey());
+        if (connector.capabilities().contains(Capability.NOTICE)) {
+            if (connector instanceof CamelConnector deployed) {
+                return deployed.deliver(channel, access, text, delivery.idempotencyKey());
+            }
+            connector.notice(endpoint(channel, connector), text, delivery.idempotencyKey());
+            return PartnerReply.empty();
         }
         throw unreachable(new Text(
                 "lidhësi " + connector.id() + " nuk sjell njoftime",
                 "connector " + connector.id() + " brings no notices"));
+    }
+
+    private Endpoint endpoint(RegisteredChannel channel, Connector connector) throws PartnerFault {
+        try {
+            return channel.forConnector(connector, access);
+        } catch (InvalidSettingsException e) { // the connector has changed since people approved them
+            throw unreachable(e.faults().get(0));
+        }
     }
 
     /** Asked right before bytes go out. */

@@ -14,19 +14,25 @@ import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.fpr.Answers;
 import al.tirana.nyja.fpr.FileResult;
 import al.tirana.nyja.fpr.Matter;
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
+import al.tirana.nyja.spi.Setting;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,32 @@ class NoticeSenderTest {
 
         assertThat(catchThrowableOfType(TimeIsOverException.class, () -> sender().send(notice())))
                 .isNotNull();
+    }
+
+    /** One that is code of the hub's is asked itself: a notice has no plugin, and so no route. */
+    @Test
+    void aConnectorOfTheHubBringsItItself() throws Exception {
+        List<String> brought = new ArrayList<>();
+        connector = new LoopConnector() {
+            @Override
+            public Set<Capability> capabilities() {
+                return Set.of(Capability.SEND, Capability.NOTICE);
+            }
+
+            @Override
+            public List<Setting> settings() {
+                return List.of();
+            }
+
+            @Override
+            public void notice(Endpoint endpoint, PartnerOutput text, String key) {
+                brought.add(key + " " + new String(text.body(), StandardCharsets.UTF_8));
+            }
+        };
+
+        sender().send(notice());
+
+        assertThat(brought).singleElement().asString().contains("çështja 12 pret dikë te ju");
     }
 
     @Test
