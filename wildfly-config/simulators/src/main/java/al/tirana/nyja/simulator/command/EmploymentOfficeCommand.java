@@ -8,7 +8,9 @@ import al.tirana.nyja.simulator.partner.ControlApi;
 import al.tirana.nyja.simulator.partner.ControlServer;
 import al.tirana.nyja.simulator.partner.DeliveryHandler;
 import al.tirana.nyja.simulator.partner.DeliveryServer;
+import al.tirana.nyja.simulator.partner.PageHandler;
 import al.tirana.nyja.simulator.partner.RawLog;
+import al.tirana.nyja.simulator.partner.SignIn;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
 import al.tirana.nyja.simulator.sftp.SftpPartner;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
 @Command(name = "employment-office", mixinStandardHelpOptions = true)
 public final class EmploymentOfficeCommand implements Callable<Integer> {
 
+    /** Records of a full page. */
+    private static final int PAGE = 100;
+
     @Mixin
     private Common common;
 
@@ -52,9 +57,11 @@ public final class EmploymentOfficeCommand implements Callable<Integer> {
                         common.home.resolve("simulator-" + common.actor).resolve("sftp"))
                 .toRealPath();
         ListFolder lists = new ListFolder(folder);
+        SignIn signIn = token.signIn();
+        PageHandler pages = new PageHandler(office::answerRecords, PAGE, signIn);
         try (RawLog log = common.rawLog();
-                DeliveryServer server =
-                        new DeliveryServer(who, port, new DeliveryHandler(office, log, office, token.signIn()));
+                DeliveryServer server = new DeliveryServer(who, port, new DeliveryHandler(office, log, office, signIn))
+                        .serving(PageHandler.PATH, pages);
                 SftpPartner files = files(folder);
                 ControlApi control = new ControlApi(
                         common.controlPort,
@@ -62,7 +69,7 @@ public final class EmploymentOfficeCommand implements Callable<Integer> {
                         server::behave,
                         order -> List.of(),
                         log::counters,
-                        more -> commands(more, office, lists))) {
+                        more -> commands(more, office, lists, pages))) {
             announce(server.port(), files, control.port());
             Announcement.untilEnded();
         }
@@ -80,10 +87,17 @@ public final class EmploymentOfficeCommand implements Callable<Integer> {
                 null);
     }
 
-    /** {@code POST /says}, {@code POST /leave} with the list and a name, {@code POST /read}. */
-    private static void commands(ControlServer control, EmploymentOffice office, ListFolder lists) {
+    /**
+     * {@code POST /says}, {@code POST /leave} with the list and a name, {@code POST /read}, {@code POST /pages} with how
+     * questions for pages are met.
+     */
+    private static void commands(ControlServer control, EmploymentOffice office, ListFolder lists, PageHandler pages) {
         control.handle("/says", "POST", request -> {
                     office.says(EmploymentOffice.Manner.valueOf(text(request, "what")));
+                    return Json.bytes(request);
+                })
+                .handle("/pages", "POST", request -> {
+                    pages.behave(PageHandler.Mood.valueOf(text(request, "what")));
                     return Json.bytes(request);
                 })
                 .handle("/leave", "POST", request -> {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,6 +96,22 @@ public final class EmploymentOffice implements RequestCheck, Answerer {
                 "NR;NID;DATELINDJA;STATUSI;NR_REGJISTRIMI;ZYRA;DATA;KESHILLTARI;TAKIMI;ARSYEJA",
                 one -> "REGJISTRUAR;%s;%s;%s;K-12;;"
                         .formatted(one.path("nr").asText(), one.path("zyra").asText(), today().format(DAY)));
+    }
+
+    /** The same as records, for whoever asks page by page. */
+    public List<ObjectNode> answerRecords() {
+        String[] lines = answers().split("\r\n");
+        String[] columns = lines[0].split(";");
+        List<ObjectNode> records = new ArrayList<>();
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            String[] cells = line.split(";", -1);
+            ObjectNode record = Json.object();
+            for (int i = 0; i < columns.length; i++) {
+                record.put(columns[i], cells[i]);
+            }
+            records.add(record);
+        }
+        return records;
     }
 
     /** The list of the month: everybody was hired. */

@@ -1,12 +1,15 @@
 package al.tirana.nyja.simulator.partner;
 
 import al.tirana.nyja.simulator.Institution;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLParameters;
@@ -21,6 +24,7 @@ public final class DeliveryServer implements AutoCloseable {
     private final DeliveryHandler handler;
     private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool(DeliveryServer::daemon);
+    private final Map<String, HttpHandler> more = new ConcurrentHashMap<>();
     private HttpsServer server;
     private Refusal refusing;
 
@@ -33,6 +37,15 @@ public final class DeliveryServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Serves something else beside deliveries, under this path. */
+    public synchronized DeliveryServer serving(String path, HttpHandler handling) {
+        more.put(path, handling);
+        if (server != null) {
+            server.createContext(path, handling);
+        }
+        return this;
     }
 
     /** Changes how the next deliveries are met; when this returns, the port is open or closed accordingly. */
@@ -71,6 +84,7 @@ public final class DeliveryServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", handler);
         handler.signIn().ifPresent(signIn -> server.createContext(SignIn.PATH, signIn));
+        more.forEach(server::createContext);
         server.start();
         return server.getAddress().getPort();
     }
