@@ -33,8 +33,14 @@ record Population(String id, String type, String fact, Map<String, List<String>>
      *
      * @param by dimensions that it shows; of all others everybody together
      * @param yearly whether it is too fine for a quarter
+     * @param older whether units stand as an older division of the area counts them; without one there is no such table
      */
-    record Plan(String id, Topic topic, List<String> by, boolean yearly) {}
+    record Plan(String id, Topic topic, List<String> by, boolean yearly, boolean older) {
+
+        Plan(String id, Topic topic, List<String> by, boolean yearly) {
+            this(id, topic, by, yearly, false);
+        }
+    }
 
     static final List<Population> ALL = List.of(
             new Population(
@@ -44,6 +50,7 @@ record Population(String id, String type, String fact, Map<String, List<String>>
                     by("SEX", SEX, "AGE", AGE, "MANNER", MANNER, "LIMB", LIMB, UNIT, List.of(UNKNOWN)),
                     List.of(
                             new Plan("ZONE", Topic.ORDINARY, List.of(UNIT), false),
+                            new Plan("ZONE_VJETER", Topic.ORDINARY, List.of(UNIT), false, true),
                             new Plan("GJINI_MOSHE", Topic.SENSITIVE, List.of("SEX", "AGE"), false),
                             new Plan("ARSYE_GJINI", Topic.ORDINARY, List.of("MANNER", "SEX"), false),
                             new Plan("LIGJ_GJINI", Topic.ORDINARY, List.of("LIMB", "SEX"), false),
@@ -55,6 +62,7 @@ record Population(String id, String type, String fact, Map<String, List<String>>
                     by("MANNER", MANNER, UNIT, List.of(UNKNOWN)),
                     List.of(
                             new Plan("ZONE", Topic.ORDINARY, List.of(UNIT), false),
+                            new Plan("ZONE_VJETER", Topic.ORDINARY, List.of(UNIT), false, true),
                             new Plan("ARSYE", Topic.ORDINARY, List.of("MANNER"), false))),
             new Population(
                     "REFERIME",

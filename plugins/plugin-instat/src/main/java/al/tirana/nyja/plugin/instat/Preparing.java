@@ -34,12 +34,20 @@ final class Preparing {
     private final List<Told> before;
     private final Map<String, TreeSet<String>> zones;
 
+    /** Units that an older division of the area counts as one, by what it is called there. */
+    private final Map<String, TreeSet<String>> older;
+
+    /** Both. */
+    private final Map<String, TreeSet<String>> groups;
+
     Preparing(Population population, String period, Call call) {
         this.population = population;
         this.call = call;
         this.period = period;
         this.before = Told.all(population, period.substring(0, 4), call);
-        this.zones = zones(call.agreement());
+        this.zones = groups(call.agreement(), "zone.");
+        this.older = groups(call.agreement(), "older.");
+        this.groups = together(zones, older);
     }
 
     /** Empty if nothing else is to be told than was told last. */
@@ -56,7 +64,7 @@ final class Preparing {
                 before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
         if (last.filter(told -> told.basis().equals(basis)
                         && told.builtOn().equals(builtOn)
-                        && told.zones().equals(zones))
+                        && told.zones().equals(groups))
                 .isPresent()) {
             return Optional.empty();
         }
@@ -68,6 +76,7 @@ final class Preparing {
         before.forEach(told -> entries.addAll(told.entries()));
         List<Population.Plan> plans = population.tables().stream()
                 .filter(plan -> !plan.yearly() || !period.contains("-"))
+                .filter(plan -> !plan.older() || !older.isEmpty())
                 .toList();
         RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
         Release release = new DisclosureControl(rules)
@@ -78,7 +87,7 @@ final class Preparing {
                                 .toList(),
                         Ledger.of(entries));
         return Optional.of(
-                new TableBody(population, period, revision, RULES).of(release, basis, builtOn, zones, before.size()));
+                new TableBody(population, period, revision, RULES).of(release, basis, builtOn, groups, before.size()));
     }
 
     private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {
@@ -91,7 +100,7 @@ final class Preparing {
                     .filter(one -> one.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            layout = layout.by(name, name.equals(Population.UNIT) ? areas(dimension) : shown(dimension));
+            layout = layout.by(name, name.equals(Population.UNIT) ? areas(plan, dimension) : shown(dimension));
         }
         return layout;
     }
@@ -103,12 +112,16 @@ final class Preparing {
     }
 
     /** Of a quarter small units stand together, by the agreement's zones; of a year each stands for itself too. */
-    private List<String> areas(Dimension dimension) {
+    private List<String> areas(Population.Plan plan, Dimension dimension) {
         Set<String> codes = new LinkedHashSet<>(dimension.atoms());
         if (period.contains("-")) {
             zones.values().forEach(codes::removeAll);
         }
         codes.addAll(zones.keySet());
+        if (plan.older()) {
+            older.values().forEach(codes::removeAll);
+            codes.addAll(older.keySet());
+        }
         codes.add(Dimension.ALL);
         return List.copyOf(codes);
     }
@@ -121,7 +134,7 @@ final class Preparing {
             Set<String> atoms = new TreeSet<>();
             if (name.equals(Population.UNIT)) {
                 atoms.addAll(call.agreement().territory().units().keySet());
-                zones.values().forEach(atoms::addAll);
+                groups.values().forEach(atoms::addAll);
             }
             basis.keySet().forEach(codes -> atoms.add(codes.get(place)));
             before.forEach(told -> told.basis().keySet().forEach(codes -> atoms.add(codes.get(place))));
@@ -152,7 +165,7 @@ final class Preparing {
 
     /** Those of the agreement, and those of earlier messages. */
     private Map<String, TreeSet<String>> everyZone() {
-        Map<String, TreeSet<String>> all = new TreeMap<>(zones);
+        Map<String, TreeSet<String>> all = new TreeMap<>(groups);
         for (Told told : before) {
             told.zones().forEach((zone, units) -> {
                 if (!all.computeIfAbsent(zone, first -> units).equals(units)) {
@@ -202,15 +215,30 @@ final class Preparing {
     }
 
     /** By the agreement's settings: {@code zone.RUR1: AL224-21 AL224-22}. */
-    private static Map<String, TreeSet<String>> zones(AgreementView agreement) {
-        Map<String, TreeSet<String>> zones = new TreeMap<>();
+    private static Map<String, TreeSet<String>> groups(AgreementView agreement, String kind) {
+        Map<String, TreeSet<String>> groups = new TreeMap<>();
         agreement.settings().forEach((name, units) -> {
-            if (name.startsWith("zone.")) {
-                zones.put(
-                        name.substring("zone.".length()),
+            if (name.startsWith(kind)) {
+                groups.put(
+                        name.substring(kind.length()),
                         new TreeSet<>(List.of(units.strip().split("\\s+"))));
             }
         });
-        return zones;
+        return groups;
+    }
+
+    /** In each table a unit stands once: a name is one group's, and a unit is in one at most. */
+    private static Map<String, TreeSet<String>> together(
+            Map<String, TreeSet<String>> zones, Map<String, TreeSet<String>> older) {
+        Map<String, TreeSet<String>> all = new TreeMap<>(zones);
+        all.putAll(older);
+        List<String> units = new ArrayList<>();
+        all.values().forEach(units::addAll);
+        if (all.size() < zones.size() + older.size() || new TreeSet<>(units).size() < units.size()) {
+            throw new ImpossibleReportException(new Text(
+                    "Te settings një njësi qëndron në dy zone. ose older., ose një emër vlen për të dy",
+                    "In settings a unit stands in two of zone. and older., or one name is meant for both"));
+        }
+        return all;
     }
 }
