@@ -86,8 +86,9 @@ final class FlowNeeds {
             faults.at(
                     "/parties/" + place + "/institution",
                     missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni më parë"
-                            + " («nyja institution add»)",
-                    missing + " is no registered, active institution: register it first (\"nyja institution add\")");
+                            + " (te Institucionet, ose «nyja institution add»)",
+                    missing + " is no registered, active institution: register it first"
+                            + " (under Institutions, or \"nyja institution add\")");
         }
     }
 
