@@ -19,6 +19,7 @@ public final class TestPool {
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicReference<Throwable> stumble = new AtomicReference<>();
+    private volatile Thread dying;
 
     /** From now on nobody gets a connection. */
     public void cut(boolean off) {
@@ -30,8 +31,12 @@ public final class TestPool {
         stumble.set(fault);
     }
 
-    /** So many get a connection still, and the next hears that there is none: as if the server died at that step. */
+    /**
+     * So many times this thread gets a connection still, and then hears that there is none: as if the server died at that
+     * step. Those who help it are not counted: in which order they ask is chance.
+     */
     public void dieAfter(int connections) {
+        dying = Thread.currentThread();
         left.set(connections);
     }
 
@@ -55,7 +60,7 @@ public final class TestPool {
         if (fault != null) {
             throw fault;
         }
-        if (cut.get() || left.getAndUpdate(n -> n < 0 ? n : n - 1) == 0) {
+        if (cut.get() || Thread.currentThread() == dying && left.getAndUpdate(n -> n < 0 ? n : n - 1) == 0) {
             throw new SQLException("cut off", "08006");
         }
         Connection idle = IDLE.poll();
