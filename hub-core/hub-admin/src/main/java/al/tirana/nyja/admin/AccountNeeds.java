@@ -46,6 +46,20 @@ final class AccountNeeds {
                     "Standing in for " + place + " until " + account.askedDeputyUntil()
                             + " waits for a second person; asked for by " + account.askedBy());
         }
+        if (account.askedUnit() != null) {
+            return new Text(
+                    "Njësia e llogarisë (" + account.askedUnit() + ") pret një person të dytë; kërkuar nga "
+                            + account.askedBy(),
+                    "The account's unit (" + account.askedUnit() + ") waits for a second person; asked for by "
+                            + account.askedBy());
+        }
+        if (account.askedAgreements() != null) {
+            return new Text(
+                    "Kufizimi te marrëveshje pret një person të dytë (" + account.askedAgreements() + "); kërkuar nga "
+                            + account.askedBy(),
+                    "Being limited to agreements waits for a second person (" + account.askedAgreements()
+                            + "); asked for by " + account.askedBy());
+        }
         return account.askedRole() == null
                 ? new Text(
                         "Llogaria pret një person të dytë; kërkuar nga " + account.askedBy(),

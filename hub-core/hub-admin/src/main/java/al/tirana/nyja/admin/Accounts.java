@@ -35,6 +35,11 @@ public class Accounts {
         return deputies.of(name);
     }
 
+    /** Whether it sees some agreements only. */
+    boolean limited(String name) {
+        return administrators.limit(name).isPresent();
+    }
+
     /** The same, and who counts as the same for four eyes. */
     Person counted(Person own) {
         return deputies.counted(own);

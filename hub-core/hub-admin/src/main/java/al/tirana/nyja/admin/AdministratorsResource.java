@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 
 /** Who may sign in. Passwords never come here, only what they hash to. */
 @Path("administrators")
@@ -66,6 +67,12 @@ public class AdministratorsResource {
 
     /** Other roles, joined by commas. */
     public record NewRole(String role) {}
+
+    /** Of whose referrals. */
+    public record Unit(String institution) {}
+
+    /** Numbers of agreements; empty: all. */
+    public record Limit(List<String> agreements) {}
 
     /** In whose place an account acts, and the last day of it. */
     public record Place(String account, String until) {
@@ -167,6 +174,30 @@ public class AdministratorsResource {
         Place place = Bodies.required(wanted);
         return Response.status(Response.Status.ACCEPTED)
                 .entity(administrators.deputy(name, place.account(), place.last(), person()))
+                .build();
+    }
+
+    /** The account sees and does only what belongs to these agreements, once a second person approves; none: all again. */
+    @POST
+    @Path("{name}/limit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response limit(@PathParam("name") String name, Limit wanted) {
+        List<String> agreements = Bodies.required(wanted).agreements();
+        if (agreements == null || agreements.stream().anyMatch(Objects::isNull)) {
+            throw new UnreadableRequest();
+        }
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(administrators.limit(name, agreements, person()))
+                .build();
+    }
+
+    /** The institution whose referrals a coordinator sees, once a second person approves. */
+    @POST
+    @Path("{name}/unit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response unit(@PathParam("name") String name, Unit wanted) {
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(administrators.unit(name, Bodies.required(wanted).institution(), person()))
                 .build();
     }
 

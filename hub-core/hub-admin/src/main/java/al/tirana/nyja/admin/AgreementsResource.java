@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.AwaitedApproval;
 import al.tirana.nyja.engine.register.DocumentChecks;
 import al.tirana.nyja.engine.register.Person;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -76,7 +77,10 @@ public class AgreementsResource {
     /** Without documents and steps. */
     @GET
     public List<AgreementSummary> all() {
-        return agreements.all().stream().map(AgreementSummary::of).toList();
+        return agreements.all().stream()
+                .filter(agreement -> Sight.sees(agreement.id()))
+                .map(AgreementSummary::of)
+                .toList();
     }
 
     @POST

@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.AccountName;
+import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -130,8 +131,12 @@ public class FormSignIn {
     }
 
     private KnownCaller known(SecurityIdentity identity, String file, KnownCaller.Provided provided) {
-        return new KnownCaller(
-                identity, accounts.deputyship(identity.getPrincipal().getName()).orElse(null), file, provided);
+        String name = identity.getPrincipal().getName();
+        Optional<Deputyship> place = accounts.deputyship(name);
+        return new KnownCaller(identity, place.orElse(null), file, provided)
+                .limited(accounts.limited(name)
+                        && place.filter(other -> !accounts.limited(other.account()))
+                                .isEmpty());
     }
 
     private Optional<KnownCaller> verified(String name, String password) {

@@ -68,19 +68,22 @@ public class InstitutionsResource {
     @Context
     private SecurityContext caller;
 
+    private final Limits limits;
+
     @Inject
-    public InstitutionsResource(Institutions institutions, RegisterChanges changes) {
+    public InstitutionsResource(Institutions institutions, RegisterChanges changes, Limits limits) {
         this.institutions = institutions;
         this.changes = changes;
+        this.limits = limits;
     }
 
     public InstitutionsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @GET
     public List<Institution> all() {
-        return institutions.all();
+        return limits.seen(institutions.all());
     }
 
     @POST

@@ -19,6 +19,7 @@ public final class KnownCaller implements Principal {
     private final SecurityIdentity identity;
 
     private final Provided provided;
+    private boolean limited;
 
     /**
      * What a provider said when this one signed in there.
@@ -66,6 +67,17 @@ public final class KnownCaller implements Principal {
         Set<String> all = new TreeSet<>(own);
         place().ifPresent(other -> other.roles().forEach(role -> all.add(role.word())));
         return all;
+    }
+
+    /** The same, of whom more is known: an account that is limited to agreements, and stands in for nobody who is not. */
+    KnownCaller limited(boolean given) {
+        limited = given;
+        return this;
+    }
+
+    /** @param operation of the admin API, which decides; this only says what is worth showing */
+    public boolean may(String operation) {
+        return Rights.may(roles(), operation) && !(limited && Rights.limited(operation) == Rights.Limited.NOTHING);
     }
 
     Set<String> own() {

@@ -89,8 +89,15 @@ public class MeResource {
      * The signed-in person.
      *
      * @param roles with those of whoever this account stands in for
+     * @param agreements the only ones that it sees; null: all
      */
-    public record Me(String name, List<String> roles, boolean secondFactor, String deputyFor, LocalDate deputyUntil) {}
+    public record Me(
+            String name,
+            List<String> roles,
+            boolean secondFactor,
+            String deputyFor,
+            LocalDate deputyUntil,
+            List<String> agreements) {}
 
     @GET
     public Me me(@Context SecurityContext caller) {
@@ -101,6 +108,10 @@ public class MeResource {
                 Roles.with(Roles.own(caller), place),
                 factors.needed(name),
                 place.map(Deputyship::account).orElse(null),
-                place.map(Deputyship::until).orElse(null));
+                place.map(Deputyship::until).orElse(null),
+                administrators
+                        .limit(name)
+                        .map(only -> only.stream().sorted().toList())
+                        .orElse(null));
     }
 }

@@ -26,8 +26,35 @@ public final class Rights {
     private static final List<Role> COLUMNS = List.of(Role.values());
 
     private static final String LETTERS = "AOPCDUI";
-    private static final Pattern LINE = Pattern.compile("([A-Z.]{7}) {2}([A-Z]+) +(/\\S*)");
+    private static final Pattern LINE = Pattern.compile("([A-Z.]{7})(?: ([=l\\-aidphr]))? {2}([A-Z]+) +(/\\S*)");
+    private static final Map<String, Limited> LIMITED = new LinkedHashMap<>();
     private static final Map<String, Set<Role>> TABLE = read();
+
+    /** What of an operation is open to an account that is limited to agreements. */
+    enum Limited {
+        ALL('='),
+        NOTHING('-'),
+        OWN('l'),
+        AGREEMENT('a'),
+        INSTITUTION('i'),
+        DELIVERY('d'),
+        PARKED('p'),
+        HELD('h'),
+        ALARM('r');
+
+        private final char letter;
+
+        Limited(char letter) {
+            this.letter = letter;
+        }
+
+        private static Limited of(String letter) {
+            return Arrays.stream(values())
+                    .filter(one -> one.letter == letter.charAt(0))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     private Rights() {}
 
@@ -39,6 +66,11 @@ public final class Rights {
     public static boolean may(Collection<String> roles, String operation) {
         Set<Role> allowed = TABLE.getOrDefault(operation, Set.of());
         return Role.known(roles).stream().anyMatch(allowed::contains);
+    }
+
+    /** Nothing, if the table has no line for it. */
+    static Limited limited(String operation) {
+        return LIMITED.getOrDefault(operation, Limited.NOTHING);
     }
 
     /** Nobody, if the table has no line for it. */
@@ -72,8 +104,11 @@ public final class Rights {
                 continue;
             }
             Matcher row = LINE.matcher(line);
-            if (!row.matches() || table.put(row.group(2) + " " + row.group(3), roles(row.group(1))) != null) {
+            if (!row.matches() || table.put(row.group(3) + " " + row.group(4), roles(row.group(1))) != null) {
                 throw new IllegalStateException("rights.txt: " + line);
+            }
+            if (row.group(2) != null) {
+                LIMITED.put(row.group(3) + " " + row.group(4), Limited.of(row.group(2)));
             }
         }
         return table;

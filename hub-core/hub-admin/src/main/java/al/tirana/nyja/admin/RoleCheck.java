@@ -5,6 +5,8 @@ import al.tirana.nyja.engine.ledger.Acting;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountName;
 import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Role;
+import al.tirana.nyja.engine.sight.Sight;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,8 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -37,12 +41,15 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             () -> CDI.current().select(Accounts.class).get();
     private final Supplier<SecondStep> second =
             () -> CDI.current().select(SecondStep.class).get();
+    private final Supplier<Limits> limits =
+            () -> CDI.current().select(Limits.class).get();
     private final Supplier<HubSettings> settings =
             () -> CDI.current().select(HubSettings.class).get();
 
     @Override
     public void filter(ContainerRequestContext request) {
         Acting.end(); // whatever this thread served before
+        Sight.end();
         SecurityContext caller = request.getSecurityContext();
         if (caller == null || caller.getUserPrincipal() == null) {
             request.abortWith(Problem.NOT_SIGNED_IN.response());
@@ -51,25 +58,67 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         } else if (!secondStep(request, caller.getUserPrincipal())) {
             return; // it has been answered
         } else {
-            allowed(caller, caller.getUserPrincipal().getName())
+            allowed(request, caller, caller.getUserPrincipal().getName())
                     .ifPresent(problem -> request.abortWith(problem.response()));
         }
     }
 
-    /** By the own roles; else in the place of whoever this account stands in for, and then the evidence says so. */
-    private Optional<Problem> allowed(SecurityContext caller, String name) {
+    /**
+     * By the own roles and within the own limits; else in the place of whoever this account stands in for, and then the evidence
+     * says so. What both together see, the answer tells.
+     */
+    private Optional<Problem> allowed(ContainerRequestContext request, SecurityContext caller, String name) {
         String operation = Rights.operation(resource.getResourceClass(), resource.getResourceMethod());
         List<String> own = Roles.own(caller);
         Optional<Deputyship> place = accounts.get().deputyship(name);
-        if (!Rights.may(Roles.with(own, place), operation)) {
+        boolean byOwn = Rights.may(own, operation);
+        boolean byPlace = place.filter(other ->
+                        Rights.may(other.roles().stream().map(Role::word).toList(), operation))
+                .isPresent();
+        if (!byOwn && !byPlace) {
             return Optional.of(Problem.NOT_ALLOWED);
         }
         Optional<Problem> problem = refused(accounts.get().standing(name), resource.getResourceClass())
                 .or(() -> missing(caller.getUserPrincipal(), Roles.with(own, place), name));
-        if (problem.isEmpty() && !Rights.may(own, operation)) {
-            Acting.begin(name, place.orElseThrow().account());
+        if (problem.isPresent()) {
+            return problem;
         }
-        return problem;
+        Set<String> seen = byOwn ? limits.get().of(name).orElse(null) : Set.of();
+        if (seen != null && byPlace) {
+            Set<String> others = limits.get().of(place.orElseThrow().account()).orElse(null);
+            boolean enough = byOwn && within(request, operation, seen).isEmpty() && !lists(operation);
+            if (!enough) {
+                seen = together(seen, others);
+                Acting.begin(name, place.orElseThrow().account());
+            }
+        }
+        Optional<Problem> limited = within(request, operation, seen);
+        if (limited.isEmpty()) {
+            Sight.begin(seen);
+        } else {
+            Acting.end();
+        }
+        return limited;
+    }
+
+    /** Both; null: all. */
+    private static Set<String> together(Set<String> own, Set<String> others) {
+        if (others == null) {
+            return null;
+        }
+        Set<String> all = new HashSet<>(own);
+        all.addAll(others);
+        return all;
+    }
+
+    private static boolean lists(String operation) {
+        return Rights.limited(operation) == Rights.Limited.OWN;
+    }
+
+    private Optional<Problem> within(ContainerRequestContext request, String operation, Set<String> seen) {
+        return seen == null
+                ? Optional.empty()
+                : limits.get().refused(seen, operation, request.getUriInfo().getPathParameters());
     }
 
     /** Who signed in by the form has brought the code there. */
@@ -110,6 +159,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Acting.end();
+        Sight.end();
         if (request.getProperty(TICKET) instanceof String ticket) {
             response.getHeaders().putSingle(TICKET, ticket);
             response.getHeaders().putSingle("Cache-Control", "no-store");

@@ -19,9 +19,11 @@ import al.tirana.nyja.engine.run.Alarms;
 import al.tirana.nyja.engine.run.FlowView;
 import al.tirana.nyja.engine.run.RunQueries;
 import al.tirana.nyja.engine.seal.RegisterKeeper;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
 import al.tirana.nyja.fpr.WorkingDays;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -56,6 +58,7 @@ public class StatusResource {
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
     private final Administrators administrators;
+    private final Limits limits;
     private final Clock clock;
 
     @Inject
@@ -76,6 +79,7 @@ public class StatusResource {
             RegisterKeeper registers,
             OwnCertificates certificates,
             Administrators administrators,
+            Limits limits,
             Clock clock) {
         this.readiness = readiness;
         this.plugins = plugins;
@@ -93,11 +97,14 @@ public class StatusResource {
         this.registers = registers;
         this.certificates = certificates;
         this.administrators = administrators;
+        this.limits = limits;
         this.clock = clock;
     }
 
     public StatusResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     @GET
@@ -111,6 +118,9 @@ public class StatusResource {
                     .plugins(running)
                     .sorted();
             return new Status(false, checks, needs, 0, 0, null, List.of(), standing, null, null, List.of(), List.of());
+        }
+        if (Sight.only().isPresent()) {
+            return limited(checks);
         }
         List<Agreement> agreed = agreements.all();
         List<Institution> registered = institutions.all();
@@ -151,6 +161,41 @@ public class StatusResource {
                 ledger.head(),
                 proposed,
                 changes.approved(Attention.LATELY));
+    }
+
+    /** For an account that is limited to agreements: what belongs to them, and nothing of the hub but whether it works. */
+    private Status limited(List<Readiness.Check> checks) {
+        List<Agreement> agreed = agreements.all().stream()
+                .filter(agreement -> Sight.sees(agreement.id()))
+                .toList();
+        List<Institution> parties = limits.seen(institutions.all());
+        List<RecipientLoad> loads = deliveries.open();
+        List<FlowView> flows = runs.flows();
+        List<Status.Need> needs = new Attention(clock.instant())
+                .contacts(parties)
+                .parts(checks)
+                .agreements(agreed)
+                .keys(parties)
+                .certificates(parties)
+                .deliveries(loads)
+                .humans(tasks.groups())
+                .alarms(alarms.open())
+                .paused(flows)
+                .holidays(flows, WorkingDays.usual().end())
+                .sorted();
+        return new Status(
+                Readiness.ready(checks),
+                checks,
+                needs,
+                loads.stream().mapToLong(RecipientLoad::waiting).sum(),
+                loads.stream().mapToLong(RecipientLoad::parked).sum(),
+                oldest(loads),
+                loads,
+                List.of(),
+                agreed.stream().map(AgreementSummary::of).toList(),
+                JsonNodeFactory.instance.objectNode(),
+                List.of(),
+                List.of());
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

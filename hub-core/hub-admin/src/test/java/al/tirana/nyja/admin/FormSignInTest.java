@@ -67,6 +67,11 @@ class FormSignInTest {
                     }
 
                     @Override
+                    boolean limited(String name) {
+                        return false;
+                    }
+
+                    @Override
                     Optional<Deputyship> deputyship(String name) {
                         return Optional.ofNullable(place);
                     }

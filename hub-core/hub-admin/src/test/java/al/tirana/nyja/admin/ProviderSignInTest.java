@@ -364,6 +364,11 @@ class ProviderSignInTest {
             }
 
             @Override
+            boolean limited(String name) {
+                return false;
+            }
+
+            @Override
             Optional<Deputyship> deputyship(String name) {
                 return Optional.empty();
             }

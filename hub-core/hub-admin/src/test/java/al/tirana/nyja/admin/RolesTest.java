@@ -81,11 +81,66 @@ class RolesTest {
     }
 
     @Test
+    void aCoordinatorSeesReferralsByNumberAndNothingElse() {
+        Set<String> all = allowed(Role.COORDINATOR);
+        all.removeIf(operation -> operation.contains("/me"));
+        assertThat(all).containsExactlyInAnyOrder("GET /referrals", "GET /referrals/counts", "GET /openapi.yaml");
+    }
+
+    @Test
     void aDeveloperSeesNobodysCaseAndHowMuchFlowsToNobody() {
         assertThat(allowed(Role.DEVELOPER))
                 .contains("POST /explain", "GET /plugins")
                 .doesNotContain(
                         "GET /trace/{correlation}", "GET /deliveries", "GET /parked", "GET /tasks", "GET /status");
+    }
+
+    /** Each way of looking has something to look at: what names nothing of an agreement is a list, open, or closed. */
+    @Test
+    void whatALimitedAccountMayOpenIsDecidedByWhatTheAddressNames() {
+        for (String operation : published) {
+            boolean fits =
+                    switch (Rights.limited(operation)) {
+                        case ALL ->
+                            operation.startsWith("GET ") && !operation.contains("{")
+                                    || OWN.contains(operation)
+                                    || operation.equals("POST /agreements/check");
+                        case NOTHING -> true;
+                        case OWN -> !operation.contains("{id}") && !operation.contains("{agreement}");
+                        case AGREEMENT ->
+                            operation.contains(" /agreements/{id}") || operation.contains("/{agreement}/");
+                        case INSTITUTION -> operation.startsWith("GET /institutions/{id}");
+                        case DELIVERY -> operation.startsWith("POST /deliveries/{id}/");
+                        case PARKED -> operation.contains(" /parked/{id}/");
+                        case HELD -> operation.contains(" /tasks/{id}");
+                        case ALARM -> operation.contains(" /alarms/{id}/");
+                    };
+            assertThat(fits).as(operation).isTrue();
+        }
+    }
+
+    @Test
+    void whatBelongsToAllIsClosedToALimitedAccount() {
+        assertThat(published)
+                .filteredOn(operation -> operation.contains("/administrators")
+                        || operation.contains("/ledger")
+                        || operation.contains("/registers")
+                        || operation.contains("/metrics")
+                        || operation.contains("/clock")
+                        || operation.contains("/plugins")
+                        || operation.contains("/routes")
+                        || operation.contains("/explain")
+                        || operation.contains("/institutions") && !operation.startsWith("GET "))
+                .hasSizeGreaterThan(30)
+                .allMatch(operation -> Rights.limited(operation) == Rights.Limited.NOTHING);
+    }
+
+    @Test
+    void aFamilyOfUnitsMeansEachOfItAndNoOther() {
+        assertThat(Limits.means("BT.NJVRN.*", "BT.NJVRN.06")).isTrue();
+        assertThat(Limits.means("BT.NJVRN.*", "BT.NJVRNX")).isFalse();
+        assertThat(Limits.means("BT.QRM", "BT.QRM")).isTrue();
+        assertThat(Limits.means("BT.QRM", "BT.QRM2")).isFalse();
     }
 
     private Set<String> allowed(Role role) {

@@ -123,7 +123,7 @@ public class ConsoleServlet extends HttpServlet {
         request.setAttribute(ACCOUNT, caller.getName());
         List<String> parts = Arrays.asList((path.isEmpty() ? path : path.substring(1)).split("/", -1));
         AdminApi api = new AdminApi(request, response, caller);
-        return new Visit(request, response, parts, session, api, Languages.of(request));
+        return new Visit(request, response, parts, session, caller, api, Languages.of(request));
     }
 
     private void serve(Visit visit) throws IOException {

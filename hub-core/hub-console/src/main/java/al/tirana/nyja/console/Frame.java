@@ -1,9 +1,8 @@
 package al.tirana.nyja.console;
 
-import al.tirana.nyja.admin.Rights;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What stands around each page.
@@ -12,7 +11,7 @@ import java.util.Set;
  * @param room the part of the navigation that it belongs to; empty before sign-in
  * @param person who has signed in; null before
  * @param role in words
- * @param roles of this person; what they may do says the admin API's table
+ * @param may what this person may do, as the admin API's table says
  * @param form what each form carries
  * @param otherLanguage this page's address in the other language
  * @param notice what became of what was done last; null if nothing was
@@ -24,7 +23,7 @@ public record Frame(
         String room,
         String person,
         String role,
-        Set<String> roles,
+        Predicate<String> may,
         String form,
         String otherLanguage,
         Notice notice) {
@@ -35,6 +34,7 @@ public record Frame(
             "agreements",
             "matters",
             "cases",
+            "referrals",
             "explain",
             "institutions",
             "runs",
@@ -43,32 +43,31 @@ public record Frame(
             "health");
 
     /** What the admin API answers for the room; without that right there is no room. */
-    private static final Map<String, String> NEEDED = Map.of(
-            "today", "GET /status",
-            "agreements", "GET /agreements",
-            "matters", "GET /attention",
-            "cases", "GET /trace/{correlation}",
-            "explain", "POST /explain",
-            "institutions", "GET /institutions",
-            "runs", "GET /runs",
-            "second", "GET /status",
-            "accounts", "GET /administrators",
-            "health", "GET /registers");
+    private static final Map<String, String> NEEDED = Map.ofEntries(
+            Map.entry("today", "GET /status"),
+            Map.entry("agreements", "GET /agreements"),
+            Map.entry("matters", "GET /attention"),
+            Map.entry("cases", "GET /trace/{correlation}"),
+            Map.entry("explain", "POST /explain"),
+            Map.entry("institutions", "GET /institutions"),
+            Map.entry("runs", "GET /runs"),
+            Map.entry("second", "GET /status"),
+            Map.entry("accounts", "GET /administrators"),
+            Map.entry("health", "GET /registers"),
+            Map.entry("referrals", "GET /referrals"));
 
     /** The rooms that this person may enter. */
-    public static List<String> rooms(Set<String> roles) {
-        return ROOMS.stream()
-                .filter(room -> Rights.may(roles, NEEDED.get(room)))
-                .toList();
+    public static List<String> rooms(Predicate<String> may) {
+        return ROOMS.stream().filter(room -> may.test(NEEDED.get(room))).toList();
     }
 
     public List<String> rooms() {
-        return rooms(roles);
+        return rooms(may);
     }
 
     /** @param operation of the admin API, for example {@code POST /parked/{id}/retry} */
     public boolean may(String operation) {
-        return Rights.may(roles, operation);
+        return may.test(operation);
     }
 
     public String w(String key, Object... arguments) {

@@ -95,7 +95,7 @@ final class SignInPage {
                         "",
                         null,
                         "",
-                        Set.of(),
+                        operation -> false,
                         form,
                         Languages.other(PATH + "?to=" + Visit.plain(to), words),
                         null));

@@ -1,6 +1,6 @@
 package al.tirana.nyja.console;
 
-import al.tirana.nyja.admin.Rights;
+import al.tirana.nyja.admin.KnownCaller;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +24,7 @@ final class Visit {
     private final List<String> path;
     private final String here;
     private final Session session;
+    private final KnownCaller caller;
     private final Asking api;
     private final Words words;
     private final Times times;
@@ -33,6 +34,7 @@ final class Visit {
             HttpServletResponse response,
             List<String> path,
             Session session,
+            KnownCaller caller,
             Asking api,
             Words words) {
         this.response = response;
@@ -41,6 +43,7 @@ final class Visit {
         this.path = path;
         this.here = posts() ? room(path) : page(path, request.getQueryString());
         this.session = session;
+        this.caller = caller;
         this.api = api;
         this.words = words;
         this.times = new Times(Instant.now(), words);
@@ -88,27 +91,25 @@ final class Visit {
 
     /** @param operation of the admin API, for example {@code GET /deliveries} */
     boolean may(String operation) {
-        return Rights.may(session.caller().roles(), operation);
+        return caller.may(operation);
     }
 
     /** In words; several are told together. */
     String role() {
-        String roles = session.caller().roles().stream()
-                .map(role -> words.code("role", role))
-                .collect(Collectors.joining(", "));
-        return session.caller()
-                .place()
+        String roles =
+                caller.roles().stream().map(role -> words.code("role", role)).collect(Collectors.joining(", "));
+        return caller.place()
                 .map(other -> roles + "; " + words.get("role.place", other.account(), other.until()))
                 .orElse(roles);
     }
 
     /** The rooms that this person may enter. */
     List<String> rooms() {
-        return Frame.rooms(session.caller().roles());
+        return Frame.rooms(caller::may);
     }
 
     String name() {
-        return session.caller().getName();
+        return caller.getName();
     }
 
     /** @throws Refused if it says no; then its words are the page */
@@ -186,7 +187,7 @@ final class Visit {
                 room,
                 name(),
                 role(),
-                session.caller().roles(),
+                caller::may,
                 session.form(),
                 Languages.other(here, words),
                 session.said());

@@ -40,9 +40,10 @@ public record Waiting(
                                 status.list("plugins").stream()
                                         .filter(one -> one.flag("waits"))
                                         .map(one -> new Code("plugins", one)),
-                                visit.get("routes").list("connectors").stream()
-                                        .filter(one -> "WAITS".equals(one.text("state")))
-                                        .map(one -> new Code("connectors", one)))
+                                (visit.may("GET /routes") ? visit.get("routes").list("connectors") : List.<Told>of())
+                                        .stream()
+                                                .filter(one -> "WAITS".equals(one.text("state")))
+                                                .map(one -> new Code("connectors", one)))
                         .filter(one -> one.told().has("sha256"))
                         .toList());
     }

@@ -20,4 +20,8 @@ public final class Callers {
     public static KnownCaller auditor(String name) {
         return new KnownCaller(name, Set.of(Roles.AUDITOR), null, "file", null, null);
     }
+
+    public static KnownCaller coordinator(String name) {
+        return new KnownCaller(name, Set.of("coordinator"), null, "file", null, null);
+    }
 }

@@ -28,6 +28,11 @@ final class Browsing {
         return this;
     }
 
+    Browsing coordinator() {
+        caller = Callers.coordinator("besa");
+        return this;
+    }
+
     Browsing inAlbanian() {
         words = Words.in("sq");
         return this;
@@ -54,8 +59,14 @@ final class Browsing {
         if (session == null) {
             session = sessions.of(sessions.begin(caller), false).orElseThrow();
         }
-        Visit visit =
-                new Visit(fake.request(), fake.response(), Arrays.asList(path.split("/", -1)), session, api, words);
+        Visit visit = new Visit(
+                fake.request(),
+                fake.response(),
+                Arrays.asList(path.split("/", -1)),
+                session,
+                session.caller(),
+                api,
+                words);
         Page page = Pages.ALL.get(visit.part(0));
         try {
             if (page == null) {

@@ -409,4 +409,22 @@ class PagesTest {
                 .containsExactly("gap …", "same c", "same d", "gone e", "new E", "same f");
         assertThat(Changes.between(before, before)).isEmpty();
     }
+
+    @Test
+    void aCoordinatorSeesNumbersAndOpensNoCase() throws IOException {
+        Browsing coordinator = new Browsing().coordinator();
+        coordinator
+                .api
+                .says(
+                        "referrals?max=100&standing=OVERDUE",
+                        "[{'referral':'r-1','correlation':'c-1','agreement':'A','from':'BT.QRM','to':'OSHC.0012','state':'REQUESTED',"
+                                + "'standing':'OVERDUE','due':'2026-01-05T09:00:00Z','changedAt':'2026-01-01T09:00:00Z'}]")
+                .says(
+                        "referrals/counts",
+                        "{'institution':'OSHC.0012','due':3,'overdue':1,'answered':0,'refused':2,'ended':0}");
+
+        assertThat(coordinator.get("referrals", Map.of("standing", "OVERDUE")).html())
+                .contains("r-1", "OSHC.0012", "overdue <strong>1</strong>", "due <strong>3</strong>", "Requested")
+                .doesNotContain("/console/cases/", "/console/agreements", "/console/matters");
+    }
 }

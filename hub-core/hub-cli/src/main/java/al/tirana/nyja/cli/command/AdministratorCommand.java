@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,8 @@ final class AdministratorCommand {
                 "secondFactor",
                 "deputyFor",
                 "deputyUntil",
+                "agreements",
+                "unit",
                 "askedBy",
                 "file",
                 "person",
@@ -99,8 +102,24 @@ final class AdministratorCommand {
                         waiting.path("askedDeputyUntil").asText(),
                         Approval.prefix(sha256));
             }
+            if (waiting.hasNonNull("askedUnit") && !context.json()) {
+                context.say(
+                        "administrator.unitWaits",
+                        name,
+                        waiting.path("askedUnit").asText(),
+                        Approval.prefix(sha256));
+            }
+            if (waiting.hasNonNull("askedAgreements") && !context.json()) {
+                context.say(
+                        "administrator.limitWaits",
+                        name,
+                        waiting.path("askedAgreements").asText(),
+                        Approval.prefix(sha256));
+            }
             if (!context.json()
                     && !waiting.hasNonNull("askedRole")
+                    && !waiting.hasNonNull("askedAgreements")
+                    && !waiting.hasNonNull("askedUnit")
                     && !waiting.hasNonNull("askedDeputyFor")
                     && !waiting.path("askedUnfactor").asBoolean()) {
                 context.say("administrator.askOwner", name);
@@ -172,6 +191,34 @@ final class AdministratorCommand {
                                 .put("account", other)
                                 .put("until", until));
         return proposed(name, account);
+    }
+
+    /** To agreements: it then sees and does only what belongs to them. */
+    @Command(name = "limit")
+    int limit(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Parameters(paramLabel = "<agreement>", arity = "0..*", descriptionKey = "limitTo") List<String> agreements,
+            @Option(names = "--all") boolean all) {
+        List<String> wanted = agreements == null ? List.of() : agreements;
+        if (all != wanted.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "administrator.limitWhich");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        wanted.forEach(body.putArray("agreements")::add);
+        return proposed(name, context.admin().post(Paths.of(ACCOUNTS, name, "limit"), body));
+    }
+
+    /** Whose referrals a coordinator sees. */
+    @Command(name = "coordinates")
+    int coordinates(
+            @Parameters(paramLabel = "<name>", descriptionKey = "account") String name,
+            @Parameters(paramLabel = "<institution>", descriptionKey = "unitOf") String institution) {
+        return proposed(
+                name,
+                context.admin()
+                        .post(
+                                Paths.of(ACCOUNTS, name, "unit"),
+                                JsonNodeFactory.instance.objectNode().put("institution", institution)));
     }
 
     @Command(name = "deputy-end")
@@ -350,6 +397,10 @@ final class AdministratorCommand {
                 "deputyUntil",
                 "askedDeputyFor",
                 "askedDeputyUntil",
+                "agreements",
+                "askedAgreements",
+                "unit",
+                "askedUnit",
                 "person",
                 "state",
                 "askedBy",

@@ -41,16 +41,27 @@ public class AlarmBeans {
         watch.close();
     }
 
+    @Produces
+    @Singleton
+    OfficeMail office(HubSettings settings, HubAccess access) {
+        MailWay mail = new MailWay(server(settings), settings.text("alarm.mail.from"), "", access);
+        return (to, letter) -> mail.send(List.of(to), letter);
+    }
+
+    private static MailWay.Server server(HubSettings settings) {
+        return new MailWay.Server(
+                settings.text("alarm.mail.host"),
+                settings.integer("alarm.mail.port"),
+                settings.text("alarm.mail.tls").equals("tls"),
+                settings.text("alarm.mail.user"),
+                settings.text("alarm.mail.secret"));
+    }
+
     static List<AlarmWay> ways(HubSettings settings, HubAccess access) {
         List<AlarmWay> ways = new ArrayList<>();
         if (!settings.text("alarm.mail.to").isBlank()) {
-            MailWay.Server server = new MailWay.Server(
-                    settings.text("alarm.mail.host"),
-                    settings.integer("alarm.mail.port"),
-                    settings.text("alarm.mail.tls").equals("tls"),
-                    settings.text("alarm.mail.user"),
-                    settings.text("alarm.mail.secret"));
-            ways.add(new MailWay(server, settings.text("alarm.mail.from"), settings.text("alarm.mail.to"), access));
+            ways.add(new MailWay(
+                    server(settings), settings.text("alarm.mail.from"), settings.text("alarm.mail.to"), access));
         }
         if (!settings.text("alarm.webhook.url").isBlank()) {
             ways.add(new WebhookWay(settings.text("alarm.webhook.url"), settings.text("alarm.webhook.secret"), access));

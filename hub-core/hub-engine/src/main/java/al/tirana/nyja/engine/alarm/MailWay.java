@@ -46,6 +46,10 @@ final class MailWay implements AlarmWay {
 
     @Override
     public Optional<Text> tell(AlarmNews news) throws PartnerFault {
+        return send(to, new OfficeMail.Letter(AlarmText.subject(news), AlarmText.body(news), news.id(), news.at()));
+    }
+
+    Optional<Text> send(List<String> to, OfficeMail.Letter letter) throws PartnerFault {
         if (server.host().isBlank() || !isAddress(from) || !to.stream().allMatch(MailWay::isAddress)) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
@@ -59,7 +63,7 @@ final class MailWay implements AlarmWay {
             if (!server.user().isBlank()) {
                 session.login(server.user(), new String(password, StandardCharsets.UTF_8).strip());
             }
-            return session.send(from, to, letter(news));
+            return session.send(from, to, text(to, letter));
         } catch (IOException e) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
@@ -73,22 +77,22 @@ final class MailWay implements AlarmWay {
         return ADDRESS.matcher(text).matches();
     }
 
-    private String letter(AlarmNews news) {
+    private String text(List<String> to, OfficeMail.Letter letter) {
         return String.join(
                 "\r\n",
                 "From: Nyja <" + from + ">",
                 "To: " + String.join(", ", to),
-                "Subject: =?UTF-8?B?" + base64(AlarmText.subject(news)) + "?=",
+                "Subject: =?UTF-8?B?" + base64(letter.subject()) + "?=",
                 "Date: "
                         + DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
-                                .format(news.at().atOffset(ZoneOffset.UTC)),
-                "Message-ID: <" + news.id() + "@nyja.invalid>",
+                                .format(letter.at().atOffset(ZoneOffset.UTC)),
+                "Message-ID: <" + letter.id() + "@nyja.invalid>",
                 "Auto-Submitted: auto-generated",
                 "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
                 "Content-Transfer-Encoding: base64",
                 "",
-                Base64.getMimeEncoder().encodeToString(AlarmText.body(news).getBytes(StandardCharsets.UTF_8)),
+                Base64.getMimeEncoder().encodeToString(letter.body().getBytes(StandardCharsets.UTF_8)),
                 "");
     }
 

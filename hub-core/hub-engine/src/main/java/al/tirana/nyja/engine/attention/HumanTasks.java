@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.attention;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
 import java.sql.Connection;
@@ -261,7 +262,9 @@ public final class HumanTasks {
 
     /** What waits for humans, by cause; the most urgent first. Of deliveries only those that their owner was told of. */
     public List<MatterGroup> groups() {
-        return database.read(connection -> MatterGroup.all(connection, clock.instant()));
+        return database.read(connection -> MatterGroup.all(connection, clock.instant())).stream()
+                .filter(group -> Sight.sees(group.agreement()))
+                .toList();
     }
 
     private boolean closed(Connection tx, PreparedStatement update, Event event, String actor) throws SQLException {

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.AgreementInForce;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.BodyChangedException;
@@ -94,7 +95,9 @@ public final class Choices {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 1_000;
 
-    private static final String OPEN = "select * from held where ended_at is null order by id limit ?";
+    private static final String OPEN = """
+        select * from held where ended_at is null and (?::text[] is null or agreement_id = any (?)) order by id limit ?\
+        """;
 
     private static final String OF_OWNER = """
         select * from held where ended_at is null and owner = ? and id > ? order by id limit ?\
@@ -160,7 +163,10 @@ public final class Choices {
 
     /** What waits for a choice, the oldest first; nothing of what there is to choose from. */
     public List<Open> open() {
-        return database.read(connection -> all(connection, OPEN, select -> select.setInt(1, MOST), Held::read)).stream()
+        return database
+                .read(connection ->
+                        all(connection, OPEN, select -> select.setInt(Sight.bind(select, 1, null), MOST), Held::read))
+                .stream()
                 .map(Choices::open)
                 .toList();
     }

@@ -294,6 +294,13 @@ public class HubSettings {
                             "Sa e vjetër mund të jetë kopja rezervë e fundit e kësaj dosjeje para se të ketë alarm; PT0S: këtu nuk bën kush",
                             "How old the last backup of this home may be before it is an alarm; PT0S: here nobody makes any")),
             optional(
+                    "coordinator.mail.at",
+                    Type.TEXT,
+                    "off",
+                    new Text(
+                            "Në ç'orë të mëngjesit zyrat e njësive me koordinator marrin numrat e referimeve me postë (alarm.mail.…), si 07:30; off: asnjëherë",
+                            "At what hour of the morning the offices of units with a coordinator are mailed the numbers of their referrals (alarm.mail.…), such as 07:30; off: never")),
+            optional(
                     "oidc.issuer",
                     Type.TEXT,
                     "",

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.WaitingDeliveries;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +29,8 @@ public final class DeliveryQueries implements WaitingDeliveries {
               select d.recipient, l.channel, count(*) filter (where d.state = 'WAITING') as waiting,
                 count(*) filter (where d.state = 'PARKED') as parked, min(d.created_at) as oldest
               from delivery d join lane l on l.id = d.lane_id
-              where d.state in ('WAITING', 'PARKED') group by d.recipient, l.channel) o
+              where d.state in ('WAITING', 'PARKED') and (?::text[] is null or d.agreement_id = any (?))
+              group by d.recipient, l.channel) o
             left join channel_pause p on p.institution_id = o.recipient and p.channel = o.channel
             order by o.recipient, o.channel""";
 
@@ -56,7 +58,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
         private static final String SQL = """
                 (?::text is null or state = ?) and (?::text is null or recipient = ?)
                 and (?::uuid is null or correlation_id = ?)
-                and (?::text is null or agreement_id = ?)""";
+                and (?::text[] is null or agreement_id = any (?))""";
 
         private int bind(PreparedStatement statement) throws SQLException {
             String name = state == null ? null : state.name();
@@ -66,9 +68,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
             statement.setString(4, recipient);
             statement.setObject(5, correlation);
             statement.setObject(6, correlation);
-            statement.setString(7, agreement);
-            statement.setString(8, agreement);
-            return 9;
+            return Sight.bind(statement, 7, agreement);
         }
     }
 
@@ -115,8 +115,9 @@ public final class DeliveryQueries implements WaitingDeliveries {
     /** What is open, by recipient and channel. Who has nothing open does not appear. */
     public List<RecipientLoad> open() {
         return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPEN);
-                    ResultSet row = statement.executeQuery()) {
+            try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+                Sight.bind(statement, 1, null);
+                ResultSet row = statement.executeQuery();
                 List<RecipientLoad> loads = new ArrayList<>();
                 while (row.next()) {
                     loads.add(new RecipientLoad(

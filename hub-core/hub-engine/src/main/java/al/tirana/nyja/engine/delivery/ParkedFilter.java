@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.sight.Sight;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record ParkedFilter(String recipient, String code, String agreement, Inst
     /** A condition for {@code parked p left join delivery d}. */
     static final String CONDITION = """
             p.closed_at is null and (?::text is null or d.recipient = ?) and (?::text is null or p.reason = ?)
-            and (?::text is null or coalesce(d.agreement_id, p.agreement_id) = ?)
+            and (?::text[] is null or coalesce(d.agreement_id, p.agreement_id) = any (?))
             and p.parked_at >= coalesce(?::timestamptz, '-infinity') and p.parked_at < coalesce(?::timestamptz, 'infinity')
             """;
 
@@ -32,9 +33,10 @@ public record ParkedFilter(String recipient, String code, String agreement, Inst
     /** Sets the parameters of {@link #CONDITION}. @return the next free parameter */
     int bind(PreparedStatement statement, int first) throws SQLException {
         int next = first;
-        for (String text : new String[] {recipient, recipient, code, code, agreement, agreement}) {
+        for (String text : new String[] {recipient, recipient, code, code}) {
             statement.setString(next++, text);
         }
+        next = Sight.bind(statement, next, agreement);
         statement.setObject(next++, since == null ? null : Times.at(since));
         statement.setObject(next++, until == null ? null : Times.at(until));
         return next;

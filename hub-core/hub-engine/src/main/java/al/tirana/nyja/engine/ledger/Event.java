@@ -119,6 +119,10 @@ public enum Event {
             "U tha, u miratua ose u tërhoq njësia ku punon dikush",
             "It was said, approved or taken back in which unit somebody works"),
 
+    COORDINATOR_TOLD(
+            "Zyra e një njësie mori me postë numrat e referimeve të saj",
+            "The office of a unit was mailed the numbers of its referrals"),
+
     RUN_ASKED("U kërkua një punë tani", "A run was asked for"),
     RUN_PAUSED("Orari i një rrjedhe u ndal", "The schedule of a flow was paused"),
     RUN_RESUMED("Orari i një rrjedhe u rinis", "The schedule of a flow was resumed"),

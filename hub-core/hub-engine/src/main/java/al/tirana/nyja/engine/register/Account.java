@@ -18,6 +18,10 @@ import java.util.Set;
  * @param deputyFor the account in whose place it may act; null if in nobody's
  * @param deputyUntil the last day of that, which may be over
  * @param askedDeputyFor the same while it waits for a second person
+ * @param agreements numbers of the only agreements that it sees and acts on, joined by commas; null: all
+ * @param askedAgreements the same while it waits for a second person; {@code *}: all again
+ * @param unit the institution whose referrals it sees as a coordinator; null: none
+ * @param askedUnit the same while it waits for a second person
  * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
  * @param askedBy who asked for what waits for a second person; null if nothing does
  * @param file what is wrong with the file on the server; null if it is as the hub wrote it
@@ -36,6 +40,10 @@ public record Account(
         LocalDate deputyUntil,
         String askedDeputyFor,
         LocalDate askedDeputyUntil,
+        String agreements,
+        String askedAgreements,
+        String unit,
+        String askedUnit,
         String sha256,
         String askedBy,
         FileFault file,

@@ -15,6 +15,8 @@ import java.util.List;
 @Table(name = "administrator")
 class AdministratorEntity {
 
+    static final String ALL = "*";
+
     @Id
     String name;
 
@@ -55,6 +57,19 @@ class AdministratorEntity {
 
     @Column(name = "asked_deputy_until")
     LocalDate askedDeputyUntil;
+
+    /** Numbers of agreements, joined by commas; null: all. */
+    String agreements;
+
+    /** The same while it waits; {@link #ALL}: all again. */
+    @Column(name = "asked_agreements")
+    String askedAgreements;
+
+    /** The institution whose referrals it sees as a coordinator. */
+    String unit;
+
+    @Column(name = "asked_unit")
+    String askedUnit;
 
     @Column(name = "approved_at")
     Instant approvedAt;
@@ -99,6 +114,8 @@ class AdministratorEntity {
         askedUnfactor = false;
         askedDeputyFor = null;
         askedDeputyUntil = null;
+        askedAgreements = null;
+        askedUnit = null;
     }
 
     void deputy(String account, LocalDate until) {
@@ -120,7 +137,8 @@ class AdministratorEntity {
 
     /** What the second person compares and names: changes with the password, the roles and the person. */
     String meant() {
-        String now = String.join("\n", name, person, role, sha256, String.valueOf(temporary));
+        String now = String.join("\n", name, person, role, sha256, String.valueOf(temporary))
+                + (agreements == null ? "" : "\nonly " + agreements);
         return Canonical.sha256Hex(now + wanted());
     }
 
@@ -130,6 +148,12 @@ class AdministratorEntity {
         }
         if (askedDeputyFor != null) {
             return "\nin the place of " + askedDeputyFor + " until " + askedDeputyUntil;
+        }
+        if (askedAgreements != null) {
+            return "\nlimited to " + askedAgreements;
+        }
+        if (askedUnit != null) {
+            return "\nof unit " + askedUnit;
         }
         return askedRole == null ? "" : "\n" + askedRole;
     }

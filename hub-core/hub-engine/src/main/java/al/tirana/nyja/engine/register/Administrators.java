@@ -21,12 +21,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 
@@ -46,6 +48,7 @@ public class Administrators {
 
     private static final String FOUND = "select 1 from ledger_entry where event = 'ADMINISTRATORS_FOUND' limit 1";
     private static final int PAIR = 2;
+    private static final int MOST_AGREEMENTS = 50;
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
@@ -194,6 +197,13 @@ public class Administrators {
         if (account.askedUnfactor) {
             account.factor = null;
         }
+        if (account.askedUnit != null) {
+            account.unit = account.askedUnit;
+        }
+        if (account.askedAgreements != null) {
+            account.agreements =
+                    account.askedAgreements.equals(AdministratorEntity.ALL) ? null : account.askedAgreements;
+        }
         if (account.askedDeputyFor != null) {
             deputise(account, account.askedDeputyFor, account.askedDeputyUntil);
             account.deputy(account.askedDeputyFor, account.askedDeputyUntil);
@@ -218,6 +228,9 @@ public class Administrators {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
         }
         keepAdministrators(account, wanted);
+        if (account.agreements != null && Role.known(List.of(wanted.split(","))).contains(Role.ADMINISTRATOR)) {
+            throw new RefusedChange(ChangeFault.LIMIT_INVALID);
+        }
         account.asked(by);
         account.askedRole = wanted;
         return done(Event.ADMINISTRATOR_PROPOSED, account, "ROLE", by, null);
@@ -269,6 +282,67 @@ public class Administrators {
         account.askedDeputyFor = other;
         account.askedDeputyUntil = until;
         return done(Event.ADMINISTRATOR_PROPOSED, account, "DEPUTY", by, null);
+    }
+
+    /**
+     * From the approval of a second person on the account sees and does only what belongs to these agreements. Nobody who
+     * administers accounts is limited: accounts belong to none.
+     *
+     * @param agreements numbers; empty: all again
+     */
+    @Transactional
+    public Account limit(String name, Collection<String> agreements, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (account.state != State.ACTIVE) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        Set<String> wanted = new TreeSet<>(agreements);
+        if (wanted.size() > MOST_AGREEMENTS || !wanted.isEmpty() && account.administers()) {
+            throw new RefusedChange(ChangeFault.LIMIT_INVALID);
+        }
+        wanted.stream()
+                .filter(id -> entities.find(AgreementEntity.class, id) == null)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
+                });
+        String text = wanted.isEmpty() ? AdministratorEntity.ALL : String.join(",", wanted);
+        if (text.equals(account.agreements == null ? AdministratorEntity.ALL : account.agreements)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.asked(by);
+        account.askedAgreements = text;
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "LIMIT", by, null);
+    }
+
+    /** From the approval of a second person on, a coordinator with this account sees the referrals of this institution. */
+    @Transactional
+    public Account unit(String name, String institution, Person by) {
+        alone();
+        AdministratorEntity account = locked(name);
+        if (institution == null || entities.find(InstitutionEntity.class, institution) == null) {
+            throw new RefusedChange(ChangeFault.INSTITUTION_UNKNOWN);
+        }
+        if (account.state != State.ACTIVE || institution.equals(account.unit)) {
+            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
+        }
+        account.asked(by);
+        account.askedUnit = institution;
+        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNIT", by, null);
+    }
+
+    /** The institution whose referrals this account sees; from the log outside the database. */
+    public Optional<String> unit(String name) {
+        return ledger.seals().written(RegisterRow.administrator(name)).map(row -> row.get("unit"));
+    }
+
+    /** The only agreements that this account sees; empty: all. From the log outside the database. */
+    public Optional<Set<String>> limit(String name) {
+        return ledger.seals()
+                .written(RegisterRow.administrator(name))
+                .map(row -> row.get("agreements"))
+                .map(text -> Set.of(text.split(",")));
     }
 
     /** Before its day; works at once, and takes one. */
@@ -486,6 +560,9 @@ public class Administrators {
                         .detail(
                                 "deputyUntil",
                                 account.askedDeputyFor == null ? account.deputyUntil : account.askedDeputyUntil)
+                        .detail("agreements", account.agreements)
+                        .detail("askedAgreements", account.askedAgreements)
+                        .detail("unit", account.askedUnit == null ? account.unit : account.askedUnit)
                         .detail("sha256", account.meant())
                         .detail("person", by.carried())
                         .build(),
@@ -543,6 +620,10 @@ public class Administrators {
                 row.deputyUntil,
                 row.askedDeputyFor,
                 row.askedDeputyUntil,
+                row.agreements,
+                row.askedAgreements,
+                row.unit,
+                row.askedUnit,
                 row.meant(),
                 row.askedBy,
                 folder.fault(row.name, row.state == State.REMOVED ? null : row.sha256),

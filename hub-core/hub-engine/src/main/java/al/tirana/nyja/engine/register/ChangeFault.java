@@ -348,6 +348,12 @@ public enum ChangeFault {
             "This account signs in at the provider, and has no password and no codes here",
             "Ndryshojini te ofruesi; dy administratorë mund t'i japin një fjalëkalim: «nyja administrator password»",
             "Change them at the provider; two administrators can give it a password: \"nyja administrator password\""),
+    LIMIT_INVALID(
+            409,
+            "Kjo llogari nuk kufizohet: kush administron llogari sheh gjithçka, dhe kufiri është 50 marrëveshje",
+            "This account is not limited: whoever administers accounts sees everything, and the limit is 50 agreements",
+            "Jepini më parë role të tjera («nyja administrator role»), ose hiqni kufirin («limit --all»)",
+            "Give it other roles first (\"nyja administrator role\"), or take the limit away (\"limit --all\")"),
     DEPUTY_INVALID(
             400,
             "Zëvendësimi nuk është i mundur: llogaria tjetër duhet të jetë aktive e e një njeriu tjetër, dita brenda 184 ditëve",

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.Reasons;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
@@ -22,12 +23,15 @@ public final class Alarms {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind, about) where closed_at is null do nothing""";
     private static final String OPEN = "select * from alarm where closed_at is null order by opened_at, id";
     private static final String OPEN_PART = """
-            select * from alarm where closed_at is null
+            select * from alarm where closed_at is null and (?::text[] is null or agreement_id = any (?::text[]))
             and (?::bigint is null or (opened_at, id) > (select a.opened_at, a.id from alarm a where a.id = ?))
             order by opened_at, id limit ?""";
     private static final String LATEST = """
-            select * from alarm where (?::bigint is null or id < ?) order by id desc limit ?""";
-    private static final String COUNT = "select count(*) from alarm where ? or closed_at is null";
+            select * from alarm where (?::text[] is null or agreement_id = any (?::text[]))
+            and (?::bigint is null or id < ?) order by id desc limit ?""";
+    private static final String COUNT = """
+            select count(*) from alarm
+            where (?::text[] is null or agreement_id = any (?::text[])) and (? or closed_at is null)""";
     private static final String SAME = "select en from alarm where kind = ? and about = ? and closed_at is null";
     private static final String CLOSE =
             "update alarm set closed_at = ? where kind = ? and about = ? and closed_at is null returning *";
@@ -48,7 +52,9 @@ public final class Alarms {
 
     /** Those that last, the oldest first. */
     public List<Alarm> open() {
-        return database.read(connection -> Sql.list(connection, Alarms::read, OPEN));
+        return database.read(connection -> Sql.list(connection, Alarms::read, OPEN)).stream()
+                .filter(alarm -> Sight.sees(alarm.agreement()))
+                .toList();
     }
 
     /** The latest first, closed ones too. */
@@ -63,14 +69,16 @@ public final class Alarms {
      * @param after what stands behind this one in that list; null: from its top
      */
     public List<Alarm> part(boolean all, Long after, int max) {
-        return database.read(
-                connection -> Sql.list(connection, Alarms::read, all ? LATEST : OPEN_PART, after, after, max));
+        List<String> among = Sight.listed(null);
+        return database.read(connection ->
+                Sql.list(connection, Alarms::read, all ? LATEST : OPEN_PART, among, among, after, after, max));
     }
 
     /** @param all closed ones too */
     public long count(boolean all) {
-        return database.read(connection ->
-                Sql.one(connection, row -> row.getLong(1), COUNT, all).orElse(0L));
+        List<String> among = Sight.listed(null);
+        return database.read(connection -> Sql.one(connection, row -> row.getLong(1), COUNT, among, among, all)
+                .orElse(0L));
     }
 
     /**

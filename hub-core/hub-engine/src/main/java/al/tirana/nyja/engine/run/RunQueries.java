@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.OneByOne;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public final class RunQueries {
 
     private static final String WHICH = """
-            from run where (?::text is null or agreement_id = ?) and (?::text is null or flow = ?)
+            from run where (?::text[] is null or agreement_id = any (?::text[])) and (?::text is null or flow = ?)
               and (? or state <> 'COALESCED')
             """;
     private static final String LATEST = "select * " + WHICH + """
@@ -49,7 +50,9 @@ public final class RunQueries {
         return database.read(connection -> {
             List<FlowView> views = new ArrayList<>();
             for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
-                views.add(view(connection, flow, now));
+                if (Sight.sees(flow.agreement())) {
+                    views.add(view(connection, flow, now));
+                }
             }
             return views;
         });
@@ -66,6 +69,9 @@ public final class RunQueries {
         return database.read(connection -> {
             List<FlowCalendar> found = new ArrayList<>();
             for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
+                if (!Sight.sees(flow.agreement())) {
+                    continue;
+                }
                 boolean paused = Sql.one(connection, row -> true, PAUSE, flow.agreement(), flow.flow())
                         .isPresent();
                 found.add(RunCalendar.of(connection, flow, paused, now, behind, ahead));
@@ -87,15 +93,17 @@ public final class RunQueries {
 
     /** @param before only those that stand after this one in the list, for the next page; null: from its top */
     public List<RunView> latest(String agreement, String flow, boolean missed, Long before, int max) {
-        return database.read(connection -> Sql.list(
-                connection, RunQueries::read, LATEST, agreement, agreement, flow, flow, missed, before, before, max));
+        List<String> among = Sight.listed(agreement);
+        return database.read(connection ->
+                Sql.list(connection, RunQueries::read, LATEST, among, among, flow, flow, missed, before, before, max));
     }
 
     /** How many there are in all. */
     public long count(String agreement, String flow, boolean missed) {
-        return database.read(connection -> Sql.one(
-                        connection, row -> row.getLong(1), COUNT, agreement, agreement, flow, flow, missed)
-                .orElse(0L));
+        List<String> among = Sight.listed(agreement);
+        return database.read(
+                connection -> Sql.one(connection, row -> row.getLong(1), COUNT, among, among, flow, flow, missed)
+                        .orElse(0L));
     }
 
     private FlowView view(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {

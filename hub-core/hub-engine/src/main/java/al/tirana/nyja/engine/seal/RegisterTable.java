@@ -141,7 +141,11 @@ public enum RegisterTable {
             text("deputy_for"),
             date("deputy_until"),
             text("asked_deputy_for"),
-            date("asked_deputy_until")),
+            date("asked_deputy_until"),
+            text("agreements"),
+            text("asked_agreements"),
+            text("unit"),
+            text("asked_unit")),
     UNIT(
             "account_unit",
             List.of("account"),

@@ -69,6 +69,7 @@ public final class Schema {
             "V50__who_is_told_of_a_file.sql",
             "V51__bookmarks.sql",
             "V52__deputies.sql",
+            "V53__rights_by_agreement.sql",
             "V54__who_adds_to_the_ledger.sql",
             "V55__limits_of_institutions.sql",
             "V56__units_and_papers.sql",

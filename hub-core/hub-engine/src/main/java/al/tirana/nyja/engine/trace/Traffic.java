@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.trace;
 
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,9 @@ public final class Traffic {
             }
             return null;
         });
-        return new ArrayList<>(loads.values());
+        return loads.values().stream()
+                .filter(load -> Sight.sees(load.agreement()))
+                .toList();
     }
 
     private synchronized Map<String, Instant> latest(Connection connection) throws SQLException {

@@ -140,6 +140,31 @@ class DeputiesTest {
     }
 
     @Test
+    void anAccountIsLimitedToAgreementsByTwoAndAdministratorsAreNot() {
+        registers.database.transact(connection -> connection
+                .createStatement()
+                .executeUpdate("insert into agreement (id, plugin, state, zone, changed_at) values"
+                        + " ('BT-OSHC0012-2026-01', 'p', 'KNOWN', 'Europe/Tirane', now())"));
+        List<String> one = List.of("BT-OSHC0012-2026-01");
+        refused(ChangeFault.LIMIT_INVALID, () -> administrators.limit("besnik", one, ARTA));
+        refused(ChangeFault.AGREEMENT_UNKNOWN, () -> administrators.limit("era", List.of("BT-X-2026-01"), ARTA));
+        refused(ChangeFault.ACCOUNT_STATE, () -> administrators.limit("era", List.of(), ARTA));
+        Account asked = registers.change(() -> administrators.limit("era", one, ARTA));
+
+        assertThat(administrators.limit("era")).isEmpty();
+        refused(ChangeFault.SAME_PERSON, () -> administrators.approve("era", asked.sha256(), ARTA));
+        Account now = registers.change(() -> administrators.approve("era", asked.sha256(), BESNIK));
+
+        assertThat(now.agreements()).isEqualTo("BT-OSHC0012-2026-01");
+        assertThat(administrators.limit("era")).contains(Set.of("BT-OSHC0012-2026-01"));
+        assertThat(administrators.limit("arta")).isEmpty();
+        refused(ChangeFault.LIMIT_INVALID, () -> administrators.role("era", "administrator", ARTA));
+        Account all = registers.change(() -> administrators.limit("era", List.of(), ARTA));
+        registers.change(() -> administrators.approve("era", all.sha256(), BESNIK));
+        assertThat(administrators.limit("era")).isEmpty();
+    }
+
+    @Test
     void whatIsDoneInAnothersPlaceSaysSoInTheEvidenceAndWhatOthersDoMeanwhileDoesNot() {
         Acting.begin("arta", "besnik");
         try {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestRows;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What moves under an agreement is told in numbers and times. */
@@ -45,6 +47,19 @@ class TrafficTest {
 
         assertThat(traffic.all()).singleElement().satisfies(load -> assertThat(load.lastMessage())
                 .isEqualTo(later));
+    }
+
+    @Test
+    void whoIsLimitedToOtherAgreementsIsToldNothing() {
+        TestRows.message(database, BODY, "WAITING");
+        try {
+            Sight.begin(Set.of("BT-OSHC0099-2026-01"));
+            assertThat(traffic.all()).isEmpty();
+            Sight.begin(Set.of(TestRows.AGREEMENT));
+            assertThat(traffic.all()).hasSize(1);
+        } finally {
+            Sight.end();
+        }
     }
 
     @Test

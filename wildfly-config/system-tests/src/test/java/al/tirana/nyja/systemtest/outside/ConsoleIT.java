@@ -29,6 +29,7 @@ class ConsoleIT {
             "choices",
             "find",
             "cases",
+            "referrals",
             "explain",
             "institutions",
             "institutions/OSHC.0012",

@@ -30,7 +30,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -42,7 +44,7 @@ class RolesIT {
 
     private static final Path TABLE =
             Path.of("../../hub-core/hub-admin/src/main/resources/al/tirana/nyja/admin/rights.txt");
-    private static final Pattern LINE = Pattern.compile("([A-Z.]{7}) {2}([A-Z]+) +(/\\S*)");
+    private static final Pattern LINE = Pattern.compile("([A-Z.]{7})(?: ([=l\\-aidphr]))? {2}([A-Z]+) +(/\\S*)");
     private static final List<String> DOCUMENTS =
             List.of("application/json", "application/yaml", "application/x-pem-file", "text/plain");
     private static final int UNSUPPORTED = 415;
@@ -223,6 +225,70 @@ class RolesIT {
                 BodyHandlers.ofString());
     }
 
+    @Test
+    void whoIsLimitedToAnAgreementIsToldNothingOfAnyOther() throws Exception {
+        account("rolesfew", "auditor");
+        JsonNode asked = world.arta()
+                .post(
+                        "administrators/rolesfew/limit",
+                        Json.object()
+                                .set("agreements", Json.object().arrayNode().add(World.SECOND)));
+        world.besnik()
+                .post(
+                        "administrators/rolesfew/approve",
+                        Json.object().put("sha256", asked.path("sha256").asText()));
+
+        Set<String> others = new TreeSet<>(List.of("OSHC.0012"));
+        world.arta().get("agreements").forEach(one -> others.add(one.path("id").asText()));
+        others.remove(World.SECOND);
+        for (Map.Entry<String, String> line : limited().entrySet()) {
+            String operation = line.getKey();
+            boolean lists = line.getValue().equals("l") && !operation.contains("{");
+            if (operation.startsWith("GET ")
+                    && table(5).get(operation)
+                    && (lists || line.getValue().isEmpty())) {
+                HttpResponse<String> answer = basic("rolesfew", operation.substring(4));
+                if (lists && !operation.contains("preview")) {
+                    assertThat(answer.statusCode()).as(operation).isEqualTo(200);
+                    assertThat(others).as(operation).noneMatch(other -> answer.body()
+                            .contains(other));
+                } else if (!lists) {
+                    assertThat(answer.statusCode()).as(operation).isIn(403, 404);
+                }
+            }
+        }
+        assertThat(basic("rolesfew", "/agreements/" + World.FIRST).body()).contains("NOT_WITHIN_LIMITS");
+        assertThat(basic("rolesfew", "/agreements/BT-NOTHING-2026-01").body()).contains("NOT_WITHIN_LIMITS");
+        assertThat(basic("rolesfew", "/agreements/" + World.SECOND).statusCode())
+                .isEqualTo(200);
+        assertThat(basic("rolesfew", "/institutions/OSHC.0012").statusCode()).isEqualTo(404);
+        assertThat(basic("rolesfew", "/institutions/OSHC.0013").statusCode()).isEqualTo(200);
+        assertThat(basic("rolesfew", "/ledger/growth").body()).contains("LIMITED");
+    }
+
+    private HttpResponse<String> basic(String name, String path) throws IOException, InterruptedException {
+        String authorization =
+                Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                HttpRequest.newBuilder(world.hub().administratorsUrl().resolve("/admin/v1" + path))
+                        .header("Authorization", "Basic " + authorization)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** By operation: how it is open to an account that is limited; nothing if it is not. */
+    private static Map<String, String> limited() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (String line : Files.readAllLines(TABLE)) {
+            Matcher row = LINE.matcher(line);
+            if (row.matches()) {
+                String how = row.group(2) == null || row.group(2).equals("-") ? "" : row.group(2);
+                found.put(row.group(3) + " " + row.group(4), how);
+            }
+        }
+        return found;
+    }
+
     private AdminClient client(String name, String code) {
         return new AdminClient(
                         world.hub().administratorsUrl(), world.hub().secrets().clientTls(), name, PASSWORD)
@@ -301,7 +367,7 @@ class RolesIT {
         for (String line : Files.readAllLines(TABLE)) {
             Matcher row = LINE.matcher(line);
             if (row.matches()) {
-                found.put(row.group(2) + " " + row.group(3), row.group(1).charAt(column) != '.');
+                found.put(row.group(3) + " " + row.group(4), row.group(1).charAt(column) != '.');
             }
         }
         assertThat(found).hasSizeGreaterThan(50);

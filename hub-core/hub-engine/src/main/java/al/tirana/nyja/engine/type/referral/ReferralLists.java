@@ -1,0 +1,166 @@
+package al.tirana.nyja.engine.type.referral;
+
+import al.tirana.nyja.engine.sight.Sight;
+import al.tirana.nyja.engine.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The referrals of one institution, for who coordinates them: numbers, times and states, of no person. What is decided is told for
+ * a month; what waits, however long it does.
+ */
+public final class ReferralLists {
+
+    /** How far back what is decided is told. */
+    public static final Duration DECIDED = Duration.ofDays(30);
+
+    /** Where a referral stands, for who has to look after it. */
+    public enum Standing {
+        /** Waits for an answer, and its time is not over. */
+        DUE,
+        /** Waits for an answer that should have come. */
+        OVERDUE,
+        ANSWERED,
+        REFUSED,
+        /** It was taken back, or ended without an answer. */
+        ENDED
+    }
+
+    /**
+     * One referral.
+     *
+     * @param referral the number that both parties give it
+     * @param correlation the number of the case
+     * @param due until when an answer is due; null if no time is set, or it was given
+     */
+    public record Listed(
+            UUID referral,
+            UUID correlation,
+            String agreement,
+            String from,
+            String to,
+            String state,
+            Standing standing,
+            Instant due,
+            Instant changedAt) {}
+
+    /** All columns of the list, with where each stands now. */
+    private static final String STANDING = """
+            with waits as materialized (
+              select case_id, agreement_id, one, other, min(due_at) as due_at from case_deadline
+              where ended_at is null group by 1, 2, 3, 4
+            ), standing as (
+              select r.referral_id, r.correlation_id, r.agreement_id, r.referrer, r.receiver, r.state, r.changed_at,
+                case when r.state in ('REQUESTED', 'RECEIVED') then least(w.due_at, r.received_due_at) end as due_at,
+                case
+                  when r.state in ('REQUESTED', 'RECEIVED') then
+                    case when least(w.due_at, r.received_due_at) <= ? or r.asked then 'OVERDUE' else 'DUE' end
+                  when r.state in ('ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED', 'CLOSED')
+                    then 'ANSWERED'
+                  when r.state in ('REJECTED', 'FAILED') then 'REFUSED'
+                  else 'ENDED' end as standing
+              from referral r left join waits w on w.case_id = r.referral_id and w.agreement_id = r.agreement_id
+                and least(w.one, w.other) = least(r.referrer, r.receiver)
+                and greatest(w.one, w.other) = greatest(r.referrer, r.receiver)
+              where (?::text is null or r.referrer = ? or r.receiver = ?)
+                and (?::text[] is null or r.agreement_id = any (?))
+                and (r.state in ('REQUESTED', 'RECEIVED') or r.changed_at > ?)
+            ) """;
+
+    private static final String COUNT = STANDING + "select standing, count(*) from standing group by standing";
+
+    private static final String LIST = STANDING + """
+            select * from standing where (?::text is null or standing = ?)
+            order by due_at nulls last, changed_at desc, referral_id limit ?""";
+
+    private final Database database;
+    private final Clock clock;
+
+    public ReferralLists(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How many stand where; each standing is told. @param institution null: of all */
+    public Map<Standing, Long> counts(String institution) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+                bind(select, institution);
+                Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+                for (Standing standing : Standing.values()) {
+                    counts.put(standing, 0L);
+                }
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        counts.put(Standing.valueOf(row.getString(1)), row.getLong(2));
+                    }
+                }
+                return counts;
+            }
+        });
+    }
+
+    /**
+     * The most urgent first.
+     *
+     * @param institution null: of all
+     * @param standing null: wherever they stand
+     */
+    public List<Listed> list(String institution, Standing standing, int max) {
+        return database.read(connection -> read(connection, institution, standing, max));
+    }
+
+    private List<Listed> read(Connection connection, String institution, Standing standing, int max)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LIST)) {
+            int next = bind(select, institution);
+            String name = standing == null ? null : standing.name();
+            select.setString(next, name);
+            select.setString(next + 1, name);
+            select.setInt(next + 2, max);
+            List<Listed> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Listed(
+                            row.getObject("referral_id", UUID.class),
+                            row.getObject("correlation_id", UUID.class),
+                            row.getString("agreement_id"),
+                            row.getString("referrer"),
+                            row.getString("receiver"),
+                            row.getString("state"),
+                            Standing.valueOf(row.getString("standing")),
+                            instant(row, "due_at"),
+                            instant(row, "changed_at")));
+                }
+            }
+            return found;
+        }
+    }
+
+    private int bind(PreparedStatement select, String institution) throws SQLException {
+        Instant now = clock.instant();
+        select.setTimestamp(1, Timestamp.from(now));
+        select.setString(2, institution);
+        select.setString(3, institution);
+        select.setString(4, institution);
+        int next = Sight.bind(select, 5, null);
+        select.setTimestamp(next, Timestamp.from(now.minus(DECIDED)));
+        return next + 1;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,130 @@
+package al.tirana.nyja.engine.type.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.sight.Sight;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.type.referral.ReferralLists.Listed;
+import al.tirana.nyja.engine.type.referral.ReferralLists.Standing;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who coordinates the referrals of a unit sees where each stands, by number, and none of another unit. */
+class ReferralListsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+    private static final String AGREEMENT = "BT-OSHC0012-2026-01";
+
+    private final Database database = TestDatabase.empty();
+    private final ReferralLists lists = new ReferralLists(database, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @AfterEach
+    void nobodyAsksAnyMore() {
+        Sight.end();
+    }
+
+    @Test
+    void eachStandsWhereItsStateAndItsTimeSay() {
+        UUID late = referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(40));
+        due(late, NOW.minusSeconds(1));
+        UUID soon = referral("BT.QRM", "OSHC.0012", "RECEIVED", Duration.ofDays(1));
+        due(soon, NOW.plusSeconds(60));
+        referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
+        referral("OSHC.0012", "BT.QRM", "IN_PROGRESS", Duration.ofDays(29));
+        referral("BT.QRM", "OSHC.0012", "ACCEPTED", Duration.ofDays(31));
+        referral("BT.QRM", "OSHC.0012", "REJECTED", Duration.ofDays(2));
+        referral("BT.QRM", "OSHC.0012", "WITHDRAWN", Duration.ofDays(2));
+        referral("BT.QRM", "OSHC.0013", "REQUESTED", Duration.ofDays(2));
+
+        assertThat(lists.counts("OSHC.0012"))
+                .isEqualTo(Map.of(
+                        Standing.OVERDUE, 1L,
+                        Standing.DUE, 2L,
+                        Standing.ANSWERED, 1L,
+                        Standing.REFUSED, 1L,
+                        Standing.ENDED, 1L));
+        assertThat(lists.list("OSHC.0012", null, 10))
+                .extracting(Listed::referral)
+                .hasSize(6)
+                .startsWith(late, soon);
+        assertThat(lists.list("OSHC.0012", Standing.OVERDUE, 10))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.due()).isEqualTo(NOW.minusSeconds(1));
+                    assertThat(one.to()).isEqualTo("OSHC.0012");
+                });
+        assertThat(lists.counts("OSHC.0013").values()).containsExactlyInAnyOrder(1L, 0L, 0L, 0L, 0L);
+        assertThat(lists.counts("BT.NJVRN.06").values()).containsOnly(0L);
+        assertThat(lists.list(null, null, 10)).hasSize(7);
+        assertThat(lists.list(null, null, 2)).hasSize(2);
+    }
+
+    @Test
+    void whatWasAnsweredIsNotDueAnyMore() {
+        UUID answered = referral("BT.QRM", "OSHC.0012", "ACCEPTED", Duration.ofDays(1));
+        due(answered, NOW.minusSeconds(60));
+
+        assertThat(lists.list("OSHC.0012", null, 10)).singleElement().satisfies(one -> {
+            assertThat(one.standing()).isEqualTo(Standing.ANSWERED);
+            assertThat(one.due()).isNull();
+        });
+    }
+
+    @Test
+    void whoIsLimitedToOtherAgreementsSeesNone() {
+        referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
+        Sight.begin(Set.of("BT-OSHC0099-2026-01"));
+
+        assertThat(lists.list(null, null, 10)).isEmpty();
+        assertThat(lists.counts(null).values()).containsOnly(0L);
+    }
+
+    private UUID referral(String from, String to, String state, Duration ago) {
+        UUID id = UUID.randomUUID();
+        run(
+                "insert into referral (referral_id, agreement_id, referrer, receiver, state, correlation_id, changed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                AGREEMENT,
+                from,
+                to,
+                state,
+                id,
+                Timestamp.from(NOW.minus(ago)));
+        return id;
+    }
+
+    private void due(UUID referral, Instant at) {
+        run(
+                "insert into case_deadline (kind, case_id, agreement_id, one, other, type, message_id, correlation_id, subject,"
+                        + " purpose, test, due_at, ends_at, mac) values ('referral', ?, ?, 'OSHC.0012', 'BT.QRM', 't', ?, ?, '', 'p',"
+                        + " false, ?, ?, '')",
+                referral,
+                AGREEMENT,
+                referral,
+                referral,
+                Timestamp.from(at),
+                Timestamp.from(at));
+    }
+
+    private void run(String sql, Object... values) {
+        database.transact(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                statement.executeUpdate();
+            }
+        });
+    }
+}
