@@ -32,8 +32,8 @@ public class Caller {
                     "autoriteti e ka revokuar certifikatën e klientit",
                     "the client certificate was revoked by its authority");
 
-    /** What a caller is told while nobody knows whether its authority has. */
-    public static final Finding UNSAID = Finding.of("FPR-203")
+    /** What a caller is told while nobody knows whether its authority has: the hub's fault, and it passes. */
+    public static final Finding UNSAID = Finding.of("FPR-504")
             .detail(
                     "nuk ka listë të vlefshme të certifikatave të revokuara nga autoriteti i kësaj; provoni më vonë",
                     "there is no list that counts of what the certificate's authority has revoked; try again later");
@@ -56,7 +56,8 @@ public class Caller {
      *
      * @param certificate that the connection proved; null without one
      * @throws Refusal FPR-205 without a certificate, or with one that no active institution has registered; FPR-203 with
-     *     one that ended while the connection stayed open, or that its authority has revoked
+     *     one that ended while the connection stayed open, or that its authority has revoked; FPR-504 while a list is
+     *     demanded and none of its authority counts
      */
     public String institution(X509Certificate certificate) throws Refusal {
         if (certificate == null) {
