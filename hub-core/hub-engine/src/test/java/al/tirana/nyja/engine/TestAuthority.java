@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -8,8 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -89,6 +98,52 @@ public final class TestAuthority {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A list that names nobody, newer than all others, with one more critical extension; {@code keytool} makes none such. */
+    public byte[] listWith(String extension, byte[] value) {
+        byte[] algorithm = HexFormat.of().parseHex("300a06082a8648ce3d040302"); // ecdsa-with-SHA256
+        byte[] signed = der(
+                0x30,
+                der(0x02, new byte[] {1}),
+                algorithm,
+                certificate().getSubjectX500Principal().getEncoded(),
+                time(Duration.ZERO),
+                time(Duration.ofDays(10)),
+                der(0xa0, der(0x30, der(0x30, oid(extension), der(0x01, new byte[] {-1}), der(0x04, value)))));
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign((PrivateKey) keys().getKey("ca", PASSWORD.toCharArray()));
+            signature.update(signed);
+            return der(0x30, signed, algorithm, der(0x03, new byte[1], signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] oid(String extension) {
+        String last = extension.substring("2.5.29.".length());
+        return der(0x06, new byte[] {0x55, 0x1d, Byte.parseByte(last)});
+    }
+
+    private static byte[] time(Duration fromNow) {
+        String text = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'")
+                .format(Instant.now().plus(fromNow).atOffset(ZoneOffset.UTC));
+        return der(0x17, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] der(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(content::writeBytes);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(tag);
+        if (content.size() > 0x7f) {
+            all.write(0x82);
+            all.write(content.size() >> 8);
+        }
+        all.write(content.size());
+        all.writeBytes(content.toByteArray());
+        return all.toByteArray();
     }
 
     /** For a server that shows the certificate of this alias. */

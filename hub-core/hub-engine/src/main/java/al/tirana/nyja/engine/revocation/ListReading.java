@@ -3,15 +3,18 @@ package al.tirana.nyja.engine.revocation;
 import al.tirana.nyja.engine.vault.Authorities;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.SignatureException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 /** Reads a list, and believes it only if an authority that the hub trusts has signed it. */
 final class ListReading {
 
     private static final int SIGNS_LISTS = 6; // of keyUsage
+
+    /** What is new since another list, or what one of several lists says; the JDK knows both and does not mind. */
+    private static final List<String> PART = List.of("2.5.29.27", "2.5.29.28");
 
     private final Authorities authorities;
 
@@ -19,11 +22,14 @@ final class ListReading {
         this.authorities = authorities;
     }
 
-    /** @throws GeneralSecurityException if it is no list, or nobody's who may say so */
-    X509CRL read(byte[] bytes) throws GeneralSecurityException {
-        X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(bytes));
-        if (list.hasUnsupportedCriticalExtension()) {
-            throw new SignatureException("only a part of a list");
+    /** @throws ListFault if it is no whole list, or nobody's who may say so */
+    X509CRL read(byte[] bytes) throws ListFault {
+        X509CRL list = parsed(bytes);
+        if (list.hasUnsupportedCriticalExtension()
+                || PART.stream().anyMatch(part -> list.getExtensionValue(part) != null)) {
+            throw ListFault.unusable(
+                    "është vetëm pjesë e një liste (delta, ose me issuingDistributionPoint)",
+                    "it is only a part of a list (a delta, or with an issuingDistributionPoint)");
         }
         for (X509Certificate authority : authorities.trusted()) {
             if (authority.getSubjectX500Principal().equals(list.getIssuerX500Principal()) && maySign(authority)) {
@@ -35,7 +41,21 @@ final class ListReading {
                 }
             }
         }
-        throw new SignatureException("of no authority that the hub trusts");
+        throw unsigned();
+    }
+
+    private static X509CRL parsed(byte[] bytes) throws ListFault {
+        try {
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(bytes));
+        } catch (GeneralSecurityException e) {
+            throw unsigned();
+        }
+    }
+
+    private static ListFault unsigned() {
+        return ListFault.unusable(
+                "nuk është listë e nënshkruar nga një autoritet në truststore.p12",
+                "it is no list that an authority in truststore.p12 has signed");
     }
 
     private static boolean maySign(X509Certificate authority) {

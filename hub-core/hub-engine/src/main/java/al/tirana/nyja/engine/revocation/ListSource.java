@@ -7,12 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -21,9 +24,11 @@ import javax.net.ssl.SSLContext;
  */
 abstract class ListSource {
 
-    private static final int MOST = 32 << 20;
+    /** A hundred thousand entries: a list is read before it can be verified. */
+    private static final int MOST = 4 << 20;
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int OK = 200;
 
     private final String name;
@@ -39,14 +44,19 @@ abstract class ListSource {
      * @param files where files lie
      */
     static List<ListSource> of(String text, Path files, SSLContext tls) {
+        return of(text, files, tls, LONGEST);
+    }
+
+    /** @param longest how long one may take to come, from the first byte to the last */
+    static List<ListSource> of(String text, Path files, SSLContext tls, Duration longest) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
-                .map(one -> one(one, files, tls))
+                .map(one -> one(one, files, tls, longest))
                 .toList();
     }
 
-    private static ListSource one(String text, Path files, SSLContext tls) {
+    private static ListSource one(String text, Path files, SSLContext tls, Duration longest) {
         if (text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             return new Brought(text, files.resolve(text));
         }
@@ -54,7 +64,7 @@ abstract class ListSource {
             URI url = URI.create(text);
             boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             if (known && url.getHost() != null && url.getUserInfo() == null) {
-                return new Fetched(text, url, tls);
+                return new Fetched(text, url, tls, longest);
             }
         } catch (IllegalArgumentException e) {
             // said below
@@ -72,12 +82,12 @@ abstract class ListSource {
         return Canonical.sha256Hex(name.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".crl";
     }
 
-    abstract byte[] bytes() throws IOException, InterruptedException;
+    abstract byte[] bytes() throws IOException, InterruptedException, ListFault;
 
-    private static byte[] some(InputStream in) throws IOException {
+    private static byte[] some(InputStream in) throws IOException, ListFault {
         byte[] bytes = in.readNBytes(MOST + 1);
         if (bytes.length > MOST) {
-            throw new IOException("too long");
+            throw ListFault.unusable("lista është tepër e gjatë (mbi 4 MiB)", "the list is too long (over 4 MiB)");
         }
         return bytes;
     }
@@ -92,7 +102,7 @@ abstract class ListSource {
         }
 
         @Override
-        byte[] bytes() throws IOException {
+        byte[] bytes() throws IOException, ListFault {
             try (InputStream in = Files.newInputStream(file)) {
                 return some(in);
             }
@@ -102,11 +112,13 @@ abstract class ListSource {
     private static final class Fetched extends ListSource {
 
         private final URI url;
+        private final Duration longest;
         private final HttpClient client;
 
-        Fetched(String name, URI url, SSLContext tls) {
+        Fetched(String name, URI url, SSLContext tls, Duration longest) {
             super(name);
             this.url = url;
+            this.longest = longest;
             this.client = HttpClient.newBuilder()
                     .sslContext(tls)
                     .connectTimeout(CONNECT)
@@ -115,15 +127,41 @@ abstract class ListSource {
         }
 
         @Override
-        byte[] bytes() throws IOException, InterruptedException {
+        byte[] bytes() throws IOException, InterruptedException, ListFault {
+            long started = System.nanoTime();
             HttpResponse<InputStream> answer = client.send(
-                    HttpRequest.newBuilder(url).timeout(ANSWER).GET().build(),
+                    HttpRequest.newBuilder(url).timeout(longest).GET().build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {
                 if (answer.statusCode() != OK) {
-                    throw new IOException("HTTP " + answer.statusCode());
+                    throw ListFault.away(
+                            "serveri përgjigjet me HTTP " + answer.statusCode(),
+                            "its server answers HTTP " + answer.statusCode());
                 }
-                return some(in);
+                return within(longest.toNanos() - (System.nanoTime() - started), in);
+            }
+        }
+
+        /** The request's own limit of time ends with the headers: closing ends a body that does not. */
+        private static byte[] within(long nanos, InputStream in) throws IOException, ListFault {
+            CompletableFuture<Void> read = new CompletableFuture<Void>().orTimeout(nanos, TimeUnit.NANOSECONDS);
+            read.whenComplete((done, late) -> {
+                if (late != null) {
+                    close(in);
+                }
+            });
+            byte[] bytes = some(in);
+            if (!read.complete(null)) {
+                throw new HttpTimeoutException("too slow"); // and perhaps not all there
+            }
+            return bytes;
+        }
+
+        private static void close(InputStream in) {
+            try {
+                in.close();
+            } catch (IOException e) {
+                // nobody reads it any more
             }
         }
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,8 @@ import java.util.Map;
 
 /**
  * Brings the authorities' lists of revoked certificates: at the start those that were brought last, then each again and again.
- * That one cannot be had while the last still counts is no matter; later it is an alarm. On one thread.
+ * That one cannot be had while the last still counts is no matter; later it is an alarm, and what is there but is not this
+ * source's list is one at once. On one thread.
  */
 final class RevocationLists {
 
@@ -70,7 +70,7 @@ final class RevocationLists {
                 if (Files.exists(kept(source))) {
                     revocations.take(source.name(), reading.read(Files.readAllBytes(kept(source))));
                 }
-            } catch (IOException | GeneralSecurityException e) {
+            } catch (IOException | ListFault e) {
                 // it will be brought anew
             }
         }
@@ -90,32 +90,42 @@ final class RevocationLists {
 
     private void bring(ListSource source) {
         Text why = null;
+        boolean unusable = false;
         try {
             byte[] bytes = source.bytes();
             X509CRL list = reading.read(bytes);
+            if (revocations.isAnothers(source.name(), list)) {
+                throw ListFault.unusable(
+                        "është lista e një autoriteti tjetër se më parë", "it is another authority's list than before");
+            }
             if (revocations.take(source.name(), list)) {
                 fresh.run();
                 keep(source, bytes);
             }
         } catch (IOException e) {
             why = new Text("nuk arrihet", "it cannot be had");
-        } catch (GeneralSecurityException e) {
-            why = new Text(
-                    "nuk është listë e nënshkruar nga një autoritet në truststore.p12",
-                    "it is no list that an authority in truststore.p12 has signed");
+        } catch (ListFault e) {
+            why = e.words();
+            unusable = e.isUnusable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
         due.put(source, clock.instant().plus(why == null ? every : shorter(every)));
-        if (revocations.counts(source.name())) {
+        boolean counts = revocations.counts(source.name());
+        if (!counts || unusable) {
+            alarms.raise(Alarm.of(AlarmKind.REVOCATION_LIST, about(source), words(why, counts)));
+        } else if (why == null) {
             alarms.close(AlarmKind.REVOCATION_LIST, about(source));
-        } else {
-            alarms.raise(Alarm.of(AlarmKind.REVOCATION_LIST, about(source), words(why)));
         }
     }
 
-    private static Text words(Text why) {
+    private static Text words(Text why, boolean counts) {
+        if (counts) {
+            return new Text(
+                    "Lista e re e certifikatave të revokuara nuk përdoret, e mëparshmja vlen ende: " + why.sq(),
+                    "The new list of revoked certificates is not used, the one before still counts: " + why.en());
+        }
         return why == null
                 ? new Text("Lista e certifikatave të revokuara ka mbaruar", "The list of revoked certificates is over")
                 : new Text(

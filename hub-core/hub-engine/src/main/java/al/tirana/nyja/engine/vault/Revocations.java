@@ -26,7 +26,12 @@ public final class Revocations {
         UNSAID
     }
 
-    private record Listed(X500Principal issuer, Instant made, Instant until, Set<BigInteger> serials) {}
+    private record Listed(X500Principal issuer, Instant made, Instant until, Set<BigInteger> serials) {
+
+        boolean follows(Listed before) {
+            return issuer.equals(before.issuer()) && !made.isBefore(before.made());
+        }
+    }
 
     private final Map<String, Listed> lists = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -45,7 +50,7 @@ public final class Revocations {
      * A list whose signature was verified.
      *
      * @param source where it comes from; one list for each
-     * @return false if it is older than the one that is known of there: somebody between could send it again
+     * @return false if it is older than the one that is known of there, or another authority's: somebody between could send it
      */
     public boolean take(String source, X509CRL list) {
         Set<? extends X509CRLEntry> entries = list.getRevokedCertificates();
@@ -58,7 +63,13 @@ public final class Revocations {
                 entries == null
                         ? Set.of()
                         : entries.stream().map(X509CRLEntry::getSerialNumber).collect(Collectors.toUnmodifiableSet()));
-        return lists.merge(source, fresh, (before, now) -> now.made().isBefore(before.made()) ? before : now) == fresh;
+        return lists.merge(source, fresh, (before, now) -> now.follows(before) ? now : before) == fresh;
+    }
+
+    /** Whether another authority's list is known of this source: theirs are no list of this one's certificates. */
+    public boolean isAnothers(String source, X509CRL list) {
+        Listed before = lists.get(source);
+        return before != null && !before.issuer().equals(list.getIssuerX500Principal());
     }
 
     /** Whether the list of this source is known and not over. */

@@ -17,15 +17,22 @@ import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.engine.vault.Revocations.Standing;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +51,7 @@ class RevocationListsTest {
     private static byte[] fresh;
     private static byte[] over;
     private static byte[] foreign;
+    private static TestAuthority other;
 
     @TempDir
     private Path home;
@@ -63,6 +71,7 @@ class RevocationListsTest {
         bad = authority.issue("bad");
         fresh = authority.list(10, bad.getSerialNumber());
         over = authority.list(0, bad.getSerialNumber());
+        other = new TestAuthority(folder, "Other");
         foreign = new TestAuthority(folder.resolve("."), "Foreign").list(10, bad.getSerialNumber());
     }
 
@@ -137,6 +146,64 @@ class RevocationListsTest {
         assertThat(revocations.counts(url)).isFalse();
     }
 
+    /** Each is signed by an authority that the hub trusts, and names nobody. */
+    @Test
+    void noOtherListTakesTheWholeOnesPlace() throws Exception {
+        served = fresh;
+        RevocationLists lists = lists(url);
+        lists.look();
+        for (byte[] wrong : List.of(
+                other.list(10),
+                authority.listWith("2.5.29.27", new byte[] {2, 1, 1}),
+                authority.listWith("2.5.29.28", new byte[] {0x30, 3, (byte) 0x82, 1, -1}))) { // onlyContainsCACerts
+            served = wrong;
+            clock.forward(Duration.ofHours(1));
+            lists.look();
+            assertThat(open()).hasSize(1);
+            assertThat(words()).contains("is not used, the one before still counts");
+            assertThat(revocations.of(bad)).isEqualTo(Standing.REVOKED);
+            served = fresh;
+            clock.forward(Duration.ofMinutes(5));
+            lists.look();
+            assertThat(open()).isEmpty();
+        }
+        served = authority.listWith("2.5.29.20", new byte[] {2, 1, 9});
+        clock.forward(Duration.ofHours(1));
+        lists.look();
+        assertThat(revocations.of(bad)).as("a whole one that names nobody").isEqualTo(Standing.GOOD);
+    }
+
+    @Test
+    void whatIsTooLongOrRefusedIsSaid() throws Exception {
+        lists(url).look();
+        assertThat(words()).contains("its server answers HTTP 503");
+        served = new byte[(4 << 20) + 1];
+        lists(url).look();
+        assertThat(words()).contains("the list is too long");
+    }
+
+    @Test
+    void aServerThatBeginsAndDoesNotEndHoldsNobodyUp() throws Exception {
+        try (ServerSocket stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Socket> begun = CompletableFuture.supplyAsync(() -> begins(stalling));
+            String stalls = "http://localhost:" + stalling.getLocalPort() + "/ca.crl";
+            RevocationLists lists = lists(stalls, Duration.ofMillis(500));
+            CompletableFuture.runAsync(lists::look).get(20, TimeUnit.SECONDS);
+            assertThat(words()).contains("it cannot be had");
+            begun.get().close();
+        }
+    }
+
+    private static Socket begins(ServerSocket server) {
+        try {
+            Socket socket = server.accept();
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n0".getBytes());
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void aFileThatSomebodyBringsWillDo() throws Exception {
         Files.write(Files.createDirectories(home.resolve("secrets/revocation")).resolve("ca.crl"), fresh);
@@ -162,16 +229,27 @@ class RevocationListsTest {
     }
 
     private RevocationLists lists(String sources) throws Exception {
+        return lists(sources, Duration.ofSeconds(30));
+    }
+
+    private RevocationLists lists(String sources, Duration longest) throws Exception {
         return new RevocationLists(
                 home.resolve("revocation"),
-                ListSource.of(sources, home.resolve("secrets/revocation"), SSLContext.getDefault()),
+                ListSource.of(sources, home.resolve("secrets/revocation"), SSLContext.getDefault(), longest),
                 Duration.ofHours(1),
-                new ListReading(new Authorities(List.of(authority.certificate()))),
+                new ListReading(new Authorities(List.of(authority.certificate(), other.certificate()))),
                 revocations,
                 alarms,
                 clock,
                 "here",
                 brought::incrementAndGet);
+    }
+
+    private String words() {
+        return alarms.open().stream()
+                .filter(open -> open.kind() == AlarmKind.REVOCATION_LIST)
+                .map(open -> open.what().en())
+                .collect(Collectors.joining());
     }
 
     private List<String> open() {

@@ -71,6 +71,16 @@ class RevocationsTest {
     }
 
     @Test
+    void anotherAuthoritysListTakesNobodysPlace() throws Exception {
+        X509CRL another = crl(new TestAuthority(folder.resolve("."), "Another").list(10));
+        revocations.take("ca", list);
+        assertThat(revocations.isAnothers("ca", list)).isFalse();
+        assertThat(revocations.isAnothers("ca", another)).isTrue();
+        assertThat(revocations.take("ca", another)).isFalse();
+        assertThat(revocations.of(bad)).isEqualTo(Standing.REVOKED);
+    }
+
+    @Test
     void whenAListIsOverSoftGoesOnAndHardDoesNot() {
         revocations.take("ca", list);
         assertThat(revocations.counts("ca")).isTrue();
