@@ -46,9 +46,11 @@ public final class ClockWatch {
     /** Nobody stops a hub for longer without looking at it when it starts again. */
     public static final Duration LONGEST_STOP = Duration.ofDays(60);
 
+    /** A clock that is no further off is believed, and one that went evenly for so long is again. */
+    static final Duration EVEN = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration EVEN = Duration.ofDays(1);
 
     private final Database database;
     private final Ledger ledger;

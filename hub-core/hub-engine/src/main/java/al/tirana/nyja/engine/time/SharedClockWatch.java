@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 /** Asks the database for its time, so that all servers go by one clock. */
 final class SharedClockWatch extends Watch {
 
-    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     SharedClockWatch(SharedClock clock, Database database) {
         super("nyja-clock", EVERY, () -> compare(clock, database));
