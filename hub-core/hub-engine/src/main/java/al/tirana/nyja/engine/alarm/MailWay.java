@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Sends alarms as one mail in both languages, never without TLS. */
@@ -31,6 +33,7 @@ final class MailWay implements AlarmWay {
     private final String from;
     private final List<String> to;
     private final HubAccess access;
+    private final Map<String, Integer> deferred = new ConcurrentHashMap<>();
 
     MailWay(Server server, String from, String to, HubAccess access) {
         this.server = server;
@@ -63,7 +66,7 @@ final class MailWay implements AlarmWay {
             if (!server.user().isBlank()) {
                 session.login(server.user(), new String(password, StandardCharsets.UTF_8).strip());
             }
-            return session.send(from, to, text(to, letter));
+            return session.send(from, to, deferred, text(to, letter));
         } catch (IOException e) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -32,11 +33,14 @@ final class SmtpSession implements AutoCloseable {
     private static final int GO_ON = 334;
     private static final int LOGGED_IN = 235;
     private static final int SEND = 354;
+    private static final int LATER = 4; // hundred
+    private static final int MOST_DEFERRED = 4; // with their pauses some seven minutes
 
     private final long started = System.nanoTime();
     private Socket socket = new Socket();
     private InputStream in;
     private List<String> offers = List.of();
+    private int code; // the last
 
     private SmtpSession() {}
 
@@ -79,25 +83,31 @@ final class SmtpSession implements AutoCloseable {
     }
 
     /**
-     * To all whom the server takes: one address that it does not take keeps the mail from nobody else.
+     * To all whom the server takes: one address that it does not take keeps the mail from nobody else. One that it defers
+     * (4xx, as mail servers do with strangers) is waited for a few times, since who was left out is not told later.
      *
+     * @param deferred how often in a row each address was
      * @param letter lines end with CR LF, and none begins with a dot
      * @return to how many it did not go, and why; empty if it went to all
      * @throws PartnerFault if it went to nobody
      */
-    Optional<Text> send(String from, List<String> to, String letter) throws IOException, PartnerFault {
+    Optional<Text> send(String from, List<String> to, Map<String, Integer> deferred, String letter)
+            throws IOException, PartnerFault {
         say("MAIL FROM:<" + from + ">", "MAIL", DONE);
         int refused = 0;
+        boolean waits = false;
         PartnerFault why = null;
         for (String address : to) {
             try {
                 say("RCPT TO:<" + address + ">", "RCPT", DONE);
+                deferred.remove(address);
             } catch (PartnerFault e) {
                 refused++;
                 why = e;
+                waits |= code / 100 == LATER && deferred.merge(address, 1, Integer::sum) <= MOST_DEFERRED;
             }
         }
-        if (refused == to.size()) {
+        if (waits || refused == to.size()) {
             throw why;
         }
         say("DATA", SEND);
@@ -146,7 +156,7 @@ final class SmtpSession implements AutoCloseable {
                             ? line.substring(4).toUpperCase(Locale.ROOT).strip()
                             : "");
             if (line.length() == 3 || line.charAt(3) == ' ') {
-                int code = Integer.parseInt(line.substring(0, 3));
+                code = Integer.parseInt(line.substring(0, 3));
                 if (code / 10 != expected / 10) {
                     throw fault("SMTP " + code + " (" + step + ")", "SMTP " + code + " (" + step + ")");
                 }

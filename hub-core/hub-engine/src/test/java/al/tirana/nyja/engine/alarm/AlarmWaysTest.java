@@ -110,6 +110,28 @@ class AlarmWaysTest {
         }
     }
 
+    /** Who was left out is not told later; and one that is deferred for ever delays the first mail only. */
+    @Test
+    void anAddressThatTheServerDefersIsWaitedForAFewTimes() throws Exception {
+        SSLContext tls = tls("localhost");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            MailWay way = way(server.getLocalPort(), "localhost", tls);
+            for (int attempt = 0; attempt < 4; attempt++) {
+                CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> serve(server, tls, DEFERS));
+                assertThatExceptionOfType(PartnerFault.class)
+                        .isThrownBy(() -> way.tell(NEWS))
+                        .withMessageContaining("SMTP 451");
+                assertThat(heard.get(10, TimeUnit.SECONDS)).doesNotContain("DATA");
+            }
+            for (int mail = 0; mail < 2; mail++) {
+                CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> serve(server, tls, DEFERS));
+                assertThat(way.tell(NEWS))
+                        .hasValueSatisfying(why -> assertThat(why.en()).contains("SMTP 451"));
+                assertThat(heard.get(10, TimeUnit.SECONDS)).contains("DATA");
+            }
+        }
+    }
+
     @Test
     void withoutTlsOrWithAnothersCertificateNothingIsSaid() throws Exception {
         SSLContext tls = tls("localhost");
@@ -192,6 +214,11 @@ class AlarmWaysTest {
         }
     }
 
+    private static final Answers DEFERS = new Answers("250-STARTTLS\r\n250 OK", "it@", "451 come again");
+
+    /** What a mail server says of itself, and to whom it says no. */
+    private record Answers(String offers, String refused, String no) {}
+
     private MailWay way(int port, String host, SSLContext tls) {
         return new MailWay(
                 new MailWay.Server(host, port, false, "nyja", "mail"),
@@ -206,6 +233,10 @@ class AlarmWaysTest {
     }
 
     private static String serve(ServerSocket server, SSLContext tls, String offers, String refused) {
+        return serve(server, tls, new Answers(offers, refused, "550 unknown"));
+    }
+
+    private static String serve(ServerSocket server, SSLContext tls, Answers answers) {
         StringBuilder heard = new StringBuilder();
         try (Socket plain = server.accept()) {
             Socket socket = plain;
@@ -230,11 +261,11 @@ class AlarmWaysTest {
                     in = reader(socket);
                     out = socket.getOutputStream();
                 } else if (line.startsWith("EHLO")) {
-                    say(out, socket == plain ? offers : "250-AUTH PLAIN LOGIN\r\n250 OK");
+                    say(out, socket == plain ? answers.offers() : "250-AUTH PLAIN LOGIN\r\n250 OK");
                 } else if (line.startsWith("AUTH")) {
                     say(out, "235 in");
-                } else if (line.startsWith("RCPT") && line.contains(refused)) {
-                    say(out, "550 unknown");
+                } else if (line.startsWith("RCPT") && line.contains(answers.refused())) {
+                    say(out, answers.no());
                 } else if (line.equals("DATA")) {
                     data = true;
                     say(out, "354 go");
