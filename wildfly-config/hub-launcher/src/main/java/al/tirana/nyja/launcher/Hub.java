@@ -211,6 +211,9 @@ public final class Hub {
     /** As their owner; the hub itself could not. Without the owner's password the server looks whether they are there. */
     private void readyTables() {
         if (databaseRoles().apart() && (options.embeddedDatabase() || ownerPassword() != null)) {
+            if (options.embeddedDatabase()) {
+                postgres.disown();
+            }
             try {
                 new HubTables(database(), databaseRoles())
                         .ready(Installation.find().hub());

@@ -2,6 +2,7 @@ package al.tirana.nyja.launcher.backup;
 
 import al.tirana.nyja.launcher.postgres.DatabaseRoles;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,11 @@ final class HubRights {
     /** Every table of this name is the ledger's, also one that a later migration makes. */
     private static final String LEDGER = """
         select tablename from pg_tables where schemaname = 'public' and starts_with(tablename, 'ledger_')\
+        """;
+
+    private static final String OWNED = """
+        select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
+        where n.nspname = 'public' and r.rolname = ? order by relname limit 1\
         """;
 
     private static final long TURN = 7_023_461_198_340_551L; // two that start at once would trip over each other's rows
@@ -43,6 +49,16 @@ final class HubRights {
         try (Statement statement = connection.createStatement()) {
             for (String one : sql) {
                 statement.execute(one);
+            }
+        }
+    }
+
+    /** One of the relations that belong to this role; null if there is none. */
+    static String ownedBy(Connection connection, String role) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OWNED)) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
             }
         }
     }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.launcher.backup;
 
+import al.tirana.nyja.launcher.home.LaunchException;
 import al.tirana.nyja.launcher.postgres.DatabaseRoles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,9 +24,14 @@ public final class HubTables {
      * Brings them up to what this program needs, and lets the hub's role work in them.
      *
      * @param hubWar the program
+     * @throws LaunchException if one of them belongs to the hub's role: it could change the ledger whatever rights it has
      */
     public void ready(Path hubWar) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
+            String own = HubRights.ownedBy(connection, roles.hub());
+            if (own != null) {
+                throw new LaunchException("database.own", roles.hub(), own, roles.owner());
+            }
             if (!SchemaAge.of(connection, hubWar).missing().isEmpty()) {
                 Migrations.of(hubWar).bringUp(database, roles.owner());
             }

@@ -140,6 +140,19 @@ public final class Postgres {
         }
     }
 
+    /**
+     * In homes of before, the hub's role owned its tables and could change the ledger. A program of before that still runs
+     * could not go on: only for one that then gives the hub's role its rights.
+     */
+    public void disown() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("reassign owned by " + USER + " to " + ROLES.owner());
+        } catch (SQLException e) {
+            throw new LaunchException("postgres.refused", e, e.getSQLState());
+        }
+    }
+
     /** The cluster's folder. */
     Path data() {
         return data;
@@ -212,17 +225,6 @@ public final class Postgres {
                 statement.execute("create database " + DATABASE + " owner " + ROLES.owner());
                 statement.execute("revoke all on database " + DATABASE + " from public");
             }
-        } catch (SQLException e) {
-            throw new LaunchException("postgres.refused", e, e.getSQLState());
-        }
-        disown();
-    }
-
-    /** In homes of before, the hub's role owned its tables and could change the ledger. */
-    private void disown() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("reassign owned by " + USER + " to " + ROLES.owner());
         } catch (SQLException e) {
             throw new LaunchException("postgres.refused", e, e.getSQLState());
         }

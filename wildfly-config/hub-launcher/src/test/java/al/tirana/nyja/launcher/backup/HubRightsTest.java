@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.home.LaunchException;
 import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.launcher.postgres.TestPostgres;
 import java.io.IOException;
@@ -60,7 +61,13 @@ class HubRightsTest {
         Migrations.of(war).bringUp(postgres.database(), Postgres.USER);
         hub("insert into ledger_epoch values (1, 'x', now())", "update ledger_epoch set system_id = 'y'");
 
-        postgres.start();
+        postgres.start(); // as any command of a new program does beside an older hub, which goes on
+        hub("update ledger_epoch set system_id = 'z'", "alter table lane add column more int");
+        assertThatThrownBy(HubRightsTest::ready).isInstanceOfSatisfying(LaunchException.class, e -> assertThat(e.key())
+                .isEqualTo("database.own"));
+        hub("update ledger_epoch set system_id = 'z'");
+
+        postgres.disown();
         ready();
 
         addsAndChangesNothing();
