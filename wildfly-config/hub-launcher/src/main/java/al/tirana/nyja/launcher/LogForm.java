@@ -24,6 +24,11 @@ enum LogForm {
         throw new LaunchException("log.wrong", text);
     }
 
+    /** Which file to read, in the folder of logs. */
+    String file() {
+        return this == JSON ? "server.json" : "server.log";
+    }
+
     List<String> properties() {
         return List.of("-Dnyja.log.text=" + (this != JSON), "-Dnyja.log.json=" + (this != TEXT));
     }

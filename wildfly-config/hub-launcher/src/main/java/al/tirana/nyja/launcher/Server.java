@@ -170,7 +170,7 @@ final class Server {
 
     private void waitUntilReady(List<Integer> ports, Health health, Deployments deployments) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
-        Path log = home.logs().resolve("server.log");
+        Path log = home.logs().resolve(LogForm.of(System.getenv("NYJA_LOG")).file());
         for (Health.Answer answer = health.ask(); !answer.ready() && !answer.clockDoubted(); answer = health.ask()) {
             String failure = deployments.failure();
             if (failure != null) {
