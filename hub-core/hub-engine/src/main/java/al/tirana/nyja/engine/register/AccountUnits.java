@@ -80,13 +80,11 @@ public class AccountUnits {
         return registers.seals().written(RegisterRow.unit(account)).map(row -> row.get("unit"));
     }
 
-    /** Whether anybody who may act works in one of these. */
+    /** Whether anybody was said to work in one of these, also who may not act now: one person alone locks or removes an account. */
     boolean declared(Collection<String> units) {
-        return all().stream()
-                .filter(one -> one.unit() != null && units.contains(one.unit()))
-                .anyMatch(one -> state(one.account())
-                        .filter(Account.State.ACTIVE.name()::equals)
-                        .isPresent());
+        return registers.seals().written(RegisterTable.UNIT).values().stream()
+                .map(row -> row.get("unit"))
+                .anyMatch(unit -> unit != null && units.contains(unit));
     }
 
     // Changes --------------------------------------------------------------------------------------------------------

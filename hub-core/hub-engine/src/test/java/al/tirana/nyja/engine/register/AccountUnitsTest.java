@@ -191,15 +191,28 @@ class AccountUnitsTest {
         assertThat(last().unit()).isNull();
     }
 
-    /** A rule that only somebody fulfils who may not act would stop everything. */
+    /** Else one person alone would switch the rule off; two can say of somebody else that he works there. */
     @Test
-    void whoIsLockedDoesNotMakeTheRule() throws Exception {
+    void whoLocksOrRemovesTheLastOneOfAUnitDoesNotEndTheRule() throws Exception {
         said("dritan", "legal");
         registers.change(() -> registers.administrators.lock("dritan", ARTA));
         proposed("");
 
-        assertThat(awaited(BESNIK).declared()).isFalse();
+        assertThat(awaited(BESNIK).declared()).isTrue();
+        refused(ChangeFault.UNIT_MISSING, () -> registers.change(() -> approve(BESNIK)));
+        registers.change(() -> registers.administrators.remove("dritan", ARTA));
+        refused(ChangeFault.UNIT_MISSING, () -> registers.change(() -> approve(BESNIK)));
+        said("besnik", "legal");
         registers.change(() -> approve(BESNIK));
+    }
+
+    @Test
+    void twoPeopleEndTheRule() throws Exception {
+        said("dritan", "legal");
+        said("dritan", "");
+        proposed("");
+
+        assertThat(awaited(BESNIK).declared()).isFalse();
     }
 
     @Test
