@@ -33,7 +33,7 @@ public final class ReferralLists {
         OVERDUE,
         ANSWERED,
         REFUSED,
-        /** It was taken back, or ended without an answer. */
+        /** It was taken back, or ended without an answer, be it with its agreement: nobody can answer it any more. */
         ENDED
     }
 
@@ -55,15 +55,25 @@ public final class ReferralLists {
             Instant due,
             Instant changedAt) {}
 
-    /** All columns of the list, with where each stands now. */
+    /**
+     * All columns of the list, with where each stands now. A time that came and of which nothing could be said to the parties
+     * is over all the same.
+     */
     private static final String STANDING = """
             with waits as materialized (
               select case_id, agreement_id, one, other, min(due_at) as due_at from case_deadline
-              where ended_at is null group by 1, 2, 3, 4
+              where ended_at is null or ended_as in ('REFUSED', 'CHANGED', 'AGREEMENT') group by 1, 2, 3, 4
+            ), closed as materialized (
+              select * from (
+                select id, case when state = 'TERMINATED' then changed_at
+                  else (valid_until + 1)::timestamp at time zone zone end as at from agreement) ends
+              where at <= ?
             ), standing as (
               select r.referral_id, r.correlation_id, r.agreement_id, r.referrer, r.receiver, r.state, r.changed_at,
-                case when r.state in ('REQUESTED', 'RECEIVED') then least(w.due_at, r.received_due_at) end as due_at,
+                case when r.state in ('REQUESTED', 'RECEIVED') and c.id is null
+                  then least(w.due_at, r.received_due_at) end as due_at,
                 case
+                  when r.state in ('REQUESTED', 'RECEIVED') and c.id is not null then 'ENDED'
                   when r.state in ('REQUESTED', 'RECEIVED') then
                     case when least(w.due_at, r.received_due_at) <= ? or r.asked then 'OVERDUE' else 'DUE' end
                   when r.state in ('ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED', 'CLOSED')
@@ -73,9 +83,10 @@ public final class ReferralLists {
               from referral r left join waits w on w.case_id = r.referral_id and w.agreement_id = r.agreement_id
                 and least(w.one, w.other) = least(r.referrer, r.receiver)
                 and greatest(w.one, w.other) = greatest(r.referrer, r.receiver)
+              left join closed c on c.id = r.agreement_id and r.state in ('REQUESTED', 'RECEIVED')
               where (?::text is null or r.referrer = ? or r.receiver = ?)
                 and (?::text[] is null or r.agreement_id = any (?))
-                and (r.state in ('REQUESTED', 'RECEIVED') or r.changed_at > ?)
+                and (r.state in ('REQUESTED', 'RECEIVED') and c.id is null or greatest(r.changed_at, c.at) > ?)
             ) """;
 
     private static final String COUNT = STANDING + "select standing, count(*) from standing group by standing";
@@ -151,10 +162,11 @@ public final class ReferralLists {
     private int bind(PreparedStatement select, String institution) throws SQLException {
         Instant now = clock.instant();
         select.setTimestamp(1, Timestamp.from(now));
-        select.setString(2, institution);
+        select.setTimestamp(2, Timestamp.from(now));
         select.setString(3, institution);
         select.setString(4, institution);
-        int next = Sight.bind(select, 5, null);
+        select.setString(5, institution);
+        int next = Sight.bind(select, 6, null);
         select.setTimestamp(next, Timestamp.from(now.minus(DECIDED)));
         return next + 1;
     }

@@ -12,12 +12,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who coordinates the referrals of a unit sees where each stands, by number, and none of another unit. */
 class ReferralListsTest {
@@ -80,6 +84,44 @@ class ReferralListsTest {
         });
     }
 
+    /** The hub could say nothing to the parties when the time came; the referral waits all the same, and too long. */
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSED", "CHANGED", "AGREEMENT"})
+    void aTimeOfWhichNothingCouldBeSaidIsOverAllTheSame(String ended) {
+        UUID late = referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(9));
+        due(late, NOW.minusSeconds(60));
+        run("update case_deadline set ended_at = now(), ended_as = ?", ended);
+
+        assertThat(lists.list("OSHC.0012", Standing.OVERDUE, 10))
+                .extracting(Listed::due)
+                .containsExactly(NOW.minusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERMINATED, 2026-12-31, 2026-11-26T10:00:00Z, 1",
+        "TERMINATED, , 2026-09-26T10:00:00Z, 0",
+        "ENABLED, 2026-11-26, 2026-01-01T10:00:00Z, 1",
+        "ENABLED, 2026-10-26, 2026-01-01T10:00:00Z, 0"
+    })
+    void withItsAgreementWhatWaitsEndsAndIsToldForAMonth(String state, LocalDate until, Instant at, int told) {
+        agreement(state, until, at);
+        due(referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(80)), NOW.minusSeconds(60));
+
+        assertThat(lists.list("OSHC.0012", null, 10))
+                .hasSize(told)
+                .allMatch(one -> one.standing() == Standing.ENDED && one.due() == null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENABLED, 2026-11-27", "SUSPENDED, 2026-12-31", "KNOWN,"})
+    void asLongAsItsAgreementMayGoOnItWaits(String state, LocalDate until) {
+        agreement(state, until, NOW);
+        referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(80));
+
+        assertThat(lists.counts("OSHC.0012")).containsEntry(Standing.DUE, 1L);
+    }
+
     @Test
     void whoIsLimitedToOtherAgreementsSeesNone() {
         referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
@@ -102,6 +144,16 @@ class ReferralListsTest {
                 id,
                 Timestamp.from(NOW.minus(ago)));
         return id;
+    }
+
+    private void agreement(String state, LocalDate until, Instant changed) {
+        run(
+                "insert into agreement (id, plugin, state, zone, valid_until, changed_at)"
+                        + " values (?, 'p', ?, 'Europe/Tirane', ?, ?)",
+                AGREEMENT,
+                state,
+                until,
+                Timestamp.from(changed));
     }
 
     private void due(UUID referral, Instant at) {
