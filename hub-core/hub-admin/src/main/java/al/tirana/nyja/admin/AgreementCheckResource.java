@@ -8,7 +8,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -29,9 +31,10 @@ public class AgreementCheckResource {
         this(null);
     }
 
+    /** Whoever sees no counts elsewhere sees none here. */
     @POST
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml"})
-    public DocumentCheck check(InputStream yaml) throws IOException {
-        return checks.of(Bodies.document(yaml));
+    public DocumentCheck check(InputStream yaml, @Context SecurityContext caller) throws IOException {
+        return checks.of(Bodies.document(yaml), Roles.counts(caller));
     }
 }

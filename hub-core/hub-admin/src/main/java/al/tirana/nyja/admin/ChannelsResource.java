@@ -45,7 +45,7 @@ public class ChannelsResource {
      *
      * @param endedAt null while it may be used
      * @param paused null if it works
-     * @param waiting deliveries that wait for it
+     * @param waiting deliveries that wait for it, of the agreements in sight; null to whoever sees no counts
      */
     public record Channel(
             String institution,
@@ -57,9 +57,9 @@ public class ChannelsResource {
             String changedBy,
             Instant endedAt,
             ChannelPauses.Pause paused,
-            long waiting) {
+            Long waiting) {
 
-        static Channel of(RegisteredChannel channel, ChannelPauses.Pause paused, long waiting) {
+        static Channel of(RegisteredChannel channel, ChannelPauses.Pause paused, Long waiting) {
             return new Channel(
                     channel.institution(),
                     channel.name(),
@@ -105,7 +105,7 @@ public class ChannelsResource {
     public List<Channel> all(@PathParam("id") String id) {
         Map<String, ChannelPauses.Pause> paused = pauses.of(id);
         return channels.all(id).stream()
-                .map(channel -> Channel.of(channel, paused.get(channel.name()), waiting.over(channel.id())))
+                .map(channel -> Channel.of(channel, paused.get(channel.name()), waiting(channel.id())))
                 .toList();
     }
 
@@ -180,7 +180,11 @@ public class ChannelsResource {
 
     private Channel shown(ChannelId channel) {
         return Channel.of(
-                channels.get(channel), pauses.of(channel.institution()).get(channel.name()), waiting.over(channel));
+                channels.get(channel), pauses.of(channel.institution()).get(channel.name()), waiting(channel));
+    }
+
+    private Long waiting(ChannelId channel) {
+        return Roles.counts(caller) ? waiting.over(channel) : null;
     }
 
     private String actor() {

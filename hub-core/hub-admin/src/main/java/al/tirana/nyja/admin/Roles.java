@@ -28,6 +28,11 @@ final class Roles {
                 .toList();
     }
 
+    /** Whether how much waits and flows is told to this one, by the own roles: not to whoever may not open the status. */
+    static boolean counts(SecurityContext caller) {
+        return Rights.may(own(caller), "GET /status");
+    }
+
     /** With those of whoever it stands in for. */
     static List<String> with(List<String> own, Optional<Deputyship> place) {
         Set<Role> all = EnumSet.noneOf(Role.class);

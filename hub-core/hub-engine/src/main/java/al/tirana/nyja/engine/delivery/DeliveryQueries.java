@@ -42,7 +42,8 @@ public final class DeliveryQueries implements WaitingDeliveries {
 
     private static final String OVER = """
             select count(*) from delivery d join lane l on l.id = d.lane_id
-            where l.recipient = ? and l.channel = ? and d.state in ('WAITING', 'PARKED')""";
+            where l.recipient = ? and l.channel = ? and d.state in ('WAITING', 'PARKED')
+              and (?::text[] is null or d.agreement_id = any (?))""";
 
     private final Database database;
 
@@ -162,6 +163,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
             try (PreparedStatement statement = connection.prepareStatement(OVER)) {
                 statement.setString(1, channel.institution());
                 statement.setString(2, channel.name());
+                Sight.bind(statement, 3, null);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     return row.getLong(1);

@@ -5,6 +5,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.InvalidAgreementException;
+import al.tirana.nyja.engine.sight.Sight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,7 +41,8 @@ public class DocumentChecks {
         this(null, null, null, null, null, null);
     }
 
-    public DocumentCheck of(String yaml) {
+    /** @param counts whether whoever asks may know how much waits; another's agreement is as if it were not there */
+    public DocumentCheck of(String yaml, boolean counts) {
         CompiledAgreement agreement;
         try {
             agreement = AgreementDocument.compile(yaml);
@@ -48,10 +50,13 @@ public class DocumentChecks {
             return DocumentCheck.invalid(e.faults());
         }
         List<Fault> faults = needs.missing(agreement, yaml, today(agreement));
-        DocumentCheck.Outcome outcome =
-                faults.isEmpty() ? agreements.standing(agreement) : DocumentCheck.Outcome.INVALID;
+        DocumentCheck.Outcome outcome = faults.isEmpty() ? standing(agreement) : DocumentCheck.Outcome.INVALID;
         return new DocumentCheck(
-                agreement.id(), agreement.version(), outcome, outcome.what(), faults, warnings(agreement, yaml));
+                agreement.id(), agreement.version(), outcome, outcome.what(), faults, warnings(agreement, yaml, counts));
+    }
+
+    private DocumentCheck.Outcome standing(CompiledAgreement agreement) {
+        return Sight.sees(agreement.id()) ? agreements.standing(agreement) : DocumentCheck.Outcome.NEW_AGREEMENT;
     }
 
     /**
@@ -69,7 +74,7 @@ public class DocumentChecks {
 
     /** What would not work under a document that compiles, each with its line. */
     public List<Fault> warnings(String yaml) {
-        return warnings(AgreementDocument.compile(yaml), yaml);
+        return warnings(AgreementDocument.compile(yaml), yaml, true);
     }
 
     /** The same agreement, with what would not work under one of its versions. */
@@ -81,7 +86,7 @@ public class DocumentChecks {
                 .orElse(agreement);
     }
 
-    private List<Fault> warnings(CompiledAgreement agreement, String yaml) {
+    private List<Fault> warnings(CompiledAgreement agreement, String yaml, boolean counts) {
         Faults warnings = AgreementDocument.remarks(yaml);
         boolean runs = plugins.runningIds().contains(agreement.plugin());
         if (!runs) {
@@ -96,7 +101,9 @@ public class DocumentChecks {
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
                     "The last day is over: nothing would pass");
         }
-        left.tell(agreement, warnings);
+        if (counts) {
+            left.tell(agreement, warnings);
+        }
         return warnings.inOrder();
     }
 

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.sight.Sight;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +18,11 @@ final class LeftChannels {
         this.waiting = waiting;
     }
 
-    /** One warning for each channel. */
+    /** One warning for each channel; none to whoever does not see the agreement. */
     void tell(CompiledAgreement agreement, Faults warnings) {
+        if (!Sight.sees(agreement.id())) {
+            return;
+        }
         for (WaitingDeliveries.Load load : waiting.of(agreement.id())) {
             ChannelId channel = load.channel();
             List<Flow> flows = agreement.flows().stream()

@@ -31,6 +31,6 @@ public interface WaitingDeliveries {
     /** By channel. */
     List<Load> of(String agreement);
 
-    /** How many wait for a channel, under whatever agreement. */
+    /** How many wait for a channel, under whatever agreement that is in sight. */
     long over(ChannelId channel);
 }

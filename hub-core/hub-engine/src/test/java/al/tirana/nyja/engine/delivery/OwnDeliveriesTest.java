@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestRows;
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.DeliveryQueries.Conditions;
 import al.tirana.nyja.engine.sight.Belongings;
 import al.tirana.nyja.engine.sight.Sight;
@@ -44,7 +45,7 @@ class OwnDeliveriesTest {
     void theOwnAreSeen() {
         Sight.begin(Set.of(TestRows.AGREEMENT, OTHER));
 
-        assertThat(seen()).isEqualTo("2 2 2 1 1 1");
+        assertThat(seen()).isEqualTo("2 2 2 1 1 1 2");
         assertThat(deliveries.count(new Conditions(null, null, null, TestRows.AGREEMENT)))
                 .isEqualTo(2);
         assertThat(deliveries.count(new Conditions(null, null, null, OTHER))).isZero();
@@ -54,7 +55,7 @@ class OwnDeliveriesTest {
     void ofOthersNothingIsSeenAlsoIfTheyAreAskedForByName() {
         Sight.begin(Set.of(OTHER));
 
-        assertThat(seen()).isEqualTo("0 0 0 0 0 0");
+        assertThat(seen()).isEqualTo("0 0 0 0 0 0 0");
         assertThat(deliveries.count(new Conditions(null, null, null, TestRows.AGREEMENT)))
                 .isZero();
         assertThat(parking.count(new ParkedFilter(null, null, TestRows.AGREEMENT, null, null)))
@@ -67,11 +68,11 @@ class OwnDeliveriesTest {
     @Test
     void whoIsLimitedToNothingSeesNothingAndWhoIsNotSeesAll() {
         Sight.begin(Set.of());
-        assertThat(seen()).isEqualTo("0 0 0 0 0 0");
+        assertThat(seen()).isEqualTo("0 0 0 0 0 0 0");
         Sight.begin(null);
-        assertThat(seen()).isEqualTo("2 2 2 1 1 1");
+        assertThat(seen()).isEqualTo("2 2 2 1 1 1 2");
         Sight.end();
-        assertThat(seen()).isEqualTo("2 2 2 1 1 1");
+        assertThat(seen()).isEqualTo("2 2 2 1 1 1 2");
     }
 
     @Test
@@ -95,7 +96,8 @@ class OwnDeliveriesTest {
                         .sum()
                 + " " + parking.open(ParkedFilter.ALL, 0, 10).size()
                 + " " + parking.count(ParkedFilter.ALL)
-                + " " + parking.preview(ParkedFilter.ALL).size();
+                + " " + parking.preview(ParkedFilter.ALL).size()
+                + " " + deliveries.over(ChannelId.main("OSHC.0012"));
     }
 
     private void run(String sql) {

@@ -11,6 +11,7 @@ import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Capability;
@@ -438,6 +439,23 @@ class AgreementsTest {
     }
 
     @Test
+    void howMuchWaitsIsNotToldToWhoeverDoesNotSeeItNorThatTheAgreementIsThere() {
+        enable(1);
+        registers.loads.add(new WaitingDeliveries.Load(ChannelId.main("OSHC.0099"), 2, null));
+        assertThat(registers.change(() -> checks().of(yaml, false)).warnings()).isEmpty();
+        Sight.begin(Set.of("BT-OSHC0099-2026-01"));
+        try {
+            assertThat(check(yaml).warnings()).isEmpty();
+            assertThat(check(yaml).outcome()).isEqualTo(DocumentCheck.Outcome.NEW_AGREEMENT);
+            Sight.begin(Set.of(ID));
+            assertThat(check(yaml).warnings()).hasSize(1);
+            assertThat(check(yaml).outcome()).isEqualTo(DocumentCheck.Outcome.SAME);
+        } finally {
+            Sight.end();
+        }
+    }
+
+    @Test
     void aChangeOfAChannelSaysHowMuchWaitsForItAndWhoWouldNotBeAskedAnyMore() {
         offers = List.of(new Offer(Offer.Kind.QUERY, "referral", Set.of(), Set.of()));
         registers.change(() -> registers.channels.put(ChannelId.main("OSHC.0012"), "asking", Map.of(), "arta"));
@@ -685,7 +703,7 @@ class AgreementsTest {
     }
 
     private DocumentCheck check(String document) {
-        return registers.change(() -> checks().of(document));
+        return registers.change(() -> checks().of(document, true));
     }
 
     private DocumentChecks checks() {
