@@ -40,15 +40,21 @@ public class Deputies {
     }
 
     /**
-     * For four eyes: neither approves what the other proposed, as long as one stands in for the other.
+     * For four eyes: neither approves what the other proposed, as long as one stands in for the other. Two who stand in for the
+     * same account are its will twice.
      *
      * @return the same, and who counts as the same
      */
     public Person counted(Person own) {
         Set<Person> same = new HashSet<>();
-        of(own.name()).ifPresent(place -> same.add(new Person(place.person(), place.account())));
+        Set<String> places = new HashSet<>(Set.of(own.name()));
+        of(own.name()).ifPresent(place -> {
+            same.add(new Person(place.person(), place.account()));
+            places.add(place.account());
+        });
         ledger.seals().written(RegisterTable.ADMINISTRATOR).values().stream()
-                .filter(row -> own.name().equals(row.get("deputy_for"))
+                .filter(row -> places.contains(row.getOrDefault("deputy_for", ""))
+                        && !own.name().equals(row.get("name"))
                         && standing(row).isPresent())
                 .forEach(row -> same.add(new Person(row.get("person"), row.get("name"))));
         return new Person(own.id(), own.name(), same);

@@ -85,6 +85,17 @@ class DeputiesTest {
     }
 
     @Test
+    void ofTwoWhoStandInForTheSameAccountNeitherApprovesWhatTheOtherProposed() {
+        deputised("era", "drita");
+        deputised("besnik", "drita");
+
+        assertThat(counted(ERA, "2026-12-24T10:00:00Z").same(BESNIK)).isTrue();
+        assertThat(counted(BESNIK, "2026-12-24T10:00:00Z").same(ERA)).isTrue();
+        assertThat(counted(ERA, "2026-12-24T10:00:00Z").same(ARTA)).isFalse();
+        assertThat(counted(ERA, "2026-12-25T10:00:00Z").same(BESNIK)).isFalse();
+    }
+
+    @Test
     void theRegistersHoldIt() {
         deputised("besnik", "arta");
         Account asked = registers.change(() -> administrators.role("era", "auditor", ARTA));
