@@ -42,10 +42,10 @@ public final class KnownCaller implements Principal {
             String name, Set<String> own, Deputyship place, String file, SecurityIdentity identity, Provided provided) {
         this.name = name;
         this.own = Collections.unmodifiableSet(new TreeSet<>(own));
-        this.place = place;
+        this.provided = provided;
+        this.place = place == null ? null : within(place);
         this.file = file;
         this.identity = identity;
-        this.provided = provided;
     }
 
     private static Set<String> roles(SecurityIdentity identity, Provided provided) {
@@ -78,6 +78,11 @@ public final class KnownCaller implements Principal {
     /** @param operation of the admin API, which decides; this only says what is worth showing */
     public boolean may(String operation) {
         return Rights.may(roles(), operation) && !(limited && Rights.limited(operation) == Rights.Limited.NOTHING);
+    }
+
+    /** What of it the groups at the provider allow: they take away from what is done in another's place too. */
+    Deputyship within(Deputyship given) {
+        return provided == null || provided.most() == null ? given : given.within(provided.most());
     }
 
     Set<String> own() {

@@ -102,7 +102,7 @@ public class MeResource {
     @GET
     public Me me(@Context SecurityContext caller) {
         String name = caller.getUserPrincipal().getName();
-        Optional<Deputyship> place = deputies.of(name);
+        Optional<Deputyship> place = Roles.place(caller, deputies.of(name));
         return new Me(
                 name,
                 Roles.with(Roles.own(caller), place),

@@ -47,6 +47,10 @@ public class ProviderSignIn {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     static final int ASKED = 1_000;
+
+    /** How many may be on their way from one address: else whoever leaves again and again would push everybody else out. */
+    static final int FROM_ONE = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int LONGEST = 4_000;
@@ -69,7 +73,7 @@ public class ProviderSignIn {
         }
     }
 
-    private record Pending(Provider.Asked asked, String page, long since) {}
+    private record Pending(String address, Provider.Asked asked, String page, long since) {}
 
     /**
      * Somebody came back.
@@ -158,20 +162,19 @@ public class ProviderSignIn {
     }
 
     /**
+     * @param remote the address from which somebody comes, as digits
      * @param back where the provider sends the browser
      * @param page where somebody wants to go afterwards
      * @return empty if the provider does not answer as it should, or there is none
      */
-    public Optional<Leaving> leave(String back, String page) {
+    public Optional<Leaving> leave(String remote, String back, String page) {
         if (!offered()) {
             return Optional.empty();
         }
         try {
             Provider.Asked asked = provider.ask(back);
             String secret = asked.verifier().substring(1) + asked.state();
-            synchronized (pending) {
-                pending.put(hash(secret), new Pending(asked, page, nanos.getAsLong()));
-            }
+            keep(hash(secret), new Pending(FormSignIn.address(remote), asked, page, nanos.getAsLong()));
             return Optional.of(new Leaving(asked.to(), secret));
         } catch (ProviderFault e) {
             tell(e);
@@ -257,6 +260,19 @@ public class ProviderSignIn {
         }
         signIns.succeeded(address, name);
         return new FormSignIn.Attempt(caller, 0, Optional.empty());
+    }
+
+    private void keep(String secret, Pending leaving) {
+        synchronized (pending) {
+            List<String> same = pending.entrySet().stream()
+                    .filter(one -> one.getValue().address().equals(leaving.address()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (same.size() >= FROM_ONE) {
+                pending.remove(same.get(0));
+            }
+            pending.put(secret, leaving);
+        }
     }
 
     private Pending take(String secret) {

@@ -70,7 +70,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
     private Optional<Problem> allowed(ContainerRequestContext request, SecurityContext caller, String name) {
         String operation = Rights.operation(resource.getResourceClass(), resource.getResourceMethod());
         List<String> own = Roles.own(caller);
-        Optional<Deputyship> place = accounts.get().deputyship(name);
+        Optional<Deputyship> place = Roles.place(caller, accounts.get().deputyship(name));
         boolean byOwn = Rights.may(own, operation);
         boolean byPlace = place.filter(other ->
                         Rights.may(other.roles().stream().map(Role::word).toList(), operation))

@@ -33,6 +33,12 @@ final class Roles {
         return Rights.may(own(caller), "GET /status");
     }
 
+    /** Whom this account stands in for, with no more roles than its groups at a provider allow. */
+    static Optional<Deputyship> place(SecurityContext caller, Optional<Deputyship> given) {
+        return given.map(
+                place -> caller.getUserPrincipal() instanceof KnownCaller known ? known.within(place) : place);
+    }
+
     /** With those of whoever it stands in for. */
     static List<String> with(List<String> own, Optional<Deputyship> place) {
         Set<Role> all = EnumSet.noneOf(Role.class);

@@ -8,8 +8,10 @@ import al.tirana.nyja.admin.oidc.ProviderSettings;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Role;
 import al.tirana.nyja.simulator.provider.IdentityProvider;
 import al.tirana.nyja.simulator.provider.IdentityProvider.Misbehaviour;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -23,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -64,6 +67,7 @@ class ProviderSignInTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Moved clock = new Moved();
     private Standing standing = Standing.ACTIVE;
+    private Deputyship place;
     private SignIns signIns;
     private FormSignIn form;
     private ProviderSignIn signIn;
@@ -191,6 +195,26 @@ class ProviderSignInTest {
     }
 
     @Test
+    void whoLeavesAgainAndAgainPushesOutNobodyFromElsewhere() {
+        Left mine = leave();
+        for (int i = 0; i < ProviderSignIn.ASKED; i++) {
+            signIn.leave("192.0.2.99", BACK, "/console/");
+        }
+        assertThat(signIn.back(ADDRESS, mine.secret(), mine.told(), OUT).attempt().caller())
+                .isPresent();
+
+        Left eldest = leave();
+        Left next = leave();
+        for (int i = 1; i < ProviderSignIn.FROM_ONE; i++) {
+            signIn.leave(ADDRESS, BACK, "/console/");
+        }
+        assertThat(code(signIn.back(ADDRESS, eldest.secret(), eldest.told(), OUT)))
+                .isEqualTo("PROVIDER_OLD");
+        assertThat(signIn.back(ADDRESS, next.secret(), next.told(), OUT).attempt().caller())
+                .isPresent();
+    }
+
+    @Test
     void theProvidersNewKeyCountsAndTheOldOneNoLonger() {
         assertThat(came().attempt().caller()).isPresent();
         provider.rotate();
@@ -242,6 +266,22 @@ class ProviderSignInTest {
     }
 
     @Test
+    void groupsTakeRolesAwayInAnothersPlaceToo() throws IOException {
+        hub("oidc.roles=deciding=approver,operator;looking=auditor\n");
+        place = new Deputyship("drita", "p", Set.of(Role.ADMINISTRATOR, Role.OPERATOR), LocalDate.of(2026, 12, 24));
+        provider.person("besa", List.of("deciding"));
+        KnownCaller besa = came().attempt().caller().orElseThrow();
+
+        assertThat(besa.roles()).containsExactly("approver", "operator");
+        SecurityContext caller = new Calls(besa);
+        assertThat(Roles.place(caller, Optional.of(place)).orElseThrow().roles()).containsExactly(Role.OPERATOR);
+        hub("");
+        assertThat(came().attempt().caller().orElseThrow().roles())
+                .as("without groups in the settings")
+                .containsExactly("administrator", "approver", "auditor", "operator");
+    }
+
+    @Test
     void aSecondFactorAtTheProviderCountsIfItSaysSo() {
         assertThat(came().attempt().caller().orElseThrow().provided().strong()).isFalse();
         provider.claims(Map.of("preferred_username", "arta", "amr", List.of("pwd", "otp")));
@@ -279,19 +319,19 @@ class ProviderSignInTest {
     @Test
     void whoComesJustAfterAProviderDidNotAnswerDoesNotWaitForItAgain() {
         provider.misbehave(Misbehaviour.UNDESCRIBED);
-        assertThat(signIn.leave(BACK, "/console/")).isEmpty();
+        assertThat(signIn.leave(ADDRESS, BACK, "/console/")).isEmpty();
         provider.misbehave(Misbehaviour.NONE);
 
-        assertThat(signIn.leave(BACK, "/console/")).as("not asked").isEmpty();
+        assertThat(signIn.leave(ADDRESS, BACK, "/console/")).as("not asked").isEmpty();
         clock.ahead(Duration.ofSeconds(11));
-        assertThat(signIn.leave(BACK, "/console/")).isPresent();
+        assertThat(signIn.leave(ADDRESS, BACK, "/console/")).isPresent();
     }
 
     @Test
     void aProviderThatIsAwayStopsNobodyFromSigningInWithAPassword() {
         provider.close();
 
-        assertThat(signIn.leave(BACK, "/console/")).isEmpty();
+        assertThat(signIn.leave(ADDRESS, BACK, "/console/")).isEmpty();
         assertThat(form.signIn(ADDRESS, "local", "a password", "").caller()).isPresent();
     }
 
@@ -315,11 +355,35 @@ class ProviderSignInTest {
                 .withMessageStartingWith("oidc.");
     }
 
+    /** A request of somebody who is known. */
+    private record Calls(KnownCaller caller) implements SecurityContext {
+
+        @Override
+        public KnownCaller getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "FORM";
+        }
+    }
+
     /** Who has been at the provider. */
     private record Left(String secret, Map<String, String> told) {}
 
     private Left leave() {
-        ProviderSignIn.Leaving leaving = signIn.leave(BACK, "/console/runs").orElseThrow();
+        ProviderSignIn.Leaving leaving = signIn.leave(ADDRESS, BACK, "/console/runs").orElseThrow();
         try {
             URI back =
                     URI.create(BROWSER.send(HttpRequest.newBuilder(leaving.to()).build(), BodyHandlers.discarding())
@@ -370,7 +434,7 @@ class ProviderSignInTest {
 
             @Override
             Optional<Deputyship> deputyship(String name) {
-                return Optional.empty();
+                return Optional.ofNullable(place);
             }
         };
         form = new FormSignIn(signIns, accounts, new SecondStep(null) {

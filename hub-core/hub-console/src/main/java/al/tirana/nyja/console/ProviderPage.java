@@ -47,8 +47,8 @@ final class ProviderPage {
     }
 
     private void leave(HttpServletRequest request, HttpServletResponse response, String hub) throws IOException {
-        Optional<ProviderSignIn.Leaving> leaving =
-                provider.leave(hub + "/console" + BACK, SignInPage.target(request.getParameter("to")));
+        Optional<ProviderSignIn.Leaving> leaving = provider.leave(
+                request.getRemoteAddr(), hub + "/console" + BACK, SignInPage.target(request.getParameter("to")));
         if (leaving.isEmpty()) {
             Words words = Languages.of(request);
             doorstep.form(

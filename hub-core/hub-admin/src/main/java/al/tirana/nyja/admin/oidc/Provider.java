@@ -76,7 +76,7 @@ public final class Provider {
     private final Attempts description = new Attempts();
     private final Attempts reading = new Attempts();
     private Described described;
-    private Published published;
+    private volatile Published published;
 
     /** The client's secret, read when it is needed; null if it has none. */
     public interface Secret {
@@ -193,10 +193,22 @@ public final class Provider {
         }
     }
 
-    private synchronized List<JWK> keys(String id) throws ProviderFault {
+    /** A key that is known is found at once, also while another request waits for the provider. */
+    private List<JWK> keys(String id) throws ProviderFault {
+        Published known = published;
+        if (known != null && !known.at().plus(KEPT).isBefore(clock.instant())) {
+            List<JWK> found = named(known, id);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return read(id);
+    }
+
+    private synchronized List<JWK> read(String id) throws ProviderFault {
         Instant now = clock.instant();
         boolean old = published == null || published.at().plus(KEPT).isBefore(now);
-        if (old || named(id).isEmpty() && published.at().plus(AGAIN).isBefore(now)) {
+        if (old || named(published, id).isEmpty() && published.at().plus(AGAIN).isBefore(now)) {
             reading.attempt(now);
             JsonNode found =
                     fetch.json(HttpRequest.newBuilder(described().keys()).build(), "keys");
@@ -207,10 +219,10 @@ public final class Provider {
             }
             reading.succeeded();
         }
-        return named(id);
+        return named(published, id);
     }
 
-    private List<JWK> named(String id) {
+    private static List<JWK> named(Published published, String id) {
         return published.keys().stream()
                 .filter(key -> id == null ? published.keys().size() == 1 : id.equals(key.getKeyID()))
                 .toList();

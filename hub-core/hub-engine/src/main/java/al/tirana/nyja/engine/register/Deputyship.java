@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.register;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Somebody stands in for another.
@@ -15,4 +16,9 @@ public record Deputyship(String account, String person, Set<Role> roles, LocalDa
 
     /** The longest that two people can agree on. */
     static final int DAYS = 184;
+
+    /** The same with no other roles than these. */
+    public Deputyship within(Set<Role> most) {
+        return new Deputyship(account, person, roles.stream().filter(most::contains).collect(Collectors.toSet()), until);
+    }
 }
