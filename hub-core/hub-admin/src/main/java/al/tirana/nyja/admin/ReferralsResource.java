@@ -1,7 +1,10 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.ledger.Acting;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Deputyship;
+import al.tirana.nyja.engine.register.Role;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.type.referral.ReferralLists;
 import al.tirana.nyja.engine.type.referral.ReferralLists.Listed;
 import al.tirana.nyja.engine.type.referral.ReferralLists.Standing;
@@ -18,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,12 +36,19 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReferralsResource {
 
-    /** How many stand where: of which institution, null for all. */
-    public record Counts(String institution, long due, long overdue, long answered, long refused, long ended) {
+    /**
+     * How many stand where.
+     *
+     * @param institution null: of all
+     * @param units those that the caller coordinates, also in another's place
+     */
+    public record Counts(
+            String institution, List<String> units, long due, long overdue, long answered, long refused, long ended) {
 
-        static Counts of(String institution, Map<Standing, Long> counts) {
+        static Counts of(String institution, List<String> units, Map<Standing, Long> counts) {
             return new Counts(
                     institution,
+                    units,
                     counts.get(Standing.DUE),
                     counts.get(Standing.OVERDUE),
                     counts.get(Standing.ANSWERED),
@@ -90,7 +99,7 @@ public class ReferralsResource {
     public Response counts(@QueryParam("institution") String institution) {
         Whose whose = whose(institution);
         return whose.problem().map(Problem::response).orElseGet(() -> Response.ok(
-                        Counts.of(whose.unit(), referrals.counts(whose.unit())))
+                        Counts.of(whose.unit(), whose.units(), referrals.counts(whose.unit())))
                 .build());
     }
 
@@ -122,26 +131,39 @@ public class ReferralsResource {
                 .orElseThrow(UnreadableRequest::new);
     }
 
-    private record Whose(String unit, Optional<Problem> problem) {}
+    private record Whose(String unit, List<String> units, Optional<Problem> problem) {}
 
-    /** Of the own account, or of whoever it stands in for. */
+    /** By the own right, or in another's place; from here on within the limit of that one, and the evidence says so. */
     private Whose whose(String wanted) {
         String asked = wanted == null || wanted.isBlank() ? null : wanted;
         String name = caller.getUserPrincipal().getName();
-        Optional<Deputyship> place = accounts.deputyship(name);
-        if (Roles.with(Roles.own(caller), place).stream().anyMatch(ALL::contains)) {
-            return new Whose(asked, Optional.empty());
+        Optional<Deputyship> place = Roles.place(caller, accounts.deputyship(name));
+        ReferralSides sides = new ReferralSides(
+                side(name, Roles.own(caller)),
+                place.map(other -> side(other.account(), Roles.with(List.of(), place)))
+                        .orElse(null));
+        Optional<ReferralSides.Seen> seen = sides.of(asked);
+        if (seen.isEmpty()) {
+            return new Whose(null, List.of(), Optional.of(sides.units().isEmpty() ? NO_UNIT : OTHER_UNIT));
         }
-        Set<String> units = new HashSet<>();
-        administrators.unit(name).ifPresent(units::add);
-        place.flatMap(other -> administrators.unit(other.account())).ifPresent(units::add);
-        if (units.isEmpty()) {
-            return new Whose(null, Optional.of(NO_UNIT));
+        Sight.begin(seen.get().limit());
+        if (seen.get().inPlace()) {
+            Acting.begin(name, place.orElseThrow().account());
+        } else {
+            Acting.end();
         }
-        if (asked == null) {
-            return new Whose(
-                    administrators.unit(name).orElseGet(() -> units.iterator().next()), Optional.empty());
+        return new Whose(seen.get().unit(), sides.units(), Optional.empty());
+    }
+
+    private ReferralSides.Side side(String account, List<String> roles) {
+        if (!Rights.may(roles, "GET /referrals")) {
+            return null;
         }
-        return units.contains(asked) ? new Whose(asked, Optional.empty()) : new Whose(null, Optional.of(OTHER_UNIT));
+        return new ReferralSides.Side(
+                roles.stream().anyMatch(ALL::contains),
+                roles.contains(Role.COORDINATOR.word())
+                        ? administrators.unit(account).orElse(null)
+                        : null,
+                administrators.limit(account).orElse(null));
     }
 }

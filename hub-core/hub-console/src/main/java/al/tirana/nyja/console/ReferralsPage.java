@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The referrals of the own unit, by number: what is due, overdue, answered, refused. Of no person. */
+/**
+ * The referrals of the own unit, or of one that is coordinated in another's place, by number: what is due, overdue, answered,
+ * refused. Of no person.
+ */
 final class ReferralsPage implements Page {
 
     static final List<String> STANDINGS = List.of("OVERDUE", "DUE", "ANSWERED", "REFUSED", "ENDED");
@@ -18,9 +21,14 @@ final class ReferralsPage implements Page {
             return;
         }
         String standing = STANDINGS.contains(visit.parameter("standing")) ? visit.parameter("standing") : "";
-        Answer answer = visit.ask("referrals?max=" + SHOWN + (standing.isEmpty() ? "" : "&standing=" + standing));
+        String unit = visit.parameter("institution");
+        String of = unit.isEmpty() ? "" : "institution=" + Visit.plain(unit);
+        Answer answer = visit.ask("referrals?max=" + SHOWN
+                + (standing.isEmpty() ? "" : "&standing=" + standing)
+                + (of.isEmpty() ? "" : "&" + of));
         Map<String, Object> shown = new HashMap<>();
-        shown.put("counts", visit.get("referrals/counts"));
+        shown.put("counts", visit.get("referrals/counts" + (of.isEmpty() ? "" : "?" + of)));
+        shown.put("of", of);
         shown.put("standing", standing);
         shown.put("referrals", visit.told(answer.body()).all());
         shown.put("total", answer.total());

@@ -421,10 +421,30 @@ class PagesTest {
                                 + "'standing':'OVERDUE','due':'2026-01-05T09:00:00Z','changedAt':'2026-01-01T09:00:00Z'}]")
                 .says(
                         "referrals/counts",
-                        "{'institution':'OSHC.0012','due':3,'overdue':1,'answered':0,'refused':2,'ended':0}");
+                        "{'institution':'OSHC.0012','units':['OSHC.0012'],'due':3,'overdue':1,'answered':0,'refused':2,'ended':0}");
 
         assertThat(coordinator.get("referrals", Map.of("standing", "OVERDUE")).html())
                 .contains("r-1", "OSHC.0012", "overdue <strong>1</strong>", "due <strong>3</strong>", "Requested")
-                .doesNotContain("/console/cases/", "/console/agreements", "/console/matters");
+                .doesNotContain(
+                        "/console/cases/", "/console/agreements", "/console/matters", "/console/referrals?institution");
+    }
+
+    @Test
+    void whoCoordinatesInAnothersPlaceTooChoosesTheUnit() throws IOException {
+        Browsing coordinator = new Browsing().coordinator();
+        coordinator
+                .api
+                .says("referrals?max=100&standing=DUE&institution=BT.NJVRN.06", "[]")
+                .says(
+                        "referrals/counts?institution=BT.NJVRN.06",
+                        "{'institution':'BT.NJVRN.06','units':['OSHC.0012','BT.NJVRN.06'],"
+                                + "'due':0,'overdue':0,'answered':0,'refused':0,'ended':0}");
+
+        assertThat(coordinator
+                        .get("referrals", Map.of("standing", "DUE", "institution", "BT.NJVRN.06"))
+                        .html())
+                .contains(
+                        "/console/referrals?institution=OSHC.0012",
+                        "/console/referrals?standing=OVERDUE&amp;institution=BT.NJVRN.06");
     }
 }
