@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Account.FileFault;
 import al.tirana.nyja.engine.register.Account.State;
+import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Role;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
@@ -30,6 +31,27 @@ final class AccountNeeds {
         }
         found(needs, accounts);
         few(needs, accounts);
+    }
+
+    /** What waits about where somebody works. */
+    static void units(Attention needs, List<AccountUnit> units) {
+        for (AccountUnit unit : units) {
+            if (unit.askedUnit() != null) {
+                String asked = unit.askedUnit();
+                needs.warning(
+                        unit.account(),
+                        new Text(
+                                "Ku punon i zoti i llogarisë (" + (asked.isEmpty() ? "asnjë njësi" : asked)
+                                        + ") pret një person të dytë; kërkuar nga " + unit.askedBy(),
+                                "Where the account's owner works (" + (asked.isEmpty() ? "no unit" : asked)
+                                        + ") waits for a second person; asked for by " + unit.askedBy()),
+                        new Text(
+                                "Një administrator tjetër ta shohë: ./nyja administrator approve-unit "
+                                        + unit.account(),
+                                "Another administrator should look at it: ./nyja administrator approve-unit "
+                                        + unit.account()));
+            }
+        }
     }
 
     private static Text waits(Account account) {

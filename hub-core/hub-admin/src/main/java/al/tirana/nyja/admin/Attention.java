@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
+import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.ProposedChange;
@@ -135,6 +136,12 @@ final class Attention {
     /** @param files those that are not as the hub wrote them */
     Attention accounts(List<Account> accounts, Map<String, Account.FileFault> files) {
         AccountNeeds.accounts(kind("ACCOUNT"), accounts, files);
+        return this;
+    }
+
+    /** Whose unit waits for a second person. */
+    Attention units(List<AccountUnit> units) {
+        AccountNeeds.units(kind("ACCOUNT"), units);
         return this;
     }
 

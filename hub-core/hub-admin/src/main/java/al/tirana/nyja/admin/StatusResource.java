@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.delivery.Waits;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.plugin.Plugins;
+import al.tirana.nyja.engine.register.AccountUnits;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
@@ -58,6 +59,7 @@ public class StatusResource {
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
     private final Administrators administrators;
+    private final AccountUnits units;
     private final Limits limits;
     private final Clock clock;
 
@@ -79,6 +81,7 @@ public class StatusResource {
             RegisterKeeper registers,
             OwnCertificates certificates,
             Administrators administrators,
+            AccountUnits units,
             Limits limits,
             Clock clock) {
         this.readiness = readiness;
@@ -97,6 +100,7 @@ public class StatusResource {
         this.registers = registers;
         this.certificates = certificates;
         this.administrators = administrators;
+        this.units = units;
         this.limits = limits;
         this.clock = clock;
     }
@@ -104,7 +108,7 @@ public class StatusResource {
     public StatusResource() {
         this(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     @GET
@@ -113,11 +117,7 @@ public class StatusResource {
         List<PluginState> running = List.copyOf(plugins.all());
         List<PluginStanding> standing = PluginStanding.all(plugins, codes);
         if (!readiness.registersUp(checks)) {
-            List<Status.Need> needs = new Attention(clock.instant())
-                    .parts(checks)
-                    .plugins(running)
-                    .sorted();
-            return new Status(false, checks, needs, 0, 0, null, List.of(), standing, null, null, List.of(), List.of());
+            return withoutRegisters(checks, running, standing);
         }
         if (Sight.only().isPresent()) {
             return limited(checks);
@@ -140,6 +140,7 @@ public class StatusResource {
                 .own(certificates)
                 .waiting(proposed)
                 .accounts(administrators.all(), administrators.faults())
+                .units(units.all())
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())
@@ -161,6 +162,29 @@ public class StatusResource {
                 ledger.head(),
                 proposed,
                 changes.approved(Attention.LATELY));
+    }
+
+    /** Plugins are the whole hub's: a limited account is told of none, also now. */
+    private Status withoutRegisters(
+            List<Readiness.Check> checks, List<PluginState> running, List<PluginStanding> standing) {
+        boolean all = Sight.only().isEmpty();
+        List<Status.Need> needs = new Attention(clock.instant())
+                .parts(checks)
+                .plugins(all ? running : List.of())
+                .sorted();
+        return new Status(
+                false,
+                checks,
+                needs,
+                0,
+                0,
+                null,
+                List.of(),
+                all ? standing : List.of(),
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     /** For an account that is limited to agreements: what belongs to them, and nothing of the hub but whether it works. */

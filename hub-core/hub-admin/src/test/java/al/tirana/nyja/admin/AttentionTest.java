@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
+import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Institution;
@@ -435,6 +436,27 @@ class AttentionTest {
                         tuple("WARNING", "besa"),
                         tuple("WARNING", "administrators"));
         assertThat(told).anySatisfy(need -> assertThat(need.en()).contains("Only 1 administrator can act"));
+    }
+
+    @Test
+    void whereSomebodyWorksWaitsForASecondPerson() {
+        AccountUnit waits = new AccountUnit("dritan", null, NOW, "arta", "legal", NOW, "arta", "d1");
+        AccountUnit none = new AccountUnit("besnik", "it", NOW, "arta", "", NOW, "arta", "d2");
+        AccountUnit stands = new AccountUnit("arta", "legal", NOW, "besnik", null, null, null, null);
+
+        assertThat(new Attention(NOW).units(List.of(waits, none, stands)).sorted())
+                .extracting(Status.Need::kind, Status.Need::about, Status.Need::en, Status.Need::sq)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "ACCOUNT",
+                                "dritan",
+                                "Where the account's owner works (legal) waits for a second person; asked for by arta",
+                                "Ku punon i zoti i llogarisë (legal) pret një person të dytë; kërkuar nga arta"),
+                        tuple(
+                                "ACCOUNT",
+                                "besnik",
+                                "Where the account's owner works (no unit) waits for a second person; asked for by arta",
+                                "Ku punon i zoti i llogarisë (asnjë njësi) pret një person të dytë; kërkuar nga arta"));
     }
 
     @Test
