@@ -3,7 +3,6 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
 import al.tirana.nyja.engine.delivery.DeliveryView;
 import al.tirana.nyja.engine.ledger.Event;
-import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.trace.TraceEntry;
 import al.tirana.nyja.engine.trace.TracePage;
 import al.tirana.nyja.engine.trace.Traces;
@@ -78,19 +77,18 @@ public class TraceResource {
             @Context SecurityContext caller) {
         UUID id = Params.uuid(correlation);
         TracePage page = traces.read(id, before, caller.getUserPrincipal().getName());
-        List<TraceEntry> entries = page.entries().stream()
-                .filter(entry -> Sight.sees(entry.agreement()))
-                .toList();
-        boolean all = Sight.only().isEmpty();
+        List<TraceEntry> entries = page.entries();
         List<DeliveryView> sent = deliveries.list(null, null, id, Traces.MOST);
-        boolean onlyLookedFor = entries.stream().allMatch(entry -> LOOKS.contains(entry.event()));
-        if (before == null && onlyLookedFor && sent.isEmpty()) {
+        boolean nothing = before == null
+                ? entries.stream().allMatch(entry -> LOOKS.contains(entry.event()))
+                : entries.isEmpty();
+        if (nothing && sent.isEmpty()) {
             return UNKNOWN.response();
         }
         return Response.ok(new Trace(
                         id,
-                        all ? page.total() : entries.size(),
-                        all ? page.told() : entries.size(),
+                        page.total(),
+                        page.told(),
                         page.before(),
                         entries,
                         sent,

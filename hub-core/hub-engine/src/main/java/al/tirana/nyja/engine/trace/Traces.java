@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.trace;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,10 @@ public class Traces {
 
     private static final String TOTAL = "select count(*) from ledger_entry where correlation_id = ?";
 
+    /** For whom entries of others are among them: an entry names its agreement in what is signed, and in no column. */
+    private static final String EACH = """
+            select entry_id, content, mac, null::bigint as block_no from ledger_entry where correlation_id = ?""";
+
     private final Database database;
     private final Ledger ledger;
 
@@ -51,7 +56,7 @@ public class Traces {
      *
      * @param before only what was written before this row; null for the newest
      * @param actor who reads
-     * @return without entries if the hub knows no such case
+     * @return of the agreements in sight; without entries if the hub knows no such case, or none in sight
      */
     public TracePage read(UUID correlation, Long before, String actor) {
         return database.inTransaction(tx -> {
@@ -75,11 +80,14 @@ public class Traces {
             statement.setFetchSize(MOST);
             statement.setObject(1, correlation);
             statement.setLong(2, before);
-            statement.setInt(3, ROWS + 1);
+            statement.setInt(3, Sight.only().isEmpty() ? ROWS + 1 : Integer.MAX_VALUE); // others are passed over
             try (ResultSet row = statement.executeQuery()) {
                 long last = before;
                 while (row.next()) {
                     TraceEntry entry = entry(correlation, row);
+                    if (!Sight.sees(entry.agreement())) {
+                        continue;
+                    }
                     boolean again = !entries.isEmpty() && entries.getFirst().repeats(entry);
                     if (told == ROWS || !again && entries.size() == MOST) {
                         next = last;
@@ -100,7 +108,10 @@ public class Traces {
         return TraceReading.of(correlation, content, row.getObject("block_no", Long.class), ours);
     }
 
-    private static long total(Connection connection, UUID correlation) throws SQLException {
+    private long total(Connection connection, UUID correlation) throws SQLException {
+        if (Sight.only().isPresent()) {
+            return seen(connection, correlation);
+        }
         try (PreparedStatement statement = connection.prepareStatement(TOTAL)) {
             statement.setObject(1, correlation);
             try (ResultSet row = statement.executeQuery()) {
@@ -108,5 +119,21 @@ public class Traces {
                 return row.getLong(1);
             }
         }
+    }
+
+    private long seen(Connection connection, UUID correlation) throws SQLException {
+        long seen = 0;
+        try (PreparedStatement statement = connection.prepareStatement(EACH)) {
+            statement.setFetchSize(MOST);
+            statement.setObject(1, correlation);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (Sight.sees(entry(correlation, row).agreement())) {
+                        seen++;
+                    }
+                }
+            }
+        }
+        return seen;
     }
 }

@@ -8,12 +8,14 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,43 @@ class TracesTest {
         assertThat(traces.read(correlation, null, "besnik").entries())
                 .extracting(TraceEntry::event, TraceEntry::actor)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("TRACE_READ", "arta"));
+    }
+
+    /** Also if the newest page of the case is full of others'. */
+    @Test
+    void ofACaseThatAgreementsShareTheOwnEntriesAreToldAndCountedAndNoOthers() {
+        record(of("BT-OSHC0012-2026-01"));
+        LedgerEntry[] others = IntStream.range(0, Traces.MOST + 10)
+                .mapToObj(i -> of("BT-OSHC0099-2026-01"))
+                .toArray(LedgerEntry[]::new);
+        database.transact(tx -> ledger.record(tx, others));
+        try {
+            Sight.begin(Set.of("BT-OSHC0012-2026-01"));
+            TracePage page = traces.read(correlation, null, "arta");
+            assertThat(page.entries())
+                    .extracting(TraceEntry::agreement)
+                    .containsExactly("BT-OSHC0012-2026-01");
+            assertThat(page.total()).isEqualTo(1);
+            assertThat(page.told()).isEqualTo(1);
+            assertThat(page.before()).isNull();
+            Sight.begin(Set.of("BT-OSHC0013-2026-01"));
+            assertThat(traces.read(correlation, Long.MAX_VALUE, "besnik").entries())
+                    .isEmpty();
+        } finally {
+            Sight.end();
+        }
+        List<TraceEntry> all = traces.read(correlation, null, "drita").entries();
+        assertThat(all.get(all.size() - 2).details()).containsEntry("entries", "1");
+        assertThat(all.get(all.size() - 1).details()).containsEntry("entries", "0");
+    }
+
+    private LedgerEntry of(String agreement) {
+        return LedgerEntry.of(Event.DISCLOSED, "HUB")
+                .correlation(correlation)
+                .agreement(agreement)
+                .recipient("OSHC.0012")
+                .disclosure(UUID.randomUUID())
+                .build();
     }
 
     @Test
