@@ -35,8 +35,7 @@ final class Roles {
 
     /** Whom this account stands in for, with no more roles than its groups at a provider allow. */
     static Optional<Deputyship> place(SecurityContext caller, Optional<Deputyship> given) {
-        return given.map(
-                place -> caller.getUserPrincipal() instanceof KnownCaller known ? known.within(place) : place);
+        return given.map(place -> caller.getUserPrincipal() instanceof KnownCaller known ? known.within(place) : place);
     }
 
     /** With those of whoever it stands in for. */

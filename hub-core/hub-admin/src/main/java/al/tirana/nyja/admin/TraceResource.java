@@ -79,20 +79,12 @@ public class TraceResource {
         TracePage page = traces.read(id, before, caller.getUserPrincipal().getName());
         List<TraceEntry> entries = page.entries();
         List<DeliveryView> sent = deliveries.list(null, null, id, Traces.MOST);
-        boolean nothing = before == null
-                ? entries.stream().allMatch(entry -> LOOKS.contains(entry.event()))
-                : entries.isEmpty();
+        boolean nothing =
+                before == null ? entries.stream().allMatch(entry -> LOOKS.contains(entry.event())) : entries.isEmpty();
         if (nothing && sent.isEmpty()) {
             return UNKNOWN.response();
         }
-        return Response.ok(new Trace(
-                        id,
-                        page.total(),
-                        page.told(),
-                        page.before(),
-                        entries,
-                        sent,
-                        words(entries, sent)))
+        return Response.ok(new Trace(id, page.total(), page.told(), page.before(), entries, sent, words(entries, sent)))
                 .build();
     }
 

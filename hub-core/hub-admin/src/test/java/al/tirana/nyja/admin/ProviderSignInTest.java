@@ -200,7 +200,9 @@ class ProviderSignInTest {
         for (int i = 0; i < ProviderSignIn.ASKED; i++) {
             signIn.leave("192.0.2.99", BACK, "/console/");
         }
-        assertThat(signIn.back(ADDRESS, mine.secret(), mine.told(), OUT).attempt().caller())
+        assertThat(signIn.back(ADDRESS, mine.secret(), mine.told(), OUT)
+                        .attempt()
+                        .caller())
                 .isPresent();
 
         Left eldest = leave();
@@ -210,7 +212,9 @@ class ProviderSignInTest {
         }
         assertThat(code(signIn.back(ADDRESS, eldest.secret(), eldest.told(), OUT)))
                 .isEqualTo("PROVIDER_OLD");
-        assertThat(signIn.back(ADDRESS, next.secret(), next.told(), OUT).attempt().caller())
+        assertThat(signIn.back(ADDRESS, next.secret(), next.told(), OUT)
+                        .attempt()
+                        .caller())
                 .isPresent();
     }
 
@@ -274,7 +278,8 @@ class ProviderSignInTest {
 
         assertThat(besa.roles()).containsExactly("approver", "operator");
         SecurityContext caller = new Calls(besa);
-        assertThat(Roles.place(caller, Optional.of(place)).orElseThrow().roles()).containsExactly(Role.OPERATOR);
+        assertThat(Roles.place(caller, Optional.of(place)).orElseThrow().roles())
+                .containsExactly(Role.OPERATOR);
         hub("");
         assertThat(came().attempt().caller().orElseThrow().roles())
                 .as("without groups in the settings")
@@ -383,7 +388,8 @@ class ProviderSignInTest {
     private record Left(String secret, Map<String, String> told) {}
 
     private Left leave() {
-        ProviderSignIn.Leaving leaving = signIn.leave(ADDRESS, BACK, "/console/runs").orElseThrow();
+        ProviderSignIn.Leaving leaving =
+                signIn.leave(ADDRESS, BACK, "/console/runs").orElseThrow();
         try {
             URI back =
                     URI.create(BROWSER.send(HttpRequest.newBuilder(leaving.to()).build(), BodyHandlers.discarding())

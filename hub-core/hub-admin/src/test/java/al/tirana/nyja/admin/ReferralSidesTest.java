@@ -34,8 +34,8 @@ class ReferralSidesTest {
 
     @Test
     void ofTwoUnitsEachIsSeenWithItsOwnLimitAndNoThird() {
-        ReferralSides sides =
-                new ReferralSides(new Side(false, "OSHC.0012", Set.of("X")), new Side(false, "BT.NJVRN.06", Set.of("Y")));
+        ReferralSides sides = new ReferralSides(
+                new Side(false, "OSHC.0012", Set.of("X")), new Side(false, "BT.NJVRN.06", Set.of("Y")));
 
         assertThat(sides.of(null)).contains(new Seen("OSHC.0012", Set.of("X"), false));
         assertThat(sides.of("BT.NJVRN.06")).contains(new Seen("BT.NJVRN.06", Set.of("Y"), true));

@@ -132,7 +132,9 @@ class LinksTest {
                         "[{'referral':'r','correlation':'" + CASE
                                 + "','agreement':'A','from':'BT.QRM','to':'OSHC.0012','state':"
                                 + "'REQUESTED','standing':'DUE','due':null,'changedAt':" + AT + "}]")
-                .says("referrals/counts", "{'institution':null,'units':['OSHC.0012'],'due':1,'overdue':0,'answered':0,'refused':0,'ended':0}")
+                .says(
+                        "referrals/counts",
+                        "{'institution':null,'units':['OSHC.0012'],'due':1,'overdue':0,'answered':0,'refused':0,'ended':0}")
                 .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true}]")
                 .says(
                         "institutions/OSHC.0012",

@@ -19,6 +19,7 @@ public record Deputyship(String account, String person, Set<Role> roles, LocalDa
 
     /** The same with no other roles than these. */
     public Deputyship within(Set<Role> most) {
-        return new Deputyship(account, person, roles.stream().filter(most::contains).collect(Collectors.toSet()), until);
+        return new Deputyship(
+                account, person, roles.stream().filter(most::contains).collect(Collectors.toSet()), until);
     }
 }

@@ -52,7 +52,12 @@ public class DocumentChecks {
         List<Fault> faults = needs.missing(agreement, yaml, today(agreement));
         DocumentCheck.Outcome outcome = faults.isEmpty() ? standing(agreement) : DocumentCheck.Outcome.INVALID;
         return new DocumentCheck(
-                agreement.id(), agreement.version(), outcome, outcome.what(), faults, warnings(agreement, yaml, counts));
+                agreement.id(),
+                agreement.version(),
+                outcome,
+                outcome.what(),
+                faults,
+                warnings(agreement, yaml, counts));
     }
 
     private DocumentCheck.Outcome standing(CompiledAgreement agreement) {

@@ -70,9 +70,7 @@ class TracesTest {
         try {
             Sight.begin(Set.of("BT-OSHC0012-2026-01"));
             TracePage page = traces.read(correlation, null, "arta");
-            assertThat(page.entries())
-                    .extracting(TraceEntry::agreement)
-                    .containsExactly("BT-OSHC0012-2026-01");
+            assertThat(page.entries()).extracting(TraceEntry::agreement).containsExactly("BT-OSHC0012-2026-01");
             assertThat(page.total()).isEqualTo(1);
             assertThat(page.told()).isEqualTo(1);
             assertThat(page.before()).isNull();
