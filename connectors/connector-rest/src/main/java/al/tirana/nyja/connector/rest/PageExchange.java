@@ -21,6 +21,7 @@ final class PageExchange {
     private static final String PLACE = "NyjaPlace.asked";
     private static final int OK = 200;
     private static final int NOTHING = 204;
+    private static final int NOT_FOUND = 404;
 
     private final Optional<PageSettings> settings;
     private final ReplyForm form;
@@ -65,10 +66,11 @@ final class PageExchange {
 
     private Page page(int status, PartnerReply reply, Optional<Duration> again, Optional<?> asked) throws PartnerFault {
         Optional<String> place = asked.map(String.class::cast);
-        if (status == NOTHING) {
+        boolean application = form.ofTheApplication(reply);
+        boolean behindAll = status == NOT_FOUND && application && known().isBehindTheFirst(place);
+        if (status == NOTHING || behindAll) {
             return new Page("[]".getBytes(StandardCharsets.UTF_8), 0, Optional.empty());
         }
-        boolean application = form.ofTheApplication(reply);
         if (status != OK || !application) {
             PartnerFault notReady = new PartnerFault(Kind.UNREACHABLE, Answers.words(status, application));
             throw again.map(notReady::withRetryAfter).orElse(notReady);

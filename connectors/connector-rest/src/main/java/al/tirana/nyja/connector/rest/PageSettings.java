@@ -168,6 +168,11 @@ record PageSettings(
         return count < full ? Optional.empty() : Optional.of(String.valueOf(now + 1));
     }
 
+    /** There some partners say 404 as long as there is no such page. */
+    boolean isBehindTheFirst(Optional<String> place) {
+        return byNumber && place.filter(now -> Long.parseLong(now) > first).isPresent();
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

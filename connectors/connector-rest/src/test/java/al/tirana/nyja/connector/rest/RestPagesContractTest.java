@@ -102,6 +102,17 @@ class RestPagesContractTest extends PageConnectorContract {
         assertThat(ask(Map.of(), Optional.of("7")).count()).isZero();
     }
 
+    /** By number, some say 404 until there is such a page; of the first, and of a cursor, it is a fault. */
+    @Test
+    void aNumberBehindTheLastPageIsNothingYet() throws Exception {
+        Map<String, String> numbers = Map.of("pages.by", "number", "pages.parameter", "page", "pages.first", "1");
+        partner.answers(404);
+        assertThat(ask(numbers, Optional.of("2")).count()).isZero();
+        assertThatThrownBy(() -> ask(numbers, Optional.of("1"))).hasMessageContaining("404");
+        assertThatThrownBy(() -> ask(numbers, Optional.empty())).hasMessageContaining("404");
+        assertThatThrownBy(() -> ask(Map.of(), Optional.of("2"))).hasMessageContaining("404");
+    }
+
     @Test
     void whatCannotBeUnderstoodIsSaid() {
         List<Runnable> answers = Stream.of(
