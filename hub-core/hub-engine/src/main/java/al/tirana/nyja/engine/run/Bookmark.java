@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Bookmark(Optional<String> place, long page, String seen, Optional<Instant> restsUntil) {
 
+    /** Behind a page of which nothing is written down yet. */
+    Bookmark behind(String next) {
+        return new Bookmark(Optional.of(next), page + 1, "", Optional.empty());
+    }
+
     @Override
     public String toString() {
         return "Bookmark[" + page + "]";

@@ -30,10 +30,13 @@ final class Bookmarks {
     private static final String SEEN = "update page_bookmark set seen = ?" + WHERE + " and page = ?";
     private static final String REST = "update page_bookmark set rests_until = ?" + WHERE;
     private static final String STEP = """
-            insert into page_trail (agreement_id, flow, institution, channel, page, place_hash) values (?, ?, ?, ?, ?, ?)
-            on conflict (agreement_id, flow, institution, channel, page) do update set place_hash = excluded.place_hash""";
+            insert into page_trail (agreement_id, flow, institution, channel, page, place_hash, page_hash)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (agreement_id, flow, institution, channel, page)
+            do update set place_hash = excluded.place_hash, page_hash = excluded.page_hash""";
     private static final String FADE = "delete from page_trail" + WHERE + " and page < ?";
     private static final String KNOWN = "select 1 from page_trail" + WHERE + " and place_hash = ?";
+    private static final String PASSED = "select 1 from page_trail" + WHERE + " and page_hash = ?";
 
     private final Database database;
     private final Clock clock;
@@ -76,8 +79,17 @@ final class Bookmarks {
                 Sql.one(connection, row -> true, KNOWN, with(hash(place))).isPresent());
     }
 
-    /** @throws RunStopped if somebody else has moved it */
-    void forward(Connection tx, Bookmark from, String next) throws SQLException {
+    /** Whether a page with these records was passed not long ago, at whatever place. */
+    boolean passed(String page) {
+        return database.read(connection ->
+                Sql.one(connection, row -> true, PASSED, with(page)).isPresent());
+    }
+
+    /**
+     * @param page hash of the records of the page that is passed; null: it had none
+     * @throws RunStopped if somebody else has moved it
+     */
+    void forward(Connection tx, Bookmark from, String next, String page) throws SQLException {
         int moved = Sql.update(
                 tx,
                 MOVE,
@@ -91,7 +103,7 @@ final class Bookmarks {
         if (moved == 0) {
             throw new RunStopped(RunStopped.Why.LEASE_LOST);
         }
-        Sql.update(tx, STEP, with(from.page() + 1, hash(next)));
+        Sql.update(tx, STEP, with(from.page() + 1, hash(next), page));
         Sql.update(tx, FADE, with(from.page() - TRAIL));
     }
 

@@ -228,11 +228,18 @@ final class FileJournal {
         });
     }
 
-    /** The same bytes came again, under whatever name. */
+    /**
+     * The same bytes came again, under whatever name. If they could not be read and nobody has refused them, somebody who finds
+     * no report has to know why nothing comes of them.
+     */
     void repeated(CollectedFile file, String name) {
         parts.database().transact(tx -> {
             leftAlone.good(tx, name);
-            folder.closed(tx, file.fault() == null);
+        boolean over = file.fault() == null || file.decision().state() == FileDecision.State.CHOSEN;
+            folder.closed(tx, over);
+            if (!over && !folder.takesReports()) {
+                parts.alarms().raise(tx, sameUnreadable(file, name));
+            }
             parts.ledger()
                     .record(
                             tx,
@@ -319,6 +326,18 @@ final class FileJournal {
         long count = file.tally().refused();
         String where = String.join(", ", places);
         return Alarm.of(
+    private Alarm sameUnreadable(CollectedFile file, String name) {
+        return Alarm.of(
+                        AlarmKind.FILE_UNREADABLE,
+                        institution + "/" + name,
+                        new Text(
+                                "Skedari " + name + " nuk lexohet: është i njëjti si " + file.name(),
+                                "The file " + name + " cannot be read: it is the same as " + file.name()))
+                .at(institution)
+                .in(file.agreement(), file.flow())
+                .code(file.fault());
+    }
+
                         AlarmKind.RECORDS_REFUSED,
                         about(file),
                         new Text(

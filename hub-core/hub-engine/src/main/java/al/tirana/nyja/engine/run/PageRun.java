@@ -7,6 +7,8 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Text;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,9 @@ final class PageRun {
 
     /** However long a partner wants to be left alone: somebody may have mistyped it. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+    private static final List<AlarmKind> SAID =
+            List.of(AlarmKind.FILE_MISMATCH, AlarmKind.FILE_UNREADABLE, AlarmKind.FILE_VANISHED);
 
     /** Takes a page as a file. */
     interface Taking {
@@ -61,13 +66,29 @@ final class PageRun {
     int ask(Taking taking) throws PartnerFault {
         int came = 0;
         boolean goesOn = true;
+        boolean passed = false;
+        List<Bookmark> ahead = List.of();
         for (int asked = 0; goesOn && asked < pages.most(); asked++) {
             if (parts.database().read(connection -> LeasedRun.stopped(connection, channel))) {
                 return came;
             }
-            PageFolder page = next();
-            came += read(page, taking);
-            goesOn = page.passed();
+            PageFolder page = next(ahead);
+            ahead = page.ahead();
+            if (ahead.isEmpty()) {
+                came += read(page, taking);
+            }
+            passed |= page.passed();
+            goesOn = page.passed() || !ahead.isEmpty();
+        }
+        if (!passed && !ahead.isEmpty()) {
+            throw new PartnerFault(
+                    Kind.UNREACHABLE,
+                    new Text(
+                            pages.most()
+                                    + " faqe radhazi s'kishin asgjë, dhe partneri thotë se ka të tjera: Nyja mbetet"
+                                    + " ku ishte; tregojini partnerit",
+                            pages.most() + " pages one after the other had nothing, and the partner says that there are"
+                                    + " more: the hub stays where it was; tell the partner"));
         }
         return came;
     }
@@ -86,7 +107,7 @@ final class PageRun {
         for (RemoteFile one : there) {
             came += taking.take(steps, one);
         }
-        if (page.isPassable()) {
+        if (page.isPassable() || page.isEndBehindNothing()) {
             parts.database().transact(tx -> {
                 held.mayGoOn(tx);
                 page.skip(tx);
@@ -95,8 +116,10 @@ final class PageRun {
         return came;
     }
 
-    private PageFolder next() throws PartnerFault {
-        Bookmark at = bookmarks.now(pages.first(), pages.begun());
+    /** @param ahead behind pages without records; empty: where the bookmark stands */
+    private PageFolder next(List<Bookmark> ahead) throws PartnerFault {
+        List<Bookmark> way = ahead.isEmpty() ? List.of(bookmarks.now(pages.first(), pages.begun())) : ahead;
+        Bookmark at = way.get(way.size() - 1);
         Instant now = parts.clock().instant();
         Optional<Duration> rest = at.restsUntil()
                 .map(until -> Duration.between(now, until))
@@ -109,7 +132,7 @@ final class PageRun {
                                     "the partner asked not to be asked for a while"))
                     .withRetryAfter(rest.get());
         }
-        PageFolder page = new PageFolder(bookmarks, at, fetch(at), basis(), now);
+        PageFolder page = new PageFolder(bookmarks, this::passed, way, fetch(at), basis(), now);
         if (page.next().filter(bookmarks::knows).isPresent()) {
             throw new PartnerFault(
                     Kind.UNREACHABLE,
@@ -119,7 +142,23 @@ final class PageRun {
                             "page " + at.page() + " leads back to a place where the hub was: nothing of it is taken;"
                                     + " tell the partner"));
         }
+        if (page.isSameAsBefore()) {
+            throw new PartnerFault(
+                    Kind.UNREACHABLE,
+                    new Text(
+                            "faqja " + at.page() + " është e njëjta me një të mëparshme: asgjë e saj nuk merret;"
+                                    + " tregojini partnerit",
+                            "page " + at.page() + " is the same page as one before: nothing of it is taken; tell the"
+                                    + " partner"));
+        }
         return page;
+    }
+
+    /** What was said of it is over: the partner says something else in its place. */
+    private void passed(Connection tx, String name) throws SQLException {
+        for (AlarmKind kind : SAID) {
+            parts.alarms().close(tx, kind, channel.institution() + "/" + name);
+        }
     }
 
     private String basis() {

@@ -73,7 +73,8 @@ public final class Schema {
             "V54__who_adds_to_the_ledger.sql",
             "V55__limits_of_institutions.sql",
             "V56__units_and_papers.sql",
-            "V57__bookmarks_begin.sql");
+            "V57__bookmarks_begin.sql",
+            "V58__pages_passed.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

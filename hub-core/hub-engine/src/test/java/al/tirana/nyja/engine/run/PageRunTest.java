@@ -74,15 +74,37 @@ class PageRunTest {
         assertThat(hub.count("from ledger_entry where event = 'FILE_READ'")).isEqualTo(2);
     }
 
+    /** What the partner says instead of its pages is no progress: what lies between is read when it says it. */
     @Test
-    void theSamePageAtAnotherPlaceHasNoSecondEffect() {
+    void theSamePageForEachPlaceIsNotFollowed() {
         partner.page("", "a", ok(1), ok(2));
-        partner.page("a", "b", ok(1), ok(2));
-        partner.page("b", null, ok(3));
+        partner.page("a", "b", ok(3));
+        partner.page("b", "c", ok(1), ok(2));
+        partner.page("c", "d", ok(1), ok(2));
+        atNextSlot();
         atNextSlot();
         assertThat(hub.count("from message")).isEqualTo(3);
-        assertThat(hub.count("from ledger_entry where event = 'FILE_REPEATED'")).isEqualTo(1);
         assertThat(hub.rows(PLACE)).containsExactly("b 3");
+        assertThat(hub.openAlarms()).containsExactly("SERVER");
+        assertThat(hub.rows("select en from alarm")).allMatch(words -> words.startsWith("page 3 is the same page"));
+        partner.page("b", "c", ok(4));
+        partner.page("c", null, ok(5));
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(5);
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** By number, some give the last page for each number behind it. */
+    @Test
+    void theSamePageThatLeadsNowhereIsTheLast() {
+        partner.page("", "2", ok(1), ok(2));
+        partner.page("2", null, ok(1), ok(2));
+        atNextSlot();
+        assertThat(hub.rows(PLACE)).containsExactly("2 2");
+        assertThat(hub.openAlarms()).isEmpty();
+        partner.page("2", null, ok(3));
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(3);
     }
 
     @Test
@@ -129,16 +151,94 @@ class PageRunTest {
         assertThat(hub.count("from message")).isEqualTo(2);
     }
 
+    /** They keep nobody for ever, and the bookmark does not run away from what will be there. */
     @Test
-    void pagesWithoutEndKeepNobodyForEver() {
+    void emptyPagesWithoutEndAreToldAndLeaveTheBookmark() {
         partner.most = 3;
-        partner.page("", "0");
+        partner.page("", "0", ok(1));
         IntStream.range(0, 20).forEach(i -> partner.page("" + i, "" + (i + 1)));
         atNextSlot();
         assertThat(partner.asked).containsExactly("", "0", "1");
+        assertThat(hub.openAlarms()).isEmpty();
         atNextSlot();
-        assertThat(partner.asked).containsExactly("", "0", "1", "2", "3", "4");
-        assertThat(hub.rows("select distinct state from run")).containsExactly("DONE");
+        assertThat(partner.asked).containsExactly("", "0", "1", "0", "1", "2");
+        assertThat(hub.rows(PLACE)).containsExactly("0 2");
+        assertThat(hub.openAlarms()).containsExactly("SERVER");
+        partner.page("0", null, ok(2));
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void emptyPagesBeforeOthersAreAWayToThem() {
+        partner.page("", "a");
+        partner.page("a", "b");
+        partner.page("b", "c", ok(1));
+        partner.page("c", "d");
+        partner.page("d", null);
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(1);
+        assertThat(hub.rows("select name from collected_file")).containsExactly("faqja-3.json");
+        assertThat(hub.rows(PLACE)).containsExactly("d 5");
+        atNextSlot();
+        assertThat(partner.asked).containsExactly("", "a", "b", "c", "d", "d");
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** Half a page was read when the server died; that another came before it does not make it vanish. */
+    @Test
+    void aPageBehindAnEmptyOneGoesOnWhereItWas() {
+        partner.page("", "a");
+        partner.page("a", null, ok(1), ok(2), ok(3), ok(4), ok(5), ok(6), ok(7));
+        hub.translation.before = at -> {
+            if (at == 5) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        atNextSlot();
+        hub.translation.before = at -> {};
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(7);
+        assertThat(hub.count("from alarm where kind = 'FILE_VANISHED'")).isZero();
+        assertThat(hub.rows(PLACE)).containsExactly("a 2");
+    }
+
+    @Test
+    void anUnreadablePageThatIsMetAgainIsToldUnderItsNewName() {
+        partner.pages.put("", new al.tirana.nyja.spi.Page("X;Y\n".getBytes(), 1, java.util.Optional.of("a")));
+        atNextSlot();
+        partner.begun = "2026-11-27";
+        atNextSlot();
+        assertThat(hub.rows(PLACE)).containsExactly("- 2");
+        assertThat(hub.rows("select about from alarm where kind = 'FILE_UNREADABLE' and closed_at is null order by 1"))
+                .containsExactly("PK/faqja-1.json", "PK/faqja-2.json");
+    }
+
+    /** Who refused it once is not asked again, and nothing waits behind it. */
+    @Test
+    void aPageThatAHumanRefusedIsPassedWhenItIsMetAgain() {
+        partner.pages.put("", new al.tirana.nyja.spi.Page("X;Y\n".getBytes(), 1, java.util.Optional.of("a")));
+        partner.page("a", null, ok(1));
+        atNextSlot();
+        hub.rows("update collected_file set decided_at = now(), choice = 'refuse' returning name");
+        partner.begun = "2026-11-27";
+        atNextSlot();
+        assertThat(hub.rows(PLACE)).containsExactly("a 3");
+        assertThat(hub.count("from message")).isEqualTo(1);
+    }
+
+    /** What could not be read was emptied by its partner: nobody has to act any more. */
+    @Test
+    void anUnreadablePageThatWasEmptiedIsPassedAndItsAlarmIsOver() {
+        partner.pages.put("", new al.tirana.nyja.spi.Page("X;Y\n".getBytes(), 1, java.util.Optional.of("a")));
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNREADABLE");
+        partner.page("", "a");
+        partner.page("a", null, ok(1));
+        atNextSlot();
+        assertThat(hub.rows(PLACE)).containsExactly("a 2");
+        assertThat(hub.openAlarms()).isEmpty();
     }
 
     /** Whatever else is due meanwhile, and whichever server would ask. */
