@@ -103,6 +103,15 @@ final class FlowNeeds {
             }
             ChannelId channel = new ChannelId(party, flow.channel(party));
             Optional<RegisteredChannel> found = found(flow, channel, party, faults);
+            if (flow.reportTo().isPresent() && hasPages(found)) {
+                faults.at(
+                        "/flows/" + flow.id() + "/reportTo",
+                        "Kanali " + channel
+                                + " pyetet për faqe, dhe për faqe nuk ka raport: hiqni reportTo; ç'u refuzua"
+                                + " e thotë alarmi RECORDS_REFUSED",
+                        "The channel " + channel + " is asked for pages, and of pages there is no report: take reportTo"
+                                + " out; what was refused the alarm RECORDS_REFUSED says");
+            }
             if (found.isPresent() || channel.name().equals(ChannelId.MAIN)) {
                 String connector = found.map(RegisteredChannel::connector).orElse(RegisteredChannel.INBOX);
                 if (!capabilities(connector).contains(Capability.STORE) && !hasPages(found)) {

@@ -86,7 +86,7 @@ final class FileJournal {
                     done,
                     basis,
                     parts.clock().instant());
-            CollectedFiles.reportTo(tx, file, terms.flow().reportTo().orElse(null));
+            namesWhoIsTold(tx, terms, file);
             leftAlone.good(tx, name);
             parts.alarms().close(tx, AlarmKind.FILE_VANISHED, about(file));
             if (file.cursor() == 0 && file.state() == State.OPEN) {
@@ -166,6 +166,7 @@ final class FileJournal {
                 return;
             }
             if (folder.takesReports()) {
+                namesWhoIsToldNow(tx, file);
                 parts.ledger().record(tx, entry(Event.FILE_REPORTED, file).build());
                 parts.notices().reported(tx, file);
             }
@@ -204,6 +205,7 @@ final class FileJournal {
         parts.database().transact(tx -> {
             CollectedFiles.paid(tx, owed);
             if (folder.takesReports()) {
+                namesWhoIsToldNow(tx, owed.file());
                 parts.ledger()
                         .record(tx, entry(Event.FILE_REPORTED, owed.file()).build());
                 parts.notices().reported(tx, owed.file());
@@ -233,9 +235,9 @@ final class FileJournal {
      * no report has to know why nothing comes of them.
      */
     void repeated(CollectedFile file, String name) {
+        boolean over = file.fault() == null || file.decision().state() == FileDecision.State.CHOSEN;
         parts.database().transact(tx -> {
             leftAlone.good(tx, name);
-        boolean over = file.fault() == null || file.decision().state() == FileDecision.State.CHOSEN;
             folder.closed(tx, over);
             if (!over && !folder.takesReports()) {
                 parts.alarms().raise(tx, sameUnreadable(file, name));
@@ -265,6 +267,15 @@ final class FileJournal {
                                         "The file " + file.name() + " is gone before all of it was read"))
                         .at(institution)
                         .in(file.agreement(), file.flow()));
+    }
+
+    /** The agreement may be another since it was read, and who was taken out of it is told nothing more. */
+    private void namesWhoIsToldNow(Connection tx, CollectedFile file) throws SQLException {
+        namesWhoIsTold(tx, held.mayGoOn(tx), file);
+    }
+
+    private static void namesWhoIsTold(Connection tx, FlowInForce terms, CollectedFile file) throws SQLException {
+        CollectedFiles.reportTo(tx, file, terms.flow().reportTo().orElse(null));
     }
 
     private void mayClose(Connection tx, CollectedFile file) throws SQLException {
@@ -315,17 +326,6 @@ final class FileJournal {
                 .code(fault.code());
     }
 
-    /** Its partner gets no report, so somebody has to tell it what was wrong, and where. */
-    private Alarm refused(Connection tx, CollectedFile file) throws SQLException {
-        List<String> places = new ArrayList<>();
-        CollectedFiles.lines(tx, file, line -> {
-            if (line.error() && places.size() < TOLD) {
-                places.add(line.line() + " " + line.column() + " " + line.code());
-            }
-        });
-        long count = file.tally().refused();
-        String where = String.join(", ", places);
-        return Alarm.of(
     private Alarm sameUnreadable(CollectedFile file, String name) {
         return Alarm.of(
                         AlarmKind.FILE_UNREADABLE,
@@ -338,6 +338,17 @@ final class FileJournal {
                 .code(file.fault());
     }
 
+    /** Its partner gets no report, so somebody has to tell it what was wrong, and where. */
+    private Alarm refused(Connection tx, CollectedFile file) throws SQLException {
+        List<String> places = new ArrayList<>();
+        CollectedFiles.lines(tx, file, line -> {
+            if (line.error() && places.size() < TOLD) {
+                places.add(line.line() + " " + line.column() + " " + line.code());
+            }
+        });
+        long count = file.tally().refused();
+        String where = String.join(", ", places);
+        return Alarm.of(
                         AlarmKind.RECORDS_REFUSED,
                         about(file),
                         new Text(

@@ -56,7 +56,7 @@ public final class FileNotices {
             throws SQLException {
         if (letters.reaches(to)) {
             Instant now = clock.instant();
-            List<String> still = StillRefused.all(tx, institution, run.flow(), now);
+            List<String> still = StillRefused.all(tx, run.agreement(), institution, run.flow(), now);
             send(tx, to, run.agreement(), "0", result(name, code, RecordCounts.NONE, still), now);
         }
     }
@@ -67,7 +67,7 @@ public final class FileNotices {
             return;
         }
         Instant now = clock.instant();
-        List<String> still = StillRefused.all(tx, file.institution(), file.flow(), now);
+        List<String> still = StillRefused.all(tx, file.agreement(), file.institution(), file.flow(), now);
         send(tx, to, file.agreement(), number, result(file.name(), code, tally, still), now);
     }
 

@@ -17,7 +17,9 @@ import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ class AgreementsTest {
 
     private static final Connector ASKING = new Asking();
     private static final Connector BY_HAND = new ManualConnector();
+    private static final Connector PAGING = new Paging();
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
@@ -77,9 +80,9 @@ class AgreementsTest {
             return handler.equals("answer") ? gaps : List.of();
         }
     };
-    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND);
+    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND, PAGING);
     private final Agreements agreements = registers.agreements;
-    private Connectors connectors = new Connectors(List.of(ASKING, BY_HAND));
+    private Connectors connectors = new Connectors(List.of(ASKING, BY_HAND, PAGING));
     private String yaml;
 
     @BeforeEach
@@ -306,6 +309,22 @@ class AgreementsTest {
                     assertThat(fault.what().en()).contains("the channel PK/main (inbox)");
                     assertThat(fault.what().sq()).contains("nuk mban skedarë");
                 });
+    }
+
+    @Test
+    void whoIsToldOfReportsWhereThereAreNoneIsAFault() throws IOException {
+        yaml = Files.readString(
+                Path.of("../../plugins/plugin-border-police/src/main/resources/META-INF/nyja/agreement.yaml"));
+        running.add("border-police");
+        registers.institution("PK", NAME);
+        registers.change(() -> registers.channels.put(ChannelId.main("PK"), "paging", Map.of(), "arta"));
+
+        assertThat(check(yaml).faults())
+                .filteredOn(fault -> lineOf(fault.line()).contains("reportTo"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what().en()).contains("PK/main is asked for pages"));
+        yaml = yaml.replace("    reportTo: PK\n", "");
+        assertThat(check(yaml).faults()).noneMatch(fault -> fault.what().en().contains("pages"));
     }
 
     @Test
@@ -711,7 +730,25 @@ class AgreementsTest {
     }
 
     /** A transport that only asks. */
-    private static final class Asking implements Connector {
+    private static final class Paging extends Asking implements PageConnector {
+
+        @Override
+        public String id() {
+            return "paging";
+        }
+
+        @Override
+        public boolean hasPages(Settings settings) {
+            return true;
+        }
+
+        @Override
+        public int most(Settings settings) {
+            return 1;
+        }
+    }
+
+    private static class Asking implements Connector {
 
         @Override
         public String id() {

@@ -22,15 +22,15 @@ class FileNoticesTest {
             Agim Hoxha;bad
             """;
 
+    private static final String TERMS = RunFixture.document(
+                    "{cron: \"*/15 6-22 * * *\", days: all, grace: PT1H, expects: file}")
+            .replace("    refusedMinors:", "    reportTo: PK\n    refusedMinors:");
+
     private RunFixture hub;
 
     @BeforeEach
     void theDeskHasAChannel() {
-        hub = new RunFixture(
-                "2026-11-22T05:00:00Z",
-                RunFixture.SETTINGS,
-                RunFixture.document("{cron: \"*/15 6-22 * * *\", days: all, grace: PT1H, expects: file}")
-                        .replace("    refusedMinors:", "    reportTo: PK\n    refusedMinors:"));
+        hub = new RunFixture("2026-11-22T05:00:00Z", RunFixture.SETTINGS, TERMS);
         hub.registers.execute("insert into channel (institution_id, name, connector, settings, version, changed_at,"
                 + " changed_by) values ('PK', 'notices', 'inbox', '{}', 1, now(), 'test')");
     }
@@ -89,6 +89,26 @@ class FileNoticesTest {
         assertThat(told()).hasSize(1);
         atNextSlot();
         assertThat(told()).hasSize(1);
+    }
+
+    /** It was read under the version before, and the report goes out under the one that is in force. */
+    @Test
+    void whoWasTakenOutOfTheAgreementIsNotTold() {
+        hub.folder.drop(NAME, MIXED);
+        hub.database.transact(tx -> Sql.update(tx, """
+                create function die() returns trigger language plpgsql as $$ begin raise exception 'the power is gone'; end $$"""));
+        hub.database.transact(tx -> Sql.update(tx, """
+                create trigger die before update on collected_file for each row when (new.state = 'REPORTED') execute function die()"""));
+        catchThrowable(this::atNextSlot);
+        hub.database.transact(tx -> Sql.update(tx, "drop trigger die on collected_file"));
+        hub.database.transact(tx -> Sql.update(tx, "drop function die()"));
+        hub.registers.version(TERMS.replace("version: 1\n", "version: 2\n").replace("    reportTo: PK\n", ""));
+        hub.registers.execute("update agreement set active_version = 2");
+
+        atNextSlot();
+
+        assertThat(hub.rows("select distinct state from collected_file")).doesNotContain("READ");
+        assertThat(told()).isEmpty();
     }
 
     @Test
