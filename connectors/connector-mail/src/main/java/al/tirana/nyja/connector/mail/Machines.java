@@ -22,6 +22,7 @@ enum Machines {
     static final List<String> HEADERS = List.of(
             "Auto-Submitted",
             "Content-Type",
+            "In-Reply-To",
             "Precedence",
             "Return-Path",
             "X-Autoreply",
@@ -39,6 +40,7 @@ enum Machines {
         boolean answered = !reports.isEmpty()
                 || first(mail, "Auto-Submitted").startsWith("auto-replied")
                 || first(mail, "Auto-Submitted").startsWith("auto-notified")
+                || isMadeByItself(mail) && mail.getHeader("In-Reply-To") != null
                 || mail.getHeader("X-Autoreply") != null
                 || mail.getHeader("X-Autorespond") != null
                 || first(mail, "Precedence").equals("auto_reply");
@@ -49,6 +51,11 @@ enum Machines {
             return ANSWERED;
         }
         return first(mail, "Return-Path").equals("<>") ? RETURNED : NONE; // nobody wants an answer to a bounce
+    }
+
+    private static boolean isMadeByItself(Message mail) throws MessagingException {
+        String by = first(mail, "Auto-Submitted").split("[;(\\s]", 2)[0];
+        return !by.isEmpty() && !by.equals("no");
     }
 
     /**

@@ -26,11 +26,29 @@ class MachinesTest {
             no type                                                           | ANSWERED
             """)
     void whatBringsAFileIsNoList(String type, Machines what) throws Exception {
-        String mail = "Precedence: bulk\r\nReturn-Path: <a@example.al>\r\nContent-Type: " + type + "\r\n\r\nx\r\n";
-
-        assertThat(Machines.of(new MimeMessage(
-                        Session.getInstance(new Properties()),
-                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)))))
+        assertThat(of("Precedence: bulk\r\nReturn-Path: <a@example.al>\r\nContent-Type: " + type))
                 .isEqualTo(what);
+    }
+
+    /** Who is away answers what has arrived, by whatever words of its program; a program that sends data answers nobody. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Auto-Submitted: auto-generated | In-Reply-To: <a@b> | text/plain                                    | ANSWERED
+            Auto-Submitted: auto-x (away)  | In-Reply-To: <a@b> | text/plain                                    | ANSWERED
+            Auto-Submitted: auto-generated | In-Reply-To: <a@b> | multipart/mixed; boundary=b                   | ANSWERED_WITH_FILE
+            Auto-Submitted: auto-generated | In-Reply-To: <a@b> | multipart/report; report-type=delivery-status | RETURNED
+            Auto-Submitted: auto-generated | X-Nothing: 1       | text/plain                                    | RETURNED
+            Auto-Submitted: no             | In-Reply-To: <a@b> | text/plain                                    | RETURNED
+            """)
+    void whatAnswersByItselfHasNotComeBack(String submitted, String reply, String type, Machines what)
+            throws Exception {
+        assertThat(of("Return-Path: <>\r\n" + submitted + "\r\n" + reply + "\r\nContent-Type: " + type))
+                .isEqualTo(what);
+    }
+
+    private static Machines of(String head) throws Exception {
+        return Machines.of(new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream((head + "\r\n\r\nx\r\n").getBytes(StandardCharsets.US_ASCII))));
     }
 }
