@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
@@ -31,6 +33,14 @@ final class Locked {
 
     /** Excel and LibreOffice take 100,000 rounds; whoever asks for more wants the hub to be busy. */
     private static final int MOST_ROUNDS = 200_000;
+
+    /** Of the head of such a file: the power of two that a sector has, and how many tables of sectors there are. */
+    private static final int HEAD = 512;
+
+    private static final int SECTOR_AT = 30;
+    private static final int TABLES_AT = 44;
+    private static final int SMALL_SECTORS = 9;
+    private static final int LARGE_SECTORS = 12;
 
     private Locked() {}
 
@@ -63,6 +73,9 @@ final class Locked {
      * @throws PartnerFault if it has no such password, or was changed on the way
      */
     static byte[] open(byte[] locked, String password, int most) throws PartnerFault {
+        if (namesMoreThanItIs(locked)) {
+            throw MailFault.UNREADABLE.fault();
+        }
         try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(locked))) {
             if (!container.getRoot().hasEntryCaseInsensitive(EncryptionInfo.ENCRYPTION_INFO_ENTRY)) {
                 throw MailFault.OLD.fault();
@@ -90,6 +103,18 @@ final class Locked {
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw MailFault.UNREADABLE.fault();
         }
+    }
+
+    /** The library makes room for all that the tables of sectors could name before it reads a byte of them. */
+    private static boolean namesMoreThanItIs(byte[] locked) {
+        if (locked.length < HEAD) {
+            return false; // the library says so
+        }
+        ByteBuffer head = ByteBuffer.wrap(locked).order(ByteOrder.LITTLE_ENDIAN);
+        long sector = 1L << (head.getShort(SECTOR_AT) == LARGE_SECTORS ? LARGE_SECTORS : SMALL_SECTORS);
+        long named = sector * (sector / Integer.BYTES);
+        int tables = head.getInt(TABLES_AT);
+        return tables < 0 || tables * named > locked.length + named;
     }
 
     /** By the keyed hash over all that is encrypted: the cipher alone would let single blocks be changed. */

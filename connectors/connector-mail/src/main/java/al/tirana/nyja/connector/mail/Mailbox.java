@@ -216,12 +216,13 @@ final class Mailbox {
         } catch (Imap.TooLarge e) {
             throw MailFault.TOO_LARGE.fault();
         }
-        boolean large = bytes.length > LARGE;
+        boolean password = settings.encryption() == MailSettings.Encryption.PASSWORD;
+        boolean large = bytes.length > LARGE || password; // what is in such a file says itself how much room it takes
         if (large) {
             ONE_LARGE.acquireUninterruptibly();
         }
         try {
-            return settings.encryption() == MailSettings.Encryption.PASSWORD
+            return password
                     ? Attachment.locked(Opening.plain(bytes), settings.sizeLimit(), sealing.password())
                     : Attachment.of(sealing.opening().open(bytes), settings.sizeLimit());
         } finally {

@@ -120,6 +120,22 @@ class LockedTest {
         }
     }
 
+    /** An empty file that names 1,500 tables of sectors: the library would take 98 MB for it. */
+    @Test
+    void whatNamesMoreThanItIsTakesNoRoom() throws Exception {
+        byte[] endless = Arrays.copyOf(Locked.lock(new byte[100], PASSWORD), 1024);
+        endless[44] = (byte) (1500 & 0xFF);
+        endless[45] = (byte) (1500 >> 8);
+        com.sun.management.ThreadMXBean room =
+                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = room.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+        assertThat(fault(endless, PASSWORD, MOST).kind()).isEqualTo(PartnerFault.Kind.REFUSED);
+
+        assertThat(room.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(20 << 20);
+    }
+
     @Test
     void anOldSpreadsheetIsToldToBeOne() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
