@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -30,7 +31,7 @@ public final class ReturnedDeliveries {
 
     /** First the lane, as everybody does who changes a delivery. */
     private static final String LOCK = """
-            select l.id from delivery d join lane l on l.id = d.lane_id
+            select l.id as lane, d.id as delivery from delivery d join lane l on l.id = d.lane_id
             where d.disclosure_id = ? and d.recipient = ? for update of l""";
 
     /** What was sent again since then has not come back. A lane that somebody works on notices when that is done. */
@@ -47,6 +48,10 @@ public final class ReturnedDeliveries {
               select id, ?, recipient, ?, ? from stopped returning id as parked
             )
             select * from stopped cross join item""";
+
+    /** What its lane has brought since: sent again, it comes behind them, and whoever sends it should know. */
+    private static final String SINCE =
+            "select count(*) from delivery where id > ? and lane_id = ? and state = 'DELIVERED'";
 
     private final Database database;
     private final Ledger ledger;
@@ -71,11 +76,15 @@ public final class ReturnedDeliveries {
      */
     public boolean stop(UUID delivery, String institution, Instant came, Text words) {
         return database.inTransaction(tx -> {
-            if (!lock(tx, delivery, institution)) {
+            OptionalLong since = lock(tx, delivery, institution);
+            if (since.isEmpty()) {
                 return false;
             }
             Instant now = clock.instant();
             String detail = words.en().substring(0, Math.min(DETAIL, words.en().length()));
+            if (since.getAsLong() > 0) {
+                detail += "; later ones of its lane that arrived: " + since.getAsLong();
+            }
             try (PreparedStatement statement = tx.prepareStatement(STOP)) {
                 statement.setString(1, REFUSED);
                 statement.setString(2, detail);
@@ -96,12 +105,22 @@ public final class ReturnedDeliveries {
         });
     }
 
-    private static boolean lock(Connection tx, UUID delivery, String institution) throws SQLException {
-        try (PreparedStatement select = tx.prepareStatement(LOCK)) {
+    /** @return how many of its lane were brought since; empty if it is not there */
+    private static OptionalLong lock(Connection tx, UUID delivery, String institution) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement(LOCK);
+                PreparedStatement since = tx.prepareStatement(SINCE)) {
             select.setObject(1, delivery);
             select.setString(2, institution);
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                if (!row.next()) {
+                    return OptionalLong.empty();
+                }
+                since.setLong(1, row.getLong("delivery"));
+                since.setLong(2, row.getLong("lane"));
+            }
+            try (ResultSet count = since.executeQuery()) {
+                count.next();
+                return OptionalLong.of(count.getLong(1));
             }
         }
     }

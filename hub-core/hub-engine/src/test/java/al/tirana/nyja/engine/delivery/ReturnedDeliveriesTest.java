@@ -68,6 +68,20 @@ class ReturnedDeliveriesTest {
         assertThat(office.count("PARKED")).isZero();
     }
 
+    /** What has arrived cannot be called back: whoever sends it again should know that it comes behind. */
+    @Test
+    void whoSendsItAgainReadsWhatItsLaneHasBroughtSince() {
+        office.post("case", 2, 2);
+        office.post("case", 3, 3);
+        office.post("other", 1, 1);
+        await().until(() -> office.count("DELIVERED") == 4);
+
+        assertThat(returned.stop(first(), NGO, clock.instant(), WORDS)).isTrue();
+
+        assertThat(office.parking().open(10).get(0).detail())
+                .isEqualTo(WORDS.en() + "; later ones of its lane that arrived: 2");
+    }
+
     @Test
     void whatIsUnknownOrAnothersStopsNothing() {
         assertThat(returned.stop(UUID.randomUUID(), NGO, clock.instant(), WORDS))
