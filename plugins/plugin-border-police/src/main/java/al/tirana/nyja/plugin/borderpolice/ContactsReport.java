@@ -3,7 +3,9 @@ package al.tirana.nyja.plugin.borderpolice;
 import al.tirana.nyja.disclosure.RuleSet;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.FactCount;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Report;
+import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,7 +15,7 @@ import java.util.Map;
 /**
  * Tells the Border Police once, of a month that is over, what became of their notices: numbers of households, never one of
  * them. Said a second time after more was known, the difference of the two would tell of single households; so what comes
- * later is not told, and who asks for it before the day on which it is due gets nothing: that would be its last word.
+ * later is not told, and who asks for it before the day on which it is due is told that day: that would be its last word.
  */
 final class ContactsReport implements Report {
 
@@ -28,10 +30,10 @@ final class ContactsReport implements Report {
 
     @Override
     public void report(Window window, Call call) {
-        if (window.month().filter(over -> isDue(over, call)).isEmpty()) {
+        if (window.month().isEmpty()) {
             return; // a part of a month and the month are two numbers too
         }
-        String month = window.month().get().toString();
+        String month = mayBeTold(window.month().get(), call).toString();
         String report = window.agreement() + "-contacts-" + month;
         String key = "HUB:CON:" + report;
         long notices = number(window, NOTICE, "households", Map.of());
@@ -53,10 +55,22 @@ final class ContactsReport implements Report {
                 .body(body(report, month, contacts, call)));
     }
 
-    private static boolean isDue(YearMonth month, Call call) {
+    /** The schedule and this day are two truths: where they do not fit, somebody has to hear of it. */
+    private static YearMonth mayBeTold(YearMonth month, Call call) {
         String asked = call.agreement().settings().getOrDefault("contacts.day", "");
-        int day = asked.matches("[1-9]|1[0-9]|2[0-8]") ? Integer.parseInt(asked) : DAY;
-        return !call.day().isBefore(month.plusMonths(1).atDay(day));
+        if (!asked.isEmpty() && !asked.matches("[1-9]|1[0-9]|2[0-8]")) {
+            throw new ImpossibleReportException(
+                    new Text("contacts.day e marrëveshjes: 1 deri 28", "contacts.day of the agreement: 1 to 28"));
+        }
+        int day = asked.isEmpty() ? DAY : Integer.parseInt(asked);
+        if (call.day().isBefore(month.plusMonths(1).atDay(day))) {
+            throw new ImpossibleReportException(new Text(
+                    "kontaktet e muajit " + month + " thuhen nga dita " + day + " e muajit tjetër: schedule i rrjedhës"
+                            + " fillon atë ditë a më vonë, ose contacts.day më herët",
+                    "the contacts of " + month + " are told from day " + day + " of the next month on: the flow's"
+                            + " schedule begins on that day or later, or contacts.day is earlier"));
+        }
+        return month;
     }
 
     private static long number(Window window, String type, String fact, Map<String, String> by) {

@@ -2,6 +2,7 @@ package al.tirana.nyja.plugin.borderpolice;
 
 import static al.tirana.nyja.spi.FactCount.Counted.HOUSEHOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
@@ -12,6 +13,7 @@ import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Rules;
 import al.tirana.nyja.spi.FactCount;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.testkit.OwnWords;
@@ -146,8 +148,13 @@ class OwnReportsTest {
     /** It is said once, so whoever asks for it on the first would fix it before anybody could be reached. */
     @Test
     void beforeItsDayNothingIsSaidOfAMonth() {
-        assertThat(contacts(60, 40, 12, "2026-11-01T07:00:00Z")).isEmpty();
-        assertThat(contacts(60, 40, 12, "2026-11-14T22:59:59Z")).isEmpty();
+        for (String early : List.of("2026-11-01T07:00:00Z", "2026-11-14T22:59:59Z")) {
+            assertThatThrownBy(() -> contacts(60, 40, 12, early))
+                    .as("or a schedule on the tenth would tell nothing, month after month, and nobody would know")
+                    .isInstanceOfSatisfying(ImpossibleReportException.class, why -> assertThat(
+                                    why.why().en())
+                            .startsWith("the contacts of 2026-10 are told from day 15"));
+        }
         assertThat(contacts(60, 40, 12, "2026-11-14T23:00:00Z"))
                 .as("the 15th in Tirana")
                 .hasSize(1);
