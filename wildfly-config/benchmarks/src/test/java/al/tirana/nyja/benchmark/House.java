@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.postgres.Postgres;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** A hub as a user starts it, one agreement enabled, and the two other paths deployed beside it in the same server. */
@@ -58,7 +62,18 @@ final class House implements AutoCloseable {
                 hub.secrets().administrator(name).orElseThrow());
     }
 
+    /** The hub itself may make no tables; the other paths are deployed beside it, over its data source. */
+    private void mayMakeTables() {
+        try (Connection connection = hub.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant create on schema public to " + Postgres.USER);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the benchmark's tables cannot be made", e);
+        }
+    }
+
     private void deployOtherPaths() throws IOException {
+        mayMakeTables();
         Path root = hub.home().root();
         Files.writeString(root.resolve("benchmark-receiver.txt"), receiver.url());
         Files.writeString(

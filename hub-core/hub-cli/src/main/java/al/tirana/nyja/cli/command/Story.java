@@ -2,6 +2,7 @@ package al.tirana.nyja.cli.command;
 
 import al.tirana.nyja.cli.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** The story of one case as a person reads it, line by line. */
 public final class Story {
@@ -41,8 +42,19 @@ public final class Story {
                     "changedAt",
                     "agreement",
                     "flow");
+            answer.path("deliveries").forEach(this::said);
         }
         context.out().flush();
+    }
+
+    /** What the other side, or the way to it, gave as the reason. */
+    private void said(JsonNode delivery) {
+        if (!delivery.path("lastDetail").asText("").isBlank()) {
+            context.say(
+                    "trace.detail",
+                    delivery.path("recipient").asText(),
+                    delivery.path("lastDetail").asText());
+        }
     }
 
     private void entry(JsonNode entry) {
@@ -57,10 +69,13 @@ public final class Story {
         }
         context.out().println(line);
         indented("label.clause", Cell.of(entry.path("clause"), texts));
+        // A question is asked once: what a delivery's codes say of trying again is not true of it.
+        boolean asked = entry.path("event").asText().equals("QUESTION_ENDED");
         for (JsonNode code : entry.path("codes")) {
             indented("label.code", Codes.text(code.asText(), texts));
-            Codes.find(code.asText())
-                    .ifPresent(known -> context.out().println("      → " + texts.of(known.nextSq(), known.nextEn())));
+            Optional<String> next = Codes.find(code.asText()).map(known -> texts.of(known.nextSq(), known.nextEn()));
+            (asked ? Optional.of(texts.get("trace.question")) : next)
+                    .ifPresent(step -> context.out().println("      → " + step));
         }
         indented("label.paths", Cell.of(entry.path("paths"), texts));
         indented("label.withheld", Cell.of(entry.path("withheld"), texts));

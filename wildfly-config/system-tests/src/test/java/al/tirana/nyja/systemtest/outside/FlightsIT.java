@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class FlightsIT {
 
-    private static final int FLIGHTS = Integer.getInteger("nyja.flights", 3);
+    private static final int FLIGHTS = Integer.getInteger("nyja.flights", 2);
     private static final int HOUSEHOLDS = 30;
     private static final long SEED = Long.getLong("nyja.flights.seed", System.nanoTime() % 1_000_000);
     private static final Duration SOON = Duration.ofMinutes(3);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 class HostileTrafficIT {
 
-    private static final int SECONDS = Integer.getInteger("nyja.hostile.seconds", 15);
+    private static final int SECONDS = Integer.getInteger("nyja.hostile.seconds", 10);
     private static final int BEFORE = 8;
     /** Whoever still waits then for an answer, such as half a message, is not waited for. */
     private static final int LAST_ANSWERS = Math.min(60, SECONDS / 3);

@@ -58,6 +58,7 @@ class OtherComponentsIT {
         }
     }
 
+    @LongRun
     @Test
     void mailCarriesInBothDirections() throws Exception {
         connect(

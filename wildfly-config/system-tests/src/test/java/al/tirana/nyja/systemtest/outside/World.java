@@ -40,6 +40,11 @@ public final class World {
 
     private static World shared;
 
+    static {
+        // Each look at the hub signs in with a password, which is made to take long.
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(300));
+    }
+
     private final Hub hub;
     private final Party centre;
     private final Party ngo;
