@@ -32,6 +32,10 @@ import java.util.TreeSet;
 public final class OwnWords {
 
     private static final Instant AT = Instant.parse("2026-11-02T07:00:00Z");
+
+    /** When a report of an invented October is made: one may be due some weeks after its month only. */
+    private static final Instant LATE = Instant.parse("2026-11-28T07:00:00Z");
+
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
     private static final long SOME = 12;
 
@@ -40,31 +44,33 @@ public final class OwnWords {
     /** Of an invented file, or of an invented month. */
     static List<FprMessage> of(DeclaredHandlers handlers, CompiledAgreement agreement, Flow flow) {
         Reading.Collector said = new Reading.Collector();
-        HandlerCall call = call(agreement, flow, said);
         if (flow.from().equals(Set.of(Actors.HUB))) {
             handlers.report(flow.handler())
-                    .ifPresent(report -> reported(report.work(), month(agreement, flow), call, agreement, flow, said));
+                    .ifPresent(report -> reported(report.work(), month(agreement, flow), agreement, flow, said));
         } else {
-            handlers.collect(flow.handler()).ifPresent(collect -> collect.work().after(file(agreement, flow), call));
+            handlers.collect(flow.handler())
+                    .ifPresent(collect -> collect.work().after(file(agreement, flow), call(agreement, flow, said)));
         }
         return said.reading(null).messages();
     }
 
     /** Also what follows of each choice, where the report waits for one. */
     private static void reported(
-            Report report,
-            Window window,
-            HandlerCall call,
-            CompiledAgreement agreement,
-            Flow flow,
-            Reading.Collector said) {
+            Report report, Window window, CompiledAgreement agreement, Flow flow, Reading.Collector said) {
+        HandlerCall call = later(agreement, flow, said);
         report.report(window, call);
         if (call.hold().isPresent()) {
             for (Choice choice : call.hold().get().choices()) {
-                report.chosen(Optional.of(choice.code()), window, call(agreement, flow, said));
+                report.chosen(Optional.of(choice.code()), window, later(agreement, flow, said));
             }
-            report.chosen(Optional.empty(), window, call(agreement, flow, said));
+            report.chosen(Optional.empty(), window, later(agreement, flow, said));
         }
+    }
+
+    private static HandlerCall later(CompiledAgreement agreement, Flow flow, Reading.Collector said) {
+        HandlerCall call = HandlerCall.of(agreement, flow, Actors.HUB, LATE, said, new MadeUpCases());
+        call.mayHoldBeside();
+        return call;
     }
 
     /**
