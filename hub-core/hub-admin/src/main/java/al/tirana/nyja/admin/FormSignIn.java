@@ -1,5 +1,6 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.admin.ldap.DirectoryFault;
 import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.AccountName;
 import al.tirana.nyja.engine.register.Deputyship;
@@ -12,6 +13,8 @@ import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wildfly.security.auth.server.RealmUnavailableException;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
@@ -37,21 +40,29 @@ public class FormSignIn {
     /** Accounts that somebody closed. One whose register is not ready is told so by each page instead. */
     private static final Set<Standing> CLOSED = EnumSet.of(Standing.LOCKED, Standing.UNKNOWN, Standing.FILE_CHANGED);
 
+    private static final Logger LOG = LoggerFactory.getLogger(FormSignIn.class);
     private static final int MINUTE = 60;
 
     private final SignIns signIns;
     private final Accounts accounts;
     private final SecondStep second;
+    private final Directories directories;
 
     @Inject
-    public FormSignIn(SignIns signIns, Accounts accounts, SecondStep second) {
+    public FormSignIn(SignIns signIns, Accounts accounts, SecondStep second, Directories directories) {
         this.signIns = signIns;
         this.accounts = accounts;
         this.second = second;
+        this.directories = directories;
     }
 
     protected FormSignIn() {
-        this(null, null, null);
+        this(null, null, null, null);
+    }
+
+    /** Whether this account's password is the directory's to know. */
+    boolean atDirectory(String name) {
+        return directories.offered() && signIns.withoutPassword(name);
     }
 
     /**
@@ -72,7 +83,13 @@ public class FormSignIn {
             return new Attempt(Optional.empty(), (seconds + MINUTE - 1) / MINUTE, Optional.empty());
         }
         signIns.takeTime(name, password);
-        Optional<KnownCaller> caller = verified(name, password);
+        Optional<KnownCaller> caller;
+        try {
+            caller = atDirectory(name) ? directory(name, password) : verified(name, password);
+        } catch (DirectoryFault e) {
+            LOG.warn("Direktoria nuk u përgjigj / The directory did not answer: {}", e.getMessage());
+            return new Attempt(Optional.empty(), 0, Optional.of(ProviderProblems.DIRECTORY_AWAY));
+        }
         if (caller.isEmpty()) {
             signIns.failed(address, name);
             return Attempt.WRONG;
@@ -86,6 +103,9 @@ public class FormSignIn {
         if (problem.isPresent()) {
             signIns.failed(address, name);
             return Attempt.WRONG;
+        }
+        if (caller.get().own().isEmpty()) {
+            return new Attempt(Optional.empty(), 0, Optional.of(ProviderProblems.NO_ROLE));
         }
         signIns.succeeded(address, name);
         Standing standing = accounts.standing(name);
@@ -105,16 +125,19 @@ public class FormSignIn {
     /** Somebody of whom it is known already who it is. */
     Optional<KnownCaller> by(String name, KnownCaller.Provided provided) {
         Optional<String> file = known(name);
-        if (CLOSED.contains(accounts.standing(name)) || file.isEmpty()) {
-            return Optional.empty();
-        }
+        return CLOSED.contains(accounts.standing(name)) || file.isEmpty()
+                ? Optional.empty()
+                : authorized(name, file.get(), provided);
+    }
+
+    private Optional<KnownCaller> authorized(String name, String file, KnownCaller.Provided provided) {
         try (ServerAuthenticationContext context = SecurityDomain.getCurrent().createNewAuthenticationContext()) {
             context.setAuthenticationName(name);
             if (!context.exists() || !context.authorize()) {
                 return Optional.empty();
             }
             context.succeed();
-            return Optional.of(known(context.getAuthorizedIdentity(), file.get(), provided));
+            return Optional.of(known(context.getAuthorizedIdentity(), file, provided));
         } catch (RealmUnavailableException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -137,6 +160,13 @@ public class FormSignIn {
                 .limited(accounts.limited(name)
                         && place.filter(other -> !accounts.limited(other.account()))
                                 .isEmpty());
+    }
+
+    /** Also of a closed account: that is told to whoever has the right password, and to nobody else. */
+    private Optional<KnownCaller> directory(String name, String password) throws DirectoryFault {
+        Optional<String> file = known(name);
+        Optional<KnownCaller.Provided> said = directories.asked(name, password);
+        return said.isEmpty() || file.isEmpty() ? Optional.empty() : authorized(name, file.get(), said.get());
     }
 
     private Optional<KnownCaller> verified(String name, String password) {

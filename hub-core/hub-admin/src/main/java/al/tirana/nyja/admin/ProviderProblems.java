@@ -49,6 +49,16 @@ final class ProviderProblems {
                     "Pyesni kush i mban grupet, ose një administrator",
                     "Ask who keeps the groups, or an administrator"));
 
+    static final Problem DIRECTORY_AWAY = Problem.of(
+            503,
+            "DIRECTORY_AWAY",
+            new Text(
+                    "Direktoria ku ruhet fjalëkalimi juaj nuk përgjigjet",
+                    "The directory that knows your password does not answer"),
+            new Text(
+                    "Provoni përsëri më vonë; llogaritë me fjalëkalim këtu hyjnë ndërkohë",
+                    "Try again later; accounts with a password here sign in meanwhile"));
+
     static final Problem TOKEN = Problem.of(
             401,
             "TOKEN_NOT_BELIEVED",

@@ -53,16 +53,22 @@ final class SignInHandler implements HttpHandler {
     private final Supplier<SignIns> signIns;
     private final Predicate<String> codes;
     private final Supplier<ProviderSignIn> provider;
+    private final Supplier<FormSignIn> form;
 
     /**
      * @param codes whether an account signs in with codes beside the password
      */
     SignInHandler(
-            HttpHandler next, Supplier<SignIns> signIns, Predicate<String> codes, Supplier<ProviderSignIn> provider) {
+            HttpHandler next,
+            Supplier<SignIns> signIns,
+            Predicate<String> codes,
+            Supplier<ProviderSignIn> provider,
+            Supplier<FormSignIn> form) {
         this.next = next;
         this.signIns = signIns;
         this.codes = codes;
         this.provider = provider;
+        this.form = form;
     }
 
     @Override
@@ -98,6 +104,10 @@ final class SignInHandler implements HttpHandler {
             return;
         }
         String name = credentials.name();
+        if (form.get().atDirectory(name)) {
+            directory(exchange, context, credentials);
+            return;
+        }
         long seconds = all.waits(address, name).toSeconds();
         if (seconds > 0) {
             response.setHeader("Retry-After", Long.toString(seconds));
@@ -137,12 +147,39 @@ final class SignInHandler implements HttpHandler {
             write(response, problem);
             return;
         }
-        KnownCaller caller = attempt.caller().get();
+        known(exchange, context, attempt.caller().get());
+    }
+
+    private void known(HttpServerExchange exchange, ServletRequestContext context, KnownCaller caller)
+            throws Exception {
         context.getServletRequest().setAttribute(ACCOUNT, caller.getName());
         context.setServletRequest(new TokenRequest((HttpServletRequest) context.getServletRequest(), caller));
         exchange.getRequestHeaders().remove(Headers.AUTHORIZATION);
         exchange.setRelativePath(WITHOUT_PASSWORD.get(0));
         next.handleRequest(exchange);
+    }
+
+    /** The server's own check knows no password of this account. */
+    private void directory(HttpServerExchange exchange, ServletRequestContext context, Credentials credentials)
+            throws Exception {
+        HttpServletResponse response = (HttpServletResponse) context.getServletResponse();
+        InetSocketAddress source = exchange.getSourceAddress();
+        FormSignIn.Attempt attempt = form.get()
+                .signIn(
+                        source == null || source.getAddress() == null
+                                ? "?"
+                                : source.getAddress().getHostAddress(),
+                        credentials.name(),
+                        credentials.password(),
+                        exchange.getRequestHeaders().getFirst(RoleCheck.CODE));
+        if (attempt.waitMinutes() > 0) {
+            response.setHeader("Retry-After", Long.toString(attempt.waitMinutes() * MINUTE));
+            answer(response, Problem.lockedOut(attempt.waitMinutes()));
+        } else if (attempt.caller().isEmpty()) {
+            answer(response, attempt.refusal().orElse(Problem.NOT_SIGNED_IN));
+        } else {
+            known(exchange, context, attempt.caller().get());
+        }
     }
 
     /** What became of a password. */

@@ -91,7 +91,8 @@ class FormSignInTest {
                                                 ? SecondFactorProblems.waits(15)
                                                 : SecondFactorProblems.WRONG);
                     }
-                });
+                },
+                new Directories());
     }
 
     @AfterEach

@@ -443,17 +443,21 @@ class ProviderSignInTest {
                 return Optional.ofNullable(place);
             }
         };
-        form = new FormSignIn(signIns, accounts, new SecondStep(null) {
-            @Override
-            boolean needed(String name) {
-                return false;
-            }
+        form = new FormSignIn(
+                signIns,
+                accounts,
+                new SecondStep(null) {
+                    @Override
+                    boolean needed(String name) {
+                        return false;
+                    }
 
-            @Override
-            SecondStep.Outcome take(String name, String code, String ticket) {
-                return SecondStep.Outcome.FINE;
-            }
-        });
+                    @Override
+                    SecondStep.Outcome take(String name, String code, String ticket) {
+                        return SecondStep.Outcome.FINE;
+                    }
+                },
+                new Directories());
         signIn = new ProviderSignIn(
                 Optional.of(settings),
                 new Provider(settings, tls(), Duration.ofSeconds(1), () -> null, clock),

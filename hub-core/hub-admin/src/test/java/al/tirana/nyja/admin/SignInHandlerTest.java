@@ -40,7 +40,8 @@ class SignInHandlerTest {
                             throw new AssertionError("It was counted");
                         },
                         name -> false,
-                        ProviderSignIn::new)
+                        ProviderSignIn::new,
+                        FormSignIn::new)
                 .handleRequest(exchange);
 
         assertThat(sent).containsExactly(false);

@@ -301,6 +301,32 @@ public class HubSettings {
                             "Në ç'orë të mëngjesit zyrat e njësive me koordinator marrin numrat e referimeve me postë (alarm.mail.…), si 07:30; off: asnjëherë",
                             "At what hour of the morning the offices of units with a coordinator are mailed the numbers of their referrals (alarm.mail.…), such as 07:30; off: never")),
             optional(
+                    "ldap.url",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Direktoria ku hyjnë njerëzit, si ldaps://drejtoria.example:636; bosh: asnjë",
+                            "The directory at which people sign in, such as ldaps://directory.example:636; empty: none")),
+            optional(
+                    "ldap.user",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Emri i plotë i një personi atje; {0} është emri i llogarisë, si uid={0},ou=people,dc=example",
+                            "The full name of a person there; {0} is the account's name, such as uid={0},ou=people,dc=example")),
+            optional(
+                    "ldap.groups",
+                    Type.TEXT,
+                    "memberOf",
+                    new Text("Atributi i personit që liston grupet", "The attribute of a person that lists groups")),
+            optional(
+                    "ldap.roles",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Çfarë mund të jetë më së shumti secili grup, si cn=ops,ou=groups,dc=example=operator; të tjerat pas një ';'; bosh: vendos vetëm llogaria",
+                            "What each group may be at most, such as cn=ops,ou=groups,dc=example=operator; others after a ';'; empty: the account alone decides")),
+            optional(
                     "oidc.issuer",
                     Type.TEXT,
                     "",

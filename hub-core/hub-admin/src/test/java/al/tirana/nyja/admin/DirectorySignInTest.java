@@ -1,0 +1,364 @@
+package al.tirana.nyja.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import al.tirana.nyja.admin.ldap.Directory;
+import al.tirana.nyja.admin.ldap.DirectorySettings;
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.register.Account.Standing;
+import al.tirana.nyja.engine.register.Deputyship;
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wildfly.security.auth.permission.LoginPermission;
+import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.password.WildFlyElytronPasswordProvider;
+
+/** A real directory over LDAP and TLS knows the password; the account here says what somebody may do. */
+class DirectorySignInTest {
+
+    private static final String ADDRESS = "192.0.2.7";
+    private static final String PASSWORD = "known to the directory";
+    private static final Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
+
+    @TempDir
+    private static Path keys;
+
+    private static SSLContext localhost;
+    private static SSLContext elsewhere;
+
+    @TempDir
+    private Path home;
+
+    private InMemoryDirectoryServer directory;
+    private Standing standing = Standing.ACTIVE;
+    private SignIns signIns;
+
+    @BeforeAll
+    static void certificates() throws Exception {
+        Path own = store("localhost");
+        Path others = store("elsewhere.example");
+        localhost = opened(own);
+        elsewhere = opened(others);
+    }
+
+    @BeforeEach
+    void aServerAndADirectory() throws Exception {
+        Path realm = Files.createDirectories(home.resolve("secrets/admin-realm"));
+        account(realm, "arta", "");
+        account(realm, "local", """
+                <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
+                """.formatted(OpenBSDBCrypt.generate("2a", PASSWORD.toCharArray(), new byte[16], 4)));
+        SecurityDomain.builder()
+                .addRealm(
+                        "people",
+                        FileSystemSecurityRealm.builder()
+                                .setRoot(realm)
+                                .setLevels(0)
+                                .setEncoded(false)
+                                .setProviders(() -> PROVIDERS)
+                                .build())
+                .build()
+                .setDefaultRealmName("people")
+                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
+                .build()
+                .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
+        signIns = new SignIns(null, null, realm);
+        directory = directory(localhost);
+    }
+
+    @AfterEach
+    void bothStop() {
+        directory.shutDown(true);
+        signIns.stop();
+        SecurityDomain.unregisterClassLoader(Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void whosePasswordTheDirectoryKnowsIsSignedInAsTheAccountOfThatName() throws IOException {
+        FormSignIn signIn = hub("");
+
+        KnownCaller arta = signIn.signIn(ADDRESS, "arta", PASSWORD, "").caller().orElseThrow();
+        assertThat(arta.roles()).containsExactly("administrator", "auditor");
+        assertThat(signIn.again(arta)).isPresent();
+        assertThat(signIn.signIn(ADDRESS, "local", PASSWORD, "").caller())
+                .as("an account with a password here")
+                .isPresent();
+    }
+
+    /** Without a password a directory lets in nobody in particular, and calls it success. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "another", " ", "known to the directory ", "known to the directory\0"})
+    void anyOtherPasswordOpensNothing(String wrong) throws IOException {
+        assertThat(hub("").signIn(ADDRESS, "arta", wrong, "")).isEqualTo(FormSignIn.Attempt.WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nobody",
+                "*",
+                "arta)(uid=*",
+                "arta,ou=people,dc=example",
+                "uid=arta",
+                "ARTA",
+                "arta\0",
+                "../arta",
+                ""
+            })
+    void aNameThatIsNoAccountsAsksTheDirectoryNothing(String name) throws IOException {
+        long before = directory.countEntries();
+        FormSignIn signIn = hub("");
+
+        assertThat(signIn.atDirectory(name)).isFalse();
+        assertThat(signIn.signIn(ADDRESS, name, PASSWORD, "")).isEqualTo(FormSignIn.Attempt.WRONG);
+        assertThat(directory.countEntries()).isEqualTo(before);
+    }
+
+    @Test
+    void wrongPasswordsAreCountedAsAnywhere() throws IOException {
+        FormSignIn signIn = hub("");
+        for (int i = 0; i < Guesses.LIMIT; i++) {
+            signIn.signIn(ADDRESS, "arta", "a guess", "");
+        }
+
+        assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "").waitMinutes()).isPositive();
+    }
+
+    @Test
+    void groupsTakeRolesAwayAndGiveNone() throws IOException {
+        String mapped = "ldap.roles=cn=Looking, ou=groups,dc=example=auditor;cn=ops,ou=groups,dc=example=operator\n";
+        assertThat(hub(mapped)
+                        .signIn(ADDRESS, "arta", PASSWORD, "")
+                        .caller()
+                        .orElseThrow()
+                        .roles())
+                .containsExactly("auditor");
+        assertThat(hub("ldap.roles=cn=ops,ou=groups,dc=example=operator\n")
+                        .signIn(ADDRESS, "arta", PASSWORD, "")
+                        .refusal())
+                .contains(ProviderProblems.NO_ROLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCKED", "UNKNOWN", "FILE_CHANGED"})
+    void aClosedAccountStaysClosed(Standing closed) throws IOException {
+        standing = closed;
+
+        assertThat(hub("").signIn(ADDRESS, "arta", PASSWORD, "").refusal())
+                .isEqualTo(RoleCheck.refused(closed, FormSignIn.class));
+        assertThat(hub("").signIn(ADDRESS, "arta", "a guess", "")).isEqualTo(FormSignIn.Attempt.WRONG);
+    }
+
+    @Test
+    void aDirectoryThatIsAwayIsNoWrongPasswordAndStopsNobodyElse() throws IOException {
+        FormSignIn signIn = hub("");
+        directory.shutDown(true);
+
+        assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "").refusal()).contains(ProviderProblems.DIRECTORY_AWAY);
+        assertThat(signIn.signIn(ADDRESS, "local", PASSWORD, "").caller()).isPresent();
+    }
+
+    @Test
+    void aDirectoryThatSaysNothingHoldsNobodyForLong() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            long begun = System.nanoTime();
+            assertThat(hub("", silent.getLocalPort())
+                            .signIn(ADDRESS, "arta", PASSWORD, "")
+                            .refusal())
+                    .contains(ProviderProblems.DIRECTORY_AWAY);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void whoeverHasAnothersCertificateIsNotTheDirectory() throws Exception {
+        InMemoryDirectoryServer another = directory(elsewhere);
+        try {
+            assertThat(hub("", another.getListenPort())
+                            .signIn(ADDRESS, "arta", PASSWORD, "")
+                            .refusal())
+                    .contains(ProviderProblems.DIRECTORY_AWAY);
+        } finally {
+            another.shutDown(true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ldap.url=ldap://localhost\nldap.user=uid={0},dc=example",
+                "ldap.url=ldaps://localhost/dc=example\nldap.user=uid={0},dc=example",
+                "ldap.url=ldaps://localhost",
+                "ldap.url=ldaps://localhost\nldap.user=uid=arta,dc=example",
+                "ldap.url=ldaps://localhost\nldap.user=uid={0},dc=example\nldap.roles=cn=ops=root",
+                "ldap.url=ldaps://localhost\nldap.user=uid={0},dc=example\noidc.issuer=https://id.example\noidc.client=nyja"
+            })
+    void settingsThatCannotWorkStopTheStart(String wrong) throws IOException {
+        Files.writeString(home.resolve("hub.properties"), wrong);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DirectorySettings.of(new HubSettings(home, Map.of())))
+                .withMessageStartingWith("ldap.");
+    }
+
+    private FormSignIn hub(String more) throws IOException {
+        return hub(more, directory.getListenPort());
+    }
+
+    private FormSignIn hub(String more, int port) throws IOException {
+        Files.writeString(
+                home.resolve("hub.properties"),
+                "ldap.url=ldaps://localhost:" + port + "\nldap.user=uid={0},ou=people,dc=example\nldap.groups=ou\n"
+                        + more);
+        DirectorySettings settings =
+                DirectorySettings.of(new HubSettings(home, Map.of())).orElseThrow();
+        return new FormSignIn(
+                signIns,
+                new Accounts(null, null) {
+                    @Override
+                    Standing standing(String name) {
+                        return standing;
+                    }
+
+                    @Override
+                    boolean limited(String name) {
+                        return false;
+                    }
+
+                    @Override
+                    Optional<Deputyship> deputyship(String name) {
+                        return Optional.empty();
+                    }
+                },
+                new SecondStep(null) {
+                    @Override
+                    boolean needed(String name) {
+                        return false;
+                    }
+
+                    @Override
+                    SecondStep.Outcome take(String name, String code, String ticket) {
+                        return SecondStep.Outcome.FINE;
+                    }
+                },
+                new Directories(settings, new Directory(settings, localhost, Duration.ofMillis(1_500))));
+    }
+
+    /** Groups stand in an attribute that every directory knows. */
+    private static InMemoryDirectoryServer directory(SSLContext tls) throws LDAPException, LDIFException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
+        config.setSchema(null);
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
+                "ldaps", InetAddress.getLoopbackAddress(), 0, tls.getServerSocketFactory(), tls.getSocketFactory()));
+        InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+        server.add("dn: dc=example", "objectClass: top", "objectClass: domain", "dc: example");
+        server.add("dn: ou=people,dc=example", "objectClass: organizationalUnit", "ou: people");
+        for (String name : new String[] {"arta", "local", "nobody"}) {
+            server.add(
+                    "dn: uid=" + name + ",ou=people,dc=example",
+                    "objectClass: inetOrgPerson",
+                    "uid: " + name,
+                    "cn: " + name,
+                    "sn: " + name,
+                    "ou: CN=looking,OU=groups,DC=example",
+                    "userPassword: " + PASSWORD);
+        }
+        server.startListening();
+        return server;
+    }
+
+    private static void account(Path realm, String name, String credentials) throws IOException {
+        Files.writeString(realm.resolve(name + ".xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <identity xmlns="urn:elytron:1.0">
+                %s<attributes><attribute name="Person" value="person-%s"/><attribute name="Roles" value="administrator"/><attribute name="Roles" value="auditor"/></attributes>
+                </identity>
+                """.formatted(credentials, name));
+    }
+
+    private static Path store(String host) throws Exception {
+        Path store = keys.resolve(host + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-validity",
+                        "7300")
+                .redirectErrorStream(true)
+                .start();
+        keytool.getInputStream().readAllBytes();
+        assertThat(keytool.waitFor()).isZero();
+        return store;
+    }
+
+    /** Trusts both: only the name tells them apart. */
+    private static SSLContext opened(Path store) throws IOException, GeneralSecurityException {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            own.load(in, "changeit".toCharArray());
+        }
+        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(own, "changeit".toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        for (Path one : new Path[] {keys.resolve("localhost.p12"), keys.resolve("elsewhere.example.p12")}) {
+            if (Files.exists(one)) {
+                KeyStore other = KeyStore.getInstance("PKCS12");
+                try (InputStream in = Files.newInputStream(one)) {
+                    other.load(in, "changeit".toCharArray());
+                }
+                trusted.setCertificateEntry(one.getFileName().toString(), other.getCertificate("a"));
+            }
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(shown.getKeyManagers(), trust.getTrustManagers(), null);
+        return tls;
+    }
+}
