@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.CodeListVersion;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.run.Alarm;
@@ -142,6 +143,12 @@ final class Attention {
     /** Whose unit waits for a second person. */
     Attention units(List<AccountUnit> units) {
         AccountNeeds.units(kind("ACCOUNT"), units);
+        return this;
+    }
+
+    /** Versions of code lists that wait for a second person. */
+    Attention codeLists(List<CodeListVersion> versions) {
+        CodeListNeeds.codeLists(kind("CODE_LIST"), versions);
         return this;
     }
 

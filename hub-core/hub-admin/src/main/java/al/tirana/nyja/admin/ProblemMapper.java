@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.RefusedChange;
 import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.UnusableClassificationException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.WebApplicationException;
@@ -42,6 +43,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                                     fault.column(),
                                     fault.what().sq(),
                                     fault.what().en()))
+                            .toList());
+        }
+        if (thrown instanceof UnusableClassificationException unusable) {
+            return Problem.of(new RefusedChange(ChangeFault.CODE_LIST_INVALID))
+                    .withLines(unusable.lines().stream()
+                            .map(line -> new Problem.Line(line.line(), 1, line.sq(), line.en()))
                             .toList());
         }
         // The server may wrap what a body's reader throws.

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.register.AccountUnits;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.CodeListVersions;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.PluginCodes;
@@ -60,6 +61,7 @@ public class StatusResource {
     private final OwnCertificates certificates;
     private final Administrators administrators;
     private final AccountUnits units;
+    private final CodeListVersions codeLists;
     private final Limits limits;
     private final Clock clock;
 
@@ -82,6 +84,7 @@ public class StatusResource {
             OwnCertificates certificates,
             Administrators administrators,
             AccountUnits units,
+            CodeListVersions codeLists,
             Limits limits,
             Clock clock) {
         this.readiness = readiness;
@@ -101,6 +104,7 @@ public class StatusResource {
         this.certificates = certificates;
         this.administrators = administrators;
         this.units = units;
+        this.codeLists = codeLists;
         this.limits = limits;
         this.clock = clock;
     }
@@ -108,7 +112,7 @@ public class StatusResource {
     public StatusResource() {
         this(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null);
     }
 
     @GET
@@ -141,6 +145,7 @@ public class StatusResource {
                 .waiting(proposed)
                 .accounts(administrators.all(), administrators.faults())
                 .units(units.all())
+                .codeLists(codeLists.all())
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())

@@ -2,6 +2,7 @@ package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
@@ -66,23 +67,30 @@ public record CompiledAgreement(
 
     /** The same agreement, where it does not say itself whose inhabitants it is about. */
     public CompiledAgreement within(Territory registered) {
-        return local.saysTerritory() || registered.equals(local.territory())
-                ? this
-                : new CompiledAgreement(
-                        id,
-                        version,
-                        hash,
-                        plugin,
-                        title,
-                        signatories,
-                        legalBasis,
-                        zone,
-                        validFrom,
-                        validUntil,
-                        flows,
-                        local.within(registered),
-                        owner,
-                        warnings);
+        return local.saysTerritory() || registered.equals(local.territory()) ? this : there(registered);
+    }
+
+    /** The same agreement, by the code lists that stood when it was proposed. */
+    public CompiledAgreement by(CodeLists lists) {
+        return lists == territory().lists() ? this : there(territory().by(lists));
+    }
+
+    private CompiledAgreement there(Territory territory) {
+        return new CompiledAgreement(
+                id,
+                version,
+                hash,
+                plugin,
+                title,
+                signatories,
+                legalBasis,
+                zone,
+                validFrom,
+                validUntil,
+                flows,
+                local.within(territory),
+                owner,
+                warnings);
     }
 
     /** Actor ids of those who agreed; a family of units ends with {@code .*}. */

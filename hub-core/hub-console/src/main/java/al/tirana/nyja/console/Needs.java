@@ -65,6 +65,9 @@ final class Needs {
         if ("DELIVERY".equals(kind)) {
             return "/console/matters/parked?recipient=" + Visit.plain(beforeSlash(about));
         }
+        if ("CODE_LIST".equals(kind)) {
+            return "/console/codelists/" + Visit.plain(beforeSlash(about));
+        }
         if ("CHOICE_NEEDED".equals(kind)) {
             return "/console/choices";
         }

@@ -18,6 +18,7 @@ final class Pages {
             Map.entry("explain", new ExplainPage()),
             Map.entry("institutions", new InstitutionsPage()),
             Map.entry("runs", new RunsPage()),
+            Map.entry("codelists", new CodeListsPage()),
             Map.entry("second", new SecondPage()),
             Map.entry("account", new AccountPage()),
             Map.entry("accounts", new AccountsPage()),

@@ -30,6 +30,8 @@ class LinksTest {
             "{'name':'drita','role':'auditor','state':'%s','secondFactor':true,'file':null,'askedBy':'besnik','sha256':'h'}";
 
     private static final String AT = "'2026-01-05T09:00:00Z'";
+    private static final String VERSION = "{'list':'nja_tirana','version':1,'state':'PROPOSED','note':'','proposedAt':"
+            + AT + ",'proposedBy':'besnik','closedAt':null,'closedBy':null,'sha256':'h'}";
     private static final String CASE = "01a21bfc-402b-7000-b9b4-9e59d37694db";
 
     /** Each kind of matter with what it is about. */
@@ -42,6 +44,7 @@ class LinksTest {
             "AGREEMENT A",
             "PROPOSAL OSHC.0012",
             "KEY OSHC.0012",
+            "CODE_LIST nja_tirana/1",
             "CERTIFICATE OSHC.0012",
             "CERTIFICATE HUB",
             "ACCOUNT administrators",
@@ -177,6 +180,15 @@ class LinksTest {
                         "[{'id':'rest','name':{'sq':'R','en':'R'},'settings':[{'key':'url','type':'URL','defaultValue':null,"
                                 + "'choices':[],'help':{'sq':'h','en':'h'}}]}]")
                 .says("ledger/growth", "[{'date':'2026-11-27','blocks':1,'entries':1}]")
+                .says(
+                        "codelists",
+                        "[{'id':'nja_tirana','codes':28,'nextEnd':null,'covers':null,'given':true,'version':0,"
+                                + "'waits':{'proposedBy':'besnik'}}]")
+                .says("codelists/nja_tirana/versions", "[" + VERSION + "]")
+                .says(
+                        "codelists/nja_tirana/versions/1",
+                        "{'version':" + VERSION + ",'before':0,'codes':28,'changes':[],'effects':[{'agreement':'A',"
+                                + "'version':1,'inForce':true,'flow':'f','where':'w','gaps':[]}]}")
                 .says("registers", "[]")
                 .says(
                         "routes",

@@ -2,31 +2,61 @@ package al.tirana.nyja.fpr;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The code lists of FPR, with texts, classes and the days on which each code is in force. */
+/**
+ * Code lists, with texts, classes and the days on which each code is in force: those of FPR as this library brings them, or some
+ * of them as a {@link Classification} gives them anew. Immutable.
+ */
 public final class CodeLists {
 
-    private static final CodeLists THE_ONE = new CodeLists();
+    private static final CodeLists SHIPPED = new CodeLists(shipped());
 
-    private final Map<String, Map<String, Code>> lists = new LinkedHashMap<>();
+    private final Map<String, Map<String, Code>> lists;
 
-    private CodeLists() {
-        for (var list : Resources.lines("codelist/index.txt")) {
-            var codes = new LinkedHashMap<String, Code>();
-            for (var row : Csv.rows(list)) {
-                var code = code(list, row);
-                codes.put(code.code(), code);
-            }
-            lists.put(list, codes);
-        }
+    private CodeLists(Map<String, Map<String, Code>> lists) {
+        this.lists = lists;
     }
 
+    /** As this library brings them. */
     public static CodeLists get() {
-        return THE_ONE;
+        return SHIPPED;
+    }
+
+    /** These lists, but for one, of which nothing is left but what stands here. */
+    public CodeLists with(Classification classification) {
+        var all = new LinkedHashMap<>(lists);
+        var codes = new LinkedHashMap<String, Code>();
+        var classOfNew = lists.get(classification.list()).values().stream()
+                .map(Code::cls)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        for (var entry : classification.entries()) {
+            var known = codes(classification.list()).get(entry.code());
+            codes.put(
+                    entry.code(),
+                    new Code(
+                            classification.list(),
+                            entry.code(),
+                            entry.sq(),
+                            entry.en(),
+                            known == null ? classOfNew : known.cls(),
+                            entry.validFrom(),
+                            entry.validTo()));
+        }
+        all.put(classification.list(), codes);
+        return new CodeLists(all);
+    }
+
+    /** All codes of a list, also those that are not in force, in its order. */
+    public Collection<Code> all(String list) {
+        return codes(list).values();
     }
 
     /** The code, if the list has it and it is in force on that day. */
@@ -45,13 +75,26 @@ public final class CodeLists {
     }
 
     /**
-     * A list as CSV: UTF-8 text, commas, one header line, with expired codes and notes.
+     * A list as this library brings it, as CSV: UTF-8 text, commas, one header line, with expired codes and notes.
      *
      * @throws IllegalArgumentException if there is no such list
      */
     public String csv(String list) {
         codes(list);
         return Resources.text("codelist/" + list + ".csv");
+    }
+
+    private static Map<String, Map<String, Code>> shipped() {
+        var lists = new LinkedHashMap<String, Map<String, Code>>();
+        for (var list : Resources.lines("codelist/index.txt")) {
+            var codes = new LinkedHashMap<String, Code>();
+            for (var row : Csv.rows(list)) {
+                var code = code(list, row);
+                codes.put(code.code(), code);
+            }
+            lists.put(list, codes);
+        }
+        return lists;
     }
 
     private Map<String, Code> codes(String list) {

@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Each code stands in its list and is in force today. */
+/** Each code stands in its list, as the agreement knows it, and is in force today. */
 final class CodeRule {
 
     private CodeRule() {}
@@ -26,7 +26,7 @@ final class CodeRule {
     private static boolean isKnown(String list, String code, Territory territory, LocalDate today) {
         return isUnits(list)
                 ? territory.knowsUnit(code, today)
-                : CodeLists.get().find(list, code, today).isPresent();
+                : territory.lists().find(list, code, today).isPresent();
     }
 
     private static boolean isUnits(String list) {

@@ -11,13 +11,19 @@ import java.util.Set;
  * @param municipalities LAU codes, of the code list {@code bashki}
  * @param othersToo whether who settles in another municipality is its business too
  * @param units the administrative units in it
+ * @param lists the code lists that hold there, as they stood when the agreement was proposed
  */
-public record Territory(Set<String> municipalities, boolean othersToo, Units units) {
+public record Territory(Set<String> municipalities, boolean othersToo, Units units, CodeLists lists) {
 
     private static final Territory USUAL = new Territory(Usual.municipalities(), false, Units.shipped(Usual.units()));
 
     public Territory {
         municipalities = Collections.unmodifiableSet(new LinkedHashSet<>(municipalities));
+    }
+
+    /** By the code lists of this library. */
+    public Territory(Set<String> municipalities, boolean othersToo, Units units) {
+        this(municipalities, othersToo, units, CodeLists.get());
     }
 
     /** Where neither an agreement nor the register says which. */
@@ -30,6 +36,11 @@ public record Territory(Set<String> municipalities, boolean othersToo, Units uni
         return municipalities.equals(USUAL.municipalities) ? USUAL : new Territory(municipalities, false, Units.none());
     }
 
+    /** The same, by another version of the lists. */
+    public Territory by(CodeLists others) {
+        return others == lists ? this : new Territory(municipalities, othersToo, units.by(others), others);
+    }
+
     /** True if a municipality belongs to it. */
     public boolean covers(String municipality) {
         return municipalities.contains(municipality);
@@ -39,7 +50,7 @@ public record Territory(Set<String> municipalities, boolean othersToo, Units uni
     public boolean leavesToOthers(String municipality, LocalDate on) {
         return !othersToo
                 && !covers(municipality)
-                && CodeLists.get().find("bashki", municipality, on).isPresent();
+                && lists.find("bashki", municipality, on).isPresent();
     }
 
     /** True if there is such a unit, and it is none of this territory. */
@@ -49,6 +60,7 @@ public record Territory(Set<String> municipalities, boolean othersToo, Units uni
 
     /** A unit that this territory has, or that any other is known to have. */
     boolean knowsUnit(String code, LocalDate on) {
-        return units.find(code, on).isPresent() || USUAL.units.find(code, on).isPresent();
+        return units.find(code, on).isPresent()
+                || USUAL.units.by(lists).find(code, on).isPresent();
     }
 }

@@ -24,22 +24,24 @@ final class CodeRules {
     private final JsonNode column;
     private final String at;
     private final String list;
+    private final CodeLists lists;
     private final LocalDate day;
     private final Faults faults;
 
-    private CodeRules(JsonNode column, String at, LocalDate day, Faults faults) {
+    private CodeRules(JsonNode column, String at, CodeLists lists, LocalDate day, Faults faults) {
         this.column = column;
         this.at = at;
         this.list = column.path("list").asText("");
+        this.lists = lists;
         this.day = day;
         this.faults = faults;
     }
 
     /** @param day on which the codes of the list are in force */
-    static void check(JsonNode document, LocalDate day, Faults faults) {
+    static void check(JsonNode document, CodeLists lists, LocalDate day, Faults faults) {
         document.path("columns").properties().forEach(column -> {
             String at = "/columns/" + Pointers.escape(column.getKey());
-            CodeRules rules = new CodeRules(column.getValue(), at, day, faults);
+            CodeRules rules = new CodeRules(column.getValue(), at, lists, day, faults);
             if (column.getValue().path("codes").isObject() && rules.isKnown()) {
                 rules.check();
             }
@@ -47,7 +49,7 @@ final class CodeRules {
     }
 
     private boolean isKnown() {
-        return !list.equals(Units.OF_THE_TERRITORY) && CodeLists.get().names().contains(list);
+        return !list.equals(Units.OF_THE_TERRITORY) && lists.names().contains(list);
     }
 
     private void check() {
@@ -70,7 +72,7 @@ final class CodeRules {
     }
 
     private void target(String word, String code, String place) {
-        Code known = CodeLists.get().find(list, code, day).orElse(null);
+        Code known = lists.find(list, code, day).orElse(null);
         if (known == null || !isMeant(code)) {
             faults.at(
                     place,
@@ -106,7 +108,7 @@ final class CodeRules {
     }
 
     private void missing(Map<String, List<String>> words) {
-        for (Code code : CodeLists.get().inForce(list, day)) {
+        for (Code code : lists.inForce(list, day)) {
             boolean said = words.containsKey(code.code()) || said("without").contains(code.code());
             if (!said && isMeant(code.code()) && !"P4".equals(code.cls())) {
                 faults.atKey(
@@ -120,7 +122,7 @@ final class CodeRules {
     }
 
     private void without(Map<String, List<String>> words) {
-        List<String> codes = CodeLists.get().inForce(list, day).stream()
+        List<String> codes = lists.inForce(list, day).stream()
                 .map(Code::code)
                 .filter(code -> !words.containsKey(code))
                 .toList();

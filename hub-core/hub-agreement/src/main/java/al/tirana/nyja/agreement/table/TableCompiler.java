@@ -211,7 +211,7 @@ final class TableCompiler {
     }
 
     private Units list(String name) {
-        return name.equals(Units.OF_THE_TERRITORY) ? territory.units() : Units.shipped(name);
+        return name.equals(Units.OF_THE_TERRITORY) ? territory.units() : Units.of(name, territory.lists());
     }
 
     private Set<String> inTheTerritory(Set<String> values) {

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.YamlDocument;
 import al.tirana.nyja.agreement.table.TableDocument.InvalidTableException;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.PartnerInput;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,11 +146,28 @@ public final class Tables implements TableReader {
      * @return each with its line in the document; empty if nothing is wrong, or {@link #faults} says what is
      */
     public List<Fault> gaps(String document, LocalDate day) {
+        return gaps(document, day, CodeLists.get());
+    }
+
+    /** The same, by another version of the lists. */
+    public List<Fault> gaps(String document, LocalDate day, CodeLists lists) {
         Faults gaps = new Faults();
         if (faults(document).isEmpty()) {
-            YamlDocument.read(text(document), gaps).ifPresent(tree -> CodeRules.check(tree, day, gaps));
+            YamlDocument.read(text(document), gaps).ifPresent(tree -> CodeRules.check(tree, lists, day, gaps));
         }
         return gaps.inOrder();
+    }
+
+    /** The lists whose codes its columns hold, by the names of the columns. */
+    public Map<String, String> lists(String document) {
+        Map<String, String> lists = new LinkedHashMap<>();
+        YamlDocument.read(text(document), new Faults())
+                .ifPresent(tree -> tree.path("columns").properties().forEach(column -> {
+                    if (column.getValue().path("list").isTextual()) {
+                        lists.put(column.getKey(), column.getValue().get("list").textValue());
+                    }
+                }));
+        return lists;
     }
 
     private Table table(String document) {

@@ -78,7 +78,8 @@ final class AgreementCommand {
                 "pluginRuns",
                 "parties");
         context.out().println();
-        Table.print(agreement.path("versions"), context, "version", "origin", "createdAt", "createdBy", "hash");
+        Table.print(
+                agreement.path("versions"), context, "version", "origin", "createdAt", "createdBy", "lists", "hash");
         context.out().println();
         Table.print(agreement.path("steps"), context, "at", "step", "version", "actor", "unit", "paper", "reason");
         for (JsonNode one : agreement.path("versions")) {
@@ -224,7 +225,7 @@ final class AgreementCommand {
             given = context.ask("approve.hash", sha256);
         }
         if (given == null) {
-            context.say("agreement.approveHash", command, id, Approval.prefix(sha256));
+            context.say("agreement.approveHash", command, id, Approval.prefix(sha256), context.user());
             return ExitCode.NO;
         }
         ObjectNode approval = JsonNodeFactory.instance

@@ -25,6 +25,7 @@ public final class ClientCommands implements CommandModule {
                         RunsCommand.class,
                         PluginCommand.class,
                         ConnectorCommand.class,
+                        CodeListCommand.class,
                         RoutesCommand.class,
                         MessageCommand.class,
                         LedgerCommand.class,

@@ -119,6 +119,10 @@ public enum Event {
             "U tha, u miratua ose u tërhoq njësia ku punon dikush",
             "It was said, approved or taken back in which unit somebody works"),
 
+    CODE_LIST_CHANGED(
+            "Një version i një liste kodesh u propozua, u miratua ose u tërhoq",
+            "A version of a code list was proposed, approved or taken back"),
+
     COORDINATOR_TOLD(
             "Zyra e një njësie mori me postë numrat e referimeve të saj",
             "The office of a unit was mailed the numbers of its referrals"),

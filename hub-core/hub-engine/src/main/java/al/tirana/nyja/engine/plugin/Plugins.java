@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.register.PluginPresence;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.host.DeployedPlugin;
@@ -129,8 +130,13 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
     }
 
     @Override
-    public List<Gap> gaps(String id, String handler, LocalDate day) {
-        return running(id).map(plugin -> plugin.gaps(handler, day)).orElse(List.of());
+    public List<Gap> gaps(String id, String handler, CodeLists lists, LocalDate day) {
+        return running(id).map(plugin -> plugin.gaps(handler, lists, day)).orElse(List.of());
+    }
+
+    @Override
+    public List<Use> uses(String id, String handler) {
+        return running(id).map(plugin -> plugin.uses(handler)).orElse(List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Deliver;
 import al.tirana.nyja.spi.Disclosure;
@@ -123,10 +124,18 @@ final class RunningPlugin {
     }
 
     /** Where the partner's codes of a handler's table documents do not cover the hub's. */
-    List<PluginPresence.Gap> gaps(String handler, LocalDate day) {
+    List<PluginPresence.Gap> gaps(String handler, CodeLists lists, LocalDate day) {
         return handlers.tables(handler).stream()
-                .flatMap(document -> work.tables().gaps(document, day).stream()
+                .flatMap(document -> work.tables().gaps(document, day, lists).stream()
                         .map(fault -> new PluginPresence.Gap(document, fault)))
+                .toList();
+    }
+
+    /** Which columns of a handler's table documents hold codes of which lists. */
+    List<PluginPresence.Use> uses(String handler) {
+        return handlers.tables(handler).stream()
+                .flatMap(document -> work.tables().lists(document).entrySet().stream()
+                        .map(column -> new PluginPresence.Use(document, column.getKey(), column.getValue())))
                 .toList();
     }
 

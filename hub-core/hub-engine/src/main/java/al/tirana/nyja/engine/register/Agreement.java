@@ -71,6 +71,7 @@ public record Agreement(
 
     /**
      * @param document YAML as signed
+     * @param lists by which versions of code lists it was proposed last, such as {@code nja_tirana/2}; null: as the hub brings them
      * @param warnings what whoever approves it should know, though nothing is wrong
      */
     public record Version(
@@ -80,6 +81,7 @@ public record Agreement(
             String document,
             Instant createdAt,
             String createdBy,
+            String lists,
             List<Fault> warnings) {}
 
     /**

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.register;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
+import al.tirana.nyja.fpr.CodeLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -37,12 +38,14 @@ class AgreementReading {
     private final CompiledAgreements compiled;
     private final RegisterLedger registers;
     private final RegisteredTerritories territories;
+    private final ApprovedLists lists;
 
     @Inject
     AgreementReading(CompiledAgreements compiled, RegisterLedger registers) {
         this.compiled = compiled;
         this.registers = registers;
         this.territories = new RegisteredTerritories(registers);
+        this.lists = new ApprovedLists(registers);
     }
 
     protected AgreementReading() {
@@ -124,9 +127,13 @@ class AgreementReading {
 
     private Optional<CompiledAgreement> trusted(Connection connection, String id, int version, String hash)
             throws SQLException {
-        boolean written = seals().possible(RegisterRow.version(id, version)).stream()
-                .anyMatch(row -> row.get("hash").equals(hash));
-        Optional<CompiledAgreement> found = written ? compiled.of(connection, id, version, hash) : Optional.empty();
+        Optional<Map<String, String>> written = seals().possible(RegisterRow.version(id, version)).stream()
+                .filter(row -> row.get("hash").equals(hash))
+                .findFirst();
+        String named = written.map(row -> row.get("lists")).orElse(null);
+        Optional<CodeLists> by = written.flatMap(row -> lists.of(named));
+        Optional<CompiledAgreement> found =
+                by.isEmpty() ? Optional.empty() : compiled.of(connection, id, version, hash, named, by.get());
         if (found.isEmpty()) {
             seals().distrust(RegisterRow.version(id, version));
         }

@@ -123,6 +123,7 @@ class AgreementViews {
                 document,
                 version.createdAt,
                 version.createdBy,
+                version.lists,
                 compiled.of(AgreementDocument.hash(document), document)
                         .map(agreement -> warnings(agreement, document))
                         .orElse(List.of()));

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.seal.RegisterTable;
 import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.CodeLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public class Agreements {
     private final OpenDeliveries deliveries;
     private final BroughtTypes types;
     private final AccountUnits units;
+    private final ApprovedLists lists;
     private final Clock clock;
 
     @Inject
@@ -74,6 +77,7 @@ public class Agreements {
         this.deliveries = deliveries;
         this.types = types;
         this.units = units;
+        this.lists = new ApprovedLists(ledger);
         this.clock = clock;
     }
 
@@ -172,6 +176,16 @@ public class Agreements {
         return missing;
     }
 
+    /** The code lists that count for what is proposed now. */
+    CodeLists lists() {
+        return lists.of(lists.newest()).orElseThrow();
+    }
+
+    /** Those by which a version was proposed. */
+    CodeLists lists(String named) {
+        return lists.of(named).orElseThrow(() -> RefusedChange.naming(ChangeFault.ROW_CHANGED, named));
+    }
+
     /** Active institutions of a family. */
     @Transactional
     public List<String> registered(String family) {
@@ -245,16 +259,32 @@ public class Agreements {
     @Transactional
     public Agreement propose(String id, int version, Person by) {
         AgreementEntity agreement = locked(id);
-        if (agreement.version(version).isEmpty()) {
-            throw RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version);
-        }
+        VersionEntity wanted = agreement
+                .version(version)
+                .orElseThrow(() -> RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version));
         AgreementLifeCycle next = agreement.lifeCycle().propose(version, by);
         if (agreement.proposedVersion != null) {
             note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
         }
-        agreement.proposedTypes =
-                types.told(views.compiled(agreement.version(version).orElseThrow()));
-        return step(agreement, AgreementStep.PROPOSED, version, by, null, now -> next);
+        agreement.proposedTypes = types.told(views.compiled(wanted));
+        List<RegisterRow> rows = new ArrayList<>(List.of(RegisterRow.agreement(id)));
+        if (listed(wanted)) {
+            rows.add(RegisterRow.version(id, version));
+        }
+        agreement.take(next);
+        note(agreement, AgreementStep.PROPOSED, version, by, null, rows.toArray(RegisterRow[]::new));
+        return views.of(agreement);
+    }
+
+    /** Notes by which code lists it is proposed: they hold for it from now on. @return whether that is news */
+    private boolean listed(VersionEntity version) {
+        String newest = lists.newest();
+        if (Objects.equals(version.lists, newest)) {
+            return false;
+        }
+        RegisterLedger.require(entities, ledger, RegisterRow.version(version.id.agreement, version.id.version));
+        version.lists = newest;
+        return true;
     }
 
     /** Takes back what stands proposed. */
@@ -297,7 +327,7 @@ public class Agreements {
         }
         refuseWithoutPlugin(compiled);
         refuseUntried(plugins, compiled.plugin());
-        refuseUncovered(compiled, read.document);
+        refuseUncovered(compiled, read);
         if (!Objects.equals(agreement.proposedTypes, types.told(compiled))) {
             throw RefusedChange.naming(ChangeFault.TYPES_CHANGED, id + "/" + next.active());
         }
@@ -491,6 +521,7 @@ public class Agreements {
                         .detail("contract", contract(agreement, step))
                         .detail("sha256", hash(agreement, version))
                         .detail("types", types(agreement, step, version))
+                        .detail("lists", lists(agreement, step, version))
                         .detail("paper", taken.paper)
                         .detail("unit", taken.unit)
                         .detail("proposerUnit", stands == null ? null : stands.proposerUnit())
@@ -516,6 +547,13 @@ public class Agreements {
     private String types(AgreementEntity agreement, AgreementStep step, Integer version) {
         return step == AgreementStep.PROPOSED || step == AgreementStep.APPROVED
                 ? types.told(views.compiled(agreement.version(version).orElseThrow()))
+                : null;
+    }
+
+    /** By which code lists the version was proposed or approved; null: as the hub brings them. */
+    private static String lists(AgreementEntity agreement, AgreementStep step, Integer version) {
+        return step == AgreementStep.PROPOSED || step == AgreementStep.APPROVED
+                ? agreement.version(version).orElseThrow().lists
                 : null;
     }
 
@@ -576,9 +614,9 @@ public class Agreements {
     }
 
     /** Code lists change with the days, and plugins with their builds: what was covered when it was proposed may not be now. */
-    private void refuseUncovered(CompiledAgreement agreement, String yaml) {
+    private void refuseUncovered(CompiledAgreement agreement, VersionEntity version) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), agreement.zone());
-        List<Fault> faults = FlowNeeds.uncovered(plugins, agreement, yaml, today);
+        List<Fault> faults = FlowNeeds.uncovered(plugins, agreement, version.document, lists(version.lists), today);
         if (!faults.isEmpty()) {
             throw new InvalidAgreementException(faults);
         }

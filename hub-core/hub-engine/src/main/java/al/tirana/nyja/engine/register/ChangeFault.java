@@ -57,6 +57,43 @@ public enum ChangeFault {
             "Jepni një nga: authority, organisation, agency, representative",
             "Give one of: authority, organisation, agency, representative"),
 
+    CODE_LIST_UNKNOWN(
+            404,
+            "Kjo listë kodesh nuk mund të jepet sërish: nuk njihet, ose nga kodet e saj varet çfarë bën Nyja",
+            "This code list cannot be given anew: it is not known, or what the hub does depends on its codes",
+            "Shihni cilat munden: «nyja codelist list»",
+            "See which can: \"nyja codelist list\""),
+    CODE_LIST_VERSION_UNKNOWN(
+            404,
+            "Lista nuk ka version me këtë numër",
+            "The list has no version of this number",
+            "Shihni versionet: «nyja codelist versions»",
+            "See the versions: \"nyja codelist versions\""),
+    CODE_LIST_INVALID(
+            400,
+            "Klasifikimi ka gabime",
+            "The classification has faults",
+            "Korrigjoni rreshtat e treguar dhe dërgojeni sërish, të tërin",
+            "Correct the lines shown and send it again, all of it"),
+    CODE_LIST_NOTE_INVALID(
+            400,
+            "Shënimi i klasifikimit është tepër i gjatë, ose ka shenja që nuk shihen",
+            "The note of the classification is too long, or has characters that cannot be seen",
+            "Shkruani deri në 2000 shenja; pjesën tjetër te kolona note",
+            "Write up to 2,000 characters; the rest in the column note"),
+    CODE_LIST_SAME(
+            409,
+            "Kjo është tashmë lista që vlen",
+            "This is the list that counts already",
+            "Nuk duhet bërë asgjë",
+            "Nothing need be done"),
+    CODE_LIST_WAITS(
+            409,
+            "Një version tjetër i kësaj liste pret miratim",
+            "Another version of this list waits for approval",
+            "Miratojeni ose tërhiqeni atë më parë: «nyja codelist show»",
+            "Approve it or take it back first: \"nyja codelist show\""),
+
     LIMIT_UNKNOWN(
             404,
             "Nuk ka kufi me këtë emër",
@@ -165,6 +202,12 @@ public enum ChangeFault {
             "The institution has no channel of this name",
             "Shihni «nyja institution channel list»; pa kanalin main institucioni merr nga kutia e vet",
             "See \"nyja institution channel list\"; without a channel main the institution fetches from its inbox"),
+    CHANNEL_WAITS(
+            409,
+            "Ky kanal pret një person të dytë dhe ende nuk është",
+            "This channel waits for a second person and is not there yet",
+            "Një administrator tjetër ta shohë e ta miratojë: «nyja institution approve»; pastaj provojeni sërish",
+            "Another administrator should look at it and approve: \"nyja institution approve\"; then try again"),
     CHANNEL_INVALID(
             400,
             "Emri i kanalit nuk është i vlefshëm",

@@ -105,9 +105,31 @@ public class Channels {
         refuseUnknown(entities.find(InstitutionEntity.class, channel.institution()), channel.institution());
         ChannelEntity found = entities.find(ChannelEntity.class, new ChannelEntity.Key(channel));
         if (found == null || found.endedAt != null) {
+            refuseWaiting(channel);
             throw RefusedChange.naming(ChangeFault.CHANNEL_MISSING, channel.toString());
         }
         return found.view();
+    }
+
+    /** What somebody has just proposed is not missing: it is the second person's turn. */
+    private void refuseWaiting(ChannelId channel) {
+        entities
+                .createQuery(
+                        "select c from ChangeEntity c where c.institution = :institution and c.state = :state",
+                        ChangeEntity.class)
+                .setParameter("institution", channel.institution())
+                .setParameter("state", ProposedChange.State.WAITING)
+                .getResultList()
+                .stream()
+                .filter(change -> channel.name().equals(RegisterChanges.channel(change.kind, change.contents())))
+                .findFirst()
+                .ifPresent(change -> {
+                    throw new RefusedChange(
+                            ChangeFault.CHANNEL_WAITS,
+                            new Text(
+                                    channel + ", propozuar nga " + change.proposedBy,
+                                    channel + ", proposed by " + change.proposedBy));
+                });
     }
 
     /**

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,28 @@ class CompiledAgreements {
     @Resource(lookup = "java:jboss/infinispan/cache/nyja/agreements")
     void setByHash(Cache<String, Object> cache) {
         this.byHash = cache;
+    }
+
+    /**
+     * As it was proposed: by these lists.
+     *
+     * @param named how the register calls the lists
+     */
+    Optional<CompiledAgreement> of(
+            Connection connection, String agreement, int version, String hash, String named, CodeLists lists)
+            throws SQLException {
+        if (lists == CodeLists.get()) {
+            return of(connection, agreement, version, hash);
+        }
+        String key = key(hash) + " " + named;
+        if (byHash.get(key) instanceof CompiledAgreement known
+                && known.territory().lists() == lists) {
+            return Optional.of(known);
+        }
+        Optional<CompiledAgreement> found =
+                of(connection, agreement, version, hash).map(document -> document.by(lists));
+        found.ifPresent(document -> byHash.put(key, document));
+        return found;
     }
 
     /** The document is fetched on the given connection only if this server has not compiled it yet. */

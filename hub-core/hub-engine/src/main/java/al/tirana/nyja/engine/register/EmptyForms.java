@@ -73,7 +73,12 @@ public class EmptyForms {
         int version = known.activeVersion() != null
                 ? known.activeVersion()
                 : known.proposedVersion() != null ? known.proposedVersion() : newest;
-        return AgreementDocument.compile(agreements.document(known.id(), version));
+        CompiledAgreement document = AgreementDocument.compile(agreements.document(known.id(), version));
+        return versions.stream()
+                .filter(one -> one.version() == version)
+                .map(one -> document.by(agreements.lists(one.lists())))
+                .findFirst()
+                .orElse(document);
     }
 
     private static RefusedChange noFlow(CompiledAgreement agreement, String flow) {

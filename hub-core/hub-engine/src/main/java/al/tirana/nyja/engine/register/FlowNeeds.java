@@ -10,6 +10,7 @@ import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.agreement.Offer;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.PageConnector;
@@ -51,7 +52,7 @@ final class FlowNeeds {
         for (Flow flow : agreement.flows()) {
             sources(flow, faults);
             destinations(flow, faults);
-            codes(plugins, agreement, flow, day, faults);
+            codes(plugins, agreement, flow, agreements.lists(), day, faults);
             if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
                 questions(flow, faults);
             }
@@ -59,17 +60,23 @@ final class FlowNeeds {
         return faults.inOrder();
     }
 
-    /** Where the partners' words do not cover the hub's lists on a day; empty if they do. */
-    static List<Fault> uncovered(PluginPresence plugins, CompiledAgreement agreement, String yaml, LocalDate day) {
+    /** Where the partners' words do not cover these lists on a day; empty if they do. */
+    static List<Fault> uncovered(
+            PluginPresence plugins, CompiledAgreement agreement, String yaml, CodeLists lists, LocalDate day) {
         Faults faults = AgreementDocument.remarks(yaml);
-        agreement.flows().forEach(flow -> codes(plugins, agreement, flow, day, faults));
+        agreement.flows().forEach(flow -> codes(plugins, agreement, flow, lists, day, faults));
         return faults.inOrder();
     }
 
     /** What a partner's words leave out would be found out at the first file. */
     private static void codes(
-            PluginPresence plugins, CompiledAgreement agreement, Flow flow, LocalDate day, Faults faults) {
-        for (PluginPresence.Gap gap : plugins.gaps(agreement.plugin(), flow.handler(), day)) {
+            PluginPresence plugins,
+            CompiledAgreement agreement,
+            Flow flow,
+            CodeLists lists,
+            LocalDate day,
+            Faults faults) {
+        for (PluginPresence.Gap gap : plugins.gaps(agreement.plugin(), flow.handler(), lists, day)) {
             faults.atKey(
                     "/flows/" + flow.id(),
                     gap.document() + " " + gap.fault().in("sq"),

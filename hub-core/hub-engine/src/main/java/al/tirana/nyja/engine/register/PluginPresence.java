@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.TableForm;
 import java.time.LocalDate;
@@ -56,9 +57,22 @@ public interface PluginPresence {
     /**
      * Of the table documents of a handler; empty if there are none, the plugin does not run, or nobody can say.
      *
+     * @param lists that are to be covered
      * @param day on which the codes are in force
      */
-    default List<Gap> gaps(String plugin, String handler, LocalDate day) {
+    default List<Gap> gaps(String plugin, String handler, CodeLists lists, LocalDate day) {
+        return List.of();
+    }
+
+    /**
+     * Where a partner's column holds codes of a list.
+     *
+     * @param document of tables, in the plugin
+     */
+    record Use(String document, String column, String list) {}
+
+    /** Of the table documents of a handler; empty if there are none, the plugin does not run, or nobody can say. */
+    default List<Use> uses(String plugin, String handler) {
         return List.of();
     }
 

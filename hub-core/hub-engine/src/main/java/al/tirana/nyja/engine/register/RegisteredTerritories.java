@@ -78,6 +78,7 @@ final class RegisteredTerritories {
                 municipalities.addAll(codes(rows.get(0).get(COLUMN)));
             }
         });
-        return municipalities.isEmpty() ? Territory.usual() : Territory.of(municipalities);
+        Territory territory = municipalities.isEmpty() ? Territory.usual() : Territory.of(municipalities);
+        return territory.by(agreement.territory().lists());
     }
 }

@@ -13,7 +13,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** One document of an agreement. Once somebody has proposed it, it never changes. */
+/** One document of an agreement. Once somebody has proposed it, the document never changes. */
 @Entity
 @Table(name = "agreement_version")
 class VersionEntity {
@@ -29,6 +29,9 @@ class VersionEntity {
     String hash;
     String document;
     String origin;
+
+    /** By which versions of code lists it was proposed, such as {@code nja_tirana/2}; null: as the hub brings them. */
+    String lists;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -53,6 +53,10 @@ public record RegisterRow(RegisterTable table, String key) {
         return new RegisterRow(RegisterTable.UNIT, account);
     }
 
+    public static RegisterRow codeList(String list, int version) {
+        return new RegisterRow(RegisterTable.CODE_LIST, list + "/" + version);
+    }
+
     /**
      * The row that the log or the ledger names, also as it was named before an institution could have several channels.
      *

@@ -93,7 +93,8 @@ public enum RegisterTable {
             text("document"),
             text("origin"),
             time("created_at"),
-            text("created_by")),
+            text("created_by"),
+            text("lists")),
     CHANGE(
             "register_change",
             List.of("id"),
@@ -156,7 +157,21 @@ public enum RegisterTable {
             text("asked_unit"),
             time("asked_at"),
             text("asked_by"),
-            text("asked_person"));
+            text("asked_person")),
+    CODE_LIST(
+            "code_list_version",
+            List.of("list", "version"),
+            text("list"),
+            plain("version", "integer"),
+            text("content"),
+            text("note"),
+            text("state"),
+            time("proposed_at"),
+            text("proposed_by"),
+            text("proposed_person"),
+            time("closed_at"),
+            text("closed_by"),
+            text("closed_person"));
 
     /**
      * One column.

@@ -13,6 +13,7 @@ import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.fpr.BroughtType;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
@@ -76,7 +77,7 @@ class AgreementsTest {
         }
 
         @Override
-        public List<Gap> gaps(String plugin, String handler, LocalDate day) {
+        public List<Gap> gaps(String plugin, String handler, CodeLists lists, LocalDate day) {
             return handler.equals("answer") ? gaps : List.of();
         }
     };

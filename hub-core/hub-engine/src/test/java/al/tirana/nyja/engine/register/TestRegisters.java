@@ -44,6 +44,7 @@ final class TestRegisters implements AutoCloseable {
     final RegisterChanges changes;
     final Administrators administrators;
     final AccountUnits units;
+    final CodeListVersions codeLists;
     final RegisterSeals seals;
     private final RegisterLedger registers;
     private final TestKeys home;
@@ -90,6 +91,7 @@ final class TestRegisters implements AutoCloseable {
         this.seals = shared == null ? new RegisterSeals(home.home(), keys, ledger, clock) : shared;
         this.registers = new RegisterLedger(ledger, seals);
         this.units = new AccountUnits(database, registers, clock);
+        this.codeLists = new CodeListVersions(database, registers, clock);
         this.institutions = new Institutions(entities, registers, database, clock);
         this.channels = new Channels(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(

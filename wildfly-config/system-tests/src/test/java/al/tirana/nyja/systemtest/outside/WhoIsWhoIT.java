@@ -145,11 +145,37 @@ class WhoIsWhoIT {
 
         JsonNode shown = world.besnik().get("institutions/" + id);
         assertThat(shown.path("active").asBoolean()).isFalse();
-        isRefused("CHANNEL_MISSING", () -> world.arta().get("institutions/" + id + "/channels/main"));
+        isRefused("CHANNEL_WAITS", () -> world.arta().get("institutions/" + id + "/channels/main"));
         assertThat(world.besnik().get("status").path("proposed"))
                 .anyMatch(change -> change.path("institution").asText().equals(id));
         world.arta().post(changes + "/withdraw", meant);
         isRefused("NOTHING_PROPOSED", () -> world.besnik().post(changes + "/approve", meant));
+    }
+
+    @Test
+    void aClassificationIsReadBeforeItCountsAndNotApprovedByWhoBroughtIt() {
+        String versions = "codelists/border_crossing/versions";
+        String codes =
+                world.arta().text(versions + "/0/codes") + "TOK-PROVE,Pikë prove,Crossing to try,2027-01-01,,,\n";
+
+        JsonNode review = world.arta().post(versions, Json.object().put("csv", codes));
+        String here = versions + "/" + review.at("/version/version").asText();
+        JsonNode meant =
+                Json.object().put("sha256", review.at("/version/sha256").asText());
+
+        assertThat(review.at("/changes/0/code").asText()).isEqualTo("TOK-PROVE");
+        assertThat(review.path("effects")).isNotEmpty();
+        assertThat(world.besnik().get(here)).isEqualTo(review);
+        isRefused("SAME_PERSON", () -> world.arta().post(here + "/approve", meant));
+        isRefused("CODE_LIST_INVALID", () -> world.arta()
+                .post(versions, Json.object().put("csv", "code\nX\n")));
+        assertThat(world.besnik()
+                        .get("attention?kind=CODE_LIST")
+                        .path(0)
+                        .path("about")
+                        .asText())
+                .startsWith("border_crossing/");
+        world.besnik().post(here + "/withdraw", null);
     }
 
     @Test
