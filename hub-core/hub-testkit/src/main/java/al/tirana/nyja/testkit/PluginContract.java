@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,22 +160,40 @@ public abstract class PluginContract {
         }
     }
 
-    /** What nobody tries, nobody knows to work; the promises below would be kept by looking at nothing. */
+    /** What nobody tries, nobody knows to work; the promises below would be kept by looking at nothing. Says all that is missing. */
     @Test
     public void whatItReadsIsTriedWithSamples() {
         DeclaredHandlers handlers = documents().handlers();
-        boolean collects = handlers.offers().stream().anyMatch(offer -> offer.kind() == Offer.Kind.COLLECT);
-        assertThat(collects && samples().isEmpty())
-                .as(
-                        "A collect handler is declared, but samples() is empty. Remedy: give files as the partner sends them")
-                .isFalse();
-        boolean reads = handlers.offers().stream()
-                .filter(offer -> offer.kind() == Offer.Kind.DELIVER)
-                .anyMatch(offer -> overridesReply(
-                        handlers.deliver(offer.name()).orElseThrow().work()));
-        assertThat(reads && replies().isEmpty())
-                .as("reply is written, but replies() is empty. Remedy: give answers as the partner gives them")
-                .isFalse();
+        List<String> missing = new ArrayList<>();
+        Stream.concat(samples().stream(), replies().stream())
+                .filter(Sample::isAbsent)
+                .map(sample -> "No resource " + sample + ": put it into src/test/resources")
+                .distinct()
+                .forEach(missing::add);
+        List<String> collecting = named(handlers, Offer.Kind.COLLECT, name -> true);
+        if (!collecting.isEmpty() && samples().isEmpty()) {
+            missing.add("A collect handler is declared (" + String.join(", ", collecting)
+                    + "), but samples() is empty. Remedy: give files as the partner sends them");
+        }
+        List<String> reading = named(
+                handlers,
+                Offer.Kind.DELIVER,
+                name -> overridesReply(handlers.deliver(name).orElseThrow().work()));
+        if (!reading.isEmpty() && replies().isEmpty()) {
+            missing.add("reply is written (" + String.join(", ", reading)
+                    + "), but replies() is empty. Remedy: give answers as the partner gives them");
+        }
+        if (!missing.isEmpty()) {
+            fail(String.join("\n", missing));
+        }
+    }
+
+    private static List<String> named(DeclaredHandlers handlers, Offer.Kind kind, Predicate<String> meant) {
+        return handlers.offers().stream()
+                .filter(offer -> offer.kind() == kind)
+                .map(Offer::name)
+                .filter(meant)
+                .toList();
     }
 
     private static boolean overridesReply(Deliver handler) {

@@ -28,6 +28,9 @@ public record Sample(
         Fate fate,
         Map<String, JsonObject> known) {
 
+    /** Of a file that is not there: said when somebody looks into it, so that a test can name all that are missing. */
+    private static final byte[] ABSENT = new byte[0];
+
     public Sample {
         Objects.requireNonNull(bytes, "bytes");
         Objects.requireNonNull(contentType, "contentType");
@@ -44,13 +47,24 @@ public record Sample(
     /** @param resource path on the test's class path, such as {@code /samples/day-of-arrivals.csv} */
     public static Sample of(String resource, String contentType, String institution) {
         try (var in = Sample.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalArgumentException("No resource " + resource + ": put it into src/test/resources");
-            }
-            return new Sample(resource, in.readAllBytes(), contentType, institution);
+            return new Sample(resource, in == null ? ABSENT : in.readAllBytes(), contentType, institution);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @throws IllegalArgumentException if there is no such file */
+    @Override
+    public byte[] bytes() {
+        if (isAbsent()) {
+            throw new IllegalArgumentException("No resource " + name + ": put it into src/test/resources");
+        }
+        return bytes;
+    }
+
+    /** Whether its file is not on the class path. */
+    boolean isAbsent() {
+        return bytes == ABSENT;
     }
 
     /** The same, under a flow. */

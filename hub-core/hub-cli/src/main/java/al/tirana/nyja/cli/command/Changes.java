@@ -48,7 +48,7 @@ final class Changes {
             given = context.ask("approve.hash", together);
         }
         if (given == null) {
-            context.say("institution.byHash", step, institution, Approval.prefix(together));
+            context.say("institution.byHash", step, institution, Approval.prefix(together), context.user());
             return ExitCode.NO;
         }
         List<String> known = new ArrayList<>(List.of(together));

@@ -1,12 +1,15 @@
 package al.tirana.nyja.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The connectors that are deployments of their own. */
+/** The connectors: those that come with the hub, and those that are deployments of their own. */
 @Command(name = "connector", synopsisSubcommandLabel = "<command>")
 final class ConnectorCommand {
 
@@ -18,16 +21,46 @@ final class ConnectorCommand {
 
     @Command(name = "list")
     int list() {
+        JsonNode deployed = context.admin().get("routes").path("connectors");
         Table.print(
-                context.admin().get("routes").path("connectors"),
+                all(context.admin().get("connectors"), deployed),
                 context,
                 "id",
+                "name",
+                "capabilities",
                 "deployment",
                 "state",
                 "sha256",
                 "confirmed",
                 "cause");
         return ExitCode.OK;
+    }
+
+    /** Each with what it can do; one that is a deployment also with how it fares, working or not. */
+    static ArrayNode all(JsonNode working, JsonNode deployed) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode one : working) {
+            ObjectNode row = all.addObject();
+            row.set("id", one.path("id"));
+            row.set("name", one.path("name"));
+            row.set("capabilities", one.path("capabilities"));
+            named(deployed, one.path("id").asText()).ifPresent(row::setAll);
+        }
+        for (JsonNode one : deployed) {
+            if (named(working, one.path("id").asText()).isEmpty()) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    private static Optional<ObjectNode> named(JsonNode connectors, String id) {
+        for (JsonNode one : connectors) {
+            if (one.path("id").asText().equals(id)) {
+                return Optional.of((ObjectNode) one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Without a hash it shows what is there, and what was confirmed. */

@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "message", synopsisSubcommandLabel = "<command>")
 final class MessageCommand {
 
+    private static final String UNKNOWN_TYPE = "FPR-103";
+
     private final Context context;
 
     MessageCommand(Context context) {
@@ -70,13 +72,23 @@ final class MessageCommand {
 
     /** Everything the hub's gate checks that needs neither an agreement nor its database. */
     @Command(name = "validate")
-    int validate(@Parameters(paramLabel = "<file>", descriptionKey = "messageFile", arity = "0..1") Path file)
+    int validate(
+            @Parameters(paramLabel = "<file>", descriptionKey = "messageFile", arity = "0..1") Path file,
+            @Option(names = "--plugin", paramLabel = "<war>") Path war)
             throws IOException {
+        if (war != null) {
+            PluginTypes.learn(war);
+        }
         List<List<Finding>> all = new ArrayList<>();
         for (FprJson.Parsed parsed : Input.messages(Input.bytes(file))) {
             all.add(Validation.findings(parsed, Clock.systemUTC().instant()));
         }
-        return Findings.printAll(all, "message.valid", context);
+        int code = Findings.printAll(all, "message.valid", context);
+        if (all.stream().flatMap(List::stream).anyMatch(finding -> finding.code()
+                .equals(UNKNOWN_TYPE))) {
+            context.say("message.ofAPlugin");
+        }
+        return code;
     }
 
     /** What would become of each if its source posted it now: the hub decides, and does nothing. */

@@ -8,8 +8,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,34 @@ class MessageCommandTest {
         assertThat(albanian.exitCode()).isEqualTo(ExitCode.NO);
         assertThat(albanian.out()).contains("FPR-101", "rreshti 3", "→");
         assertThat(english.out()).contains("FPR-101", "line 3", "→");
+    }
+
+    @Test
+    void aTypeThatAPluginBroughtIsReadOutOfItsWar() throws IOException {
+        String type = "al.tirana.fpr.ujesjelles.asked.v1";
+        Path message = write("asked.json", "{\"type\":\"" + type + "\"}");
+        Path war = folder.resolve("water.war");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            entry(zip, "index.txt", "asked-v1.schema.json\n");
+            entry(zip, "asked-v1.schema.json", """
+                    {"$schema": "https://json-schema.org/draft/2020-12/schema",
+                     "$id": "https://id.tirana.al/fpr/schema/ujesjelles.asked/v1", "title": "%s",
+                     "x-fpr-purposes": ["STATISTIKE"], "type": "object", "additionalProperties": false,
+                     "properties": {"code": {"type": "string", "x-fpr-class": "P1"}}}""".formatted(type));
+        }
+
+        Call unknown = Call.nyja("--lang", "en", "message", "validate", message.toString());
+        assertThat(unknown.out()).contains("FPR-103", "--plugin <war>", "message explain");
+        Call known = Call.nyja("message", "validate", message.toString(), "--plugin", war.toString());
+        assertThat(known.out()).contains("FPR-102").doesNotContain("FPR-103", "--plugin");
+        assertThat(Call.nyja("--lang", "en", "message", "validate", message.toString(), "--plugin", message.toString())
+                        .err())
+                .contains("is no WAR");
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry("WEB-INF/classes/META-INF/nyja/types/" + name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

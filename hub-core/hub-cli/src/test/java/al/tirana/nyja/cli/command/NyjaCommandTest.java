@@ -98,6 +98,21 @@ class NyjaCommandTest {
     }
 
     @Test
+    void everyConnectorIsListedAndOneThatFailedToo() {
+        var json = JsonNodeFactory.instance;
+        var working = json.arrayNode();
+        working.addObject().put("id", "rest");
+        working.addObject().put("id", "soap");
+        var deployed = json.arrayNode();
+        deployed.addObject().put("id", "soap").put("state", "RUNNING");
+        deployed.addObject().put("id", "own").put("state", "FAILED");
+
+        assertThat(ConnectorCommand.all(working, deployed))
+                .extracting(one -> one.path("id").asText() + one.path("state").asText())
+                .containsExactly("rest", "soapRUNNING", "ownFAILED");
+    }
+
+    @Test
     void aPasswordIsNoArgumentAndAnotherSpellingIsNoName() {
         Call argument = Call.nyja("administrator", "add", "besa", "secret", "--lang", "en");
         assertThat(argument.exitCode()).isEqualTo(ExitCode.USAGE);
