@@ -15,16 +15,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a real mail server hands to the partner: an attachment, byte for byte, and nothing of the message around it. */
 class DeliveredMailTest {
@@ -35,33 +34,32 @@ class DeliveredMailTest {
     private static final String PARTNER = "organizata@partner.example";
     private static final String CSV = "text/csv; charset=utf-8";
 
-    @TempDir
-    private Path folder;
+    private static GreenMail server;
+    private static Front front;
 
-    private GreenMail server;
-
-    @BeforeEach
-    void start() {
-        Path keys = folder.resolve("server.p12");
-        SERVER.write(keys, "changeit".toCharArray());
-        System.setProperty("greenmail.tls.keystore.file", keys.toString());
-        System.setProperty("greenmail.tls.keystore.password", "changeit");
-        server = new GreenMail(new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTPS));
+    @BeforeAll
+    static void start() throws Exception {
+        server = new GreenMail(new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         server.start();
         server.setUser(PARTNER, "organizata", "tjeter");
         server.setUser("nyja@bashkia.example", "nyja", "fjalekalim");
+        front = new Front(SERVER.tlsTrusting(HUB), server.getSmtp().getPort());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void emptyMailboxes() throws Exception {
+        server.purgeEmailFromAllMailboxes();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        front.close();
         server.stop();
-        System.clearProperty("greenmail.tls.keystore.file");
-        System.clearProperty("greenmail.tls.keystore.password");
     }
 
     @Test
     void theAttachmentArrivesByteForByte() throws Exception {
-        byte[] bytes = new byte[2_000_003];
+        byte[] bytes = new byte[300_003];
         new Random(7).nextBytes(bytes);
 
         send(new PartnerOutput(bytes, "application/x-anything", Map.of()), "key-1");
@@ -155,7 +153,7 @@ class DeliveredMailTest {
     private Settings settings() {
         Map<String, String> values = new HashMap<>();
         values.put("smtp.host", LOOPBACK);
-        values.put("smtp.port", String.valueOf(server.getSmtps().getPort()));
+        values.put("smtp.port", String.valueOf(front.port()));
         values.put("smtp.tls", "tls");
         values.put("user", "nyja");
         values.put("secret", "OSHC.0012-mail");

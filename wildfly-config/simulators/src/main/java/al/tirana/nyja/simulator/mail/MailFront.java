@@ -15,11 +15,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import jdk.net.ExtendedSocketOptions;
 
 /** In front of a mail server: TLS from the first byte, and whatever a server does when it is not well. Line by line. */
 final class MailFront implements AutoCloseable {
 
-    private static final long SLOWLY = 300;
+    private static final long SLOWLY = 150;
     private static final Pattern LOGIN = Pattern.compile("(\\S+) (?:LOGIN|AUTHENTICATE) .*");
 
     private final ServerSocket door;
@@ -92,7 +93,10 @@ final class MailFront implements AutoCloseable {
 
     private void answers(Socket behind, Socket caller) {
         try {
+            behind.setTcpNoDelay(true);
+            caller.setTcpNoDelay(true);
             BufferedReader lines = reader(behind);
+            atOnce(behind);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (mood.get() == OfficeMood.HANGS) {
                     continue; // whatever it would say
@@ -101,12 +105,20 @@ final class MailFront implements AutoCloseable {
                     Thread.sleep(SLOWLY);
                 }
                 write(caller, line);
+                atOnce(behind);
             }
             caller.close();
         } catch (IOException e) {
             // whoever called went away
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The server writes an answer in pieces, and waits with the next until the last is acknowledged: not by and by, but now. */
+    private static void atOnce(Socket socket) throws IOException {
+        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
         }
     }
 
