@@ -1,5 +1,6 @@
 package al.tirana.nyja.spi;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,19 @@ public interface Collect {
 
     /** Which files are meant. */
     FileNames files();
+
+    /**
+     * What a file is called that a person of the institution hands in at the hub's page, which puts it where the flow's runs
+     * look. The page never takes over the name that the file has on the person's computer.
+     *
+     * @param day of now, in the agreement's zone
+     * @param number ten digits that no other file of the day has; later ones are greater
+     * @param ending {@code csv} or {@code xlsx}: what the bytes are
+     * @return a name that {@link #files} knows; empty: such files come by the partner's own way alone
+     */
+    default Optional<String> droppedAs(LocalDate day, String number, String ending) {
+        return Optional.empty();
+    }
 
     /**
      * May refuse a file before its first record: what can be seen in the whole only, such as a total that does not fit. Or it

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,6 +199,40 @@ class AdmissionLoop {
         }
     }
 
+    /** What would become of messages, each as if it came now and alone. Nothing is written, and no case is locked. */
+    List<Outcome> foretell(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+        List<Admission> admitted = new ArrayList<>();
+        Pass pass = new Pass(tx, LockWait.USUAL, message -> null) {
+            @Override
+            Map<CaseKey, CaseState> states(List<CaseKey> keys) throws SQLException {
+                return cases.read(tx, keys, null);
+            }
+
+            @Override
+            boolean takes(Admission admission) {
+                admitted.add(admission);
+                return false;
+            }
+
+            @Override
+            void repeated(Envelope envelope) {
+                // it is only looked at
+            }
+
+            @Override
+            void write(List<Writing> writings) {
+                throw new IllegalStateException("Nothing was taken");
+            }
+        };
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<VerifiedMessage> group : groups(messages)) {
+            outcomes.addAll(pass.group(group));
+        }
+        Iterator<Admission> next = admitted.iterator();
+        outcomes.replaceAll(outcome -> outcome == null ? new Outcome(List.of(), null, next.next()) : outcome);
+        return outcomes;
+    }
+
     /** What tells a message from others; of two that share one, the later must see the earlier. */
     static Set<Object> names(VerifiedMessage message) {
         Envelope envelope = message.envelope();
@@ -268,6 +303,11 @@ class AdmissionLoop {
             return true;
         }
 
+        /** How their cases stand, which from now on nobody else changes. */
+        Map<CaseKey, CaseState> states(List<CaseKey> keys) throws SQLException {
+            return cases.read(tx, keys, patience);
+        }
+
         /** The caller writes it down, once this transaction is over. */
         void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {}
 
@@ -285,7 +325,7 @@ class AdmissionLoop {
                     group.stream().map(VerifiedMessage::envelope).toList();
             List<CaseKey> keys =
                     group.stream().map(this::key).flatMap(Optional::stream).toList();
-            Map<CaseKey, CaseState> states = keys.isEmpty() ? Map.of() : cases.read(tx, keys, patience);
+            Map<CaseKey, CaseState> states = keys.isEmpty() ? Map.of() : states(keys);
             List<DuplicateCheck.Known> known = duplicates.find(tx, envelopes, patience);
             List<Outcome> outcomes = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -188,6 +189,39 @@ public class RecordIntake {
         return outcome.repeated() != null
                 ? Taken.repeated(outcome.repeated().warnings())
                 : Taken.refused(outcome.refusal(), message.envelope().message(), message.at());
+    }
+
+    /**
+     * What would become of records if they came now, each by itself: by the same look and the same decision. Nothing is
+     * written down.
+     *
+     * @param tx nothing is changed in it
+     * @return what would become of each
+     */
+    public List<Taken> foretold(Connection tx, List<InboundMessage> arrivals) throws SQLException {
+        List<ConsideredRecord> records = examined(arrivals);
+        List<VerifiedMessage> readable = new ArrayList<>();
+        for (ConsideredRecord record : records) {
+            if (record.examined() != null) {
+                readable.add(record.examined());
+            }
+        }
+        Iterator<Outcome> outcomes = loop.foretell(tx, readable).iterator();
+        return records.stream()
+                .map(record -> record.examined() == null
+                        ? Taken.refused(
+                                why(record),
+                                record.arrival().parsed().message(),
+                                record.arrival().at())
+                        : taken(record.examined(), outcomes.next()))
+                .toList();
+    }
+
+    /** One at which the hub itself failed is refused then, too. */
+    private static List<Finding> why(ConsideredRecord record) {
+        return record.refusal() == null
+                ? List.of(Finding.of("FPR-506"))
+                : record.refusal().findings();
     }
 
     /** One record; see {@link #refused(Connection, List)}. */

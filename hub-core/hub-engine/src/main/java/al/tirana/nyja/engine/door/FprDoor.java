@@ -4,6 +4,8 @@ import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
 import al.tirana.nyja.engine.door.BodyReader.Fault;
 import al.tirana.nyja.engine.door.Institutional.Work;
+import al.tirana.nyja.engine.drop.DropRequest;
+import al.tirana.nyja.engine.run.FileDrop;
 import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.fpr.Finding;
 import io.undertow.server.HttpHandler;
@@ -41,6 +43,8 @@ final class FprDoor implements HttpHandler {
             Pattern.compile(AGREEMENTS + "/([A-Za-z0-9-]{1,60})/flows/([a-z0-9-]{1,40})/?");
 
     private static final Pattern CHOICE = Pattern.compile(CHOICES + "/([0-9]{1,18})(/choice)?");
+
+    private static final int PAGE = FileDrop.MOST_BYTES / 3 * 4 + Shares.SMALL;
 
     private static final HttpString APPLIED = new HttpString("Preference-Applied");
 
@@ -125,6 +129,10 @@ final class FprDoor implements HttpHandler {
 
     private void known(HttpServerExchange exchange, X509Certificate certificate, String institution) throws Exception {
         exchange.getRequestHeaders().put(AccessLog.INSTITUTION, institution);
+        if (PageDoor.serves(exchange)) {
+            page(exchange, certificate, institution);
+            return;
+        }
         Route route = Route.of(exchange.getRelativePath());
         if (route == null) {
             send(exchange, hub.turnedAway(institution, NOWHERE, NOT_FOUND));
@@ -146,6 +154,30 @@ final class FprDoor implements HttpHandler {
         }
         endWith(exchange, share);
         new Request(certificate, institution, share).read(exchange, route);
+    }
+
+    /** A person with a browser: what is sent is looked at like what a program sends, and costs the same. */
+    private void page(HttpServerExchange exchange, X509Certificate certificate, String institution) throws Exception {
+        Optional<Reply> file = PageDoor.file(exchange);
+        boolean posts = PageDoor.posts(exchange);
+        if (file.isPresent()) {
+            send(exchange, file.get());
+        } else if (!posts && !PageDoor.reads(exchange)) {
+            exchange.getResponseHeaders().put(new HttpString("Allow"), "GET, POST");
+            send(exchange, hub.turnedAway(institution, NOWHERE, METHOD_NOT_ALLOWED));
+        } else if (posts && PageDoor.foreign(exchange)) {
+            send(exchange, hub.turnedAway(institution, PageDoor.FOREIGN, 0));
+        } else if (posts && !rooms.quota().has(institution)) {
+            send(exchange, hub.turnedAway(institution, QUOTA, 0));
+        } else {
+            Shares.Share share = rooms.shares().begin(institution);
+            if (share == null) {
+                send(exchange, hub.turnedAway(institution, REQUESTS, 0));
+                return;
+            }
+            endWith(exchange, share);
+            new Request(certificate, institution, share).readPage(exchange, posts);
+        }
     }
 
     /** What may be asked here; published as {@code openapi.yaml}. */
@@ -250,6 +282,7 @@ final class FprDoor implements HttpHandler {
         private final String institution;
         private final Shares.Share share;
         private Route route;
+        private boolean page;
         private String trace;
 
         private Request(X509Certificate certificate, String institution, Shares.Share share) {
@@ -270,6 +303,12 @@ final class FprDoor implements HttpHandler {
             }
         }
 
+        /** A page has a limit of its own: the file, and once more a third of it where it comes back with the form. */
+        private void readPage(HttpServerExchange exchange, boolean posts) throws Exception {
+            page = true;
+            BodyReader.read(exchange, share, first -> posts ? PAGE : Shares.SMALL, rooms.bodyTime(), this);
+        }
+
         private int limit(byte first) {
             return switch (route) {
                 case MESSAGES -> hub.limit(first == '[');
@@ -281,6 +320,15 @@ final class FprDoor implements HttpHandler {
 
         @Override
         public void whole(HttpServerExchange exchange, byte[] body) {
+            if (page) {
+                DropRequest request = PageDoor.request(exchange, body);
+                work(
+                        exchange,
+                        rooms.large(),
+                        who -> hub.drop(
+                                who, request, records -> rooms.quota().spend(institution, Math.max(1, records))));
+                return;
+            }
             switch (route) {
                 case MESSAGES -> {
                     rooms.quota().spend(institution, hub.count(body));
@@ -344,9 +392,17 @@ final class FprDoor implements HttpHandler {
         @Override
         public void failed(HttpServerExchange exchange, Fault fault) {
             switch (fault) {
-                case TOO_LARGE -> work(exchange, rooms.messages(), who -> hub.refused(who, tooLarge()));
+                case TOO_LARGE -> tooLarge(exchange);
                 case NO_ROOM -> send(exchange, hub.turnedAway(institution, BYTES, 0));
                 case TOO_SLOW -> send(exchange, hub.turnedAway(institution, SLOW, TOO_SLOW));
+            }
+        }
+
+        private void tooLarge(HttpServerExchange exchange) {
+            if (page) {
+                send(exchange, hub.turnedAway(institution, FileDrop.TOO_LARGE, 0));
+            } else {
+                work(exchange, rooms.messages(), who -> hub.refused(who, tooLarge()));
             }
         }
 
@@ -412,7 +468,8 @@ final class FprDoor implements HttpHandler {
         });
     }
 
-    private void send(HttpServerExchange exchange, Reply reply) {
+    private void send(HttpServerExchange exchange, Reply said) {
+        Reply reply = PageDoor.serves(exchange) ? PageDoor.dressed(exchange, said) : said;
         Answering.send(exchange, reply.status(), reply.type(), reply.body(), reply.retryAfter(), rooms.answerTime());
     }
 }

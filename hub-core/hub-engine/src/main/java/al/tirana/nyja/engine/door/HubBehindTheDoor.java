@@ -13,6 +13,8 @@ import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.brought.BringingDesk;
 import al.tirana.nyja.engine.delivery.QuestionAnswers;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.engine.drop.DropDesk;
+import al.tirana.nyja.engine.drop.DropRequest;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ public class HubBehindTheDoor implements Institutional {
     private final Caller caller;
     private final Messages messages;
     private final BringingDesk bringing;
+    private final DropDesk dropping;
     private final Explaining explaining;
     private final StatusDesk status;
     private final InboxDesk inbox;
@@ -43,6 +46,7 @@ public class HubBehindTheDoor implements Institutional {
             Caller caller,
             Messages messages,
             BringingDesk bringing,
+            DropDesk dropping,
             Explaining explaining,
             StatusDesk status,
             InboxDesk inbox,
@@ -53,6 +57,7 @@ public class HubBehindTheDoor implements Institutional {
         this.caller = caller;
         this.messages = messages;
         this.bringing = bringing;
+        this.dropping = dropping;
         this.explaining = explaining;
         this.status = status;
         this.inbox = inbox;
@@ -63,7 +68,7 @@ public class HubBehindTheDoor implements Institutional {
     }
 
     protected HubBehindTheDoor() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -130,6 +135,11 @@ public class HubBehindTheDoor implements Institutional {
     public Reply bring(
             String institution, String agreement, String flow, String type, byte[] body, IntConsumer records) {
         return bringing.take(institution, agreement, flow, type, body, records);
+    }
+
+    @Override
+    public Reply drop(String institution, DropRequest request, IntConsumer records) {
+        return dropping.answer(institution, request, records);
     }
 
     @Override

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.engine.drop.DropRequest;
 import al.tirana.nyja.fpr.Finding;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -48,6 +49,9 @@ interface Institutional {
      * @param records hears how many records were worked on
      */
     Reply bring(String institution, String agreement, String flow, String type, byte[] body, IntConsumer records);
+
+    /** The page at which a person of the institution hands in a file. @param records hears how many were looked at */
+    Reply drop(String institution, DropRequest request, IntConsumer records);
 
     /** What would become of a message of its own. */
     Reply explain(String institution, byte[] body);

@@ -130,6 +130,9 @@ public enum Event {
     RUN_ASKED("U kërkua një punë tani", "A run was asked for"),
     RUN_PAUSED("Orari i një rrjedhe u ndal", "The schedule of a flow was paused"),
     RUN_RESUMED("Orari i një rrjedhe u rinis", "The schedule of a flow was resumed"),
+    FILE_DROPPED(
+            "Një skedar u dorëzua te faqja e Nyjës dhe u vu aty ku mblidhet",
+            "A file was handed in at the hub's page and put where it is collected"),
     FILE_COLLECTED("Një skedar u mor dhe u kontrollua", "A file was fetched and checked"),
     RECORD_COLLECTED("Mesazhi u bë nga rreshtat e një skedari", "The message was made from rows of a file"),
     FILE_READ("Të gjitha regjistrimet e skedarit u kryen", "All records of the file are committed"),

@@ -24,6 +24,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,6 +131,21 @@ final class PluginTranslations implements PluginGateways {
         @Override
         public void read(Input input, MessageSink sink) throws UnreadableInputException {
             plugin.work().read(input, sink);
+        }
+
+        @Override
+        public void look(Input input, MessageSink sink) throws UnreadableInputException {
+            plugin.work().look(input, sink);
+        }
+
+        @Override
+        public Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
+            return plugin.work().droppedAs(handler, day, number, ending);
+        }
+
+        @Override
+        public boolean takesSheets(String document) {
+            return plugin.work().takesSheets(document);
         }
 
         @Override

@@ -21,6 +21,7 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,6 +67,17 @@ final class PluginWork {
         });
     }
 
+    /** @see Collect#droppedAs */
+    Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
+        return handlers.collect(handler)
+                .flatMap(collect -> quietly(() -> collect.work().droppedAs(day, number, ending)));
+    }
+
+    /** Whether a table may come as a spreadsheet. */
+    boolean takesSheets(String document) {
+        return tables.hasForm(document);
+    }
+
     /** Its table documents. */
     Tables tables() {
         return tables;
@@ -80,6 +92,15 @@ final class PluginWork {
     }
 
     void read(Input input, MessageSink sink) throws UnreadableInputException {
+        read(input, sink, cases);
+    }
+
+    /** The same, and nothing is remembered of it. */
+    void look(Input input, MessageSink sink) throws UnreadableInputException {
+        read(input, sink, new LookedAtCases(cases));
+    }
+
+    private void read(Input input, MessageSink sink, PartnerCases known) throws UnreadableInputException {
         HubSink guarded = new HubSink(sink, hub);
         Tables there = tables.in(input.terms().agreement().territory());
         RecordByRecord records = new RecordByRecord(there, guarded, ended);
@@ -95,7 +116,7 @@ final class PluginWork {
                 input.terms().agreement().zone());
         try {
             PluginCall.call(deployed.context(), () -> {
-                collect(input, partnerInput, there, records, guarded.holds());
+                collect(input, partnerInput, there, records, guarded.holds(), known);
                 records.end();
                 return null;
             });
@@ -108,7 +129,8 @@ final class PluginWork {
         guarded.rethrow(); // the plugin must not hide that the hub could not go on
     }
 
-    private void collect(Input input, PartnerInput file, Tables there, RecordByRecord records, boolean mayHold)
+    private void collect(
+            Input input, PartnerInput file, Tables there, RecordByRecord records, boolean mayHold, PartnerCases known)
             throws UnreadableInputException {
         Declared<Collect> handler =
                 handlers.collect(input.terms().flow().handler()).orElseThrow();
@@ -118,7 +140,7 @@ final class PluginWork {
                         input.institution(),
                         input.at(),
                         records.sink(),
-                        cases)
+                        known)
                 .with(handlers.timers());
         if (mayHold) {
             call.mayHoldRecords();

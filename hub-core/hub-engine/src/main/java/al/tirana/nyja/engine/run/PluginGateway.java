@@ -11,6 +11,7 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,21 @@ public interface PluginGateway {
     ReportTerms report(String document);
 
     void read(Input input, MessageSink sink) throws UnreadableInputException;
+
+    /** Reads in the same way, and remembers nothing of it: what comes of it is only looked at. */
+    default void look(Input input, MessageSink sink) throws UnreadableInputException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What a handler calls a file that is handed in at the hub's page; empty if there is no page for it. */
+    default Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
+        return Optional.empty();
+    }
+
+    /** Whether such a table may come as a spreadsheet. */
+    default boolean takesSheets(String document) {
+        return false;
+    }
 
     /** @param at when the file came */
     void closing(FlowInForce terms, Instant at, InputSummary summary, MessageSink sink);

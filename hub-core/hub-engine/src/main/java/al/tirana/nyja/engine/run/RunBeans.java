@@ -64,6 +64,18 @@ public class RunBeans {
 
     @Produces
     @Singleton
+    FileDesks fileDesks(Database database, Clock clock, Agreements agreements, PluginGateways translations) {
+        return new FileDesks(database, clock, agreements::find, translations);
+    }
+
+    @Produces
+    @Singleton
+    FileDrop fileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records) {
+        return new FileDrop(database, ledger, clock, records);
+    }
+
+    @Produces
+    @Singleton
     WaitingRecords waiting(HeldMatters matters, Ledger ledger, HubKeys keys, Clock clock) {
         return new WaitingRecords(matters, ledger, keys, clock);
     }

@@ -462,6 +462,44 @@ class DoorTest {
     }
 
     @Test
+    void aPersonOfAnInstitutionIsAnsweredWithPages() throws Exception {
+        start();
+
+        assertThat(get("first", "/fpr/drop/PK-BT-2026-01/notice?lang=en"))
+                .startsWith("HTTP/1.1 200")
+                .contains("default-src 'none'", "frame-ancestors 'none'", "nosniff", "Cache-Control: no-store")
+                .endsWith("BT.QRM page /PK-BT-2026-01/notice false true 0");
+        assertThat(get("first", "/fpr/drop/console.css"))
+                .startsWith("HTTP/1.1 200")
+                .contains("text/css", ":root");
+        assertThat(get("none", "/fpr/drop")).startsWith("HTTP/1.1 403").contains("text/html", "<h1>");
+        assertThat(get("first", "/fpr/dropped")).contains("FPR-109").doesNotContain("<h1>");
+    }
+
+    /** A browser shows the certificate for whatever another site makes it send. */
+    @ParameterizedTest
+    @CsvSource({
+        "Origin: https://localhost, 200",
+        "Sec-Fetch-Site: same-origin, 200",
+        "Origin: https://other.example, 429",
+        "Origin: null, 429",
+        "Sec-Fetch-Site: cross-site, 429",
+        "Sec-Fetch-Site: same-site, 429",
+        "X-Nothing: said, 429"
+    })
+    void aFormThatDidNotComeFromThePageDoesNothing(String header, int status) throws Exception {
+        start();
+        Socket socket = connect();
+        write(socket, head("first", "POST /fpr/drop/PK-BT-2026-01/notice", header, "Content-Length: 4") + "abcd");
+
+        String answer = read(socket);
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        if (status == 200) {
+            assertThat(answer).endsWith("true false 4");
+        }
+    }
+
+    @Test
     void whatBecameOfAMessageIsAskedByItsId() throws Exception {
         start();
         Socket socket = connect();

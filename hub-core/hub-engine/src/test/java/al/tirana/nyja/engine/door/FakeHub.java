@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.door;
 
 import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.delivery.QuestionAnswers.Asked;
+import al.tirana.nyja.engine.drop.DropRequest;
 import al.tirana.nyja.engine.telemetry.TraceHeader;
 import al.tirana.nyja.fpr.Finding;
 import java.io.IOException;
@@ -111,6 +112,17 @@ class FakeHub implements Institutional {
             String institution, String agreement, String flow, String type, byte[] body, IntConsumer records) {
         records.accept(2);
         return reply(202, institution + " brought " + agreement + " " + flow + " " + type + " " + body.length);
+    }
+
+    @Override
+    public Reply drop(String institution, DropRequest request, IntConsumer records) {
+        records.accept(1);
+        return new Reply(
+                200,
+                "text/html; charset=utf-8",
+                (institution + " page " + request.path() + " " + request.posts() + " " + request.english() + " "
+                                + request.body().length)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

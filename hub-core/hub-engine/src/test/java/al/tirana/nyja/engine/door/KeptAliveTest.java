@@ -39,7 +39,7 @@ class KeptAliveTest {
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
     private final Caller caller = new Caller(registers.institutions(), new Revocations(Clock.systemUTC()));
     private final HubBehindTheDoor real =
-            new HubBehindTheDoor(caller, null, null, null, null, null, null, new ShortWords(), null, null);
+            new HubBehindTheDoor(caller, null, null, null, null, null, null, null, new ShortWords(), null, null);
     private final FakeHub hub = new FakeHub() {
         @Override
         public Optional<String> remembered(X509Certificate certificate) {

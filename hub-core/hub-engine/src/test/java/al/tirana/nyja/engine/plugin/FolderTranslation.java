@@ -24,6 +24,7 @@ import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -102,6 +103,21 @@ public final class FolderTranslation implements PluginGateway {
     @Override
     public void read(Input input, MessageSink sink) throws UnreadableInputException {
         work.read(input, sink);
+    }
+
+    @Override
+    public void look(Input input, MessageSink sink) throws UnreadableInputException {
+        work.look(input, sink);
+    }
+
+    @Override
+    public Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
+        return work.droppedAs(handler, day, number, ending);
+    }
+
+    @Override
+    public boolean takesSheets(String document) {
+        return work.takesSheets(document);
     }
 
     @Override

@@ -18,6 +18,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,6 +79,11 @@ final class HoldingNotices implements Plugin {
         @Override
         public FileNames files() {
             return new FileNames(Pattern.compile("notices-[0-9]+\\.csv"), ".done", ".raport.csv");
+        }
+
+        @Override
+        public Optional<String> droppedAs(LocalDate day, String number, String ending) {
+            return Optional.of("notices-" + number + ".csv");
         }
 
         @Override

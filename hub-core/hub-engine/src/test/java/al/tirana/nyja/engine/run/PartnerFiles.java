@@ -48,6 +48,19 @@ public final class PartnerFiles implements AutoCloseable {
         hub.folder.files.put(name, content);
     }
 
+    /** What the page would say of a file now: place, code and weight of each line, as the report writes them. */
+    public List<String> looked(String institution, String flow, byte[] content) {
+        try {
+            FileDesk desk = hub.desks(translation).desk(institution, RunFixture.AGREEMENT, flow);
+            return hub.drop().look(desk, content).lines().stream()
+                    .map(line -> (line.line() > 0 ? line.line() : "") + ";" + line.record() + ";" + line.column() + ";"
+                            + line.code() + ";" + (line.error() ? "ERROR" : "WARNING"))
+                    .toList();
+        } catch (DropRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What lies in the folder now. */
     public Map<String, byte[]> files() {
         return new TreeMap<>(hub.folder.files);

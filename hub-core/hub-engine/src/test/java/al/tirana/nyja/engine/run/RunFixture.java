@@ -160,6 +160,15 @@ final class RunFixture implements AutoCloseable {
         return runScheduler;
     }
 
+    /** Where institutions may hand in files, if this is the plugin at work. */
+    FileDesks desks(PluginGateway work) {
+        return new FileDesks(database, clock, registers.agreements()::find, translations(work));
+    }
+
+    FileDrop drop() {
+        return new FileDrop(database, ledger, clock, records);
+    }
+
     /** Opens what is due now, without a server. */
     void open() {
         new Slots(database, new ScheduledFlows(registers.agreements()::find)).open(clock.instant());
@@ -243,7 +252,7 @@ final class RunFixture implements AutoCloseable {
         servers.forEach(RunScheduler::stop);
     }
 
-    private static PluginGateways translations(PluginGateway work) {
+    static PluginGateways translations(PluginGateway work) {
         return new PluginGateways() {
             @Override
             public Set<String> runningIds() {

@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.TableRecord;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,12 @@ final class Arrivals implements Collect {
     @Override
     public FileNames files() {
         return FILES;
+    }
+
+    /** Arrivals and completions alike: what it is, its columns say. */
+    @Override
+    public Optional<String> droppedAs(LocalDate day, String number, String ending) {
+        return Optional.of("kthimet-" + day + "-" + number + ".csv");
     }
 
     @Override

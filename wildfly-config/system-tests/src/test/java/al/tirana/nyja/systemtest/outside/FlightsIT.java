@@ -3,6 +3,7 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.police.Expected;
 import al.tirana.nyja.simulator.police.ExpectedHousehold;
 import al.tirana.nyja.simulator.police.FlightFile;
@@ -10,6 +11,13 @@ import al.tirana.nyja.simulator.police.FlightPlan;
 import al.tirana.nyja.simulator.police.Layout;
 import al.tirana.nyja.simulator.police.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -17,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +109,60 @@ class FlightsIT {
         FileReport mended = collected(corrected);
         assertThat(mended.total("accepted")).isEqualTo(corrected.expected().households(Outcome.ACCEPTED));
         toldAs("corrected", corrected.expected());
+    }
+
+    /** With a browser and the institution's certificate: looked at, sent, and read as if its system had left it. */
+    @Test
+    void whatAPersonHandsInAtThePageIsCollectedLikeAnyOtherFile() throws Exception {
+        FlightFile file = FlightPlan.mixed(SEED, DAY, 5)
+                .numbered(94)
+                .noticesFrom(Police.notices(5))
+                .file();
+        Page page = new Page(world, police.certificate(), "/fpr/drop/" + Police.AGREEMENT + "/" + Police.FLOW);
+        HttpResponse<String> looked = page.post(file.bytes(), "look");
+        assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
+        assertThat(looked.body()).contains("The check", "SHA-256");
+
+        HttpResponse<String> sent = page.post(file.bytes(), "send", "partly");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        Matcher name = Pattern.compile("kthimet-[0-9-]+\\.csv").matcher(sent.body());
+        assertThat(name.find()).isTrue();
+        assertThat(police.holds(name.group() + ".done")).isTrue();
+        assertThat(page.post(file.bytes(), "send", "partly").statusCode()).isEqualTo(409);
+
+        police.run();
+        FileReport report =
+                FileReport.of(police.read(name.group() + ".raport.csv").orElseThrow());
+        assertThat(report.total("rows")).isEqualTo(file.expected().rows());
+        assertThat(report.total("accepted")).isEqualTo(file.expected().households(Outcome.ACCEPTED));
+    }
+
+    /** A page of the hub, as a browser asks for it. */
+    private record Page(World world, Institution who, String path) {
+
+        HttpResponse<String> post(byte[] file, String... fields) throws Exception {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            part(body, "file", file);
+            for (String field : fields) {
+                if (!field.equals("look")) {
+                    part(body, field, "yes".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            body.writeBytes("--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+            HttpRequest request = HttpRequest.newBuilder(world.hub().url().resolve(path + "?lang=en"))
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .header("Origin", "https://" + world.hub().url().getAuthority())
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build();
+            return HttpClient.newBuilder().sslContext(who.tls()).build().send(request, BodyHandlers.ofString());
+        }
+
+        private static void part(ByteArrayOutputStream body, String name, byte[] value) {
+            String head = "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"x\"\r\n\r\n";
+            body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+            body.writeBytes(value);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     /** The file was read, and gone only after its report. */

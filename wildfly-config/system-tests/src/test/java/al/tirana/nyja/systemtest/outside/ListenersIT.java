@@ -56,6 +56,11 @@ class ListenersIT {
         assertThat(fpr).hasSizeGreaterThan(4);
         assertThat(admin).hasSizeGreaterThan(40);
         fpr.keySet().forEach(path -> belongs("partners", "/fpr/v1" + path));
+        for (String page : List.of("/fpr/drop", "/fpr/drop/", "/fpr/drop/X-2026-01/x", "/fpr/drop/console.css")) {
+            belongs("partners", page);
+        }
+        assertThat(send(partner, "partners", "GET", "/fpr/drop?lang=en", "").body())
+                .contains("<h1>Hand in files</h1>", "No agreement in force");
         admin.keySet().forEach(path -> belongs("administrators", "/admin/v1" + path));
         for (String path : List.of("/console/", "/console/agreements", "/console/static/x.css", "/console/sign-in")) {
             belongs("administrators", path);

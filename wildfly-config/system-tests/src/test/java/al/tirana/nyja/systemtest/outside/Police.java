@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
 import al.tirana.nyja.pilot.Registration;
+import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.simulator.police.FlightFile;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
@@ -143,6 +144,17 @@ final class Police {
 
     Path folder() {
         return folder;
+    }
+
+    /** With which its people come to the hub's page: two persons registered it. */
+    Institution certificate() throws IOException {
+        Path own = new DemoHome(world.hub().home()).add(ACTOR);
+        byte[] pem = Files.readAllBytes(own.resolve("certificate.pem"));
+        world.arta().post("institutions/" + ACTOR + "/certificates", "application/x-pem-file", pem);
+        String changes = "institutions/" + ACTOR + "/changes";
+        String sha256 = world.arta().get(changes).path("sha256").asText();
+        world.besnik().post(changes + "/approve", Json.object().put("sha256", sha256));
+        return Institution.load(world.hub().home().root(), ACTOR);
     }
 
     /** The agreement in other words: a new version, proposed by one and approved by another. */

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,20 @@ public class Gate {
     private void active(InboundMessage arrival) throws Refusal {
         if (arrival.evidence() != InboundMessage.Evidence.HUB && !institutions.isActive(arrival.institution())) {
             throw new Refusal(Finding.of("FPR-205").at("/source"));
+        }
+    }
+
+    /**
+     * Why nothing is taken under an agreement at this moment, as a message would hear it; empty if it is in force.
+     *
+     * @param agreement empty: there is none, or none of whoever asks
+     */
+    public static Optional<Finding> whyNothing(Optional<AgreementInForce> agreement, Instant now) {
+        try {
+            AgreementCheck.inForce(agreement, now);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal.findings().get(0));
         }
     }
 

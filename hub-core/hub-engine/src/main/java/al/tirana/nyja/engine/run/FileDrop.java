@@ -1,0 +1,297 @@
+package al.tirana.nyja.engine.run;
+
+import al.tirana.nyja.agreement.table.RowCount;
+import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.ledger.Event;
+import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.store.DatabaseException;
+import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.spi.Content;
+import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Text;
+import al.tirana.nyja.spi.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files that a person of an institution hands in at the hub's page instead of by the institution's own system. They are looked
+ * at as a run would look at them, and then put, with their {@code .done}, into the folder that the flow's runs read: from
+ * there on nothing tells them from any other file of the partner.
+ */
+public final class FileDrop {
+
+    /** A file with more comes by the partner's system; so long a one nobody mends by hand. */
+    public static final int MOST_BYTES = 4 << 20;
+
+    static final int MOST_ROWS = 5000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileDrop.class);
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HHmmss");
+    private static final int NAMES = 10;
+    private static final int OF_THE_BYTES = 10_000;
+
+    static final Finding NO_PLUGIN = Finding.of("FPR-504")
+            .detail("shtojca e marrëveshjes nuk po punon", "the agreement's plugin is not running");
+    private static final Finding STOPPED = Finding.of("FPR-504")
+            .detail("kanali i institucionit tuaj është ndalur", "the channel of your institution is stopped");
+    /** What whoever hands in more hears. */
+    public static final Finding TOO_LARGE = Finding.of("FPR-107")
+            .detail(
+                    "kjo faqe merr deri në 4 MiB dhe 5000 rreshta; ndajeni skedarin",
+                    "this page takes up to 4 MiB and 5000 rows; split the file");
+
+    private static final Finding FAILED = Finding.of("FPR-506")
+            .detail(
+                    "Nyja nuk e lexoi dot skedarin; faji nuk është i skedarit",
+                    "the hub could not read the file; the file is not to blame");
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final RecordIntake records;
+
+    FileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records) {
+        this.database = database;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.records = records;
+    }
+
+    /**
+     * What a run would say of these bytes if it read them now, and nothing of them is kept. What one record of the file changes
+     * for another of the same file under another key, the run alone knows.
+     *
+     * @throws DropRefused if it is too large, or the hub fails at it
+     */
+    public FileLook look(FileDesk desk, byte[] content) throws DropRefused {
+        Content file = Content.of(content);
+        RowCount rows = desk.plugin().rows(file, desk.layout().table());
+        if (content.length > MOST_BYTES || rows.rows() > MOST_ROWS) {
+            throw new DropRefused(TOO_LARGE.clause(desk.clauses().clause("from")));
+        }
+        FileLook look = read(desk, content, rows);
+        List<String> codes = look.lines().stream()
+                .filter(FileLook.Line::error)
+                .map(FileLook.Line::code)
+                .distinct()
+                .toList();
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.LOOKED, desk.institution())
+                        .agreement(desk.agreement())
+                        .codes(codes)
+                        .detail("outcome", look.readable() ? "FILE_READABLE" : "FILE_UNREADABLE")
+                        .detail("flow", desk.flow())
+                        .detail("sha256", look.sha256())
+                        .detail("rows", look.rows())
+                        .build()));
+        return look;
+    }
+
+    private FileLook read(FileDesk desk, byte[] content, RowCount rows) throws DropRefused {
+        String sha256 = Canonical.sha256Hex(content);
+        LookedAt sink = new LookedAt(desk.institution(), clock.instant(), database, records);
+        try {
+            desk.plugin()
+                    .look(
+                            new PluginGateway.Input(
+                                    desk.institution(),
+                                    desk.terms(),
+                                    name(desk, content, 0),
+                                    clock.instant(),
+                                    Content.of(content)),
+                            sink);
+            List<ReportLine> lines = new ArrayList<>(sink.lines());
+            if (sink.whole() != null) {
+                lines.add(0, waits(sink.whole()));
+            }
+            RecordCounts counts = sink.counts();
+            return look(sha256, true, Math.max(rows.rows(), counts.rows()), sink.records(), counts, lines);
+        } catch (UnreadableInputException e) {
+            RecordFault whole = new RecordFault(e.code(), e.line(), e.column(), e.what());
+            List<ReportLine> lines = new ArrayList<>(List.of(ReportLine.of(Origin.at(e.line()), whole, true)));
+            e.faults().forEach(fault -> lines.add(ReportLine.of(Origin.at(fault.line()), fault, true)));
+            return look(sha256, false, Math.max(0, rows.rows()), 0, RecordCounts.NONE, lines);
+        } catch (DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error(
+                    "What {} handed in could not be read, plugin {}: {}",
+                    desk.institution(),
+                    desk.terms().agreement().plugin(),
+                    e.getClass().getName(),
+                    Places.of(e));
+            throw new DropRefused(desk.plugin().ended() ? NO_PLUGIN : FAILED);
+        }
+    }
+
+    private static FileLook look(
+            String sha256, boolean readable, long rows, long records, RecordCounts counts, List<ReportLine> lines) {
+        return new FileLook(
+                sha256,
+                readable,
+                rows,
+                records,
+                counts.accepted(),
+                counts.refused(),
+                counts.repeated(),
+                counts.counted(),
+                counts.waiting(),
+                lines.stream()
+                        .map(line -> new FileLook.Line(
+                                line.line(),
+                                line.record(),
+                                line.column(),
+                                line.code(),
+                                line.error(),
+                                line.what(),
+                                NextSteps.of(line)))
+                        .toList());
+    }
+
+    private static ReportLine waits(HeldFile whole) {
+        Text what = new Text(
+                "Skedari do të presë një njeri që të zgjedhë: " + whole.reason().sq(),
+                "The file will wait for a human to choose: " + whole.reason().en());
+        return new ReportLine(0, "", "", WaitingRecords.WAITS, false, what);
+    }
+
+    /**
+     * Where the same bytes are already.
+     *
+     * @param name of the file that has them
+     * @param read whether a run has read them, and would change nothing if they came again
+     */
+    public record Already(String name, boolean read) {}
+
+    /**
+     * Puts the file and its {@code .done} where the flow's runs look.
+     *
+     * @return its name
+     * @throws DropRefused FPR-504 if the folder cannot be written to; then nothing counts as handed in
+     */
+    public String drop(FileDesk desk, byte[] content, FileLook look) throws DropRefused {
+        try {
+            PartnerFolder folder = folder(desk);
+            String name = free(desk, content, folder);
+            folder.put(name, content, "application/octet-stream");
+            database.transact(tx -> ledger.record(
+                    tx,
+                    LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
+                            .agreement(desk.agreement())
+                            .detail("flow", desk.flow())
+                            .detail("file", name)
+                            .detail("sha256", look.sha256())
+                            .detail("rows", look.rows())
+                            .build()));
+            String done = look.rows() + ";" + look.sha256() + "\r\n";
+            folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
+            return name;
+        } catch (PartnerFault e) {
+            throw new DropRefused(unreachable(e));
+        }
+    }
+
+    /** Whether these bytes lie there, or were read before, so that they would change nothing. */
+    public Optional<Already> already(FileDesk desk, FileLook look, byte[] content) throws DropRefused {
+        Optional<CollectedFile> twin = database.read(connection ->
+                        CollectedFiles.twin(connection, desk.institution(), desk.flow(), look.sha256(), ""))
+                .filter(file -> !file.mayBeJudgedOtherwise(basis(desk)));
+        if (twin.isPresent()) {
+            return Optional.of(new Already(twin.get().name(), true));
+        }
+        try {
+            return lying(desk, look, content.length);
+        } catch (PartnerFault e) {
+            throw new DropRefused(unreachable(e));
+        }
+    }
+
+    private String basis(FileDesk desk) {
+        return database.read(connection ->
+                CollectedFiles.basis(connection, desk.agreement(), desk.plugin().build()));
+    }
+
+    private Optional<Already> lying(FileDesk desk, FileLook look, long size) throws PartnerFault, DropRefused {
+        PartnerFolder folder = folder(desk);
+        List<RemoteFile> there = folder.list();
+        Set<String> names = there.stream().map(RemoteFile::name).collect(Collectors.toSet());
+        for (RemoteFile file : there) {
+            String done = file.name() + desk.layout().doneSuffix();
+            if (file.size() == size && desk.layout().matches(file.name()) && names.contains(done)) {
+                try (InputStream in = folder.fetch(done)) {
+                    boolean same = DoneFile.read(in)
+                            .filter(found -> found.sha256().equals(look.sha256()))
+                            .isPresent();
+                    if (same) {
+                        return Optional.of(new Already(file.name(), false));
+                    }
+                } catch (IOException | PartnerFault e) {
+                    LOG.debug("A file that lay there is gone: {}", e.getClass().getName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PartnerFolder folder(FileDesk desk) throws PartnerFault, DropRefused {
+        if (database.read(connection -> LeasedRun.stopped(connection, FileDesks.channel(desk)))) {
+            throw new DropRefused(STOPPED.clause(desk.clauses().clause("from")));
+        }
+        return FileDesks.folder(desk);
+    }
+
+    /** By the time and the bytes: those that come later are read later, and no two of a day meet. */
+    private String free(FileDesk desk, byte[] content, PartnerFolder folder) throws PartnerFault {
+        Set<String> there = folder.list().stream().map(RemoteFile::name).collect(Collectors.toSet());
+        for (int attempt = 0; attempt < NAMES; attempt++) {
+            String name = name(desk, content, attempt);
+            if (!there.contains(name) && !there.contains(name + desk.layout().doneSuffix())) {
+                return name;
+            }
+        }
+        throw new IllegalStateException("No name is free");
+    }
+
+    private String name(FileDesk desk, byte[] content, int attempt) {
+        ZonedDateTime now = clock.instant().atZone(desk.terms().agreement().zone());
+        int ofBytes = Integer.parseInt(Canonical.sha256Hex(content).substring(0, 6), 16);
+        String number = SECOND.format(now) + String.format(Locale.ROOT, "%04d", (ofBytes + attempt) % OF_THE_BYTES);
+        String ending = content.length > 1 && content[0] == 'P' && content[1] == 'K' ? "xlsx" : "csv";
+        String name = desk.plugin()
+                .droppedAs(desk.clauses().handler(), now.toLocalDate(), number, ending)
+                .orElseThrow();
+        if (!desk.layout().matches(name)) {
+            throw new IllegalStateException("The handler names a file as none of its own is called");
+        }
+        return name;
+    }
+
+    private static Finding unreachable(PartnerFault fault) {
+        return Finding.of("FPR-504")
+                .detail(
+                        "dosja e skedarëve tuaj nuk merr tani: " + fault.words().sq(),
+                        "the folder of your files takes nothing now: "
+                                + fault.words().en());
+    }
+}

@@ -1,0 +1,262 @@
+package al.tirana.nyja.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.engine.drop.DropDesk;
+import al.tirana.nyja.engine.drop.DropRequest;
+import al.tirana.nyja.engine.plugin.FolderTranslation;
+import al.tirana.nyja.spi.PartnerFault;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A file that a person hands in at the hub's page: looked at, put where the runs look, and read there like any other. */
+class FileDropTest {
+
+    private static final String GOOD = "NR;WHAT\r\nPK-2026-000001;ok\r\nPK-2026-000002;ok\r\n";
+    private static final String MIXED =
+            "NR;WHAT\r\nPK-2026-000001;ok\r\n<script>;ok\r\nPK-2026-000003;elsewhere\r\nPK-2026-000004;which\r\n";
+    private static final String AT = "/PK-BT-2026-01/notice";
+    private static final String BOUNDARY = "----b";
+
+    private final RunFixture hub = new RunFixture(
+            "2026-11-22T05:00:00Z",
+            RunFixture.SETTINGS,
+            RunFixture.document("{cron: \"*/15 * * * *\", days: all, grace: PT1H, expects: file}")
+                    .replace(
+                            "    type: returnee.notified.v1\n",
+                            "    type: returnee.notified.v1\n"
+                                    + "    choice: {by: BT.QRM, people: [arta, BT.QRM], within: PT4H, shows: [year]}\n"));
+    private final FolderTranslation plugin =
+            FolderTranslation.of(new HoldingNotices(), hub.folder, hub.database, hub.keys);
+    private final DropDesk page = new DropDesk(hub.desks(plugin), hub.drop());
+    private final AtomicInteger records = new AtomicInteger();
+    private int status;
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void aGoodFileIsLookedAtThenSentAndReadByTheNextRun() {
+        String looked = post(part("file", GOOD));
+        assertThat(status).isEqualTo(200);
+        assertThat(looked)
+                .contains("Të gjithë rreshtat janë në rregull", "name=\"send\"")
+                .doesNotContain("name=\"partly\"");
+        assertThat(hub.folder.files).isEmpty();
+        assertThat(hub.count("from message")).isZero();
+
+        String sent = post(part("content", content(looked)), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+        String name = hub.folder.files.keySet().iterator().next();
+        assertThat(name).matches("notices-[0-9]{10}\\.csv");
+        assertThat(sent).contains("U dërgua, me emrin " + name);
+        assertThat(hub.folder.text(name)).isEqualTo(GOOD);
+        assertThat(hub.folder.text(name + ".done")).isEqualTo("2;" + MemoryFolder.sha256(GOOD) + "\r\n");
+
+        run();
+        assertThat(hub.folder.text(name + ".raport.csv")).contains("rows=2 accepted=2 refused=0");
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.rows("select event from ledger_entry where event like 'FILE%' or event = 'LOOKED' order by id"))
+                .startsWith("LOOKED", "LOOKED", "FILE_DROPPED", "FILE_COLLECTED");
+        assertThat(records.get()).isEqualTo(4);
+    }
+
+    @Test
+    void thePageSaysWhatTheReportWillSay() throws DropRefused {
+        FileDesk desk = hub.desks(plugin).desk("PK", RunFixture.AGREEMENT, "notice");
+        FileLook look = hub.drop().look(desk, bytes(MIXED));
+        assertThat(hub.count("from message")).isZero();
+        assertThat(hub.count("from held")).isZero();
+
+        hub.folder.drop("notices-1.csv", MIXED);
+        run();
+        List<String> report =
+                hub.folder.text("notices-1.csv.raport.csv").lines().toList();
+        assertThat(look.lines().stream()
+                        .map(line -> line.line() + ";" + line.record() + ";" + line.column() + ";" + line.code() + ";"
+                                + (line.error() ? "ERROR" : "WARNING") + ";"
+                                + line.what().sq() + ";"
+                                + line.next().sq())
+                        .toList())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(report)
+                        .anyMatch(said -> said.replace("\"", "").startsWith(line)));
+        assertThat(report.get(report.size() - 1))
+                .contains("rows=" + look.rows() + " accepted=" + look.accepted() + " refused=" + look.refused())
+                .contains("waiting=" + look.waiting());
+    }
+
+    @Test
+    void whatWouldBeRefusedInPartIsSentOnlyByWhoeverSaysSo() {
+        String looked = post(part("file", MIXED));
+        assertThat(looked)
+                .contains("2 regjistrime do të refuzoheshin", "FPR-102", "FPR-204", "W-HELD", "name=\"partly\"")
+                .doesNotContain("<script>");
+
+        post(part("content", content(looked)), part("send", "yes"));
+        assertThat(hub.folder.files).isEmpty();
+        post(part("content", content(looked)), part("partly", "yes"), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.files).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeReadAtAllIsNotSent() {
+        for (String unreadable : List.of("NR;WHO\r\nPK-2026-000001;ok\r\n", "PK", "%PDF-1.7 no table")) {
+            String said = post(part("file", unreadable), part("send", "yes"), part("partly", "yes"));
+            assertThat(status).isEqualTo(422);
+            assertThat(said)
+                    .contains("Skedari nuk mund të merret siç është", "FPR-10")
+                    .doesNotContain("name=\"send\"");
+        }
+        assertThat(hub.folder.files).isEmpty();
+    }
+
+    @Test
+    void theSameBytesAreToldOfWhileTheyLieThereAndAfterwards() {
+        post(part("file", GOOD), part("send", "yes"));
+        String name = hub.folder.files.keySet().iterator().next();
+        String again = post(part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(409);
+        assertThat(again).contains("I njëjti skedar është dorëzuar më parë, me emrin " + name, "Ndodhet aty");
+        assertThat(hub.folder.files).hasSize(2);
+
+        run();
+        again = post(part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(409);
+        assertThat(again).contains(name, "Është lexuar");
+        assertThat(hub.folder.files).hasSize(1);
+    }
+
+    @Test
+    void whoHasNothingToHandInHereIsToldWhyAndWhatToDo() {
+        assertThat(get("PK", AT)).contains("<input type=\"file\"", "CSV, XLSX", "Njoftimet e Policisë Kufitare");
+        assertThat(get("PK", "")).contains("/fpr/drop/PK-BT-2026-01/notice");
+        for (String[] other : new String[][] {
+            {"BT.QRM", AT}, {"PK", "/PK-BT-2026-01/other"}, {"PK", "/XX-2026-01/notice"}, {"OSHC.0001", AT}
+        }) {
+            assertThat(get(other[0], other[1]))
+                    .contains("FPR-201 ·", "Prisni miratimin")
+                    .doesNotContain("<form");
+            assertThat(status).isEqualTo(403);
+        }
+        assertThat(get("BT.QRM", "")).contains("Asnjë marrëveshje në fuqi").doesNotContain("<a href=\"/fpr/drop/PK");
+        assertThat(get("PK", "/../x")).contains("FPR-109 ·");
+        assertThat(status).isEqualTo(404);
+    }
+
+    @Test
+    void underASuspendedAgreementNothingIsHandedInAndItsClauseIsNamed() {
+        hub.registers.together(() -> hub.registers.execute("update agreement set state = 'SUSPENDED'"));
+
+        String refused = post(part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(403);
+        assertThat(refused)
+                .contains("FPR-201 ·", "marrëveshja është pezulluar", "Prisni miratimin", "PK-BT-2026-01/1#validity");
+        assertThat(answer("PK", new DropRequest(AT, false, true, "", new byte[0])))
+                .contains("the agreement is suspended", "Wait for the agreement", "<html lang=\"en\"");
+        assertThat(hub.folder.files).isEmpty();
+    }
+
+    @Test
+    void aFolderThatTakesNothingIsTold() {
+        hub.folder.putFault = MemoryFolder.fault(PartnerFault.Kind.UNREACHABLE, "no room");
+
+        assertThat(post(part("file", GOOD), part("send", "yes"))).contains("FPR-504 ·", "no room (sq)");
+        assertThat(status).isEqualTo(503);
+        assertThat(hub.count("from ledger_entry where event = 'FILE_DROPPED'")).isZero();
+        hub.folder.putFault = null;
+        hub.folder.whole = true;
+        assertThat(get("PK", AT)).contains("FPR-109 ·");
+    }
+
+    @Test
+    void whatIsNoFormOfThePageIsRefused() {
+        assertThat(post("multipart/form-data", GOOD)).contains("FPR-101 ·", "zgjidhni një skedar");
+        assertThat(post("application/x-www-form-urlencoded", "send=yes")).contains("FPR-101 ·");
+        assertThat(post("multipart/form-data; boundary=" + BOUNDARY, "--" + BOUNDARY + "\r\n\r\n"))
+                .contains("FPR-101 ·");
+        assertThat(post(part("file", ""))).contains("FPR-101 ·");
+        assertThat(post(part("content", "not base 64"))).contains("FPR-101 ·");
+        assertThat(post(part("other", GOOD))).contains("FPR-101 ·");
+        assertThat(status).isEqualTo(400);
+    }
+
+    @Test
+    void tooManyRowsComeByAnotherWay() {
+        StringBuilder rows = new StringBuilder("NR;WHAT\r\n");
+        for (int i = 0; i <= FileDrop.MOST_ROWS; i++) {
+            rows.append(String.format("PK-2026-%06d;ok\r\n", i));
+        }
+        assertThat(post(part("file", rows.toString()))).contains("FPR-107 ·", "5000 rreshta");
+        assertThat(status).isEqualTo(413);
+    }
+
+    @Test
+    void nobodyNamesAFileButTheHandler() {
+        assertThatThrownBy(() -> hub.desks(hub.translation).desk("PK", RunFixture.AGREEMENT, "notice"))
+                .isInstanceOf(DropRefused.class)
+                .hasMessage("FPR-109"); // this one does not, so there is no page
+    }
+
+    private void run() {
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.open();
+        hub.carryOne(plugin).orElseThrow();
+    }
+
+    private String get(String institution, String path) {
+        return answer(institution, new DropRequest(path, false, false, "", new byte[0]));
+    }
+
+    private String post(byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        body.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
+        return answer(
+                "PK",
+                new DropRequest(AT, true, false, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray()));
+    }
+
+    private String post(String type, String body) {
+        return answer("PK", new DropRequest(AT, true, false, type, bytes(body)));
+    }
+
+    private String answer(String institution, DropRequest request) {
+        var reply = page.answer(institution, request, records::addAndGet);
+        status = reply.status();
+        assertThat(reply.type()).isEqualTo("text/html; charset=utf-8");
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    /** As a browser writes it; the name on the computer is nobody's business. */
+    private static byte[] part(String name, String value) {
+        String file = name.equals("file") ? "; filename=\"Ardit Hoxha.csv\"\r\nContent-Type: text/csv" : "";
+        return bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n"
+                + value + "\r\n");
+    }
+
+    private static String content(String html) {
+        Matcher hidden = Pattern.compile("name=\"content\" value=\"([^\"]*)\"").matcher(html);
+        assertThat(hidden.find()).isTrue();
+        assertThat(Base64.getDecoder().decode(hidden.group(1))).isNotEmpty();
+        return hidden.group(1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
