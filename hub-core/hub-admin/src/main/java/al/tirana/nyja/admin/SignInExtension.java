@@ -14,6 +14,7 @@ public class SignInExtension implements ServletExtension {
                 next,
                 () -> CDI.current().select(SignIns.class).get(),
                 name -> CDI.current().select(SecondStep.class).get().needed(name),
+                () -> CDI.current().select(CheckedPasswords.class).get(),
                 () -> CDI.current().select(ProviderSignIn.class).get(),
                 () -> CDI.current().select(FormSignIn.class).get()));
     }

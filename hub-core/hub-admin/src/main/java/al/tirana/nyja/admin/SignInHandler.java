@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ final class SignInHandler implements HttpHandler {
     private final HttpHandler next;
     private final Supplier<SignIns> signIns;
     private final Predicate<String> codes;
+    private final Supplier<CheckedPasswords> checked;
     private final Supplier<ProviderSignIn> provider;
     private final Supplier<FormSignIn> form;
 
@@ -62,11 +64,13 @@ final class SignInHandler implements HttpHandler {
             HttpHandler next,
             Supplier<SignIns> signIns,
             Predicate<String> codes,
+            Supplier<CheckedPasswords> checked,
             Supplier<ProviderSignIn> provider,
             Supplier<FormSignIn> form) {
         this.next = next;
         this.signIns = signIns;
         this.codes = codes;
+        this.checked = checked;
         this.provider = provider;
         this.form = form;
     }
@@ -114,6 +118,14 @@ final class SignInHandler implements HttpHandler {
             answer(response, Problem.lockedOut((seconds + MINUTE - 1) / MINUTE));
             return;
         }
+        CheckedPasswords passwords = checked.get();
+        Optional<KnownCaller> again = passwords.caller(name, credentials.password());
+        if (again.isPresent()) {
+            all.succeeded(address, name);
+            known(exchange, context, again.get());
+            return;
+        }
+        Optional<String> seal = passwords.seal(name, credentials.password());
         all.takeTime(name, credentials.password());
         exchange.addResponseCommitListener(answered -> {
             Object step = context.getServletRequest().getAttribute(SECOND_STEP);
@@ -121,6 +133,7 @@ final class SignInHandler implements HttpHandler {
                 case SIGNED_IN -> {
                     context.getServletRequest().setAttribute(ACCOUNT, name);
                     all.succeeded(address, name);
+                    seal.ifPresent(right -> passwords.right(name, right));
                 }
                 case WRONG -> all.failed(address, name);
                 default -> {
@@ -131,10 +144,6 @@ final class SignInHandler implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /**
-     * With a token the server's own check of passwords has nothing to look at. So it is shown an address that needs none; which
-     * servlet answers was decided before, and what a role may do is looked at as for everybody.
-     */
     private void token(HttpServerExchange exchange, ServletRequestContext context, String address, String token)
             throws Exception {
         HttpServletResponse response = (HttpServletResponse) context.getServletResponse();
@@ -150,10 +159,14 @@ final class SignInHandler implements HttpHandler {
         known(exchange, context, attempt.caller().get());
     }
 
+    /**
+     * The server's own check of passwords has nothing to look at. So it is shown an address that needs none; which servlet answers
+     * was decided before, and what a role may do is looked at as for everybody.
+     */
     private void known(HttpServerExchange exchange, ServletRequestContext context, KnownCaller caller)
             throws Exception {
         context.getServletRequest().setAttribute(ACCOUNT, caller.getName());
-        context.setServletRequest(new TokenRequest((HttpServletRequest) context.getServletRequest(), caller));
+        context.setServletRequest(new KnownRequest((HttpServletRequest) context.getServletRequest(), caller));
         exchange.getRequestHeaders().remove(Headers.AUTHORIZATION);
         exchange.setRelativePath(WITHOUT_PASSWORD.get(0));
         next.handleRequest(exchange);

@@ -40,6 +40,7 @@ class SignInHandlerTest {
                             throw new AssertionError("It was counted");
                         },
                         name -> false,
+                        CheckedPasswords::new,
                         ProviderSignIn::new,
                         FormSignIn::new)
                 .handleRequest(exchange);

@@ -35,6 +35,8 @@ final class ServerCommand {
                         "-XX:MetaspaceSize=128m",
                         "-XX:MaxMetaspaceSize=512m",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UseCodeCacheFlushing", // else, under load, compiled code is thrown away and made again
+                        // for ever
                         "-Djava.net.preferIPv4Stack=true",
                         "-Djava.awt.headless=true",
                         "-Djakarta.json.provider=" + JSON, // else it is looked for at each call, in every JAR

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
-/** A request of whom a provider's token has signed in. */
-final class TokenRequest extends HttpServletRequestWrapper {
+/** A request of whom is known already who it is: by a provider's token, or by a password that was compared a moment ago. */
+final class KnownRequest extends HttpServletRequestWrapper {
 
     private final KnownCaller caller;
 
-    TokenRequest(HttpServletRequest request, KnownCaller caller) {
+    KnownRequest(HttpServletRequest request, KnownCaller caller) {
         super(request);
         this.caller = caller;
     }
@@ -26,7 +26,7 @@ final class TokenRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getAuthType() {
-        return "BEARER";
+        return caller.provided() == null ? BASIC_AUTH : "BEARER";
     }
 
     @Override
