@@ -36,6 +36,9 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class InstitutionsResource {
 
+    /** Whether only accounts with the role for it see its traffic and counts. */
+    public record Guarding(Boolean guarded) {}
+
     /** LAU codes. */
     public record Municipalities(List<String> municipalities) {}
 
@@ -125,6 +128,17 @@ public class InstitutionsResource {
     public Response territory(@PathParam("id") String id, Municipalities wanted) {
         List<String> codes = Bodies.required(wanted).municipalities();
         return proposed(changes.territory(id, codes == null ? List.of() : codes, person()));
+    }
+
+    /** Whether only accounts with the role for it see its traffic and counts. It waits for a second person. */
+    @PUT
+    @Path("{id}/guarded")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response guard(@PathParam("id") String id, Guarding wanted) {
+        if (Bodies.required(wanted).guarded() == null) {
+            throw new UnreadableRequest();
+        }
+        return proposed(changes.guard(id, wanted.guarded(), person()));
     }
 
     /** Says what it is. That it is an authority, two administrators must say. */

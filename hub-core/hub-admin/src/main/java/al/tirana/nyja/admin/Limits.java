@@ -4,16 +4,20 @@ import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.Role;
 import al.tirana.nyja.engine.sight.Belongings;
 import al.tirana.nyja.engine.sight.Belongings.Thing;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an account that is limited to agreements is refused. What is there and not its own is told apart by nothing from what is
@@ -40,21 +44,32 @@ public class Limits {
                     "Kontrolloni numrin; çfarë sheh llogaria juaj thotë GET /me",
                     "Check the number; what your account sees, GET /me tells"));
 
+    /** Told apart by nothing from what is not there. */
+    static final Problem NOT_IN_SIGHT = Problem.of(
+            404,
+            "NOT_IN_SIGHT",
+            new Text("Nuk ka asgjë të tillë që mund ta shihni", "There is no such thing that you may see"),
+            new Text(
+                    "Kontrolloni numrin; njësitë e mbrojtura i sheh kush ka rolin «guarded-units»",
+                    "Check the number; guarded units are seen by whoever has the role \"guarded-units\""));
+
     private static final String FAMILY = "*";
 
     private final Administrators administrators;
     private final Agreements agreements;
     private final Belongings belongings;
+    private final GuardedUnits guarded;
 
     @Inject
-    public Limits(Administrators administrators, Agreements agreements, Belongings belongings) {
+    public Limits(Administrators administrators, Agreements agreements, Belongings belongings, GuardedUnits guarded) {
+        this.guarded = guarded;
         this.administrators = administrators;
         this.agreements = agreements;
         this.belongings = belongings;
     }
 
     protected Limits() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The only agreements that this account sees; empty: all. */
@@ -81,8 +96,44 @@ public class Limits {
         };
     }
 
+    /** Whether an account with these roles sees what is guarded units' own. */
+    boolean guardedToo(Collection<String> roles) {
+        return roles.contains(Role.GUARDED_UNITS.word()) || !guarded.any();
+    }
+
+    /** Why not, of what the address names; empty if it is no guarded unit's. */
+    Optional<Problem> guarded(String operation, MultivaluedMap<String, String> path) {
+        boolean may =
+                switch (Rights.limited(operation)) {
+                    case DELIVERY -> unguarded(Thing.DELIVERY, path);
+                    case PARKED -> unguarded(Thing.PARKED, path);
+                    case HELD -> unguarded(Thing.HELD, path);
+                    case ALARM -> unguarded(Thing.ALARM, path);
+                    default -> !operation.contains("/institutions/{id}") || !guarded.guards(path.getFirst("id"));
+                };
+        return may ? Optional.empty() : Optional.of(NOT_IN_SIGHT);
+    }
+
+    private boolean unguarded(Thing thing, MultivaluedMap<String, String> path) {
+        String id = path.getFirst("id");
+        return id.matches("[0-9]{1,18}") && belongings.unguarded(thing, Long.parseLong(id));
+    }
+
+    /** Of what needs somebody, what names no guarded unit, unless whoever asks sees them. */
+    List<Status.Need> seenNeeds(List<Status.Need> all) {
+        return Sight.guardedToo()
+                ? all
+                : all.stream()
+                        .filter(need -> Stream.of(need.about(), need.owner(), need.sq(), need.en(), need.contact())
+                                .noneMatch(guarded::names))
+                        .toList();
+    }
+
     /** Of these institutions, those that whoever asks may see. */
-    List<Institution> seen(List<Institution> all) {
+    List<Institution> seen(List<Institution> registered) {
+        List<Institution> all = Sight.guardedToo()
+                ? registered
+                : registered.stream().filter(one -> !one.guarded()).toList();
         return Sight.only()
                 .map(seen -> {
                     List<String> parties = agreements.all().stream()

@@ -79,19 +79,21 @@ public class ReferralsResource {
     private final ReferralLists referrals;
     private final Administrators administrators;
     private final Accounts accounts;
+    private final Limits limits;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public ReferralsResource(ReferralLists referrals, Administrators administrators, Accounts accounts) {
+    public ReferralsResource(ReferralLists referrals, Administrators administrators, Accounts accounts, Limits limits) {
+        this.limits = limits;
         this.referrals = referrals;
         this.administrators = administrators;
         this.accounts = accounts;
     }
 
     public ReferralsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @GET
@@ -146,7 +148,12 @@ public class ReferralsResource {
         if (seen.isEmpty()) {
             return new Whose(null, List.of(), Optional.of(sides.units().isEmpty() ? NO_UNIT : OTHER_UNIT));
         }
-        Sight.begin(seen.get().limit());
+        List<String> roles = seen.get().inPlace() ? Roles.with(List.of(), place) : Roles.own(caller);
+        boolean ofUnit = sides.units().contains(seen.get().unit());
+        Sight.begin(
+                seen.get().limit(),
+                limits.guardedToo(roles),
+                ofUnit ? seen.get().unit() : null);
         if (seen.get().inPlace()) {
             Acting.begin(name, place.orElseThrow().account());
         } else {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Which role may do which operation: the table {@code rights.txt}, and nothing else. */
 public final class Rights {
 
-    /** The letters of the table, in the order of its columns. */
+    /** The letters of the table, in the order of its columns; a role behind them opens nothing of its own. */
     private static final List<Role> COLUMNS = List.of(Role.values());
 
     private static final String LETTERS = "AOPCDUI";
@@ -115,8 +115,11 @@ public final class Rights {
     }
 
     private static Set<Role> roles(String letters) {
+        if (letters.equals(LETTERS)) {
+            return EnumSet.allOf(Role.class);
+        }
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (int i = 0; i < COLUMNS.size(); i++) {
+        for (int i = 0; i < LETTERS.length(); i++) {
             if (letters.charAt(i) == LETTERS.charAt(i)) {
                 roles.add(COLUMNS.get(i));
             } else if (letters.charAt(i) != '.') {

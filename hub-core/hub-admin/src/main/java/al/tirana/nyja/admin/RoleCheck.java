@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountName;
 import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.register.Role;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.sight.Sight;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,8 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             () -> CDI.current().select(SecondStep.class).get();
     private final Supplier<Limits> limits =
             () -> CDI.current().select(Limits.class).get();
+    private final Supplier<GuardedUnits> units =
+            () -> CDI.current().select(GuardedUnits.class).get();
     private final Supplier<HubSettings> settings =
             () -> CDI.current().select(HubSettings.class).get();
 
@@ -92,9 +96,17 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
                 Acting.begin(name, place.orElseThrow().account());
             }
         }
+        boolean guarded = limits.get().guardedToo(own);
+        if (!guarded && byPlace && limits.get().guardedToo(Roles.with(List.of(), place)) && shows(operation)) {
+            guarded = true;
+            Acting.begin(name, place.orElseThrow().account());
+        }
         Optional<Problem> limited = within(request, operation, seen);
+        if (limited.isEmpty() && !guarded) {
+            limited = limits.get().guarded(operation, request.getUriInfo().getPathParameters());
+        }
         if (limited.isEmpty()) {
-            Sight.begin(seen);
+            Sight.begin(seen, guarded, null);
         } else {
             Acting.end();
         }
@@ -109,6 +121,13 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         Set<String> all = new HashSet<>(own);
         all.addAll(others);
         return all;
+    }
+
+    /** Whether guarded units could be among what it shows or does. */
+    private static boolean shows(String operation) {
+        return operation.startsWith("GET ") && !operation.equals("GET /me")
+                || EnumSet.complementOf(EnumSet.of(Rights.Limited.ALL, Rights.Limited.NOTHING))
+                        .contains(Rights.limited(operation));
     }
 
     private static boolean lists(String operation) {
@@ -159,6 +178,9 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Acting.end();
+        if (!Sight.guardedToo()) {
+            WithoutGuarded.leaveOut(response, units.get());
+        }
         Sight.end();
         if (request.getProperty(TICKET) instanceof String ticket) {
             response.getHeaders().putSingle(TICKET, ticket);

@@ -127,7 +127,7 @@ public class StatusResource {
             return limited(checks);
         }
         List<Agreement> agreed = agreements.all();
-        List<Institution> registered = institutions.all();
+        List<Institution> registered = limits.seen(institutions.all());
         List<ProposedChange> proposed = changes.waiting();
         List<RecipientLoad> loads = deliveries.open();
         List<FlowView> flows = runs.flows();
@@ -157,7 +157,7 @@ public class StatusResource {
         return new Status(
                 Readiness.ready(checks),
                 checks,
-                needs,
+                limits.seenNeeds(needs),
                 loads.stream().mapToLong(RecipientLoad::waiting).sum(),
                 loads.stream().mapToLong(RecipientLoad::parked).sum(),
                 oldest(loads),
@@ -215,7 +215,7 @@ public class StatusResource {
         return new Status(
                 Readiness.ready(checks),
                 checks,
-                needs,
+                limits.seenNeeds(needs),
                 loads.stream().mapToLong(RecipientLoad::waiting).sum(),
                 loads.stream().mapToLong(RecipientLoad::parked).sum(),
                 oldest(loads),

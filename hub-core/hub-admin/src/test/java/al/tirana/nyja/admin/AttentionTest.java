@@ -49,7 +49,18 @@ class AttentionTest {
         Contacts contacts = new Contacts(
                 new Contacts.Contact("+355 4 222 3333", null), new Contacts.Contact(null, "c@oshc.example"));
         Institution called = new Institution(
-                "OSHC.0012", NAME, true, "organisation", null, List.of(), List.of(), contacts, List.of(), NOW, "arta");
+                "OSHC.0012",
+                NAME,
+                true,
+                "organisation",
+                null,
+                List.of(),
+                List.of(),
+                contacts,
+                List.of(),
+                false,
+                NOW,
+                "arta");
         RecipientLoad load = new RecipientLoad("OSHC.0012", "files", 1, 0, NOW, NOW, NOW, null, null, null);
 
         assertThat(new Attention(NOW)
@@ -137,6 +148,7 @@ class AttentionTest {
                         new Contacts.Contact(null, "it@partner.example"),
                         new Contacts.Contact("+355 4 222 3333", null)),
                 List.of(),
+                false,
                 NOW,
                 "arta");
 
@@ -288,7 +300,7 @@ class AttentionTest {
 
     private static Institution institution(String kind, boolean active, String askedBy) {
         return new Institution(
-                "BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NONE, List.of(), NOW, "arta");
+                "BT.QRM", NAME, active, kind, askedBy, List.of(), List.of(), NONE, List.of(), false, NOW, "arta");
     }
 
     @Test
@@ -619,6 +631,17 @@ class AttentionTest {
                 .map(time -> new Institution.Certificate("f", "CN", NOW.plus(time), true, NOW, "arta", null))
                 .toList();
         return new Institution(
-                "OSHC.0012", NAME, true, "organisation", null, List.of(), certificates, NONE, List.of(), NOW, "arta");
+                "OSHC.0012",
+                NAME,
+                true,
+                "organisation",
+                null,
+                List.of(),
+                certificates,
+                NONE,
+                List.of(),
+                false,
+                NOW,
+                "arta");
     }
 }

@@ -19,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 final class AdminApi implements Asking {
 
     private static final String ROOT = "/admin/v1/";
+    private static final String WITHOUT = "Nyja-Without";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final KnownCaller caller;
+    private boolean without;
 
     AdminApi(HttpServletRequest request, HttpServletResponse response, KnownCaller caller) {
         this.request = request;
@@ -53,6 +55,11 @@ final class AdminApi implements Asking {
         return ask("POST", path, document.getBytes(StandardCharsets.UTF_8), type);
     }
 
+    @Override
+    public boolean withoutGuarded() {
+        return without;
+    }
+
     private Answer ask(String method, String path, byte[] body, String type) {
         int mark = path.indexOf('?');
         String address = ROOT + (mark < 0 ? path : path.substring(0, mark));
@@ -63,6 +70,7 @@ final class AdminApi implements Asking {
         try {
             inside.include(asked, answered);
             answered.flushBuffer();
+            without |= answered.containsHeader(WITHOUT);
             return new Answer(answered.getStatus(), read(answered.bytes()), answered.total());
         } catch (ServletException | IOException e) {
             throw new IllegalStateException(e.getClass().getName() + " at " + method + " " + ROOT, e);

@@ -13,4 +13,9 @@ interface Asking {
     Answer post(String path, String document, String type);
 
     Answer put(String path, ObjectNode body);
+
+    /** Whether something that was answered is without guarded units. */
+    default boolean withoutGuarded() {
+        return false;
+    }
 }

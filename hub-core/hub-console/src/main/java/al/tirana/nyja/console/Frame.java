@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param form what each form carries
  * @param otherLanguage this page's address in the other language
  * @param notice what became of what was done last; null if nothing was
+ * @param withoutGuarded whether what is shown is without guarded units
  */
 public record Frame(
         Words words,
@@ -26,7 +27,8 @@ public record Frame(
         Predicate<String> may,
         String form,
         String otherLanguage,
-        Notice notice) {
+        Notice notice,
+        boolean withoutGuarded) {
 
     /** In the order of the navigation. */
     public static final List<String> ROOMS = List.of(

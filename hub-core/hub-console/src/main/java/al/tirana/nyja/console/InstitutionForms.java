@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class InstitutionForms {
 
     static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key", "territory");
-    static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key");
+    static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key", "guard", "unguard");
 
     private static final String SECOND = "/console/second";
     private static final String PEM = "application/x-pem-file";
@@ -282,6 +282,14 @@ final class InstitutionForms {
                         Visit.object().put("kid", visit.parameter("kid")),
                         "done.ended",
                         back(institution));
+            case "guard", "unguard" -> {
+                Answer refused = proposed(
+                        visit, visit.put(path + "guarded", Visit.object().put("guarded", "guard".equals(step))));
+                if (refused != null) {
+                    visit.say(visit.problem(refused));
+                    visit.go(back(institution));
+                }
+            }
             case "activate" -> visit.act(path + "activate", null, "done.proposed", SECOND);
             default -> visit.act(path + step, null, "done." + step, back(institution));
         }

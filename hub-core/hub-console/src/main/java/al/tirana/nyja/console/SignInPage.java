@@ -98,7 +98,8 @@ final class SignInPage {
                         operation -> false,
                         form,
                         Languages.other(PATH + "?to=" + Visit.plain(to), words),
-                        null));
+                        null,
+                        false));
         shown.put("to", to);
         shown.put("why", why);
         shown.put("provider", provider ? "/console" + ProviderPage.LEAVE + "?to=" + Visit.plain(to) : "");

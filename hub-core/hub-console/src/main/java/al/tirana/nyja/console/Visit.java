@@ -190,7 +190,8 @@ final class Visit {
                 caller::may,
                 session.form(),
                 Languages.other(here, words),
-                session.said());
+                session.said(),
+                api.withoutGuarded());
     }
 
     void show(String template, String title, String room, Map<String, Object> shown) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -38,6 +39,7 @@ public final class AdminClient implements AdminApi {
     /** Of an account that signs in with codes: the next one, and what stands for it once it was accepted. */
     private volatile Supplier<Optional<String>> codes = Optional::empty;
 
+    private final AtomicReference<Runnable> without = new AtomicReference<>(() -> {});
     private volatile String ticket;
 
     /**
@@ -64,6 +66,12 @@ public final class AdminClient implements AdminApi {
      */
     public AdminClient codes(Supplier<Optional<String>> source) {
         codes = source;
+        return this;
+    }
+
+    /** @param told once, as soon as an answer is without guarded units */
+    public AdminClient withoutGuarded(Runnable told) {
+        without.set(told);
         return this;
     }
 
@@ -159,6 +167,9 @@ public final class AdminClient implements AdminApi {
         try {
             HttpResponse<T> response = client.send(request.build(), reader);
             ticket = response.headers().firstValue("Nyja-Ticket").orElse(ticket);
+            if (response.headers().firstValue("Nyja-Without").isPresent()) {
+                without.getAndSet(() -> {}).run();
+            }
             if (response.statusCode() >= 300) {
                 throw AdminRefusal.of(
                         response.statusCode(),

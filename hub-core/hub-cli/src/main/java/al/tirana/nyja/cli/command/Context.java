@@ -163,6 +163,11 @@ public final class Context {
         if (password == null || !name.equals(environment.get("NYJA_USER"))) {
             password = hub.password(name).orElseGet(() -> typed(name));
         }
-        return new AdminClient(hub.url(), hub.tls(), name, password).codes(this::code);
+        return new AdminClient(hub.url(), hub.tls(), name, password)
+                .codes(this::code)
+                .withoutGuarded(() -> {
+                    err.println(texts().get("admin.withoutGuarded"));
+                    err.flush();
+                });
     }
 }

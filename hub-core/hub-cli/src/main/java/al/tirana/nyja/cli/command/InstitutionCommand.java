@@ -96,6 +96,14 @@ final class InstitutionCommand {
         return new Changes(context, id).decide("withdraw", hash);
     }
 
+    @Command(name = "guard")
+    int guard(
+            @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
+            @Option(names = "--end") boolean end) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("guarded", !end);
+        return Changes.proposed(context, context.admin().put(Paths.of("institutions", id, "guarded"), body));
+    }
+
     @Command(name = "deactivate")
     int deactivate(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
         return print(context, context.admin().post(Paths.of("institutions", id, "deactivate"), null));
@@ -107,7 +115,16 @@ final class InstitutionCommand {
             return ExitCode.OK;
         }
         Fields.print(
-                institution, context, "id", "name", "kind", "authorityAskedBy", "active", "createdAt", "createdBy");
+                institution,
+                context,
+                "id",
+                "name",
+                "kind",
+                "authorityAskedBy",
+                "active",
+                "guarded",
+                "createdAt",
+                "createdBy");
         contact(context, "technical", institution);
         contact(context, "cases", institution);
         List<String> territory = new ArrayList<>();

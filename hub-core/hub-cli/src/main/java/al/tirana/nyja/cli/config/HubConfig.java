@@ -83,6 +83,9 @@ public final class HubConfig {
             one.put("kind", found.path("kind").asText());
         }
         one.put("active", found.path("active").asBoolean());
+        if (found.path("guarded").asBoolean()) {
+            one.put("guarded", true);
+        }
         ObjectNode contacts = JSON.createObjectNode();
         for (String which : List.of("technical", "cases")) {
             ObjectNode contact = JSON.createObjectNode();

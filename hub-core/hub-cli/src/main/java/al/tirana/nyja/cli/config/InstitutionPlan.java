@@ -43,6 +43,7 @@ final class InstitutionPlan {
         registration();
         contacts();
         territory();
+        guarded();
         keys();
         certificates();
         channels();
@@ -151,6 +152,21 @@ final class InstitutionPlan {
                 one -> is(one, "TERRITORY"),
                 one -> content(one).getOrDefault("territory", "").equals(String.join(",", codes)),
                 hub -> hub.put(address + "/territory", body));
+    }
+
+    /** What does not say it leaves it as it is. */
+    private void guarded() {
+        if (!wanted.has("guarded")
+                || wanted.get("guarded").asBoolean() == now.path("guarded").asBoolean()) {
+            return;
+        }
+        boolean said = wanted.get("guarded").asBoolean();
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("guarded", said);
+        change(
+                path + "/guarded",
+                one -> is(one, "GUARDED"),
+                one -> content(one).getOrDefault("guarded", "").equals(String.valueOf(said)),
+                hub -> hub.put(address + "/guarded", body));
     }
 
     private void keys() {

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.AdmissionLoop.Outcome;
 import al.tirana.nyja.engine.admission.Refusals.Refused;
+import al.tirana.nyja.engine.admission.gate.Admission;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.Refusal;
@@ -13,6 +14,7 @@ import al.tirana.nyja.engine.store.GroupCommit;
 import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.engine.time.ClockWatch;
+import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -167,7 +169,7 @@ public class Intake {
     private Answer refused(Refused refused, Refusal refusal, int most) {
         List<Finding> findings = refusal.findings();
         try {
-            metrics.message(findings.get(0).code(), Metrics.NO_AGREEMENT);
+            metrics.message(findings.get(0).code(), Metrics.NO_AGREEMENT, refused.institution(), List.of());
             refusals.record(refused, findings);
             List<Finding> told = findings.subList(0, Math.min(most, findings.size()));
             return answers.refused(refused.institution(), refused.message(), refused.received(), told);
@@ -179,14 +181,25 @@ public class Intake {
     private Answer accepted(VerifiedMessage examined, Outcome outcome) {
         ObjectNode message = examined.envelope().message();
         if (outcome.repeated() != null) {
-            metrics.message("REPEATED", Metrics.NO_AGREEMENT);
+            metrics.message(
+                    "REPEATED",
+                    Metrics.NO_AGREEMENT,
+                    examined.envelope().source(),
+                    List.of(examined.envelope().recipient()));
             return answers.accepted(
                     message,
                     outcome.repeated().warnings(),
                     true,
                     outcome.repeated().at());
         }
-        metrics.message("ADMITTED", outcome.admission().agreement().id());
+        Admission admission = outcome.admission();
+        metrics.message(
+                "ADMITTED",
+                admission.agreement().id(),
+                examined.envelope().source(),
+                admission.audience().addressees().stream()
+                        .map(Envelope::recipient)
+                        .toList());
         return answers.accepted(message, outcome.admission().warnings(), false, examined.at());
     }
 

@@ -159,7 +159,9 @@ public class RecordIntake {
             taken.add(Taken.refused(findings, arrival.parsed().message(), arrival.at()));
         }
         taken.addAll(admit(tx, together, foreknown));
-        taken.forEach(this::count);
+        for (int i = 0; i < taken.size(); i++) {
+            count(taken.get(i), records.get(i).arrival().institution());
+        }
         for (int i = 0; spans.on() && i < taken.size(); i++) {
             InboundMessage arrival = records.get(i).arrival();
             boolean refused = taken.get(i).kind() == Taken.Kind.REFUSED;
@@ -236,7 +238,8 @@ public class RecordIntake {
      */
     public void refused(Connection tx, List<RefusedRecord> records) throws SQLException {
         refusals.untranslated(tx, records);
-        records.forEach(record -> metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT));
+        records.forEach(record ->
+                metrics.message(record.codes().get(0), Metrics.NO_AGREEMENT, record.institution(), List.of()));
     }
 
     /** A record with a minor in it waits to be completed: a human is asked meanwhile. */
@@ -244,11 +247,13 @@ public class RecordIntake {
         refusals.waiting(tx, record);
     }
 
-    private void count(Taken taken) {
+    private void count(Taken taken, String institution) {
         metrics.message(
                 taken.findings().isEmpty()
                         ? taken.kind().name()
                         : taken.findings().get(0).code(),
-                Metrics.NO_AGREEMENT);
+                Metrics.NO_AGREEMENT,
+                institution,
+                List.of());
     }
 }

@@ -60,7 +60,7 @@ public class Unheard {
 
     /** @param status of HTTP; 0 for the one of the finding's code */
     public Reply answer(String institution, Finding finding, int status) {
-        metrics.message(finding.code(), Metrics.NO_AGREEMENT);
+        metrics.message(finding.code(), Metrics.NO_AGREEMENT, institution, List.of());
         refusals.turnedAway(institution, finding.code());
         return said(new To(institution, finding, status));
     }

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.run.Alarm;
 import al.tirana.nyja.engine.run.AlarmKind;
 import al.tirana.nyja.engine.run.Alarms;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.PartnerFault;
@@ -47,11 +48,16 @@ final class AlarmTeller {
     private static final String CLAIM = """
             update alarm_way set busy = ? where way = ? and next_at <= ? and (busy is null or busy <= ?) returning attempts""";
     private static final String NEWS = """
-            select a.*, t.told_at, case when a.closed_at is not null then 'OVER' when t.told_at is null then 'OPENED' else 'LASTS' end as told
+            select a.*, t.told_at, case when a.closed_at is not null then 'OVER' when t.told_at is null then 'OPENED' else 'LASTS' end as told,
+              %s as guarded
             from alarm a left join alarm_told t on t.alarm_id = a.id and t.way = ?
             where (a.closed_at is null and (t.told_at is null or t.told_at <= ?) and not (a.kind = ? and a.about = ?))
                or (a.closed_at is not null and t.told_at is not null and t.over_at is null)
-            order by a.opened_at, a.id limit ?""";
+            order by a.opened_at, a.id limit ?""".formatted(Guarded.alarming("a"));
+    private static final Text GUARDED = new Text(
+            "Është për një njësi të mbrojtur; e sheh te Nyja kush ka rolin «guarded-units»",
+            "It is about a guarded unit; whoever has the role \"guarded-units\" sees it in Nyja");
+
     private static final String TOLD = """
             insert into alarm_told (alarm_id, way, told_at, over_at) values (?, ?, ?, ?)
             on conflict (alarm_id, way) do update set told_at = excluded.told_at, over_at = excluded.over_at""";
@@ -184,13 +190,29 @@ final class AlarmTeller {
                 while (row.next()) {
                     OffsetDateTime before = row.getObject("told_at", OffsetDateTime.class);
                     items.add(new Item(
-                            Alarms.read(row),
+                            row.getBoolean("guarded") ? withoutWords(Alarms.read(row)) : Alarms.read(row),
                             State.valueOf(row.getString("told")),
                             before == null ? null : before.toInstant()));
                 }
             }
         }
         return items;
+    }
+
+    /** Of a guarded unit an address is told only that there is something: it is no account with a role. */
+    private static Alarm withoutWords(Alarm alarm) {
+        return new Alarm(
+                alarm.id(),
+                alarm.kind(),
+                "",
+                null,
+                null,
+                null,
+                Actors.HUB,
+                null,
+                GUARDED,
+                alarm.openedAt(),
+                alarm.closedAt());
     }
 
     private static void rest(Connection tx, String way, Instant next, int attempts) throws SQLException {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.attention;
 
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;
@@ -52,18 +53,21 @@ public record MatterGroup(
 
     private static final String TASKS =
             """
-            select p.kind, p.agreement_id, p.owner, coalesce(p.told_owner = p.owner, p.owner = ?) as reached,""" + FIGURES + " where p.closed_at is null and p.kind <> 'DELIVERY' group by 1, 2, 3, 4, 5";
+            select p.kind, p.agreement_id, p.owner, coalesce(p.told_owner = p.owner, p.owner = ?) as reached,""" + FIGURES + " where p.closed_at is null and p.kind <> 'DELIVERY' and " + Guarded.withoutTasks("p")
+                    + " group by 1, 2, 3, 4, 5";
 
-    private static final String DELIVERIES = """
+    private static final String DELIVERIES =
+            """
             select p.reason, d.agreement_id, p.owner, true as reached,""" + FIGURES + """
              join delivery d on d.id = p.delivery_id
-            where p.closed_at is null and p.kind = 'DELIVERY' and p.told_owner = p.owner group by 1, 2, 3, 4, 5""";
+            where p.closed_at is null and p.kind = 'DELIVERY' and p.told_owner = p.owner and """ + " " + Guarded.withoutParked("p", "d") + " group by 1, 2, 3, 4, 5";
 
     static List<MatterGroup> all(Connection connection, Instant now) throws SQLException {
         List<MatterGroup> groups = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(TASKS)) {
             select.setString(1, Actors.HUB);
             select.setTimestamp(2, Timestamp.from(now));
+            Guarded.bind(select, 3);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Kind kind = Kind.valueOf(row.getString(1));
@@ -73,6 +77,7 @@ public record MatterGroup(
         }
         try (PreparedStatement select = connection.prepareStatement(DELIVERIES)) {
             select.setTimestamp(1, Timestamp.from(now));
+            Guarded.bind(select, 2);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     ErrorCode reason = Catalogue.get().code(row.getString(1));

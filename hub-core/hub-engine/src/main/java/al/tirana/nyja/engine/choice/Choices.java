@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.AgreementInForce;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
@@ -96,8 +97,9 @@ public final class Choices {
     private static final int MOST = 1_000;
 
     private static final String OPEN = """
-        select * from held where ended_at is null and (?::text[] is null or agreement_id = any (?)) order by id limit ?\
-        """;
+        select * from held where ended_at is null and (?::text[] is null or agreement_id = any (?)) and %s
+        order by id limit ?\
+        """.formatted(Guarded.without("held.institution", "held.owner"));
 
     private static final String OF_OWNER = """
         select * from held where ended_at is null and owner = ? and id > ? order by id limit ?\
@@ -164,8 +166,11 @@ public final class Choices {
     /** What waits for a choice, the oldest first; nothing of what there is to choose from. */
     public List<Open> open() {
         return database
-                .read(connection ->
-                        all(connection, OPEN, select -> select.setInt(Sight.bind(select, 1, null), MOST), Held::read))
+                .read(connection -> all(
+                        connection,
+                        OPEN,
+                        select -> select.setInt(Guarded.bind(select, Sight.bind(select, 1, null)), MOST),
+                        Held::read))
                 .stream()
                 .map(Choices::open)
                 .toList();

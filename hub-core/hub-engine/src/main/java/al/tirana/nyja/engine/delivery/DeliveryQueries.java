@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.WaitingDeliveries;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
@@ -30,20 +31,21 @@ public final class DeliveryQueries implements WaitingDeliveries {
                 count(*) filter (where d.state = 'PARKED') as parked, min(d.created_at) as oldest
               from delivery d join lane l on l.id = d.lane_id
               where d.state in ('WAITING', 'PARKED') and (?::text[] is null or d.agreement_id = any (?))
+                and %s
               group by d.recipient, l.channel) o
             left join channel_pause p on p.institution_id = o.recipient and p.channel = o.channel
-            order by o.recipient, o.channel""";
+            order by o.recipient, o.channel""".formatted(Guarded.withoutDeliveries("d"));
 
     private static final String OF_AGREEMENT = """
             select l.recipient, l.channel, count(*) as number, min(d.expires_at) filter (where not d.escalates) as first_end
             from delivery d join lane l on l.id = d.lane_id
-            where d.agreement_id = ? and d.state in ('WAITING', 'PARKED')
-            group by 1, 2 order by 1, 2""";
+            where d.agreement_id = ? and d.state in ('WAITING', 'PARKED') and %s
+            group by 1, 2 order by 1, 2""".formatted(Guarded.withoutDeliveries("d"));
 
     private static final String OVER = """
             select count(*) from delivery d join lane l on l.id = d.lane_id
             where l.recipient = ? and l.channel = ? and d.state in ('WAITING', 'PARKED')
-              and (?::text[] is null or d.agreement_id = any (?))""";
+              and (?::text[] is null or d.agreement_id = any (?)) and %s""".formatted(Guarded.withoutDeliveries("d"));
 
     private final Database database;
 
@@ -59,7 +61,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
         private static final String SQL = """
                 (?::text is null or state = ?) and (?::text is null or recipient = ?)
                 and (?::uuid is null or correlation_id = ?)
-                and (?::text[] is null or agreement_id = any (?))""";
+                and (?::text[] is null or agreement_id = any (?)) and %s""".formatted(Guarded.withoutDeliveries("delivery"));
 
         private int bind(PreparedStatement statement) throws SQLException {
             String name = state == null ? null : state.name();
@@ -69,7 +71,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
             statement.setString(4, recipient);
             statement.setObject(5, correlation);
             statement.setObject(6, correlation);
-            return Sight.bind(statement, 7, agreement);
+            return Guarded.bind(statement, Sight.bind(statement, 7, agreement));
         }
     }
 
@@ -117,7 +119,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
     public List<RecipientLoad> open() {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
-                Sight.bind(statement, 1, null);
+                Guarded.bind(statement, Sight.bind(statement, 1, null));
                 ResultSet row = statement.executeQuery();
                 List<RecipientLoad> loads = new ArrayList<>();
                 while (row.next()) {
@@ -143,6 +145,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(OF_AGREEMENT)) {
                 statement.setString(1, agreement);
+                Guarded.bind(statement, 2);
                 try (ResultSet row = statement.executeQuery()) {
                     List<Load> loads = new ArrayList<>();
                     while (row.next()) {
@@ -163,7 +166,7 @@ public final class DeliveryQueries implements WaitingDeliveries {
             try (PreparedStatement statement = connection.prepareStatement(OVER)) {
                 statement.setString(1, channel.institution());
                 statement.setString(2, channel.name());
-                Sight.bind(statement, 3, null);
+                Guarded.bind(statement, Sight.bind(statement, 3, null));
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     return row.getLong(1);

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.engine.telemetry.TraceHeader;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerReply;
 import java.time.Duration;
@@ -90,7 +91,11 @@ final class MeasuredSender implements Sender {
             header.end();
             Duration took = before.plusNanos(System.nanoTime() - started);
             metrics.sendTook(took);
-            metrics.delivery(outcome, delivery.recipient());
+            metrics.delivery(outcome, delivery.recipient(), () -> delivery.message()
+                    .attribute("source")
+                    .filter(Actors::isUri)
+                    .map(Actors::id)
+                    .orElse(""));
             if (spans.on()) {
                 traced(delivery, next, took, outcome);
             }

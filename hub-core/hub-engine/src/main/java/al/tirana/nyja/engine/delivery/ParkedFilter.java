@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,8 +23,9 @@ public record ParkedFilter(String recipient, String code, String agreement, Inst
     static final String CONDITION = """
             p.closed_at is null and (?::text is null or d.recipient = ?) and (?::text is null or p.reason = ?)
             and (?::text[] is null or coalesce(d.agreement_id, p.agreement_id) = any (?))
+            and %s
             and p.parked_at >= coalesce(?::timestamptz, '-infinity') and p.parked_at < coalesce(?::timestamptz, 'infinity')
-            """;
+            """.formatted(Guarded.withoutParked("p", "d"));
 
     /** Whether it leaves everything in. */
     public boolean isAll() {
@@ -36,7 +38,7 @@ public record ParkedFilter(String recipient, String code, String agreement, Inst
         for (String text : new String[] {recipient, recipient, code, code}) {
             statement.setString(next++, text);
         }
-        next = Sight.bind(statement, next, agreement);
+        next = Guarded.bind(statement, Sight.bind(statement, next, agreement));
         statement.setObject(next++, since == null ? null : Times.at(since));
         statement.setObject(next++, until == null ? null : Times.at(until));
         return next;

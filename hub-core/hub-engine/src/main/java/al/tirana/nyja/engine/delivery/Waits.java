@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.delivery;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.HeldUp.Cause;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,9 +43,9 @@ public final class Waits {
             left join agreement a on a.id = d.agreement_id
             left join institution i on i.id = d.recipient
             left join channel e on e.institution_id = d.recipient and e.name = l.channel and e.ended_at is null
-            where d.state in ('WAITING', 'PARKED')
+            where d.state in ('WAITING', 'PARKED') and %s
             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
-            order by d.recipient, l.channel, d.agreement_id, d.agreement_version, d.flow""";
+            order by d.recipient, l.channel, d.agreement_id, d.agreement_version, d.flow""".formatted(Guarded.withoutDeliveries("d"));
 
     /** Of one version and flow: the patience differs. */
     private record Group(
@@ -196,6 +197,7 @@ public final class Waits {
                 for (int i = 1; i <= 4; i++) {
                     select.setObject(i, Times.at(i % 2 == 1 ? now.plus(SOON) : now.minus(FRESH)));
                 }
+                Guarded.bind(select, 5);
                 try (ResultSet row = select.executeQuery()) {
                     List<Group> groups = new ArrayList<>();
                     while (row.next()) {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.metrics;
 
 import al.tirana.nyja.engine.ledger.Unsealed;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,10 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What waits in the database, counted when somebody asks. Each count reads a partial index of open work only. */
+/**
+ * What waits in the database, counted when somebody asks. Each count reads a partial index of open work only. Who watches is no
+ * account with a role: what is guarded units' own is never counted.
+ */
 @ApplicationScoped
 public class Backlog {
 
@@ -88,15 +92,20 @@ public class Backlog {
     private static final String COUNT = """
             select count(*) filter (where state = 'WAITING'), count(*) filter (where state = 'PARKED'),
               coalesce(extract(epoch from ? - min(created_at)), 0),
-              (select count(*) from lane where due_at is not null and not parked),
+              (select count(*) from lane where due_at is not null and not parked and %2$s),
               (select count(*) %1$s),
               (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s),
-              (select count(*) from parked where closed_at is null),
-              (select count(*) from parked where closed_at is null and due_at < ?),
+              (select count(*) from parked where closed_at is null and %3$s),
+              (select count(*) from parked where closed_at is null and due_at < ? and %3$s),
               (select extract(epoch from min(last)) from (select max(c.not_after) as last from institution_certificate c
                 join institution i on i.id = c.institution_id and i.active where c.active group by i.id) as institution)
-            from delivery where state in ('WAITING', 'PARKED')""".formatted(Unsealed.WAITING);
-    private static final String ALARMS = "select kind, count(*) from alarm where closed_at is null group by kind";
+            from delivery where state in ('WAITING', 'PARKED') and %4$s""".formatted(
+                    Unsealed.WAITING,
+                    Guarded.never("lane.recipient"),
+                    Guarded.neverParked("parked"),
+                    Guarded.neverDeliveries("delivery"));
+    private static final String ALARMS = "select kind, count(*) from alarm where closed_at is null and "
+            + Guarded.neverAlarms("alarm") + " group by kind";
     /** Their days are those of their own zones, which Java knows. */
     private static final String AGREEMENT_ENDS =
             "select valid_until, zone from agreement where state = 'ENABLED' and valid_until is not null";

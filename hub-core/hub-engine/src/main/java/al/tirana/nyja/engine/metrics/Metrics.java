@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.metrics;
 
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -12,21 +13,31 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Counts and times of this server. Labels come from closed sets only: codes of the catalogue, outcomes, and ids of
  * agreements and institutions <em>that stand in the registers</em>. Never pass anything that a sender wrote.
  *
- * <p>Cheap, and safe for all threads. Counts start at zero when the hub starts.
+ * <p>Cheap, and safe for all threads. Counts start at zero when the hub starts. Who watches is no account with a role: what is
+ * guarded units' own is never counted.
  */
 @ApplicationScoped
 public class Metrics {
 
     /** For a message whose agreement is not in the register. */
     public static final String NO_AGREEMENT = "none";
+
+    /** Labels that name institutions. */
+    private static final List<String> INSTITUTIONS = List.of("recipient", "institution");
 
     /** More series than this of one name means that somebody broke the rule above; the rest is not counted. */
     private static final int MOST_LABELS = 500;
@@ -49,8 +60,22 @@ public class Metrics {
     private final MultiGauge checks;
     private final Timer gate;
     private final Timer send;
+    private final BooleanSupplier guarding;
+    private final Predicate<String> guarded;
 
+    @Inject
+    public Metrics(GuardedUnits units) {
+        this(units::any, units::guards);
+    }
+
+    /** Where no unit is guarded. */
     public Metrics() {
+        this(() -> false, unit -> false);
+    }
+
+    private Metrics(BooleanSupplier guarding, Predicate<String> guarded) {
+        this.guarding = guarding;
+        this.guarded = guarded;
         limit("nyja.messages", "agreement");
         limit("nyja.deliveries", "recipient");
         limit("nyja.routes", "institution");
@@ -88,8 +113,15 @@ public class Metrics {
      *
      * @param outcome {@code ADMITTED}, {@code REPEATED}, or the code of the first finding
      * @param agreement id of a registered agreement, or {@link #NO_AGREEMENT}
+     * @param source who sent it
+     * @param recipients to whom it goes; none if to nobody
      */
-    public void message(String outcome, String agreement) {
+    public void message(String outcome, String agreement, String source, Collection<String> recipients) {
+        if (guarding.getAsBoolean()
+                && (guarded.test(source)
+                        || !recipients.isEmpty() && recipients.stream().allMatch(guarded))) {
+            return;
+        }
         count("nyja.messages", "Messages answered", Tags.of("outcome", outcome, "agreement", agreement));
     }
 
@@ -98,8 +130,12 @@ public class Metrics {
      *
      * @param outcome the delivery's new state, or the code of the failure
      * @param recipient id of a registered institution
+     * @param source who speaks; asked only while some unit is guarded
      */
-    public void delivery(String outcome, String recipient) {
+    public void delivery(String outcome, String recipient, Supplier<String> source) {
+        if (guarding.getAsBoolean() && (guarded.test(recipient) || guarded.test(source.get()))) {
+            return;
+        }
         count("nyja.deliveries", "Attempts to deliver", Tags.of("outcome", outcome, "recipient", recipient));
     }
 
@@ -111,6 +147,9 @@ public class Metrics {
      * @param outcome {@code COMPLETED}, or a code of the catalogue
      */
     public void route(String connector, String institution, String direction, String outcome) {
+        if (guarded.test(institution)) {
+            return;
+        }
         count(
                 "nyja.routes",
                 "Exchanges on the routes of connectors",
@@ -145,12 +184,24 @@ public class Metrics {
     /** Everything counted so far, and what waits now, in Prometheus text format 0.0.4. */
     public String scrape(Backlog.Counts waiting) {
         backlog = waiting;
+        if (guarding.getAsBoolean()) {
+            forget();
+        }
         alarms.register(
                 waiting.alarms().entrySet().stream()
                         .map(one -> MultiGauge.Row.of(Tags.of("kind", one.getKey()), one.getValue()))
                         .toList(),
                 true);
         return registry.scrape();
+    }
+
+    /** What was counted before a unit was guarded. */
+    private void forget() {
+        List.copyOf(registry.getMeters()).stream()
+                .filter(meter -> INSTITUTIONS.stream()
+                        .map(meter.getId()::getTag)
+                        .anyMatch(institution -> institution != null && guarded.test(institution)))
+                .forEach(registry::remove);
     }
 
     private void count(String name, String help, Tags tags) {

@@ -353,14 +353,20 @@ public enum ChangeFault {
             "There is no account of this name",
             "Shihni «nyja administrator list»",
             "See \"nyja administrator list\""),
+    GUARDED_BY_NOBODY(
+            409,
+            "Askush nuk do të kujdesej për këtë njësi: rolin «guarded-units» e kanë më pak se dy persona",
+            "Nobody would look after this unit: fewer than two people have the role \"guarded-units\"",
+            "Jepuani dy personave: «nyja administrator role <llogaria> operator,guarded-units»; e miraton një tjetër",
+            "Give it to two people: \"nyja administrator role <account> operator,guarded-units\"; another approves"),
     ROLE_UNKNOWN(
             400,
             "Ky nuk është rol",
             "This is no role",
-            "Rolet: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer;"
-                    + " disa ndahen me presje",
-            "Roles: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer;"
-                    + " several are separated by commas"),
+            "Rolet: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer,"
+                    + " guarded-units; disa ndahen me presje",
+            "Roles: administrator, operator, approver, coordinator, data-protection-officer, auditor, integration-developer,"
+                    + " guarded-units; several are separated by commas"),
     FACTOR_EXISTS(
             409,
             "Llogaria ka tashmë një faktor të dytë",

@@ -128,6 +128,10 @@ class ChangeViews {
             String now = entities.find(InstitutionEntity.class, change.institution).territory;
             return now == null ? Map.of() : Map.of(RegisteredTerritories.COLUMN, now);
         }
+        if (change.kind == ProposedChange.Kind.GUARDED) {
+            boolean now = entities.find(InstitutionEntity.class, change.institution).guarded;
+            return Map.of(RegisterChanges.GUARDED, String.valueOf(now));
+        }
         String channel = RegisterChanges.channel(change.kind, content);
         if (channel == null) {
             return Map.of();

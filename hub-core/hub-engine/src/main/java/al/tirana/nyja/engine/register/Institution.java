@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param kind what it is, as {@link al.tirana.nyja.fpr.ActorKind#code}; null: nobody has said, so consent is needed
  * @param contacts whom to call
+ * @param guarded whether only accounts with the role {@link Role#GUARDED_UNITS} see its traffic and counts
  * @param authorityAskedBy who asked to make it an authority, as long as no second person has; else null
  */
 public record Institution(
@@ -21,6 +22,7 @@ public record Institution(
         List<Certificate> certificates,
         Contacts contacts,
         List<String> territory,
+        boolean guarded,
         Instant createdAt,
         String createdBy) {
 

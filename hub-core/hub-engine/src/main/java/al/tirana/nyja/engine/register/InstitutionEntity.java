@@ -59,6 +59,9 @@ class InstitutionEntity {
     /** LAU codes; null: nobody has said. */
     String territory;
 
+    /** Whether only accounts with the role for it see what goes to it and comes from it. */
+    boolean guarded;
+
     @OneToMany(cascade = CascadeType.ALL)
     @JoinColumn(name = "institution_id", nullable = false)
     @OrderBy("createdAt, kid")
@@ -129,6 +132,7 @@ class InstitutionEntity {
                 certificates.stream().map(CertificateEntity::view).toList(),
                 contacts(),
                 RegisteredTerritories.codes(territory),
+                guarded,
                 createdAt,
                 createdBy);
     }

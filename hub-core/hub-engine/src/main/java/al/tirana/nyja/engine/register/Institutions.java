@@ -197,6 +197,14 @@ public class Institutions {
         return institution.view();
     }
 
+    /** Once a second person has approved it. */
+    Institution guard(String id, boolean guarded, String actor) {
+        InstitutionEntity institution = locked(id);
+        institution.guarded = guarded;
+        record(Event.INSTITUTION_CHANGED, actor, id, RegisterChanges.GUARDED, String.valueOf(guarded));
+        return institution.view();
+    }
+
     /** Deactivating stops everything the institution sends; its registrations stay and work again once it is active. */
     Institution activate(String id, boolean active, String actor) {
         return activate(id, active, null, actor);

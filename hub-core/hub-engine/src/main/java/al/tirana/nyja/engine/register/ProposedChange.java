@@ -37,6 +37,8 @@ public record ProposedChange(
         CHANNEL,
         CONTACTS,
         TERRITORY,
+        /** Whether only accounts with the role for it see its traffic and counts. */
+        GUARDED,
         /** The channel {@code main}, as it was proposed before channels had names. */
         ENDPOINT
     }

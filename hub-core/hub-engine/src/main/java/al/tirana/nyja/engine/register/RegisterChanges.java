@@ -39,6 +39,9 @@ public class RegisterChanges {
     private static final String SETTING = "settings.";
     private static final String KIND = "kind";
     private static final String CHANNEL = "channel";
+    static final String GUARDED = "guarded";
+
+    private static final int SEEING = 2;
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
@@ -203,6 +206,17 @@ public class RegisterChanges {
         return propose(id, Kind.TERRITORY, Map.of(RegisteredTerritories.COLUMN, codes), by);
     }
 
+    /**
+     * Says whether only accounts with the role for it see what goes to the institution and comes from it.
+     *
+     * <p>Whether anybody will see it is asked when it is approved ({@link #approve}).
+     */
+    @Transactional
+    public ProposedChange guard(String id, boolean guarded, Person by) {
+        locked(id);
+        return propose(id, Kind.GUARDED, Map.of(GUARDED, String.valueOf(guarded)), by);
+    }
+
     // Deciding -------------------------------------------------------------------------------------------------------
 
     /**
@@ -269,7 +283,8 @@ public class RegisterChanges {
                 && (kind == Kind.CHANNEL
                         || kind == Kind.ACTIVATION
                         || kind == Kind.CONTACTS
-                        || kind == Kind.TERRITORY)) {
+                        || kind == Kind.TERRITORY
+                        || kind == Kind.GUARDED)) {
             throw new RefusedChange(ChangeFault.ALREADY_PROPOSED);
         }
         if (same >= Institution.MOST_ACTIVE) {
@@ -297,6 +312,7 @@ public class RegisterChanges {
             case CERTIFICATE -> institutions.addCertificate(id, content.get("pem"), actor);
             case CONTACTS -> institutions.contacts(id, Contacts.of(content), actor);
             case TERRITORY -> institutions.territory(id, content.get(RegisteredTerritories.COLUMN), actor);
+            case GUARDED -> guard(id, Boolean.parseBoolean(content.get(GUARDED)), actor);
             case CHANNEL, ENDPOINT ->
                 channels.put(
                         new ChannelId(id, channel(change.kind, content)),
@@ -304,6 +320,28 @@ public class RegisterChanges {
                         settings(content),
                         actor);
         }
+    }
+
+    /** What nobody may see, nobody looks after, and nobody could take the mark away: two have to have the role. */
+    private void guard(String id, boolean guarded, String actor) {
+        if (guarded && seeing() < SEEING) {
+            throw new RefusedChange(ChangeFault.GUARDED_BY_NOBODY);
+        }
+        institutions.guard(id, guarded, actor);
+    }
+
+    private long seeing() {
+        return entities
+                .createQuery("select a from AdministratorEntity a where a.state = :active", AdministratorEntity.class)
+                .setParameter("active", Account.State.ACTIVE)
+                .getResultList()
+                .stream()
+                .filter(account -> Role.read(account.role)
+                        .filter(roles -> roles.contains(Role.GUARDED_UNITS))
+                        .isPresent())
+                .map(account -> account.person)
+                .distinct()
+                .count();
     }
 
     private void close(ChangeEntity change, State how, Person by) {

@@ -23,7 +23,9 @@ public enum Role {
     /** Looks and verifies. */
     AUDITOR("auditor", "auditor", "auditor"),
     /** Explains messages and checks documents; no people's cases. */
-    DEVELOPER("integration-developer", "zhvillues integrimi", "integration developer");
+    DEVELOPER("integration-developer", "zhvillues integrimi", "integration developer"),
+    /** Sees, within the other roles, what goes to guarded units and comes from them; opens nothing of its own. */
+    GUARDED_UNITS("guarded-units", "njësi të mbrojtura", "guarded units");
 
     private final String word;
     private final String sq;

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.Reasons;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
@@ -21,17 +22,18 @@ public final class Alarms {
     private static final String INSERT = """
             insert into alarm (kind, about, agreement_id, flow, institution, owner, code, sq, en, opened_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (kind, about) where closed_at is null do nothing""";
-    private static final String OPEN = "select * from alarm where closed_at is null order by opened_at, id";
+    private static final String OPEN = "select * from alarm where closed_at is null and "
+            + Guarded.withoutAlarms("alarm") + " order by opened_at, id";
     private static final String OPEN_PART = """
             select * from alarm where closed_at is null and (?::text[] is null or agreement_id = any (?::text[]))
-            and (?::bigint is null or (opened_at, id) > (select a.opened_at, a.id from alarm a where a.id = ?))
-            order by opened_at, id limit ?""";
+            and %s and (?::bigint is null or (opened_at, id) > (select a.opened_at, a.id from alarm a where a.id = ?))
+            order by opened_at, id limit ?""".formatted(Guarded.withoutAlarms("alarm"));
     private static final String LATEST = """
             select * from alarm where (?::text[] is null or agreement_id = any (?::text[]))
-            and (?::bigint is null or id < ?) order by id desc limit ?""";
+            and %s and (?::bigint is null or id < ?) order by id desc limit ?""".formatted(Guarded.withoutAlarms("alarm"));
     private static final String COUNT = """
             select count(*) from alarm
-            where (?::text[] is null or agreement_id = any (?::text[])) and (? or closed_at is null)""";
+            where (?::text[] is null or agreement_id = any (?::text[])) and %s and (? or closed_at is null)""".formatted(Guarded.withoutAlarms("alarm"));
     private static final String SAME = "select en from alarm where kind = ? and about = ? and closed_at is null";
     private static final String CLOSE =
             "update alarm set closed_at = ? where kind = ? and about = ? and closed_at is null returning *";
@@ -52,7 +54,8 @@ public final class Alarms {
 
     /** Those that last, the oldest first. */
     public List<Alarm> open() {
-        return database.read(connection -> Sql.list(connection, Alarms::read, OPEN)).stream()
+        boolean guarded = Sight.guardedToo();
+        return database.read(connection -> Sql.list(connection, Alarms::read, OPEN, guarded)).stream()
                 .filter(alarm -> Sight.sees(alarm.agreement()))
                 .toList();
     }
@@ -70,14 +73,16 @@ public final class Alarms {
      */
     public List<Alarm> part(boolean all, Long after, int max) {
         List<String> among = Sight.listed(null);
+        boolean guarded = Sight.guardedToo();
         return database.read(connection ->
-                Sql.list(connection, Alarms::read, all ? LATEST : OPEN_PART, among, among, after, after, max));
+                Sql.list(connection, Alarms::read, all ? LATEST : OPEN_PART, among, among, guarded, after, after, max));
     }
 
     /** @param all closed ones too */
     public long count(boolean all) {
         List<String> among = Sight.listed(null);
-        return database.read(connection -> Sql.one(connection, row -> row.getLong(1), COUNT, among, among, all)
+        boolean guarded = Sight.guardedToo();
+        return database.read(connection -> Sql.one(connection, row -> row.getLong(1), COUNT, among, among, guarded, all)
                 .orElse(0L));
     }
 

@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.delivery.ServerName;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
 import al.tirana.nyja.engine.time.ClockWatch;
@@ -51,8 +52,9 @@ public class RunBeans {
 
     @Produces
     @Singleton
-    RunQueries queries(Database database, Agreements agreements, Clock clock) {
-        return new RunQueries(database, new ScheduledFlows(agreements::find), clock);
+    RunQueries queries(Database database, Agreements agreements, GuardedUnits units, Clock clock) {
+        return new RunQueries(
+                database, new ScheduledFlows(agreements::find), new GuardedFlows(agreements::find, units), clock);
     }
 
     @Produces

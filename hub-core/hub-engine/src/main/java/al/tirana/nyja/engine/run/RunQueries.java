@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an administrator may want to know of runs. */
 public final class RunQueries {
 
     private static final String WHICH = """
             from run where (?::text[] is null or agreement_id = any (?::text[])) and (?::text is null or flow = ?)
-              and (? or state <> 'COALESCED')
+              and (? or state <> 'COALESCED') and agreement_id || '/' || flow <> all (?::text[])
             """;
     private static final String LATEST = "select * " + WHICH + """
             and (?::bigint is null or (slot, id) < (select r.slot, r.id from run r where r.id = ?))
@@ -36,11 +37,13 @@ public final class RunQueries {
 
     private final Database database;
     private final ScheduledFlows flows;
+    private final GuardedFlows guarded;
     private final Clock clock;
 
-    RunQueries(Database database, ScheduledFlows flows, Clock clock) {
+    RunQueries(Database database, ScheduledFlows flows, GuardedFlows guarded, Clock clock) {
         this.database = database;
         this.flows = flows;
+        this.guarded = guarded;
         this.clock = clock;
     }
 
@@ -49,8 +52,9 @@ public final class RunQueries {
         Instant now = clock.instant();
         return database.read(connection -> {
             List<FlowView> views = new ArrayList<>();
+            Set<String> hidden = guarded.outOfSight(connection);
             for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
-                if (Sight.sees(flow.agreement())) {
+                if (sees(flow, hidden)) {
                     views.add(view(connection, flow, now));
                 }
             }
@@ -68,8 +72,9 @@ public final class RunQueries {
         Instant now = clock.instant();
         return database.read(connection -> {
             List<FlowCalendar> found = new ArrayList<>();
+            Set<String> hidden = guarded.outOfSight(connection);
             for (ScheduledFlow flow : flows.inForce(connection, now, new OneByOne())) {
-                if (!Sight.sees(flow.agreement())) {
+                if (!sees(flow, hidden)) {
                     continue;
                 }
                 boolean paused = Sql.one(connection, row -> true, PAUSE, flow.agreement(), flow.flow())
@@ -94,16 +99,39 @@ public final class RunQueries {
     /** @param before only those that stand after this one in the list, for the next page; null: from its top */
     public List<RunView> latest(String agreement, String flow, boolean missed, Long before, int max) {
         List<String> among = Sight.listed(agreement);
-        return database.read(connection ->
-                Sql.list(connection, RunQueries::read, LATEST, among, among, flow, flow, missed, before, before, max));
+        return database.read(connection -> Sql.list(
+                connection,
+                RunQueries::read,
+                LATEST,
+                among,
+                among,
+                flow,
+                flow,
+                missed,
+                guarded.outOfSight(connection),
+                before,
+                before,
+                max));
     }
 
     /** How many there are in all. */
     public long count(String agreement, String flow, boolean missed) {
         List<String> among = Sight.listed(agreement);
-        return database.read(
-                connection -> Sql.one(connection, row -> row.getLong(1), COUNT, among, among, flow, flow, missed)
-                        .orElse(0L));
+        return database.read(connection -> Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        COUNT,
+                        among,
+                        among,
+                        flow,
+                        flow,
+                        missed,
+                        guarded.outOfSight(connection))
+                .orElse(0L));
+    }
+
+    private static boolean sees(ScheduledFlow flow, Set<String> hidden) {
+        return Sight.sees(flow.agreement()) && !hidden.contains(GuardedFlows.name(flow.agreement(), flow.flow()));
     }
 
     private FlowView view(Connection connection, ScheduledFlow flow, Instant now) throws SQLException {

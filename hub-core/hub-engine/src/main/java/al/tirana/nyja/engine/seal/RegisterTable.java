@@ -34,7 +34,8 @@ public enum RegisterTable {
             text("technical_mail"),
             text("cases_telephone"),
             text("cases_mail"),
-            text("territory")),
+            text("territory"),
+            plain("guarded", "boolean").otherwise("false")),
     KEY(
             "institution_key",
             List.of("kid"),

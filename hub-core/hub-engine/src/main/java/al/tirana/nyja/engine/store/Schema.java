@@ -76,7 +76,8 @@ public final class Schema {
             "V57__bookmarks_begin.sql",
             "V58__pages_passed.sql",
             "V59__still_refused_by_agreement.sql",
-            "V60__code_lists.sql");
+            "V60__code_lists.sql",
+            "V62__guarded_units.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

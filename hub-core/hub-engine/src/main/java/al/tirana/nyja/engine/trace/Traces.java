@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.trace;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.Guarded;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +13,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The story of a case, told from the ledger. Whoever reads one is in the ledger too. */
 @ApplicationScoped
@@ -38,17 +44,25 @@ public class Traces {
     private static final String EACH = """
             select entry_id, content, mac, null::bigint as block_no from ledger_entry where correlation_id = ?""";
 
+    /** Messages and disclosures of a case that are guarded units' own. */
+    private static final String HIDDEN = """
+            select m.message_id::text from message m where m.correlation_id = ? and %s
+            union all
+            select d.disclosure_id::text from delivery d where d.correlation_id = ? and %s""".formatted(Guarded.ofMessages("m"), Guarded.delivered("d"));
+
     private final Database database;
     private final Ledger ledger;
+    private final GuardedUnits guarded;
 
     @Inject
-    public Traces(Database database, Ledger ledger) {
+    public Traces(Database database, Ledger ledger, GuardedUnits guarded) {
         this.database = database;
         this.ledger = ledger;
+        this.guarded = guarded;
     }
 
     protected Traces() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -76,16 +90,17 @@ public class Traces {
         LinkedList<TraceEntry> entries = new LinkedList<>();
         long told = 0;
         Long next = null;
+        Predicate<TraceEntry> sight = sight(connection, correlation);
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
             statement.setFetchSize(MOST);
             statement.setObject(1, correlation);
             statement.setLong(2, before);
-            statement.setInt(3, Sight.only().isEmpty() ? ROWS + 1 : Integer.MAX_VALUE); // others are passed over
+            statement.setInt(3, !Sight.partly() ? ROWS + 1 : Integer.MAX_VALUE); // others are passed over
             try (ResultSet row = statement.executeQuery()) {
                 long last = before;
                 while (row.next()) {
                     TraceEntry entry = entry(correlation, row);
-                    if (!Sight.sees(entry.agreement())) {
+                    if (!sight.test(entry)) {
                         continue;
                     }
                     boolean again = !entries.isEmpty() && entries.getFirst().repeats(entry);
@@ -102,6 +117,33 @@ public class Traces {
         return new TracePage(List.copyOf(entries), total, told, next);
     }
 
+    /** What of this case is in sight of whoever asks. */
+    private Predicate<TraceEntry> sight(Connection connection, UUID correlation) throws SQLException {
+        Predicate<TraceEntry> ofAgreements = entry -> Sight.sees(entry.agreement());
+        if (Sight.guardedToo()) {
+            return ofAgreements;
+        }
+        Set<String> hidden = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(HIDDEN)) {
+            select.setObject(1, correlation);
+            select.setObject(2, correlation);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    hidden.add(row.getString(1));
+                }
+            }
+        }
+        return ofAgreements.and(
+                entry -> !hidden.contains(entry.message()) && !hidden.contains(entry.disclosure()) && !names(entry));
+    }
+
+    private boolean names(TraceEntry entry) {
+        return Stream.concat(
+                        Stream.of(entry.actor(), entry.recipient(), entry.clause(), String.join(" ", entry.paths())),
+                        entry.details().values().stream())
+                .anyMatch(guarded::names);
+    }
+
     private TraceEntry entry(UUID correlation, ResultSet row) throws SQLException {
         String content = row.getString("content");
         boolean ours = ledger.wrote(row.getObject("entry_id", UUID.class), content, row.getBytes("mac"));
@@ -109,7 +151,7 @@ public class Traces {
     }
 
     private long total(Connection connection, UUID correlation) throws SQLException {
-        if (Sight.only().isPresent()) {
+        if (Sight.partly()) {
             return seen(connection, correlation);
         }
         try (PreparedStatement statement = connection.prepareStatement(TOTAL)) {
@@ -123,12 +165,13 @@ public class Traces {
 
     private long seen(Connection connection, UUID correlation) throws SQLException {
         long seen = 0;
+        Predicate<TraceEntry> sight = sight(connection, correlation);
         try (PreparedStatement statement = connection.prepareStatement(EACH)) {
             statement.setFetchSize(MOST);
             statement.setObject(1, correlation);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    if (Sight.sees(entry(correlation, row).agreement())) {
+                    if (sight.test(entry(correlation, row))) {
                         seen++;
                     }
                 }

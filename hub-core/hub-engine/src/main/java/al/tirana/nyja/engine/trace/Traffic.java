@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.trace;
 
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import java.sql.Connection;
@@ -40,12 +41,13 @@ public final class Traffic {
     private static final String NEWEST = "select coalesce(max(id), 0) from message";
 
     private static final String SINCE = """
-            select agreement_id, max(received_at) as last from message where id > ? and id <= ? group by agreement_id""";
+            select agreement_id, max(received_at) as last from message
+            where id > ? and id <= ? and %s group by agreement_id""".formatted(Guarded.withoutMessages("message"));
 
     private static final String OPEN = """
             select agreement_id, count(*) filter (where state = 'WAITING') as waiting,
               count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
-            from delivery where state in ('WAITING', 'PARKED') group by agreement_id""";
+            from delivery where state in ('WAITING', 'PARKED') and %s group by agreement_id""".formatted(Guarded.withoutDeliveries("delivery"));
 
     private final Database database;
     private final Map<String, Instant> last = new HashMap<>();
@@ -61,8 +63,9 @@ public final class Traffic {
         Map<String, Instant> latest = database.read(this::latest);
         latest.forEach((agreement, at) -> loads.put(agreement, new Load(agreement, at, 0, 0, null)));
         database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(OPEN);
-                    ResultSet row = select.executeQuery()) {
+            try (PreparedStatement select = connection.prepareStatement(OPEN)) {
+                Guarded.bind(select, 1);
+                ResultSet row = select.executeQuery();
                 while (row.next()) {
                     String agreement = row.getString("agreement_id");
                     loads.put(
@@ -82,11 +85,25 @@ public final class Traffic {
                 .toList();
     }
 
+    /** Without guarded units what is remembered is not asked: which they are may have changed since. */
     private synchronized Map<String, Instant> latest(Connection connection) throws SQLException {
         long newest = newest(connection);
+        if (!Sight.guardedToo()) {
+            Map<String, Instant> without = new HashMap<>();
+            look(connection, newest - LOOKED_THROUGH, newest, without);
+            return without;
+        }
+        look(connection, looked < 0 ? newest - LOOKED_THROUGH : looked - LOOKED_AT_AGAIN, newest, last);
+        looked = newest;
+        return Map.copyOf(last);
+    }
+
+    private static void look(Connection connection, long from, long newest, Map<String, Instant> last)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SINCE)) {
-            select.setLong(1, looked < 0 ? newest - LOOKED_THROUGH : looked - LOOKED_AT_AGAIN);
+            select.setLong(1, from);
             select.setLong(2, newest);
+            Guarded.bind(select, 3);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     last.merge(
@@ -96,8 +113,6 @@ public final class Traffic {
                 }
             }
         }
-        looked = newest;
-        return Map.copyOf(last);
     }
 
     private static long newest(Connection connection) throws SQLException {

@@ -37,8 +37,8 @@ class AlertRulesTest {
 
     @BeforeEach
     void measureSomethingOfEach() {
-        metrics.message("FPR-221", "BT-OSHC0012-2026-01");
-        metrics.delivery("DELIVERED", "OSHC.0012");
+        metrics.message("FPR-221", "BT-OSHC0012-2026-01", "BT.QRM", List.of());
+        metrics.delivery("DELIVERED", "OSHC.0012", () -> "BT.QRM");
         metrics.route("rest", "OSHC.0012", "DELIVER", "COMPLETED");
         metrics.gateTook(Duration.ofMillis(3));
         metrics.sendTook(Duration.ofMillis(3));

@@ -9,9 +9,11 @@ import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -21,11 +23,37 @@ class MetricsTest {
     private final Database database = TestDatabase.empty();
     private final Backlog backlog = new Backlog(database, clock);
 
+    /** Who watches is no account with a role. */
+    @Test
+    void ofGuardedUnitsNothingIsCounted() {
+        Metrics without = new Metrics(new GuardedUnits(null) {
+            @Override
+            public boolean any() {
+                return true;
+            }
+
+            @Override
+            public boolean guards(String institution) {
+                return institution.equals("BT.NJMF");
+            }
+        });
+        without.message("ADMITTED", "A", "BT.NJMF", List.of("BT.QRM"));
+        without.message("ADMITTED", "A", "BT.QRM", List.of("BT.NJMF"));
+        without.delivery("DELIVERED", "BT.NJMF", () -> "BT.QRM");
+        without.delivery("DELIVERED", "BT.QRM", () -> "BT.NJMF");
+        without.route("rest", "BT.NJMF", "in", "COMPLETED");
+        assertThat(without.scrape(backlog.now())).doesNotContain("nyja_messages", "nyja_deliveries_total", "NJMF");
+
+        without.message("ADMITTED", "A", "PK", List.of("BT.QRM", "BT.NJMF"));
+        assertThat(without.scrape(backlog.now()))
+                .contains("nyja_messages_total{agreement=\"A\",outcome=\"ADMITTED\"} 1.0");
+    }
+
     @Test
     void countsMessagesByOutcomeAndAgreement() {
-        metrics.message("ADMITTED", "BT-OSHC0012-2026-01");
-        metrics.message("ADMITTED", "BT-OSHC0012-2026-01");
-        metrics.message("FPR-221", Metrics.NO_AGREEMENT);
+        metrics.message("ADMITTED", "BT-OSHC0012-2026-01", "BT.QRM", List.of());
+        metrics.message("ADMITTED", "BT-OSHC0012-2026-01", "BT.QRM", List.of());
+        metrics.message("FPR-221", Metrics.NO_AGREEMENT, "BT.QRM", List.of());
 
         assertThat(scrape())
                 .contains("nyja_messages_total{agreement=\"BT-OSHC0012-2026-01\",outcome=\"ADMITTED\"} 2.0")
@@ -42,7 +70,7 @@ class MetricsTest {
     @Test
     void doesNotGrowWithoutEndWhenSomebodyLabelsWithArbitraryWords() {
         for (int i = 0; i < 2_000; i++) {
-            metrics.delivery("DELIVERED", "WORD-" + i);
+            metrics.delivery("DELIVERED", "WORD-" + i, () -> "BT.QRM");
         }
 
         assertThat(scrape().lines().filter(line -> line.startsWith("nyja_deliveries_total")))

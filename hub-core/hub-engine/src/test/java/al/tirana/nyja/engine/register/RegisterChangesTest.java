@@ -251,6 +251,45 @@ class RegisterChangesTest {
         assertThat(territory()).isEmpty();
     }
 
+    /** What nobody may see nobody looks after, so two people have to be there who do. */
+    @Test
+    void thatAUnitIsGuardedIsSaidByTwoAndSeenByTwo() {
+        registers.institution(ID, NAME);
+        ProposedChange proposed = registers.change(() -> changes.guard(ID, true, ARTA));
+        assertThat(proposed.before()).containsEntry("guarded", "false");
+        refused(ChangeFault.ALREADY_PROPOSED, () -> changes.guard(ID, false, BESNIK));
+        refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, proposed.sha256(), ARTA));
+        sees("arta", ARTA.id(), "operator,guarded-units");
+        sees("a.second", ARTA.id(), "administrator,guarded-units");
+        sees("besnik", BESNIK.id(), "administrator");
+        refused(ChangeFault.GUARDED_BY_NOBODY, () -> changes.approve(ID, proposed.sha256(), BESNIK));
+        assertThat(registers.change(() -> registers.institutions.get(ID)).guarded())
+                .isFalse();
+
+        sees("dea", "33333333-c", "auditor,guarded-units");
+        registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
+
+        assertThat(registers.change(() -> registers.institutions.get(ID)).guarded())
+                .isTrue();
+        ProposedChange none = registers.change(() -> changes.guard(ID, false, ARTA));
+        registers.change(() -> changes.approve(ID, none.sha256(), BESNIK));
+        assertThat(registers.change(() -> registers.institutions.get(ID)).guarded())
+                .isFalse();
+    }
+
+    private void sees(String account, String person, String roles) {
+        registers.database.transact(tx -> {
+            try (var insert = tx.prepareStatement(
+                    "insert into administrator (name, person, role, state, temporary, sha256, created_at, created_by,"
+                            + " changed_at, changed_by) values (?, ?, ?, 'ACTIVE', false, '', now(), 'x', now(), 'x')")) {
+                insert.setString(1, account);
+                insert.setString(2, person);
+                insert.setString(3, roles);
+                insert.executeUpdate();
+            }
+        });
+    }
+
     private List<String> territory() {
         return registers.change(() -> registers.institutions.get(ID)).territory();
     }

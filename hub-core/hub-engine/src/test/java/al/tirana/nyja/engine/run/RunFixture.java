@@ -18,6 +18,7 @@ import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.register.RegistersBySql;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.type.CaseDeadlines;
 import al.tirana.nyja.engine.type.CaseEnds;
@@ -139,7 +140,8 @@ final class RunFixture implements AutoCloseable {
                 () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(RunScheduler::ring));
-        queries = new RunQueries(database, flows, clock);
+        queries = new RunQueries(
+                database, flows, new GuardedFlows(registers.agreements()::find, new GuardedUnits(database)), clock);
     }
 
     private Choices completing;

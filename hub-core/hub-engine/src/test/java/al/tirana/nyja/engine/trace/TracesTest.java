@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.TestRows;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Sealed;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collections;
@@ -25,7 +28,7 @@ class TracesTest {
     private final Database database = TestDatabase.empty();
     private final HubKeys keys = TestKeys.fresh();
     private final Ledger ledger = new Ledger(keys, Clock.systemUTC(), new Head(keys));
-    private final Traces traces = new Traces(database, ledger);
+    private final Traces traces = new Traces(database, ledger, new GuardedUnits(database));
     private final UUID correlation = UUID.randomUUID();
 
     @Test
@@ -57,6 +60,46 @@ class TracesTest {
         assertThat(traces.read(correlation, null, "besnik").entries())
                 .extracting(TraceEntry::event, TraceEntry::actor)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("TRACE_READ", "arta"));
+    }
+
+    /** Neither what names one, nor what became of a message that is its own. */
+    @Test
+    void ofGuardedUnitsACaseTellsWhoSeesThemAndNobodyElse() {
+        UUID own = TestRows.message(database, new Sealed("k", "x", new byte[] {1}, new byte[] {1}), "WAITING");
+        database.transact(tx -> {
+            try (var insert = tx.createStatement()) {
+                insert.executeUpdate(
+                        "insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values"
+                                + " ('OSHC.0012', 'a', 'b', now(), 'arta', true)");
+            }
+        });
+        record(LedgerEntry.of(Event.ADMITTED, "BT.QRM")
+                .correlation(own)
+                .message(own)
+                .build());
+        record(LedgerEntry.of(Event.DISCLOSED, "HUB")
+                .correlation(own)
+                .recipient("OSHC.0012")
+                .build());
+        record(LedgerEntry.of(Event.HUMAN_ASKED, "HUB")
+                .correlation(own)
+                .detail("owner", "OSHC.0012")
+                .build());
+        record(LedgerEntry.of(Event.DISCLOSED, "HUB")
+                .correlation(own)
+                .recipient("OSHC.0013")
+                .build());
+        try {
+            Sight.begin(null, false, null);
+            TracePage page = traces.read(own, null, "arta");
+            assertThat(page.entries()).extracting(TraceEntry::recipient).containsExactly("OSHC.0013");
+            assertThat(page.total()).isEqualTo(1);
+            assertThat(page.told()).isEqualTo(1);
+            Sight.begin(null, true, null);
+            assertThat(traces.read(own, null, "besnik").entries()).hasSize(5);
+        } finally {
+            Sight.end();
+        }
     }
 
     /** Also if the newest page of the case is full of others'. */

@@ -63,6 +63,22 @@ class TrafficTest {
     }
 
     @Test
+    void whoDoesNotSeeGuardedUnitsIsToldNothingOfThem() {
+        run(
+                "insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values (?, 'a', 'b', now(), 'arta', true)",
+                "OSHC.0012");
+        TestRows.message(database, BODY, "WAITING");
+        try {
+            Sight.begin(null, false, null);
+            assertThat(traffic.all()).isEmpty();
+            Sight.begin(null, true, null);
+            assertThat(traffic.all()).hasSize(1);
+        } finally {
+            Sight.end();
+        }
+    }
+
+    @Test
     void aMessageThatIsLookedAtLateDoesNotTurnTheTimeBack() {
         TestRows.message(database, BODY, "DELIVERED");
         Instant newest = traffic.all().get(0).lastMessage();

@@ -17,10 +17,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,7 +30,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * One zip about a hub: versions, settings, what runs, how much there is, ends of certificates, the ends of the logs. Counts
- * and names of institutions, never a row. What cannot be had, such as counts of a database that is down, says why.
+ * and names of institutions, never a row; of guarded units neither. What cannot be had, such as counts of a database that is
+ * down, says why.
  */
 public final class Bundle {
 
@@ -38,14 +41,37 @@ public final class Bundle {
     private static final List<String> LOGS = List.of(
             "server.log", "server.json", "server-console.log", "supervisor.log", "postgresql/postgresql-start.log");
 
+    /** What tells of messages is left out where some unit is guarded: its share would be what is missing elsewhere. */
+    private static final String TABLES = """
+            select relname, n_live_tup from pg_stat_user_tables
+            where not exists (select from institution where guarded) or relname not in (
+              'message', 'delivery', 'lane', 'referral', 'parked', 'held', 'timer', 'alarm', 'case_deadline')
+            order by 1""";
+
+    private static final String DELIVERIES = """
+            select d.state, count(*) from delivery d join message m on m.id = d.message_pk
+            where not exists (select from institution where guarded and id in (d.recipient, m.source))
+            group by 1 order by 1""";
+
+    private static final String CERTIFICATES = """
+            select c.institution_id, c.not_after from institution_certificate c join institution i on i.id = c.institution_id
+            where c.active and not i.guarded order by 1""";
+
+    private static final String GUARDED = "select id, guarded from institution where guarded";
+
     private static final Map<String, String> COUNTS = new TreeMap<>(Map.of(
-            "tables", "select relname, n_live_tup from pg_stat_user_tables order by 1",
-            "migrations", "select script, installed_on from flyway_schema_history order by installed_rank",
-            "deliveries by state", "select state, count(*) from delivery group by 1 order by 1",
-            "agreements", "select id, state || coalesce(' until ' || valid_until, '') from agreement order by 1",
+            "tables",
+            TABLES,
+            "migrations",
+            "select script, installed_on from flyway_schema_history order by installed_rank",
+            "deliveries by state",
+            DELIVERIES,
+            "agreements",
+            "select id, state || coalesce(' until ' || valid_until, '') from agreement order by 1",
             "certificates of institutions",
-                    "select institution_id, not_after from institution_certificate where active order by 1",
-            "database", "select version(), pg_size_pretty(pg_database_size(current_database()))"));
+            CERTIFICATES,
+            "database",
+            "select version(), pg_size_pretty(pg_database_size(current_database()))"));
 
     private final Hub hub;
     private final Mask mask;
@@ -65,10 +91,11 @@ public final class Bundle {
             put(zip, "settings.txt", settings(System.getenv()));
             put(zip, "processes.txt", processes());
             put(zip, "counts.txt", counts());
+            Predicate<String> guarded = guarded();
             for (String log : LOGS) {
                 Path file = hub.home().logs().resolve(log);
                 if (Files.isRegularFile(file)) {
-                    put(zip, "logs/" + log, mask.text(end(file)));
+                    put(zip, "logs/" + log, mask.text(without(end(file), guarded)));
                 }
             }
         }
@@ -174,14 +201,38 @@ public final class Bundle {
     private String counts() {
         StringBuilder text = new StringBuilder();
         if (hub.embeddedDatabase() && !hub.postgres().running()) {
-            return "not reachable: the database stands\n";
+            return "not reachable: the database stands. The logs are whole: they may name guarded units\n";
         }
         try (Connection connection = hub.connect()) {
             COUNTS.forEach((title, query) -> text.append(title).append(":\n").append(rows(connection, query)));
         } catch (SQLException e) {
-            text.append("not reachable: SQLSTATE ").append(e.getSQLState()).append('\n');
+            text.append("not reachable: SQLSTATE ")
+                    .append(e.getSQLState())
+                    .append(". The logs are whole: they may name guarded units\n");
         }
         return mask.text(text.toString());
+    }
+
+    /** Whether a line names a guarded unit. While the database stands nobody knows, and logs are needed most: then none does. */
+    private Predicate<String> guarded() {
+        if (hub.embeddedDatabase() && !hub.postgres().running()) {
+            return line -> false;
+        }
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = hub.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(GUARDED)) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            return line -> false;
+        }
+        return line -> ids.stream().anyMatch(line::contains);
+    }
+
+    private static String without(String log, Predicate<String> guarded) {
+        return log.lines().filter(guarded.negate()).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String rows(Connection connection, String query) {

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.alarm.OfficeMail;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
+import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.type.referral.ReferralLists.Listed;
 import al.tirana.nyja.engine.type.referral.ReferralLists.Standing;
@@ -102,8 +103,15 @@ final class MorningMail {
                     return false;
                 }
                 if (!ledger.told(tx, Event.COORDINATOR_TOLD, DETAIL, morning)) {
-                    Map<Standing, Long> counts = referrals.counts(unit.institution());
-                    List<Listed> late = referrals.list(unit.institution(), Standing.OVERDUE, NUMBERS);
+                    Map<Standing, Long> counts;
+                    List<Listed> late;
+                    try {
+                        Sight.begin(null, false, unit.institution()); // an address is no account with a role
+                        counts = referrals.counts(unit.institution());
+                        late = referrals.list(unit.institution(), Standing.OVERDUE, NUMBERS);
+                    } finally {
+                        Sight.end();
+                    }
                     mail(unit, morning, counts, late);
                     ledger.record(
                             tx,

@@ -86,6 +86,8 @@ public final class ReferralLists {
               left join closed c on c.id = r.agreement_id and r.state in ('REQUESTED', 'RECEIVED')
               where (?::text is null or r.referrer = ? or r.receiver = ?)
                 and (?::text[] is null or r.agreement_id = any (?))
+                and (? or not exists (select from institution g
+                  where g.guarded and g.id in (r.referrer, r.receiver) and g.id is distinct from ?::text))
                 and (r.state in ('REQUESTED', 'RECEIVED') and c.id is null or greatest(r.changed_at, c.at) > ?)
             ) """;
 
@@ -167,8 +169,10 @@ public final class ReferralLists {
         select.setString(4, institution);
         select.setString(5, institution);
         int next = Sight.bind(select, 6, null);
-        select.setTimestamp(next, Timestamp.from(now.minus(DECIDED)));
-        return next + 1;
+        select.setBoolean(next, Sight.guardedToo());
+        select.setString(next + 1, Sight.own());
+        select.setTimestamp(next + 2, Timestamp.from(now.minus(DECIDED)));
+        return next + 3;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

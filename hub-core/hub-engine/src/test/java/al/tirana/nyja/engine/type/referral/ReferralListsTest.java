@@ -73,6 +73,32 @@ class ReferralListsTest {
         assertThat(lists.list(null, null, 2)).hasSize(2);
     }
 
+    /** Its own unit somebody may know, be it guarded; of others that are it is neither shown nor counted. */
+    @Test
+    void ofGuardedUnitsNothingIsSeenButTheOwn() {
+        database.transact(tx -> {
+            try (var insert = tx.createStatement()) {
+                insert.executeUpdate(
+                        "insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values"
+                                + " ('OSHC.0012', 'a', 'b', now(), 'arta', true), ('OSHC.0014', 'a', 'b', now(), 'arta', true)");
+            }
+        });
+        referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
+        referral("BT.QRM", "OSHC.0013", "REQUESTED", Duration.ofDays(1));
+        referral("OSHC.0014", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
+
+        Sight.begin(null, false, "BT.QRM");
+        assertThat(lists.list("BT.QRM", null, 10)).extracting(Listed::to).containsExactly("OSHC.0013");
+        assertThat(lists.counts("BT.QRM")).containsEntry(Standing.DUE, 1L);
+        Sight.begin(null, false, "OSHC.0012");
+        assertThat(lists.list("OSHC.0012", null, 10)).extracting(Listed::from).containsExactly("BT.QRM");
+        Sight.begin(null, false, null);
+        assertThat(lists.list("OSHC.0012", null, 10)).isEmpty();
+        assertThat(lists.counts(null)).containsEntry(Standing.DUE, 1L);
+        Sight.begin(null, true, null);
+        assertThat(lists.counts(null)).containsEntry(Standing.DUE, 3L);
+    }
+
     @Test
     void whatWasAnsweredIsNotDueAnyMore() {
         UUID answered = referral("BT.QRM", "OSHC.0012", "ACCEPTED", Duration.ofDays(1));
