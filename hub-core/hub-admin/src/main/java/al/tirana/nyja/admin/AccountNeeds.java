@@ -4,10 +4,13 @@ import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.Account.FileFault;
 import al.tirana.nyja.engine.register.Account.State;
 import al.tirana.nyja.engine.register.AccountUnit;
+import al.tirana.nyja.engine.register.Proposals;
 import al.tirana.nyja.engine.register.Role;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts of administrators: changed by hand, waiting for a second person, or too few of them. */
 final class AccountNeeds {
@@ -33,8 +36,12 @@ final class AccountNeeds {
         few(needs, accounts);
     }
 
-    /** What waits about where somebody works. */
-    static void units(Attention needs, List<AccountUnit> units) {
+    /**
+     * What waits about where somebody works.
+     *
+     * @param accounts of which somebody else than who asked and whom it is about has to approve
+     */
+    static void units(Attention needs, List<AccountUnit> units, List<Account> accounts) {
         for (AccountUnit unit : units) {
             if (unit.askedUnit() != null) {
                 String asked = unit.askedUnit();
@@ -45,13 +52,38 @@ final class AccountNeeds {
                                         + ") pret një person të dytë; kërkuar nga " + unit.askedBy(),
                                 "Where the account's owner works (" + (asked.isEmpty() ? "no unit" : asked)
                                         + ") waits for a second person; asked for by " + unit.askedBy()),
-                        new Text(
-                                "Një administrator tjetër ta shohë: ./nyja administrator approve-unit "
-                                        + unit.account(),
-                                "Another administrator should look at it: ./nyja administrator approve-unit "
-                                        + unit.account()));
+                        next(needs, unit, accounts));
             }
         }
+    }
+
+    private static Text next(Attention needs, AccountUnit unit, List<Account> accounts) {
+        String withdraw = "./nyja administrator withdraw-unit " + unit.account();
+        if (Proposals.lapsed(unit.askedAt(), needs.now())) {
+            return Attention.again(withdraw);
+        }
+        if (!accounts.isEmpty() && !canBeApproved(unit, accounts)) {
+            return new Text(
+                    "Askush nuk mund ta miratojë: as kush e kërkoi, as i zoti i llogarisë. Shtoni një administrator të tretë, ose "
+                            + withdraw,
+                    "Nobody can approve it: neither who asked nor the account's owner. Add a third administrator, or "
+                            + withdraw);
+        }
+        return new Text(
+                "Një administrator tjetër ta shohë: ./nyja administrator approve-unit " + unit.account(),
+                "Another administrator should look at it: ./nyja administrator approve-unit " + unit.account());
+    }
+
+    private static boolean canBeApproved(AccountUnit unit, List<Account> accounts) {
+        Set<String> out = accounts.stream()
+                .filter(account ->
+                        account.name().equals(unit.account()) || account.name().equals(unit.askedBy()))
+                .map(Account::person)
+                .collect(Collectors.toSet());
+        return accounts.stream()
+                .anyMatch(account -> account.state() == State.ACTIVE
+                        && account.roles().contains(Role.ADMINISTRATOR)
+                        && !out.contains(account.person()));
     }
 
     private static Text waits(Account account) {
@@ -68,11 +100,12 @@ final class AccountNeeds {
                     "Standing in for " + place + " until " + account.askedDeputyUntil()
                             + " waits for a second person; asked for by " + account.askedBy());
         }
-        if (account.askedUnit() != null) {
+        if (account.askedCoordinates() != null) {
+            String whose = account.askedCoordinates();
             return new Text(
-                    "Njësia e llogarisë (" + account.askedUnit() + ") pret një person të dytë; kërkuar nga "
+                    "Që të koordinojë referimet e " + whose + " pret një person të dytë; kërkuar nga "
                             + account.askedBy(),
-                    "The account's unit (" + account.askedUnit() + ") waits for a second person; asked for by "
+                    "To coordinate the referrals of " + whose + " waits for a second person; asked for by "
                             + account.askedBy());
         }
         if (account.askedAgreements() != null) {

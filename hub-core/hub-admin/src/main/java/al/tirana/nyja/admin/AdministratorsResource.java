@@ -193,7 +193,7 @@ public class AdministratorsResource {
 
     /** The institution whose referrals a coordinator sees, once a second person approves. */
     @POST
-    @Path("{name}/unit")
+    @Path("{name}/coordinates")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response unit(@PathParam("name") String name, Unit wanted) {
         return Response.status(Response.Status.ACCEPTED)

@@ -141,8 +141,8 @@ final class Attention {
     }
 
     /** Whose unit waits for a second person. */
-    Attention units(List<AccountUnit> units) {
-        AccountNeeds.units(kind("ACCOUNT"), units);
+    Attention units(List<AccountUnit> units, List<Account> accounts) {
+        AccountNeeds.units(kind("ACCOUNT"), units, accounts);
         return this;
     }
 

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.delivery.Waits;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.plugin.Plugins;
+import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountUnits;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
@@ -128,6 +129,7 @@ public class StatusResource {
         }
         List<Agreement> agreed = agreements.all();
         List<Institution> registered = limits.seen(institutions.all());
+        List<Account> accounts = administrators.all();
         List<ProposedChange> proposed = changes.waiting();
         List<RecipientLoad> loads = deliveries.open();
         List<FlowView> flows = runs.flows();
@@ -143,8 +145,8 @@ public class StatusResource {
                 .certificates(registered)
                 .own(certificates)
                 .waiting(proposed)
-                .accounts(administrators.all(), administrators.faults())
-                .units(units.all())
+                .accounts(accounts, administrators.faults())
+                .units(units.all(), accounts)
                 .codeLists(codeLists.all())
                 .deliveries(loads)
                 .heldUp(waits.heldUp())

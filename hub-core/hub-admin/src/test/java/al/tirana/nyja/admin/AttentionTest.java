@@ -456,7 +456,9 @@ class AttentionTest {
         AccountUnit none = new AccountUnit("besnik", "it", NOW, "arta", "", NOW, "arta", "d2");
         AccountUnit stands = new AccountUnit("arta", "legal", NOW, "besnik", null, null, null, null);
 
-        assertThat(new Attention(NOW).units(List.of(waits, none, stands)).sorted())
+        assertThat(new Attention(NOW)
+                        .units(List.of(waits, none, stands), List.of())
+                        .sorted())
                 .extracting(Status.Need::kind, Status.Need::about, Status.Need::en, Status.Need::sq)
                 .containsExactlyInAnyOrder(
                         tuple(
@@ -469,6 +471,26 @@ class AttentionTest {
                                 "besnik",
                                 "Where the account's owner works (no unit) waits for a second person; asked for by arta",
                                 "Ku punon i zoti i llogarisë (asnjë njësi) pret një person të dytë; kërkuar nga arta"));
+    }
+
+    /** With two administrators nobody is left to say where one of them works. */
+    @Test
+    void whatNobodyCanApproveAnyMoreSaysSo() {
+        List<Account> two = List.of(
+                account("arta", Account.State.ACTIVE, null, "besnik"),
+                account("besnik", Account.State.ACTIVE, null, "arta"));
+        AccountUnit waits = new AccountUnit("besnik", null, NOW, "arta", "legal", NOW, "arta", "d1");
+        AccountUnit ofAnother = new AccountUnit("dritan", null, NOW, "arta", "legal", NOW, "arta", "d1");
+        AccountUnit old =
+                new AccountUnit("dritan", null, NOW, "arta", "legal", NOW.minus(Duration.ofDays(31)), "arta", "d1");
+
+        assertThat(next(waits, two)).contains("Nobody can approve it", "withdraw-unit besnik");
+        assertThat(next(ofAnother, two)).contains("approve-unit dritan");
+        assertThat(next(old, two)).contains("more than 30 days", "withdraw-unit dritan");
+    }
+
+    private static String next(AccountUnit unit, List<Account> accounts) {
+        return new Attention(NOW).units(List.of(unit), accounts).sorted().get(0).nextEn();
     }
 
     @Test

@@ -40,7 +40,7 @@ final class AdministratorCommand {
                 "deputyFor",
                 "deputyUntil",
                 "agreements",
-                "unit",
+                "coordinates",
                 "askedBy",
                 "file",
                 "person",
@@ -102,11 +102,11 @@ final class AdministratorCommand {
                         waiting.path("askedDeputyUntil").asText(),
                         Approval.prefix(sha256));
             }
-            if (waiting.hasNonNull("askedUnit") && !context.json()) {
+            if (waiting.hasNonNull("askedCoordinates") && !context.json()) {
                 context.say(
                         "administrator.unitWaits",
                         name,
-                        waiting.path("askedUnit").asText(),
+                        waiting.path("askedCoordinates").asText(),
                         Approval.prefix(sha256));
             }
             if (waiting.hasNonNull("askedAgreements") && !context.json()) {
@@ -119,7 +119,7 @@ final class AdministratorCommand {
             if (!context.json()
                     && !waiting.hasNonNull("askedRole")
                     && !waiting.hasNonNull("askedAgreements")
-                    && !waiting.hasNonNull("askedUnit")
+                    && !waiting.hasNonNull("askedCoordinates")
                     && !waiting.hasNonNull("askedDeputyFor")
                     && !waiting.path("askedUnfactor").asBoolean()) {
                 context.say("administrator.askOwner", name);
@@ -217,7 +217,7 @@ final class AdministratorCommand {
                 name,
                 context.admin()
                         .post(
-                                Paths.of(ACCOUNTS, name, "unit"),
+                                Paths.of(ACCOUNTS, name, "coordinates"),
                                 JsonNodeFactory.instance.objectNode().put("institution", institution)));
     }
 
@@ -399,8 +399,8 @@ final class AdministratorCommand {
                 "askedDeputyUntil",
                 "agreements",
                 "askedAgreements",
-                "unit",
-                "askedUnit",
+                "coordinates",
+                "askedCoordinates",
                 "person",
                 "state",
                 "askedBy",

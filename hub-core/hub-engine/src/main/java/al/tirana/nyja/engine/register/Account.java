@@ -20,8 +20,8 @@ import java.util.Set;
  * @param askedDeputyFor the same while it waits for a second person
  * @param agreements numbers of the only agreements that it sees and acts on, joined by commas; null: all
  * @param askedAgreements the same while it waits for a second person; {@code *}: all again
- * @param unit the institution whose referrals it sees as a coordinator; null: none
- * @param askedUnit the same while it waits for a second person
+ * @param coordinates the institution whose referrals it sees as a coordinator; null: none
+ * @param askedCoordinates the same while it waits for a second person
  * @param sha256 what the second person names to approve; the account's owner sees the same digits when choosing a password
  * @param askedBy who asked for what waits for a second person; null if nothing does
  * @param file what is wrong with the file on the server; null if it is as the hub wrote it
@@ -42,8 +42,8 @@ public record Account(
         LocalDate askedDeputyUntil,
         String agreements,
         String askedAgreements,
-        String unit,
-        String askedUnit,
+        String coordinates,
+        String askedCoordinates,
         String sha256,
         String askedBy,
         FileFault file,

@@ -70,14 +70,27 @@ public class AccountUnits {
     public List<AccountUnit> all() {
         return registers.seals().written(RegisterTable.UNIT).values().stream()
                 .filter(row -> state(row.get("account")).isPresent())
-                .map(AccountUnits::view)
+                .map(this::view)
                 .sorted((one, other) -> one.account().compareTo(other.account()))
                 .toList();
     }
 
     /** Empty if two people have said none. */
     public Optional<String> of(String account) {
-        return registers.seals().written(RegisterRow.unit(account)).map(row -> row.get("unit"));
+        return registers
+                .seals()
+                .written(RegisterRow.unit(account))
+                .filter(row -> ofThisAccount(account, row))
+                .map(row -> row.get("unit"));
+    }
+
+    /** Not of an account that was removed, and came back under the same name. */
+    private boolean ofThisAccount(String account, Map<String, String> unit) {
+        return registers
+                .seals()
+                .written(RegisterRow.administrator(account))
+                .map(row -> !Instant.parse(unit.get("changed_at")).isBefore(Instant.parse(row.get("created_at"))))
+                .orElse(true);
     }
 
     /** Whether anybody was said to work in one of these, also who may not act now: one person alone locks or removes an account. */
@@ -203,12 +216,12 @@ public class AccountUnits {
                 .orElse(Person.named(account));
     }
 
-    private static AccountUnit view(Map<String, String> row) {
+    private AccountUnit view(Map<String, String> row) {
         String account = row.get("account");
         String asked = row.get("asked_at") == null ? null : row.get("asked_unit");
         return new AccountUnit(
                 account,
-                row.get("unit"),
+                ofThisAccount(account, row) ? row.get("unit") : null,
                 Instant.parse(row.get("changed_at")),
                 row.get("changed_by"),
                 asked,

@@ -532,6 +532,13 @@ public class Administrators {
             entities.persist(row);
         }
         row.file(file);
+        if (row.state == State.REMOVED) {
+            // Whoever comes back under a name begins anew: two people say again where that one works, and of whom.
+            row.createdAt = clock.instant();
+            row.createdBy = by.name();
+            row.unit = null;
+            row.deputy(null, null);
+        }
         row.factor = null; // whoever runs the server opens it again for somebody who may have lost both
         row.state = State.ACTIVE;
         row.temporary = false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import al.tirana.nyja.agreement.AgreementDocument;
+import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,8 @@ class AccountUnitsTest {
     private static final Person BESNIK = new Person("22222222-b", "besnik");
     private static final Person DRITAN = new Person("33333333-c", "dritan");
 
-    private final TestRegisters registers =
-            new TestRegisters(() -> Set.of("ngo-referral"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TestClock clock = new TestClock(NOW.toString());
+    private final TestRegisters registers = new TestRegisters(() -> Set.of("ngo-referral"), clock);
     private final AccountUnits units = registers.units;
     private final Agreements agreements = registers.agreements;
 
@@ -71,6 +72,26 @@ class AccountUnitsTest {
         refused(ChangeFault.NOTHING_PROPOSED, () -> units.approve("dritan", asked.sha256(), BESNIK));
         refused(ChangeFault.UNIT_KNOWN, () -> units.ask("dritan", "legal", ARTA));
         assertThat(registers.ledger()).endsWith("ADMINISTRATOR_UNIT", "ADMINISTRATOR_UNIT");
+    }
+
+    /** Whoever runs the server brings a name back; who works there two people say. */
+    @Test
+    void anAccountThatComesBackUnderItsNameBringsNoUnitAlong() throws IOException {
+        said("dritan", "legal");
+        registers.change(() -> registers.administrators.remove("dritan", ARTA));
+        clock.forward(Duration.ofDays(1));
+        AccountFile file = AccountFile.of("$2a$10$" + "b".repeat(53), DRITAN.id(), "administrator");
+        new AccountFolder(registers.home().resolve("secrets/admin-realm")).write("dritan", file.bytes());
+        Files.writeString(
+                Files.createDirectories(registers.home().resolve("keys")).resolve("adopt-accounts"), "dritan");
+        registers.change(registers.administrators::begin);
+
+        assertThat(units.of("dritan")).isEmpty();
+        assertThat(units.all())
+                .filteredOn(one -> one.account().equals("dritan"))
+                .allMatch(one -> one.unit() == null);
+        said("dritan", "legal");
+        assertThat(units.of("dritan")).contains("legal");
     }
 
     @Test

@@ -70,9 +70,9 @@ public class ReferralBeans {
     private static List<MorningMail.Unit> units(Administrators administrators, Institutions institutions) {
         Set<String> coordinated = administrators.all().stream()
                 .filter(account -> account.state() == Account.State.ACTIVE
-                        && account.unit() != null
+                        && account.coordinates() != null
                         && account.roles().contains(Role.COORDINATOR))
-                .map(Account::unit)
+                .map(Account::coordinates)
                 .collect(Collectors.toSet());
         return institutions.all().stream()
                 .filter(one -> coordinated.contains(one.id()))
