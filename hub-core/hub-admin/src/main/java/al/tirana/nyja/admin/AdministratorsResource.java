@@ -195,9 +195,9 @@ public class AdministratorsResource {
     @POST
     @Path("{name}/coordinates")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response unit(@PathParam("name") String name, Unit wanted) {
+    public Response coordinates(@PathParam("name") String name, Unit wanted) {
         return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.unit(name, Bodies.required(wanted).institution(), person()))
+                .entity(administrators.coordinates(name, Bodies.required(wanted).institution(), person()))
                 .build();
     }
 

@@ -169,7 +169,7 @@ public class ReferralsResource {
         return new ReferralSides.Side(
                 roles.stream().anyMatch(ALL::contains),
                 roles.contains(Role.COORDINATOR.word())
-                        ? administrators.unit(account).orElse(null)
+                        ? administrators.coordinates(account).orElse(null)
                         : null,
                 administrators.limit(account).orElse(null));
     }

@@ -2,23 +2,17 @@ package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.ledger.Event;
-import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.Account.State;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
 import al.tirana.nyja.engine.seal.RegisterTable;
-import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.fpr.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,9 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.hibernate.engine.spi.SessionImplementor;
 
 /**
  * Who may sign in. A new account can be a second pair of eyes, so it takes two people to make one, to open a locked one
@@ -43,18 +35,18 @@ import org.hibernate.engine.spi.SessionImplementor;
 @ApplicationScoped
 public class Administrators {
 
-    /** One change of accounts at a time, on all servers: how many are left is counted. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7319202612)";
-
     private static final String FOUND = "select 1 from ledger_entry where event = 'ADMINISTRATORS_FOUND' limit 1";
     private static final int PAIR = 2;
-    private static final int MOST_AGREEMENTS = 50;
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
     private final AccountFolder folder;
     private final Adoption adoption;
     private final Clock clock;
+    private final AccountChanges changes;
+    private final AccountDeputies deputies;
+    private final AccountLimits limits;
+    private final AccountCoordination coordination;
 
     @Inject
     public Administrators(@Registers EntityManager entities, RegisterLedger ledger, HubSettings settings, Clock clock) {
@@ -67,6 +59,10 @@ public class Administrators {
         this.folder = new AccountFolder(home.resolve("secrets").resolve("admin-realm"));
         this.adoption = new Adoption(home.resolve("keys").resolve("adopt-accounts"));
         this.clock = clock;
+        this.changes = new AccountChanges(entities, ledger, folder, clock);
+        this.deputies = new AccountDeputies(changes, clock);
+        this.limits = new AccountLimits(changes, entities, ledger);
+        this.coordination = new AccountCoordination(changes, entities, ledger);
     }
 
     protected Administrators() {
@@ -75,6 +71,10 @@ public class Administrators {
         this.folder = null;
         this.adoption = null;
         this.clock = null;
+        this.changes = null;
+        this.deputies = null;
+        this.limits = null;
+        this.coordination = null;
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ public class Administrators {
 
     @Transactional
     public List<Account> all() {
-        return rows().stream().map(this::view).toList();
+        return rows().stream().map(changes::view).toList();
     }
 
     // Changes --------------------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ public class Administrators {
      */
     @Transactional
     public Account add(String name, String role, String person, String hash, boolean temporary, Person by) {
-        alone();
+        changes.alone();
         Set<Role> roles = Role.read(role).orElseThrow(() -> new RefusedChange(ChangeFault.ROLE_UNKNOWN));
         if (!AccountName.plain(name)
                 || hash != null && !AccountFile.bcrypt(hash)
@@ -163,14 +163,14 @@ public class Administrators {
         account.temporary = temporary;
         account.asked(by);
         entities.persist(account);
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "ADDED", by, file);
+        return changes.done(Event.ADMINISTRATOR_PROPOSED, account, "ADDED", by, file);
     }
 
     /** @param sha256 as the second person read it and its owner confirmed it */
     @Transactional
     public Account approve(String name, String sha256, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (account.askedBy == null) {
             throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
         }
@@ -197,21 +197,13 @@ public class Administrators {
         if (account.askedUnfactor) {
             account.factor = null;
         }
-        if (account.askedUnit != null) {
-            account.unit = account.askedUnit;
-        }
-        if (account.askedAgreements != null) {
-            account.agreements =
-                    account.askedAgreements.equals(AdministratorEntity.ALL) ? null : account.askedAgreements;
-        }
-        if (account.askedDeputyFor != null) {
-            deputise(account, account.askedDeputyFor, account.askedDeputyUntil);
-            account.deputy(account.askedDeputyFor, account.askedDeputyUntil);
-        }
+        coordination.approved(account);
+        limits.approved(account);
+        deputies.approved(account);
         account.state = State.ACTIVE;
         account.approvedAt = account.approvedAt == null ? clock.instant() : account.approvedAt;
         account.asked(null);
-        return done(Event.ADMINISTRATOR_APPROVED, account, first ? "FIRST_TWO" : "APPROVED", by, file);
+        return changes.done(Event.ADMINISTRATOR_APPROVED, account, first ? "FIRST_TWO" : "APPROVED", by, file);
     }
 
     /**
@@ -221,8 +213,8 @@ public class Administrators {
      */
     @Transactional
     public Account role(String name, String role, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         String wanted = Role.read(role).map(Role::words).orElseThrow(() -> new RefusedChange(ChangeFault.ROLE_UNKNOWN));
         if (account.state != State.ACTIVE || wanted.equals(account.role)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
@@ -233,14 +225,14 @@ public class Administrators {
         }
         account.asked(by);
         account.askedRole = wanted;
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "ROLE", by, null);
+        return changes.done(Event.ADMINISTRATOR_PROPOSED, account, "ROLE", by, null);
     }
 
     /** The owner's codes are asked for at every sign-in from now on. */
     @Transactional
     public Account enrolled(String factor, Person by) {
-        alone();
-        AdministratorEntity account = locked(by.name());
+        changes.alone();
+        AdministratorEntity account = changes.locked(by.name());
         if (account.state == State.LOCKED || account.factor != null) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
         }
@@ -248,162 +240,103 @@ public class Administrators {
             throw new RefusedChange(ChangeFault.ACCOUNT_AT_PROVIDER);
         }
         account.factor = factor;
-        return done(Event.ADMINISTRATOR_CHANGED, account, "FACTOR", by, null);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "FACTOR", by, null);
     }
 
     /** For who has lost the telephone: once a second person approves, the password is enough to begin anew. */
     @Transactional
     public Account unfactor(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (account.state != State.ACTIVE || account.factor == null) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
         }
         account.asked(by);
         account.askedUnfactor = true;
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNFACTOR", by, null);
+        return changes.done(Event.ADMINISTRATOR_PROPOSED, account, "UNFACTOR", by, null);
     }
 
-    /**
-     * For who is away: this account acts in the other's place too, once a second person approves, until the end of a day.
-     *
-     * @param other the account in whose place
-     * @param until the last day
-     */
+    /** As {@link AccountDeputies#ask}. */
     @Transactional
     public Account deputy(String name, String other, LocalDate until, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
-        if (account.state != State.ACTIVE) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
-        deputise(account, other, until);
-        account.asked(by);
-        account.askedDeputyFor = other;
-        account.askedDeputyUntil = until;
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "DEPUTY", by, null);
+        return deputies.ask(name, other, until, by);
     }
 
-    /**
-     * From the approval of a second person on the account sees and does only what belongs to these agreements. Nobody who
-     * administers accounts is limited: accounts belong to none.
-     *
-     * @param agreements numbers; empty: all again
-     */
+    /** As {@link AccountDeputies#end}. */
+    @Transactional
+    public Account endDeputy(String name, Person by) {
+        return deputies.end(name, by);
+    }
+
+    /** As {@link AccountLimits#ask}. */
     @Transactional
     public Account limit(String name, Collection<String> agreements, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
-        if (account.state != State.ACTIVE) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
-        Set<String> wanted = new TreeSet<>(agreements);
-        if (wanted.size() > MOST_AGREEMENTS || !wanted.isEmpty() && account.administers()) {
-            throw new RefusedChange(ChangeFault.LIMIT_INVALID);
-        }
-        wanted.stream()
-                .filter(id -> entities.find(AgreementEntity.class, id) == null)
-                .findFirst()
-                .ifPresent(id -> {
-                    throw RefusedChange.naming(ChangeFault.AGREEMENT_UNKNOWN, id);
-                });
-        String text = wanted.isEmpty() ? AdministratorEntity.ALL : String.join(",", wanted);
-        if (text.equals(account.agreements == null ? AdministratorEntity.ALL : account.agreements)) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
-        account.asked(by);
-        account.askedAgreements = text;
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "LIMIT", by, null);
-    }
-
-    /** From the approval of a second person on, a coordinator with this account sees the referrals of this institution. */
-    @Transactional
-    public Account unit(String name, String institution, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
-        if (institution == null || entities.find(InstitutionEntity.class, institution) == null) {
-            throw new RefusedChange(ChangeFault.INSTITUTION_UNKNOWN);
-        }
-        if (account.state != State.ACTIVE || institution.equals(account.unit)) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
-        account.asked(by);
-        account.askedUnit = institution;
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNIT", by, null);
-    }
-
-    /** The institution whose referrals this account sees; from the log outside the database. */
-    public Optional<String> unit(String name) {
-        return ledger.seals().written(RegisterRow.administrator(name)).map(row -> row.get("unit"));
+        return limits.ask(name, agreements, by);
     }
 
     /** The only agreements that this account sees; empty: all. From the log outside the database. */
     public Optional<Set<String>> limit(String name) {
-        return ledger.seals()
-                .written(RegisterRow.administrator(name))
-                .map(row -> row.get("agreements"))
-                .map(text -> Set.of(text.split(",")));
+        return limits.of(name);
     }
 
-    /** Before its day; works at once, and takes one. */
+    /** As {@link AccountCoordination#ask}. */
     @Transactional
-    public Account endDeputy(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
-        if (account.deputyFor == null) {
-            throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
-        }
-        account.deputy(null, null);
-        return done(Event.ADMINISTRATOR_CHANGED, account, "DEPUTY_ENDED", by, null);
+    public Account coordinates(String name, String institution, Person by) {
+        return coordination.ask(name, institution, by);
+    }
+
+    /** The institution whose referrals this account sees as a coordinator; from the log outside the database. */
+    public Optional<String> coordinates(String name) {
+        return coordination.of(name);
     }
 
     /** Takes back what waits for a second person, where the account itself does not wait: roles, the second factor, and opening it again. */
     @Transactional
     public Account withdraw(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (account.askedBy == null || account.state == State.WAITING) {
             throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
         }
         account.asked(null);
-        return done(Event.ADMINISTRATOR_CHANGED, account, "WITHDRAWN", by, null);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "WITHDRAWN", by, null);
     }
 
     /** Works at once, and takes one. */
     @Transactional
     public Account lock(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (account.state != State.ACTIVE) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
         }
         leave(account, 1);
         account.state = State.LOCKED;
         account.asked(null);
-        return done(Event.ADMINISTRATOR_CHANGED, account, "LOCKED", by, null);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "LOCKED", by, null);
     }
 
     /** Waits for a second person. */
     @Transactional
     public Account unlock(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (account.state != State.LOCKED) {
             throw new RefusedChange(ChangeFault.ACCOUNT_STATE);
         }
         account.asked(by);
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "UNLOCK", by, null);
+        return changes.done(Event.ADMINISTRATOR_PROPOSED, account, "UNLOCK", by, null);
     }
 
     /** For good: the file goes, the name is not used again. Takes one; also takes back an account that waits. */
     @Transactional
     public Account remove(String name, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         leave(account, PAIR);
         account.state = State.REMOVED;
         account.asked(null);
-        return done(Event.ADMINISTRATOR_CHANGED, account, "REMOVED", by, null);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "REMOVED", by, null);
     }
 
     /**
@@ -414,8 +347,8 @@ public class Administrators {
      */
     @Transactional
     public Account password(String name, String hash, boolean temporary, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (hash != null && !AccountFile.bcrypt(hash)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
         }
@@ -426,7 +359,7 @@ public class Administrators {
         // One that is locked stays so until two open it.
         account.state = account.state == State.LOCKED ? State.LOCKED : State.WAITING;
         account.asked(by);
-        return done(Event.ADMINISTRATOR_PROPOSED, account, "PASSWORD", by, file);
+        return changes.done(Event.ADMINISTRATOR_PROPOSED, account, "PASSWORD", by, file);
     }
 
     /** Whether its owner signs in at the provider, and with no password. */
@@ -437,8 +370,8 @@ public class Administrators {
     /** One's own, with the old one: takes nobody else. A second person who waits to approve sees other digits now. */
     @Transactional
     public Account ownPassword(String hash, Person by) {
-        alone();
-        AdministratorEntity account = locked(by.name());
+        changes.alone();
+        AdministratorEntity account = changes.locked(by.name());
         if (!AccountFile.bcrypt(hash)) {
             throw new RefusedChange(ChangeFault.ACCOUNT_INVALID);
         }
@@ -451,7 +384,7 @@ public class Administrators {
         AccountFile file = AccountFile.of(hash, own(account), account.role);
         account.file(file);
         account.temporary = false;
-        return done(Event.ADMINISTRATOR_CHANGED, account, "OWN_PASSWORD", by, file);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "OWN_PASSWORD", by, file);
     }
 
     /**
@@ -461,8 +394,8 @@ public class Administrators {
      */
     @Transactional
     public Account person(String name, String person, Person by) {
-        alone();
-        AdministratorEntity account = locked(name);
+        changes.alone();
+        AdministratorEntity account = changes.locked(name);
         if (!account.person.equals(Person.named(name).id())) {
             throw new RefusedChange(ChangeFault.PERSON_KNOWN);
         }
@@ -475,7 +408,7 @@ public class Administrators {
         String id = person == null ? Uuid7.next().toString() : person;
         AccountFile file = asItStands(account, found -> found.of(id));
         account.file(file);
-        return done(Event.ADMINISTRATOR_CHANGED, account, "PERSON", by, file);
+        return changes.done(Event.ADMINISTRATOR_CHANGED, account, "PERSON", by, file);
     }
 
     // The beginning --------------------------------------------------------------------------------------------------
@@ -490,8 +423,8 @@ public class Administrators {
         if (!asked && !ledger.seals().written(RegisterTable.ADMINISTRATOR).isEmpty()) {
             return;
         }
-        alone();
-        boolean begun = RegisterLedger.in(entities, connection -> one(connection, FOUND));
+        changes.alone();
+        boolean begun = RegisterLedger.in(entities, connection -> AccountChanges.one(connection, FOUND));
         if (begun && !asked) {
             return;
         }
@@ -501,7 +434,7 @@ public class Administrators {
             if (row.state != State.REMOVED && folder.read(row.name).isEmpty()) {
                 row.state = State.REMOVED;
                 row.asked(null);
-                done(Event.ADMINISTRATORS_FOUND, row, "MISSING", by, null);
+                changes.done(Event.ADMINISTRATORS_FOUND, row, "MISSING", by, null);
             }
         }
         if (asked) {
@@ -544,49 +477,10 @@ public class Administrators {
         row.temporary = false;
         row.asked(null);
         row.approvedAt = row.approvedAt == null ? clock.instant() : row.approvedAt;
-        done(Event.ADMINISTRATORS_FOUND, row, "FOUND", by, null);
+        changes.done(Event.ADMINISTRATORS_FOUND, row, "FOUND", by, null);
     }
 
     // Parts ----------------------------------------------------------------------------------------------------------
-
-    /** @param file to be written once the change is durable; null: as it is */
-    private Account done(Event event, AdministratorEntity account, String step, Person by, AccountFile file) {
-        account.changed(clock.instant(), by.name());
-        entities.flush();
-        RegisterLedger.record(
-                entities,
-                ledger,
-                LedgerEntry.of(event, event == Event.ADMINISTRATORS_FOUND ? "HUB" : by.name())
-                        .detail("account", account.name)
-                        .detail("step", step)
-                        .detail("role", account.role)
-                        .detail("askedRole", account.askedRole)
-                        .detail(
-                                "deputyFor",
-                                account.askedDeputyFor == null ? account.deputyFor : account.askedDeputyFor)
-                        .detail(
-                                "deputyUntil",
-                                account.askedDeputyFor == null ? account.deputyUntil : account.askedDeputyUntil)
-                        .detail("agreements", account.agreements)
-                        .detail("askedAgreements", account.askedAgreements)
-                        .detail("unit", account.askedUnit == null ? account.unit : account.askedUnit)
-                        .detail("sha256", account.meant())
-                        .detail("person", by.carried())
-                        .build(),
-                RegisterRow.administrator(account.name));
-        String name = account.name;
-        boolean removed = account.state == State.REMOVED;
-        if (file != null || removed) {
-            entities.unwrap(SessionImplementor.class).getActionQueue().registerProcess((committed, ended) -> {
-                if (committed && removed) {
-                    folder.delete(name);
-                } else if (committed) {
-                    folder.write(name, file.bytes());
-                }
-            });
-        }
-        return view(account);
-    }
 
     /** What becomes of an account's file. */
     private interface Rewritten {
@@ -610,34 +504,6 @@ public class Administrators {
         if (Role.read(wanted).stream().noneMatch(roles -> roles.contains(Role.ADMINISTRATOR))) {
             leave(account, PAIR);
         }
-    }
-
-    private Account view(AdministratorEntity row) {
-        return new Account(
-                row.name,
-                row.person,
-                row.role,
-                row.askedRole,
-                row.state,
-                row.temporary,
-                folder.withoutPassword(row.name),
-                row.factor != null,
-                row.askedUnfactor,
-                row.deputyFor,
-                row.deputyUntil,
-                row.askedDeputyFor,
-                row.askedDeputyUntil,
-                row.agreements,
-                row.askedAgreements,
-                row.unit,
-                row.askedUnit,
-                row.meant(),
-                row.askedBy,
-                folder.fault(row.name, row.state == State.REMOVED ? null : row.sha256),
-                row.createdAt,
-                row.createdBy,
-                row.changedAt,
-                row.changedBy);
     }
 
     private List<AdministratorEntity> rows() {
@@ -681,41 +547,5 @@ public class Administrators {
     /** As the file has it; null for an account that was made without a person. */
     private static String own(AdministratorEntity account) {
         return Objects.equals(account.person, Person.named(account.name).id()) ? null : account.person;
-    }
-
-    /** Refused unless it is another human being's account that acts, until a day that two people can foresee. */
-    private void deputise(AdministratorEntity account, String name, LocalDate until) {
-        if (name == null || until == null) {
-            throw new RefusedChange(ChangeFault.DEPUTY_INVALID);
-        }
-        AdministratorEntity other = locked(name);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Usual.zone());
-        if (other.state != State.ACTIVE
-                || until.isBefore(today)
-                || until.isAfter(today.plusDays(Deputyship.DAYS))
-                || new Person(account.person, account.name).same(new Person(other.person, other.name))) {
-            throw new RefusedChange(ChangeFault.DEPUTY_INVALID);
-        }
-    }
-
-    private AdministratorEntity locked(String name) {
-        AdministratorEntity found =
-                name == null ? null : entities.find(AdministratorEntity.class, name, LockModeType.PESSIMISTIC_WRITE);
-        if (found == null || found.state == State.REMOVED) {
-            throw RefusedChange.naming(ChangeFault.ACCOUNT_UNKNOWN, name == null ? "?" : name);
-        }
-        RegisterLedger.require(entities, ledger, RegisterRow.administrator(name));
-        return found;
-    }
-
-    private void alone() {
-        RegisterLedger.in(entities, connection -> one(connection, ONE_AT_A_TIME));
-    }
-
-    private static boolean one(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                var row = statement.executeQuery()) {
-            return row.next();
-        }
     }
 }
