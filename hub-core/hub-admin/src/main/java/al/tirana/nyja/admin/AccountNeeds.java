@@ -173,6 +173,26 @@ final class AccountNeeds {
         }
     }
 
+    /** What nobody sees nobody looks after; the mark was refused as long as two did not see it, and one alone locks an account. */
+    static void guarded(Attention needs, boolean any, List<Account> accounts) {
+        long persons = accounts.stream()
+                .filter(account ->
+                        account.state() == State.ACTIVE && account.roles().contains(Role.GUARDED_UNITS))
+                .map(Account::person)
+                .distinct()
+                .count();
+        if (any && persons < PAIR) {
+            needs.error(
+                    "guarded-units",
+                    new Text(
+                            "Njësitë e mbrojtura i shohin më pak se dy persona: kush kujdeset për to?",
+                            "Fewer than two people see the guarded units: who looks after them?"),
+                    new Text(
+                            "Jepuani rolin dy personave: ./nyja administrator role <llogaria> operator,guarded-units",
+                            "Give the role to two people: ./nyja administrator role <account> operator,guarded-units"));
+        }
+    }
+
     private static void few(Attention needs, List<Account> accounts) {
         long persons = accounts.stream()
                 .filter(account ->

@@ -152,6 +152,12 @@ final class Attention {
         return this;
     }
 
+    /** @param any whether some unit is guarded */
+    Attention guarded(boolean any, List<Account> accounts) {
+        AccountNeeds.guarded(kind("ACCOUNT"), any, accounts);
+        return this;
+    }
+
     Attention deliveries(List<RecipientLoad> loads) {
         DeliveryNeeds.deliveries(kind("DELIVERY"), loads);
         return this;

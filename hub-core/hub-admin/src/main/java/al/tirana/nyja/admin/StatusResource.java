@@ -128,7 +128,8 @@ public class StatusResource {
             return limited(checks);
         }
         List<Agreement> agreed = agreements.all();
-        List<Institution> registered = limits.seen(institutions.all());
+        List<Institution> all = institutions.all();
+        List<Institution> registered = limits.seen(all);
         List<Account> accounts = administrators.all();
         List<ProposedChange> proposed = changes.waiting();
         List<RecipientLoad> loads = deliveries.open();
@@ -148,6 +149,7 @@ public class StatusResource {
                 .accounts(accounts, administrators.faults())
                 .units(units.all(), accounts)
                 .codeLists(codeLists.all())
+                .guarded(all.stream().anyMatch(Institution::guarded), accounts)
                 .deliveries(loads)
                 .heldUp(waits.heldUp())
                 .clock(watch.look())

@@ -489,6 +489,16 @@ class AttentionTest {
         assertThat(next(old, two)).contains("more than 30 days", "withdraw-unit dritan");
     }
 
+    @Test
+    void guardedUnitsThatFewerThanTwoSeeAreTold() {
+        List<Account> nobody = List.of(account("arta", Account.State.ACTIVE, null, "besnik"));
+
+        assertThat(new Attention(NOW).guarded(false, nobody).sorted()).isEmpty();
+        assertThat(new Attention(NOW).guarded(true, nobody).sorted())
+                .singleElement()
+                .satisfies(need -> assertThat(need.en()).contains("Fewer than two people"));
+    }
+
     private static String next(AccountUnit unit, List<Account> accounts) {
         return new Attention(NOW).units(List.of(unit), accounts).sorted().get(0).nextEn();
     }
