@@ -42,6 +42,17 @@ public final class DemoHome {
     private static final Map<String, String> PEOPLE = new TreeMap<>(Map.of(
             "arta", AccountFiles.ADMINISTRATOR, "besnik", AccountFiles.ADMINISTRATOR, "dea", AccountFiles.AUDITOR));
 
+    /**
+     * A server that is built from the sources, mostly without the tests; and people who have to act within seconds instead of an
+     * hour, so that one can see whose turn it is next.
+     */
+    private static final String SETTINGS = """
+            plugin.contract=false
+            emergency.received.within=PT2S
+            notices.times=1
+            notices.again.urgent=PT1S
+            """;
+
     private final Home home;
     private final Path folder;
     private final Secrets secrets;
@@ -69,7 +80,7 @@ public final class DemoHome {
             throw new LaunchException("demo.realHome", home.root());
         }
         try {
-            asWherePluginsAreDeveloped();
+            asForADemonstration();
             secrets.ensureStorePassword();
             DemoCa ca = ca();
             if (!Files.exists(folder.resolve("truststore.p12"))) {
@@ -104,11 +115,11 @@ public final class DemoHome {
         return this;
     }
 
-    /** Its server is built from the sources, mostly without the tests; what somebody has set stays. */
-    private void asWherePluginsAreDeveloped() throws IOException {
+    /** What somebody has set stays. */
+    private void asForADemonstration() throws IOException {
         Path settings = home.root().resolve("hub.properties");
         if (!Files.exists(settings)) {
-            Files0600.write(settings, "plugin.contract=false\n");
+            Files0600.write(settings, SETTINGS);
         }
     }
 

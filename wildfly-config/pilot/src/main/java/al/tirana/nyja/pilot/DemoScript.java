@@ -125,6 +125,8 @@ final class DemoScript {
         new Statistics(stage, arta, paper, texts, facts).tell();
 
         disclosed(story, verdict, arta);
+        paper.chapter(texts.get("mail.unconfirmed"));
+        mail.escalated();
         verdict.ofTheLedger();
         narrator.verdict(facts);
         whereToLook(household);

@@ -4,7 +4,9 @@ import al.tirana.nyja.cli.Texts;
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.simulator.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.stream.StreamSupport;
 final class MailOffice {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    /** The hub looks once a minute who has not acted. */
+    private static final Duration MINUTE = Duration.ofSeconds(75);
+
     private static final String NGO = Cast.NGO_WITH_MAIL;
 
     private final Environment stage;
@@ -25,6 +30,7 @@ final class MailOffice {
     private final Texts texts;
     private final Facts facts;
     private Posted emergency;
+    private Posted urgent;
     private Posted referral;
     private boolean came;
     private int before;
@@ -49,13 +55,15 @@ final class MailOffice {
     void refer() {
         came = Scenario.await(() -> forms() == 1);
         unanswered = state().path("number").asText();
+        urgent = refer("emergency-open");
+        came &= Scenario.await(() -> forms() == 2);
         mood("ANSWERS");
         referral = refer("good");
     }
 
     /** What the office has answered is fetched. */
     void fetch() {
-        came &= Scenario.await(() -> forms() == 2);
+        came &= Scenario.await(() -> forms() == 3);
         collect();
     }
 
@@ -95,6 +103,31 @@ final class MailOffice {
         facts.expect(
                 expired && told && heard(emergency).equals(List.of("EXPIRED")), "fact.deadline", emergency.caseId());
         paper.line("· " + texts.get(expired ? "mail.expired" : "mail.waits", emergency.caseId()));
+    }
+
+    /** Who did not confirm an emergency is told over its second channel; then it is somebody else's turn, who calls. */
+    void escalated() {
+        boolean told =
+                Scenario.await(() -> StreamSupport.stream(state().path("texts").spliterator(), false)
+                        .anyMatch(text -> text.asText().contains("NO_RECEIVED")));
+        facts.expect(told, "fact.secondChannel", NGO);
+        paper.line("· " + texts.get(told ? "mail.secondChannel" : "mail.notTold", urgent.caseId(), NGO));
+        boolean others = Scenario.await(MINUTE, () -> turn().path("escalatedAt").isTextual());
+        JsonNode turn = turn();
+        facts.expect(others && turn.path("owner").asText().equals("HUB"), "fact.secondPerson", urgent.caseId());
+        paper.line("· " + texts.get(others ? "mail.secondPerson" : "mail.notEscalated", Cast.PROPOSES, NGO));
+        if (others) {
+            paper.line(paper.faint("  " + turn.path(texts.get("mail.what")).asText()));
+            paper.line(paper.faint("  → " + turn.path(texts.get("mail.next")).asText()));
+        }
+    }
+
+    /** What the administrators see of the emergency that nobody confirmed. */
+    private JsonNode turn() {
+        return StreamSupport.stream(arta.get("attention").spliterator(), false)
+                .filter(need -> need.path("kind").asText().equals("NO_RECEIVED"))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     private Posted refer(String template) {

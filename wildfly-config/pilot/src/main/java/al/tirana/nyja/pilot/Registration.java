@@ -122,7 +122,7 @@ public final class Registration {
     }
 
     /**
-     * An office that has nothing but mail.
+     * An office that has nothing but mail: forms go to it and come back, and its people are told what waits for them.
      *
      * @param mail its servers, the hub's account there, the two addresses, and which certificate is the office's
      */
@@ -137,6 +137,9 @@ public final class Registration {
                 .put("incoming.name", "pergjigje-{day}-{number}.xlsx");
         settings.setAll((ObjectNode) mail);
         ensureChannel(actor, channel);
+        ObjectNode notices = channel.deepCopy();
+        ((ObjectNode) notices.path("settings")).remove(List.of("incoming.name", "imap.host", "imap.port"));
+        ensureChannel(actor, "notices", notices);
         approve(actor);
     }
 

@@ -64,7 +64,12 @@ public final class SealedMail {
         }
     }
 
+    /** Where there is none, the words of the mail. */
     private static File file(String entity) {
+        if (!entity.contains("filename=\"")) {
+            String words = entity.substring(entity.indexOf("\r\n\r\n"));
+            return new File("", Base64.getMimeDecoder().decode(words));
+        }
         String last = entity.substring(entity.lastIndexOf("filename=\"") + "filename=\"".length());
         String base64 = last.substring(last.indexOf("\r\n\r\n"), last.lastIndexOf("\r\n--"));
         return new File(

@@ -28,6 +28,9 @@ public final class ReferralSending implements Sending {
     /** In which an emergency is to be answered. */
     private static final Duration SHORT = Duration.ofSeconds(5);
 
+    /** In which one is to be answered that somebody has to see to meanwhile. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final HubClient hub;
     private final Referrals referrals;
     private final Notices notices;
@@ -78,8 +81,8 @@ public final class ReferralSending implements Sending {
             remember(result, message, to);
             return result;
         }
-        if (template.equals("emergency")) {
-            ObjectNode message = referrals.emergency(to, SHORT);
+        if (template.equals("emergency") || template.equals("emergency-open")) {
+            ObjectNode message = referrals.emergency(to, template.equals("emergency") ? SHORT : LONG);
             return SendResult.of("good", message, hub.post(message));
         }
         FaultyInput input = faulty(Fault.of(template), to);
