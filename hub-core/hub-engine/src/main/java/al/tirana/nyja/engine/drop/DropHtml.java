@@ -195,7 +195,9 @@ final class DropHtml {
         for (FileLook.Line line : lines.subList(0, Math.min(SHOWN, lines.size()))) {
             html.tags("<tr>")
                     .element("td", "class=\"number\"", line.line() > 0 ? line.line() : "")
-                    .element("td", "", line.record())
+                    .tags("<td>")
+                    .element("span", line.record().isEmpty() ? "" : "class=\"tag calm\"", line.record())
+                    .tags("</td>")
                     .element("td", "", line.column())
                     .tags("<td>")
                     .element("span", line.error() ? "class=\"tag bad\"" : "class=\"tag\"", line.code())

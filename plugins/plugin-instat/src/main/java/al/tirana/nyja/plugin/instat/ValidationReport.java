@@ -8,7 +8,9 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What INSTAT found in files that it was given: told to the municipality's statisticians, file by file and line by line. */
@@ -23,6 +25,11 @@ final class ValidationReport implements Collect {
     @Override
     public FileNames files() {
         return new FileNames(Pattern.compile("validimi-[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)"), ".done", ".raport.csv");
+    }
+
+    @Override
+    public Optional<String> droppedAs(LocalDate day, String number, String ending) {
+        return Optional.of("validimi-" + day + "-" + number + "." + ending);
     }
 
     @Override

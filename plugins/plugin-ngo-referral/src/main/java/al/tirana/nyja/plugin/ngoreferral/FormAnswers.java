@@ -10,10 +10,12 @@ import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonObject;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,6 +44,11 @@ final class FormAnswers implements Collect {
     @Override
     public FileNames files() {
         return FILES;
+    }
+
+    @Override
+    public Optional<String> droppedAs(LocalDate day, String number, String ending) {
+        return Optional.of("pergjigje-" + day + "-" + number + "." + ending);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ class FormAnswersTest {
     private final List<JsonObject> messages = new ArrayList<>();
     private final List<RecordFault> refused = new ArrayList<>();
     private String state = "ACCEPTED";
+
+    @Test
+    void whatAPersonHandsInAtThePageIsCalledAsAFormIs() {
+        FormAnswers form = new FormAnswers();
+        for (String ending : List.of("csv", "xlsx")) {
+            assertThat(form.droppedAs(LocalDate.of(2026, 11, 27), "1432070815", ending))
+                    .hasValueSatisfying(name ->
+                            assertThat(form.files().name().matcher(name)).matches());
+        }
+    }
 
     /** Told in the column, and nothing of the row is taken. */
     @ParameterizedTest
