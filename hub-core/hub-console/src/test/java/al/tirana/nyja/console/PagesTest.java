@@ -88,30 +88,48 @@ class PagesTest {
                 .contains("all days until 31 Dec 2027", "one of them ends on 30 Jun 2027");
     }
 
+    private static Browsing classification(String proposedBy) {
+        String version = "{'list':'nja_tirana','version':1,'state':'PROPOSED','note':'Shënim','proposedAt':"
+                + "'2026-11-27T09:00:00Z','proposedBy':'" + proposedBy
+                + "','closedAt':null,'closedBy':null,'sha256':'c0de'}";
+        Browsing browsing = new Browsing();
+        browsing.api
+                .says("codelists/nja_tirana/versions", "[" + version + "]")
+                .says(
+                        "codelists/nja_tirana/versions/1",
+                        "{'version':" + version + ",'before':0,'codes':28,'changes':[{'kind':'NEW','code':'AL224-35',"
+                                + "'was':null,'now':{'code':'AL224-35','sq':'Njësia 15','en':'Unit 15',"
+                                + "'validFrom':'2027-01-01','validTo':null,'parent':'','note':''}}],"
+                                + "'effects':[{'agreement':'A','version':1,'inForce':true,'flow':'notice',"
+                                + "'where':'x.table.yaml: NJA','gaps':[{'sq':'mungon','en':'AL224-35 has no word'}]}]}")
+                .says("codelists/nja_tirana/versions/1/approve", "{}");
+        return browsing;
+    }
+
     @Test
     void aClassificationIsReadCodeByCodeAndApprovedByAnother() throws IOException {
-        String version = "{'list':'nja_tirana','version':1,'state':'PROPOSED','note':'Shënim','proposedAt':"
-                + "'2026-11-27T09:00:00Z','proposedBy':'%s','closedAt':null,'closedBy':null,'sha256':'c0de'}";
-        String review = "{'version':" + version + ",'before':0,'codes':28,'changes':[{'kind':'NEW','code':'AL224-35',"
-                + "'was':null,'now':{'code':'AL224-35','sq':'Njësia 15','en':'Unit 15','validFrom':'2027-01-01',"
-                + "'validTo':null,'parent':'','note':''}}],'effects':[{'agreement':'A','version':1,'inForce':true,"
-                + "'flow':'notice','where':'x.table.yaml: NJA','gaps':[{'sq':'mungon','en':'AL224-35 has no word'}]}]}";
-        browsing.api
-                .says("codelists/nja_tirana/versions", "[" + version.formatted("besnik") + "]")
-                .says("codelists/nja_tirana/versions/1", review.formatted("besnik"))
-                .says("codelists/nja_tirana/versions/1/approve", "{}");
+        Browsing other = classification("besnik");
 
-        assertThat(browsing.get("codelists/nja_tirana").html())
+        assertThat(other.get("codelists/nja_tirana").html())
                 .contains("AL224-35", "Unit 15", "AL224-35 has no word", "x.table.yaml: NJA", "value=\"c0de\"")
                 .contains("action=\"/console/codelists/nja_tirana/1/approve\"");
-        browsing.post("codelists/nja_tirana/1/approve", Map.of("sha256", "c0de"));
-        assertThat(browsing.api.done).hasSize(1);
-        assertThat(browsing.auditor().get("codelists/nja_tirana").html()).doesNotContain("/approve\"", "<textarea");
+        other.post("codelists/nja_tirana/1/approve", Map.of("sha256", "c0de"));
+        assertThat(other.api.done).hasSize(1);
+    }
 
-        browsing.api
-                .says("codelists/nja_tirana/versions", "[" + version.formatted("arta") + "]")
-                .says("codelists/nja_tirana/versions/1", review.formatted("arta"));
-        assertThat(browsing.inAlbanian().get("codelists/nja_tirana").html()).doesNotContain("/approve\"");
+    @Test
+    void aClassificationIsNotOfferedToApproveToWhoBroughtItNorToWhoOnlyLooks() throws IOException {
+        assertThat(classification("arta")
+                        .inAlbanian()
+                        .get("codelists/nja_tirana")
+                        .html())
+                .doesNotContain("/approve\"")
+                .contains("/withdraw\"");
+        assertThat(classification("besnik")
+                        .auditor()
+                        .get("codelists/nja_tirana")
+                        .html())
+                .doesNotContain("/approve\"", "<textarea");
     }
 
     @Test
