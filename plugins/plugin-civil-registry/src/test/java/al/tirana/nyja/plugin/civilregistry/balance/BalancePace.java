@@ -3,6 +3,7 @@ package al.tirana.nyja.plugin.civilregistry.balance;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.Tables;
+import al.tirana.nyja.agreement.table.Workspace;
 import al.tirana.nyja.engine.plugin.Collecting;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
@@ -21,8 +22,10 @@ import al.tirana.nyja.spi.MessageSink;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.PartnerInput;
 import al.tirana.nyja.spi.RecordFault;
+import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.channels.Channels;
@@ -32,7 +35,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,7 +75,7 @@ final class BalancePace {
         long wall = System.nanoTime();
         Count count = new Count();
         PartnerInput input = new PartnerInput(
-                content(file),
+                new Lying(file, new HashMap<>()),
                 "application/octet-stream",
                 SENDER,
                 agreement.id(),
@@ -93,19 +98,36 @@ final class BalancePace {
                 count.rows / seconds);
     }
 
-    private static Content content(Path file) throws IOException {
-        long size = Files.size(file);
-        return new Content() {
-            @Override
-            public InputStream open(long from) throws IOException {
-                return Channels.newInputStream(FileChannel.open(file).position(from));
-            }
+    /** A file, and what was made of it: as a run keeps them, but not encrypted. */
+    private record Lying(Path file, Map<String, Object> made) implements Content, Workspace {
 
-            @Override
-            public long size() {
-                return size;
+        @Override
+        public InputStream open(long from) throws IOException {
+            return Channels.newInputStream(FileChannel.open(file).position(from));
+        }
+
+        @Override
+        public long size() {
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        };
+        }
+
+        @Override
+        public Object once(String key, Maker maker) throws IOException, UnreadableInputException {
+            Object known = made.get(key);
+            if (known == null) {
+                known = maker.make(bytes -> {
+                    Path beside = file.resolveSibling("made-" + made.size());
+                    Files.copy(bytes, beside);
+                    return new Lying(beside, new HashMap<>());
+                });
+                made.put(key, known);
+            }
+            return known;
+        }
     }
 
     private static final class Count implements MessageSink {
