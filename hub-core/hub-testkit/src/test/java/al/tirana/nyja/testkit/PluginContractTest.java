@@ -362,6 +362,19 @@ class PluginContractTest {
     }
 
     @Test
+    void everySampleThatIsMissingIsNamedAtOnce() {
+        List<Sample> replies = List.of(
+                Sample.of("/samples/first.json", "application/json", "OSHC.0021"),
+                Sample.of("/samples/second.json", "application/json", "OSHC.0021"));
+
+        assertBroken(
+                contract(new LinesPlugin(), replies)::whatItReadsIsTriedWithSamples,
+                "No resource /samples/first.json",
+                "No resource /samples/second.json");
+        assertThatThrownBy(replies.get(0)::bytes).hasMessageContaining("/samples/first.json");
+    }
+
+    @Test
     void findsAnAnswerOfAnInstitutionThatIsShownNothing() {
         PluginContract strangers =
                 contract(new LinesPlugin() {}, List.of(new Sample("answer", new byte[0], "text/plain", "OSHC.0077")));
