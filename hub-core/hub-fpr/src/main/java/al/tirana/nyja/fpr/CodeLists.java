@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Code lists, with texts, classes and the days on which each code is in force: those of FPR as this library brings them, or some
@@ -67,6 +71,17 @@ public final class CodeLists {
     /** The codes of a list that are in force on that day, in the order of the list. */
     public Collection<Code> inForce(String list, LocalDate on) {
         return codes(list).values().stream().filter(code -> code.validOn(on)).toList();
+    }
+
+    /** The days after one on which a code begins to be in force or is not in force any more, in order. */
+    public SortedSet<LocalDate> changesAfter(LocalDate day) {
+        return lists.values().stream()
+                .flatMap(codes -> codes.values().stream())
+                .flatMap(code -> Stream.of(
+                        code.validFrom(),
+                        code.validTo() == null ? null : code.validTo().plusDays(1)))
+                .filter(change -> change != null && change.isAfter(day))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of all lists. */

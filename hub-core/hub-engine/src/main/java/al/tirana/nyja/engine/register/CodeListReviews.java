@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what a version of a code list changes, and what that would mean for the agreements. Writes nothing. */
 @ApplicationScoped
@@ -80,8 +82,8 @@ public class CodeListReviews {
         LocalDate day = LocalDate.ofInstant(clock.instant(), document.zone());
         Map<String, Effect> found = new LinkedHashMap<>();
         for (Flow flow : document.flows()) {
-            List<Gap> before = plugins.gaps(document.plugin(), flow.handler(), today, day);
-            List<Gap> after = plugins.gaps(document.plugin(), flow.handler(), then, day);
+            Set<Gap> before = gaps(document, flow, today, day);
+            Set<Gap> after = gaps(document, flow, then, day);
             for (Use use : plugins.uses(document.plugin(), flow.handler())) {
                 if (means(use.list(), list, document)) {
                     List<Text> gaps = after.stream()
@@ -97,6 +99,15 @@ public class CodeListReviews {
                     .forEach(leaf -> put(found, agreement, document, flow, leaf.pointer(), List.of()));
         }
         return List.copyOf(found.values());
+    }
+
+    /** Today, and on each day on which a code comes or goes as long as the agreement is valid. */
+    private Set<Gap> gaps(CompiledAgreement document, Flow flow, CodeLists lists, LocalDate today) {
+        Set<Gap> gaps = new LinkedHashSet<>(plugins.gaps(document.plugin(), flow.handler(), lists, today));
+        lists.changesAfter(today).headSet(document.validUntil().plusDays(1)).stream()
+                .map(day -> plugins.gaps(document.plugin(), flow.handler(), lists, day))
+                .forEach(gaps::addAll);
+        return gaps;
     }
 
     private static void put(

@@ -106,6 +106,7 @@ public class DocumentChecks {
                     "Dita e fundit ka kaluar: asgjë nuk do të kalonte",
                     "The last day is over: nothing would pass");
         }
+        FlowNeeds.uncoveredLater(plugins, agreement, agreements.lists(), today(agreement), warnings);
         if (counts) {
             left.tell(agreement, warnings);
         }

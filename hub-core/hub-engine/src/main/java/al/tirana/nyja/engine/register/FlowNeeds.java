@@ -15,6 +15,7 @@ import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.PageConnector;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,29 @@ final class FlowNeeds {
         Faults faults = AgreementDocument.remarks(yaml);
         agreement.flows().forEach(flow -> codes(plugins, agreement, flow, lists, day, faults));
         return faults.inOrder();
+    }
+
+    /** The same on days to come, as long as the agreement is valid: what is covered today may not be then. */
+    static void uncoveredLater(
+            PluginPresence plugins, CompiledAgreement agreement, CodeLists lists, LocalDate day, Faults warnings) {
+        Set<String> told = new HashSet<>();
+        agreement.flows().forEach(flow -> plugins.gaps(agreement.plugin(), flow.handler(), lists, day)
+                .forEach(gap -> told.add(flow.id() + gap)));
+        for (LocalDate change : lists.changesAfter(day)) {
+            if (change.isAfter(agreement.validUntil())) {
+                return;
+            }
+            for (Flow flow : agreement.flows()) {
+                plugins.gaps(agreement.plugin(), flow.handler(), lists, change).stream()
+                        .filter(gap -> told.add(flow.id() + gap))
+                        .forEach(gap -> warnings.atKey(
+                                "/flows/" + flow.id(),
+                                "Nga " + change + ": " + gap.document() + " "
+                                        + gap.fault().in("sq"),
+                                "From " + change + ": " + gap.document() + " "
+                                        + gap.fault().in("en")));
+            }
+        }
     }
 
     /** What a partner's words leave out would be found out at the first file. */

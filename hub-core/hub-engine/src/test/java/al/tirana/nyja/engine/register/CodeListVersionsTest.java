@@ -179,6 +179,24 @@ class CodeListVersionsTest {
                 .anySatisfy(where -> assertThat(where).startsWith("/data/").endsWith("/nja"));
     }
 
+    /** Classifications are published before their day. */
+    @Test
+    void alsoByACodeThatComesIntoForceLater() throws Exception {
+        inForce(1);
+        lists.propose(LIST, more().replace("Unit 15,2026-01-01", "Unit 15,2027-01-01"), null, ARTA);
+
+        assertThat(reviews().of(LIST, 1).effects())
+                .filteredOn(effect -> effect.where().equals("x.table.yaml: NJA"))
+                .isNotEmpty()
+                .allSatisfy(effect -> assertThat(effect.gaps()).hasSize(1));
+        lists.approve(LIST, 1, lists.get(LIST, 1).sha256(), BESNIK);
+        DocumentChecks checks = new DocumentChecks(
+                agreements, plugins, registers.channels, new Connectors(List.of()), registers.waiting, clock);
+        assertThat(registers.change(() -> checks.warnings(yaml(2))))
+                .extracting(warning -> warning.in("en"))
+                .anySatisfy(words -> assertThat(words).contains("From 2027-01-01", "misses " + UNIT));
+    }
+
     @Test
     void anAgreementInForceKeepsTheListByWhichItWasProposed() throws Exception {
         inForce(1);
