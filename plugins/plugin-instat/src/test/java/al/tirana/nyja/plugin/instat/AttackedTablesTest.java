@@ -28,7 +28,7 @@ class AttackedTablesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Tirane");
     private static final List<String> TABLES = List.of("ZONE", "ZONE_VJETER");
-    private static final int POPULATIONS = Integer.getInteger("nyja.populations", 2);
+    private static final int POPULATIONS = Integer.getInteger("nyja.populations", 1);
     private static final long MUCH = 1_000_000;
 
     @Test

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
  * and hears an answer to each, in time. {@code -Dnyja.hostile.seconds=600 -Dnyja.hostile.millis=500} for the long run on a
  * machine of its own; the short one leaves room for a machine that does other things as well.
  */
-@Tag("alone")
 class HostileTrafficIT {
 
     private static final int SECONDS = Integer.getInteger("nyja.hostile.seconds", 10);
