@@ -56,7 +56,7 @@ public final class Guarded {
     }
 
     /**
-     * Of what is parked: no delivery of theirs, and nothing that is their turn, came of them, or is about a referral of theirs.
+     * Of what is parked: no delivery of theirs, and nothing that is their turn, came of them, or is about a case of theirs.
      *
      * @param parked, delivery the tables' names in the query; the second may have no row
      */
@@ -109,9 +109,8 @@ public final class Guarded {
 
     private static String stopped(String parked) {
         return """
-                exists (%1$sguarded_unit.id in (%2$s.owner, %2$s.sender)) or %2$s.subject is not null
-                  and %2$s.subject in (select cases.referral_id::text from referral cases where exists (
-                    %1$sguarded_unit.id in (cases.referrer, cases.receiver)))""".formatted(GUARDED, parked);
+                exists (%1$sguarded_unit.id in (%2$s.owner, %2$s.sender)) or exists (select from delivery about
+                  where about.correlation_id = %2$s.correlation_id and about.referral_id::text = %2$s.subject and %3$s)""".formatted(GUARDED, parked, delivered("about"));
     }
 
     private static String named(String... columns) {

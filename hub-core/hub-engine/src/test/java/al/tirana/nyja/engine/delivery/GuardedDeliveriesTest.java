@@ -87,14 +87,14 @@ class GuardedDeliveriesTest {
 
     @Test
     void whatAHumanHasToDoForOneIsItsOwn() {
-        run("insert into parked (reason, owner, parked_at, kind, agreement_id, subject, sender, due_at) values"
+        run("update delivery set referral_id = '0a000000-0000-0000-0000-000000000001' where state = 'WAITING'");
+        run("insert into parked (reason, owner, parked_at, kind, agreement_id, subject, sender, due_at, correlation_id)"
+                + " select x.*, correlation_id from delivery, (values"
                 + " ('FPR-223', 'OSHC.0012', now(), 'MINOR_REFUSED', 'A', 'N-1', 'OSHC.0013', now()),"
                 + " ('FPR-223', 'HUB', now(), 'P4_IN_CLEAR', 'A', 'N-2', 'OSHC.0012', now()),"
                 + " ('FPR-504', 'HUB', now(), 'NO_RECEIVED', 'A', '0a000000-0000-0000-0000-000000000001', '', now()),"
-                + " ('FPR-504', 'HUB', now(), 'NO_RECEIVED', 'A', '0a000000-0000-0000-0000-000000000002', '', now())");
-        run(
-                "insert into referral (referral_id, correlation_id, agreement_id, referrer, receiver, state, changed_at) values"
-                        + " ('0a000000-0000-0000-0000-000000000001', gen_random_uuid(), 'A', 'BT.QRM', 'OSHC.0012', 'REQUESTED', now())");
+                + " ('FPR-504', 'HUB', now(), 'NO_RECEIVED', 'A', '0a000000-0000-0000-0000-000000000002', '', now())) as x"
+                + " where state = 'WAITING'");
 
         assertThat(tasks.groups()).hasSize(3);
         blind();

@@ -95,6 +95,17 @@ class AccountUnitsTest {
     }
 
     @Test
+    void whoSignsInElsewhereAndHasNoPasswordHereWorksSomewhereToo() {
+        Account added =
+                registers.change(() -> registers.administrators.add("era", "approver", null, null, false, ARTA));
+        registers.change(() -> registers.administrators.approve("era", added.sha256(), BESNIK));
+
+        said("era", "legal");
+
+        assertThat(units.of("era")).contains("legal");
+    }
+
+    @Test
     void whatWaitsIsTakenBackOrReplacedAndToHaveNoneIsAUnitToo() {
         said("dritan", "legal");
         AccountUnit first = units.ask("dritan", "it", ARTA);
