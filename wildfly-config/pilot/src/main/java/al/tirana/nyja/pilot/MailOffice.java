@@ -44,18 +44,18 @@ final class MailOffice {
         this.facts = facts;
     }
 
-    /** Nobody is at the office: the emergency's time runs while the demonstration goes on. */
+    /** Nobody is at the office: the time of two emergencies runs, of one a few seconds, while the demonstration goes on. */
     void begin() {
         mood("SILENT");
         before = state().path("forms").asInt(); // of an earlier call, which the office outlived
         emergency = refer("emergency");
+        came = Scenario.await(() -> forms() == 1);
+        unanswered = state().path("number").asText();
+        urgent = refer("emergency-open");
     }
 
     /** Somebody is there again. What goes by mail takes its time, while the demonstration goes on. */
     void refer() {
-        came = Scenario.await(() -> forms() == 1);
-        unanswered = state().path("number").asText();
-        urgent = refer("emergency-open");
         came &= Scenario.await(() -> forms() == 2);
         mood("ANSWERS");
         referral = refer("good");
