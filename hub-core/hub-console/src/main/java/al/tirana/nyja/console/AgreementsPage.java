@@ -36,6 +36,8 @@ final class AgreementsPage implements Page {
                                     .sorted(Comparator.comparing(TodayPage::trouble)
                                             .thenComparing(one -> one.text("id")))
                                     .toList()));
+        } else if (visit.parts() == 2 && "new".equals(id)) {
+            bring(visit);
         } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit, id);
         } else if (visit.parts() == 3 && STEPS.containsKey(visit.part(2))) {
@@ -47,6 +49,31 @@ final class AgreementsPage implements Page {
         } else {
             visit.nothingHere();
         }
+    }
+
+    /** A document becomes known, and nothing more: somebody proposes it, another approves. */
+    private static void bring(Visit visit) throws IOException {
+        Words words = visit.words();
+        Notice problem = null;
+        if (visit.posts()) {
+            Answer answer = visit.post("agreements", visit.parameter("document"), "text/yaml");
+            if (answer.good()) {
+                visit.say(new Notice(true, words.get("agreements.known"), words.get("agreements.known.next")));
+                Told known = visit.told(answer.body());
+                visit.go("/console/agreements" + (known.has("id") ? "/" + Visit.plain(known.text("id")) : ""));
+                return;
+            }
+            problem = visit.problem(answer);
+        }
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("lead", words.get("agreements.add.lead"));
+        shown.put("back", "/console/agreements");
+        shown.put("action", "/console/agreements/new");
+        shown.put(
+                "fields",
+                List.of(Field.document("document", words.get("agreements.file"), words.get("agreements.file.help"))));
+        shown.put("problem", problem);
+        visit.show("form", words.get("agreements.add"), "agreements", shown);
     }
 
     private static void one(Visit visit, String id) throws IOException {

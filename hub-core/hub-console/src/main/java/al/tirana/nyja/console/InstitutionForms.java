@@ -167,7 +167,8 @@ final class InstitutionForms {
 
     private static void channel(Visit visit, String institution) throws IOException {
         Words words = visit.words();
-        List<Told> connectors = visit.get("connectors").all();
+        List<Told> connectors = Stream.concat(Stream.of(inbox(visit)), visit.get("connectors").all().stream())
+                .toList();
         String wanted = visit.parameter("connector");
         String name = visit.parameter("name").isEmpty() ? "main" : visit.parameter("name");
         String action = back(institution) + "/channel";
@@ -234,11 +235,22 @@ final class InstitutionForms {
         show(
                 visit,
                 words.get("channel.add"),
-                words.get("form.settings.lead", connector.said("name")),
+                "inbox".equals(wanted)
+                        ? words.get("form.inbox.lead")
+                        : words.get("form.settings.lead", connector.said("name")),
                 back(institution),
                 action + "?filled=yes",
                 fields,
                 refused);
+    }
+
+    /** No connector serves it and it needs no settings: the institution comes itself. */
+    private static Told inbox(Visit visit) {
+        ObjectNode inbox = Visit.object().put("id", "inbox");
+        Words words = visit.words();
+        inbox.putObject("name").put("sq", words.get("form.inbox")).put("en", words.get("form.inbox"));
+        inbox.putArray("settings");
+        return visit.told(inbox);
     }
 
     /** A certificate or a key: public both, brought as a file. */

@@ -2,6 +2,7 @@ package al.tirana.nyja.console;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,11 +44,12 @@ final class InstitutionsPage implements Page {
         shown.put("institution", institution);
         shown.put("channels", visit.get(path + "/channels").all());
         shown.put("limits", visit.get(path + "/limits").all());
-        shown.put(
-                "waiting",
-                visit.may("GET /institutions/{id}/changes")
-                        ? visit.get(path + "/changes").list("waiting").size()
-                        : 0);
+        List<Told> waiting = visit.may("GET /institutions/{id}/changes")
+                ? visit.get(path + "/changes").list("waiting")
+                : List.of();
+        shown.put("waiting", waiting.size());
+        // Registering proposes it already; a button for it would only be refused.
+        shown.put("asked", waiting.stream().anyMatch(one -> one.has("kind") && "ACTIVATION".equals(one.text("kind"))));
         visit.show("institution", institution.said("name"), "institutions", shown);
     }
 

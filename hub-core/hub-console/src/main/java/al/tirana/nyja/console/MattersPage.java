@@ -73,14 +73,16 @@ final class MattersPage implements Page {
                 "matters",
                 Map.of(
                         "groups",
-                        groups.values().stream().map(MattersPage::group).toList(),
+                        groups.values().stream()
+                                .map(items -> group(visit, items))
+                                .toList(),
                         "shown",
                         (long) answer.body().size(),
                         "total",
                         answer.total()));
     }
 
-    private static ParkedGroup group(List<Told> items) {
+    private static ParkedGroup group(Visit visit, List<Told> items) {
         Told first = items.get(0);
         Told item = first.in("item");
         boolean delivery = items.stream().allMatch(one -> one.in("item").has("deliveryId"));
@@ -94,7 +96,10 @@ final class MattersPage implements Page {
                 item.has("recipient") ? item.text("recipient") : item.text("agreement"),
                 item.text("reason"),
                 first.has("what") ? first.said("what") : reason.said(),
-                first.has("next") ? first.said("next") : reason.has("nextSq") ? reason.next() : "",
+                InThisPlace.said(
+                        first.has("next") ? first.said("next") : reason.has("nextSq") ? reason.next() : "",
+                        visit.words(),
+                        visit.times()),
                 contact == null ? "" : contact(contact),
                 delivery,
                 items.size(),

@@ -44,8 +44,8 @@ final class Needs {
         return new Need(
                 "ERROR".equals(told.text("severity")),
                 told.text("about"),
-                told.said(),
-                told.next(),
+                InThisPlace.said(told.said(), words, times),
+                InThisPlace.said(told.next(), words, times),
                 told.text("contact"),
                 told.text("kind"),
                 owner,

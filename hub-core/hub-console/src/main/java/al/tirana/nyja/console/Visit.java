@@ -158,7 +158,8 @@ final class Visit {
                 .append(line.text("line"))
                 .append(": ")
                 .append(line.said()));
-        return new Notice(false, what.toString(), told.next());
+        return new Notice(
+                false, InThisPlace.said(what.toString(), words, times), InThisPlace.said(told.next(), words, times));
     }
 
     static ObjectNode object() {

@@ -239,6 +239,7 @@ class LinksTest {
                         "POST /console/accounts/drita/unlock",
                         "GET /console/choices/9",
                         "POST /console/choices/9",
+                        "POST /console/agreements/new",
                         "POST /console/institutions/new",
                         "POST /console/institutions/OSHC.0012/contacts",
                         "POST /console/institutions/OSHC.0012/channel?filled=yes",

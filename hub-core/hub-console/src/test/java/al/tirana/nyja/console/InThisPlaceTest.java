@@ -1,0 +1,58 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the hub says with commands and bare moments, a page says with the names of its own rooms and buttons. */
+class InThisPlaceTest {
+
+    private static final Words SQ = Words.in("sq");
+    private static final Words EN = Words.in("en");
+
+    @Test
+    void aPageOrButtonStandsInPlaceOfTheCommandThatDoesTheSame() {
+        assertThat(said("Një administrator tjetër ta shohë: ./nyja institution approve BT.NJMF", SQ))
+                .isEqualTo("Një administrator tjetër ta shohë: «Personi i dytë»");
+        assertThat(said("Once it is mended: \"nyja parked retry\"; otherwise \"nyja parked skip\" with a reason", EN))
+                .isEqualTo("Once it is mended: “Try again”; otherwise “Skip” with a reason");
+        assertThat(said("32 skedarë me emra të papritur; shihni «nyja runs alarms»", SQ))
+                .isEqualTo("32 skedarë me emra të papritur; shihni «Oraret»");
+    }
+
+    @Test
+    void severalCommandsOfOnePageNameItOnce() {
+        assertThat(said("One chooses: \"nyja task list\", \"nyja task show\", \"nyja task choose\"; it closes", EN))
+                .isEqualTo("One chooses: “Choices”; it closes");
+        assertThat(said("Resume it, or end it: ./nyja agreement resume | terminate", EN))
+                .isEqualTo("Resume it, or end it: “Agreements”");
+    }
+
+    @Test
+    void whatFollowsACommandStays() {
+        assertThat(said("See whether you know each: ./nyja administrator list; remove those that nobody wants", EN))
+                .isEqualTo("See whether you know each: “Accounts”; remove those that nobody wants");
+    }
+
+    @Test
+    void aCommandThatNoPageReplacesStays() {
+        assertThat(said("Lexoni përgjigjen me «nyja parked reply»", SQ))
+                .isEqualTo("Lexoni përgjigjen me «nyja parked reply»");
+        assertThat(said("If the clock is right: ./nyja clock confirm", EN))
+                .isEqualTo("If the clock is right: ./nyja clock confirm");
+        assertThat(said("Add it: ./nyja institution channel add | delivery end", EN))
+                .isEqualTo("Add it: ./nyja institution channel add | delivery end");
+    }
+
+    @Test
+    void aMomentIsSaidAsThePagesSayIt() {
+        assertThat(said("Nuk përgjigjet që më 2026-11-26 18:49:00Z; 3 dërgesa presin", SQ))
+                .contains("26 nën")
+                .doesNotContain("Z;");
+    }
+
+    private static String said(String text, Words words) {
+        return InThisPlace.said(text, words, new Times(Instant.parse("2026-11-27T18:00:00Z"), words));
+    }
+}
