@@ -2,6 +2,7 @@ package al.tirana.nyja.systemtest.outside;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 final class ServerMemory {
 
     private static final Pattern AFTER = Pattern.compile("Pause .*\\d+M->(\\d+)M\\(\\d+M\\)");
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final long server;
@@ -35,6 +37,23 @@ final class ServerMemory {
     /** The most that a collection left, in MB. */
     long afterCollection() throws IOException {
         return most(AFTER, Files.readString(log));
+    }
+
+    /** What a whole collection leaves now, in MB. */
+    static long kept(long server) throws IOException, InterruptedException {
+        asked(server, "GC.run");
+        Matcher used = USED.matcher(asked(server, "GC.heap_info"));
+        return used.find() ? Long.parseLong(used.group(1)) / 1024 : 0;
+    }
+
+    private static String asked(long server, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/jcmd", String.valueOf(server), command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
     /** The most that the process ever had, in MB; 0 on a system that does not tell. */
