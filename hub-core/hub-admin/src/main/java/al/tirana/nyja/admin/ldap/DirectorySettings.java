@@ -1,17 +1,13 @@
 package al.tirana.nyja.admin.ldap;
 
+import al.tirana.nyja.admin.group.GroupRoles;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.Role;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -23,7 +19,7 @@ import javax.naming.ldap.Rdn;
  * @param groups the attribute that lists groups
  * @param roles what each group may be at most; empty: the account alone decides
  */
-public record DirectorySettings(URI url, String user, String groups, Map<String, Set<Role>> roles) {
+public record DirectorySettings(URI url, String user, String groups, GroupRoles roles) {
 
     private static final String NAME = "{0}";
 
@@ -45,7 +41,14 @@ public record DirectorySettings(URI url, String user, String groups, Map<String,
             throw new IllegalArgumentException("ldap.user: duhet {0} / must contain {0}");
         }
         DirectorySettings all = new DirectorySettings(
-                address(url), user, settings.text("ldap.groups"), roles(settings.text("ldap.roles")));
+                address(url),
+                user,
+                settings.text("ldap.groups"),
+                GroupRoles.read(
+                        "ldap.roles",
+                        settings.text("ldap.roles"),
+                        "cn=ops,ou=groups,dc=example=operator",
+                        DirectorySettings::plain));
         all.person("name");
         return Optional.of(all);
     }
@@ -61,12 +64,7 @@ public record DirectorySettings(URI url, String user, String groups, Map<String,
 
     /** @return the roles that these groups may have at most; empty: no group was mapped, so they take nothing away */
     public Optional<Set<Role>> most(Collection<String> held) {
-        if (roles.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<Role> all = EnumSet.noneOf(Role.class);
-        held.forEach(group -> all.addAll(roles.getOrDefault(plain(group), Set.of())));
-        return Optional.of(all);
+        return roles.most(held);
     }
 
     private static URI address(String text) {
@@ -83,27 +81,6 @@ public record DirectorySettings(URI url, String user, String groups, Map<String,
             throw new IllegalArgumentException("ldap.url: duhet ldaps://… / must be ldaps://…", e);
         }
         throw new IllegalArgumentException("ldap.url: duhet ldaps://… / must be ldaps://…");
-    }
-
-    private static Map<String, Set<Role>> roles(String text) {
-        Map<String, Set<Role>> all = new TreeMap<>();
-        for (String one : text.split(";")) {
-            if (one.isBlank()) {
-                continue;
-            }
-            int equals = one.lastIndexOf('=');
-            List<String> words = equals < 1
-                    ? List.of()
-                    : Arrays.stream(one.substring(equals + 1).split(","))
-                            .map(String::strip)
-                            .toList();
-            Set<Role> roles = Role.known(words);
-            if (roles.isEmpty() || roles.size() != Set.copyOf(words).size()) {
-                throw new IllegalArgumentException("ldap.roles: si / such as cn=ops,ou=groups,dc=example=operator");
-            }
-            all.put(plain(one.substring(0, equals)), roles);
-        }
-        return Map.copyOf(all);
     }
 
     /** One spelling of a full name. */

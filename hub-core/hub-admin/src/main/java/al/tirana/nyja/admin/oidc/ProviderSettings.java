@@ -1,16 +1,13 @@
 package al.tirana.nyja.admin.oidc;
 
+import al.tirana.nyja.admin.group.GroupRoles;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.Role;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * How the hub signs people in at a provider.
@@ -22,13 +19,7 @@ import java.util.TreeMap;
  * @param audience whom tokens for the API are made for; empty: none are taken
  */
 public record ProviderSettings(
-        URI issuer,
-        String client,
-        String secret,
-        String name,
-        String groups,
-        Map<String, Set<Role>> roles,
-        String audience) {
+        URI issuer, String client, String secret, String name, String groups, GroupRoles roles, String audience) {
 
     /**
      * @return empty if nobody signs in at a provider
@@ -53,18 +44,17 @@ public record ProviderSettings(
                 settings.text("oidc.secret"),
                 settings.text("oidc.name"),
                 settings.text("oidc.groups"),
-                roles(settings.text("oidc.roles")),
+                GroupRoles.read(
+                        "oidc.roles",
+                        settings.text("oidc.roles"),
+                        "nyja-ops=operator;nyja-dpo=auditor,operator",
+                        UnaryOperator.identity()),
                 audience));
     }
 
     /** @return the roles that these groups may have at most; empty: no group was mapped, so they take nothing away */
     public Optional<Set<Role>> most(Collection<String> held) {
-        if (roles.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<Role> all = EnumSet.noneOf(Role.class);
-        held.forEach(group -> all.addAll(roles.getOrDefault(group, Set.of())));
-        return Optional.of(all);
+        return roles.most(held);
     }
 
     /** https, or plain on this machine alone. */
@@ -83,27 +73,5 @@ public record ProviderSettings(
             throw new IllegalArgumentException(key + ": duhet adresë https / must be an https address", e);
         }
         throw new IllegalArgumentException(key + ": duhet adresë https / must be an https address");
-    }
-
-    private static Map<String, Set<Role>> roles(String text) {
-        Map<String, Set<Role>> all = new TreeMap<>();
-        for (String one : text.split(";")) {
-            if (one.isBlank()) {
-                continue;
-            }
-            int equals = one.lastIndexOf('=');
-            List<String> words = equals < 1
-                    ? List.of()
-                    : Arrays.stream(one.substring(equals + 1).split(","))
-                            .map(String::strip)
-                            .toList();
-            Set<Role> roles = Role.known(words);
-            if (roles.isEmpty() || roles.size() != Set.copyOf(words).size()) {
-                throw new IllegalArgumentException(
-                        "oidc.roles: si / such as nyja-ops=operator;nyja-dpo=auditor,operator");
-            }
-            all.put(one.substring(0, equals).strip(), roles);
-        }
-        return Map.copyOf(all);
     }
 }
