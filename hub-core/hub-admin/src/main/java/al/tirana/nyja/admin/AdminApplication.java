@@ -34,6 +34,7 @@ public class AdminApplication extends Application {
             RunsResource.class,
             AlarmsResource.class,
             TraceResource.class,
+            RefusalsResource.class,
             ReferralsResource.class,
             ExplainResource.class,
             LedgerResource.class,

@@ -13,6 +13,7 @@ final class Pages {
             Map.entry("matters", new MattersPage()),
             Map.entry("choices", new ChoicesPage()),
             Map.entry("deliveries", new DeliveriesPage()),
+            Map.entry("refusals", new RefusalsPage()),
             Map.entry("referrals", new ReferralsPage()),
             Map.entry("cases", new CasesPage()),
             Map.entry("explain", new ExplainPage()),

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param known whether the database told the rest
  * @param ours how many matters are the administrators' turn
  * @param overdue how many of all should have been done before now
+ * @param refused how many entries of today the list of refusals has; -1 for whom it is not
+ * @param day today, as an address says it
  * @param lists whether this person may open lists of deliveries, and not only their numbers
  * @param traffic by agreement
  * @param disk null if the system does not say
@@ -29,6 +31,8 @@ public record Today(
         List<Told> checks,
         List<Told> recipients,
         long second,
+        long refused,
+        String day,
         String block,
         boolean lists,
         Map<String, Told> traffic,

@@ -2,6 +2,7 @@ package al.tirana.nyja.console;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class TodayPage implements Page {
         Told status = visit.get("status");
         boolean known = status.has("ledgerHead");
         Told premises = visit.get("premises");
+        LocalDate today = visit.times().date(visit.times().moment());
         List<Told> agreements = status.list("agreements");
         Set<String> ids = agreements.stream().map(one -> one.text("id")).collect(Collectors.toSet());
         List<Need> needs = Needs.of(status.list("problems"), visit.words(), visit.times(), ids).stream()
@@ -55,6 +57,8 @@ final class TodayPage implements Page {
                 status.list("checks"),
                 status.list("recipients"),
                 known ? Waiting.of(visit, status).count() : 0,
+                known && visit.may("GET /refusals/count") ? refused(visit, today) : -1,
+                today.toString(),
                 known ? status.in("ledgerHead").text("block") : "",
                 visit.may("GET /deliveries"),
                 known && visit.may("GET /traffic")
@@ -63,6 +67,11 @@ final class TodayPage implements Page {
                         : Map.of(),
                 premises.has("disk") ? premises.in("disk") : null,
                 premises.list("certificates"));
+    }
+
+    private static long refused(Visit visit, LocalDate today) {
+        return visit.get("refusals/count?" + RefusalsPage.day(today).substring(1))
+                .number("refusals");
     }
 
     /** The smaller, the more it needs a look. */

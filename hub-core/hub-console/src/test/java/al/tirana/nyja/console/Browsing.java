@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import al.tirana.nyja.admin.Callers;
 import al.tirana.nyja.admin.KnownCaller;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class Browsing {
             .says("units", "[]")
             .says("me", "{'name':'arta','roles':['administrator'],'secondFactor':false}")
             .says("traffic", "[]")
+            .says("refusals/count?" + RefusalsPage.day(LocalDate.now(Times.HERE)).substring(1), "{'refusals':7}")
             .says("premises", "{'disk':null,'certificates':[]}");
     private final Sessions sessions = new Sessions();
     private KnownCaller caller = Callers.administrator("arta");

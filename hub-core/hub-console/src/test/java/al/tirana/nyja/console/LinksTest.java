@@ -106,6 +106,8 @@ class LinksTest {
                                 + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
                                 + agreements + "}")
                 .says("attention", needs)
+                .says("refusals", RefusalsPageTest.list(100))
+                .says("refusals/count", "{'refusals':100}")
                 .says("administrators", "[" + ACCOUNT.formatted("ACTIVE") + "," + ACCOUNT.formatted("LOCKED") + "]")
                 .says("agreements", agreements)
                 .says(
@@ -223,6 +225,8 @@ class LinksTest {
                         "POST /console/agreements/C/approve-resume",
                         "GET /console/matters/many?do=skip&recipient=OSHC.0012&code=FPR-501",
                         "POST /console/matters/close",
+                        "POST /console/refusals",
+                        "GET /console/refusals?before=1764230400000000-100",
                         "GET /console/cases/" + CASE + "?before=5",
                         "POST /console/explain",
                         "POST /console/institutions/OSHC.0012/channels/held/resume",

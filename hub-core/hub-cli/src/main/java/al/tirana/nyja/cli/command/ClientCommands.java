@@ -14,6 +14,7 @@ public final class ClientCommands implements CommandModule {
                         StatusCommand.class,
                         AttentionCommand.class,
                         TraceCommand.class,
+                        RefusalsCommand.class,
                         AdministratorCommand.class,
                         AgreementCommand.class,
                         InstitutionCommand.class,

@@ -21,7 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes down what was not admitted, and what came again. Of a refused message only codes, places and ids are kept. */
@@ -30,6 +32,8 @@ class Refusals {
 
     /** An entry names so many places; the sender was told all of them. */
     private static final int PATHS = 20;
+
+    private static final Pattern AGREEMENT = Pattern.compile("[A-Z0-9-]{1,60}");
 
     private final Database database;
     private final Ledger ledger;
@@ -132,14 +136,30 @@ class Refusals {
                         .toList())
                 .correlation(uuid(original, "correlationid"))
                 .message(uuid(original, "id"));
-        findings.stream()
+        Optional<String> decided = findings.stream()
                 .map(Finding::clause)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(clause -> entry.clause(clause)
-                        .detail("document", agreements.documentOf(clause).orElse(null)));
+                .findFirst();
+        decided.ifPresent(clause ->
+                entry.clause(clause).detail("document", agreements.documentOf(clause).orElse(null)));
+        entry.agreement(
+                decided.isPresent()
+                        ? decided.get().substring(0, decided.get().indexOf('/'))
+                        : named(tx, institution, original));
         ledger.record(tx, entry.build());
         after.refused(tx, institution, original, findings);
+    }
+
+    /** The agreement that a message names, if the sender is a party to it; whatever else stands there may be anything. */
+    private String named(Connection tx, String institution, ObjectNode original) throws SQLException {
+        String id = original == null ? "" : original.path("agreementid").asText("");
+        return AGREEMENT.matcher(id).matches()
+                        && agreements
+                                .newest(tx, id)
+                                .filter(agreement -> agreement.isParty(institution))
+                                .isPresent()
+                ? id
+                : null;
     }
 
     /** Whom the refusal of a message would give something to do. */

@@ -77,7 +77,8 @@ public final class Schema {
             "V58__pages_passed.sql",
             "V59__still_refused_by_agreement.sql",
             "V60__code_lists.sql",
-            "V62__guarded_units.sql");
+            "V62__guarded_units.sql",
+            "V63__what_was_refused.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

@@ -180,6 +180,24 @@ class IntakeTest {
         assertThat(hub.rows("select content from ledger_entry")).hasSize(1).noneMatch(row -> row.contains("marker"));
     }
 
+    /** So that it is found by its agreement; whoever is no party to one puts nothing beside it. */
+    @Test
+    void aRefusalNamesItsAgreementIfTheSenderIsAPartyToIt() {
+        ObjectNode message = hub.referral();
+        ((ObjectNode) body(message).at("/subject/contact")).put("email", "marker@example.org");
+        hub.receive(signed(message, QRM), "BT.QRM");
+        ObjectNode wrong = hub.referral();
+        wrong.put("recipient", "OSHC.9999");
+        hub.receive(signed(wrong, QRM), "BT.QRM");
+        ObjectNode unknown = hub.referral();
+        unknown.put("agreementid", "BT-OSHC9999-2026-01");
+        hub.receive(signed(unknown, QRM), "BT.QRM");
+        hub.receive("{\"agreementid\": \"BT-OSHC0012-2026-01\", \"id\": ", "BT.QRM");
+
+        assertThat(hub.rows("select coalesce(agreement_id, '-') from ledger_entry where event = 'REFUSED' order by id"))
+                .containsExactly("BT-OSHC0012-2026-01", "BT-OSHC0012-2026-01", "-", "-");
+    }
+
     @Test
     void tellsTheSenderTheNameItMadeUpAndKeepsItNowhere() {
         ObjectNode message = hub.referral();

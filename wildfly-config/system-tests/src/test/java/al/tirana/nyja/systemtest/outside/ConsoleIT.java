@@ -28,6 +28,7 @@ class ConsoleIT {
             "deliveries?state=WAITING",
             "choices",
             "find",
+            "refusals",
             "cases",
             "referrals",
             "explain",
