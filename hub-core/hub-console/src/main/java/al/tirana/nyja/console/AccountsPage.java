@@ -1,5 +1,6 @@
 package al.tirana.nyja.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class AccountsPage implements Page {
                     visit.words().get("nav.accounts"),
                     "accounts",
                     Map.of("accounts", accounts, "units", units));
+        } else if (visit.parts() == 3 && AccountForms.STEPS.contains(visit.part(2))) {
+            AccountForms.serve(visit, visit.part(1), visit.part(2));
         } else if (visit.parts() == 3 && visit.posts()) {
             step(visit, Visit.plain(visit.part(1)), visit.part(2));
         } else {
@@ -35,18 +38,19 @@ final class AccountsPage implements Page {
 
     private static void step(Visit visit, String account, String step) throws IOException {
         if ("unit".equals(step)) {
-            visit.act(
-                    "units/" + account,
-                    Visit.object().put("unit", visit.parameter("unit")),
-                    "done.asked",
-                    "/console/second");
+            asked(visit, visit.post("units/" + account, Visit.object().put("unit", visit.parameter("unit"))));
         } else if (ASKED.contains(step)) {
-            visit.act(
-                    "administrators/" + account + "/" + step.replace('-', '/'), null, "done.asked", "/console/second");
+            asked(visit, visit.post("administrators/" + account + "/" + step.replace('-', '/'), (ObjectNode) null));
         } else if (AT_ONCE.contains(step)) {
             visit.act("administrators/" + account + "/" + step, null, "done.account." + step, HERE);
         } else {
             visit.nothingHere();
         }
+    }
+
+    /** One stays where one was, and is told who may approve and where. */
+    private static void asked(Visit visit, Answer answer) {
+        visit.say(answer.good() ? Notice.proposed(visit.words(), "account") : visit.problem(answer));
+        visit.go(HERE);
     }
 }

@@ -38,6 +38,8 @@ final class AgreementsPage implements Page {
                                     .toList()));
         } else if (visit.parts() == 2 && "new".equals(id)) {
             bring(visit);
+        } else if (visit.parts() == 2 && "check".equals(id)) {
+            check(visit);
         } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit, id);
         } else if (visit.parts() == 3 && STEPS.containsKey(visit.part(2))) {
@@ -74,6 +76,30 @@ final class AgreementsPage implements Page {
                 List.of(Field.document("document", words.get("agreements.file"), words.get("agreements.file.help"))));
         shown.put("problem", problem);
         visit.show("form", words.get("agreements.add"), "agreements", shown);
+    }
+
+    /** What would become of a document, line by line; nothing is kept of it. */
+    private static void check(Visit visit) throws IOException {
+        Words words = visit.words();
+        Form form = new Form(
+                "agreements",
+                "agreements.check",
+                "",
+                "/console/agreements",
+                "/console/agreements/check",
+                false,
+                List.of(Field.document("document", words.get("agreements.file"), words.get("key.help.file"))));
+        if (!visit.posts()) {
+            form.show(visit, null);
+            return;
+        }
+        Answer answer = visit.post("agreements/check", visit.parameter("document"), "text/yaml");
+        if (answer.good()) {
+            visit.show(
+                    "checked", words.get("agreements.check"), "agreements", Map.of("check", visit.told(answer.body())));
+        } else {
+            form.show(visit, answer);
+        }
     }
 
     private static void one(Visit visit, String id) throws IOException {

@@ -75,7 +75,7 @@ final class CodeListsPage implements Page {
         ObjectNode given = Visit.object().put("csv", visit.parameter("csv")).put("note", visit.parameter("note"));
         Answer answer = visit.post(API + list + "/versions", given);
         if (answer.good()) {
-            visit.say(new Notice(true, visit.words().get("done.asked"), ""));
+            visit.say(Notice.proposed(visit.words(), "change"));
             visit.go(HERE + list);
         } else {
             one(visit, visit.problem(answer));

@@ -13,7 +13,11 @@ final class DeliveriesPage implements Page {
 
     @Override
     public void serve(Visit visit) throws IOException {
-        if (visit.parts() > 1 || visit.posts()) {
+        if (visit.parts() > 1) {
+            DeliveryPage.serve(visit);
+            return;
+        }
+        if (visit.posts()) {
             visit.nothingHere();
             return;
         }

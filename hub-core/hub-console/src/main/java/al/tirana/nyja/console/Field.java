@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One field of a form.
  *
- * @param kind {@code text}, {@code number}, {@code choice}, {@code document}, or {@code fixed} for what is shown and sent as it is
+ * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, or {@code fixed} for what is shown and sent as it is
  * @param help meaning, unit, default; may be empty
  * @param options of a choice
  * @param wrong what the hub said about what was typed here; empty if nothing
@@ -25,6 +25,18 @@ public record Field(
 
     static Field text(String name, String label, String help, String value, boolean required) {
         return new Field(name, label, help, "text", value, required, List.of(), "");
+    }
+
+    static Field longer(String name, String label, String help, String value) {
+        return new Field(name, label, help, "long", value, true, List.of(), "");
+    }
+
+    static Field date(String name, String label, String help, String value) {
+        return new Field(name, label, help, "date", value, true, List.of(), "");
+    }
+
+    static Field number(String name, String label, String help, String value, boolean required) {
+        return new Field(name, label, help, "number", value, required, List.of(), "");
     }
 
     static Field document(String name, String label, String help) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Texts that the hub says to all, as somebody at a browser understands them: the name of a page or button in place of a command
  * to type, and a moment as the pages say it. A command that no page replaces stays.
  */
-final class InThisPlace {
+public final class InThisPlace {
 
     /** Before a command its longer forms, since the first that fits is taken. */
     private static final List<Map.Entry<String, String>> PAGES = List.of(
@@ -30,6 +30,19 @@ final class InThisPlace {
             Map.entry("institution channel resume", "channel.resume"),
             Map.entry("institution key add", "key.add"),
             Map.entry("institution add", "institutions.add"),
+            Map.entry("institution limit set", "limit.set"),
+            Map.entry("institution kind", "kind.say"),
+            Map.entry("registers repair", "repair"),
+            Map.entry("registers", "nav.health"),
+            Map.entry("clock confirm", "clock.confirm"),
+            Map.entry("delivery text", "delivery.text"),
+            Map.entry("delivery done", "delivery.done"),
+            Map.entry("delivery failed", "delivery.failed"),
+            Map.entry("delivery end", "delivery.end"),
+            Map.entry("parked reply", "parked.reply"),
+            Map.entry("alarms close", "alarms.close"),
+            Map.entry("alarms", "alarms.title"),
+            Map.entry("refusals", "refusals.title"),
             Map.entry("parked list", "parked.title"),
             Map.entry("parked retry", "many.retry"),
             Map.entry("parked skip", "many.skip"),
@@ -47,7 +60,7 @@ final class InThisPlace {
 
     private InThisPlace() {}
 
-    static String said(String text, Words words, Times times) {
+    public static String said(String text, Words words, Times times) {
         String pages = AGAIN.matcher(replaced(BARE, replaced(QUOTED, text, words), words))
                 .replaceAll("$1");
         return MOMENT.matcher(pages)

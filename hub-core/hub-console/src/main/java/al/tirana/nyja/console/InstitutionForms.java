@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is registered of an institution, in forms. What adds something becomes a proposal that another person approves, and
- * the page on which that is done opens next, with the fingerprint to compare; what ends something works at once.
+ * What is registered of an institution, in forms. What adds something becomes a proposal that another person approves: one is
+ * back at the institution then, and told who may and where; what ends something works at once.
  */
 final class InstitutionForms {
 
-    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key", "territory");
+    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key", "territory", "limit", "kind");
     static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key", "guard", "unguard");
 
-    private static final String SECOND = "/console/second";
+    private static final String CHANGE = "change";
     private static final String PEM = "application/x-pem-file";
     private static final List<String> CONTACTS = List.of("technical", "cases");
     private static final List<String> WAYS = List.of("telephone", "mail");
@@ -74,6 +74,8 @@ final class InstitutionForms {
             case "contacts" -> contacts(visit, institution);
             case "channel" -> channel(visit, institution);
             case "territory" -> territory(visit, institution);
+            case "limit" -> InstitutionSayings.limit(visit, institution);
+            case "kind" -> InstitutionSayings.kind(visit, institution);
             default -> document(visit, institution, form);
         }
     }
@@ -89,7 +91,7 @@ final class InstitutionForms {
                     .filter(code -> !code.isEmpty())
                     .map(code -> code.toUpperCase(Locale.ROOT))
                     .forEach(codes::add);
-            refused = proposed(visit, visit.put(path + "/territory", body));
+            refused = proposed(visit, institution, CHANGE, visit.put(path + "/territory", body));
             if (refused == null) {
                 return;
             }
@@ -126,7 +128,7 @@ final class InstitutionForms {
                     ways.put(way, value.isEmpty() ? null : value);
                 }
             }
-            refused = proposed(visit, visit.put(path + "/contacts", body));
+            refused = proposed(visit, institution, CHANGE, visit.put(path + "/contacts", body));
             if (refused == null) {
                 return;
             }
@@ -214,6 +216,8 @@ final class InstitutionForms {
             }
             refused = proposed(
                     visit,
+                    institution,
+                    CHANGE,
                     visit.put("institutions/" + Visit.plain(institution) + "/channels/" + Visit.plain(name), body));
             if (refused == null) {
                 return;
@@ -260,6 +264,8 @@ final class InstitutionForms {
         if (visit.posts()) {
             refused = proposed(
                     visit,
+                    institution,
+                    "fingerprint",
                     visit.post(
                             "institutions/" + Visit.plain(institution) + (key ? "/keys" : "/certificates"),
                             visit.parameter("document"),
@@ -294,31 +300,35 @@ final class InstitutionForms {
                         Visit.object().put("kid", visit.parameter("kid")),
                         "done.ended",
                         back(institution));
-            case "guard", "unguard" -> {
-                Answer refused = proposed(
-                        visit, visit.put(path + "guarded", Visit.object().put("guarded", "guard".equals(step))));
-                if (refused != null) {
-                    visit.say(visit.problem(refused));
-                    visit.go(back(institution));
-                }
-            }
-            case "activate" -> visit.act(path + "activate", null, "done.proposed", SECOND);
+            case "guard", "unguard" ->
+                orSay(
+                        visit,
+                        institution,
+                        visit.put(path + "guarded", Visit.object().put("guarded", "guard".equals(step))));
+            case "activate" -> orSay(visit, institution, visit.post(path + "activate", (ObjectNode) null));
             default -> visit.act(path + step, null, "done." + step, back(institution));
         }
     }
 
+    private static void orSay(Visit visit, String institution, Answer answer) throws IOException {
+        Answer refused = proposed(visit, institution, CHANGE, answer);
+        if (refused != null) {
+            visit.say(visit.problem(refused));
+            visit.go(back(institution));
+        }
+    }
+
     /** @return the refusal; null if it waits for a second person now, and the next page was chosen */
-    private static Answer proposed(Visit visit, Answer answer) throws IOException {
+    private static Answer proposed(Visit visit, String institution, String what, Answer answer) throws IOException {
         if (!answer.good()) {
             return answer;
         }
-        visit.say(new Notice(
-                true, visit.words().get("done.proposed"), visit.words().get("done.proposed.next")));
-        visit.go(SECOND);
+        visit.say(Notice.proposed(visit.words(), what));
+        visit.go(back(institution));
         return null;
     }
 
-    private static String back(String institution) {
+    static String back(String institution) {
         return "/console/institutions/" + Visit.plain(institution);
     }
 

@@ -18,7 +18,11 @@ final class MattersPage implements Page {
     @Override
     public void serve(Visit visit) throws IOException {
         String what = visit.part(1);
-        if (visit.posts()) {
+        if (visit.parts() == 2 && "reply".equals(what)) {
+            reply(visit);
+        } else if ("alarms".equals(what)) {
+            AlarmsPage.serve(visit);
+        } else if (visit.posts()) {
             post(visit, what);
         } else if (visit.parts() == 1) {
             matters(visit);
@@ -115,6 +119,33 @@ final class MattersPage implements Page {
             }
         }
         return String.join(", ", parts);
+    }
+
+    /** What a partner answered may be about a person: who reads it is recorded, so a page says that before. */
+    private static void reply(Visit visit) throws IOException {
+        String id = visit.parameter("id");
+        if (!id.matches("\\d{1,18}")) {
+            visit.nothingHere();
+            return;
+        }
+        Form form = new Form(
+                "matters",
+                "parked.reply",
+                "",
+                "/console/matters/parked",
+                "/console/matters/reply",
+                false,
+                List.of(Field.fixed("id", visit.words().get("parked.number"), id)));
+        if (!visit.posts()) {
+            form.show(visit, null);
+            return;
+        }
+        Answer answer = visit.look("parked/" + id + "/reply");
+        if (answer.good()) {
+            visit.show("reply", visit.words().get("parked.reply"), "matters", Map.of("reply", visit.told(answer.body())));
+        } else {
+            form.show(visit, answer);
+        }
     }
 
     private static void preview(Visit visit) throws IOException {

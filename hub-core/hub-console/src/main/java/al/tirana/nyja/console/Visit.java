@@ -121,6 +121,11 @@ final class Visit {
         return answer;
     }
 
+    /** As {@link #ask}, also if it says no. */
+    Answer look(String address) {
+        return api.get(address);
+    }
+
     Told get(String address) {
         return told(ask(address).body());
     }

@@ -12,6 +12,11 @@ public final class Callers {
         return new KnownCaller(name, Set.of(Roles.ADMINISTRATOR), null, "file", null, null);
     }
 
+    /** Everything that the admin API can be asked to do. */
+    public static Set<String> operations() {
+        return Rights.operations();
+    }
+
     /** What becomes of the right password of a locked account. */
     public static FormSignIn.Attempt locked() {
         return new FormSignIn.Attempt(Optional.empty(), 0, Optional.of(AccountProblems.LOCKED));

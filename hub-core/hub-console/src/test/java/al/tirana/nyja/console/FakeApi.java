@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** An admin API that answers as it was told to, and remembers what it was asked to do. */
 final class FakeApi implements Asking {
@@ -16,6 +18,9 @@ final class FakeApi implements Asking {
 
     final Map<String, Answer> answers = new HashMap<>();
     final List<String> done = new ArrayList<>();
+
+    /** Method and path of everything that pages asked. */
+    final Set<String> asked = new TreeSet<>();
     private boolean whole;
 
     FakeApi says(String path, String json) {
@@ -50,6 +55,11 @@ final class FakeApi implements Asking {
 
     @Override
     public Answer get(String path) {
+        return asked("GET", path);
+    }
+
+    private Answer asked(String method, String path) {
+        asked.add(method + " /" + path.replaceFirst("[?].*", ""));
         Answer answer = answers.get(whole ? path.replaceFirst("[?].*", "") : path);
         if (answer == null && whole) {
             return new Answer(404, json("{'code':'X','sq':'Jo','en':'No','nextSq':'-','nextEn':'-'}"), -1);
@@ -63,18 +73,18 @@ final class FakeApi implements Asking {
     @Override
     public Answer post(String path, ObjectNode body) {
         done.add(path + " " + body);
-        return get(path);
+        return asked("POST", path);
     }
 
     @Override
     public Answer post(String path, String document, String type) {
         done.add(path + " " + type);
-        return get(path);
+        return asked("POST", path);
     }
 
     @Override
     public Answer put(String path, ObjectNode body) {
         done.add("PUT " + path + " " + body);
-        return get(path);
+        return asked("PUT", path);
     }
 }

@@ -2,6 +2,7 @@ package al.tirana.nyja.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.admin.Callers;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,17 @@ class LinksTest {
             "BACKUP_DUE backup@server",
             "REVOCATION_LIST http://ca.example/ca.crl@server");
 
+    /** What no page does, and why. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("POST /me/password", "the password is hashed where it is typed, at the command line"),
+            Map.entry("POST /administrators", "a first password is made and hashed at the command line"),
+            Map.entry("POST /administrators/{name}/password", "as above"),
+            Map.entry("GET /agreements/{id}/flows/{flow}/form", "a spreadsheet for the institution, fetched by the command"),
+            Map.entry("GET /ledger/head", "the status has it"),
+            Map.entry("GET /ledger/keys", "for whoever verifies without the hub"),
+            Map.entry("GET /openapi.yaml", "for programs"),
+            Map.entry("GET /metrics", "for programs"));
+
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"([^\"]*)\"");
     private static final Pattern FORM =
             Pattern.compile("(?s)<form method=\"(get|post)\" action=\"([^\"]*)\"(.*?)</form>");
@@ -91,8 +103,11 @@ class LinksTest {
         String item = "{'item':{'id':%d,'deliveryId':%s,'correlation':'" + CASE
                 + "','recipient':%s,'agreement':'A','reason':'%s',"
                 + "'owner':'HUB','detail':null,'detailSq':null,'parkedAt':" + AT
-                + ",'behind':0,'subject':null,'dueAt':null},"
+                + ",'behind':0,'subject':null,'dueAt':null,'reply':true},"
                 + "'reason':{'code':'X','sq':'s','en':'e','nextSq':'n','nextEn':'n'},'what':null,'next':null,'contact':null}";
+        String delivery = "{'id':%d,'agreement':'A','createdAt':" + AT
+                + ",'recipient':'OSHC.0012','flow':'daily','state':'%s','lastCode':null,'attempts':1,'expiresAt':null,"
+                + "'correlation':'" + CASE + "'}";
         browsing.api
                 .isAll()
                 .says(
@@ -121,9 +136,8 @@ class LinksTest {
                 .says("agreements/C", resumes)
                 .says(
                         "deliveries",
-                        "[{'id':1,'agreement':'A','createdAt':" + AT
-                                + ",'recipient':'OSHC.0012','flow':'daily','state':'WAITING','lastCode':null,'attempts':1,"
-                                + "'expiresAt':null,'correlation':'" + CASE + "'}]")
+                        "[" + delivery.formatted(1, "WAITING") + "," + delivery.formatted(3, "PARKED") + ","
+                                + delivery.formatted(4, "PARKED") + "]")
                 .says(
                         "traffic",
                         "[{'agreement':'A','lastMessage':" + AT + ",'waiting':1,'parked':1,'oldest':" + AT + "}]")
@@ -161,7 +175,9 @@ class LinksTest {
                 .says(
                         "parked",
                         "[" + item.formatted(1, "1", "'OSHC.0012'", "FPR-501") + ","
-                                + item.formatted(2, "null", "null", "P4_IN_CLEAR") + "]")
+                                + item.formatted(2, "null", "null", "P4_IN_CLEAR") + ","
+                                + item.formatted(3, "3", "'OSHC.0012'", "MANUAL") + ","
+                                + item.formatted(4, "4", "'OSHC.0012'", "FPR-505") + "]")
                 .says(
                         "parked/preview",
                         "[{'recipient':'OSHC.0012','code':'FPR-501','agreement':'A','deliveries':1,'oldest':" + AT
@@ -191,7 +207,21 @@ class LinksTest {
                         "codelists/nja_tirana/versions/1",
                         "{'version':" + VERSION + ",'before':0,'codes':28,'changes':[],'effects':[{'agreement':'A',"
                                 + "'version':1,'inForce':true,'flow':'f','where':'w','gaps':[]}]}")
-                .says("registers", "[]")
+                .says("registers", "[{'table':'agreement','key':'A','kind':'CHANGED','sq':'s','en':'e'}]")
+                .says("clock", "{'trust':'DOUBTED','now':" + AT + ",'seen':" + AT + "}")
+                .says(
+                        "settings",
+                        "[{'key':'k','value':'v','default':'d','given':true,'help':{'sq':'h','en':'h'}}]")
+                .says(
+                        "alarms",
+                        "[{'id':7,'kind':'SERVER','about':'OSHC.0012','owner':'ADMINISTRATOR','code':'FPR-501','sq':'s','en':'e',"
+                                + "'nextSq':'n','nextEn':'n','openedAt':" + AT + ",'closedAt':null}]")
+                .says("parked/4/reply", "{'id':4,'contentType':'text/plain','bytes':2,'text':'no','at':" + AT + "}")
+                .says("deliveries/3/text", "{'id':3,'contentType':'text/plain','text':'Hello'}")
+                .says(
+                        "agreements/check",
+                        "{'agreement':'A','version':3,'outcome':'INVALID','what':{'sq':'w','en':'w'},'warnings':[],'faults':["
+                                + "{'line':1,'column':1,'what':{'sq':'w','en':'w'}}]}")
                 .says(
                         "routes",
                         "{'connectors':[{'id':'own','name':{'sq':'O','en':'O'},'deployment':'own.war','state':'WAITS',"
@@ -226,6 +256,11 @@ class LinksTest {
                         "GET /console/matters/many?do=skip&recipient=OSHC.0012&code=FPR-501",
                         "POST /console/matters/close",
                         "POST /console/refusals",
+                        "POST /console/deliveries/1/end",
+                        "POST /console/deliveries/3/text",
+                        "POST /console/matters/reply",
+                        "POST /console/institutions/OSHC.0012/limit",
+                        "POST /console/health/clock",
                         "GET /console/refusals?before=1764230400000000-100",
                         "GET /console/cases/" + CASE + "?before=5",
                         "POST /console/explain",
@@ -252,6 +287,23 @@ class LinksTest {
                         "POST /console/second/plugins/ngo/confirm",
                         "POST /console/second/connectors/own/confirm",
                         "POST /console/health/verify");
+    }
+
+    /** Whatever the command line can do, somebody does in a browser; what not, says here why. */
+    @Test
+    void everyOperationOfTheAdminApiIsReachedFromAPageOrHasAReason() throws IOException {
+        find("/console/");
+        while (!open.isEmpty()) {
+            String address = open.remove();
+            look(address, ask("GET", address, Map.of()));
+        }
+
+        List<String> asked = List.copyOf(browsing.api.asked);
+        assertThat(Callers.operations().stream()
+                        .filter(operation -> asked.stream()
+                                .noneMatch(one -> one.matches(operation.replaceAll("[{][^}]+}", "[^/]+")))))
+                .as("not reached: build it, or say why not; and take away the reason of what is")
+                .containsExactlyInAnyOrderElementsOf(ELSEWHERE.keySet());
     }
 
     private void look(String address, FakeRequest answered) throws IOException {
@@ -307,6 +359,9 @@ class LinksTest {
     private FakeRequest ask(String method, String address, Map<String, String> sent) throws IOException {
         String[] parts = address.substring("/console/".length()).split("[?]", 2);
         Map<String, String> parameters = new HashMap<>(sent);
+        if (method.equals("POST")) {
+            parameters.putIfAbsent("paper", "1234/2");
+        }
         if (parts.length > 1) {
             Stream.of(parts[1].split("&"))
                     .map(one -> one.split("=", 2))
