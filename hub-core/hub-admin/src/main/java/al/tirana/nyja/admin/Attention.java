@@ -236,6 +236,11 @@ final class Attention {
     record Told(int times, Instant at, Instant escalatedAt) {}
 
     void add(String severity, String about, Text what, Text next, Turn turn) {
+        add(severity, about, what, next, turn, null);
+    }
+
+    /** @param agreement that holds it up; null for what something else does */
+    void add(String severity, String about, Text what, Text next, Turn turn, String agreement) {
         Told told = turn.told();
         Map<String, String> among = told == null ? contacts : caseContacts;
         String called = contact(turn.called(), among) == null ? contact(about, among) : contact(turn.called(), among);
@@ -254,7 +259,8 @@ final class Attention {
                 turn.due(),
                 told == null ? null : told.times(),
                 told == null ? null : told.at(),
-                told == null ? null : told.escalatedAt()));
+                told == null ? null : told.escalatedAt(),
+                agreement));
     }
 
     /** For a matter that has a kind of its own. */

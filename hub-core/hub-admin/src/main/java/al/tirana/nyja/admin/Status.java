@@ -46,6 +46,7 @@ public record Status(
      * @param told how often the institution that it belongs to was told over its own channel; null if that is none
      * @param toldAt when the last time; null: never
      * @param escalatedAt since when the administrators have it, because that institution did not act; null: they do not
+     * @param agreement the agreement that holds it up, so that something is done about it there; null where it is something else
      */
     public record Need(
             String severity,
@@ -62,7 +63,8 @@ public record Status(
             Instant due,
             Integer told,
             Instant toldAt,
-            Instant escalatedAt) {
+            Instant escalatedAt,
+            String agreement) {
 
         static final String ERROR = "ERROR";
         static final String WARNING = "WARNING";

@@ -603,6 +603,15 @@ class AttentionTest {
                 .satisfies(need -> {
                     assertThat(need.severity()).isEqualTo(soon ? "WARNING" : "ERROR");
                     assertThat(need.about()).isEqualTo("OSHC.0013");
+                    assertThat(need.agreement())
+                            .as("where something is done about it")
+                            .isEqualTo(
+                                    cause == HeldUp.Cause.SUSPENDED
+                                                    || cause == HeldUp.Cause.TERMINATED
+                                                    || cause == HeldUp.Cause.NOT_IN_FORCE
+                                                    || cause == HeldUp.Cause.NO_PLUGIN
+                                            ? "A"
+                                            : null);
                     String oldest = held.oldest()
                             .truncatedTo(ChronoUnit.SECONDS)
                             .toString()

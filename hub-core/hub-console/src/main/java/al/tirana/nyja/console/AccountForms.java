@@ -31,7 +31,13 @@ final class AccountForms {
         Told told = found.get();
         switch (step) {
             case "role" ->
-                asked(visit, account, step, "role", List.of(field(visit, told, "roles", "role")), body(visit, "role", "roles"));
+                asked(
+                        visit,
+                        account,
+                        step,
+                        "role",
+                        List.of(field(visit, told, "roles", "role")),
+                        body(visit, "role", "roles"));
             case "agreements" ->
                 asked(
                         visit,

@@ -73,24 +73,10 @@ final class DeliveryPage {
         String about = delivery.text("recipient") + " · " + delivery.text("agreement");
         switch (step) {
             case "end" ->
-                new Form(
-                                ROOM,
-                                "delivery.end",
-                                about,
-                                back,
-                                action,
-                                true,
-                                List.of(Form.reason(visit, "reason")))
+                new Form(ROOM, "delivery.end", about, back, action, true, List.of(Form.reason(visit, "reason")))
                         .serve(visit, () -> visit.post(path, visit.reason()), "done.delivery.end");
             case "done" ->
-                new Form(
-                                ROOM,
-                                "delivery.done",
-                                about,
-                                back,
-                                action,
-                                false,
-                                List.of(Form.reason(visit, "reason.how")))
+                new Form(ROOM, "delivery.done", about, back, action, false, List.of(Form.reason(visit, "reason.how")))
                         .serve(visit, () -> visit.post(path, visit.reason()), "done.delivery.done");
             case "failed" ->
                 new Form(
@@ -111,7 +97,8 @@ final class DeliveryPage {
                                 visit,
                                 () -> visit.post(path, Visit.object().put("outcome", visit.parameter("outcome"))),
                                 "done.delivery.failed");
-            case "text" -> text(visit, delivery, new Form(ROOM, "delivery.text", about, back, action, false, List.of()));
+            case "text" ->
+                text(visit, delivery, new Form(ROOM, "delivery.text", about, back, action, false, List.of()));
             default -> visit.nothingHere();
         }
     }

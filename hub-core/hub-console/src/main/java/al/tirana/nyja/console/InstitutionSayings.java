@@ -69,7 +69,12 @@ final class InstitutionSayings {
                         InstitutionForms.back(institution) + "/kind",
                         false,
                         List.of(Field.choice(
-                                "kind", words.get("form.kind"), words.get("form.kind.help"), value, true, kinds(words))))
+                                "kind",
+                                words.get("form.kind"),
+                                words.get("form.kind.help"),
+                                value,
+                                true,
+                                kinds(words))))
                 .serve(
                         visit,
                         () -> visit.post(path + "/kind", Visit.object().put("kind", value)),

@@ -142,7 +142,8 @@ final class MattersPage implements Page {
         }
         Answer answer = visit.look("parked/" + id + "/reply");
         if (answer.good()) {
-            visit.show("reply", visit.words().get("parked.reply"), "matters", Map.of("reply", visit.told(answer.body())));
+            visit.show(
+                    "reply", visit.words().get("parked.reply"), "matters", Map.of("reply", visit.told(answer.body())));
         } else {
             form.show(visit, answer);
         }

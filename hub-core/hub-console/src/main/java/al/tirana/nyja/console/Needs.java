@@ -40,7 +40,9 @@ final class Needs {
         boolean escalated = told.has("escalatedAt");
         boolean ours = HUB.equals(owner) || "ADMINISTRATOR".equals(owner) || escalated;
         Instant due = told.instant("due");
-        String place = place(told.text("kind"), told.text("about"), agreements);
+        String place = told.has("agreement") && agreements.contains(told.text("agreement"))
+                ? "/console/agreements/" + Visit.plain(told.text("agreement"))
+                : place(told.text("kind"), told.text("about"), agreements);
         return new Need(
                 "ERROR".equals(told.text("severity")),
                 told.text("about"),

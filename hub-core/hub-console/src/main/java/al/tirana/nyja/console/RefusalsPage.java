@@ -78,7 +78,8 @@ final class RefusalsPage implements Page {
 
     private static void list(Visit visit, Map<String, String> wanted) throws IOException {
         String before = visit.parameter("before").matches("\\d{1,16}-\\d{1,18}") ? visit.parameter("before") : "";
-        Answer answer = visit.ask("refusals?max=" + SHOWN + asked(wanted) + (before.isEmpty() ? "" : "&before=" + before));
+        Answer answer =
+                visit.ask("refusals?max=" + SHOWN + asked(wanted) + (before.isEmpty() ? "" : "&before=" + before));
         List<Told> refusals = visit.told(answer.body()).all();
         Map<String, Object> shown = new HashMap<>();
         shown.put("wanted", wanted);
@@ -128,6 +129,7 @@ final class RefusalsPage implements Page {
     /** From midnight to midnight, for the admin API. */
     static String day(LocalDate day) {
         return "&since=" + Visit.plain(day.atStartOfDay(Times.HERE).toInstant().toString()) + "&until="
-                + Visit.plain(day.plusDays(1).atStartOfDay(Times.HERE).toInstant().toString());
+                + Visit.plain(
+                        day.plusDays(1).atStartOfDay(Times.HERE).toInstant().toString());
     }
 }

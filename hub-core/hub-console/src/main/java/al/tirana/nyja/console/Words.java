@@ -78,7 +78,14 @@ public final class Words {
 
     /** Several codes that commas join. */
     public String codes(String kind, String codes) {
-        return Stream.of(codes.split(",")).map(one -> code(kind, one)).collect(Collectors.joining(", "));
+        return Stream.of(codes.strip().split("\\s*,\\s*"))
+                .map(one -> code(kind, one))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a flow is usually called; where nobody wrote any words, its own name with blanks. */
+    public String flow(String id) {
+        return words.getProperty("flow." + id, id.replace('-', ' ').replace('_', ' '));
     }
 
     /** One form for one, another for the rest. */

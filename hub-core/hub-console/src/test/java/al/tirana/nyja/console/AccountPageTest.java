@@ -72,7 +72,7 @@ class AccountPageTest {
         FakeRequest asked = browsing.post("accounts/drita/otp-reset", Map.of());
 
         assertThat(browsing.api.done).containsExactly("administrators/drita/otp/reset null");
-        assertThat(asked.answer().getHeader("Location")).isEqualTo("/console/second");
+        assertThat(asked.answer().getHeader("Location")).isEqualTo("/console/accounts");
     }
 
     private void begin() {

@@ -18,7 +18,12 @@ final class Browsing {
             .says("units", "[]")
             .says("me", "{'name':'arta','roles':['administrator'],'secondFactor':false}")
             .says("traffic", "[]")
-            .says("refusals/count?" + RefusalsPage.day(LocalDate.now(Times.HERE)).substring(1), "{'refusals':7}")
+            .says(
+                    "refusals/count?"
+                            + RefusalsPage.day(LocalDate.now(Times.HERE)).substring(1),
+                    "{'refusals':7}")
+            .says("clock", "{'trust':'BELIEVED','now':'2026-01-05T09:00:00Z','seen':'2026-01-05T09:00:00Z'}")
+            .says("settings", "[]")
             .says("premises", "{'disk':null,'certificates':[]}");
     private final Sessions sessions = new Sessions();
     private KnownCaller caller = Callers.administrator("arta");

@@ -21,6 +21,7 @@ final class FakeApi implements Asking {
 
     /** Method and path of everything that pages asked. */
     final Set<String> asked = new TreeSet<>();
+
     private boolean whole;
 
     FakeApi says(String path, String json) {

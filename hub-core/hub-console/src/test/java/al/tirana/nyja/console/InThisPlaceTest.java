@@ -37,12 +37,18 @@ class InThisPlaceTest {
 
     @Test
     void aCommandThatNoPageReplacesStays() {
-        assertThat(said("Lexoni përgjigjen me «nyja parked reply»", SQ))
-                .isEqualTo("Lexoni përgjigjen me «nyja parked reply»");
-        assertThat(said("If the clock is right: ./nyja clock confirm", EN))
-                .isEqualTo("If the clock is right: ./nyja clock confirm");
+        assertThat(said("Jepini një fjalëkalim: «nyja administrator password»", SQ))
+                .isEqualTo("Jepini një fjalëkalim: «nyja administrator password»");
         assertThat(said("Add it: ./nyja institution channel add | delivery end", EN))
                 .isEqualTo("Add it: ./nyja institution channel add | delivery end");
+    }
+
+    @Test
+    void whatAPageDoesHasItsNameThere() {
+        assertThat(said("Lexoni përgjigjen me «nyja parked reply»", SQ))
+                .isEqualTo("Lexoni përgjigjen me «Përgjigjja e partnerit»");
+        assertThat(said("If the clock is right: ./nyja clock confirm", EN))
+                .isEqualTo("If the clock is right: “Confirm that the clock is right”");
     }
 
     @Test

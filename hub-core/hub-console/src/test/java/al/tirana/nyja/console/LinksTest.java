@@ -72,8 +72,13 @@ class LinksTest {
             Map.entry("POST /me/password", "the password is hashed where it is typed, at the command line"),
             Map.entry("POST /administrators", "a first password is made and hashed at the command line"),
             Map.entry("POST /administrators/{name}/password", "as above"),
-            Map.entry("GET /agreements/{id}/flows/{flow}/form", "a spreadsheet for the institution, fetched by the command"),
+            Map.entry(
+                    "GET /agreements/{id}/flows/{flow}/form",
+                    "a spreadsheet for the institution, fetched by the command"),
             Map.entry("GET /ledger/head", "the status has it"),
+            Map.entry("GET /plugins", "the status has them"),
+            Map.entry("GET /institutions/{id}/channels/{name}", "the list of channels has each"),
+            Map.entry("GET /codelists/{list}/versions/{version}/codes", "a version's page has what it changes"),
             Map.entry("GET /ledger/keys", "for whoever verifies without the hub"),
             Map.entry("GET /openapi.yaml", "for programs"),
             Map.entry("GET /metrics", "for programs"));
@@ -87,6 +92,7 @@ class LinksTest {
     private final Browsing browsing = new Browsing();
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> sent = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
 
     @BeforeEach
@@ -94,8 +100,9 @@ class LinksTest {
         String inForce = PagesTest.AGREEMENT.formatted("besnik");
         String suspended = inForce.replace("'id':'A'", "'id':'B'").replace("'ENABLED'", "'SUSPENDED'");
         String resumes = suspended.replace("'id':'B'", "'id':'C'").replace("'resumeBy':null", "'resumeBy':'besnik'");
+        String known = inForce.replace("'id':'A'", "'id':'D'").replace("'proposedVersion':2", "'proposedVersion':null");
         String needs = KINDS.stream().map(LinksTest::need).collect(Collectors.joining(",", "[", "]"));
-        String agreements = "[" + inForce + "," + suspended + "," + resumes + "]";
+        String agreements = "[" + inForce + "," + suspended + "," + resumes + "," + known + "]";
         String flow = "{'agreement':'A','flow':'%s','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':%s,"
                 + "'pausedBy':'arta','reason':'Audit','last':null,'next':" + AT + ",'upcoming':[" + AT + "]}";
         String channel = "{'name':'%s','connector':'rest','settings':{},'version':1,'paused':%s,'changedAt':" + AT
@@ -123,7 +130,12 @@ class LinksTest {
                 .says("attention", needs)
                 .says("refusals", RefusalsPageTest.list(100))
                 .says("refusals/count", "{'refusals':100}")
-                .says("administrators", "[" + ACCOUNT.formatted("ACTIVE") + "," + ACCOUNT.formatted("LOCKED") + "]")
+                .says(
+                        "administrators",
+                        "[" + ACCOUNT.formatted("ACTIVE") + ","
+                                + ACCOUNT.formatted("ACTIVE")
+                                        .replace("}", ",'deputyFor':'besnik','deputyUntil':'2026-12-31'}")
+                                + "," + ACCOUNT.formatted("LOCKED") + "]")
                 .says("agreements", agreements)
                 .says(
                         "units",
@@ -134,6 +146,7 @@ class LinksTest {
                 .says("agreements/A", inForce)
                 .says("agreements/B", suspended)
                 .says("agreements/C", resumes)
+                .says("agreements/D", known)
                 .says(
                         "deliveries",
                         "[" + delivery.formatted(1, "WAITING") + "," + delivery.formatted(3, "PARKED") + ","
@@ -154,7 +167,17 @@ class LinksTest {
                 .says(
                         "referrals/counts",
                         "{'institution':null,'units':['OSHC.0012'],'due':1,'overdue':0,'answered':0,'refused':0,'ended':0}")
-                .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true}]")
+                .says(
+                        "institutions",
+                        "[{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true},"
+                                + "{'id':'OSHC.0013','name':{'sq':'O','en':'O'},'kind':null,'active':false}]")
+                .says(
+                        "institutions/OSHC.0013",
+                        "{'id':'OSHC.0013','name':{'sq':'O','en':'O'},'kind':null,'active':false,'territory':[],"
+                                + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                .says("institutions/OSHC.0013/channels", "[]")
+                .says("institutions/OSHC.0013/limits", "[]")
+                .says("institutions/OSHC.0013/changes", "{'waiting':[]}")
                 .says(
                         "institutions/OSHC.0012",
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,'territory':['AL121'],"
@@ -209,9 +232,7 @@ class LinksTest {
                                 + "'version':1,'inForce':true,'flow':'f','where':'w','gaps':[]}]}")
                 .says("registers", "[{'table':'agreement','key':'A','kind':'CHANGED','sq':'s','en':'e'}]")
                 .says("clock", "{'trust':'DOUBTED','now':" + AT + ",'seen':" + AT + "}")
-                .says(
-                        "settings",
-                        "[{'key':'k','value':'v','default':'d','given':true,'help':{'sq':'h','en':'h'}}]")
+                .says("settings", "[{'key':'k','value':'v','default':'d','given':true,'help':{'sq':'h','en':'h'}}]")
                 .says(
                         "alarms",
                         "[{'id':7,'kind':'SERVER','about':'OSHC.0012','owner':'ADMINISTRATOR','code':'FPR-501','sq':'s','en':'e',"
@@ -228,7 +249,7 @@ class LinksTest {
                                 + "'sha256':'h','confirmed':'g','askedBy':null}],'routes':[{'institution':'OSHC.0012','channel':'main','connector':'rest','state':'STARTED',"
                                 + "'completed':1,'refused':0,'failed':0}]}")
                 .says("ledger/verify", "{'sound':true,'entries':1,'blocks':1,'tookMillis':1,'faults':[]}");
-        for (String agreement : List.of("A", "B", "C")) {
+        for (String agreement : List.of("A", "B", "C", "D")) {
             browsing.api.says("agreements/" + agreement + "/approval", PagesTest.APPROVAL);
             for (String version : List.of("1", "2")) {
                 browsing.api.says("agreements/" + agreement + "/versions/" + version + "/matrix", PagesTest.MATRIX);
@@ -299,9 +320,8 @@ class LinksTest {
         }
 
         List<String> asked = List.copyOf(browsing.api.asked);
-        assertThat(Callers.operations().stream()
-                        .filter(operation -> asked.stream()
-                                .noneMatch(one -> one.matches(operation.replaceAll("[{][^}]+}", "[^/]+")))))
+        assertThat(Callers.operations().stream().filter(operation -> asked.stream()
+                        .noneMatch(one -> one.matches(operation.replaceAll("[{][^}]+}", "[^/]+")))))
                 .as("not reached: build it, or say why not; and take away the reason of what is")
                 .containsExactlyInAnyOrderElementsOf(ELSEWHERE.keySet());
     }
@@ -328,7 +348,8 @@ class LinksTest {
         while (form.find()) {
             if ("get".equals(form.group(1))) {
                 find(form.group(2));
-            } else if (!"/console/sign-out".equals(form.group(2)) && seen.add("POST " + form.group(2))) {
+            } else if (!"/console/sign-out".equals(form.group(2)) && sent.add(form.group(2) + hidden(form.group(3)))) {
+                seen.add("POST " + form.group(2));
                 look("The form " + form.group(2), ask("POST", form.group(2), hidden(form.group(3))));
             }
         }

@@ -268,6 +268,142 @@ class PagesTest {
         assertThat(browsing.api.done).containsExactly("parked/retry?recipient=OSHC.0012&code=FPR-501 null");
     }
 
+    /** A status of a partner's system is told in words, and leads to what is done about it. */
+    @Test
+    void whatAPartnersSystemSaidIsToldInWordsAndItsAnswerIsReadAfterAWarning() throws IOException {
+        browsing.api
+                .says(
+                        "parked?max=1000",
+                        "[{'item':{'id':4,'deliveryId':17,'correlation':'c','recipient':'OSHC.0012','agreement':'A','reason':'FPR-505',"
+                                + "'owner':'OSHC.0012','detail':'HTTP 422','detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,"
+                                + "'subject':null,'dueAt':null,'reply':true},'reason':{'code':'FPR-505','sq':'s','en':'Refused',"
+                                + "'nextSq':'n','nextEn':'Call'},'what':null,'next':null,'contact':null}]")
+                .says(
+                        "parked/4/reply",
+                        "{'id':4,'contentType':'text/plain','bytes':9,'text':'<b>no</b>','at':'2026-01-05T09:00:00Z'}");
+
+        assertThat(browsing.get("matters/parked").html())
+                .contains("it says which entry it does not accept", "(HTTP 422)")
+                .contains("/console/deliveries/17", "/console/matters/reply?id=4");
+        assertThat(browsing.get("matters/reply", Map.of("id", "4")).html())
+                .contains("that you read it is recorded")
+                .doesNotContain("no&lt;/b");
+        assertThat(browsing.api.asked).doesNotContain("GET /parked/4/reply");
+
+        assertThat(browsing.post("matters/reply", Map.of("id", "4")).html()).contains("&lt;b&gt;no&lt;/b&gt;");
+        assertThat(PlainDetail.of("HTTP 418", Words.in("en"))).contains("does not take it", "(HTTP 418)");
+        assertThat(PlainDetail.of("HTTP 302", Words.in("en"))).isEqualTo("HTTP 302");
+        assertThat(PlainDetail.of("connection refused", Words.in("sq"))).isEqualTo("connection refused");
+    }
+
+    @Test
+    void oneDeliveryIsEndedAfterAPageThatSaysWhatThatMeans() throws IOException {
+        browsing.api
+                .says(
+                        "deliveries?max=1&before=18",
+                        "[{'id':17,'agreement':'A','createdAt':'2026-01-05T09:00:00Z','recipient':'OSHC.0012','flow':'referral',"
+                                + "'state':'WAITING','lastCode':null,'attempts':1,'expiresAt':null,'correlation':'c'}]")
+                .says("deliveries?max=1&before=17", "[{'id':9}]")
+                .says("deliveries/17/end", "{'id':17}");
+
+        assertThat(browsing.get("deliveries/17").html()).contains("Delivery 17", "/console/deliveries/17/end");
+        assertThat(browsing.get("deliveries/17/end").html())
+                .contains("given up for good", "It cannot be taken back", "name=\"reason\"");
+        assertThat(browsing.api.done).isEmpty();
+
+        browsing.post("deliveries/17/end", Map.of("reason", "Solved by telephone"));
+
+        assertThat(browsing.api.done).containsExactly("deliveries/17/end {\"reason\":\"Solved by telephone\"}");
+        assertThat(browsing.get("deliveries/16").answer().getStatus())
+                .as("another's, or none")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aLimitIsSetOrTakenBackAndARefusalIsToldAboveTheFormWithWhatWasTyped() throws IOException {
+        browsing.api
+                .says(
+                        "institutions/OSHC.0012/limits",
+                        "[{'name':'quota.second','value':500,'standard':100,'setBy':'arta','setAt':'2026-01-05T09:00:00Z'}]")
+                .says("institutions/OSHC.0012/limits/quota.second", "[]");
+        String limit = "institutions/OSHC.0012/limit";
+
+        assertThat(browsing.get(limit, Map.of("name", "quota.second")).html())
+                .contains("It counts within seconds", "what holds for everybody, 100", "value=\"500\"");
+        browsing.post(limit, Map.of("name", "quota.second", "value", "250"));
+        browsing.post(limit, Map.of("name", "quota.second"));
+        assertThat(browsing.api.done)
+                .containsExactly(
+                        "PUT institutions/OSHC.0012/limits/quota.second {\"value\":250}",
+                        "PUT institutions/OSHC.0012/limits/quota.second {\"value\":null}");
+
+        browsing.api.refuses("institutions/OSHC.0012/limits/quota.second", 400);
+        assertThat(browsing.post(limit, Map.of("name", "quota.second", "value", "99999999"))
+                        .html())
+                .contains("<strong>No</strong>", "value=\"99999999\"");
+        assertThat(browsing.get(limit, Map.of("name", "made.up")).answer().getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDoubtedClockIsConfirmedAfterAPageThatSaysWhatEndsThen() throws IOException {
+        browsing.api
+                .says("clock", "{'trust':'DOUBTED','now':'2026-01-05T09:00:00Z','seen':'2025-01-05T09:00:00Z'}")
+                .says("clock/confirm", "{}");
+
+        assertThat(browsing.get("health/clock").html()).contains("keys that are due are destroyed");
+        assertThat(browsing.api.done).isEmpty();
+        browsing.post("health/clock", Map.of());
+        assertThat(browsing.api.done).containsExactly("clock/confirm {}");
+        assertThat(new Browsing().auditor().get("health/clock").answer().getStatus())
+                .isEqualTo(404);
+    }
+
+    /** One is where one was, and reads who may approve and where. */
+    @Test
+    void afterAProposalOneIsWhereOneWas() throws IOException {
+        browsing.api.says("institutions/OSHC.0012/activate", "{}").says("units/drita", "{}");
+
+        assertThat(browsing.post("institutions/OSHC.0012/activate", Map.of())
+                        .answer()
+                        .getHeader("Location"))
+                .isEqualTo("/console/institutions/OSHC.0012");
+        browsing.api.says("administrators", "[]");
+        assertThat(browsing.get("accounts").html())
+                .contains(
+                        "Nothing has changed yet",
+                        "other than you",
+                        "href=\"/console/second\">See it under Second person");
+
+        assertThat(browsing.post("accounts/drita/unit", Map.of("unit", "legal"))
+                        .answer()
+                        .getHeader("Location"))
+                .isEqualTo("/console/accounts");
+    }
+
+    @Test
+    void whatASuspendedAgreementHoldsUpOpensTheAgreement() {
+        Words words = Words.in("en");
+        Times times = new Times(java.time.Instant.EPOCH, words);
+        Told need = new Told(
+                FakeApi.json(
+                        "{'severity':'ERROR','about':'OSHC.0012','sq':'s','en':'e','nextSq':'n','nextEn':'n','contact':null,"
+                                + "'kind':'HELD_UP','owner':'HUB','count':1,'since':null,'due':null,'told':null,'escalatedAt':null,"
+                                + "'agreement':'A'}"),
+                words,
+                times);
+
+        assertThat(Needs.of(List.of(need), words, times, Set.of("A")).get(0).link())
+                .isEqualTo("/console/agreements/A");
+    }
+
+    @Test
+    void aFlowHasWordsAndItsNameStandsBeside() {
+        assertThat(Words.in("en").flow("referral")).isEqualTo("Referral");
+        assertThat(Words.in("sq").flow("referral")).isEqualTo("Referimi");
+        assertThat(Words.in("en").flow("own-flow")).isEqualTo("own flow");
+    }
+
     @Test
     void whatIsExplainedIsNotShownAgain() throws IOException {
         browsing.api.says(

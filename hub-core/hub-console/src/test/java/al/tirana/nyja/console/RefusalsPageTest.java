@@ -113,7 +113,9 @@ class RefusalsPageTest {
         names();
         browsing.api.says("refusals?max=100", "[]");
 
-        assertThat(browsing.post("refusals", Map.of("number", CASE.toUpperCase(java.util.Locale.ROOT), "code", "fpr-221"))
+        assertThat(browsing.post(
+                                "refusals",
+                                Map.of("number", CASE.toUpperCase(java.util.Locale.ROOT), "code", "fpr-221"))
                         .answer()
                         .getHeader("Location"))
                 .isEqualTo("/console/refusals?code=FPR-221&number=" + CASE);
@@ -126,12 +128,15 @@ class RefusalsPageTest {
                     .contains("nothing was looked for")
                     .doesNotContain("Hoxha");
         }
-        assertThat(browsing.get("refusals", Map.of("code", "Arben Hoxha")).answer().getStatus())
+        assertThat(browsing.get("refusals", Map.of("code", "Arben Hoxha"))
+                        .answer()
+                        .getStatus())
                 .isEqualTo(404);
     }
 
     @Test
     void whoMayNotReadThemHasNoRoomForThem() {
-        assertThat(Frame.rooms(operation -> !operation.startsWith("GET /refusals"))).doesNotContain("refusals");
+        assertThat(Frame.rooms(operation -> !operation.startsWith("GET /refusals")))
+                .doesNotContain("refusals");
     }
 }

@@ -4,9 +4,6 @@
   // the library notes the page's address for a history that is off; nothing of a visit stays in the browser
   document.addEventListener("DOMContentLoaded", function () { sessionStorage.clear(); });
 
-  var current = document.querySelector("nav [aria-current]");
-  if (current) { current.scrollIntoView({ block: "nearest", inline: "center" }); }
-
   var live = document.querySelector("[data-live]");
   var stale = document.getElementById("stale");
   var PATIENCE = 45000;

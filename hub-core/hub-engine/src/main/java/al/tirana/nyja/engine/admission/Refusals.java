@@ -136,12 +136,10 @@ class Refusals {
                         .toList())
                 .correlation(uuid(original, "correlationid"))
                 .message(uuid(original, "id"));
-        Optional<String> decided = findings.stream()
-                .map(Finding::clause)
-                .filter(Objects::nonNull)
-                .findFirst();
-        decided.ifPresent(clause ->
-                entry.clause(clause).detail("document", agreements.documentOf(clause).orElse(null)));
+        Optional<String> decided =
+                findings.stream().map(Finding::clause).filter(Objects::nonNull).findFirst();
+        decided.ifPresent(clause -> entry.clause(clause)
+                .detail("document", agreements.documentOf(clause).orElse(null)));
         entry.agreement(
                 decided.isPresent()
                         ? decided.get().substring(0, decided.get().indexOf('/'))

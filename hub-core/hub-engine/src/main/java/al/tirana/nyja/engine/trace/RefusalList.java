@@ -84,9 +84,10 @@ public class RefusalList {
         Conditions which = conditions(filter);
         position(before).ifPresent(at -> which.add("(e.at, e.id) < (?::timestamptz, ?)", at.at(), at.id()));
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select e.id, e.at, e.entry_id, e.content, e.mac, "
-                    + AGREEMENT + " as agreement from ledger_entry e where " + which.sql
-                    + " order by e.at desc, e.id desc limit ?")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select e.id, e.at, e.entry_id, e.content, e.mac, "
+                            + AGREEMENT + " as agreement from ledger_entry e where " + which.sql
+                            + " order by e.at desc, e.id desc limit ?")) {
                 select.setInt(which.bind(select), most);
                 List<RefusalEntry> found = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
@@ -139,7 +140,8 @@ public class RefusalList {
         }
         if (!Sight.guardedToo()) {
             which.add("not " + NAMES_GUARDED);
-            which.add("coalesce(" + AGREEMENT + ", '') <> all (?)", (Object) filter.others().toArray(String[]::new));
+            which.add("coalesce(" + AGREEMENT + ", '') <> all (?)", (Object)
+                    filter.others().toArray(String[]::new));
         }
         return which;
     }

@@ -78,7 +78,8 @@ class RefusalListTest {
         assertThat(refusals.count(of(null, FIRST, null, null, null, null))).isEqualTo(2);
         assertThat(refusals.count(of(null, null, "FPR-221", null, null, null))).isEqualTo(2);
         assertThat(refusals.count(of(null, null, "FPR-22", null, null, null))).isZero();
-        assertThat(refusals.count(of(null, null, null, correlation, null, null))).isEqualTo(1);
+        assertThat(refusals.count(of(null, null, null, correlation, null, null)))
+                .isEqualTo(1);
         assertThat(refusals.count(of(null, null, null, null, before.minusSeconds(1), after)))
                 .isEqualTo(3);
         assertThat(refusals.count(of(null, null, null, null, after, null))).isZero();
