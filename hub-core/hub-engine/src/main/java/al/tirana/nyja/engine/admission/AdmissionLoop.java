@@ -70,6 +70,18 @@ class AdmissionLoop {
         private static Outcome refused(Refusal refusal) {
             return new Outcome(refusal.findings(), null, null);
         }
+
+        /** To whom the message goes, or has gone before; none if it was refused. */
+        List<String> told(Envelope envelope) {
+            if (repeated != null) {
+                return List.of(envelope.recipient());
+            }
+            return admission == null
+                    ? List.of()
+                    : admission.audience().addressees().stream()
+                            .map(Envelope::recipient)
+                            .toList();
+        }
     }
 
     /**

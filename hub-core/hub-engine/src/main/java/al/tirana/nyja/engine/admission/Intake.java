@@ -17,7 +17,6 @@ import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,7 +52,17 @@ public class Intake {
     private final ClockWatch watch;
 
     @Inject
-    private Spans spans = Spans.OFF;
+    Spans spans = Spans.OFF;
+
+    /** @param told to whom the message goes; none if to nobody */
+    private record Passed(Answer answer, List<String> told) {
+
+        static final Passed NOT = new Passed(null, List.of());
+
+        static Passed toNobody(Answer answer) {
+            return new Passed(answer, List.of());
+        }
+    }
 
     private final GroupCommit<PostedMessage, Outcome> groups =
             new GroupCommit<>(AT_ONCE, posted -> AdmissionLoop.names(posted.message()), this::alone, this::together);
@@ -88,29 +97,28 @@ public class Intake {
     /** @param findings how many a refusal tells at most */
     public Answer receive(InboundMessage arrival, int findings) {
         long started = System.nanoTime();
-        int status = 0;
+        Passed passed = Passed.NOT;
         try {
-            Answer answer = passed(arrival, findings);
-            status = answer.status();
-            return answer;
+            passed = passed(arrival, findings);
+            return passed.answer();
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            metrics.gateTook(took);
-            if (spans.on()) {
+            boolean counted = metrics.gateTook(took, arrival.institution(), passed.told());
+            if (counted && spans.on()) {
                 spans.received(
-                        arrival.parsed().message(), took, arrival.institution(), status == 0 ? UNEXPECTED : status);
+                        arrival.parsed().message(),
+                        took,
+                        arrival.institution(),
+                        passed == Passed.NOT ? UNEXPECTED : passed.answer().status());
             }
         }
     }
 
-    private Answer passed(InboundMessage arrival, int findings) {
+    private Passed passed(InboundMessage arrival, int findings) {
         boolean signed = false;
         try {
             if (!watch.believed()) {
-                return answers.notReady(
-                        arrival.institution(),
-                        arrival.parsed().message(),
-                        arrival.parsed().bytes());
+                return Passed.toNobody(notReady(arrival));
             }
             VerifiedMessage examined = gate.examine(arrival);
             signed = true;
@@ -120,23 +128,24 @@ public class Intake {
             }
             return accepted(examined, outcome);
         } catch (Refusal refusal) {
-            return refused(
+            return Passed.toNobody(refused(
                     new Refused(
                             arrival.institution(),
                             arrival.parsed().message(),
                             arrival.parsed().bytes(),
                             signed),
                     refusal,
-                    findings);
+                    findings));
         } catch (DatabaseException e) {
-            if (e.isOfTheData()) {
-                return notTaken(arrival, e);
-            }
-            return answers.notReady(
-                    arrival.institution(),
-                    arrival.parsed().message(),
-                    arrival.parsed().bytes());
+            return Passed.toNobody(e.isOfTheData() ? notTaken(arrival, e) : notReady(arrival));
         }
+    }
+
+    private Answer notReady(InboundMessage arrival) {
+        return answers.notReady(
+                arrival.institution(),
+                arrival.parsed().message(),
+                arrival.parsed().bytes());
     }
 
     /** What was refused before there was a message. */
@@ -178,29 +187,22 @@ public class Intake {
         }
     }
 
-    private Answer accepted(VerifiedMessage examined, Outcome outcome) {
-        ObjectNode message = examined.envelope().message();
+    private Passed accepted(VerifiedMessage examined, Outcome outcome) {
+        Envelope envelope = examined.envelope();
+        List<String> told = outcome.told(envelope);
         if (outcome.repeated() != null) {
-            metrics.message(
-                    "REPEATED",
-                    Metrics.NO_AGREEMENT,
-                    examined.envelope().source(),
-                    List.of(examined.envelope().recipient()));
-            return answers.accepted(
-                    message,
-                    outcome.repeated().warnings(),
-                    true,
-                    outcome.repeated().at());
+            metrics.message("REPEATED", Metrics.NO_AGREEMENT, envelope.source(), told);
+            return new Passed(
+                    answers.accepted(
+                            envelope.message(),
+                            outcome.repeated().warnings(),
+                            true,
+                            outcome.repeated().at()),
+                    told);
         }
         Admission admission = outcome.admission();
-        metrics.message(
-                "ADMITTED",
-                admission.agreement().id(),
-                examined.envelope().source(),
-                admission.audience().addressees().stream()
-                        .map(Envelope::recipient)
-                        .toList());
-        return answers.accepted(message, outcome.admission().warnings(), false, examined.at());
+        metrics.message("ADMITTED", admission.agreement().id(), envelope.source(), told);
+        return new Passed(answers.accepted(envelope.message(), admission.warnings(), false, examined.at()), told);
     }
 
     private List<Outcome> together(List<PostedMessage> posted) {

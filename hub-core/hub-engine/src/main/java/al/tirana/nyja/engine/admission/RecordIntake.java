@@ -38,7 +38,7 @@ public class RecordIntake {
     private static final int UNPROCESSABLE = 422;
 
     @Inject
-    private Spans spans = Spans.OFF;
+    Spans spans = Spans.OFF;
 
     private final Gate gate;
     private final AdmissionLoop loop;
@@ -138,7 +138,7 @@ public class RecordIntake {
     /** As {@link #within(Connection, List)}, for records that were considered before. */
     public List<Taken> taken(Connection tx, List<ConsideredRecord> records) throws SQLException {
         hold(tx, records);
-        List<Taken> taken = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         List<VerifiedMessage> together = new ArrayList<>();
         Map<VerifiedMessage, Foreknown> foreknown = new IdentityHashMap<>();
         for (ConsideredRecord before : records) {
@@ -151,37 +151,33 @@ public class RecordIntake {
                 foreknown.put(record.examined(), record.foreknown());
                 continue;
             }
-            taken.addAll(admit(tx, together, foreknown));
+            told.addAll(admit(tx, together, foreknown));
             together.clear();
             InboundMessage arrival = record.arrival();
             List<Finding> findings = record.refusal().findings();
             refusals.record(tx, arrival.institution(), arrival.parsed().message(), findings);
-            taken.add(Taken.refused(findings, arrival.parsed().message(), arrival.at()));
+            told.add(new Told(Taken.refused(findings, arrival.parsed().message(), arrival.at()), List.of()));
         }
-        taken.addAll(admit(tx, together, foreknown));
-        for (int i = 0; i < taken.size(); i++) {
-            count(taken.get(i), records.get(i).arrival().institution());
+        told.addAll(admit(tx, together, foreknown));
+        for (int i = 0; i < told.size(); i++) {
+            measure(records.get(i).arrival(), told.get(i));
         }
-        for (int i = 0; spans.on() && i < taken.size(); i++) {
-            InboundMessage arrival = records.get(i).arrival();
-            boolean refused = taken.get(i).kind() == Taken.Kind.REFUSED;
-            spans.received(
-                    arrival.parsed().message(),
-                    Duration.ZERO,
-                    arrival.institution(),
-                    refused ? UNPROCESSABLE : Answer.ACCEPTED);
-        }
-        return taken;
+        return told.stream().map(Told::taken).toList();
     }
 
-    private List<Taken> admit(Connection tx, List<VerifiedMessage> together, Map<VerifiedMessage, Foreknown> foreknown)
+    /** @param to to whom the record goes; none if to nobody */
+    private record Told(Taken taken, List<String> to) {}
+
+    private List<Told> admit(Connection tx, List<VerifiedMessage> together, Map<VerifiedMessage, Foreknown> foreknown)
             throws SQLException {
         List<Outcome> outcomes = loop.within(tx, together, foreknown::get);
-        List<Taken> taken = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            taken.add(taken(together.get(i), outcomes.get(i)));
+            told.add(new Told(
+                    taken(together.get(i), outcomes.get(i)),
+                    outcomes.get(i).told(together.get(i).envelope())));
         }
-        return taken;
+        return told;
     }
 
     private static Taken taken(VerifiedMessage message, Outcome outcome) {
@@ -247,13 +243,21 @@ public class RecordIntake {
         refusals.waiting(tx, record);
     }
 
-    private void count(Taken taken, String institution) {
+    private void measure(InboundMessage arrival, Told told) {
+        Taken taken = told.taken();
         metrics.message(
                 taken.findings().isEmpty()
                         ? taken.kind().name()
                         : taken.findings().get(0).code(),
                 Metrics.NO_AGREEMENT,
-                institution,
-                List.of());
+                arrival.institution(),
+                told.to());
+        if (spans.on() && metrics.counts(arrival.institution(), told.to())) {
+            spans.received(
+                    arrival.parsed().message(),
+                    Duration.ZERO,
+                    arrival.institution(),
+                    taken.kind() == Taken.Kind.REFUSED ? UNPROCESSABLE : Answer.ACCEPTED);
+        }
     }
 }

@@ -90,16 +90,19 @@ final class MeasuredSender implements Sender {
         } finally {
             header.end();
             Duration took = before.plusNanos(System.nanoTime() - started);
-            metrics.sendTook(took);
-            metrics.delivery(outcome, delivery.recipient(), () -> delivery.message()
-                    .attribute("source")
-                    .filter(Actors::isUri)
-                    .map(Actors::id)
-                    .orElse(""));
-            if (spans.on()) {
+            boolean counted = metrics.delivery(outcome, delivery.recipient(), () -> source(delivery), took);
+            if (counted && spans.on()) {
                 traced(delivery, next, took, outcome);
             }
         }
+    }
+
+    private static String source(ClaimedDelivery delivery) {
+        return delivery.message()
+                .attribute("source")
+                .filter(Actors::isUri)
+                .map(Actors::id)
+                .orElse("");
     }
 
     private static String said(ClaimedDelivery delivery) {

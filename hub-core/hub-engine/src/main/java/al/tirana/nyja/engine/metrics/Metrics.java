@@ -117,26 +117,37 @@ public class Metrics {
      * @param recipients to whom it goes; none if to nobody
      */
     public void message(String outcome, String agreement, String source, Collection<String> recipients) {
-        if (guarding.getAsBoolean()
-                && (guarded.test(source)
-                        || !recipients.isEmpty() && recipients.stream().allMatch(guarded))) {
-            return;
+        if (counts(source, recipients)) {
+            count("nyja.messages", "Messages answered", Tags.of("outcome", outcome, "agreement", agreement));
         }
-        count("nyja.messages", "Messages answered", Tags.of("outcome", outcome, "agreement", agreement));
     }
 
     /**
-     * One attempt at a delivery ended, or a recipient fetched it.
+     * Whether a message is told of to who watches: not one that a guarded unit sent, nor one that goes to such only.
+     *
+     * @param recipients none if to nobody
+     */
+    public boolean counts(String source, Collection<String> recipients) {
+        return !guarding.getAsBoolean()
+                || !guarded.test(source)
+                        && (recipients.isEmpty() || !recipients.stream().allMatch(guarded));
+    }
+
+    /**
+     * One attempt at a delivery ended.
      *
      * @param outcome the delivery's new state, or the code of the failure
      * @param recipient id of a registered institution
      * @param source who speaks; asked only while some unit is guarded
+     * @return whether it was counted; of what is not, who watches is told nothing else either
      */
-    public void delivery(String outcome, String recipient, Supplier<String> source) {
+    public boolean delivery(String outcome, String recipient, Supplier<String> source, Duration took) {
         if (guarding.getAsBoolean() && (guarded.test(recipient) || guarded.test(source.get()))) {
-            return;
+            return false;
         }
+        send.record(took);
         count("nyja.deliveries", "Attempts to deliver", Tags.of("outcome", outcome, "recipient", recipient));
+        return true;
     }
 
     /**
@@ -164,12 +175,17 @@ public class Metrics {
                         outcome));
     }
 
-    public void gateTook(Duration time) {
-        gate.record(time);
-    }
-
-    public void sendTook(Duration time) {
-        send.record(time);
+    /**
+     * A message at the door was answered, whatever the answer.
+     *
+     * @return whether it was counted, as {@link #counts}
+     */
+    public boolean gateTook(Duration time, String source, Collection<String> recipients) {
+        boolean counted = counts(source, recipients);
+        if (counted) {
+            gate.record(time);
+        }
+        return counted;
     }
 
     /** @param parts whether each works, by name */

@@ -24,6 +24,7 @@ import al.tirana.nyja.engine.ledger.RowWords;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.register.RegistersBySql;
+import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.type.BroughtCases;
@@ -56,7 +57,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** The whole way in, put together by hand over a real PostgreSQL: gate, vault, ledger, outbox. */
@@ -92,6 +95,20 @@ public final class IntakeFixture {
     final LedgerVerifier verifier;
     public final Deadlines deadlines;
     boolean clockBelieved = true;
+    /** Units of which who watches is told nothing. */
+    final Set<String> guarded = ConcurrentHashMap.newKeySet();
+
+    final Metrics metrics = new Metrics(new GuardedUnits(null) {
+        @Override
+        public boolean any() {
+            return !guarded.isEmpty();
+        }
+
+        @Override
+        public boolean guards(String institution) {
+            return guarded.contains(institution);
+        }
+    });
 
     public IntakeFixture() {
         this(TestDatabase.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -158,12 +175,12 @@ public final class IntakeFixture {
                 due);
         vault = keys.vault();
         watch = new ClockWatch(database, ledger, clock);
-        intake = new Intake(database, gate, loop, answers, refusals, new Metrics(), watch);
+        intake = new Intake(database, gate, loop, answers, refusals, metrics, watch);
         Limits limits = new Limits(1 << 20, 20_000, 1000, 100_000);
         messages = new Messages(intake, clock, limits, 8 << 20);
         explaining = new Explaining(database, gate, cases, firstAnswers, refusals, answers, ledger, limits, clock);
         unheard = new Unheard(answers, refusals, new Metrics());
-        records = new RecordIntake(gate, loop, refusals, new Metrics());
+        records = new RecordIntake(gate, loop, refusals, metrics);
         deadlines = new Deadlines(
                 database,
                 ledger,

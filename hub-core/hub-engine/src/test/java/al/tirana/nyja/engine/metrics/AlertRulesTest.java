@@ -38,10 +38,9 @@ class AlertRulesTest {
     @BeforeEach
     void measureSomethingOfEach() {
         metrics.message("FPR-221", "BT-OSHC0012-2026-01", "BT.QRM", List.of());
-        metrics.delivery("DELIVERED", "OSHC.0012", () -> "BT.QRM");
+        metrics.delivery("DELIVERED", "OSHC.0012", () -> "BT.QRM", Duration.ofMillis(3));
         metrics.route("rest", "OSHC.0012", "DELIVER", "COMPLETED");
-        metrics.gateTook(Duration.ofMillis(3));
-        metrics.sendTook(Duration.ofMillis(3));
+        metrics.gateTook(Duration.ofMillis(3), "BT.QRM", List.of());
         metrics.parts(Map.of("database", true));
         scraped = metrics.scrape(new Backlog.Counts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Map.of("SERVER", 1L)));
         scraped.lines().map(SERIES::matcher).filter(Matcher::matches).forEach(line -> {

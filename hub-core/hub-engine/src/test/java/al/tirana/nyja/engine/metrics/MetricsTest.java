@@ -39,10 +39,19 @@ class MetricsTest {
         });
         without.message("ADMITTED", "A", "BT.NJMF", List.of("BT.QRM"));
         without.message("ADMITTED", "A", "BT.QRM", List.of("BT.NJMF"));
-        without.delivery("DELIVERED", "BT.NJMF", () -> "BT.QRM");
-        without.delivery("DELIVERED", "BT.QRM", () -> "BT.NJMF");
+        assertThat(without.delivery("DELIVERED", "BT.NJMF", () -> "BT.QRM", Duration.ZERO))
+                .isFalse();
+        assertThat(without.delivery("DELIVERED", "BT.QRM", () -> "BT.NJMF", Duration.ZERO))
+                .isFalse();
+        assertThat(without.gateTook(Duration.ZERO, "BT.NJMF", List.of("BT.QRM")))
+                .isFalse();
+        assertThat(without.gateTook(Duration.ZERO, "BT.QRM", List.of("BT.NJMF")))
+                .isFalse();
         without.route("rest", "BT.NJMF", "in", "COMPLETED");
-        assertThat(without.scrape(backlog.now())).doesNotContain("nyja_messages", "nyja_deliveries_total", "NJMF");
+        assertThat(without.scrape(backlog.now()))
+                .doesNotContain("nyja_messages", "nyja_deliveries_total", "NJMF")
+                .as("nor timed: all less what is counted is theirs")
+                .contains("nyja_gate_seconds_count 0", "nyja_send_seconds_count 0");
 
         without.message("ADMITTED", "A", "PK", List.of("BT.QRM", "BT.NJMF"));
         assertThat(without.scrape(backlog.now()))
@@ -62,7 +71,7 @@ class MetricsTest {
 
     @Test
     void timesTheGateInBuckets() {
-        metrics.gateTook(Duration.ofMillis(7));
+        metrics.gateTook(Duration.ofMillis(7), "BT.QRM", List.of());
 
         assertThat(scrape()).contains("nyja_gate_seconds_bucket{le=\"0.01\"} 1", "nyja_gate_seconds_count 1");
     }
@@ -70,7 +79,7 @@ class MetricsTest {
     @Test
     void doesNotGrowWithoutEndWhenSomebodyLabelsWithArbitraryWords() {
         for (int i = 0; i < 2_000; i++) {
-            metrics.delivery("DELIVERED", "WORD-" + i, () -> "BT.QRM");
+            metrics.delivery("DELIVERED", "WORD-" + i, () -> "BT.QRM", Duration.ZERO);
         }
 
         assertThat(scrape().lines().filter(line -> line.startsWith("nyja_deliveries_total")))
