@@ -99,7 +99,7 @@ public final class Choices {
     private static final String OPEN = """
         select * from held where ended_at is null and (?::text[] is null or agreement_id = any (?)) and %s
         order by id limit ?\
-        """.formatted(Guarded.without("held.institution", "held.owner"));
+        """.formatted(Guarded.withoutHeld("held"));
 
     private static final String OF_OWNER = """
         select * from held where ended_at is null and owner = ? and id > ? order by id limit ?\

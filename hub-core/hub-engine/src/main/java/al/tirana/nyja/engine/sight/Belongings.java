@@ -19,7 +19,7 @@ public class Belongings {
                 "coalesce(d.agreement_id, p.agreement_id) from parked p left join delivery d on d.id = p.delivery_id where",
                 "p",
                 Guarded.withoutParked("p", "d")),
-        HELD("agreement_id from held where", "held", Guarded.without("held.institution", "held.owner")),
+        HELD("agreement_id from held where", "held", Guarded.withoutHeld("held")),
         ALARM("agreement_id from alarm where", "alarm", Guarded.withoutAlarms("alarm"));
 
         private final String sql;
@@ -48,6 +48,17 @@ public class Belongings {
     /** Whether there is one of this number that belongs to no guarded unit. */
     public boolean unguarded(Thing thing, long id) {
         return read(thing, id, false, ResultSet::next);
+    }
+
+    public boolean isRegistered(String institution) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select from institution where id = ?")) {
+                select.setString(1, institution);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     @FunctionalInterface

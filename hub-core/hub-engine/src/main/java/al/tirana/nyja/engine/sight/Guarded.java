@@ -67,7 +67,17 @@ public final class Guarded {
 
     /** No parameter, and no delivery at hand. */
     public static String neverParked(String parked) {
-        return "not (" + stopped(parked) + " or exists (select from delivery stopped where stopped.id = " + parked
+        return "not " + ofParked(parked);
+    }
+
+    /** Of what is held until somebody has chosen: nothing of theirs, nor of a case of theirs. */
+    public static String withoutHeld(String held) {
+        return "(? or not (" + kept(held) + "))";
+    }
+
+    /** Whether it is theirs, as in {@link #withoutParked}; no parameter, and no delivery at hand. */
+    public static String ofParked(String parked) {
+        return "(" + stopped(parked) + " or exists (select from delivery stopped where stopped.id = " + parked
                 + ".delivery_id and " + delivered("stopped") + "))";
     }
 
@@ -107,10 +117,26 @@ public final class Guarded {
                   or guarded_unit.id = (select came.source from message came where came.id = %2$s.message_pk)))""".formatted(GUARDED, delivery);
     }
 
+    /**
+     * Whose turn it is, of whom it came, and whether what its subject names is theirs: a referral, a message or a disclosure of the
+     * case. A timer's subject names the case alone, and what is held says itself what it belongs to.
+     */
     private static String stopped(String parked) {
         return """
                 exists (%1$sguarded_unit.id in (%2$s.owner, %2$s.sender)) or exists (select from delivery about
-                  where about.correlation_id = %2$s.correlation_id and about.referral_id::text = %2$s.subject and %3$s)""".formatted(GUARDED, parked, delivered("about"));
+                  where about.correlation_id = %2$s.correlation_id and %3$s and (starts_with(%2$s.subject, 'timer/')
+                    or position(about.referral_id::text in %2$s.subject) > 0
+                    or position(about.disclosure_id::text in %2$s.subject) > 0
+                    or exists (select from message named where named.id = about.message_pk
+                      and position(named.message_id::text in %2$s.subject) > 0)))
+                or %2$s.kind = 'CHOICE_NEEDED' and exists (select from held kept where kept.parked_id = %2$s.id and (%4$s))""".formatted(GUARDED, parked, delivered("about"), kept("kept"));
+    }
+
+    private static String kept(String held) {
+        return """
+                exists (%1$sguarded_unit.id in (%2$s.institution, %2$s.owner)) or exists (select from delivery of_case
+                  where of_case.correlation_id = %2$s.correlation_id and %3$s
+                    and (of_case.referral_id = %2$s.referral_id or of_case.disclosure_id = %2$s.disclosure_id))""".formatted(GUARDED, held, delivered("of_case"));
     }
 
     private static String named(String... columns) {

@@ -21,6 +21,8 @@ import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who does not see guarded units is shown none of their deliveries, and no number in which they are. */
 class GuardedDeliveriesTest {
@@ -88,19 +90,80 @@ class GuardedDeliveriesTest {
     @Test
     void whatAHumanHasToDoForOneIsItsOwn() {
         run("update delivery set referral_id = '0a000000-0000-0000-0000-000000000001' where state = 'WAITING'");
-        run("insert into parked (reason, owner, parked_at, kind, agreement_id, subject, sender, due_at, correlation_id)"
-                + " select x.*, correlation_id from delivery, (values"
-                + " ('FPR-223', 'OSHC.0012', now(), 'MINOR_REFUSED', 'A', 'N-1', 'OSHC.0013', now()),"
-                + " ('FPR-223', 'HUB', now(), 'P4_IN_CLEAR', 'A', 'N-2', 'OSHC.0012', now()),"
-                + " ('FPR-504', 'HUB', now(), 'NO_RECEIVED', 'A', '0a000000-0000-0000-0000-000000000001', '', now()),"
-                + " ('FPR-504', 'HUB', now(), 'NO_RECEIVED', 'A', '0a000000-0000-0000-0000-000000000002', '', now())) as x"
-                + " where state = 'WAITING'");
+        asked("MINOR_REFUSED", "OSHC.0012", "N-1", "OSHC.0013");
+        asked("P4_IN_CLEAR", "HUB", "N-2", "OSHC.0012");
+        asked("NOTICE_CHANGED", "BT.QRM", "referral/0a000000-0000-0000-0000-000000000001", "");
+        asked("NOTICE_CHANGED", "BT.QRM", "referral/0a000000-0000-0000-0000-000000000002", "");
 
         assertThat(tasks.groups()).hasSize(3);
         blind();
         assertThat(parking.count(ParkedFilter.ALL)).isEqualTo(1);
         assertThat(tasks.groups()).singleElement().satisfies(group -> assertThat(group.open())
                 .isEqualTo(1));
+    }
+
+    /** As the hub names them: by referral, by the message that opened a case, by disclosure, and timers by case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'referral/' || referral_id",
+                "'deadline/' || referral_id || '/' || gen_random_uuid()",
+                "'deadline/' || gen_random_uuid() || '/' || (select message_id from message where id = message_pk)",
+                "'delivery/' || disclosure_id",
+                "'timer/' || correlation_id || '/remind'"
+            })
+    void soIsWhatIsAskedOfTheHubAboutACaseOfTheirs(String subject) {
+        run("update delivery set referral_id = gen_random_uuid() where state = 'WAITING'");
+        asked("TIMER_FAILED", "HUB", subject(subject), "");
+        long parked =
+                parking.open(10).stream().mapToLong(ParkedDelivery::id).max().orElseThrow();
+        blind();
+        assertThat(parking.count(ParkedFilter.ALL)).isZero();
+        assertThat(parking.preview(ParkedFilter.ALL)).isEmpty();
+        assertThat(tasks.groups()).isEmpty();
+        assertThat(belongings.unguarded(Thing.PARKED, parked)).isFalse();
+        assertThat(new Backlog(database, CLOCK).now().matters()).isZero();
+        run("update institution set guarded = false");
+        assertThat(parking.count(ParkedFilter.ALL)).as("of no guarded unit").isEqualTo(2);
+    }
+
+    /** The hub's own question about a case of theirs: neither of them, nor their turn. */
+    @Test
+    void soIsWhatWaitsForAChoiceInACaseOfTheirs() {
+        asked("CHOICE_NEEDED", "HUB", "choice/17", "HUB");
+        run(
+                "insert into held (parked_id, kind, subject, agreement_id, agreement_version, flow, institution, owner,"
+                        + " correlation_id, disclosure_id, sq, en, held_at, due_at, key_id, wrapped_key)"
+                        + " select p.id, 'TIMER', '17', 'A', 1, 'f', 'HUB', 'HUB', d.correlation_id, d.disclosure_id, 'a', 'b',"
+                        + " now(), now(), 'k', 'x' from parked p, delivery d where p.kind = 'CHOICE_NEEDED' and d.state = 'WAITING'");
+        long held = database.read(connection -> {
+            try (var row = connection.createStatement().executeQuery("select id from held")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+        blind();
+        assertThat(parking.count(ParkedFilter.ALL)).isZero();
+        assertThat(belongings.unguarded(Thing.HELD, held)).isFalse();
+        run("update institution set guarded = false");
+        assertThat(belongings.unguarded(Thing.HELD, held)).isTrue();
+    }
+
+    private void asked(String kind, String owner, String subject, String sender) {
+        run("insert into parked (reason, owner, parked_at, kind, agreement_id, subject, sender, due_at, correlation_id)"
+                + " select 'FPR-504', '" + owner + "', now(), '" + kind + "', 'A', '" + subject + "', '" + sender
+                + "', now(), correlation_id from delivery where state = 'WAITING'");
+    }
+
+    private String subject(String expression) {
+        return database.read(connection -> {
+            try (var row = connection
+                    .createStatement()
+                    .executeQuery("select " + expression + " from delivery where state = 'WAITING'")) {
+                row.next();
+                return row.getString(1);
+            }
+        });
     }
 
     @Test
