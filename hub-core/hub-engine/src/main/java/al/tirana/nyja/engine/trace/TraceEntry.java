@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.trace;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.spi.Text;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,29 @@ public record TraceEntry(
                 earlier.block,
                 times + earlier.times,
                 until == null ? at : until);
+    }
+
+    /** The same, and not this detail. */
+    TraceEntry without(String detail) {
+        Map<String, String> others = new LinkedHashMap<>(details);
+        others.remove(detail);
+        return new TraceEntry(
+                at,
+                event,
+                what,
+                actor,
+                agreement,
+                clause,
+                message,
+                disclosure,
+                recipient,
+                codes,
+                paths,
+                withheld,
+                others,
+                block,
+                times,
+                until);
     }
 
     /** Whether the other is the same again: the same message that came once more, the same case that was read. */

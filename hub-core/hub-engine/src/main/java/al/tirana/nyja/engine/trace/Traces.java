@@ -44,11 +44,18 @@ public class Traces {
     private static final String EACH = """
             select entry_id, content, mac, null::bigint as block_no from ledger_entry where correlation_id = ?""";
 
-    /** Messages and disclosures of a case that are guarded units' own. */
-    private static final String HIDDEN = """
+    /** Messages and disclosures of a case, and what stopped in it for a human, that are guarded units' own. */
+    private static final String HIDDEN =
+            """
             select m.message_id::text from message m where m.correlation_id = ? and %s
             union all
-            select d.disclosure_id::text from delivery d where d.correlation_id = ? and %s""".formatted(Guarded.ofMessages("m"), Guarded.delivered("d"));
+            select d.disclosure_id::text from delivery d where d.correlation_id = ? and %s
+            union all
+            select 'parked/' || p.id from parked p left join delivery d on d.id = p.delivery_id
+            where coalesce(p.correlation_id, d.correlation_id) = ? and %s""".formatted(Guarded.ofMessages("m"), Guarded.delivered("d"), Guarded.ofParked("p"));
+
+    /** How many entries whoever read the trace was shown. */
+    private static final String SHOWN = "entries";
 
     private final Database database;
     private final Ledger ledger;
@@ -79,7 +86,7 @@ public class Traces {
                     tx,
                     LedgerEntry.of(Event.TRACE_READ, actor)
                             .correlation(correlation)
-                            .detail("entries", page.told())
+                            .detail(SHOWN, page.told())
                             .build());
             return page;
         });
@@ -127,14 +134,17 @@ public class Traces {
         try (PreparedStatement select = connection.prepareStatement(HIDDEN)) {
             select.setObject(1, correlation);
             select.setObject(2, correlation);
+            select.setObject(3, correlation);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     hidden.add(row.getString(1));
                 }
             }
         }
-        return ofAgreements.and(
-                entry -> !hidden.contains(entry.message()) && !hidden.contains(entry.disclosure()) && !names(entry));
+        return ofAgreements.and(entry -> !hidden.contains(entry.message())
+                && !hidden.contains(entry.disclosure())
+                && !hidden.contains("parked/" + entry.details().get("parked"))
+                && !names(entry));
     }
 
     private boolean names(TraceEntry entry) {
@@ -147,7 +157,10 @@ public class Traces {
     private TraceEntry entry(UUID correlation, ResultSet row) throws SQLException {
         String content = row.getString("content");
         boolean ours = ledger.wrote(row.getObject("entry_id", UUID.class), content, row.getBytes("mac"));
-        return TraceReading.of(correlation, content, row.getObject("block_no", Long.class), ours);
+        TraceEntry entry = TraceReading.of(correlation, content, row.getObject("block_no", Long.class), ours);
+        return Sight.guardedToo() || !entry.event().equals(Event.TRACE_READ.name())
+                ? entry
+                : entry.without(SHOWN); // how much another saw tells what there is besides
     }
 
     private long total(Connection connection, UUID correlation) throws SQLException {

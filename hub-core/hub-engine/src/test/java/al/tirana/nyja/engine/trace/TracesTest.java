@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -92,11 +93,52 @@ class TracesTest {
         try {
             Sight.begin(null, false, null);
             TracePage page = traces.read(own, null, "arta");
+            assertThat(traces.read(own, null, "dea").entries())
+                    .as("that somebody reads it, and not how much that one saw")
+                    .filteredOn(entry -> entry.event().equals("TRACE_READ"))
+                    .extracting(TraceEntry::details)
+                    .containsExactly(Map.of());
             assertThat(page.entries()).extracting(TraceEntry::recipient).containsExactly("OSHC.0013");
             assertThat(page.total()).isEqualTo(1);
             assertThat(page.told()).isEqualTo(1);
             Sight.begin(null, true, null);
-            assertThat(traces.read(own, null, "besnik").entries()).hasSize(5);
+            assertThat(traces.read(own, null, "besnik").entries()).hasSize(6);
+        } finally {
+            Sight.end();
+        }
+    }
+
+    /** What a human is asked, and that he acted, names the matter and nothing else of it. */
+    @Test
+    void norWhatAHumanDoesInACaseOfTheirs() {
+        UUID own = TestRows.message(database, new Sealed("k", "x", new byte[] {1}, new byte[] {1}), "WAITING");
+        database.transact(tx -> {
+            try (var insert = tx.createStatement()) {
+                insert.executeUpdate(
+                        "insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values"
+                                + " ('OSHC.0012', 'a', 'b', now(), 'arta', true)");
+                insert.executeUpdate(
+                        "insert into parked (id, reason, owner, parked_at, kind, agreement_id, subject, sender,"
+                                + " due_at, correlation_id) overriding system value select x.id, 'FPR-504', 'BT.QRM', now(),"
+                                + " 'NOTICE_CHANGED', 'A', x.subject, '', now(), correlation_id from delivery,"
+                                + " (values (7, 'delivery/" + own
+                                + "'), (77, 'delivery/of another')) as x (id, subject)");
+            }
+        });
+        for (Event event :
+                List.of(Event.HUMAN_ASKED, Event.HUMAN_ACTED, Event.HUMAN_NOT_NEEDED, Event.MATTER_ESCALATED)) {
+            for (long parked : new long[] {7, 77}) {
+                record(LedgerEntry.of(event, "HUB")
+                        .correlation(own)
+                        .detail("parked", parked)
+                        .build());
+            }
+        }
+        try {
+            Sight.begin(null, false, null);
+            assertThat(traces.read(own, null, "arta").entries())
+                    .hasSize(4)
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("parked", "77"));
         } finally {
             Sight.end();
         }
