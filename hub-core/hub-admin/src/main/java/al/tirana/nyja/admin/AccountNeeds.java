@@ -101,12 +101,9 @@ final class AccountNeeds {
                             + " waits for a second person; asked for by " + account.askedBy());
         }
         if (account.askedCoordinates() != null) {
-            String whose = account.askedCoordinates();
             return new Text(
-                    "Që të koordinojë referimet e " + whose + " pret një person të dytë; kërkuar nga "
-                            + account.askedBy(),
-                    "To coordinate the referrals of " + whose + " waits for a second person; asked for by "
-                            + account.askedBy());
+                    "Që të koordinojë referimet e një njësie pret një person të dytë; kërkuar nga " + account.askedBy(),
+                    "To coordinate a unit's referrals waits for a second person; asked for by " + account.askedBy());
         }
         if (account.askedAgreements() != null) {
             return new Text(

@@ -179,7 +179,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Acting.end();
         if (!Sight.guardedToo()) {
-            WithoutGuarded.leaveOut(response, units.get());
+            WithoutGuarded.leaveOut(request.getMethod(), response, units.get());
         }
         Sight.end();
         if (request.getProperty(TICKET) instanceof String ticket) {

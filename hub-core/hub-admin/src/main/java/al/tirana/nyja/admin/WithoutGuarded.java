@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Set;
 
 /**
  * The last look at an answer to whoever does not see guarded units: a row that names one goes, be it in a sentence, and an object that
- * does becomes what is not there. Queries leave them out before, with their counts; an operation that forgot it tells no name.
+ * was only asked for and does becomes what is not there. Queries leave them out before, with their counts; an operation that forgot it tells no name.
  */
 final class WithoutGuarded {
 
@@ -27,11 +26,17 @@ final class WithoutGuarded {
     /** What people signed, and fingerprints go by: whole, or not at all. It says who may be told, and of nobody that he was. */
     private static final Set<String> SIGNED = Set.of("document");
 
+    /** Somebody's account stays if only this names one. */
+    private static final Set<String> OF_ACCOUNTS = Set.of("coordinates", "askedCoordinates");
+
+    /** Nobody approves what he does not see: what he would name for it goes with it. */
+    private static final Map<String, String> MEANT = Map.of("askedCoordinates", "sha256");
+
     private static final int PROBLEMS = 400;
 
     private WithoutGuarded() {}
 
-    static void leaveOut(ContainerResponseContext response, GuardedUnits units) {
+    static void leaveOut(String request, ContainerResponseContext response, GuardedUnits units) {
         response.getHeaders().putSingle(HEADER, WHAT);
         Object entity = response.getEntity();
         if (entity == null
@@ -46,12 +51,17 @@ final class WithoutGuarded {
         if (!units.names(answer.toString())) {
             return;
         }
-        if (names(answer, units)) {
+        if (names(answer, units) && looks(request)) {
             response.setStatus(Limits.NOT_IN_SIGHT.status());
             response.setEntity(Limits.NOT_IN_SIGHT);
         } else {
             response.setEntity(answer);
         }
+    }
+
+    /** What was done is answered as done, less what would name one. */
+    private static boolean looks(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /** Whether it names one after all rows that do are gone. */
@@ -77,11 +87,17 @@ final class WithoutGuarded {
             if (units.names(field.getKey())) {
                 gone.add(field.getKey());
             } else if (!SIGNED.contains(field.getKey()) && names(field.getValue(), units)) {
-                itself |= !field.getValue().isObject();
+                itself |= !field.getValue().isObject() && !OF_ACCOUNTS.contains(field.getKey());
                 gone.add(field.getKey());
             }
         }
-        object.remove(gone.isEmpty() ? Collections.emptyList() : gone);
+        OF_ACCOUNTS.stream().filter(gone::remove).forEach(field -> {
+            object.putNull(field);
+            if (MEANT.containsKey(field)) {
+                object.putNull(MEANT.get(field));
+            }
+        });
+        object.remove(gone);
         return itself;
     }
 }
