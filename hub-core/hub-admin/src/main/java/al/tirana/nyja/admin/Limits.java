@@ -101,17 +101,30 @@ public class Limits {
         return roles.contains(Role.GUARDED_UNITS.word()) || !guarded.any();
     }
 
-    /** Why not, of what the address names; empty if it is no guarded unit's. */
-    Optional<Problem> guarded(String operation, MultivaluedMap<String, String> path) {
+    /** Nothing has to be left out. */
+    boolean noneGuarded() {
+        return !guarded.any();
+    }
+
+    /**
+     * Why not, of what the address names; empty if it is no guarded unit's.
+     *
+     * @param seen the only agreements of whoever asks, who is told the same of what is others'; null: all
+     */
+    Optional<Problem> guarded(Set<String> seen, String operation, MultivaluedMap<String, String> path) {
         boolean may =
                 switch (Rights.limited(operation)) {
                     case DELIVERY -> unguarded(Thing.DELIVERY, path);
                     case PARKED -> unguarded(Thing.PARKED, path);
                     case HELD -> unguarded(Thing.HELD, path);
                     case ALARM -> unguarded(Thing.ALARM, path);
-                    default -> !operation.contains("/institutions/{id}") || !guarded.guards(path.getFirst("id"));
+                    default -> !operation.contains("/institutions/{id}") || isSeen(path.getFirst("id"));
                 };
-        return may ? Optional.empty() : Optional.of(NOT_IN_SIGHT);
+        return may ? Optional.empty() : Optional.of(seen == null ? NOT_IN_SIGHT : NOT_WITHIN);
+    }
+
+    private boolean isSeen(String institution) {
+        return !guarded.guards(institution) && belongings.isRegistered(institution);
     }
 
     private boolean unguarded(Thing thing, MultivaluedMap<String, String> path) {

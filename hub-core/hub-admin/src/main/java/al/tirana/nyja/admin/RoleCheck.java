@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +37,9 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
 
     @Context
     private ResourceInfo resource;
+
+    /** Of whoever may not do it. */
+    private static final Reach NOTHING = new Reach(Set.of(), false);
 
     private final Supplier<Accounts> accounts =
             () -> CDI.current().select(Accounts.class).get();
@@ -87,23 +89,24 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         if (problem.isPresent()) {
             return problem;
         }
-        Set<String> seen = byOwn ? limits.get().of(name).orElse(null) : Set.of();
+        Reach mine = byOwn ? reach(name, own) : NOTHING;
+        Reach others = byPlace ? reach(place.orElseThrow().account(), Roles.with(List.of(), place)) : NOTHING;
+        Set<String> seen = mine.agreements();
         if (seen != null && byPlace) {
-            Set<String> others = limits.get().of(place.orElseThrow().account()).orElse(null);
             boolean enough = byOwn && within(request, operation, seen).isEmpty() && !lists(operation);
             if (!enough) {
-                seen = together(seen, others);
+                seen = mine.with(others);
                 Acting.begin(name, place.orElseThrow().account());
             }
         }
-        boolean guarded = limits.get().guardedToo(own);
-        if (!guarded && byPlace && limits.get().guardedToo(Roles.with(List.of(), place)) && shows(operation)) {
+        boolean guarded = limits.get().noneGuarded() || mine.guardedIn(seen);
+        if (!guarded && others.guardedIn(seen) && (shows(operation) || !byOwn)) {
             guarded = true;
             Acting.begin(name, place.orElseThrow().account());
         }
         Optional<Problem> limited = within(request, operation, seen);
         if (limited.isEmpty() && !guarded) {
-            limited = limits.get().guarded(operation, request.getUriInfo().getPathParameters());
+            limited = limits.get().guarded(seen, operation, request.getUriInfo().getPathParameters());
         }
         if (limited.isEmpty()) {
             Sight.begin(seen, guarded, null);
@@ -113,14 +116,8 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         return limited;
     }
 
-    /** Both; null: all. */
-    private static Set<String> together(Set<String> own, Set<String> others) {
-        if (others == null) {
-            return null;
-        }
-        Set<String> all = new HashSet<>(own);
-        all.addAll(others);
-        return all;
+    private Reach reach(String account, List<String> roles) {
+        return new Reach(limits.get().of(account).orElse(null), limits.get().guardedToo(roles));
     }
 
     /** Whether guarded units could be among what it shows or does. */
