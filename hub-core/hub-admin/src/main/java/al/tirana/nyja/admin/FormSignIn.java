@@ -105,7 +105,7 @@ public class FormSignIn {
             return Attempt.WRONG;
         }
         if (caller.get().own().isEmpty()) {
-            return new Attempt(Optional.empty(), 0, Optional.of(ProviderProblems.NO_ROLE));
+            return new Attempt(Optional.empty(), 0, Optional.of(ProviderProblems.DIRECTORY_NO_ROLE));
         }
         signIns.succeeded(address, name);
         Standing standing = accounts.standing(name);

@@ -49,6 +49,16 @@ final class ProviderProblems {
                     "Pyesni kush i mban grupet, ose një administrator",
                     "Ask who keeps the groups, or an administrator"));
 
+    static final Problem DIRECTORY_NO_ROLE = Problem.of(
+            403,
+            "DIRECTORY_NO_ROLE",
+            new Text(
+                    "Grupet tuaja te direktoria nuk lejojnë asnjë rol të llogarisë",
+                    "Your groups in the directory allow no role of your account"),
+            new Text(
+                    "Pyesni kush i mban grupet, ose një administrator; grupet brenda grupeve nuk numërohen",
+                    "Ask who keeps the groups, or an administrator; groups within groups do not count"));
+
     static final Problem DIRECTORY_AWAY = Problem.of(
             503,
             "DIRECTORY_AWAY",

@@ -38,8 +38,10 @@ final class SecondFactorProblems {
                     "Kush mund të miratojë duhet të hyjë te ofruesi me një faktor të dytë",
                     "Whoever can approve has to sign in at the provider with a second factor"),
             new Text(
-                    "Regjistrojeni te ofruesi dhe hyni përsëri; ai duhet ta thotë te amr",
-                    "Enrol one at the provider and sign in again; it has to say so in amr"));
+                    "Regjistrojeni te ofruesi dhe hyni përsëri; ai duhet ta thotë te amr. Kush hyn te një direktori ka nevojë për një"
+                            + " fjalëkalim këtu",
+                    "Enrol one at the provider and sign in again; it has to say so in amr. Whoever signs in at a directory needs a"
+                            + " password here instead"));
 
     private SecondFactorProblems() {}
 

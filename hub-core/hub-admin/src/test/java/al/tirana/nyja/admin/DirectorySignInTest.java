@@ -11,7 +11,10 @@ import al.tirana.nyja.engine.register.Deputyship;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +62,7 @@ class DirectorySignInTest {
     private Path home;
 
     private InMemoryDirectoryServer directory;
+    private ResultCode refusing;
     private Standing standing = Standing.ACTIVE;
     private SignIns signIns;
 
@@ -153,6 +157,23 @@ class DirectorySignInTest {
         assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "").waitMinutes()).isPositive();
     }
 
+    /** It is unwilling, its policy was broken, the account has no password of this kind, or is not there. */
+    @ParameterizedTest
+    @ValueSource(ints = {53, 19, 48, 32})
+    void howeverADirectoryRefusesThePasswordIsWrong(int code) throws IOException {
+        refusing = ResultCode.valueOf(code);
+
+        assertThat(hub("").signIn(ADDRESS, "arta", PASSWORD, "")).isEqualTo(FormSignIn.Attempt.WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {51, 52, 80})
+    void oneThatCannotAnswerHasNotRefused(int code) throws IOException {
+        refusing = ResultCode.valueOf(code);
+
+        assertThat(hub("").signIn(ADDRESS, "arta", PASSWORD, "").refusal()).contains(ProviderProblems.DIRECTORY_AWAY);
+    }
+
     @Test
     void groupsTakeRolesAwayAndGiveNone() throws IOException {
         String mapped = "ldap.roles=cn=Looking, ou=groups,dc=example=auditor;cn=ops,ou=groups,dc=example=operator\n";
@@ -165,7 +186,7 @@ class DirectorySignInTest {
         assertThat(hub("ldap.roles=cn=ops,ou=groups,dc=example=operator\n")
                         .signIn(ADDRESS, "arta", PASSWORD, "")
                         .refusal())
-                .contains(ProviderProblems.NO_ROLE);
+                .contains(ProviderProblems.DIRECTORY_NO_ROLE);
     }
 
     @ParameterizedTest
@@ -274,9 +295,17 @@ class DirectorySignInTest {
     }
 
     /** Groups stand in an attribute that every directory knows. */
-    private static InMemoryDirectoryServer directory(SSLContext tls) throws LDAPException, LDIFException {
+    private InMemoryDirectoryServer directory(SSLContext tls) throws LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
         config.setSchema(null);
+        config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest bind) throws LDAPException {
+                if (refusing != null) {
+                    throw new LDAPException(refusing);
+                }
+            }
+        });
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
                 "ldaps", InetAddress.getLoopbackAddress(), 0, tls.getServerSocketFactory(), tls.getSocketFactory()));
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);

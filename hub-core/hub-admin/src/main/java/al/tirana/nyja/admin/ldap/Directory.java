@@ -6,14 +6,17 @@ import java.util.Hashtable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import javax.naming.AuthenticationException;
 import javax.naming.Context;
+import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
+import javax.naming.NamingSecurityException;
 import javax.naming.NoPermissionException;
+import javax.naming.OperationNotSupportedException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.DirContext;
 import javax.naming.directory.InitialDirContext;
+import javax.naming.directory.InvalidAttributeValueException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLContext;
 
@@ -74,7 +77,12 @@ public final class Directory {
             // Java looks for the classes named above where the thread does.
             current.setContextClassLoader(Directory.class.getClassLoader());
             context = new InitialDirContext(how);
-        } catch (AuthenticationException e) {
+        } catch (NamingSecurityException
+                | OperationNotSupportedException
+                | InvalidAttributeValueException
+                | NameNotFoundException e) {
+            // It answered, and the answer is no: also where it calls a locked account "unwilling", or one that is not
+            // there so.
             return Optional.empty();
         } catch (NamingException e) {
             throw new DirectoryFault(e.getClass().getSimpleName());
