@@ -173,8 +173,7 @@ final class AccountNeeds {
     /** What nobody sees nobody looks after; the mark was refused as long as two did not see it, and one alone locks an account. */
     static void guarded(Attention needs, boolean any, List<Account> accounts) {
         long persons = accounts.stream()
-                .filter(account ->
-                        account.state() == State.ACTIVE && account.roles().contains(Role.GUARDED_UNITS))
+                .filter(Account::seesGuarded)
                 .map(Account::person)
                 .distinct()
                 .count();
@@ -185,8 +184,10 @@ final class AccountNeeds {
                             "Njësitë e mbrojtura i shohin më pak se dy persona: kush kujdeset për to?",
                             "Fewer than two people see the guarded units: who looks after them?"),
                     new Text(
-                            "Jepuani rolin dy personave: ./nyja administrator role <llogaria> operator,guarded-units",
-                            "Give the role to two people: ./nyja administrator role <account> operator,guarded-units"));
+                            "Jepuani rolin, pranë një tjetri dhe pa kufizim, dy personave: ./nyja administrator role <llogaria>"
+                                    + " operator,guarded-units",
+                            "Give the role, beside another and without a limit, to two people: ./nyja administrator role <account>"
+                                    + " operator,guarded-units"));
         }
     }
 

@@ -499,6 +499,23 @@ class AttentionTest {
                 .satisfies(need -> assertThat(need.en()).contains("Fewer than two people"));
     }
 
+    /** The role alone opens nothing, and whoever is limited does not see them everywhere. */
+    @Test
+    void whoeverDoesNotSeeGuardedUnitsWhereverTheyAreDoesNotCount() {
+        List<Account> few = List.of(
+                sees("arta", "operator,guarded-units", null),
+                sees("besa", "guarded-units", null),
+                sees("dea", "operator,guarded-units", "BT-OSHC0012-2026-01"));
+        assertThat(new Attention(NOW).guarded(true, few).sorted()).hasSize(1);
+
+        List<Account> enough = List.of(few.get(0), sees("luan", "auditor,guarded-units", null));
+        assertThat(new Attention(NOW).guarded(true, enough).sorted()).isEmpty();
+    }
+
+    private static Account sees(String name, String roles, String agreements) {
+        return account(name, roles, agreements, Account.State.ACTIVE, null, "besnik");
+    }
+
     private static String next(AccountUnit unit, List<Account> accounts) {
         return new Attention(NOW).units(List.of(unit), accounts).sorted().get(0).nextEn();
     }
@@ -512,10 +529,15 @@ class AttentionTest {
     }
 
     private static Account account(String name, Account.State state, String askedBy, String changedBy) {
+        return account(name, "administrator", null, state, askedBy, changedBy);
+    }
+
+    private static Account account(
+            String name, String roles, String agreements, Account.State state, String askedBy, String changedBy) {
         return new Account(
                 name,
                 "p-" + name + "-1",
-                "administrator",
+                roles,
                 null,
                 state,
                 false,
@@ -526,7 +548,7 @@ class AttentionTest {
                 null,
                 null,
                 null,
-                null,
+                agreements,
                 null,
                 null,
                 null,

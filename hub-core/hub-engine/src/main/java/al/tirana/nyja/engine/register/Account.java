@@ -62,6 +62,15 @@ public record Account(
         return Role.known(List.of(role.split(",")));
     }
 
+    /** Whether it looks after guarded units wherever they are: beside another role, for that one opens nothing, and without a limit. */
+    public boolean seesGuarded() {
+        return seesGuarded(state, roles(), agreements);
+    }
+
+    static boolean seesGuarded(State state, Set<Role> roles, String agreements) {
+        return state == State.ACTIVE && roles.contains(Role.GUARDED_UNITS) && roles.size() > 1 && agreements == null;
+    }
+
     /** Where it stands. */
     public enum State {
         /** Waits for a second person; may only choose a password. */

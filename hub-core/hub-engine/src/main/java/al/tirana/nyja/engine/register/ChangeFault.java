@@ -355,8 +355,8 @@ public enum ChangeFault {
             "See \"nyja administrator list\""),
     GUARDED_BY_NOBODY(
             409,
-            "Askush nuk do të kujdesej për këtë njësi: rolin «guarded-units» e kanë më pak se dy persona",
-            "Nobody would look after this unit: fewer than two people have the role \"guarded-units\"",
+            "Askush nuk do të kujdesej për këtë njësi: rolin «guarded-units» pranë një tjetri e pa kufizim e kanë më pak se dy persona",
+            "Nobody would look after this unit: fewer than two people have the role \"guarded-units\" beside another and without a limit",
             "Jepuani dy personave: «nyja administrator role <llogaria> operator,guarded-units»; e miraton një tjetër",
             "Give it to two people: \"nyja administrator role <account> operator,guarded-units\"; another approves"),
     ROLE_UNKNOWN(

@@ -337,7 +337,7 @@ public class RegisterChanges {
                 .getResultList()
                 .stream()
                 .filter(account -> Role.read(account.role)
-                        .filter(roles -> roles.contains(Role.GUARDED_UNITS))
+                        .filter(roles -> Account.seesGuarded(account.state, roles, account.agreements))
                         .isPresent())
                 .map(account -> account.person)
                 .distinct()

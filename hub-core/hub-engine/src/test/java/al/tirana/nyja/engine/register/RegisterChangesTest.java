@@ -262,6 +262,8 @@ class RegisterChangesTest {
         sees("arta", ARTA.id(), "operator,guarded-units");
         sees("a.second", ARTA.id(), "administrator,guarded-units");
         sees("besnik", BESNIK.id(), "administrator");
+        sees("alone", "44444444-d", "guarded-units"); // which opens nothing
+        sees("limited", "55555555-e", "operator,guarded-units", "BT-OSHC0012-2026-01");
         refused(ChangeFault.GUARDED_BY_NOBODY, () -> changes.approve(ID, proposed.sha256(), BESNIK));
         assertThat(registers.change(() -> registers.institutions.get(ID)).guarded())
                 .isFalse();
@@ -278,13 +280,18 @@ class RegisterChangesTest {
     }
 
     private void sees(String account, String person, String roles) {
+        sees(account, person, roles, null);
+    }
+
+    private void sees(String account, String person, String roles, String agreements) {
         registers.database.transact(tx -> {
             try (var insert = tx.prepareStatement(
                     "insert into administrator (name, person, role, state, temporary, sha256, created_at, created_by,"
-                            + " changed_at, changed_by) values (?, ?, ?, 'ACTIVE', false, '', now(), 'x', now(), 'x')")) {
+                            + " changed_at, changed_by, agreements) values (?, ?, ?, 'ACTIVE', false, '', now(), 'x', now(), 'x', ?)")) {
                 insert.setString(1, account);
                 insert.setString(2, person);
                 insert.setString(3, roles);
+                insert.setString(4, agreements);
                 insert.executeUpdate();
             }
         });
