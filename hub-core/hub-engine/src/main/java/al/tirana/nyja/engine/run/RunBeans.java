@@ -53,15 +53,29 @@ public class RunBeans {
     @Produces
     @Singleton
     RunQueries queries(Database database, Agreements agreements, GuardedUnits units, Clock clock) {
-        return new RunQueries(
-                database, new ScheduledFlows(agreements::find), new GuardedFlows(agreements::find, units), clock);
+        return new RunQueries(database, new ScheduledFlows(agreements::find), guarded(agreements, units), clock);
+    }
+
+    private static GuardedFlows guarded(Agreements agreements, GuardedUnits units) {
+        return new GuardedFlows(agreements::find, agreements::version, units);
     }
 
     @Produces
     @Singleton
     RunControl control(
-            Database database, Ledger ledger, Clock clock, Agreements agreements, RunScheduler runScheduler) {
-        return new RunControl(database, ledger, clock, new ScheduledFlows(agreements::find), runScheduler::ring);
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            Agreements agreements,
+            GuardedUnits units,
+            RunScheduler runScheduler) {
+        return new RunControl(
+                database,
+                ledger,
+                clock,
+                new ScheduledFlows(agreements::find),
+                guarded(agreements, units),
+                runScheduler::ring);
     }
 
     @Produces

@@ -37,9 +37,17 @@ public final class RunControl {
     private final Ledger ledger;
     private final Clock clock;
     private final ScheduledFlows flows;
+    private final GuardedFlows guarded;
     private final Runnable wakeSignal;
 
-    RunControl(Database database, Ledger ledger, Clock clock, ScheduledFlows flows, Runnable wakeSignal) {
+    RunControl(
+            Database database,
+            Ledger ledger,
+            Clock clock,
+            ScheduledFlows flows,
+            GuardedFlows guarded,
+            Runnable wakeSignal) {
+        this.guarded = guarded;
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
@@ -131,9 +139,11 @@ public final class RunControl {
         wakeSignal.run();
     }
 
+    /** One that whoever asks does not see is as one that is not there. */
     private FlowInForce require(Connection tx, String agreement, String flow) throws SQLException {
+        boolean seen = !guarded.outOfSight(tx).contains(GuardedFlows.name(agreement, flow));
         return flows.find(tx, agreement, flow, clock.instant())
-                .filter(found -> found.flow().schedule().isPresent())
+                .filter(found -> seen && found.flow().schedule().isPresent())
                 .orElseThrow(() -> RefusedChange.naming(ChangeFault.FLOW_NOT_SCHEDULED, agreement + "/" + flow));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ class GuardedFlowsTest {
         GuardedFlows flows = new GuardedFlows(
                 (connection, id) -> Optional.of(new AgreementInForce(
                         "TERMINATED", agreement, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))),
+                (connection, id, version) -> Optional.empty(),
                 new GuardedUnits(database));
 
         Sight.begin(null, false, null);
@@ -53,6 +55,30 @@ class GuardedFlowsTest {
                         ID + "/answer", ID + "/change", ID + "/outcome", ID + "/referral", ID + "/reminder");
         Sight.begin(null, true, null);
         assertThat(database.read(flows::outOfSight)).isEmpty();
+    }
+
+    /** A newer version dropped the flow; what ran by the older one is no less a guarded unit's. */
+    @Test
+    void soAreThoseThatTheVersionInForceDoesNotHaveAnyMore() throws IOException {
+        CompiledAgreement before = AgreementDocument.compile(Files.readString(SHIPPED));
+        run("insert into agreement (id, plugin, state, changed_at) values ('" + ID
+                + "', 'ngo-referral', 'ENABLED', now())");
+        run("insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values"
+                + " ('OSHC.0012', 'a', 'b', now(), 'arta', true)");
+        run(
+                "insert into agreement_version (agreement_id, version, hash, document, origin, created_at, created_by) values ('"
+                        + ID + "', 1, '', '', 'UPLOAD', now(), 'arta')");
+        for (String flow : List.of("referral", "expiry", "invented")) {
+            run("insert into run (agreement_id, flow, slot, window_from, window_until, state, next_at) values ('" + ID
+                    + "', '" + flow + "', now(), now(), now(), 'DONE', now())");
+        }
+        GuardedFlows flows = new GuardedFlows(
+                (connection, id) -> Optional.empty(),
+                (connection, id, version) -> Optional.of(before),
+                new GuardedUnits(database));
+
+        Sight.begin(null, false, null);
+        assertThat(database.read(flows::outOfSight)).containsExactlyInAnyOrder(ID + "/referral", ID + "/invented");
     }
 
     private void run(String sql) {

@@ -139,9 +139,10 @@ final class RunFixture implements AutoCloseable {
                 ForkJoinPool.commonPool(),
                 () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
-        control = new RunControl(database, ledger, clock, flows, () -> servers.forEach(RunScheduler::ring));
-        queries = new RunQueries(
-                database, flows, new GuardedFlows(registers.agreements()::find, new GuardedUnits(database)), clock);
+        GuardedFlows guarded = new GuardedFlows(
+                registers.agreements()::find, registers.agreements()::version, new GuardedUnits(database));
+        control = new RunControl(database, ledger, clock, flows, guarded, () -> servers.forEach(RunScheduler::ring));
+        queries = new RunQueries(database, flows, guarded, clock);
     }
 
     private Choices completing;

@@ -1,7 +1,13 @@
 package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.RefusedChange;
+import al.tirana.nyja.engine.sight.Sight;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** When a flow has to work; PostgreSQL is real, the clock stands. */
@@ -47,6 +53,30 @@ class SlotsTest {
             assertThat(run.from()).isEqualTo(hub.at("2026-11-19T05:00:00Z"));
             assertThat(run.until()).isEqualTo(hub.at("2026-11-22T05:00:00Z"));
         }
+    }
+
+    /** Whoever does not see the guarded unit whose flow it is: for that one there is no such flow. */
+    @Test
+    void nobodyBeginsOrStopsWhatIsOutOfSight() {
+        try (RunFixture hub = new RunFixture("2026-11-18T12:00:00Z", SIX_O_CLOCK)) {
+            hub.registers.together(
+                    () -> hub.registers.execute("update institution set guarded = true where id = 'PK'"));
+            Sight.begin(null, false, null);
+            for (String flow : List.of("notice", "invented")) {
+                refused(() -> hub.control.now(RunFixture.AGREEMENT, flow, "arta"));
+                refused(() -> hub.control.pause(RunFixture.AGREEMENT, flow, "Audit", "arta"));
+                refused(() -> hub.control.resume(RunFixture.AGREEMENT, flow, "arta"));
+            }
+            Sight.begin(null, true, null);
+            assertThat(hub.control.now(RunFixture.AGREEMENT, "notice", "arta")).isPositive();
+        } finally {
+            Sight.end();
+        }
+    }
+
+    private static void refused(ThrowingCallable step) {
+        assertThatExceptionOfType(RefusedChange.class).isThrownBy(step).satisfies(refused -> assertThat(refused.fault())
+                .isEqualTo(ChangeFault.FLOW_NOT_SCHEDULED));
     }
 
     @Test
