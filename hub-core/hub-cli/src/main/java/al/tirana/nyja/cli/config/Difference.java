@@ -58,7 +58,8 @@ public record Difference(String path, JsonNode hub, JsonNode file) {
 
     private static boolean isNothing(String path, JsonNode hub, JsonNode file) {
         if (hub == null) {
-            return file.isContainerNode() && file.isEmpty();
+            boolean unguarded = path.matches("institutions/[^/]+/guarded") && !file.asBoolean();
+            return unguarded || file.isContainerNode() && file.isEmpty();
         }
         return path.startsWith("institutions/")
                 && path.split("/").length == INSTITUTION

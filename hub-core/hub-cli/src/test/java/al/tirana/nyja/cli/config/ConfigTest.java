@@ -3,6 +3,7 @@ package al.tirana.nyja.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.cli.config.Step.Kind;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,19 @@ class ConfigTest {
                         "LEFT institutions/OSHC.0012/channels/more",
                         "BY_HAND settings/workers");
         assertThat(hub.changes).as("a plan changes nothing").isEmpty();
+    }
+
+    @Test
+    void whoSaysThatAnOfficeIsNotGuardedSaysWhatIsSoAnyway() throws IOException {
+        ObjectNode same = HubConfig.of(hub);
+        ((ObjectNode) same.at("/institutions/OSHC.0012")).put("guarded", false);
+
+        assertThat(Plan.of(hub, read(ConfigYaml.of(same)).wanted(), false).differences())
+                .isEmpty();
+        ((ObjectNode) same.at("/institutions/OSHC.0012")).put("guarded", true);
+        assertThat(Plan.of(hub, read(ConfigYaml.of(same)).wanted(), false).differences())
+                .extracting(Difference::path)
+                .containsExactly("institutions/OSHC.0012/guarded");
     }
 
     @Test
