@@ -30,6 +30,8 @@ final class ClassificationText {
     private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_NOTE = 1000;
     private static final int MOST = 5000;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
     private static final int MOST_FAULTS = 50;
     private static final DateTimeFormatter DOTTED =
             DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
@@ -216,14 +218,24 @@ final class ClassificationText {
 
     private LocalDate day(int line, String column, String cell) {
         try {
-            return cell.isEmpty() ? null : cell.contains(".") ? LocalDate.parse(cell, DOTTED) : LocalDate.parse(cell);
+            if (cell.isEmpty()) {
+                return null;
+            }
+            LocalDate day = cell.contains(".") ? LocalDate.parse(cell, DOTTED) : LocalDate.parse(cell);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
+            fault(
+                    line,
+                    column + ": viti është nga " + FIRST_YEAR + " deri në " + LAST_YEAR,
+                    column + ": the year is from " + FIRST_YEAR + " to " + LAST_YEAR);
         } catch (DateTimeException e) {
             fault(
                     line,
                     column + ": pritej një datë që ekziston, si 2027-01-01 ose 1.1.2027",
                     column + ": expected a date that exists, such as 2027-01-01 or 1.1.2027");
-            return null;
         }
+        return null;
     }
 
     private void fault(int line, String sq, String en) {

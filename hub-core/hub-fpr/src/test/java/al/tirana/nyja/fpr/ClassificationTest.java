@@ -52,6 +52,8 @@ class ClassificationTest {
             code,label_sq\\nPUNE,                                      | 2 | label_sq is missing
             code,label_sq,valid_from\\nPUNE,Punë,2027-02-30            | 2 | a date that exists
             code,label_sq,valid_from,valid_to\\nPUNE,P,2027-02-01,2027-01-31 | 2 | lies before
+            code,label_sq,valid_to\\nPUNE,Punë,+999999999-12-31       | 2 | from 1900 to 9999
+            code,label_sq,valid_from\\nPUNE,Punë,1.1.0027             | 2 | from 1900 to 9999
             code,label_sq,parent\\nPUNE,Punë,ASKUND                    | 2 | parent is no code
             code,label_en\\nPUNE,Work                                  | 1 | label_sq is missing
             code,label_sq,pesha\\nPUNE,Punë,3                          | 1 | The columns are
