@@ -263,12 +263,13 @@ public class Agreements {
                 .version(version)
                 .orElseThrow(() -> RefusedChange.naming(ChangeFault.VERSION_UNKNOWN, id + "/" + version));
         AgreementLifeCycle next = agreement.lifeCycle().propose(version, by);
+        boolean listed = listed(agreement, wanted);
         if (agreement.proposedVersion != null) {
             note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
         }
         agreement.proposedTypes = types.told(views.compiled(wanted));
         List<RegisterRow> rows = new ArrayList<>(List.of(RegisterRow.agreement(id)));
-        if (listed(wanted)) {
+        if (listed) {
             rows.add(RegisterRow.version(id, version));
         }
         agreement.take(next);
@@ -276,11 +277,19 @@ public class Agreements {
         return views.of(agreement);
     }
 
-    /** Notes by which code lists it is proposed: they hold for it from now on. @return whether that is news */
-    private boolean listed(VersionEntity version) {
+    /**
+     * Notes by which code lists it is proposed: they hold for it from now on. Those of a version that was approved once stay:
+     * by them is judged what was admitted under it, and two people have read them.
+     *
+     * @return whether that is news
+     */
+    private boolean listed(AgreementEntity agreement, VersionEntity version) {
         String newest = lists.newest();
         if (Objects.equals(version.lists, newest)) {
             return false;
+        }
+        if (was(AgreementStep.APPROVED, agreement, version.id.version)) {
+            throw RefusedChange.naming(ChangeFault.LISTS_CHANGED, agreement.id + "/" + version.id.version);
         }
         RegisterLedger.require(entities, ledger, RegisterRow.version(version.id.agreement, version.id.version));
         version.lists = newest;
@@ -444,24 +453,27 @@ public class Agreements {
         RegisterLedger.require(entities, ledger, RegisterRow.version(agreement.id, number));
     }
 
-    /**
-     * Whether nobody has ever proposed this version. The steps alone do not say it: somebody may have deleted them from
-     * the table, but not from the ledger.
-     */
+    /** Whether nobody has ever proposed this version. */
     private boolean isDraft(AgreementEntity agreement, int version) {
         boolean touched = Integer.valueOf(version).equals(agreement.activeVersion)
                 || Integer.valueOf(version).equals(agreement.proposedVersion)
                 || agreement.steps.stream()
                         .anyMatch(step -> step.step != AgreementStep.KNOWN
                                 && Integer.valueOf(version).equals(step.version));
-        return !touched && !RegisterLedger.in(entities, connection -> proposed(connection, agreement.id, version));
+        return !touched && !was(AgreementStep.PROPOSED, agreement, version);
     }
 
-    private static boolean proposed(Connection connection, String id, int version) throws SQLException {
+    /** By the ledger: somebody may have deleted the step from the table. */
+    private boolean was(AgreementStep step, AgreementEntity agreement, int version) {
+        return Integer.valueOf(version).equals(agreement.activeVersion)
+                || RegisterLedger.in(entities, connection -> was(connection, step, agreement.id, version));
+    }
+
+    private static boolean was(Connection connection, AgreementStep step, String id, int version) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select exists (select 1 from ledger_entry
                                 where event = ? and agreement_id = ? and strpos(content, ?) > 0)""")) {
-            statement.setString(1, AgreementStep.PROPOSED.event().name());
+            statement.setString(1, step.event().name());
             statement.setString(2, id);
             statement.setString(3, "\"version\":\"" + version + "\"");
             try (ResultSet row = statement.executeQuery()) {

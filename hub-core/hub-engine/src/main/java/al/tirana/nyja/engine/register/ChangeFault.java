@@ -451,6 +451,12 @@ public enum ChangeFault {
             "The agreement's plugin is not in the server",
             "Vendosni plugin-in dhe miratoni sërish",
             "Deploy the plugin and approve again"),
+    LISTS_CHANGED(
+            409,
+            "Ky version u miratua njëherë me lista të tjera kodesh, dhe ato nuk i ndryshojnë",
+            "This version was approved once by other code lists, and those of it do not change",
+            "Ngarkojeni dokumentin si version të ri (version: një më shumë) dhe propozojeni atë",
+            "Upload the document as a new version (version: one more) and propose that one"),
     PAPER_INVALID(
             400,
             "Numri i protokollit nuk është numër",

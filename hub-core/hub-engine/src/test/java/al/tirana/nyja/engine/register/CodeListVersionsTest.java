@@ -233,6 +233,20 @@ class CodeListVersionsTest {
         assertThat(knows(ID, 1)).isFalse();
     }
 
+    /** What was admitted under it, and still waits, is translated by its lists. */
+    @Test
+    void whatWasApprovedOnceIsNotProposedAgainByOtherLists() throws Exception {
+        inForce(1);
+        registers.change(() -> agreements.known(document(2), yaml(2), "ngo-referral.war"));
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        registers.change(() -> agreements.approve(ID, 2, document(2).hash(), BESNIK));
+        approved(more());
+
+        refused(ChangeFault.LISTS_CHANGED, () -> registers.change(() -> agreements.propose(ID, 1, ARTA)));
+        assertThat(agreement(1).lists()).isNull();
+        assertThat(knows(ID, 1)).isFalse();
+    }
+
     @Test
     void aListWithAFormerNumberStaysAsItWas() {
         approved(more());
