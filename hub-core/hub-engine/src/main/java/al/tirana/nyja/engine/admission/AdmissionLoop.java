@@ -126,7 +126,7 @@ class AdmissionLoop {
         Set<UUID> twins = new HashSet<>();
         List<Outcome> outcomes = new Pass(tx, LockWait.BRIEF, known::get) {
             @Override
-            boolean takes(Admission admission) {
+            boolean takes(VerifiedMessage message, byte[] fingerprint, Admission admission) {
                 return admission.change().filter(CaseChange::stops).isEmpty();
             }
 
@@ -211,18 +211,30 @@ class AdmissionLoop {
         }
     }
 
-    /** What would become of messages, each as if it came now and alone. Nothing is written, and no case is locked. */
-    List<Outcome> foretell(Connection tx, List<VerifiedMessage> messages) throws SQLException {
+    /**
+     * What would become of messages if they came now, in their order. Nothing is written, and no case is locked.
+     *
+     * @param before what those would have left behind that were looked at earlier; hears of these
+     */
+    List<Outcome> foretell(Connection tx, List<VerifiedMessage> messages, Foretold before) throws SQLException {
         List<Admission> admitted = new ArrayList<>();
         Pass pass = new Pass(tx, LockWait.USUAL, message -> null) {
             @Override
             Map<CaseKey, CaseState> states(List<CaseKey> keys) throws SQLException {
-                return cases.read(tx, keys, null);
+                return before.over(keys, cases.read(tx, keys, null));
             }
 
             @Override
-            boolean takes(Admission admission) {
+            Optional<FirstAnswer> first(VerifiedMessage message, DuplicateCheck.Known known, byte[] fingerprint)
+                    throws SQLException, Refusal {
+                Optional<FirstAnswer> first = super.first(message, known, fingerprint);
+                return first.isPresent() ? first : before.first(message, fingerprint);
+            }
+
+            @Override
+            boolean takes(VerifiedMessage message, byte[] fingerprint, Admission admission) {
                 admitted.add(admission);
+                before.take(message, fingerprint, admission);
                 return false;
             }
 
@@ -311,8 +323,14 @@ class AdmissionLoop {
         }
 
         /** Whether this transaction takes what was admitted. */
-        boolean takes(Admission admission) {
+        boolean takes(VerifiedMessage message, byte[] fingerprint, Admission admission) {
             return true;
+        }
+
+        /** What was answered first, if it came before. */
+        Optional<FirstAnswer> first(VerifiedMessage message, DuplicateCheck.Known known, byte[] fingerprint)
+                throws SQLException, Refusal {
+            return duplicates.answer(tx, message.envelope(), known, fingerprint);
         }
 
         /** How their cases stand, which from now on nobody else changes. */
@@ -358,7 +376,7 @@ class AdmissionLoop {
             Envelope envelope = message.envelope();
             Foreknown before = foreknown.apply(message);
             byte[] fingerprint = before == null ? duplicates.fingerprint(message) : before.fingerprint();
-            Optional<FirstAnswer> first = duplicates.answer(tx, envelope, known, fingerprint);
+            Optional<FirstAnswer> first = first(message, known, fingerprint);
             if (first.isPresent()) {
                 repeated(envelope);
                 return new Outcome(List.of(), first.get(), null);
@@ -370,7 +388,7 @@ class AdmissionLoop {
             }
             Admission admission = gate.decide(agreements, message, state, before == null ? null : before.decided())
                     .orRefuse();
-            if (!takes(admission)) {
+            if (!takes(message, fingerprint, admission)) {
                 return null;
             }
             boolean foreseen = before != null

@@ -190,13 +190,14 @@ public class RecordIntake {
     }
 
     /**
-     * What would become of records if they came now, each by itself: by the same look and the same decision. Nothing is
+     * What would become of records if they came now, in their order: by the same look and the same decision. Nothing is
      * written down.
      *
      * @param tx nothing is changed in it
+     * @param before what those would have left behind that were looked at earlier; hears of these
      * @return what would become of each
      */
-    public List<Taken> foretold(Connection tx, List<InboundMessage> arrivals) throws SQLException {
+    public List<Taken> foretold(Connection tx, List<InboundMessage> arrivals, Foretold before) throws SQLException {
         List<ConsideredRecord> records = examined(arrivals);
         List<VerifiedMessage> readable = new ArrayList<>();
         for (ConsideredRecord record : records) {
@@ -204,7 +205,7 @@ public class RecordIntake {
                 readable.add(record.examined());
             }
         }
-        Iterator<Outcome> outcomes = loop.foretell(tx, readable).iterator();
+        Iterator<Outcome> outcomes = loop.foretell(tx, readable, before).iterator();
         return records.stream()
                 .map(record -> record.examined() == null
                         ? Taken.refused(

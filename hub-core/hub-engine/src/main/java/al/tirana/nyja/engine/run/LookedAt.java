@@ -1,21 +1,19 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.engine.admission.Foretold;
 import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.admission.Taken;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
 import al.tirana.nyja.engine.store.Database;
-import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprJson;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +26,6 @@ final class LookedAt implements RecordSink {
     /** So many are asked about in one transaction. */
     private static final int TOGETHER = 50;
 
-    private static final Finding OTHER_CONTENT = Finding.of("FPR-409").at("/idempotencykey");
-
     private record Asked(long record, Origin origin, int rows, List<RecordFault> warnings, FprMessage message) {}
 
     private final String institution;
@@ -39,8 +35,7 @@ final class LookedAt implements RecordSink {
     private final List<Asked> asked = new ArrayList<>();
     private final List<ReportLine> lines = new ArrayList<>();
     private final Map<Long, RecordCounts> counts = new TreeMap<>();
-    /** What was said under which key, by hash: of two records of a file the later meets the earlier. */
-    private final Map<String, String> said = new HashMap<>();
+    private final Foretold before = new Foretold();
 
     private HeldFile whole;
     private long record;
@@ -129,7 +124,7 @@ final class LookedAt implements RecordSink {
         List<Asked> together = List.copyOf(asked);
         asked.clear();
         List<Taken> told = database.inTransaction(
-                tx -> intake.foretold(tx, together.stream().map(this::arrival).toList()));
+                tx -> intake.foretold(tx, together.stream().map(this::arrival).toList(), before));
         for (int i = 0; i < together.size(); i++) {
             told(together.get(i), told.get(i));
         }
@@ -140,17 +135,6 @@ final class LookedAt implements RecordSink {
     }
 
     private void told(Asked one, Taken taken) {
-        boolean news = taken.kind() == Taken.Kind.ADMITTED || taken.kind() == Taken.Kind.COUNTED;
-        String before = news ? before(one.message()) : null;
-        if (before != null && !before.isEmpty()) {
-            lines.add(ReportLine.of(one.origin(), OTHER_CONTENT, true));
-            counts.merge(one.record(), RecordCounts.refused(one.rows()), RecordCounts::plus);
-            return;
-        }
-        if (before != null) {
-            counts.merge(one.record(), RecordCounts.repeated(one.rows()), RecordCounts::plus);
-            return;
-        }
         for (Finding found : taken.findings()) {
             lines.add(ReportLine.of(one.origin(), found, true));
         }
@@ -161,14 +145,6 @@ final class LookedAt implements RecordSink {
             lines.add(ReportLine.of(one.origin(), found, false));
         }
         counts.merge(one.record(), RecordCounts.of(one.rows(), taken), RecordCounts::plus);
-    }
-
-    /** What the file itself said under the same key before: null if nothing, empty if the same. */
-    private String before(FprMessage message) {
-        JsonNode read = FprJson.parse(message.bytes()).message();
-        String content = Canonical.sha256Hex(read.path("data").toString());
-        String first = said.putIfAbsent(read.path("idempotencykey").asText(), content);
-        return content.equals(first) ? "" : first;
     }
 
     private int rows(Origin origin) {

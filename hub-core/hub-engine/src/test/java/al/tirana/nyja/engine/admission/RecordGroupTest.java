@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Households that are taken together: fewer round trips, and nothing else is different. */
@@ -45,6 +46,8 @@ class RecordGroupTest {
 
     @Test
     void leaveWhatTheyWouldLeaveOneByOne() {
+        List<Taken> foretold = foretold(MIXED.stream().map(Supplier::get).toList());
+        assertThat(hub.rows("select subject from message")).isEmpty();
         List<Taken> alone =
                 MIXED.stream().map(notice -> hub.record(notice.get())).toList();
         List<String> left = left(hub);
@@ -54,6 +57,11 @@ class RecordGroupTest {
 
         assertThat(together).isEqualTo(alone);
         assertThat(left(other)).isEqualTo(left);
+        assertThat(foretold)
+                .extracting(taken -> taken.kind() + " " + codes(taken))
+                .isEqualTo(together.stream()
+                        .map(taken -> taken.kind() + " " + codes(taken))
+                        .toList());
         assertThat(together)
                 .extracting(Taken::kind)
                 .containsExactly(
@@ -221,6 +229,19 @@ class RecordGroupTest {
 
     private static List<Taken> together(IntakeFixture hub, List<Notice> notices) {
         return hub.database.inTransaction(tx -> hub.records.within(tx, arrivals(notices)));
+    }
+
+    /** By two looks, as at a file that is longer than one. */
+    private List<Taken> foretold(List<Notice> notices) {
+        Foretold before = new Foretold();
+        return Stream.of(notices.subList(0, 3), notices.subList(3, notices.size()))
+                .map(some -> hub.database.inTransaction(tx -> hub.records.foretold(tx, arrivals(some), before)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> codes(Taken taken) {
+        return taken.findings().stream().map(Finding::code).toList();
     }
 
     private static List<InboundMessage> arrivals(List<Notice> notices) {

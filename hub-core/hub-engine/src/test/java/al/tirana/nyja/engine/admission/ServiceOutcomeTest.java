@@ -7,6 +7,9 @@ import static al.tirana.nyja.engine.admission.IntakeFixture.codes;
 import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.engine.admission.gate.InboundMessage;
+import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
+import al.tirana.nyja.fpr.Finding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +38,32 @@ class ServiceOutcomeTest {
         assertThat(hub.receive(signed(referral, QRM), "BT.QRM").status()).isEqualTo(202);
 
         assertThat(codes(said(outcome()))).containsExactly("FPR-320");
+    }
+
+    /** A row of a form says both; whoever only looks at it reads what a run would say. */
+    @Test
+    void whatIsOnlyLookedAtIsJudgedByWhatStandsBeforeIt() {
+        assertThat(hub.receive(signed(referral, QRM), "BT.QRM").status()).isEqualTo(202);
+        ObjectNode accepted = hub.status(referral, "09-status-accepted.json", 1);
+        body(accepted).put("from", "REQUESTED");
+        Foretold before = new Foretold();
+
+        assertThat(foretold(outcome(), new Foretold())).containsExactly("FPR-320");
+        assertThat(foretold(accepted, before)).isEmpty();
+        assertThat(foretold(outcome(), before)).isEmpty();
+        assertThat(codes(said(outcome()))).as("nothing was kept").containsExactly("FPR-320");
+    }
+
+    private List<String> foretold(ObjectNode message, Foretold before) {
+        InboundMessage arrival = IntakeFixture.arrival(message, "OSHC.0012", Evidence.TRANSPORT);
+        return hub
+                .database
+                .inTransaction(tx -> hub.records.foretold(tx, List.of(arrival), before))
+                .get(0)
+                .findings()
+                .stream()
+                .map(Finding::code)
+                .toList();
     }
 
     @Test
