@@ -12,6 +12,13 @@ import java.util.Optional;
 /** What lies in a partner's folder, by what it means to the flow. */
 final class Listing {
 
+    /**
+     * The older first, as the layouts put the date into the name. Endings do not count: what is only the beginning of another
+     * name was before it, such as {@code x-2026-11-27.csv} before {@code x-2026-11-27-02.csv}.
+     */
+    static final Comparator<String> ORDER =
+            Comparator.comparing(Listing::withoutEnding).thenComparing(Comparator.naturalOrder());
+
     private final Map<String, RemoteFile> byName = new HashMap<>();
     private final List<RemoteFile> complete = new ArrayList<>();
     private final List<RemoteFile> unfinished = new ArrayList<>();
@@ -36,10 +43,10 @@ final class Listing {
             }
         }
         orphans.removeIf(byName::containsKey);
-        complete.sort(Comparator.comparing(RemoteFile::name));
+        complete.sort(Comparator.comparing(RemoteFile::name, ORDER));
     }
 
-    /** Files with their sign of completeness, by name: the older first, as the layouts put the date there. */
+    /** Files with their sign of completeness, in their {@link #ORDER}. */
     List<RemoteFile> complete() {
         return complete;
     }
@@ -72,6 +79,11 @@ final class Listing {
 
     private static boolean isReport(String name, FileLayout layout) {
         return name.endsWith(layout.reportSuffix()) && layout.matches(base(name, layout.reportSuffix()));
+    }
+
+    private static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private static String base(String name, String suffix) {

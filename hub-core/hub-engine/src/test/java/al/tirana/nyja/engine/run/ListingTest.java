@@ -35,6 +35,20 @@ class ListingTest {
         assertThat(listing.orphans()).isEmpty();
     }
 
+    @Test
+    void whatIsOnlyTheBeginningOfAnotherNameWasBeforeIt() {
+        Listing listing = new Listing(
+                files("d-2026-11-27-1432070815.csv", "d-2026-11-27-02.csv", "d-2026-11-28.csv", "d-2026-11-27.csv"),
+                layout("d-[0-9-]+\\.csv"),
+                true,
+                List.of());
+
+        assertThat(listing.complete())
+                .extracting(RemoteFile::name)
+                .containsExactly(
+                        "d-2026-11-27.csv", "d-2026-11-27-02.csv", "d-2026-11-27-1432070815.csv", "d-2026-11-28.csv");
+    }
+
     private static FileLayout layout(String name) {
         return new FileLayout(Pattern.compile(name), ".done", ".raport.csv", "t.table.yaml");
     }
