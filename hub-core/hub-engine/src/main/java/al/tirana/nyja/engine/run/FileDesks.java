@@ -2,9 +2,11 @@ package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.engine.admission.gate.AgreementsRead;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.AgreementInForce;
+import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.spi.FileLayout;
@@ -40,10 +42,10 @@ public final class FileDesks {
 
     private final Database database;
     private final Clock clock;
-    private final AgreementLookup agreements;
+    private final Agreements agreements;
     private final PluginGateways plugins;
 
-    FileDesks(Database database, Clock clock, AgreementLookup agreements, PluginGateways plugins) {
+    FileDesks(Database database, Clock clock, Agreements agreements, PluginGateways plugins) {
         this.database = database;
         this.clock = clock;
         this.agreements = agreements;
@@ -90,8 +92,8 @@ public final class FileDesks {
      *     files come by another way; FPR-504 if the hub cannot take any now
      */
     public FileDesk desk(String institution, String agreement, String flow) throws DropRefused {
-        Optional<AgreementInForce> known = database.read(connection -> agreements.find(connection, agreement))
-                .filter(found -> found.agreement() == null || found.agreement().isParty(institution));
+        Optional<AgreementInForce> known =
+                database.read(connection -> new AgreementsRead(agreements, connection).of(agreement, institution));
         if (known.isPresent() && known.get().agreement() == null) {
             throw new DropRefused(Gate.whyNothing(known, clock.instant()).orElse(NOT_THEIRS));
         }

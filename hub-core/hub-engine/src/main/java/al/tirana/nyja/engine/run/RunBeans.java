@@ -81,7 +81,7 @@ public class RunBeans {
     @Produces
     @Singleton
     FileDesks fileDesks(Database database, Clock clock, Agreements agreements, PluginGateways translations) {
-        return new FileDesks(database, clock, agreements::find, translations);
+        return new FileDesks(database, clock, agreements, translations);
     }
 
     @Produces

@@ -165,7 +165,7 @@ final class RunFixture implements AutoCloseable {
 
     /** Where institutions may hand in files, if this is the plugin at work. */
     FileDesks desks(PluginGateway work) {
-        return new FileDesks(database, clock, registers.agreements()::find, translations(work));
+        return new FileDesks(database, clock, registers.agreements(), translations(work));
     }
 
     FileDrop drop() {

@@ -20,13 +20,13 @@ public final class AgreementsRead {
     private final Connection tx;
     private final Map<String, Optional<AgreementInForce>> read = new HashMap<>();
 
-    AgreementsRead(Agreements agreements, Connection tx) {
+    public AgreementsRead(Agreements agreements, Connection tx) {
         this.agreements = agreements;
         this.tx = tx;
     }
 
     /** The agreement, as one of its parties sees it: to others it is as unknown as none. */
-    Optional<AgreementInForce> of(String id, String institution) throws SQLException {
+    public Optional<AgreementInForce> of(String id, String institution) throws SQLException {
         Optional<AgreementInForce> found = find(id);
         return found.isPresent() && concerns(id, found.get(), institution) ? found : Optional.empty();
     }
