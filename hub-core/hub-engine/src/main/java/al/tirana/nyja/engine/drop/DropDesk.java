@@ -87,6 +87,7 @@ public class DropDesk {
     }
 
     private int taken(FileDesk desk, DropRequest request, DropHtml html, IntConsumer records) throws DropRefused {
+        records.accept(1); // whatever is in it: also what is too long, or no table, has to be looked through
         Optional<DropForm> form = DropForm.read(request.type(), request.body());
         Optional<byte[]> content = form.flatMap(DropForm::content);
         if (content.isEmpty()) {
@@ -94,7 +95,9 @@ public class DropDesk {
             return LOWEST;
         }
         FileLook look = files.look(desk, content.get());
-        records.accept(Math.toIntExact(Math.max(1, look.records())));
+        if (look.records() > 1) {
+            records.accept(Math.toIntExact(look.records() - 1));
+        }
         Optional<Already> already = look.readable() ? files.already(desk, look, content.get()) : Optional.empty();
         if (already.isPresent()) {
             already(already.get(), html, request.english());
@@ -155,13 +158,25 @@ public class DropDesk {
                 english
                         ? "The same file was handed in before, as " + there.name()
                         : "I njëjti skedar është dorëzuar më parë, me emrin " + there.name(),
-                there.read()
-                        ? english
-                                ? "It was read, and would change nothing. Nothing was sent"
-                                : "Është lexuar dhe nuk do të ndryshonte asgjë. Nuk u dërgua asgjë"
-                        : english
-                                ? "It lies there and is read at the next run. Nothing was sent"
-                                : "Ndodhet aty dhe lexohet në punën e radhës. Nuk u dërgua asgjë");
+                said(there, english));
+    }
+
+    private static String said(Already there, boolean english) {
+        if (!there.read()) {
+            return english
+                    ? "It lies there and is read at the next run. Nothing was sent"
+                    : "Ndodhet aty dhe lexohet në punën e radhës. Nuk u dërgua asgjë";
+        }
+        if (there.useful()) {
+            return english
+                    ? "It was read, and what was refused then is not judged again in the same bytes. Nothing was sent. Save the"
+                            + " file with a change, such as without the rows that were taken, and hand that in"
+                    : "Është lexuar, dhe çfarë u refuzua atëherë nuk gjykohet sërish në të njëjtat bajte. Nuk u dërgua asgjë."
+                            + " Ruajeni skedarin me një ndryshim, si pa rreshtat që u pranuan, dhe dorëzojeni atë";
+        }
+        return english
+                ? "It was read; the same once more changes nothing. Nothing was sent"
+                : "Është lexuar; i njëjti sërish nuk ndryshon asgjë. Nuk u dërgua asgjë";
     }
 
     private static Reply refused(String institution, Finding why, DropHtml html) {

@@ -30,7 +30,12 @@ record CollectedFile(
      * they are if nobody decided about a record that waited.
      */
     boolean mayBeJudgedOtherwise(String now) {
-        return (fault != null || tally.refused() > 0) && !now.equals(basis);
+        return refusedAny() && !now.equals(basis);
+    }
+
+    /** Whether it was refused, or something in it. */
+    boolean refusedAny() {
+        return fault != null || tally.refused() > 0;
     }
 
     /** How far. */

@@ -60,6 +60,11 @@ public final class FileDrop {
                     "kjo faqe merr deri në 4 MiB dhe 5000 rreshta; ndajeni skedarin",
                     "this page takes up to 4 MiB and 5000 rows; split the file");
 
+    private static final Finding READ_LATER = Finding.of("FPR-504")
+            .detail(
+                    "një skedar i mëparshëm i juaji, që pret leximin, do të lexohej pas këtij; dorëzojeni pas punës së radhës",
+                    "an earlier file of yours that waits to be read would be read after this one; hand it in after the next run");
+
     private static final Finding FAILED = Finding.of("FPR-506")
             .detail(
                     "Nyja nuk e lexoi dot skedarin; faji nuk është i skedarit",
@@ -78,8 +83,8 @@ public final class FileDrop {
     }
 
     /**
-     * What a run would say of these bytes if it read them now, and nothing of them is kept. What one record of the file changes
-     * for another of the same file under another key, the run alone knows.
+     * What a run would say of these bytes if it read them now, and nothing of them is kept. What a correction of a notice changes
+     * for another record of the same file, the run alone knows.
      *
      * @throws DropRefused if it is too large, or the hub fails at it
      */
@@ -117,7 +122,7 @@ public final class FileDrop {
                             new PluginGateway.Input(
                                     desk.institution(),
                                     desk.terms(),
-                                    name(desk, content, 0),
+                                    name(desk, content, now(desk)),
                                     clock.instant(),
                                     Content.of(content)),
                             sink);
@@ -180,9 +185,10 @@ public final class FileDrop {
      * Where the same bytes are already.
      *
      * @param name of the file that has them
-     * @param read whether a run has read them, and would change nothing if they came again
+     * @param read whether a run has read them, and would pass over them if they came again
+     * @param useful whether something of them was refused then, and would be taken now
      */
-    public record Already(String name, boolean read) {}
+    public record Already(String name, boolean read, boolean useful) {}
 
     /**
      * Puts the file and its {@code .done} where the flow's runs look.
@@ -212,13 +218,14 @@ public final class FileDrop {
         }
     }
 
-    /** Whether these bytes lie there, or were read before, so that they would change nothing. */
+    /** Whether these bytes lie there, or were read before, so that a run would pass over them. */
     public Optional<Already> already(FileDesk desk, FileLook look, byte[] content) throws DropRefused {
         Optional<CollectedFile> twin = database.read(connection ->
                         CollectedFiles.twin(connection, desk.institution(), desk.flow(), look.sha256(), ""))
-                .filter(file -> !file.mayBeJudgedOtherwise(basis(desk)));
+                .filter(file -> !FileSteps.isReadAgain(file, "", basis(desk)));
         if (twin.isPresent()) {
-            return Optional.of(new Already(twin.get().name(), true));
+            boolean useful = twin.get().refusedAny() && look.accepted() + look.waiting() > 0;
+            return Optional.of(new Already(twin.get().name(), true, useful));
         }
         try {
             return lying(desk, look, content.length);
@@ -244,7 +251,7 @@ public final class FileDrop {
                             .filter(found -> found.sha256().equals(look.sha256()))
                             .isPresent();
                     if (same) {
-                        return Optional.of(new Already(file.name(), false));
+                        return Optional.of(new Already(file.name(), false, false));
                     }
                 } catch (IOException | PartnerFault e) {
                     LOG.debug("A file that lay there is gone: {}", e.getClass().getName());
@@ -262,29 +269,53 @@ public final class FileDrop {
     }
 
     /** By the time and the bytes: those that come later are read later, and no two of a day meet. */
-    private String free(FileDesk desk, byte[] content, PartnerFolder folder) throws PartnerFault {
+    private String free(FileDesk desk, byte[] content, PartnerFolder folder) throws PartnerFault, DropRefused {
         Set<String> there = folder.list().stream().map(RemoteFile::name).collect(Collectors.toSet());
-        for (int attempt = 0; attempt < NAMES; attempt++) {
-            String name = name(desk, content, attempt);
-            if (!there.contains(name) && !there.contains(name + desk.layout().doneSuffix())) {
+        ZonedDateTime now = now(desk);
+        for (int seconds = 0; seconds < NAMES; seconds++) {
+            ZonedDateTime at = now.plusSeconds(seconds);
+            String name = name(desk, content, at);
+            boolean free = !there.contains(name)
+                    && !there.contains(name + desk.layout().doneSuffix());
+            if (free && isLast(desk, name, number(content, at), there)) {
                 return name;
             }
         }
-        throw new IllegalStateException("No name is free");
+        throw new DropRefused(READ_LATER.clause(desk.clauses().clause("from")));
     }
 
-    private String name(FileDesk desk, byte[] content, int attempt) {
-        ZonedDateTime now = clock.instant().atZone(desk.terms().agreement().zone());
-        int ofBytes = Integer.parseInt(Canonical.sha256Hex(content).substring(0, 6), 16);
-        String number = SECOND.format(now) + String.format(Locale.ROOT, "%04d", (ofBytes + attempt) % OF_THE_BYTES);
+    /**
+     * Whether those that lie there under the same name but for the number are read before it. In the hour that October has
+     * twice, and at a server whose clock is behind, they may not be.
+     */
+    private static boolean isLast(FileDesk desk, String name, String number, Set<String> there) {
+        int end = name.indexOf(number);
+        return end < 0
+                || there.stream()
+                        .filter(other -> other.startsWith(name.substring(0, end)))
+                        .filter(desk.layout()::matches)
+                        .filter(other -> there.contains(other + desk.layout().doneSuffix()))
+                        .allMatch(other -> Listing.ORDER.compare(other, name) < 0);
+    }
+
+    private static String name(FileDesk desk, byte[] content, ZonedDateTime at) {
         String ending = content.length > 1 && content[0] == 'P' && content[1] == 'K' ? "xlsx" : "csv";
         String name = desk.plugin()
-                .droppedAs(desk.clauses().handler(), now.toLocalDate(), number, ending)
+                .droppedAs(desk.clauses().handler(), at.toLocalDate(), number(content, at), ending)
                 .orElseThrow();
         if (!desk.layout().matches(name)) {
             throw new IllegalStateException("The handler names a file as none of its own is called");
         }
         return name;
+    }
+
+    private static String number(byte[] content, ZonedDateTime at) {
+        int ofBytes = Integer.parseInt(Canonical.sha256Hex(content).substring(0, 6), 16);
+        return SECOND.format(at) + String.format(Locale.ROOT, "%04d", ofBytes % OF_THE_BYTES);
+    }
+
+    private ZonedDateTime now(FileDesk desk) {
+        return clock.instant().atZone(desk.terms().agreement().zone());
     }
 
     private static Finding unreachable(PartnerFault fault) {

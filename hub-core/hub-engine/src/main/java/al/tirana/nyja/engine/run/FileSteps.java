@@ -147,7 +147,7 @@ final class FileSteps {
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
         Optional<CollectedFile> twin = journal.twin(spooled, remote.name());
         String basis = journal.basis(translation.build());
-        if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !isReadAgain(twin.get(), remote, basis))) {
+        if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !isReadAgain(twin.get(), remote.name(), basis))) {
             again(twin.get(), remote);
             return;
         }
@@ -383,8 +383,8 @@ final class FileSteps {
     }
 
     /** A copy in which a record waits has a report of its own, which hears what became of it. */
-    private static boolean isReadAgain(CollectedFile file, RemoteFile remote, String basis) {
-        boolean waitsElsewhere = file.tally().waiting() > 0 && !file.name().equals(remote.name());
+    static boolean isReadAgain(CollectedFile file, String name, String basis) {
+        boolean waitsElsewhere = file.tally().waiting() > 0 && !file.name().equals(name);
         return waitsElsewhere || file.mayBeJudgedOtherwise(basis);
     }
 

@@ -10,6 +10,7 @@ import al.tirana.nyja.spi.PartnerFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,8 +36,8 @@ class FileDropTest {
                             "    type: returnee.notified.v1\n",
                             "    type: returnee.notified.v1\n"
                                     + "    choice: {by: BT.QRM, people: [arta, BT.QRM], within: PT4H, shows: [year]}\n"));
-    private final FolderTranslation plugin =
-            FolderTranslation.of(new HoldingNotices(), hub.folder, hub.database, hub.keys);
+    private final HoldingNotices notices = new HoldingNotices();
+    private final FolderTranslation plugin = FolderTranslation.of(notices, hub.folder, hub.database, hub.keys);
     private final DropDesk page = new DropDesk(hub.desks(plugin), hub.drop());
     private final AtomicInteger records = new AtomicInteger();
     private int status;
@@ -139,6 +140,31 @@ class FileDropTest {
         assertThat(hub.folder.files).hasSize(1);
     }
 
+    /** Such as an answer to a referral that came after it. */
+    @Test
+    void whatWouldBeTakenNowAndIsPassedOverIsToldWithAWayOut() {
+        String answers = "NR;WHAT\r\nPK-2026-000001;ok\r\nPK-2026-000002;later\r\n";
+        post(part("file", answers), part("partly", "yes"), part("send", "yes"));
+        run();
+        assertThat(post(part("file", answers))).contains("Është lexuar; i njëjti sërish nuk ndryshon asgjë");
+
+        notices.knows = true;
+        String again = post(part("file", answers), part("send", "yes"));
+        assertThat(status).isEqualTo(409);
+        assertThat(again).contains("nuk gjykohet sërish në të njëjtat bajte", "Ruajeni skedarin me një ndryshim");
+        post(part("file", answers + "\r\n"), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+    }
+
+    /** The run reads a copy under another name, so that its report hears what becomes of the record. */
+    @Test
+    void theSameBytesOfWhichARecordWaitsAreTakenAgain() {
+        post(part("file", MIXED), part("partly", "yes"), part("send", "yes"));
+        run();
+        post(part("file", MIXED), part("partly", "yes"), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+    }
+
     @Test
     void whoHasNothingToHandInHereIsToldWhyAndWhatToDo() {
         assertThat(get("PK", AT)).contains("<input type=\"file\"", "CSV, XLSX", "Njoftimet e Policisë Kufitare");
@@ -157,6 +183,21 @@ class FileDropTest {
     }
 
     @Test
+    void whetherThereIsAnAgreementOnlyItsPartiesHear() {
+        for (Runnable change : List.<Runnable>of(
+                () -> hub.registers.together(
+                        () -> hub.registers.execute(
+                                "update agreement set state = 'PROPOSED', active_version = null, valid_from = null, valid_until = null")),
+                () -> hub.registers.edit("update agreement set state = 'TERMINATED'"))) {
+            change.run();
+            String unknown = get("OSHC.0001", "/XX-2026-01/notice");
+            assertThat(get("OSHC.0001", AT)).isEqualTo(unknown.replace("/XX-2026-01/notice", AT));
+            assertThat(get("PK", AT))
+                    .containsAnyOf("nuk është miratuar ende", "regjistri i Nyjës nuk është siç u miratua");
+        }
+    }
+
+    @Test
     void underASuspendedAgreementNothingIsHandedInAndItsClauseIsNamed() {
         hub.registers.together(() -> hub.registers.execute("update agreement set state = 'SUSPENDED'"));
 
@@ -167,6 +208,31 @@ class FileDropTest {
         assertThat(answer("PK", new DropRequest(AT, false, true, "", new byte[0])))
                 .contains("the agreement is suspended", "Wait for the agreement", "<html lang=\"en\"");
         assertThat(hub.folder.files).isEmpty();
+    }
+
+    @Test
+    void whatIsHandedInLaterIsReadLaterAlsoInTheSameSecond() {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            post(part("file", "NR;WHAT\r\nPK-2026-00000" + i + ";ok\r\n"), part("send", "yes"));
+            hub.folder.files.keySet().stream()
+                    .filter(name -> name.endsWith(".csv") && !names.contains(name))
+                    .forEach(names::add);
+        }
+        assertThat(names).hasSize(5).isSortedAccordingTo(Listing.ORDER);
+    }
+
+    /** Such as in the hour that October has twice. */
+    @Test
+    void whatWouldBeReadBeforeAnEarlierFileIsNotTaken() {
+        hub.folder.drop("notices-9999.csv", MIXED);
+        assertThat(post(part("file", GOOD), part("send", "yes"))).contains("FPR-504 ·", "pas punës së radhës");
+        assertThat(status).isEqualTo(503);
+        assertThat(hub.folder.files).hasSize(2);
+
+        run();
+        post(part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
     }
 
     @Test
@@ -201,6 +267,7 @@ class FileDropTest {
         }
         assertThat(post(part("file", rows.toString()))).contains("FPR-107 ·", "5000 rreshta");
         assertThat(status).isEqualTo(413);
+        assertThat(records.get()).as("it was looked through").isEqualTo(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.Origin;
+import al.tirana.nyja.spi.Place;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Spi;
@@ -42,6 +43,9 @@ final class HoldingNotices implements Plugin {
 
     /** Of a record that says two things it says the second only. */
     volatile boolean saysLess;
+
+    /** Whether it knows by now what those that say {@code later} speak of. */
+    volatile boolean knows;
 
     /** Whether it refuses what it holds. */
     volatile boolean twoFates;
@@ -94,6 +98,13 @@ final class HoldingNotices implements Plugin {
             switch (what(record)) {
                 case "which", "which or ok" -> hold(record, call, "BT.QRM");
                 case "which of others" -> hold(record, call, "BT.NJMF");
+                case "later" -> {
+                    if (knows) {
+                        take(record, call, "ok");
+                    } else {
+                        refuse(record, call);
+                    }
+                }
                 case "which and ok" -> {
                     hold(record, call, "BT.QRM");
                     take(record, call, "ok");
@@ -168,6 +179,13 @@ final class HoldingNotices implements Plugin {
                             Choice.of("drop", new Text("Asnjëra", "None"))));
         }
 
+        private void refuse(TableRecord record, Call call) {
+            Place place = record.origin().place("/data/body/crossing/operationRef");
+            Text none = new Text("asnjëra", "none of them");
+            call.refuse(
+                    record.origin(), List.of(new RecordFault("FPR-301", place.line(), place.column(), none)), false);
+        }
+
         private void take(TableRecord record, Call call, String what) {
             call.take(NoticeLines.message(call.agreement().id(), number(record), what), record.origin());
         }
@@ -184,19 +202,7 @@ final class HoldingNotices implements Plugin {
                 }
                 case "hang" -> new java.util.concurrent.Semaphore(0).acquireUninterruptibly();
                 case "throw" -> throw new IllegalStateException("Mirela");
-                case "drop" ->
-                    call.refuse(
-                            record.origin(),
-                            List.of(new RecordFault(
-                                    "FPR-301",
-                                    record.origin()
-                                            .place("/data/body/crossing/operationRef")
-                                            .line(),
-                                    record.origin()
-                                            .place("/data/body/crossing/operationRef")
-                                            .column(),
-                                    new Text("asnjëra", "none of them"))),
-                            false);
+                case "drop" -> refuse(record, call);
                 default -> {}
             }
         }
