@@ -32,7 +32,9 @@ public record Cell(int column, Kind kind, String text, LocalDateTime time) {
         /** Such as #REF!. */
         ERROR,
         /** A formula, whatever it last came to. */
-        FORMULA
+        FORMULA,
+        /** Something that is crossed out: nobody can say whether it was meant to be sent. */
+        CROSSED_OUT
     }
 
     static Cell of(int column, Kind kind) {

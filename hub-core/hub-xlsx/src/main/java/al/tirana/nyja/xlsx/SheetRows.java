@@ -249,6 +249,12 @@ public final class SheetRows implements AutoCloseable {
         if (value == null || value.isBlank()) {
             return null;
         }
+        int look = style == null ? 0 : Numbers.whole(style);
+        Cell cell = cell(column, type, value, look);
+        return cell != null && styles.isCrossedOut(look) ? Cell.of(column, Kind.CROSSED_OUT) : cell;
+    }
+
+    private Cell cell(int column, String type, String value, int look) throws UnreadableInputException {
         return switch (type) {
             case "s" -> text(column, shared(column, value));
             case "str" -> text(column, RichText.unescape(value));
@@ -256,7 +262,7 @@ public final class SheetRows implements AutoCloseable {
             case "b" -> Cell.of(column, Kind.BOOLEAN);
             case "e" -> Cell.of(column, Kind.ERROR);
             case "d" -> written(column, value);
-            case "n" -> number(column, value, styles.of(style == null ? 0 : Numbers.whole(style)));
+            case "n" -> number(column, value, styles.of(look));
             default -> throw Words.damagedAt(row, place(column));
         };
     }

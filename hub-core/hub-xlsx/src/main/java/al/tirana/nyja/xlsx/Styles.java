@@ -5,11 +5,12 @@ import al.tirana.nyja.xlsx.Xml.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which cells show a number as a day, as a time, or with leading zeros. Immutable once read. */
+/** Which cells show a number as a day, as a time, or with leading zeros, and which are crossed out. Immutable once read. */
 final class Styles {
 
     private static final int MOST_ZEROS = 40;
@@ -23,6 +24,8 @@ final class Styles {
 
     private final Map<Integer, String> codes = new HashMap<>();
     private final List<Shown> styles = new ArrayList<>();
+    private final BitSet crossedOut = new BitSet();
+    private final BitSet crossingFonts = new BitSet();
 
     static Styles none() {
         return new Styles();
@@ -32,6 +35,8 @@ final class Styles {
         Styles styles = new Styles();
         try (Xml xml = new Xml(part)) {
             boolean inCells = false;
+            boolean inFonts = false;
+            int font = -1;
             Event event;
             while ((event = xml.next()) != Event.DONE) {
                 if (event == Event.TEXT) {
@@ -40,6 +45,12 @@ final class Styles {
                 String name = xml.name();
                 if (name.equals("cellXfs")) {
                     inCells = event == Event.START;
+                } else if (name.equals("fonts")) {
+                    inFonts = event == Event.START;
+                } else if (event == Event.START && inFonts && name.equals("font")) {
+                    font++;
+                } else if (event == Event.START && inFonts && name.equals("strike") && font < Limits.STYLES) {
+                    styles.crossingFonts.set(font, xml.get("val") == null || xml.is("val"));
                 } else if (event == Event.START && name.equals("numFmt") && styles.codes.size() < Limits.STYLES) {
                     String code = xml.get("formatCode");
                     styles.codes.put(Numbers.whole(xml.get("numFmtId")), code == null ? "" : code);
@@ -47,6 +58,9 @@ final class Styles {
                     if (styles.styles.size() >= Limits.STYLES) {
                         throw Words.tooManyParts();
                     }
+                    String look = xml.get("fontId");
+                    int crossing = look == null ? 0 : Numbers.whole(look);
+                    styles.crossedOut.set(styles.styles.size(), crossing >= 0 && styles.crossingFonts.get(crossing));
                     String format = xml.get("numFmtId");
                     styles.styles.add(styles.shown(format == null ? 0 : Numbers.whole(format)));
                 }
@@ -57,6 +71,10 @@ final class Styles {
 
     Shown of(int style) {
         return style >= 0 && style < styles.size() ? styles.get(style) : Shown.PLAIN;
+    }
+
+    boolean isCrossedOut(int style) {
+        return style >= 0 && crossedOut.get(style);
     }
 
     private Shown shown(int format) {

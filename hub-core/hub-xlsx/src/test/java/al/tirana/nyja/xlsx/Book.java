@@ -60,11 +60,16 @@ final class Book {
     }
 
     Book styles(String formats, String cells) {
+        return styles(formats, cells, "");
+    }
+
+    Book styles(String formats, String cells, String fonts) {
         related("<Relationship Id='s1' Type='" + DOC + "/worksheet' Target='worksheets/sheet1.xml'/>"
                 + "<Relationship Id='y' Type='" + DOC + "/styles' Target='/xl/styles.xml'/>");
         return part(
                 "xl/styles.xml",
-                "<styleSheet xmlns='" + MAIN + "'><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId='14'/>"
+                "<styleSheet xmlns='" + MAIN + "'><numFmts>" + formats + "</numFmts><fonts>" + fonts
+                        + "</fonts><cellStyleXfs><xf numFmtId='14'/>"
                         + "</cellStyleXfs><cellXfs>" + cells + "</cellXfs></styleSheet>");
     }
 

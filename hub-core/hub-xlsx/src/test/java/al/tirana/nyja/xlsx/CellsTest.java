@@ -67,6 +67,20 @@ class CellsTest {
                         "J1 DAY 2026-11-20T13:20");
     }
 
+    /** Whoever crosses a row out means that it is gone, or that it is done: what is done with it is for a human to say. */
+    @Test
+    void whatIsCrossedOutIsNoValue() throws Exception {
+        Book book = Book.of("<row r='1'><c r='A1' s='1'><v>5</v></c><c r='B1' s='2' t='inlineStr'><is><t>a</t></is></c>"
+                        + "<c r='C1' s='3'><v>5</v></c><c r='D1' s='1'/><c r='E1' s='4' t='b'><v>1</v></c></row>")
+                .styles(
+                        "",
+                        "<xf numFmtId='0'/><xf numFmtId='0' fontId='1'/><xf numFmtId='0' fontId='2'/>"
+                                + "<xf numFmtId='14' fontId='3'/><xf fontId='2'/>",
+                        "<font/><font><strike/></font><font><b/><strike val='true'/></font><font><strike val='0'/></font>");
+        assertThat(book.read())
+                .containsExactly("A1 CROSSED_OUT", "B1 CROSSED_OUT", "C1 DAY 1900-01-05T00:00", "E1 CROSSED_OUT");
+    }
+
     @Test
     void aSpreadsheetMayCountFrom1904() throws Exception {
         Book book = Book.of("<row r='1'><c r='A1' s='1'><v>44884</v></c><c r='B1' s='1'><v>0</v></c></row>")

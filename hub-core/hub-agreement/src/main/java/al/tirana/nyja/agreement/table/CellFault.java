@@ -40,6 +40,10 @@ enum CellFault {
             'T',
             "Ora nuk i përgjigjet formës së rënë dakord: shkruani vetëm atë që kërkohet",
             "The time does not fit the agreed form: enter only what is asked for"),
+    CROSSED_OUT(
+            'K',
+            "Qeliza është e vijëzuar, dhe s'dihet a dërgohet: fshini çfarë shkruhet, ose hiqni vijën (Strikethrough)",
+            "The cell is crossed out, and nobody knows whether it is meant: empty it, or remove the line (Strikethrough)"),
     TOO_LONG('L', "Teksti është tepër i gjatë", "The text is too long"),
     LIST(
             'A',

@@ -159,6 +159,9 @@ final class Forms {
         return (cell, today) -> {
             try {
                 LocalDateTime moment = LocalDateTime.parse(cell, reader);
+                if (zone.getRules().getValidOffsets(moment).isEmpty()) {
+                    return other; // the clocks were put forward over it
+                }
                 return isFarAway(moment.toLocalDate())
                         ? FAR_AWAY
                         : Reading.of(moment.atZone(zone).format(MOMENT));

@@ -47,6 +47,7 @@ final class SheetCells {
             case BOOLEAN -> CellFault.BOOLEAN.at(place);
             case ERROR -> CellFault.ERROR.at(place);
             case FORMULA -> CellFault.FORMULA.at(place);
+            case CROSSED_OUT -> CellFault.CROSSED_OUT.at(place);
         };
     }
 

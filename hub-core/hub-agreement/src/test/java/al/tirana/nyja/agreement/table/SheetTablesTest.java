@@ -28,6 +28,7 @@ class SheetTablesTest {
             NO=n:1.5                    | B | FPR-102 | Pritej numër i plotë nga 1 deri në 99
             NAME=                       | C | FPR-102 | Mungon vlera
             NAME=f:C2                   | C | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            NAME=k:Provë                | C | FPR-102 | Qeliza është e vijëzuar, dhe s'dihet a dërgohet: fshini çfarë shkruhet, ose hiqni vijën (Strikethrough)
             NAME=e:#REF!                | C | FPR-102 | Qeliza ka një gabim të Excel-it: shkruajeni vlerën
             NAME=b:1                    | C | FPR-102 | Qeliza është TRUE/FALSE: formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
             NAME=Emri që nuk mbaron kurrë| C | FPR-102 | Më shumë se 20 shenja
@@ -46,6 +47,8 @@ class SheetTablesTest {
             CAME=20.11.2026             | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
             CAME=f:NOW()                | G | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
             CAME=n:46346                | G | FPR-102 | Qeliza është numër dhe jo datë: formatojeni si datë dhe kontrollojeni
+            CAME=29.03.2026 02:30       | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
+            CAME=m:46110.1041666667     | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
             MONTHS=n:5000               | H | FPR-102 | Pritej numër i plotë nga 0 deri në 1200
             MONTHS=shumë                | H | FPR-102 | Pritej numër i plotë nga 0 deri në 1200
             MONTHS=d:19                 | H | FPR-102 | Excel e bëri datë atë që u shkrua: formatojeni qelizën si tekst dhe shkruajeni sërish

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The table of {@link Lines} as a spreadsheet. Cells are texts, or after a letter something else: {@code n:} a number, {@code d:}
- * a day, {@code m:} a moment, {@code t:} a time, {@code f:} a formula, {@code e:} an error, {@code b:} a truth.
+ * a day, {@code m:} a moment, {@code t:} a time, {@code f:} a formula, {@code e:} an error, {@code b:} a truth, {@code k:} a text that is crossed out.
  */
 final class Sheets {
 
@@ -121,6 +121,7 @@ final class Sheets {
             case 't' -> "<c s='3'><v>" + value + "</v></c>";
             case 'f' -> "<c><f>" + value + "</f><v>1</v></c>";
             case 'e' -> "<c t='e'><v>" + value + "</v></c>";
+            case 'k' -> "<c s='4' t='inlineStr'><is><t>" + value + "</t></is></c>";
             case 'b' -> "<c t='b'><v>" + value + "</v></c>";
             default -> "<c t='inlineStr'><is><t>" + cell + "</t></is></c>";
         };
@@ -144,7 +145,8 @@ final class Sheets {
             add(
                     zip,
                     "xl/styles.xml",
-                    "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='22'/><xf numFmtId='20'/></cellXfs></styleSheet>");
+                    "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/>"
+                            + "<xf numFmtId='22'/><xf numFmtId='20'/><xf fontId='1'/></cellXfs></styleSheet>");
             add(zip, "xl/sheet.xml", sheet);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
