@@ -1,8 +1,10 @@
 package al.tirana.nyja.disclosure;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks at the proofs again, against what would be told: each population in them is one, has nobody where nobody can be, and
@@ -12,6 +14,10 @@ final class Audit {
 
     private final RuleSet rules;
     private final Cells cells;
+    /** One population serves many numbers. */
+    private final Map<Map<Long, Long>, Optional<Map<Cell, Long>>> looked = new IdentityHashMap<>();
+
+    private final Map<Map<Long, Long>, Optional<Map<Cell, Long>>> lookedKnowing = new IdentityHashMap<>();
 
     Audit(RuleSet rules, Cells cells) {
         this.rules = rules;
@@ -25,8 +31,8 @@ final class Audit {
 
     private boolean holds(Proof proof) {
         Cell cell = proof.target().cell();
-        Map<Cell, Long> greater = differing(proof.greater(), false);
-        Map<Cell, Long> less = differing(proof.less(), false);
+        Map<Cell, Long> greater = differing(proof.greater(), false).orElse(null);
+        Map<Cell, Long> less = differing(proof.less(), false).orElse(null);
         if (!cell.status.hidden() || greater == null || less == null) {
             return false;
         }
@@ -45,8 +51,8 @@ final class Audit {
         if (proof.knowing().isEmpty()) {
             return false;
         }
-        Map<Cell, Long> more = differing(proof.knowing().get().greater(), true);
-        Map<Cell, Long> fewer = differing(proof.knowing().get().less(), true);
+        Map<Cell, Long> more = differing(proof.knowing().get().greater(), true).orElse(null);
+        Map<Cell, Long> fewer = differing(proof.knowing().get().less(), true).orElse(null);
         return wide && more != null && fewer != null && width(cell, more, fewer) >= rules.widthKnowing();
     }
 
@@ -54,8 +60,13 @@ final class Audit {
         return greater.getOrDefault(cell, 0L) - less.getOrDefault(cell, 0L);
     }
 
-    /** How the cells differ there; nothing, if somebody could tell. */
-    private Map<Cell, Long> differing(Map<Long, Long> atoms, boolean knowing) {
+    /** How the cells differ in a population; empty, if somebody could tell it from the real one. */
+    Optional<Map<Cell, Long>> differing(Map<Long, Long> atoms, boolean knowing) {
+        return (knowing ? lookedKnowing : looked)
+                .computeIfAbsent(atoms, one -> Optional.ofNullable(difference(one, knowing)));
+    }
+
+    private Map<Cell, Long> difference(Map<Long, Long> atoms, boolean knowing) {
         Map<Cell, Long> cellsThere = new HashMap<>();
         for (Map.Entry<Long, Long> atom : atoms.entrySet()) {
             int[] codes = cells.space().codes(atom.getKey());

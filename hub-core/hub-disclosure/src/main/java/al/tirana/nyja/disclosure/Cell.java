@@ -18,6 +18,11 @@ final class Cell {
     /** It was told before that it is small. */
     boolean wasMarked;
 
+    /** What a step that is being weighed changes; nothing between two of them. */
+    int change;
+
+    boolean counted;
+
     int threshold;
     long value;
     private long[] seeds = {};

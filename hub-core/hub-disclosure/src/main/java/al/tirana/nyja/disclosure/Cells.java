@@ -150,7 +150,7 @@ final class Cells {
                     new ArrayList<>(entry.cell().keySet().stream().sorted().toList());
             for (int i = 0; i < codes.length; i++) {
                 Dimension.Role role = space.at(i).role();
-                if (role == Dimension.Role.TIME || role == Dimension.Role.VERSION) {
+                if (role == Dimension.Role.TIME || role == Dimension.Role.VERSION || role == Dimension.Role.PERIOD) {
                     table.add(codes[i]);
                 }
             }
@@ -188,8 +188,7 @@ final class Cells {
         }
         BitSet codes = new BitSet();
         for (int code = 0; code < dimension.size(); code++) {
-            boolean other = dimension.role() != Dimension.Role.VERSION;
-            if (other && dimension.members(code).intersects(said)) {
+            if (isKnown(dimension, code, said)) {
                 codes.set(code);
             }
         }
@@ -197,6 +196,18 @@ final class Cells {
             codes.set(code);
         }
         return codes.stream().toArray();
+    }
+
+    private static boolean isKnown(Dimension dimension, int code, BitSet said) {
+        return switch (dimension.role()) {
+            case VERSION -> false;
+            case PERIOD -> {
+                BitSet rest = (BitSet) dimension.members(code).clone();
+                rest.andNot(said);
+                yield dimension.isGroup(code) && rest.isEmpty();
+            }
+            default -> dimension.members(code).intersects(said);
+        };
     }
 
     private interface TakesCodes {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.disclosure;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
@@ -10,6 +11,7 @@ public final class Counts {
 
     private final Space space;
     private final TreeMap<Long, Long> numbers = new TreeMap<>();
+    private final Map<Long, Long> quick = new HashMap<>();
 
     public Counts(Space space) {
         this.space = space;
@@ -41,7 +43,8 @@ public final class Counts {
             throw new IllegalArgumentException("Somebody is where nobody can be");
         }
         if (number > 0) {
-            numbers.merge(space.key(atom), number, Math::addExact);
+            long key = space.key(atom);
+            quick.put(key, numbers.merge(key, number, Math::addExact));
         }
         return this;
     }
@@ -69,6 +72,6 @@ public final class Counts {
     }
 
     long at(long atom) {
-        return numbers.getOrDefault(atom, 0L);
+        return quick.getOrDefault(atom, 0L);
     }
 }

@@ -29,6 +29,11 @@ public final class Dimension {
         TRAIT,
         /** Which of several revisions is meant. */
         VERSION,
+        /**
+         * Which of several periods, and which revision of it. Its atoms are people who came and went together. Of what a
+         * table shows, the periods and revisions that are a part of it are known too.
+         */
+        PERIOD,
         OTHER
     }
 
@@ -38,6 +43,7 @@ public final class Dimension {
     private final Map<String, Integer> indexes;
     private final List<BitSet> members;
     private final int[][] containing;
+    private final BitSet named = new BitSet();
     private final int all;
 
     private Dimension(Builder from) {
@@ -54,6 +60,7 @@ public final class Dimension {
                     .toArray();
         }
         this.all = indexes.getOrDefault(ALL, -1);
+        from.groups.forEach(code -> named.set(indexes.get(code)));
     }
 
     /** One of these atoms, and of nothing yet that joins them. */
@@ -111,6 +118,21 @@ public final class Dimension {
         return all;
     }
 
+    /** Whether people have a name for it; of an atom they may have none. */
+    boolean isGroup(int code) {
+        return named.get(code);
+    }
+
+    /** Whether everything in one code is in another. */
+    boolean within(int code, int other) {
+        if (code < atoms.size()) {
+            return members.get(other).get(code);
+        }
+        BitSet rest = (BitSet) members.get(code).clone();
+        rest.andNot(members.get(other));
+        return rest.isEmpty();
+    }
+
     BitSet members(int code) {
         return members.get(code);
     }
@@ -131,6 +153,7 @@ public final class Dimension {
         private final List<String> atoms;
         private final Map<String, Integer> indexes = new LinkedHashMap<>();
         private final List<BitSet> members = new ArrayList<>();
+        private final List<String> groups = new ArrayList<>();
 
         private Builder(String name, Role role, Collection<String> atoms) {
             this.name = name;
@@ -148,6 +171,7 @@ public final class Dimension {
             BitSet together = new BitSet();
             of.forEach(one -> together.or(members.get(indexes.get(one))));
             put(code, together);
+            groups.add(code);
             return this;
         }
 

@@ -37,14 +37,15 @@ public final class DisclosureControl {
                 allowed.add(layout);
             }
         }
-        Optional<List<Release.Table>> together = tables(counts, allowed, before);
+        List<Map<Long, Long>> populations = new ArrayList<>();
+        Optional<List<Release.Table>> together = tables(counts, allowed, before, populations);
         if (together.isPresent()) {
             return new Release(together.get(), withheld, before.and(entries(together.get())));
         }
         List<Release.Table> tables = new ArrayList<>();
         Ledger ledger = before;
         for (Layout layout : allowed) {
-            Optional<List<Release.Table>> alone = tables(counts, List.of(layout), ledger);
+            Optional<List<Release.Table>> alone = tables(counts, List.of(layout), ledger, populations);
             if (alone.isEmpty()) {
                 withheld.put(layout.name(), Release.Withheld.TOLD_BEFORE);
             } else {
@@ -55,10 +56,13 @@ public final class DisclosureControl {
         return new Release(tables, withheld, ledger);
     }
 
-    private Optional<List<Release.Table>> tables(Counts counts, List<Layout> layouts, Ledger before) {
+    private Optional<List<Release.Table>> tables(
+            Counts counts, List<Layout> layouts, Ledger before, List<Map<Long, Long>> populations) {
         Cells cells = Cells.of(counts, layouts, before, rules);
-        Protection protection = new Protection(rules, cells);
-        if (!protection.protect()) {
+        Protection protection = new Protection(rules, cells, List.copyOf(populations));
+        boolean safe = protection.protect();
+        populations.addAll(protection.populations());
+        if (!safe) {
             return Optional.empty();
         }
         if (!new Audit(rules, cells).holds(protection.proofs())) {

@@ -28,7 +28,7 @@ final class Elsewhere {
     }
 
     long at(long atom) {
-        return real.at(atom) + atoms.getOrDefault(atom, 0L);
+        return real.at(atom) + (atoms.isEmpty() ? 0 : atoms.getOrDefault(atom, 0L));
     }
 
     long of(Cell cell) {
@@ -44,5 +44,10 @@ final class Elsewhere {
 
     Map<Long, Long> atoms() {
         return atoms;
+    }
+
+    /** How the numbers differ there. */
+    Map<Cell, Long> cells() {
+        return cells;
     }
 }

@@ -29,6 +29,7 @@ final class Search {
     private final Cells cells;
     private final Space space;
     private final int variants;
+    private final List<Cell> touched = new ArrayList<>();
     private Optional<Random> order = Optional.empty();
 
     /** One code to change places with. */
@@ -261,26 +262,38 @@ final class Search {
 
     /** Nothing if something that was told before would be another, or it costs as much or more. */
     private Move weighed(List<Long> atoms, List<Integer> signs, long limit) {
-        Map<Cell, Integer> changes = new HashMap<>();
-        long[] where = new long[atoms.size()];
-        int[] which = new int[where.length];
-        for (int i = 0; i < where.length; i++) {
-            where[i] = atoms.get(i);
-            which[i] = signs.get(i);
-            for (Cell cell : cells.holding(where[i])) {
-                changes.merge(cell, which[i], Integer::sum);
+        touched.clear();
+        for (int i = 0; i < atoms.size(); i++) {
+            int sign = signs.get(i);
+            for (Cell cell : cells.holding(atoms.get(i))) {
+                cell.change += sign;
+                touched.add(cell);
             }
         }
-        changes.values().removeIf(by -> by == 0);
+        boolean possible = true;
         long cost = 0;
-        for (Cell cell : changes.keySet()) {
-            if (!cell.status.hidden()) {
-                if (cell.frozen || cell.status == Status.IMPOSSIBLE) {
-                    return null;
-                }
+        for (Cell cell : touched) {
+            if (cell.change != 0 && !cell.status.hidden() && !cell.counted) {
+                cell.counted = true;
+                possible &= !cell.frozen && cell.status != Status.IMPOSSIBLE;
                 cost += cell.cost();
             }
         }
-        return cost < limit ? new Move(where, which, changes, cost) : null;
+        possible &= cost < limit;
+        Map<Cell, Integer> changes = new HashMap<>();
+        for (Cell cell : touched) {
+            if (possible && cell.change != 0) {
+                changes.put(cell, cell.change);
+            }
+            cell.change = 0;
+            cell.counted = false;
+        }
+        return possible
+                ? new Move(
+                        atoms.stream().mapToLong(Long::longValue).toArray(),
+                        signs.stream().mapToInt(Integer::intValue).toArray(),
+                        changes,
+                        cost)
+                : null;
     }
 }

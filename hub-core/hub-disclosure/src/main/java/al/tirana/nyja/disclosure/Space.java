@@ -2,7 +2,6 @@ package al.tirana.nyja.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,14 +136,17 @@ public final class Space {
 
     /** Whether nobody can be in any atom of this cell, or in this atom. */
     boolean isImpossible(int[] codes) {
-        return impossible.stream().anyMatch(box -> within(codes, box));
+        for (int[] box : impossible) {
+            if (within(codes, box)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean within(int[] codes, int[] box) {
         for (int i = 0; i < codes.length; i++) {
-            BitSet rest = (BitSet) dimensions.get(i).members(codes[i]).clone();
-            rest.andNot(dimensions.get(i).members(box[i]));
-            if (!rest.isEmpty()) {
+            if (!dimensions.get(i).within(codes[i], box[i])) {
                 return false;
             }
         }

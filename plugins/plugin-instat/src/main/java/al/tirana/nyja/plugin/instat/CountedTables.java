@@ -60,7 +60,8 @@ final class CountedTables implements Report {
                 .legal(legal(call))));
     }
 
-    private static Map<Population, JsonObject> prepared(String period, Window window, Call call) {
+    /** What would be told now, of each population of which something would. */
+    static Map<Population, JsonObject> prepared(String period, Window window, Call call) {
         Map<Population, JsonObject> prepared = new LinkedHashMap<>();
         for (Population population : Population.ALL) {
             new Preparing(population, period, call).body(window).ifPresent(body -> prepared.put(population, body));

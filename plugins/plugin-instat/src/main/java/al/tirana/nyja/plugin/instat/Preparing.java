@@ -6,7 +6,6 @@ import al.tirana.nyja.disclosure.Layout;
 import al.tirana.nyja.disclosure.Ledger;
 import al.tirana.nyja.disclosure.Release;
 import al.tirana.nyja.disclosure.RuleSet;
-import al.tirana.nyja.disclosure.Versions;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.ImpossibleReportException;
@@ -92,9 +91,7 @@ final class Preparing {
 
     private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {
         Map<String, String> cell = Times.cell(period, revision);
-        Layout layout = Layout.of(plan.id(), plan.topic())
-                .by(Times.QUARTER, List.of(cell.get(Times.QUARTER)))
-                .by(Versions.NAME, List.of(cell.get(Versions.NAME)));
+        Layout layout = Layout.of(plan.id(), plan.topic()).by(Times.PERIOD, List.of(cell.get(Times.PERIOD)));
         for (String name : plan.by()) {
             Dimension dimension = dimensions.stream()
                     .filter(one -> one.name().equals(name))

@@ -17,12 +17,12 @@ import java.util.Map;
  */
 final class Times {
 
-    static final String QUARTER = "QUARTER";
+    static final String PERIOD = "PERIOD";
 
     /** Those of a year who are in no quarter that was told. */
     private static final String REST = "REST";
 
-    private static final String YEAR = "YEAR";
+    private static final int QUARTERS = 4;
 
     private final List<Dimension> dimensions;
     private final List<String> names;
@@ -37,7 +37,7 @@ final class Times {
 
     /** Where a period and revision stands. */
     static Map<String, String> cell(String period, int revision) {
-        return Map.of(QUARTER, period.contains("-") ? period : YEAR, Versions.NAME, period + "/r" + revision);
+        return Map.of(PERIOD, period + "/r" + revision);
     }
 
     void add(String period, int revision, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
@@ -52,61 +52,53 @@ final class Times {
     Counts counts() {
         Map<String, Counts> versions = new LinkedHashMap<>();
         slots.forEach((slot, revisions) -> {
-            Map<String, Counts> each = new LinkedHashMap<>();
-            revisions.forEach((revision, basis) -> each.put(revision, counts(basis)));
-            versions.put(slot, Versions.of(each));
-        });
-        List<String> layers = new ArrayList<>();
-        versions.forEach((slot, counts) -> layersOf(counts).atoms().forEach(layer -> layers.add(slot + ":" + layer)));
-        Dimension version = version(versions, layers);
-        Dimension quarter = Dimension.of(QUARTER, Role.OTHER, versions.keySet())
-                .group(YEAR, versions.keySet())
-                .build();
-        List<Dimension> all = new ArrayList<>(dimensions);
-        all.add(quarter);
-        all.add(version);
-        Space space = Space.of(all);
-        for (String slot : versions.keySet()) {
-            if (versions.size() > 1) {
-                space = space.without(Map.of(QUARTER, slot, Versions.NAME, "not-" + slot));
+            if (!slot.equals(REST) || !isWhole()) {
+                Map<String, Counts> each = new LinkedHashMap<>();
+                revisions.forEach((revision, basis) -> each.put(revision, counts(basis)));
+                versions.put(slot, Versions.of(each));
             }
-        }
-        Counts together = new Counts(space);
+        });
+        List<Dimension> all = new ArrayList<>(dimensions);
+        all.add(periods(versions));
+        Counts together = new Counts(Space.of(all));
         versions.forEach((slot, counts) -> counts.each((atom, number) -> {
             Map<String, String> moved = new LinkedHashMap<>(atom);
-            moved.put(QUARTER, slot);
-            moved.put(Versions.NAME, slot + ":" + atom.get(Versions.NAME));
+            moved.put(PERIOD, layer(slot, moved.remove(Versions.NAME)));
             together.add(moved, number);
         }));
         return together;
     }
 
-    private Dimension version(Map<String, Counts> versions, List<String> layers) {
-        Dimension.Builder version = Dimension.of(Versions.NAME, Role.VERSION, layers);
-        for (Map.Entry<String, Counts> slot : versions.entrySet()) {
-            for (String revision : slots.get(slot.getKey()).keySet()) {
-                version.group(slot.getKey() + "/" + revision, shown(slot, revision));
-            }
-            List<String> others = layers.stream()
-                    .filter(layer -> !layer.startsWith(slot.getKey() + ":"))
-                    .toList();
-            if (!others.isEmpty()) {
-                version.group("not-" + slot.getKey(), others);
-            }
-        }
+    /** Whether each year that was told is its four quarters, and nobody more: an onlooker will suppose so. */
+    private boolean isWhole() {
+        return years.values().stream().allMatch(builtOn -> builtOn.size() == QUARTERS)
+                && slots.get(REST).values().stream().allMatch(Map::isEmpty);
+    }
+
+    private Dimension periods(Map<String, Counts> versions) {
+        List<String> layers = new ArrayList<>();
+        versions.forEach((slot, counts) -> layersOf(counts).atoms().forEach(layer -> layers.add(layer(slot, layer))));
+        Dimension.Builder periods = Dimension.of(PERIOD, Role.PERIOD, layers);
+        versions.forEach((slot, counts) -> slots.get(slot)
+                .keySet()
+                .forEach(revision -> periods.group(
+                        slot + "/" + revision,
+                        layersOf(counts).atomsOf(revision).stream()
+                                .map(layer -> layer(slot, layer))
+                                .toList())));
         years.forEach((year, builtOn) -> {
             List<String> of = new ArrayList<>();
             builtOn.forEach((quarter, revision) -> of.add(quarter + "/r" + revision));
-            of.add(REST + year.substring(year.indexOf('/')));
-            version.group(year, of);
+            if (versions.containsKey(REST)) {
+                of.add(REST + year.substring(year.indexOf('/')));
+            }
+            periods.group(year, of);
         });
-        return version.build();
+        return periods.total().build();
     }
 
-    private static List<String> shown(Map.Entry<String, Counts> slot, String revision) {
-        return layersOf(slot.getValue()).atomsOf(revision).stream()
-                .map(layer -> slot.getKey() + ":" + layer)
-                .toList();
+    private static String layer(String slot, String layer) {
+        return slot + ":" + layer;
     }
 
     private static Dimension layersOf(Counts counts) {

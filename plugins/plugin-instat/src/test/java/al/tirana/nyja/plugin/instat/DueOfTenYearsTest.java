@@ -2,15 +2,9 @@ package al.tirana.nyja.plugin.instat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.Schedule;
-import al.tirana.nyja.fpr.BroughtType;
-import al.tirana.nyja.fpr.FprSchemas;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,14 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DueOfTenYearsTest {
 
-    private static final Path DOCUMENTS = Path.of("src/main/resources/META-INF/nyja");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final LocalDate END = LocalDate.of(2037, 1, 1);
 
     @ParameterizedTest
     @CsvSource({"quarterly, 30, 44", "yearly, 60, 11"})
-    void tablesAreThereInTime(String name, int days, int times) throws Exception {
-        CompiledAgreement agreement = agreement();
+    void tablesAreThereInTime(String name, int days, int times) {
+        CompiledAgreement agreement = Agreement.get();
         Flow flow = agreement.flow(name).orElseThrow();
         Schedule schedule = flow.schedule().orElseThrow();
         Schedule.About about = schedule.about().orElseThrow();
@@ -59,15 +52,5 @@ class DueOfTenYearsTest {
 
     private static Instant next(Schedule schedule, Instant after, ZoneId zone) {
         return schedule.next(after, zone, day -> true).orElseThrow();
-    }
-
-    private static CompiledAgreement agreement() throws IOException, BroughtType.Unusable {
-        List<BroughtType> types = new ArrayList<>();
-        for (String name : Files.readAllLines(DOCUMENTS.resolve("types/index.txt"))) {
-            types.add(
-                    BroughtType.read(Files.readString(DOCUMENTS.resolve("types").resolve(name))));
-        }
-        FprSchemas.learn(types);
-        return AgreementDocument.compile(Files.readString(DOCUMENTS.resolve("agreement.yaml")));
     }
 }

@@ -1,0 +1,181 @@
+package al.tirana.nyja.plugin.instat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A year as chance will have it: few people or many, everybody alone or whole families, all over the area or in some places of
+ * it, of all kinds or of one. Quarters are corrected, once or twice, upwards, downwards or both; some are never told; some
+ * people are known at the end of the year only, and the year is corrected too.
+ */
+final class InventedYear {
+
+    /** Tables that are made together, and of whom. */
+    record Moment(String period, Crowd crowd) {}
+
+    private static final List<String> UNITS = units();
+    private static final List<String> SEX = List.of("M", "F", "_U");
+    private static final List<String> AGE = List.of("25-34", "18-24", "35-44", "0-17", "45-54", "55-64", "65+", "_U");
+    private static final List<String> MANNER =
+            List.of("RIPRANIM", "I_DETYRUAR", "VULLNETAR", "VULLNETAR_I_ASISTUAR", "_U");
+    private static final List<String> LIMB = List.of("RIPRANIM_PARREGULLT", "NJE_VIT_JASHTE", "_U");
+    private static final List<String> KIND = List.of("REFERIM", "TRANSFERIM", "_U");
+    private static final List<String> PRIORITY = List.of("NORMALE", "URGJENTE", "EMERGJENTE", "_U");
+    private static final int[] SIZES = {3, 8, 20, 20, 40, 40, 80, 150};
+
+    private final Random random;
+    private final int households;
+    private final int family;
+    private final double skew;
+    private final boolean plain;
+    private final boolean twice;
+    private final List<String> units;
+    private final List<Moment> moments = new ArrayList<>();
+
+    InventedYear(int seed) {
+        random = new Random(seed * 1_000_003L + 17);
+        households = SIZES[random.nextInt(SIZES.length)];
+        family = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(6);
+        skew = random.nextInt(3);
+        plain = random.nextInt(6) == 0;
+        twice = random.nextInt(10) == 0;
+        List<String> shuffled = new ArrayList<>(UNITS);
+        Collections.shuffle(shuffled, random);
+        units = shuffled.subList(0, random.nextInt(3) == 0 ? 3 + random.nextInt(6) : shuffled.size());
+        happens();
+    }
+
+    List<Moment> moments() {
+        return moments;
+    }
+
+    private void happens() {
+        Map<String, Crowd> last = new TreeMap<>();
+        Crowd untold = Crowd.nobody();
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            String period = "2026-Q" + quarter;
+            Crowd crowd = some(1 + random.nextInt(Math.max(1, households)));
+            if (random.nextInt(8) == 0) {
+                untold = untold.and(crowd);
+                continue;
+            }
+            tell(period, crowd, last);
+            if (random.nextInt(3) == 0) {
+                tell(period, corrected(crowd), last);
+            }
+        }
+        if (!last.isEmpty() && random.nextInt(3) == 0) {
+            String period = new ArrayList<>(last.keySet()).get(random.nextInt(last.size()));
+            tell(period, corrected(last.get(period)), last);
+        }
+        if (random.nextInt(3) == 0) {
+            untold = untold.and(some(1 + random.nextInt(3)));
+        }
+        moments.add(new Moment("2026", all(last, untold)));
+        if (random.nextInt(4) == 0) {
+            if (!last.isEmpty()) {
+                String period = last.keySet().iterator().next();
+                tell(period, corrected(last.get(period)), last);
+            }
+            moments.add(new Moment("2026", all(last, untold.and(random.nextBoolean() ? some(1) : Crowd.nobody()))));
+        }
+    }
+
+    private void tell(String period, Crowd crowd, Map<String, Crowd> last) {
+        moments.add(new Moment(period, crowd));
+        last.put(period, crowd);
+    }
+
+    private static Crowd all(Map<String, Crowd> quarters, Crowd untold) {
+        Crowd all = untold;
+        for (Crowd quarter : quarters.values()) {
+            all = all.and(quarter);
+        }
+        return all;
+    }
+
+    private Crowd corrected(Crowd crowd) {
+        int kind = random.nextInt(3);
+        Crowd corrected = crowd;
+        if (kind != 1) {
+            corrected = corrected.and(some(1 + random.nextInt(3)));
+        }
+        if (kind != 0) {
+            corrected = corrected.without(someOf(crowd));
+        }
+        return corrected;
+    }
+
+    /** A household of one person that was there by mistake. */
+    private Crowd someOf(Crowd crowd) {
+        Map<String, Map<List<String>, Long>> gone =
+                new LinkedHashMap<>(Crowd.nobody().counted());
+        List<List<String>> persons = new ArrayList<>(new TreeMap<>(named(crowd.of(Crowd.PERSONS))).values());
+        if (!persons.isEmpty()) {
+            List<String> person = persons.get(random.nextInt(persons.size()));
+            gone.put(Crowd.PERSONS, Map.of(person, 1L));
+            List<String> household = List.of(person.get(2), person.get(4));
+            long others = crowd.of(Crowd.PERSONS).entrySet().stream()
+                    .filter(one -> one.getKey().get(2).equals(person.get(2))
+                            && one.getKey().get(4).equals(person.get(4)))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            if (crowd.of(Crowd.HOUSEHOLDS).getOrDefault(household, 0L) >= others) {
+                gone.put(Crowd.HOUSEHOLDS, Map.of(household, 1L));
+            }
+        }
+        return new Crowd(gone);
+    }
+
+    private static Map<String, List<String>> named(Map<List<String>, Long> numbers) {
+        Map<String, List<String>> named = new HashMap<>();
+        numbers.keySet().forEach(codes -> named.put(String.join("|", codes), codes));
+        return named;
+    }
+
+    private Crowd some(int number) {
+        Map<List<String>, Long> persons = new HashMap<>();
+        Map<List<String>, Long> families = new HashMap<>();
+        Map<List<String>, Long> cases = new HashMap<>();
+        for (int i = 0; i < number; i++) {
+            String unit = pick(units, skew);
+            String manner = plain ? MANNER.get(0) : pick(MANNER, 1);
+            String limb = plain ? "_U" : pick(LIMB, 1);
+            families.merge(List.of(manner, unit), 1L, Long::sum);
+            int members = 1 + random.nextInt(family);
+            for (int j = 0; j < members; j++) {
+                String sex = plain ? "M" : pick(SEX, 2);
+                String age = plain ? AGE.get(0) : pick(AGE, 1);
+                if (!twice || random.nextInt(4) > 0) { // else known already, of another household
+                    persons.merge(List.of(sex, age, manner, limb, unit), 1L, Long::sum);
+                }
+                if (random.nextInt(3) == 0) {
+                    cases.merge(List.of(pick(KIND, 2), pick(PRIORITY, 1)), 1L, Long::sum);
+                }
+            }
+        }
+        return new Crowd(Map.of(Crowd.PERSONS, persons, Crowd.HOUSEHOLDS, families, Crowd.CASES, cases));
+    }
+
+    /** The first more often than the last, the more so the greater the skew. */
+    private String pick(List<String> of, double more) {
+        return of.get((int) (of.size() * Math.pow(random.nextDouble(), 1 + more)));
+    }
+
+    private static List<String> units() {
+        List<String> units = new ArrayList<>();
+        for (int i = 1; i <= 33; i++) {
+            if (i <= 14 || i > 20) {
+                units.add(String.format("AL224-%02d", i));
+            }
+        }
+        units.add("_U");
+        return units;
+    }
+}
