@@ -17,6 +17,16 @@ public record Code(String list, String code, String sq, String en, String cls, L
 
     /** True if the code is in force on that day. */
     public boolean validOn(LocalDate day) {
-        return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
+        return validIn(CodeDays.on(day));
+    }
+
+    /** True if it is on one of these. */
+    public boolean validIn(CodeDays days) {
+        return begun(days.until()) && (validTo == null || !days.from().isAfter(validTo));
+    }
+
+    /** True if it is in force on that day, or was before. */
+    public boolean begun(LocalDate day) {
+        return validFrom == null || !day.isBefore(validFrom);
     }
 }

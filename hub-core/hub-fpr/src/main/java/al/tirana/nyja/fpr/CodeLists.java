@@ -65,7 +65,17 @@ public final class CodeLists {
 
     /** The code, if the list has it and it is in force on that day. */
     public Optional<Code> find(String list, String code, LocalDate on) {
-        return Optional.ofNullable(codes(list).get(code)).filter(found -> found.validOn(on));
+        return find(list, code, CodeDays.on(on));
+    }
+
+    /** The code, if the list has it and it is in force on one of these days. */
+    public Optional<Code> find(String list, String code, CodeDays days) {
+        return Optional.ofNullable(codes(list).get(code)).filter(found -> found.validIn(days));
+    }
+
+    /** The code, if the list has it and it is in force on that day or was before. */
+    public Optional<Code> begun(String list, String code, LocalDate by) {
+        return Optional.ofNullable(codes(list).get(code)).filter(found -> found.begun(by));
     }
 
     /** The codes of a list that are in force on that day, in the order of the list. */

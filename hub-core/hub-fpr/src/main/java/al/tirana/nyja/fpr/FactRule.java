@@ -62,20 +62,21 @@ public record FactRule(
     /** The facts of a message that is in order. */
     public List<Fact> of(ObjectNode message, ZonedDateTime there) {
         List<Fact> facts = new ArrayList<>();
+        CodeDays days = CodeDays.of(message, there);
         int number = each.map(
                         list -> message.at(list.substring(0, list.length() - 2)).size())
                 .orElse(1);
         for (int i = 0; i < number; i++) {
-            facts.add(fact(message, i, there.toLocalDate()));
+            facts.add(fact(message, i, there.toLocalDate(), days));
         }
         return facts;
     }
 
-    private Fact fact(ObjectNode message, int element, LocalDate today) {
+    private Fact fact(ObjectNode message, int element, LocalDate today, CodeDays days) {
         Map<String, String> values = new LinkedHashMap<>();
         by.forEach((dimension, place) -> {
             String value = value(message, place, element, today);
-            values.put(dimension, mayBeTold(lists.get(dimension), value, today) ? value : Fact.UNKNOWN);
+            values.put(dimension, mayBeTold(lists.get(dimension), value, days) ? value : Fact.UNKNOWN);
         });
         Map<String, Long> sums = new LinkedHashMap<>();
         amounts.forEach((amount, place) ->
@@ -97,11 +98,11 @@ public record FactRule(
         return value.isMissingNode() || value.isNull() ? Fact.UNKNOWN : value.asText();
     }
 
-    private static boolean mayBeTold(String list, String code, LocalDate today) {
+    private static boolean mayBeTold(String list, String code, CodeDays days) {
         return list == null
                 || list.equals(Units.OF_THE_TERRITORY)
                 || CodeLists.get()
-                        .find(list, code, today)
+                        .find(list, code, days)
                         .map(found -> found.cls() == null || OPEN_CLASSES.contains(found.cls()))
                         .orElse(true);
     }

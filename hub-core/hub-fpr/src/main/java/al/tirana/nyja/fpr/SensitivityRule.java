@@ -15,6 +15,7 @@ final class SensitivityRule {
 
     private final ObjectNode message;
     private final LocalDate today;
+    private final CodeDays days;
     private final List<Finding> findings = new ArrayList<>();
     private String highest;
     private String because;
@@ -22,6 +23,7 @@ final class SensitivityRule {
     SensitivityRule(ObjectNode message, ZonedDateTime now) {
         this.message = message;
         this.today = now.toLocalDate();
+        this.days = CodeDays.of(message, now);
         // Classes compare as text: P0 < … < P4.
         this.highest = message.get("sensitivity").textValue();
     }
@@ -49,7 +51,7 @@ final class SensitivityRule {
         if (leaf.codelist() == null || leaf.codelist().equals(Units.OF_THE_TERRITORY)) {
             return;
         }
-        var code = CodeLists.get().find(leaf.codelist(), value.asText(), today);
+        var code = CodeLists.get().find(leaf.codelist(), value.asText(), days);
         if (code.isPresent() && code.get().cls() != null) {
             if (code.get().cls().equals("P4")) {
                 findings.add(

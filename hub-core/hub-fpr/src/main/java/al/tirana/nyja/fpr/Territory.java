@@ -1,6 +1,5 @@
 package al.tirana.nyja.fpr;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -47,19 +46,19 @@ public record Territory(Set<String> municipalities, boolean othersToo, Units uni
     }
 
     /** True if who settles there is another's business. A code that nobody has is a slip of the pen, not a place. */
-    public boolean leavesToOthers(String municipality, LocalDate on) {
+    public boolean leavesToOthers(String municipality, CodeDays on) {
         return !othersToo
                 && !covers(municipality)
                 && lists.find("bashki", municipality, on).isPresent();
     }
 
     /** True if there is such a unit, and it is none of this territory. */
-    public boolean isUnitOfAnother(String code, LocalDate on) {
+    public boolean isUnitOfAnother(String code, CodeDays on) {
         return !othersToo && units.find(code, on).isEmpty() && knowsUnit(code, on);
     }
 
     /** A unit that this territory has, or that any other is known to have. */
-    boolean knowsUnit(String code, LocalDate on) {
+    boolean knowsUnit(String code, CodeDays on) {
         return units.find(code, on).isPresent()
                 || USUAL.units.by(lists).find(code, on).isPresent();
     }

@@ -53,8 +53,20 @@ public record Units(String list, Map<String, Code> own, CodeLists shared) {
 
     /** The unit, if it is one on that day. */
     public Optional<Code> find(String code, LocalDate on) {
+        return find(code, CodeDays.on(on));
+    }
+
+    /** The unit, if it is one on one of these days. */
+    public Optional<Code> find(String code, CodeDays days) {
         return own == null
-                ? shared.find(list, code, on)
-                : Optional.ofNullable(own.get(code)).filter(unit -> unit.validOn(on));
+                ? shared.find(list, code, days)
+                : Optional.ofNullable(own.get(code)).filter(unit -> unit.validIn(days));
+    }
+
+    /** The unit, if it is one on that day or was before. */
+    public Optional<Code> begun(String code, LocalDate by) {
+        return own == null
+                ? shared.begun(list, code, by)
+                : Optional.ofNullable(own.get(code)).filter(unit -> unit.begun(by));
     }
 }

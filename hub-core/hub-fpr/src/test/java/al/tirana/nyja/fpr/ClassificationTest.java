@@ -91,10 +91,10 @@ class ClassificationTest {
                 CodeLists.get().with(Classification.read("nja_tirana", "code,label_sq\nAL224-35,Njësia 15\n"));
         Territory later = Territory.usual().by(given);
 
-        assertThat(later.knowsUnit("AL224-35", DAY)).isTrue();
-        assertThat(later.knowsUnit("AL224-01", DAY)).isFalse();
+        assertThat(later.knowsUnit("AL224-35", CodeDays.on(DAY))).isTrue();
+        assertThat(later.knowsUnit("AL224-01", CodeDays.on(DAY))).isFalse();
         assertThat(later.units().inForce(DAY)).extracting(Code::code).containsExactly("AL224-35");
-        assertThat(Territory.usual().knowsUnit("AL224-35", DAY)).isFalse();
+        assertThat(Territory.usual().knowsUnit("AL224-35", CodeDays.on(DAY))).isFalse();
         assertThat(Territory.usual().by(CodeLists.get())).isSameAs(Territory.usual());
     }
 

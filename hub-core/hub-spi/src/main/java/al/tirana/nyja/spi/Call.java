@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,15 @@ public interface Call {
     /** The day of {@link #now()} in the agreement's zone. */
     default LocalDate day() {
         return LocalDate.ofInstant(now(), agreement().zone());
+    }
+
+    /**
+     * The administrative units of the agreement's territory that are in force on a day: by code, what they are called. What is
+     * told of a period is told by the units of its last day, whenever that is: a division of the area ends with a year, and the
+     * year is told in the next.
+     */
+    default Map<String, Text> units(LocalDate day) {
+        return agreement().territory().units();
     }
 
     /**

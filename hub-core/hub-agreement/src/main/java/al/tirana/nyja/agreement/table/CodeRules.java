@@ -72,7 +72,7 @@ final class CodeRules {
     }
 
     private void target(String word, String code, String place) {
-        Code known = lists.find(list, code, day).orElse(null);
+        Code known = lists.begun(list, code, day).orElse(null);
         if (known == null || !isMeant(code)) {
             faults.at(
                     place,

@@ -81,7 +81,11 @@ final class Forms {
         return (cell, today) -> words.contains(cell) ? Reading.of(cell) : other;
     }
 
-    /** @param only the codes of the list that are meant; empty: all */
+    /**
+     * Also one that has ended: of which day a row speaks, the message that is made of it says, and the gate judges it.
+     *
+     * @param only the codes of the list that are meant; empty: all
+     */
     static Form list(Units codes, Set<String> only) {
         String list = codes.list();
         Reading unknown = Reading.fault(
@@ -91,7 +95,7 @@ final class Forms {
         Reading sealed = Reading.fault("FPR-223", SEALED);
         Reading derived = Reading.fault("FPR-223", new Text(DerivedCategory.SQ, DerivedCategory.EN));
         return (cell, today) -> {
-            Optional<Code> code = codes.find(cell, today);
+            Optional<Code> code = codes.begun(cell, today);
             if (code.isEmpty() || !only.isEmpty() && !only.contains(cell)) {
                 return unknown;
             }

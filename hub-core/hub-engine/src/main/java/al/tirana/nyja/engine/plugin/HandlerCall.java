@@ -35,6 +35,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -265,6 +266,11 @@ public final class HandlerCall implements Call {
     @Override
     public Instant now() {
         return now;
+    }
+
+    @Override
+    public Map<String, Text> units(LocalDate day) {
+        return TerritoryView.units(agreement, day);
     }
 
     @Override

@@ -20,10 +20,11 @@ final class TerritoryView {
     static AgreementView.Territory of(CompiledAgreement agreement, Instant now) {
         Territory territory = agreement.territory();
         LocalDate day = LocalDate.ofInstant(now, agreement.zone());
-        return new AgreementView.Territory(
-                territory.municipalities(),
-                territory.othersToo(),
-                texts(territory.units().inForce(day)));
+        return new AgreementView.Territory(territory.municipalities(), territory.othersToo(), units(agreement, day));
+    }
+
+    static Map<String, Text> units(CompiledAgreement agreement, LocalDate day) {
+        return texts(agreement.territory().units().inForce(day));
     }
 
     static Map<String, Map<String, Text>> lists(CompiledAgreement agreement) {

@@ -9,6 +9,8 @@ import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.run.HeldFile;
 import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.engine.run.RecordSink;
+import al.tirana.nyja.fpr.Classification;
+import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Origin;
@@ -18,6 +20,7 @@ import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.Text;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -254,8 +257,24 @@ class HandlerCallTest {
                 .hasMessageContaining("Does.writing");
     }
 
+    @Test
+    void unitsAreThoseOfTheDayThatIsAskedFor() throws Exception {
+        String list = "code,label_sq,valid_from,valid_to\nAL224-24,a,,2026-12-31\nAL224-34,b,2027-01-01,\n";
+        HandlerCall call = call(CodeLists.get().with(Classification.read("nja_tirana", list)));
+
+        assertThat(call.units(LocalDate.of(2026, 12, 31))).containsOnlyKeys("AL224-24");
+        assertThat(call.units(LocalDate.of(2027, 1, 1))).containsOnlyKeys("AL224-34");
+        assertThat(call.units(call.day()))
+                .isEqualTo(call.agreement().territory().units());
+    }
+
     private HandlerCall call() throws Exception {
-        CompiledAgreement agreement = AgreementDocument.compile(TestPlugin.ngoAgreement());
+        return call(CodeLists.get());
+    }
+
+    private HandlerCall call(CodeLists lists) throws Exception {
+        CompiledAgreement agreement =
+                AgreementDocument.compile(TestPlugin.ngoAgreement()).by(lists);
         return HandlerCall.of(
                 agreement, agreement.flow("answer").orElseThrow(), "OSHC.0012", NOW, new Sink(), new Cases());
     }

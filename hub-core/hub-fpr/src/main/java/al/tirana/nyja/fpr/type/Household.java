@@ -2,6 +2,7 @@ package al.tirana.nyja.fpr.type;
 
 import al.tirana.nyja.fpr.Age;
 import al.tirana.nyja.fpr.Clock;
+import al.tirana.nyja.fpr.CodeDays;
 import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.fpr.Territory;
@@ -123,7 +124,7 @@ public final class Household {
      * True if a notice names a municipality whose inhabitants are another's business. The message need not be in order.
      */
     public static boolean settlesElsewhere(ObjectNode message, Territory territory, ZonedDateTime now) {
-        return is(message) && territory.leavesToOthers(message.at(DESTINATION).asText(""), now.toLocalDate());
+        return is(message) && territory.leavesToOthers(message.at(DESTINATION).asText(""), CodeDays.of(message, now));
     }
 
     /**

@@ -30,7 +30,7 @@ final class CountedFiles implements Deliver {
         JsonObject body = disclosure.message().body();
         String time = disclosure.message().attribute("time").orElseThrow();
         String name = body.getString("reportId");
-        Names names = Names.of(call);
+        Names names = Names.of(call, body.getString("period"));
         List<Part> parts = new ArrayList<>();
         try {
             for (Product product : Product.values()) {

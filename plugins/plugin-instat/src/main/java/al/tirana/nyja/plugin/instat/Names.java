@@ -45,8 +45,9 @@ final class Names {
         this.units = units;
     }
 
-    static Names of(Call call) {
-        return call == null ? NONE : new Names(call.agreement().territory().units());
+    /** Units by what they were called when the period ended. */
+    static Names of(Call call, String period) {
+        return call == null ? NONE : new Names(call.units(Periods.lastDay(period)));
     }
 
     /** In both languages, for a structure; nothing where it has no name. */

@@ -130,7 +130,7 @@ final class Preparing {
             int place = i;
             Set<String> atoms = new TreeSet<>();
             if (name.equals(Population.UNIT)) {
-                atoms.addAll(call.agreement().territory().units().keySet());
+                atoms.addAll(call.units(Periods.lastDay(period)).keySet());
                 groups.values().forEach(atoms::addAll);
             }
             basis.keySet().forEach(codes -> atoms.add(codes.get(place)));

@@ -4,6 +4,7 @@ import al.tirana.nyja.agreement.Copy;
 import al.tirana.nyja.agreement.Family;
 import al.tirana.nyja.engine.type.Audience;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.fpr.CodeDays;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.type.Household;
 import al.tirana.nyja.fpr.type.Household.Answer;
@@ -101,6 +102,9 @@ final class HouseholdAudience {
     /** {@code 06} of {@code AL224-06}; empty if the notice names no unit of this territory. */
     private static Optional<String> unit(Envelope envelope, Territory territory, ZonedDateTime now) {
         String code = envelope.body().at("/destination/nja").asText();
-        return territory.units().find(code, now.toLocalDate()).map(known -> code.substring(code.lastIndexOf('-') + 1));
+        return territory
+                .units()
+                .find(code, CodeDays.of(envelope.message(), now))
+                .map(known -> code.substring(code.lastIndexOf('-') + 1));
     }
 }

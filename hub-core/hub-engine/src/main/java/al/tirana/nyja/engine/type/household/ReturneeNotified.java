@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.type.Concern;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Step;
+import al.tirana.nyja.fpr.CodeDays;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.Territory;
 import al.tirana.nyja.fpr.type.Household;
@@ -42,7 +43,7 @@ public final class ReturneeNotified implements MessageType {
                     .at(Household.DESTINATION)
                     .detail("bashkia e vendosjes është një tjetër", "they settle in another municipality"));
         }
-        if (territory.isUnitOfAnother(message.at(UNIT).asText(""), there.toLocalDate())) {
+        if (territory.isUnitOfAnother(message.at(UNIT).asText(""), CodeDays.of(message, there))) {
             String list = territory.units().list();
             return List.of(Finding.of("FPR-302").at(UNIT).detail("lista " + list, "list " + list));
         }

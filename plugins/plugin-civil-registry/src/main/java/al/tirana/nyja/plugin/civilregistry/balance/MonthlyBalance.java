@@ -49,7 +49,7 @@ public final class MonthlyBalance implements Collect {
             return Check.refuse(new Text("emri i skedarit nuk thotë muajin", "the file's name does not say its month"));
         }
         Month month = named.get();
-        Terms terms = Terms.of(call.agreement());
+        Terms terms = Terms.of(call, month.period());
         WholeMonth file = new WholeMonth(month, terms);
         whole.each(file::add);
         if (!file.faults().isEmpty()) {

@@ -1,6 +1,7 @@
 package al.tirana.nyja.plugin.civilregistry.balance;
 
-import al.tirana.nyja.spi.AgreementView;
+import al.tirana.nyja.spi.Call;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,10 @@ import java.util.stream.Collectors;
  */
 record Terms(List<Set<String>> units, long tolerance, long sigmas, long months, long least, long revisions) {
 
-    static Terms of(AgreementView agreement) {
-        Map<String, String> settings = agreement.settings();
-        Set<String> all = new TreeSet<>(agreement.territory().units().keySet());
+    /** By the units of the month's last day, whenever the month is told. */
+    static Terms of(Call call, YearMonth month) {
+        Map<String, String> settings = call.agreement().settings();
+        Set<String> all = new TreeSet<>(call.units(month.atEndOfMonth()).keySet());
         Set<String> later = Arrays.stream(
                         settings.getOrDefault("units.later", "").strip().split("\\s+"))
                 .collect(Collectors.toSet());
