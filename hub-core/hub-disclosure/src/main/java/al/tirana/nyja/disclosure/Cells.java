@@ -21,7 +21,8 @@ final class Cells {
     private final Counts counts;
     private final List<Grid> grids;
     private final Map<Long, Cell> all = new LinkedHashMap<>();
-    private final Map<Long, Cell[]> holding = new HashMap<>();
+    private final LongMap<Cell> quick = new LongMap<>();
+    private final LongMap<Cell[]> holding = new LongMap<>();
 
     private Cells(Counts counts, List<Grid> grids) {
         this.space = counts.space();
@@ -109,7 +110,9 @@ final class Cells {
             for (int dimension : grid.dimensions()) {
                 levels += codes[dimension] >= space.at(dimension).atoms().size() ? 1 : 0;
             }
-            return new Cell(key, codes.clone(), grid.number(), levels);
+            Cell cell = new Cell(key, codes.clone(), grid.number(), levels);
+            quick.put(key, cell);
+            return cell;
         });
     }
 
@@ -257,7 +260,7 @@ final class Cells {
     private void holding(int[] atom, Takes takes) {
         for (Grid grid : grids) {
             grid.holding(atom, key -> {
-                Cell cell = all.get(key);
+                Cell cell = quick.get(key);
                 if (cell != null && cell.grid == grid.number()) {
                     takes.cell(cell);
                 }
@@ -312,9 +315,17 @@ final class Cells {
         return false;
     }
 
+    /** Whatever it is, if it is there and was not told before. */
+    void hide(Map<String, String> named) {
+        Cell cell = find(space.codes(named));
+        if (cell != null && cell.told && cell.status == Status.SHOWN && !cell.frozen) {
+            cell.status = Status.SECOND;
+        }
+    }
+
     /** The cell of these codes, or nothing. */
     Cell find(int[] codes) {
-        return all.get(space.key(codes));
+        return quick.get(space.key(codes));
     }
 
     Space space() {

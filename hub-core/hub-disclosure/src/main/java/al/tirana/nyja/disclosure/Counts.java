@@ -1,7 +1,6 @@
 package al.tirana.nyja.disclosure;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
@@ -11,7 +10,7 @@ public final class Counts {
 
     private final Space space;
     private final TreeMap<Long, Long> numbers = new TreeMap<>();
-    private final Map<Long, Long> quick = new HashMap<>();
+    private final LongMap<Long> quick = new LongMap<>();
 
     public Counts(Space space) {
         this.space = space;
@@ -72,6 +71,7 @@ public final class Counts {
     }
 
     long at(long atom) {
-        return quick.getOrDefault(atom, 0L);
+        Long number = quick.get(atom);
+        return number == null ? 0 : number;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides which numbers of tables may be told. The same question has the same answer each time. Immutable. */
 public final class DisclosureControl {
@@ -25,6 +26,16 @@ public final class DisclosureControl {
      *     version of its own ({@link Versions})
      */
     public Release release(Counts counts, List<Layout> layouts, Ledger before) {
+        return release(counts, layouts, before, Set.of());
+    }
+
+    /**
+     * Tables that are told together with others, which count something else of the same people.
+     *
+     * @param hidden cells, by the codes of the dimensions that a table shows, which are hidden whatever they are: the others
+     *     hide theirs
+     */
+    public Release release(Counts counts, List<Layout> layouts, Ledger before, Set<Map<String, String>> hidden) {
         if (layouts.stream().map(Layout::name).distinct().count() < layouts.size()) {
             throw new IllegalArgumentException("Each table has a name of its own");
         }
@@ -38,14 +49,14 @@ public final class DisclosureControl {
             }
         }
         List<Map<Long, Long>> populations = new ArrayList<>();
-        Optional<List<Release.Table>> together = tables(counts, allowed, before, populations);
+        Optional<List<Release.Table>> together = tables(counts, allowed, before, hidden, populations);
         if (together.isPresent()) {
             return new Release(together.get(), withheld, before.and(entries(together.get())));
         }
         List<Release.Table> tables = new ArrayList<>();
         Ledger ledger = before;
         for (Layout layout : allowed) {
-            Optional<List<Release.Table>> alone = tables(counts, List.of(layout), ledger, populations);
+            Optional<List<Release.Table>> alone = tables(counts, List.of(layout), ledger, hidden, populations);
             if (alone.isEmpty()) {
                 withheld.put(layout.name(), Release.Withheld.TOLD_BEFORE);
             } else {
@@ -57,8 +68,13 @@ public final class DisclosureControl {
     }
 
     private Optional<List<Release.Table>> tables(
-            Counts counts, List<Layout> layouts, Ledger before, List<Map<Long, Long>> populations) {
+            Counts counts,
+            List<Layout> layouts,
+            Ledger before,
+            Set<Map<String, String>> hidden,
+            List<Map<Long, Long>> populations) {
         Cells cells = Cells.of(counts, layouts, before, rules);
+        hidden.forEach(cells::hide);
         Protection protection = new Protection(rules, cells, List.copyOf(populations));
         boolean safe = protection.protect();
         populations.addAll(protection.populations());

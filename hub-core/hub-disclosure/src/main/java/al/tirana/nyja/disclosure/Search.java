@@ -1,6 +1,7 @@
 package al.tirana.nyja.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,11 @@ final class Search {
     private final Space space;
     private final int variants;
     private final List<Cell> touched = new ArrayList<>();
+    /** The step that is being put together: where somebody comes or leaves. */
+    private long[] atoms = new long[16];
+
+    private int[] signs = new int[16];
+    private int moved;
     private Optional<Random> order = Optional.empty();
 
     /** One code to change places with. */
@@ -88,9 +94,10 @@ final class Search {
             return move == null || cost < move.cost();
         }
 
-        void offer(List<Long> atoms, List<Integer> signs) {
+        /** The step that was put together last. */
+        void offer() {
             long limit = move == null ? Long.MAX_VALUE : move.cost();
-            Move offered = weighed(atoms, signs, limit);
+            Move offered = weighed(limit);
             if (offered != null && offered.cost() < limit && (!knowing || offered.keepsSmall(from, 1))) {
                 move = offered;
             }
@@ -108,7 +115,7 @@ final class Search {
                 all[found++] = i;
             }
         }
-        return java.util.Arrays.copyOf(all, found);
+        return Arrays.copyOf(all, found);
     }
 
     /** Sets of dimensions, the smaller first: they move fewer people. With the trait, if there is one, first in each. */
@@ -189,7 +196,7 @@ final class Search {
             step(target, seed, pairs, out, by, from, best, variant);
             return;
         }
-        List<Partner> choices = partners.get(java.util.Arrays.binarySearch(divided, pairs[position]));
+        List<Partner> choices = partners.get(Arrays.binarySearch(divided, pairs[position]));
         for (int i = 0; i < Math.min(tried, choices.size()); i++) {
             long more = cost + choices.get(i).cost();
             if (!best.mayBeat(more)) {
@@ -202,16 +209,13 @@ final class Search {
 
     /** One step: for each side of the other dimensions, somebody changes place in the first. */
     private void step(Cell target, int[] seed, int[] pairs, int[] out, int by, Elsewhere from, Best best, int variant) {
-        List<Long> atoms = new ArrayList<>();
-        List<Integer> signs = new ArrayList<>();
+        moved = 0;
         if (pairs.length == 0) {
             long atom = space.key(seed);
-            if (by < 0 && from.at(atom) < 1) {
-                return;
+            if (by > 0 || from.at(atom) > 0) {
+                moves(atom, by);
+                best.offer();
             }
-            atoms.add(atom);
-            signs.add(by);
-            best.offer(atoms, signs);
             return;
         }
         int first = pairs[0];
@@ -231,12 +235,19 @@ final class Search {
             if (space.isImpossible(goal)) {
                 return;
             }
-            atoms.add(space.key(source));
-            signs.add(-1);
-            atoms.add(space.key(goal));
-            signs.add(1);
+            moves(space.key(source), -1);
+            moves(space.key(goal), 1);
         }
-        best.offer(atoms, signs);
+        best.offer();
+    }
+
+    private void moves(long atom, int sign) {
+        if (moved == atoms.length) {
+            atoms = Arrays.copyOf(atoms, 2 * moved);
+            signs = Arrays.copyOf(signs, 2 * moved);
+        }
+        atoms[moved] = atom;
+        signs[moved++] = sign;
     }
 
     /** Somebody who can leave: there, or, in dimensions where nobody changes place, somewhere else inside the number. */
@@ -261,11 +272,11 @@ final class Search {
     }
 
     /** Nothing if something that was told before would be another, or it costs as much or more. */
-    private Move weighed(List<Long> atoms, List<Integer> signs, long limit) {
+    private Move weighed(long limit) {
         touched.clear();
-        for (int i = 0; i < atoms.size(); i++) {
-            int sign = signs.get(i);
-            for (Cell cell : cells.holding(atoms.get(i))) {
+        for (int i = 0; i < moved; i++) {
+            int sign = signs[i];
+            for (Cell cell : cells.holding(atoms[i])) {
                 cell.change += sign;
                 touched.add(cell);
             }
@@ -280,7 +291,7 @@ final class Search {
             }
         }
         possible &= cost < limit;
-        Map<Cell, Integer> changes = new HashMap<>();
+        Map<Cell, Integer> changes = possible ? new HashMap<>() : Map.of();
         for (Cell cell : touched) {
             if (possible && cell.change != 0) {
                 changes.put(cell, cell.change);
@@ -288,12 +299,6 @@ final class Search {
             cell.change = 0;
             cell.counted = false;
         }
-        return possible
-                ? new Move(
-                        atoms.stream().mapToLong(Long::longValue).toArray(),
-                        signs.stream().mapToInt(Integer::intValue).toArray(),
-                        changes,
-                        cost)
-                : null;
+        return possible ? new Move(Arrays.copyOf(atoms, moved), Arrays.copyOf(signs, moved), changes, cost) : null;
     }
 }

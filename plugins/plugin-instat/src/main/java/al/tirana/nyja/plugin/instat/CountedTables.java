@@ -64,7 +64,9 @@ final class CountedTables implements Report {
     static Map<Population, JsonObject> prepared(String period, Window window, Call call) {
         Map<Population, JsonObject> prepared = new LinkedHashMap<>();
         for (Population population : Population.ALL) {
-            new Preparing(population, period, call).body(window).ifPresent(body -> prepared.put(population, body));
+            Optional<JsonObject> of =
+                    population.alsoCountedAs().map(Population::of).map(prepared::get);
+            new Preparing(population, period, call).body(window, of).ifPresent(body -> prepared.put(population, body));
         }
         return prepared;
     }

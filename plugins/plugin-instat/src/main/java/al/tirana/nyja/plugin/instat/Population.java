@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that is counted, and the tables that are made of it. All tables of a population share what was told before.
@@ -77,6 +78,11 @@ record Population(String id, String type, String fact, Map<String, List<String>>
 
     static Population of(String id) {
         return ALL.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Whom else the same people are counted as: where those are hidden, these are. */
+    Optional<String> alsoCountedAs() {
+        return id.equals("FAMILJE") ? Optional.of("PERSONA") : Optional.empty();
     }
 
     List<String> dimensions() {

@@ -49,8 +49,12 @@ final class Preparing {
         this.groups = together(zones, older);
     }
 
-    /** Empty if nothing else is to be told than was told last. */
-    Optional<JsonObject> body(Window window) {
+    /**
+     * Empty if nothing else is to be told than was told last.
+     *
+     * @param others what is told now of the population whose people these are too
+     */
+    Optional<JsonObject> body(Window window, Optional<JsonObject> others) {
         Map<List<String>, Long> counted = population.counted(window.facts());
         if (counted.isEmpty() && before.isEmpty()) {
             return Optional.empty(); // no agreement says anything of it
@@ -84,9 +88,44 @@ final class Preparing {
                         plans.stream()
                                 .map(plan -> layout(plan, revision, dimensions))
                                 .toList(),
-                        Ledger.of(entries));
+                        Ledger.of(entries),
+                        hidden(others.or(this::othersBefore), revision, dimensions));
         return Optional.of(
                 new TableBody(population, period, revision, RULES).of(release, basis, builtOn, groups, before.size()));
+    }
+
+    private Optional<JsonObject> othersBefore() {
+        return population
+                .alsoCountedAs()
+                .map(Population::of)
+                .flatMap(other -> Told.all(other, period.substring(0, 4), call).stream()
+                        .filter(told -> told.period().equals(period))
+                        .reduce((one, next) -> next)
+                        .map(Told::body));
+    }
+
+    /**
+     * Where persons are hidden, households are: if nearly everybody came alone, whoever knows the one knows the other, and
+     * what two different cells hide, each gives away for the other.
+     */
+    private Set<Map<String, String>> hidden(Optional<JsonObject> others, int revision, List<Dimension> dimensions) {
+        Set<Map<String, String>> hidden = new LinkedHashSet<>();
+        others.ifPresent(body -> Told.hidden(body).forEach(codes -> {
+            Map<String, String> cell = new LinkedHashMap<>(Times.cell(period, revision));
+            boolean counted = true;
+            for (Map.Entry<String, String> code : codes.entrySet()) {
+                Optional<Dimension> by = dimensions.stream()
+                        .filter(one -> one.name().equals(code.getKey()))
+                        .findFirst();
+                by.ifPresent(one -> cell.put(one.name(), code.getValue()));
+                counted &= by.map(one -> one.has(code.getValue()))
+                        .orElse(code.getValue().equals(Dimension.ALL));
+            }
+            if (counted) {
+                hidden.add(cell);
+            }
+        }));
+        return hidden;
     }
 
     private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {

@@ -107,6 +107,25 @@ record Told(
         return entries;
     }
 
+    /** Cells of which a message does not tell everybody the number. */
+    static List<Map<String, String>> hidden(JsonObject body) {
+        List<Map<String, String>> hidden = new ArrayList<>();
+        for (JsonValue one : body.getJsonArray("tables")) {
+            List<String> columns = texts(one.asJsonObject(), "columns");
+            for (String row : texts(one.asJsonObject(), "rows")) {
+                List<String> cells = split(row);
+                if (cells.get(columns.size()).isEmpty()) {
+                    Map<String, String> cell = new LinkedHashMap<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        cell.put(columns.get(i), cells.get(i));
+                    }
+                    hidden.add(cell);
+                }
+            }
+        }
+        return hidden;
+    }
+
     static List<String> split(String text) {
         return Arrays.asList(text.split("\\|", -1));
     }

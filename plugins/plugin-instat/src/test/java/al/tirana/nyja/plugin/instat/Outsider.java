@@ -65,14 +65,19 @@ final class Outsider {
     private final Map<Set<Integer>, String> untold = new LinkedHashMap<>();
     private final Map<Set<Integer>, Integer> sums = new HashMap<>();
 
-    /** @param controlled whether the tables are as they were told; else with nothing hidden but what is small */
-    Outsider(List<Said> said, boolean controlled) {
+    /**
+     * @param controlled whether the tables are as they were told; else with nothing hidden but what is small
+     * @param households whether it thinks of it that persons are members of households
+     */
+    Outsider(List<Said> said, boolean controlled, boolean households) {
         this.said = said;
         said.forEach(one -> groups.putAll(Told.of(one.body()).zones()));
         said.forEach(this::codes);
         said.forEach(this::block);
         chains();
-        households();
+        if (households) {
+            households();
+        }
         Set<Set<Integer>> shown = new HashSet<>();
         said.forEach(one -> read(one, controlled, shown));
         blocks.forEach((name, block) -> single(name, block, shown));
