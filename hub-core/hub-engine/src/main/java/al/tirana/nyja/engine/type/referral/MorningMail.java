@@ -32,14 +32,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Each morning the office of a unit that has a coordinator is told how its referrals stand: counts, and the numbers of those that
- * are overdue. Once a day, by one server; what could not be mailed is tried again, until the day is over.
+ * are overdue. Once a day, by one server; what could not be mailed is tried again, until the day is over. A server that dies
+ * between the mail and its note mails it once more, under the same Message-ID; none is lost.
  */
 final class MorningMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(MorningMail.class);
 
-    /** One server at a time. */
-    private static final String ALONE = "select pg_try_advisory_xact_lock(7319202653)";
+    /** One server at a time. It is the session's: no transaction stays open while a mail server takes its time. */
+    private static final String ALONE = "select pg_try_advisory_lock(7319202653)";
+
+    private static final String NOT_ALONE = "select pg_advisory_unlock(7319202653)";
 
     static final Duration AGAIN = Duration.ofMinutes(10);
     static final int NUMBERS = 50;
@@ -98,32 +101,7 @@ final class MorningMail {
 
     private void tell(Unit unit, String morning) {
         try {
-            boolean told = database.inTransaction(tx -> {
-                if (!alone(tx)) {
-                    return false;
-                }
-                if (!ledger.told(tx, Event.COORDINATOR_TOLD, DETAIL, morning)) {
-                    Map<Standing, Long> counts;
-                    List<Listed> late;
-                    try {
-                        Sight.begin(null, false, unit.institution()); // an address is no account with a role
-                        counts = referrals.counts(unit.institution());
-                        late = referrals.list(unit.institution(), Standing.OVERDUE, NUMBERS);
-                    } finally {
-                        Sight.end();
-                    }
-                    mail(unit, morning, counts, late);
-                    ledger.record(
-                            tx,
-                            LedgerEntry.of(Event.COORDINATOR_TOLD, Actors.HUB)
-                                    .recipient(unit.institution())
-                                    .detail(DETAIL, morning)
-                                    .detail("overdue", counts.get(Standing.OVERDUE))
-                                    .build());
-                }
-                return true;
-            });
-            if (told) {
+            if (database.read(connection -> toldAlone(connection, unit, morning))) {
                 done.add(morning);
                 failed.remove(unit.institution());
             }
@@ -134,6 +112,41 @@ final class MorningMail {
                     unit.institution(),
                     e.getMessage());
         }
+    }
+
+    /** @return false if another server is at it */
+    private boolean toldAlone(Connection connection, Unit unit, String morning) throws SQLException {
+        if (!is(connection, ALONE)) {
+            return false;
+        }
+        try {
+            if (!ledger.told(connection, Event.COORDINATOR_TOLD, DETAIL, morning)) {
+                tellNow(unit, morning);
+            }
+            return true;
+        } finally {
+            release(connection);
+        }
+    }
+
+    private void tellNow(Unit unit, String morning) {
+        Map<Standing, Long> counts;
+        List<Listed> late;
+        try {
+            Sight.begin(null, false, unit.institution()); // an address is no account with a role
+            counts = referrals.counts(unit.institution());
+            late = referrals.list(unit.institution(), Standing.OVERDUE, NUMBERS);
+        } finally {
+            Sight.end();
+        }
+        mail(unit, morning, counts, late);
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.COORDINATOR_TOLD, Actors.HUB)
+                        .recipient(unit.institution())
+                        .detail(DETAIL, morning)
+                        .detail("overdue", counts.get(Standing.OVERDUE))
+                        .build()));
     }
 
     private void mail(Unit unit, String morning, Map<Standing, Long> counts, List<Listed> late) {
@@ -150,15 +163,25 @@ final class MorningMail {
         }
     }
 
-    private static boolean alone(Connection tx) throws SQLException {
-        try (PreparedStatement lock = tx.prepareStatement(ALONE);
-                ResultSet row = lock.executeQuery()) {
+    /** A session that keeps the lock does not go back to the pool: nobody else would mail any more. */
+    private static void release(Connection connection) throws SQLException {
+        try {
+            is(connection, NOT_ALONE);
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+            throw e;
+        }
+    }
+
+    private static boolean is(Connection connection, String question) throws SQLException {
+        try (PreparedStatement asked = connection.prepareStatement(question);
+                ResultSet row = asked.executeQuery()) {
             row.next();
             return row.getBoolean(1);
         }
     }
 
-    /** Ends the transaction: what was not mailed is not noted. */
+    /** What was not mailed is not noted. */
     private static final class NotMailed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

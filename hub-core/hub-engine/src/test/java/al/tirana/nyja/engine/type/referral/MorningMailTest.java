@@ -9,6 +9,9 @@ import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.spi.PartnerFault;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A coordinator's office has its numbers each morning, once. */
@@ -26,6 +30,7 @@ class MorningMailTest {
     private final List<String> sent = new ArrayList<>();
     private final Set set = new Set();
     private boolean down;
+    private Runnable meanwhile = () -> {};
     private String last = "";
     private final List<MorningMail.Unit> units = new ArrayList<>(
             List.of(new MorningMail.Unit("OSHC.0012", "raste@oshc.example"), new MorningMail.Unit("OSHC.0013", null)));
@@ -71,6 +76,35 @@ class MorningMailTest {
     }
 
     @Test
+    void whileAMailServerTakesItsTimeNoTransactionIsOpenAndNoOtherServerMails() {
+        MorningMail other = server();
+        AtomicLong open = new AtomicLong(-1);
+        meanwhile = () -> {
+            open.set(
+                    database.read(
+                            connection -> count(
+                                    connection,
+                                    "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in%'")));
+            other.look();
+        };
+        set.at("2026-11-27T07:00:00Z");
+        server().look();
+
+        assertThat(open).hasValue(0);
+        assertThat(sent).hasSize(1);
+        long kept = database.read(
+                connection -> count(connection, "select count(*) from pg_locks where locktype = 'advisory'"));
+        assertThat(kept).isZero();
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
     void whatCouldNotBeMailedIsTriedAgainAndIsNotedOnceItWas() {
         down = true;
         MorningMail one = server();
@@ -95,6 +129,7 @@ class MorningMailTest {
                     if (down) {
                         throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, "down");
                     }
+                    meanwhile.run();
                     sent.add(to);
                     last = letter.subject() + letter.body();
                 },
