@@ -11,6 +11,8 @@ import java.util.Set;
 /** One case by its number: who sent, who learned which fields, what was withheld, what failed. Never a value. */
 public final class CasesPage implements Page {
 
+    private static final int NOT_FOUND = 404;
+
     /** A dot on the time line; rows and columns count from 0. */
     public record Dot(int column, int row, boolean trouble, String label) {}
 
@@ -38,8 +40,16 @@ public final class CasesPage implements Page {
 
     private static void one(Visit visit) throws IOException {
         String before = visit.parameter("before");
-        Told trace = visit.get(
+        Answer answer = visit.look(
                 "trace/" + Visit.plain(visit.part(1)) + (before.matches("\\d{1,18}") ? "?before=" + before : ""));
+        if (answer.status() == NOT_FOUND && refused(visit, visit.part(1))) {
+            visit.go("/console/refusals?number=" + visit.part(1)); // the number of a message that became no case
+            return;
+        }
+        if (!answer.good()) {
+            throw new Refused(answer);
+        }
+        Told trace = visit.told(answer.body());
         List<Told> entries = trace.list("entries");
         Set<String> lanes = new LinkedHashSet<>();
         entries.forEach(entry -> lanes.add(lane(entry)));
@@ -59,6 +69,12 @@ public final class CasesPage implements Page {
         shown.put("lanes", rows);
         shown.put("dots", dots);
         visit.show("case", visit.words().get("case.title"), "cases", shown);
+    }
+
+    private static boolean refused(Visit visit, String number) {
+        return number.matches(FindPage.NUMBER)
+                && visit.may("GET /refusals/count")
+                && visit.get("refusals/count?number=" + number).number("refusals") > 0;
     }
 
     private static String lane(Told entry) {

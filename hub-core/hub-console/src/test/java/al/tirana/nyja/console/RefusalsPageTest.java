@@ -134,6 +134,18 @@ class RefusalsPageTest {
                 .isEqualTo(404);
     }
 
+    /** The search knows one kind of number; whoever typed a message's is brought to what became of it. */
+    @Test
+    void theNumberOfARefusedMessageThatIsNoCaseLeadsToItsRefusal() throws IOException {
+        browsing.api.refuses("trace/" + CASE, 404).says("refusals/count?number=" + CASE, "{'refusals':1}");
+
+        assertThat(browsing.get("cases/" + CASE).answer().getHeader("Location"))
+                .isEqualTo("/console/refusals?number=" + CASE);
+
+        browsing.api.says("refusals/count?number=" + CASE, "{'refusals':0}");
+        assertThat(browsing.get("cases/" + CASE).answer().getStatus()).isEqualTo(404);
+    }
+
     @Test
     void whoMayNotReadThemHasNoRoomForThem() {
         assertThat(Frame.rooms(operation -> !operation.startsWith("GET /refusals")))
