@@ -141,6 +141,7 @@ public class Agreements {
      */
     @Transactional
     public boolean known(CompiledAgreement agreement, String yaml, String origin) {
+        known(agreement.id());
         if (standing(agreement) == DocumentCheck.Outcome.RAISE_VERSION) {
             return false;
         }
@@ -416,7 +417,7 @@ public class Agreements {
     }
 
     private AgreementEntity add(CompiledAgreement agreement, String yaml, String origin, String actor) {
-        AgreementEntity found = entities.find(AgreementEntity.class, agreement.id(), LockModeType.PESSIMISTIC_WRITE);
+        AgreementEntity found = known(agreement.id());
         AgreementEntity entity = found == null ? new AgreementEntity(agreement.id(), agreement.plugin()) : found;
         Optional<VersionEntity> same = entity.version(agreement.version());
         if (same.isPresent() && same.get().hash.equals(agreement.hash())) {
@@ -443,6 +444,16 @@ public class Agreements {
         }
         note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
         return entity;
+    }
+
+    /** Locked; null if nobody has brought it yet, and nobody else brings it before this transaction is over. */
+    private AgreementEntity known(String id) {
+        AgreementEntity found = entities.find(AgreementEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (found == null) {
+            RegisterLedger.alone(entities, RegisterTable.AGREEMENT);
+            found = entities.find(AgreementEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return found;
     }
 
     private void replaceable(AgreementEntity agreement, VersionEntity version) {

@@ -13,14 +13,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Versions of code lists, as institutions give them: one person proposes one, another approves it. Approved, it counts for the
@@ -33,6 +37,7 @@ public class CodeListVersions {
     private static final int LONGEST_NOTE = 2000;
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('code_list_version'))";
+    private static final String NUMBERS = "select version from code_list_version where list = ?";
     private static final String NEW = """
             insert into code_list_version (list, version, content, note, state, proposed_at, proposed_by, proposed_person)
             values (?, ?, ?, ?, 'PROPOSED', ?, ?, ?)""";
@@ -115,14 +120,14 @@ public class CodeListVersions {
             throw new RefusedChange(ChangeFault.CODE_LIST_NOTE_INVALID);
         }
         return change(by, tx -> {
-            List<CodeListVersion> there = of(list);
-            if (there.stream().anyMatch(version -> version.state() == State.PROPOSED)) {
+            SortedMap<Integer, Map<String, String>> there = standing(tx, list);
+            if (there.values().stream().anyMatch(row -> stands(row, State.PROPOSED))) {
                 throw RefusedChange.naming(ChangeFault.CODE_LIST_WAITS, list);
             }
-            if (content.equals(codes(list, counting(list)).csv())) {
+            if (content.equals(counting(list, there.values()).csv())) {
                 throw RefusedChange.naming(ChangeFault.CODE_LIST_SAME, list);
             }
-            int number = there.stream().mapToInt(CodeListVersion::version).max().orElse(0) + 1;
+            int number = there.isEmpty() ? 1 : there.lastKey() + 1;
             execute(tx, NEW, list, number, content, said, clock.instant(), by.name(), by.id());
             return new Step(list, number, State.PROPOSED, CodeListVersion.meant(list, number, content, said));
         });
@@ -189,17 +194,54 @@ public class CodeListVersions {
         return CodeListVersion.of(seals.written(changed[0]).orElseThrow());
     }
 
-    /** Nothing is built on a row that the hub did not write. */
+    /**
+     * All versions of a list, as the database has them under the lock: the log hears of a change once it is committed, which
+     * is later. Nothing is built on a row that the hub did not write.
+     */
+    private SortedMap<Integer, Map<String, String>> standing(Connection tx, String list) throws SQLException {
+        SortedMap<Integer, Map<String, String>> rows = new TreeMap<>();
+        try (PreparedStatement select = tx.prepareStatement(NUMBERS)) {
+            select.setString(1, list);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.put(found.getInt(1), Map.of());
+                }
+            }
+        }
+        of(list).forEach(version -> rows.putIfAbsent(version.version(), Map.of()));
+        for (Map.Entry<Integer, Map<String, String>> row : rows.entrySet()) {
+            RegisterRow named = RegisterRow.codeList(list, row.getKey());
+            row.setValue(registers
+                    .seals()
+                    .trusted(tx, named)
+                    .orElseThrow(() -> RefusedChange.naming(ChangeFault.ROW_CHANGED, named.toString())));
+        }
+        return rows;
+    }
+
+    private static Classification counting(String list, Collection<Map<String, String>> rows) {
+        return rows.stream()
+                .filter(row -> stands(row, State.APPROVED))
+                .reduce((earlier, later) -> later)
+                .map(CodeListVersions::read)
+                .orElseGet(() -> Classification.shipped(list));
+    }
+
+    /** As the database has it under the lock, like {@link #standing}. */
     private Map<String, String> waiting(Connection tx, String list, int version) throws SQLException {
         RegisterRow named = RegisterRow.codeList(known(list), version);
-        Map<String, String> row = row(list, version);
         if (!registers.seals().sound(tx, named)) {
             throw RefusedChange.naming(ChangeFault.ROW_CHANGED, named.toString());
         }
-        if (!State.PROPOSED.name().equals(row.get("state"))) {
+        Map<String, String> row = registers.seals().trusted(tx, named).orElseThrow(() -> unknown(list, version));
+        if (!stands(row, State.PROPOSED)) {
             throw new RefusedChange(ChangeFault.NOTHING_PROPOSED);
         }
         return row;
+    }
+
+    private static boolean stands(Map<String, String> row, State state) {
+        return state.name().equals(row.get("state"));
     }
 
     private void close(Connection tx, CodeListVersion version, State now, Person by) throws SQLException {
@@ -208,7 +250,11 @@ public class CodeListVersions {
 
     private Map<String, String> row(String list, int version) {
         Optional<Map<String, String>> row = registers.seals().written(RegisterRow.codeList(known(list), version));
-        return row.orElseThrow(() -> RefusedChange.naming(ChangeFault.CODE_LIST_VERSION_UNKNOWN, list + "/" + version));
+        return row.orElseThrow(() -> unknown(list, version));
+    }
+
+    private static RefusedChange unknown(String list, int version) {
+        return RefusedChange.naming(ChangeFault.CODE_LIST_VERSION_UNKNOWN, list + "/" + version);
     }
 
     private static Classification read(Map<String, String> row) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.register;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
+import al.tirana.nyja.engine.seal.RegisterTable;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.ActorKind;
 import al.tirana.nyja.spi.Text;
@@ -142,6 +143,7 @@ public class Institutions {
                 || name.en().length() > LONGEST_NAME) {
             throw new RefusedChange(ChangeFault.INSTITUTION_INVALID);
         }
+        RegisterLedger.alone(entities, RegisterTable.INSTITUTION);
         if (entities.find(InstitutionEntity.class, id) != null) {
             throw RefusedChange.naming(ChangeFault.INSTITUTION_EXISTS, id);
         }
@@ -227,6 +229,7 @@ public class Institutions {
     Institution addKey(String id, String jwk, String actor) {
         JWK key = PublicKeys.parse(jwk);
         InstitutionEntity institution = locked(id);
+        RegisterLedger.alone(entities, RegisterTable.KEY); // another institution may bring the same one
         if (entities.find(KeyEntity.class, key.getKeyID()) != null) {
             throw RefusedChange.naming(ChangeFault.KEY_TAKEN, key.getKeyID());
         }
@@ -254,6 +257,7 @@ public class Institutions {
     Institution addCertificate(String id, String pem, String actor) {
         ClientCertificate certificate = ClientCertificate.parse(pem, clock.instant());
         InstitutionEntity institution = locked(id);
+        RegisterLedger.alone(entities, RegisterTable.KEY);
         if (entities.find(CertificateEntity.class, certificate.fingerprint()) != null) {
             throw new RefusedChange(ChangeFault.CERTIFICATE_TAKEN);
         }

@@ -4,10 +4,12 @@ import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterSeals;
+import al.tirana.nyja.engine.seal.RegisterTable;
 import al.tirana.nyja.engine.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -18,6 +20,8 @@ import org.hibernate.engine.spi.SessionImplementor;
  */
 @ApplicationScoped
 class RegisterLedger {
+
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext(?))";
 
     private final Ledger ledger;
     private final RegisterSeals seals;
@@ -44,6 +48,21 @@ class RegisterLedger {
     static <T> T in(EntityManager entities, Database.Work<T> work) {
         entities.flush();
         return entities.unwrap(Session.class).doReturningWork(work::on);
+    }
+
+    /**
+     * Whoever makes a row has none to lock, and looks first whether somebody else has made it: one transaction at a time,
+     * until it is over.
+     *
+     * @param what is made
+     */
+    static void alone(EntityManager entities, RegisterTable what) {
+        in(entities, connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
+                lock.setString(1, what.table());
+                return lock.execute();
+            }
+        });
     }
 
     /**

@@ -631,6 +631,24 @@ class AgreementsTest {
     }
 
     @Test
+    void fiftyWhoBringANewAgreementAtOnceHaveBroughtOne() throws Exception {
+        String fresh = "BT-OSHC0012-2026-78";
+        String another = yaml.replace(ID, fresh);
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(() -> running, clock)) {
+                String document = number % 2 == 0 ? another : another + "# by another hand\n";
+                return node.change(() -> number % 4 == 3
+                        ? String.valueOf(node.agreements.known(AgreementDocument.compile(document), document, "x.war"))
+                        : node.agreements.upload(document, "a" + number).state());
+            }
+        });
+
+        assertThat(outcomes).containsOnly("KNOWN", "true");
+        assertThat(registers.change(() -> agreements.get(fresh)).versions()).hasSize(1);
+    }
+
+    @Test
     void stopsAtOnceWhenSuspendedAndGoesOnByTwo() {
         enable(1);
         registers.change(() -> agreements.suspend(ID, "Kontroll i të dhënave", "arta"));

@@ -107,6 +107,51 @@ class CodeListVersionsTest {
     }
 
     @Test
+    void fiftyProposalsAtOnceLeaveOneAndTheOthersHearThatItWaits() throws Exception {
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(plugins, clock)) {
+                Person by = new Person("person-%03d".formatted(number), "a" + number);
+                return node.codeLists
+                        .propose(LIST, number % 2 == 0 ? more() : fewer(), null, by)
+                        .state()
+                        .name();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce("PROPOSED");
+        assertThat(outcomes).filteredOn("CODE_LIST_WAITS"::equals).hasSize(49);
+        assertThat(lists.of(LIST)).extracting(CodeListVersion::version).containsExactly(1);
+        assertThat(registers.ledger()).containsOnlyOnce("CODE_LIST_CHANGED");
+    }
+
+    @Test
+    void ofFiftyWhoDecideAtOnceOneIsHeard() throws Exception {
+        String sha256 = lists.propose(LIST, more(), null, ARTA).sha256();
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(plugins, clock)) {
+                CodeListVersion decided = number % 2 == 0
+                        ? node.codeLists.approve(LIST, 1, sha256, BESNIK)
+                        : node.codeLists.withdraw(LIST, 1, ARTA);
+                return decided.state().name();
+            }
+        });
+
+        assertThat(outcomes).filteredOn("NOTHING_PROPOSED"::equals).hasSize(49);
+        assertThat(outcomes).contains(lists.get(LIST, 1).state().name());
+        assertThat(registers.ledger()).containsExactly("CODE_LIST_CHANGED", "CODE_LIST_CHANGED");
+    }
+
+    @Test
+    void nothingIsProposedBesideARowThatSomebodyWroteIntoTheDatabase() {
+        registers.database.transact(connection -> connection.createStatement().execute("""
+                insert into code_list_version (list, version, content, note, state, proposed_at, proposed_by, proposed_person)
+                values ('nja_tirana', 1, 'x', '', 'PROPOSED', now(), 'x', 'x')"""));
+
+        refused(ChangeFault.ROW_CHANGED, () -> lists.propose(LIST, more(), null, ARTA));
+    }
+
+    @Test
     void onlyWhatIsInOrderIsProposed() {
         refused(ChangeFault.CODE_LIST_UNKNOWN, () -> lists.propose("need", "code,label_sq\nN01,x\n", null, ARTA));
         refused(ChangeFault.CODE_LIST_UNKNOWN, () -> lists.propose("../need", "code,label_sq\nN01,x\n", null, ARTA));

@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -365,6 +366,50 @@ class RegisterChangesTest {
 
         assertThat(outcomes).containsOnlyOnce("WAITING");
         assertThat(registers.change(() -> changes.waiting(ID)).waiting()).hasSize(1);
+    }
+
+    @Test
+    void fiftyRegistrationsAtOnceMakeOneInstitution() throws Exception {
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(Set::of, Clock.systemUTC())) {
+                return node.change(() -> node.changes.register(ID, NAME, ARTA)).id();
+            }
+        });
+
+        assertThat(outcomes).containsOnlyOnce(ID);
+        assertThat(outcomes)
+                .filteredOn(ChangeFault.INSTITUTION_EXISTS.name()::equals)
+                .hasSize(49);
+        assertThat(registers.change(() -> changes.waiting(ID)).waiting()).hasSize(1);
+    }
+
+    @Test
+    void aKeyAndACertificateThatTwoInstitutionsBringAtOnceAreOnes() throws Exception {
+        List<String> both = List.of(ID, "OSHC.0077");
+        List<String> keys = new ArrayList<>();
+        List<String> certificates = new ArrayList<>();
+        String key = publicKey("K1");
+        for (String one : both) {
+            registers.institution(one, NAME);
+            keys.add(registers.change(() -> changes.key(one, key, ARTA)).sha256());
+            certificates.add(registers
+                    .change(() -> changes.certificate(one, pem("first"), ARTA))
+                    .sha256());
+        }
+
+        List<String> outcomes = AtOnce.fifty(number -> {
+            try (TestRegisters node = registers.another(Set::of, Clock.systemUTC())) {
+                int one = number % 2;
+                String sha256 = number % 4 < 2 ? keys.get(one) : certificates.get(one);
+                node.change(() -> node.changes.approve(both.get(one), sha256, BESNIK));
+                return number % 4 < 2 ? "KEY" : "CERTIFICATE";
+            }
+        });
+
+        assertThat(outcomes)
+                .containsOnlyOnce("KEY", "CERTIFICATE")
+                .isSubsetOf(
+                        "KEY", "CERTIFICATE", "KEY_TAKEN", "CERTIFICATE_TAKEN", "PROPOSAL_OTHER", "NOTHING_PROPOSED");
     }
 
     @Test
