@@ -8,9 +8,9 @@ import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
 import al.tirana.nyja.engine.run.HeldFile;
 import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.engine.run.RecordSink;
-import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
 import al.tirana.nyja.engine.type.Move;
+import al.tirana.nyja.engine.type.MovingType;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.CaseRules;
 import al.tirana.nyja.fpr.FprSchemas;
@@ -58,7 +58,7 @@ public final class HandlerCall implements Call {
     private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private static final String PREFIX = "al.tirana.fpr.";
-    private static final MessageType MOVING = MessageTypes.get().moving();
+    private static final MovingType MOVING = MessageTypes.get().moving();
     /** As agreements call it. */
     private static final String MOVED = MOVING.name().substring(PREFIX.length());
 
@@ -643,7 +643,8 @@ public final class HandlerCall implements Call {
         return new IllegalStateException("The agreement leaves this open, so the draft must say it: " + say);
     }
 
-    private static AgreementView view(CompiledAgreement agreement, Flow flow, Instant now) {
+    /** The agreement as a handler sees it. */
+    public static AgreementView view(CompiledAgreement agreement, Flow flow, Instant now) {
         return new AgreementView(
                 agreement.id(),
                 agreement.version(),

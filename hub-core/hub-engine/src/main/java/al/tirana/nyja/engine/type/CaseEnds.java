@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Whether the case is over to which something that waits belongs. Safe for all threads. */
 public final class CaseEnds {
 
-    private static final MessageType MOVING = MessageTypes.get().moving();
+    private static final MovingType MOVING = MessageTypes.get().moving();
 
     private static final String PAIR = """
             select d.recipient, m.source from delivery d join message m on m.id = d.message_pk where d.disclosure_id = ?\
@@ -30,7 +30,7 @@ public final class CaseEnds {
      * locked until the transaction ends, so what is written after this is seen by whoever ends it.
      *
      * @param number empty: no case
-     * @return as {@link MessageType#ended}
+     * @return as {@link MovingType#ended}
      */
     public Optional<String> of(Connection tx, Optional<UUID> number, String agreement, UUID disclosure)
             throws SQLException {

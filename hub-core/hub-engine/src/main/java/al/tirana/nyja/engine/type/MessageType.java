@@ -5,12 +5,9 @@ import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.Territory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +15,8 @@ import java.util.UUID;
 /**
  * What is particular to one message type. What decides are pure functions, without a connection: what a decision depends on
  * beside the message is named by {@link #caseKey} and read before. A type about which nothing is particular needs no
- * module; its schema says enough.
+ * module; its schema says enough. What only some types can do is an interface of its own: {@link MovingType},
+ * {@link CorrectingType}.
  *
  * <p>A module is a service of the engine ({@code META-INF/services}), without state, used by many threads.
  */
@@ -56,63 +54,6 @@ public interface MessageType {
      */
     default Step decide(Envelope message, Optional<CaseState> known) {
         return Step.NONE;
-    }
-
-    /** True if such a message moves a case from one state to another. */
-    default boolean movesCase() {
-        return false;
-    }
-
-    /** The field of the body that names the case, in every message about it; asked of the type that moves cases. */
-    default String caseField() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The body that tells a move, in the order of its fields; asked of the type that moves cases. */
-    default Map<String, String> telling(Move move) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Whether a case may go this way; asked of the type that moves cases. The gate asks again. */
-    default boolean mayMove(Move move) {
-        throw new UnsupportedOperationException();
-    }
-
-    /**
-     * How a case stands for one of its parties, by its number; asked of the type that moves cases. Nothing is decided by it:
-     * the gate reads again what it decides on.
-     *
-     * @param disclosure of several cases under this number, the one in which the party was told this
-     */
-    default Optional<SeenCase> look(Connection connection, UUID id, String agreement, String party, UUID disclosure)
-            throws SQLException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The case that two parties call by this number; asked of the type that moves cases. */
-    default CaseKey caseOf(UUID id, String agreement, String one, String other) {
-        throw new UnsupportedOperationException();
-    }
-
-    /**
-     * Why what waits of a case ends, if the case is over; asked of the type that moves cases.
-     *
-     * @return as in {@link CaseChange#ends}, or {@code CHANGED} if the row is not the hub's; empty if it goes on
-     */
-    default Optional<String> ended(CaseState known) {
-        throw new UnsupportedOperationException();
-    }
-
-    // Taking back
-    // ------------------------------------------------------------------------------------------------------
-
-    /**
-     * What somebody is told who got something of a case and may not go on with it, because of this message.
-     *
-     * @param message that has {@link CaseChange#leaves}
-     */
-    default Envelope takesBack(Envelope message, String recipient) {
-        throw new UnsupportedOperationException();
     }
 
     // Facts ----------------------------------------------------------------------------------------------------------

@@ -50,9 +50,10 @@ public final class MessageTypes {
     }
 
     /** The type that moves a case from one state to another. */
-    public MessageType moving() {
+    public MovingType moving() {
         return modules.values().stream()
-                .filter(MessageType::movesCase)
+                .filter(MovingType.class::isInstance)
+                .map(MovingType.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.register.AgreementInForce;
 import al.tirana.nyja.engine.type.Audience;
 import al.tirana.nyja.engine.type.Calendar;
 import al.tirana.nyja.engine.type.CaseChange;
+import al.tirana.nyja.engine.type.CorrectingType;
 import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.MessageTypes;
@@ -134,7 +135,7 @@ final class Deciding {
             throws Refusal {
         Set<String> leaves = change.map(CaseChange::leaves).orElse(Set.of());
         for (String recipient : new TreeSet<>(leaves)) {
-            Envelope told = type.takesBack(envelope, recipient);
+            Envelope told = ((CorrectingType) type).takesBack(envelope, recipient); // nobody else makes anybody leave
             Optional<String> purpose = flow(told, agreement).copies().stream()
                     .filter(copy -> Family.covers(copy.recipient(), recipient))
                     .findFirst()

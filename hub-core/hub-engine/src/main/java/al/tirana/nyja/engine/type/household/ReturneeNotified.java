@@ -6,8 +6,8 @@ import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Concern;
+import al.tirana.nyja.engine.type.CorrectingType;
 import al.tirana.nyja.engine.type.Envelope;
-import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.CodeDays;
 import al.tirana.nyja.fpr.Finding;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A notice of return: one household, in which each has answered for themselves. */
-public final class ReturneeNotified implements MessageType {
+public final class ReturneeNotified implements CorrectingType {
 
     private static final String UNIT = "/data/body/destination/nja";
     private static final String ELSEWHERE = "FPR-204";

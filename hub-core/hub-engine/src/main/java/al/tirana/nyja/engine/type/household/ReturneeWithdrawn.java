@@ -5,8 +5,8 @@ import al.tirana.nyja.engine.type.Audience;
 import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
+import al.tirana.nyja.engine.type.CorrectingType;
 import al.tirana.nyja.engine.type.Envelope;
-import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Territory;
 import java.time.ZonedDateTime;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A notice of return is taken back: whoever was told of it is told that it does not hold, and nobody else. */
-public final class ReturneeWithdrawn implements MessageType {
+public final class ReturneeWithdrawn implements CorrectingType {
 
     @Override
     public String name() {

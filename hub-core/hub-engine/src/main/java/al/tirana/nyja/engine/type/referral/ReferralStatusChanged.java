@@ -6,8 +6,8 @@ import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
-import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Move;
+import al.tirana.nyja.engine.type.MovingType;
 import al.tirana.nyja.engine.type.SeenCase;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Finding;
@@ -25,7 +25,7 @@ import java.util.UUID;
  * The status machine: a referral changes state only as the protocol allows, from the state that the hub knows, by the
  * side whose turn it is. The referral's row is locked until the message is committed, so two answers cannot race.
  */
-public final class ReferralStatusChanged implements MessageType {
+public final class ReferralStatusChanged implements MovingType {
 
     private static final String FROM = "/data/body/from";
     private static final String OVER = "REFERRAL_OVER";
@@ -39,11 +39,6 @@ public final class ReferralStatusChanged implements MessageType {
     @Override
     public Optional<CaseKey> caseKey(Envelope message) {
         return CaseKey.in(Referral.KIND, ReferralMessages.FIELD, message);
-    }
-
-    @Override
-    public boolean movesCase() {
-        return true;
     }
 
     @Override
