@@ -1,6 +1,8 @@
 package al.tirana.nyja.spi;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,29 @@ public interface Collect {
      */
     default Optional<String> droppedAs(LocalDate day, String number, String ending) {
         return Optional.empty();
+    }
+
+    /**
+     * What the name of such a file says beside what is in it, such as the month and the office: whoever hands one in at the
+     * hub's page chooses one of each, and can say nothing else.
+     *
+     * @param agreement under which it is handed in: what it allows is offered
+     * @param day of now, in the agreement's zone
+     * @return in the order in which they are asked; none: the name says nothing of the kind
+     */
+    default List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
+        return List.of();
+    }
+
+    /**
+     * As {@link #droppedAs(LocalDate, String, String)}, for files with {@link #nameParts}. A name without the number is that
+     * of one file only: if one lies there still that nobody has read, whoever hands in another says whether it takes its
+     * place.
+     *
+     * @param chosen the code of a choice, by the part's id; one for each part
+     */
+    default Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
+        return chosen.isEmpty() ? droppedAs(day, number, ending) : Optional.empty();
     }
 
     /**

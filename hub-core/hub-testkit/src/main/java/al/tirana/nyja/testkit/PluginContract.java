@@ -132,12 +132,23 @@ public abstract class PluginContract {
                         .isEqualTo(plugin().id()));
     }
 
-    /** What a flow needs and nothing offers would happen in silence, or not at all; the hub refuses such a plugin too. */
+    /**
+     * What a flow needs and nothing offers would happen in silence, or not at all; the hub refuses such a plugin too. Whatever a
+     * person chooses who hands a file in becomes the name of one of the handler's files, and never a path.
+     */
     @Test
     public void offersWhatItsFlowsNeed() {
         agreements();
         if (!documents.unserved().isEmpty()) {
             fail(String.join("\n", documents.unserved()));
+        }
+        for (CompiledAgreement agreement : agreements()) {
+            for (Flow flow : agreement.flows()) {
+                documents
+                        .handlers()
+                        .collect(flow.handler())
+                        .ifPresent(collect -> HandedInNames.check(collect.work(), agreement, flow));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.Incoming;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Part;
@@ -28,11 +29,13 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.testkit.plugin.LinesPlugin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -397,6 +400,30 @@ class PluginContractTest {
                 "META-INF/nyja/files.yaml:26:",
                 "has no collect handler named \"answer\"",
                 "take schedule out");
+    }
+
+    @Test
+    void findsANameThatNoFileOfTheHandlersHas() {
+        assertThatCode(handingIn(month -> "answers-" + month + ".csv")::offersWhatItsFlowsNeed)
+                .doesNotThrowAnyException();
+        assertBroken(handingIn(month -> "lists-" + month + ".csv")::offersWhatItsFlowsNeed, "that files() knows");
+        assertBroken(handingIn(month -> "answers/" + month + ".csv")::offersWhatItsFlowsNeed, "a plain name");
+        assertBroken(handingIn(month -> "answers.csv")::offersWhatItsFlowsNeed, "names another file");
+        assertBroken(handingIn(month -> null)::offersWhatItsFlowsNeed, "names no file");
+    }
+
+    private static PluginContract handingIn(UnaryOperator<String> name) {
+        return contract(new LinesPlugin() {
+            @Override
+            protected List<NamePart> nameParts() {
+                return List.of(NamePart.month(YearMonth.of(2026, 10), 12));
+            }
+
+            @Override
+            protected Optional<String> droppedAs(Map<String, String> chosen, String ending) {
+                return Optional.ofNullable(name.apply(chosen.get("month")));
+            }
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
@@ -47,6 +48,11 @@ public class DropDesk {
     private static final Finding NO_FORM =
             Finding.of("FPR-101").detail("zgjidhni një skedar te kjo faqe", "choose a file at this page");
 
+    private static final Finding NOT_CHOSEN = Finding.of("FPR-101")
+            .detail(
+                    "zgjidhni edhe për çfarë është skedari: emri i tij e thotë",
+                    "choose also what the file is about: its name says it");
+
     private final FileDesks desks;
     private final FileDrop files;
 
@@ -71,8 +77,11 @@ public class DropDesk {
             Matcher desk = DESK.matcher(request.path());
             if (desk.matches()) {
                 FileDesk open = desks.desk(institution, desk.group(1), desk.group(2));
-                int status = request.posts() ? taken(open, request, html, records) : OK;
-                html.form(open);
+                Optional<DropForm> form =
+                        request.posts() ? DropForm.read(request.type(), request.body()) : Optional.empty();
+                Optional<Map<String, String>> chosen = form.flatMap(sent -> sent.chosen(open.parts()));
+                int status = request.posts() ? taken(open, form, chosen, html, records) : OK;
+                html.form(open, chosen.orElse(Map.of()));
                 return reply(status, html.page(institution));
             }
             if (!plain(request.path()).isEmpty() || request.posts()) {
@@ -86,37 +95,55 @@ public class DropDesk {
         }
     }
 
-    private int taken(FileDesk desk, DropRequest request, DropHtml html, IntConsumer records) throws DropRefused {
+    private int taken(
+            FileDesk desk,
+            Optional<DropForm> form,
+            Optional<Map<String, String>> chosen,
+            DropHtml html,
+            IntConsumer records)
+            throws DropRefused {
         records.accept(1); // whatever is in it: also what is too long, or no table, has to be looked through
-        Optional<DropForm> form = DropForm.read(request.type(), request.body());
         Optional<byte[]> content = form.flatMap(DropForm::content);
-        if (content.isEmpty()) {
-            say(NO_FORM, html, request.english());
+        if (content.isEmpty() || chosen.isEmpty()) {
+            say(content.isEmpty() ? NO_FORM : NOT_CHOSEN, html, html.isEnglish());
             return LOWEST;
         }
-        FileLook look = files.look(desk, content.get());
+        return taken(desk, form.get(), content.get(), chosen.get(), html, records);
+    }
+
+    private int taken(
+            FileDesk desk,
+            DropForm form,
+            byte[] content,
+            Map<String, String> chosen,
+            DropHtml html,
+            IntConsumer records)
+            throws DropRefused {
+        boolean english = html.isEnglish();
+        FileLook look = files.look(desk, content, chosen);
         if (look.records() > 1) {
             records.accept(Math.toIntExact(look.records() - 1));
         }
-        Optional<Already> already = look.readable() ? files.already(desk, look, content.get()) : Optional.empty();
+        Optional<Already> already = look.readable() ? files.already(desk, look, content) : Optional.empty();
         if (already.isPresent()) {
-            already(already.get(), html, request.english());
+            already(already.get(), html, english);
             html.look(look, desk);
             return CONFLICT;
         }
         if (!look.readable()) {
-            whole(html, request.english());
+            whole(html, english);
             html.look(look, desk);
             return UNPROCESSABLE;
         }
-        boolean agreed = look.refused() == 0 || form.get().partly();
-        if (form.get().sends() && agreed) {
-            sent(files.drop(desk, content.get(), look), html, request.english());
+        Optional<String> former = files.inPlaceOf(desk, content, chosen);
+        boolean agreed = (look.refused() == 0 || form.partly()) && (former.isEmpty() || form.replaces());
+        if (form.sends() && agreed) {
+            sent(files.drop(desk, content, chosen, look, form.replaces()), html, english);
             html.look(look, desk);
             return CREATED;
         }
-        looked(look, html, request.english());
-        html.look(look, desk).send(look, content.get());
+        looked(look, html, english);
+        html.look(look, desk).send(look, content, chosen, former);
         return OK;
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.drop;
 
+import al.tirana.nyja.spi.NamePart;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -10,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the page's form carries: a file from the computer, or the bytes that were looked at before. The name that the file has
@@ -20,7 +23,13 @@ import java.util.Set;
  */
 final class DropForm {
 
-    private static final Set<String> FIELDS = Set.of("file", "content", "send", "partly");
+    private static final Set<String> FIELDS = Set.of("file", "content", "send", "partly", "replace");
+
+    /** Before the name of what is chosen. */
+    static final String CHOSEN = "chosen.";
+
+    private static final Pattern PART = Pattern.compile("chosen\\.[a-z]{1,20}");
+    private static final int MOST_FIELDS = 20;
     private static final DefaultByteBufferPool POOL = new DefaultByteBufferPool(false, 1024, 10, 0);
 
     private final Map<String, byte[]> fields;
@@ -69,6 +78,25 @@ final class DropForm {
         return fields.containsKey("partly");
     }
 
+    /** Whether it may take the place of a file that lies there. */
+    boolean replaces() {
+        return fields.containsKey("replace");
+    }
+
+    /** Of each part one of its choices; empty if one is missing, or is none of those that are offered. */
+    Optional<Map<String, String>> chosen(List<NamePart> parts) {
+        Map<String, String> chosen = new HashMap<>();
+        for (NamePart part : parts) {
+            byte[] said = fields.getOrDefault(CHOSEN + part.id(), new byte[0]);
+            String code = new String(said, StandardCharsets.UTF_8);
+            if (part.choices().stream().noneMatch(choice -> choice.code().equals(code))) {
+                return Optional.empty();
+            }
+            chosen.put(part.id(), code);
+        }
+        return Optional.of(chosen);
+    }
+
     private static final class Parts implements MultipartParser.PartHandler {
 
         private final Map<String, byte[]> fields = new HashMap<>();
@@ -81,7 +109,10 @@ final class DropForm {
             String said = headers.getFirst(Headers.CONTENT_DISPOSITION);
             name = said == null ? null : Headers.extractQuotedValueFromHeader(said, "name");
             bytes = new ByteArrayOutputStream();
-            good &= name != null && FIELDS.contains(name) && !fields.containsKey(name);
+            good &= name != null
+                    && (FIELDS.contains(name) || PART.matcher(name).matches())
+                    && !fields.containsKey(name)
+                    && fields.size() < MOST_FIELDS;
         }
 
         @Override

@@ -2,9 +2,14 @@ package al.tirana.nyja.engine.drop;
 
 import al.tirana.nyja.engine.run.FileDesk;
 import al.tirana.nyja.engine.run.FileLook;
+import al.tirana.nyja.spi.Choice;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Text;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The page in one language, with the console's style sheet and no script. */
 final class DropHtml {
@@ -114,15 +119,21 @@ final class DropHtml {
         return this;
     }
 
-    /** Asks for a file. */
-    DropHtml form(FileDesk desk) {
+    /**
+     * Asks for a file.
+     *
+     * @param chosen what was chosen before
+     */
+    DropHtml form(FileDesk desk, Map<String, String> chosen) {
         String kinds = desk.sheets() ? "CSV, XLSX" : "CSV";
         html.tags("<p class=\"lead\">")
                 .text(w(desk.title()))
                 .tags(" <span class=\"soft small\">")
                 .text(desk.agreement() + " · " + desk.flow())
                 .tags("</span></p>\n");
-        begin().tags("<label for=\"file\">")
+        begin();
+        desk.parts().forEach(part -> choice(part, chosen.get(part.id())));
+        html.tags("<label for=\"file\">")
                 .text(w("Skedari", "The file") + " (" + kinds + ")")
                 .tags(
                         "</label>\n<input type=\"file\" id=\"file\" name=\"file\" required aria-describedby=\"file-help\" accept=\"")
@@ -136,6 +147,23 @@ final class DropHtml {
                 .text(w("Kontrollo", "Check"))
                 .tags("</button></p>\n</form>\n");
         return this;
+    }
+
+    private void choice(NamePart part, String chosen) {
+        String id = DropForm.CHOSEN + part.id();
+        html.tags("<label for=\"" + id + "\">")
+                .text(w(part.label()))
+                .tags("</label>\n<select id=\"" + id + "\" name=\"" + id + "\" required>\n<option value=\"\">")
+                .text(w("Zgjidhni", "Choose"))
+                .tags("</option>\n");
+        for (Choice one : part.choices()) {
+            html.tags("<option value=\"")
+                    .text(one.code())
+                    .tags(one.code().equals(chosen) ? "\" selected>" : "\">")
+                    .text(w(one.text()))
+                    .tags("</option>\n");
+        }
+        html.tags("</select>\n");
     }
 
     private Html begin() {
@@ -217,11 +245,26 @@ final class DropHtml {
         }
     }
 
-    /** The bytes that were looked at, to be handed in as they are. */
-    DropHtml send(FileLook look, byte[] content) {
+    /**
+     * The bytes that were looked at, to be handed in as they are.
+     *
+     * @param former the file whose place it takes
+     */
+    DropHtml send(FileLook look, byte[] content, Map<String, String> chosen, Optional<String> former) {
         begin().tags("<input type=\"hidden\" name=\"content\" value=\"")
                 .tags(Base64.getEncoder().encodeToString(content))
                 .tags("\">\n");
+        new TreeMap<>(chosen).forEach((part, code) -> html.tags("<input type=\"hidden\" name=\"" + DropForm.CHOSEN)
+                .text(part)
+                .tags("\" value=\"")
+                .text(code)
+                .tags("\">\n"));
+        former.ifPresent(name -> html.tags(
+                        "<label class=\"pick\"><input type=\"checkbox\" name=\"replace\" value=\"yes\" required> ")
+                .text(w(
+                        "Zëvendëso skedarin " + name + ", që ndodhet aty dhe nuk është lexuar ende",
+                        "Replace the file " + name + ", which lies there and was not read yet"))
+                .tags("</label>\n"));
         if (look.refused() > 0) {
             html.tags("<label class=\"pick\"><input type=\"checkbox\" name=\"partly\" value=\"yes\" required> ")
                     .text(w(

@@ -5,7 +5,9 @@ import al.tirana.nyja.agreement.table.RowCount;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.ChosenGateway;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HandedInGateway;
 import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.run.PartnerPages;
@@ -18,6 +20,7 @@ import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.PageConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
@@ -26,6 +29,8 @@ import al.tirana.nyja.spi.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,7 +70,7 @@ final class PluginTranslations implements PluginGateways {
         return plugins.apply(plugin).map(OfPlugin::new);
     }
 
-    private final class OfPlugin implements PluginGateway {
+    private final class OfPlugin implements HandedInGateway, ChosenGateway {
 
         private final RunningPlugin plugin;
 
@@ -139,8 +144,14 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
-        public Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
-            return plugin.work().droppedAs(handler, day, number, ending);
+        public List<NamePart> nameParts(FlowInForce terms, Instant at) {
+            return plugin.work().nameParts(terms, at);
+        }
+
+        @Override
+        public Optional<String> droppedAs(
+                String handler, Map<String, String> chosen, LocalDate day, String number, String ending) {
+            return plugin.work().droppedAs(handler, chosen, day, number, ending);
         }
 
         @Override

@@ -14,6 +14,7 @@ import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.PartnerInput;
 import al.tirana.nyja.spi.Report;
 import al.tirana.nyja.spi.TableRecord;
@@ -22,6 +23,8 @@ import al.tirana.nyja.spi.Window;
 import al.tirana.nyja.spi.host.DeployedPlugin;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -67,10 +70,20 @@ final class PluginWork {
         });
     }
 
+    /** @see Collect#nameParts */
+    List<NamePart> nameParts(FlowInForce terms, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, terms.agreement().zone());
+        return handlers.collect(terms.flow().handler())
+                .map(collect -> quietly(
+                        () -> collect.work().nameParts(HandlerCall.view(terms.agreement(), terms.flow(), at), day)))
+                .orElse(List.of());
+    }
+
     /** @see Collect#droppedAs */
-    Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
+    Optional<String> droppedAs(
+            String handler, Map<String, String> chosen, LocalDate day, String number, String ending) {
         return handlers.collect(handler)
-                .flatMap(collect -> quietly(() -> collect.work().droppedAs(day, number, ending)));
+                .flatMap(collect -> quietly(() -> collect.work().droppedAs(chosen, day, number, ending)));
     }
 
     /** Whether a table may come as a spreadsheet. */

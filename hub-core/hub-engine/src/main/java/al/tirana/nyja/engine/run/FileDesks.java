@@ -10,13 +10,16 @@ import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.PartnerFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,21 +117,22 @@ public final class FileDesks {
 
     private FileDesk desk(String institution, CompiledAgreement agreement, Flow flow) throws DropRefused {
         String clause = flow.clause("from");
-        PluginGateway plugin =
+        PluginGateway running =
                 plugins.of(agreement.plugin()).orElseThrow(() -> new DropRefused(FileDrop.NO_PLUGIN.clause(clause)));
-        FileLayout layout = plugin.files(flow.handler()).orElseThrow(() -> new DropRefused(NOT_THEIRS.clause(clause)));
-        ZonedDateTime now = clock.instant().atZone(agreement.zone());
-        if (plugin.droppedAs(flow.handler(), now.toLocalDate(), "0000000000", "csv")
-                .isEmpty()) {
+        FileLayout layout = running.files(flow.handler()).orElseThrow(() -> new DropRefused(NOT_THEIRS.clause(clause)));
+        FlowInForce terms = new FlowInForce(agreement, flow);
+        if (!(running instanceof HandedInGateway plugin)) {
             throw new DropRefused(NO_PAGE.clause(clause));
         }
+        List<NamePart> parts = parts(plugin, terms).orElseThrow(() -> new DropRefused(NO_PAGE.clause(clause)));
         FileDesk desk = new FileDesk(
                 institution,
-                new FlowInForce(agreement, flow),
+                terms,
                 plugin,
                 layout,
                 plugin.report(layout.table()).record(),
-                plugin.takesSheets(layout.table()));
+                plugin.takesSheets(layout.table()),
+                parts);
         try {
             if (folder(desk).whole()) {
                 throw new DropRefused(NO_FOLDER.clause(clause));
@@ -137,6 +141,26 @@ public final class FileDesks {
             throw new DropRefused(NO_FOLDER.clause(clause));
         }
         return desk;
+    }
+
+    /** What whoever hands in a file chooses; empty if the handler has no page. */
+    private Optional<List<NamePart>> parts(HandedInGateway plugin, FlowInForce terms) {
+        try {
+            List<NamePart> parts = plugin.nameParts(terms, clock.instant());
+            Map<String, String> any = new HashMap<>();
+            parts.forEach(part -> any.put(part.id(), part.choices().get(0).code()));
+            LocalDate today =
+                    LocalDate.ofInstant(clock.instant(), terms.agreement().zone());
+            return plugin.droppedAs(terms.flow().handler(), any, today, "0000000000", "csv")
+                    .map(name -> parts);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error(
+                    "Plugin {} cannot say what files of {} are called: {}",
+                    terms.agreement().plugin(),
+                    terms.flow(),
+                    e.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /** Where the flow's runs look. */

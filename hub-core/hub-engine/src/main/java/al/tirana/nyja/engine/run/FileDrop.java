@@ -26,9 +26,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,11 @@ public final class FileDrop {
                     "një skedar i mëparshëm i juaji, që pret leximin, do të lexohej pas këtij; dorëzojeni pas punës së radhës",
                     "an earlier file of yours that waits to be read would be read after this one; hand it in after the next run");
 
+    private static final Finding LIES_THERE = Finding.of("FPR-504")
+            .detail(
+                    "ndërkohë aty u vu një skedar tjetër me të njëjtin emër; kontrollojeni sërish tuajin",
+                    "meanwhile another file of the same name was put there; check yours again");
+
     private static final Finding FAILED = Finding.of("FPR-506")
             .detail(
                     "Nyja nuk e lexoi dot skedarin; faji nuk është i skedarit",
@@ -86,15 +93,16 @@ public final class FileDrop {
      * What a run would say of these bytes if it read them now, and nothing of them is kept. What a correction of a notice changes
      * for another record of the same file, the run alone knows.
      *
+     * @param chosen what the file's name says: of each of the desk's parts one choice's code
      * @throws DropRefused if it is too large, or the hub fails at it
      */
-    public FileLook look(FileDesk desk, byte[] content) throws DropRefused {
+    public FileLook look(FileDesk desk, byte[] content, Map<String, String> chosen) throws DropRefused {
         Content file = Content.of(content);
         RowCount rows = desk.plugin().rows(file, desk.layout().table());
         if (content.length > MOST_BYTES || rows.rows() > MOST_ROWS) {
             throw new DropRefused(TOO_LARGE.clause(desk.clauses().clause("from")));
         }
-        FileLook look = read(desk, content, rows);
+        FileLook look = read(desk, content, chosen, rows);
         List<String> codes = look.lines().stream()
                 .filter(FileLook.Line::error)
                 .map(FileLook.Line::code)
@@ -113,7 +121,7 @@ public final class FileDrop {
         return look;
     }
 
-    private FileLook read(FileDesk desk, byte[] content, RowCount rows) throws DropRefused {
+    private FileLook read(FileDesk desk, byte[] content, Map<String, String> chosen, RowCount rows) throws DropRefused {
         String sha256 = Canonical.sha256Hex(content);
         LookedAt sink = new LookedAt(desk.institution(), clock.instant(), database, records);
         try {
@@ -122,7 +130,7 @@ public final class FileDrop {
                             new PluginGateway.Input(
                                     desk.institution(),
                                     desk.terms(),
-                                    name(desk, content, now(desk)),
+                                    name(desk, content, chosen, now(desk)),
                                     clock.instant(),
                                     Content.of(content)),
                             sink);
@@ -191,15 +199,46 @@ public final class FileDrop {
     public record Already(String name, boolean read, boolean useful) {}
 
     /**
+     * The file that nobody has read yet and whose place this one would take, since what was chosen leaves it no other name.
+     */
+    public Optional<String> inPlaceOf(FileDesk desk, byte[] content, Map<String, String> chosen) throws DropRefused {
+        if (desk.parts().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ZonedDateTime now = now(desk);
+            String name = name(desk, content, chosen, now);
+            if (!name.equals(name(desk, content, chosen, now.plusSeconds(1)))) {
+                return Optional.empty();
+            }
+            Set<String> there = names(folder(desk));
+            return Stream.of(name, name + desk.layout().doneSuffix()).anyMatch(there::contains)
+                    ? Optional.of(name)
+                    : Optional.empty();
+        } catch (PartnerFault e) {
+            throw new DropRefused(unreachable(e));
+        }
+    }
+
+    /**
      * Puts the file and its {@code .done} where the flow's runs look.
      *
+     * @param replaces whether it may take the place of one that lies there ({@link #inPlaceOf})
      * @return its name
      * @throws DropRefused FPR-504 if the folder cannot be written to; then nothing counts as handed in
      */
-    public String drop(FileDesk desk, byte[] content, FileLook look) throws DropRefused {
+    public String drop(FileDesk desk, byte[] content, Map<String, String> chosen, FileLook look, boolean replaces)
+            throws DropRefused {
         try {
             PartnerFolder folder = folder(desk);
-            String name = free(desk, content, folder);
+            Optional<String> former = inPlaceOf(desk, content, chosen);
+            if (former.isPresent() && !replaces) {
+                throw new DropRefused(LIES_THERE.clause(desk.clauses().clause("from")));
+            }
+            String name = former.isPresent() ? former.get() : free(desk, content, chosen, folder);
+            if (former.isPresent()) {
+                folder.remove(name + desk.layout().doneSuffix()); // a run that looks now finds no whole file
+            }
             folder.put(name, content, "application/octet-stream");
             database.transact(tx -> ledger.record(
                     tx,
@@ -209,6 +248,7 @@ public final class FileDrop {
                             .detail("file", name)
                             .detail("sha256", look.sha256())
                             .detail("rows", look.rows())
+                            .detail("replaces", former.isPresent() ? "true" : null)
                             .build()));
             String done = look.rows() + ";" + look.sha256() + "\r\n";
             folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
@@ -216,6 +256,10 @@ public final class FileDrop {
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
+    }
+
+    private static Set<String> names(PartnerFolder folder) throws PartnerFault {
+        return folder.list().stream().map(RemoteFile::name).collect(Collectors.toSet());
     }
 
     /** Whether these bytes lie there, or were read before, so that a run would pass over them. */
@@ -269,12 +313,13 @@ public final class FileDrop {
     }
 
     /** By the time and the bytes: those that come later are read later, and no two of a day meet. */
-    private String free(FileDesk desk, byte[] content, PartnerFolder folder) throws PartnerFault, DropRefused {
-        Set<String> there = folder.list().stream().map(RemoteFile::name).collect(Collectors.toSet());
+    private String free(FileDesk desk, byte[] content, Map<String, String> chosen, PartnerFolder folder)
+            throws PartnerFault, DropRefused {
+        Set<String> there = names(folder);
         ZonedDateTime now = now(desk);
         for (int seconds = 0; seconds < NAMES; seconds++) {
             ZonedDateTime at = now.plusSeconds(seconds);
-            String name = name(desk, content, at);
+            String name = name(desk, content, chosen, at);
             boolean free = !there.contains(name)
                     && !there.contains(name + desk.layout().doneSuffix());
             if (free && isLast(desk, name, number(content, at), there)) {
@@ -298,10 +343,10 @@ public final class FileDrop {
                         .allMatch(other -> Listing.ORDER.compare(other, name) < 0);
     }
 
-    private static String name(FileDesk desk, byte[] content, ZonedDateTime at) {
+    private static String name(FileDesk desk, byte[] content, Map<String, String> chosen, ZonedDateTime at) {
         String ending = content.length > 1 && content[0] == 'P' && content[1] == 'K' ? "xlsx" : "csv";
         String name = desk.plugin()
-                .droppedAs(desk.clauses().handler(), at.toLocalDate(), number(content, at), ending)
+                .droppedAs(desk.clauses().handler(), chosen, at.toLocalDate(), number(content, at), ending)
                 .orElseThrow();
         if (!desk.layout().matches(name)) {
             throw new IllegalStateException("The handler names a file as none of its own is called");

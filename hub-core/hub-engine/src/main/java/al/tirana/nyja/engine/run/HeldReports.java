@@ -121,8 +121,10 @@ public final class HeldReports implements HeldWork {
         } catch (CountedFacts.NotLet e) {
             return over("NARROWED", choice); // it let it be counted when it was
         }
-        PluginGateway plugin =
-                plugins.of(agreement.plugin()).orElseThrow(() -> new ChoiceRefused(Why.CHOICE_PLUGIN_NOT_RUNNING));
+        ChosenGateway plugin = plugins.of(agreement.plugin())
+                .filter(ChosenGateway.class::isInstance)
+                .map(ChosenGateway.class::cast)
+                .orElseThrow(() -> new ChoiceRefused(Why.CHOICE_PLUGIN_NOT_RUNNING));
         Window window = KeptWindow.of(content.words(), held.agreement(), held.flow(), agreement.zone());
         List<FprMessage> messages = new ArrayList<>();
         Sql.one(tx, row -> true, ONE_AT_A_TIME, held.agreement());

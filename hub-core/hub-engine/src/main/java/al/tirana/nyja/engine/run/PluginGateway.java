@@ -11,12 +11,12 @@ import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * A running plugin, and the ways to its partners, as a run needs them. What a sink throws comes out as it was thrown; what
- * the plugin throws otherwise, too. See {@link al.tirana.nyja.spi.Plugin}.
+ * the plugin throws otherwise, too. See {@link al.tirana.nyja.spi.Plugin}. What not every run needs is apart:
+ * {@link HandedInGateway}, {@link ChosenGateway}.
  */
 public interface PluginGateway {
 
@@ -77,16 +77,6 @@ public interface PluginGateway {
 
     void read(Input input, MessageSink sink) throws UnreadableInputException;
 
-    /** Reads in the same way, and remembers nothing of it: what comes of it is only looked at. */
-    default void look(Input input, MessageSink sink) throws UnreadableInputException {
-        throw new UnsupportedOperationException();
-    }
-
-    /** What a handler calls a file that is handed in at the hub's page; empty if there is no page for it. */
-    default Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
-        return Optional.empty();
-    }
-
     /** Whether such a table may come as a spreadsheet. */
     default boolean takesSheets(String document) {
         return false;
@@ -101,10 +91,4 @@ public interface PluginGateway {
      * @param at the slot
      */
     Optional<HeldReport> report(FlowInForce terms, Instant at, Window window, MessageSink sink);
-
-    /** A human has chosen about a report that was held; it may be held again. */
-    default Optional<HeldReport> chosen(
-            Optional<String> choice, FlowInForce terms, Instant at, Window window, MessageSink sink) {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -7,9 +7,9 @@ import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.choice.HeldWork;
 import al.tirana.nyja.engine.run.AgreementLookup;
 import al.tirana.nyja.engine.run.FlowInForce;
+import al.tirana.nyja.engine.run.HandedInGateway;
 import al.tirana.nyja.engine.run.HeldReport;
 import al.tirana.nyja.engine.run.PartnerFolder;
-import al.tirana.nyja.engine.run.PluginGateway;
 import al.tirana.nyja.engine.run.WaitingRecords;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
@@ -17,6 +17,7 @@ import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.InputSummary;
 import al.tirana.nyja.spi.MessageSink;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.UnreadableInputException;
 import al.tirana.nyja.spi.Window;
@@ -25,11 +26,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A real plugin at work for a run, checked as at its deployment; its partner's server is a folder of the test. */
-public final class FolderTranslation implements PluginGateway {
+public final class FolderTranslation implements HandedInGateway {
 
     private final PluginWork work;
     private final PartnerFolder folder;
@@ -111,8 +114,14 @@ public final class FolderTranslation implements PluginGateway {
     }
 
     @Override
-    public Optional<String> droppedAs(String handler, LocalDate day, String number, String ending) {
-        return work.droppedAs(handler, day, number, ending);
+    public List<NamePart> nameParts(FlowInForce terms, Instant at) {
+        return work.nameParts(terms, at);
+    }
+
+    @Override
+    public Optional<String> droppedAs(
+            String handler, Map<String, String> chosen, LocalDate day, String number, String ending) {
+        return work.droppedAs(handler, chosen, day, number, ending);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ class FileDropTest {
     @Test
     void thePageSaysWhatTheReportWillSay() throws DropRefused {
         FileDesk desk = hub.desks(plugin).desk("PK", RunFixture.AGREEMENT, "notice");
-        FileLook look = hub.drop().look(desk, bytes(MIXED));
+        FileLook look = hub.drop().look(desk, bytes(MIXED), Map.of());
         assertThat(hub.count("from message")).isZero();
         assertThat(hub.count("from held")).isZero();
 
@@ -257,6 +258,67 @@ class FileDropTest {
         assertThat(post(part("content", "not base 64"))).contains("FPR-101 ·");
         assertThat(post(part("other", GOOD))).contains("FPR-101 ·");
         assertThat(status).isEqualTo(400);
+    }
+
+    @Test
+    void whatTheNameSaysIsChosenFromWhatIsOffered() {
+        notices.byMonth = true;
+        assertThat(get("PK", AT))
+                .contains("<select id=\"chosen.month\" name=\"chosen.month\" required>", "Muaji")
+                .contains("<option value=\"2026-11\">nëntor 2026</option>", "<option value=\"2026-09\">")
+                .doesNotContain("2026-08");
+
+        String looked = post(part("chosen.month", "2026-10"), part("file", GOOD));
+        assertThat(status).isEqualTo(200);
+        assertThat(looked)
+                .contains("<input type=\"hidden\" name=\"chosen.month\" value=\"2026-10\">")
+                .contains("<option value=\"2026-10\" selected>")
+                .doesNotContain("name=\"replace\"");
+        assertThat(post(part("chosen.month", "2026-10"), part("content", content(looked)), part("send", "yes")))
+                .contains("U dërgua, me emrin notices-202610.csv");
+        assertThat(hub.folder.files).containsOnlyKeys("notices-202610.csv", "notices-202610.csv.done");
+        run();
+        assertThat(hub.folder.text("notices-202610.csv.raport.csv")).contains("rows=2 accepted=2 refused=0");
+    }
+
+    @Test
+    void nothingElseBecomesAName() {
+        notices.byMonth = true;
+
+        for (String said : List.of("", "2026-08", "../../x", "2026-10.csv", "2026-10\r\n")) {
+            assertThat(post(part("chosen.month", said), part("file", GOOD), part("send", "yes")))
+                    .contains("FPR-101 ·", "zgjidhni edhe për çfarë është skedari");
+            assertThat(status).isEqualTo(400);
+        }
+        assertThat(post(part("file", GOOD), part("send", "yes"))).contains("FPR-101 ·");
+        assertThat(post(part("chosen.month", "2026-10"), part("chosen.month", "2026-09"), part("file", GOOD)))
+                .contains("FPR-101 ·");
+        assertThat(hub.folder.files).isEmpty();
+    }
+
+    @Test
+    void theOnlyFileOfItsNameIsReplacedByWhoeverSaysSo() {
+        notices.byMonth = true;
+        post(part("chosen.month", "2026-10"), part("file", MIXED), part("partly", "yes"), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+
+        String asked = post(part("chosen.month", "2026-10"), part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(200);
+        assertThat(asked).contains("name=\"replace\"", "Zëvendëso skedarin notices-202610.csv");
+        assertThat(hub.folder.text("notices-202610.csv")).isEqualTo(MIXED);
+
+        post(
+                part("chosen.month", "2026-10"),
+                part("content", content(asked)),
+                part("replace", "yes"),
+                part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.files).containsOnlyKeys("notices-202610.csv", "notices-202610.csv.done");
+        assertThat(hub.folder.text("notices-202610.csv")).isEqualTo(GOOD);
+        assertThat(hub.folder.text("notices-202610.csv.done")).isEqualTo("2;" + MemoryFolder.sha256(GOOD) + "\r\n");
+        assertThat(hub.rows("select content from ledger_entry where event = 'FILE_DROPPED' order by id")
+                        .get(1))
+                .contains("\"replaces\":\"true\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Check;
 import al.tirana.nyja.spi.Choice;
@@ -8,6 +9,7 @@ import al.tirana.nyja.spi.Does;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.Handlers;
 import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.Place;
 import al.tirana.nyja.spi.Plugin;
@@ -20,7 +22,9 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +50,9 @@ final class HoldingNotices implements Plugin {
 
     /** Whether it knows by now what those that say {@code later} speak of. */
     volatile boolean knows;
+
+    /** Whether its files' names say a month and nothing else. */
+    volatile boolean byMonth;
 
     /** Whether it refuses what it holds. */
     volatile boolean twoFates;
@@ -88,6 +95,18 @@ final class HoldingNotices implements Plugin {
         @Override
         public Optional<String> droppedAs(LocalDate day, String number, String ending) {
             return Optional.of("notices-" + number + ".csv");
+        }
+
+        @Override
+        public List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
+            return byMonth ? List.of(NamePart.month(YearMonth.from(day), 3)) : List.of();
+        }
+
+        @Override
+        public Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
+            return byMonth
+                    ? Optional.of("notices-" + chosen.get("month").replace("-", "") + ".csv")
+                    : droppedAs(day, number, ending);
         }
 
         @Override

@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
  * A translation of the smallest file there can be: a header, and in each line a notice number and what to do with it:
  * {@code ok}, {@code elsewhere} (another municipality), {@code bad} (cannot be translated).
  */
-final class NoticeLines implements PluginGateway {
+final class NoticeLines implements ChosenGateway {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EXAMPLE = Path.of("../hub-fpr/src/test/resources/examples/01-returnee-notified.json");

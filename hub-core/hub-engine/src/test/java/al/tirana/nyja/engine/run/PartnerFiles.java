@@ -52,7 +52,7 @@ public final class PartnerFiles implements AutoCloseable {
     public List<String> looked(String institution, String flow, byte[] content) {
         try {
             FileDesk desk = hub.desks(translation).desk(institution, RunFixture.AGREEMENT, flow);
-            return hub.drop().look(desk, content).lines().stream()
+            return hub.drop().look(desk, content, Map.of()).lines().stream()
                     .map(line -> (line.line() > 0 ? line.line() : "") + ";" + line.record() + ";" + line.column() + ";"
                             + line.code() + ";" + (line.error() ? "ERROR" : "WARNING"))
                     .toList();

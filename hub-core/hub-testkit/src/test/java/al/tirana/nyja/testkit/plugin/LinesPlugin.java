@@ -1,5 +1,6 @@
 package al.tirana.nyja.testkit.plugin;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.Check;
@@ -10,6 +11,7 @@ import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.Does;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.Handlers;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Plugin;
 import al.tirana.nyja.spi.RecordFault;
@@ -21,7 +23,9 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -98,6 +102,16 @@ public class LinesPlugin implements Plugin {
         }
     }
 
+    /** What whoever hands in a file chooses. */
+    protected List<NamePart> nameParts() {
+        return List.of();
+    }
+
+    /** What the file is called then. */
+    protected Optional<String> droppedAs(Map<String, String> chosen, String ending) {
+        return Optional.empty();
+    }
+
     /** How notices go out. */
     protected Deliver delivering() {
         return (disclosure, call) -> write(disclosure);
@@ -114,6 +128,16 @@ public class LinesPlugin implements Plugin {
         @Override
         public FileNames files() {
             return new FileNames(Pattern.compile("answers.*\\.csv"), ".done", ".report.csv");
+        }
+
+        @Override
+        public List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
+            return LinesPlugin.this.nameParts();
+        }
+
+        @Override
+        public Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
+            return LinesPlugin.this.droppedAs(chosen, ending);
         }
 
         @Override

@@ -39,13 +39,10 @@ public class AkpaPlugin implements Plugin {
         handlers.collect(
                 "answer",
                 Does.anything().making(OfficeAnswer.TYPE).reading("META-INF/nyja/answers.table.yaml"),
-                new PeopleWeKnow(
-                        "akpa-pergjigje-20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", OfficeAnswer.TYPE));
+                new PeopleWeKnow(ListNames.ANSWERS, OfficeAnswer.TYPE));
         handlers.collect(
                 "outcome",
                 Does.anything().making("employment.outcome.reported.v1").reading("META-INF/nyja/outcomes.table.yaml"),
-                new PeopleWeKnow(
-                        "akpa-punesim-[A-Z0-9]{2,10}-(?<month>20[0-9]{2}-(0[1-9]|1[0-2]))",
-                        "employment.outcome.reported.v1"));
+                new PeopleWeKnow(ListNames.OUTCOMES, "employment.outcome.reported.v1"));
     }
 }

@@ -1,10 +1,12 @@
 package al.tirana.nyja.plugin.akpa;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.Check;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Table;
@@ -13,10 +15,11 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A list of the agency: one row for each person and event. If it names anybody of whom the agency was not told, nothing of it
@@ -28,18 +31,27 @@ final class PeopleWeKnow implements Collect {
     private static final String PERSON = "person";
     private static final int NAMED = 1000;
 
-    private final FileNames files;
+    private final ListNames names;
     private final String type;
 
-    /** @param name pattern of the files' names, without their ending */
-    PeopleWeKnow(String name, String type) {
-        this.files = new FileNames(Pattern.compile(name + "\\.(csv|xlsx)"), ".done", ".raport.csv");
+    PeopleWeKnow(ListNames names, String type) {
+        this.names = names;
         this.type = type;
     }
 
     @Override
     public FileNames files() {
-        return files;
+        return names.files();
+    }
+
+    @Override
+    public List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
+        return names.parts(agreement, day);
+    }
+
+    @Override
+    public Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
+        return Optional.ofNullable(names.of(chosen, day, number)).map(name -> name + "." + ending);
     }
 
     /** Also of a row with faults, as far as it says who is meant. */

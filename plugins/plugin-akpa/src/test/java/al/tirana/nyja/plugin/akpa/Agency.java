@@ -10,6 +10,7 @@ import al.tirana.nyja.engine.plugin.PartnerCases;
 import al.tirana.nyja.engine.run.FileDecision;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.FprSchemas;
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.CaseRef;
 import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FprMessage;
@@ -65,6 +66,11 @@ final class Agency {
     /** Of whom the agency was told last. */
     CaseRef lastCase() {
         return last;
+    }
+
+    /** The agreement as a handler sees it. */
+    AgreementView view(String flow) {
+        return HandlerCall.view(agreement(), agreement().flow(flow).orElseThrow(), NOW);
     }
 
     /** A list comes. */

@@ -3,9 +3,14 @@ package al.tirana.nyja.plugin.akpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.spi.Choice;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +22,8 @@ class PeopleWeKnowTest {
     private static final String OUTCOMES =
             "NR;NID;DATELINDJA;NR_REGJISTRIMI;ZYRA;NGJARJA;DATA;NACE;ISCO;KONTRATA;ORET;PROGRAMI";
     private static final String HIRED = ";TR1-2026-00417;TR1;PUNESUAR;24.11.2026;F;7;PA_AFAT;40;";
+
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
 
     private final Agency agency = new Agency();
 
@@ -47,6 +54,33 @@ class PeopleWeKnowTest {
         agency.lists("outcome", OUTCOMES, "1;J00203900P;03.02.1990" + HIRED);
 
         assertThat(agency.messages).singleElement().asString().doesNotContain("J00203900P", "1990-02-03", "entry");
+    }
+
+    @Test
+    void whoHandsAListInChoosesAnOfficeOfTheAgreementAndAMonth() {
+        PeopleWeKnow outcomes = new PeopleWeKnow(ListNames.OUTCOMES, "employment.outcome.reported.v1");
+
+        List<NamePart> parts = outcomes.nameParts(agency.view("outcome"), DAY);
+
+        assertThat(parts).extracting(NamePart::id).containsExactly("office", "month");
+        assertThat(parts.get(0).choices()).extracting(Choice::code).containsExactly("SMTR", "TR1", "TR2");
+        assertThat(parts.get(0).choices().get(1).text().en()).isEqualTo("Employment office Tirana 1");
+        assertThat(parts.get(1).choices())
+                .extracting(Choice::code)
+                .startsWith("2026-12", "2026-11")
+                .contains("2025-12");
+        assertThat(outcomes.droppedAs(Map.of("office", "TR2", "month", "2026-11"), DAY, "0630001234", "xlsx"))
+                .contains("akpa-punesim-TR2-2026-11.xlsx");
+    }
+
+    @Test
+    void severalListsOfAnswersAreHandedInOnOneDay() {
+        PeopleWeKnow answers = new PeopleWeKnow(ListNames.ANSWERS, OfficeAnswer.TYPE);
+
+        assertThat(answers.nameParts(agency.view("answer"), DAY)).isEmpty();
+        assertThat(answers.droppedAs(Map.of(), DAY, "0630001234", "csv"))
+                .contains("akpa-pergjigje-2026-12-01-0630001234.csv");
+        assertThat("akpa-pergjigje-2026-12-01.csv").matches(answers.files().name());
     }
 
     @Test

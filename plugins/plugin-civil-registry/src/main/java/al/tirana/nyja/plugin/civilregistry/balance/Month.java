@@ -1,11 +1,18 @@
 package al.tirana.nyja.plugin.civilregistry.balance;
 
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.FileNames;
+import al.tirana.nyja.spi.NamePart;
+import al.tirana.nyja.spi.Text;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Which month a file is about, and in which revision.
@@ -15,6 +22,9 @@ import java.util.regex.Pattern;
 record Month(YearMonth period, int revision) {
 
     static final int MOST_REVISIONS = 12;
+
+    private static final int MOST_MONTHS = 36;
+    private static final String REVISION = "revision";
 
     /** The sheet with the totals of all units. */
     static final String TOTALS = "GJITHSEJ";
@@ -35,6 +45,35 @@ record Month(YearMonth period, int revision) {
         String revision = file.group("revision");
         return Optional.of(
                 new Month(YearMonth.parse(file.group("month")), revision == null ? 1 : Integer.parseInt(revision)));
+    }
+
+    /** What a person chooses who hands a month in: of those that are over and may still be told or revised. */
+    static List<NamePart> parts(long revisions, LocalDate day) {
+        int months = Math.toIntExact(Math.min(MOST_MONTHS, Math.max(1, revisions)));
+        return List.of(
+                NamePart.month(YearMonth.from(day).minusMonths(1), months),
+                new NamePart(
+                        REVISION,
+                        new Text("Rishikimi", "The revision"),
+                        IntStream.rangeClosed(1, MOST_REVISIONS)
+                                .mapToObj(Month::revisionChoice)
+                                .toList()));
+    }
+
+    private static Choice revisionChoice(int number) {
+        return Choice.of(
+                String.valueOf(number),
+                number == 1
+                        ? new Text("1: hera e parë", "1: for the first time")
+                        : new Text(number + ": zëvendëson " + (number - 1), number + ": replaces " + (number - 1)));
+    }
+
+    /** Without the ending; empty if it was not chosen. */
+    static Optional<String> fileOf(Map<String, String> chosen) {
+        String revision = chosen.get(REVISION);
+        return Optional.ofNullable(chosen.get("month"))
+                .filter(month -> revision != null)
+                .map(month -> "bilanci-" + month + (revision.equals("1") ? "" : "-r" + revision));
     }
 
     /** @param digits as the table writes it */

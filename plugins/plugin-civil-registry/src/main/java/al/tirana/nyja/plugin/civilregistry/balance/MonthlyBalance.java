@@ -1,5 +1,6 @@
 package al.tirana.nyja.plugin.civilregistry.balance;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.AgreementView.Chooser;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.Check;
@@ -7,6 +8,7 @@ import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Collect;
 import al.tirana.nyja.spi.FileNames;
 import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Table;
@@ -15,6 +17,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,16 @@ public final class MonthlyBalance implements Collect {
     @Override
     public FileNames files() {
         return Month.FILES;
+    }
+
+    @Override
+    public List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
+        return Month.parts(Terms.revisions(agreement), day);
+    }
+
+    @Override
+    public Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
+        return Month.fileOf(chosen).map(name -> name + "." + ending);
     }
 
     @Override

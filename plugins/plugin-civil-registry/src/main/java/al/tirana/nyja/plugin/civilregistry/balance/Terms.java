@@ -1,5 +1,6 @@
 package al.tirana.nyja.plugin.civilregistry.balance;
 
+import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -36,7 +37,11 @@ record Terms(List<Set<String>> units, long tolerance, long sigmas, long months, 
                 number(settings, "jump.sigmas", 4),
                 number(settings, "jump.months", 6),
                 number(settings, "jump.least", 10),
-                number(settings, "revisions.months", 12));
+                revisions(call.agreement()));
+    }
+
+    static long revisions(AgreementView agreement) {
+        return number(agreement.settings(), "revisions.months", 12);
     }
 
     /** What is no number counts as not said: a typing error must not stop the month. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.plugin.civilregistry.CivilRegistryPlugin;
 import al.tirana.nyja.simulator.balance.BalanceFile;
 import al.tirana.nyja.simulator.balance.BalanceSeries;
+import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.testkit.OwnWords;
 import al.tirana.nyja.testkit.Reading;
@@ -39,6 +41,25 @@ class MonthlyBalanceTest {
     private final CivilRegistryPlugin plugin = new CivilRegistryPlugin();
     private final BalanceSeries series = new BalanceSeries(BalanceSeries.tirana(true), 7);
     private final List<BalanceFile> before = new ArrayList<>();
+
+    @Test
+    void whoHandsAMonthInChoosesOneThatIsOverAndItsRevision() {
+        MonthlyBalance balance = new MonthlyBalance();
+        LocalDate day = LocalDate.of(2026, 11, 27);
+
+        List<NamePart> parts = Month.parts(12, day);
+
+        assertThat(parts).extracting(NamePart::id).containsExactly("month", "revision");
+        assertThat(parts.get(0).choices())
+                .extracting(Choice::code)
+                .hasSize(12)
+                .startsWith("2026-10")
+                .endsWith("2025-11");
+        assertThat(balance.droppedAs(Map.of("month", "2026-10", "revision", "1"), day, "1", "csv"))
+                .contains("bilanci-2026-10.csv");
+        assertThat(balance.droppedAs(Map.of("month", "2026-10", "revision", "2"), day, "1", "xlsx"))
+                .contains("bilanci-2026-10-r2.xlsx");
+    }
 
     @Test
     void eachSheetOfAMonthIsAMessage() {
