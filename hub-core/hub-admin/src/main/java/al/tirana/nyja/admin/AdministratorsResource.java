@@ -113,10 +113,8 @@ public class AdministratorsResource {
     public Response add(NewAccount wanted) {
         NewAccount all = Bodies.required(wanted);
         oneWay(all.hash(), all.provider());
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.add(
-                        all.name(), all.role(), all.person(), all.hash(), all.isTemporary(), person()))
-                .build();
+        return accepted(
+                administrators.add(all.name(), all.role(), all.person(), all.hash(), all.isTemporary(), person()));
     }
 
     /** Not by the person who asked, nor by the account itself. */
@@ -136,9 +134,7 @@ public class AdministratorsResource {
     @POST
     @Path("{name}/unlock")
     public Response unlock(@PathParam("name") String name) {
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.unlock(name, person()))
-                .build();
+        return accepted(administrators.unlock(name, person()));
     }
 
     @POST
@@ -152,18 +148,14 @@ public class AdministratorsResource {
     @Path("{name}/role")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response role(@PathParam("name") String name, NewRole wanted) {
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.role(name, Bodies.required(wanted).role(), person()))
-                .build();
+        return accepted(administrators.role(name, Bodies.required(wanted).role(), person()));
     }
 
     /** For who has lost the telephone. The codes are asked for until a second person approves. */
     @POST
     @Path("{name}/otp/reset")
     public Response resetOtp(@PathParam("name") String name) {
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.unfactor(name, person()))
-                .build();
+        return accepted(administrators.unfactor(name, person()));
     }
 
     /** The account acts in another's place too, once a second person approves. */
@@ -172,9 +164,7 @@ public class AdministratorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response deputy(@PathParam("name") String name, Place wanted) {
         Place place = Bodies.required(wanted);
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.deputy(name, place.account(), place.last(), person()))
-                .build();
+        return accepted(administrators.deputy(name, place.account(), place.last(), person()));
     }
 
     /** The account sees and does only what belongs to these agreements, once a second person approves; none: all again. */
@@ -186,9 +176,7 @@ public class AdministratorsResource {
         if (agreements == null || agreements.stream().anyMatch(Objects::isNull)) {
             throw new UnreadableRequest();
         }
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.limit(name, agreements, person()))
-                .build();
+        return accepted(administrators.limit(name, agreements, person()));
     }
 
     /** The institution whose referrals a coordinator sees, once a second person approves. */
@@ -196,9 +184,7 @@ public class AdministratorsResource {
     @Path("{name}/coordinates")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response coordinates(@PathParam("name") String name, Unit wanted) {
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.coordinates(name, Bodies.required(wanted).institution(), person()))
-                .build();
+        return accepted(administrators.coordinates(name, Bodies.required(wanted).institution(), person()));
     }
 
     /** Before its last day. */
@@ -222,9 +208,7 @@ public class AdministratorsResource {
     public Response password(@PathParam("name") String name, NewPassword wanted) {
         NewPassword all = Bodies.required(wanted);
         oneWay(all.hash(), all.provider());
-        return Response.status(Response.Status.ACCEPTED)
-                .entity(administrators.password(name, all.hash(), all.isTemporary(), person()))
-                .build();
+        return accepted(administrators.password(name, all.hash(), all.isTemporary(), person()));
     }
 
     /** Once, for an account that was made without. */
@@ -233,6 +217,11 @@ public class AdministratorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Account person(@PathParam("name") String name, Whose whose) {
         return administrators.person(name, Bodies.required(whose).person(), person());
+    }
+
+    /** It waits for a second person. */
+    private static Response accepted(Account account) {
+        return Response.status(Response.Status.ACCEPTED).entity(account).build();
     }
 
     /** A password that was forgotten in a request must not mean the provider. */

@@ -26,6 +26,7 @@ import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.OwnCertificates;
 import al.tirana.nyja.fpr.WorkingDays;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -158,19 +159,8 @@ public class StatusResource {
                 .paused(flows)
                 .holidays(flows, WorkingDays.usual().end())
                 .sorted();
-        return new Status(
-                Readiness.ready(checks),
-                checks,
-                limits.seenNeeds(needs),
-                loads.stream().mapToLong(RecipientLoad::waiting).sum(),
-                loads.stream().mapToLong(RecipientLoad::parked).sum(),
-                oldest(loads),
-                loads,
-                standing,
-                agreed.stream().map(AgreementSummary::of).toList(),
-                ledger.head(),
-                proposed,
-                changes.approved(Attention.LATELY));
+        return status(
+                checks, needs, loads, standing, agreed, ledger.head(), proposed, changes.approved(Attention.LATELY));
     }
 
     /** Plugins are the whole hub's: a limited account is told of none, also now. */
@@ -216,6 +206,19 @@ public class StatusResource {
                 .paused(flows)
                 .holidays(flows, WorkingDays.usual().end())
                 .sorted();
+        return status(
+                checks, needs, loads, List.of(), agreed, JsonNodeFactory.instance.objectNode(), List.of(), List.of());
+    }
+
+    private Status status(
+            List<Readiness.Check> checks,
+            List<Status.Need> needs,
+            List<RecipientLoad> loads,
+            List<PluginStanding> plugins,
+            List<Agreement> agreed,
+            JsonNode head,
+            List<ProposedChange> proposed,
+            List<ProposedChange> approved) {
         return new Status(
                 Readiness.ready(checks),
                 checks,
@@ -224,11 +227,11 @@ public class StatusResource {
                 loads.stream().mapToLong(RecipientLoad::parked).sum(),
                 oldest(loads),
                 loads,
-                List.of(),
+                plugins,
                 agreed.stream().map(AgreementSummary::of).toList(),
-                JsonNodeFactory.instance.objectNode(),
-                List.of(),
-                List.of());
+                head,
+                proposed,
+                approved);
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

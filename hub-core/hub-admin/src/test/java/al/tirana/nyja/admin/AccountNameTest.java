@@ -6,32 +6,25 @@ import al.tirana.nyja.engine.register.AccountName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wildfly.security.auth.permission.LoginPermission;
-import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
 import org.wildfly.security.auth.util.RegexNameValidatingRewriter;
 import org.wildfly.security.evidence.PasswordGuessEvidence;
-import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 
 /** The server's own realm, with the pattern of hub.cli and a file as the hub's command writes it. */
 class AccountNameTest {
 
     private static final Path CONFIGURATION = Path.of("../../wildfly-config/hub-server/hub.cli");
     private static final String PASSWORD = "chosen-by-arta";
-
-    private static final Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
 
     @TempDir
     Path home;
@@ -41,22 +34,12 @@ class AccountNameTest {
     @BeforeEach
     void aRealmWithOneAccount() throws IOException {
         Path realm = Files.createDirectories(home.resolve("secrets/admin-realm"));
-        Files.writeString(realm.resolve("arta.xml"), identity());
-        Files.writeString(home.resolve("evil.xml"), identity());
-        Files.writeString(realm.resolve("b..b.xml"), identity());
-        domain = SecurityDomain.builder()
-                .addRealm(
-                        "people",
-                        FileSystemSecurityRealm.builder()
-                                .setRoot(realm)
-                                .setLevels(0)
-                                .setEncoded(false)
-                                .setProviders(() -> PROVIDERS)
-                                .build())
-                .build()
-                .setDefaultRealmName("people")
+        String identity = SignInRealm.identity("arta", PASSWORD, "administrator");
+        Files.writeString(realm.resolve("arta.xml"), identity);
+        Files.writeString(home.resolve("evil.xml"), identity);
+        Files.writeString(realm.resolve("b..b.xml"), identity);
+        domain = SignInRealm.domain(realm)
                 .setPreRealmRewriter(new RegexNameValidatingRewriter(pattern(), true))
-                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
                 .build();
     }
 
@@ -128,16 +111,5 @@ class AccountNameTest {
                 .matcher(Files.readString(CONFIGURATION));
         assertThat(line.find()).isTrue();
         return Pattern.compile(line.group(1));
-    }
-
-    private static String identity() {
-        String hash = OpenBSDBCrypt.generate("2a", PASSWORD.toCharArray(), new byte[16], 4);
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <identity xmlns="urn:elytron:1.0">
-                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                  <attributes><attribute name="Person" value="12345678-a"/><attribute name="Roles" value="administrator"/></attributes>
-                </identity>
-                """.formatted(hash);
     }
 }

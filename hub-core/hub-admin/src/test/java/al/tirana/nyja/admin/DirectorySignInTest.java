@@ -24,14 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Provider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,70 +39,56 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wildfly.security.auth.permission.LoginPermission;
-import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
-import org.wildfly.security.auth.server.SecurityDomain;
-import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 
 /** A real directory over LDAP and TLS knows the password; the account here says what somebody may do. */
 class DirectorySignInTest {
 
     private static final String ADDRESS = "192.0.2.7";
     private static final String PASSWORD = "known to the directory";
-    private static final Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
 
     @TempDir
     private static Path keys;
 
     private static SSLContext localhost;
     private static SSLContext elsewhere;
+    private static InMemoryDirectoryServer directory;
+    private static volatile ResultCode refusing;
 
     @TempDir
     private Path home;
 
-    private InMemoryDirectoryServer directory;
-    private ResultCode refusing;
+    private SignInRealm people;
     private Standing standing = Standing.ACTIVE;
     private SignIns signIns;
 
     @BeforeAll
-    static void certificates() throws Exception {
+    static void aDirectory() throws Exception {
         Path own = store("localhost");
         Path others = store("elsewhere.example");
         localhost = opened(own);
         elsewhere = opened(others);
-    }
-
-    @BeforeEach
-    void aServerAndADirectory() throws Exception {
-        Path realm = Files.createDirectories(home.resolve("secrets/admin-realm"));
-        account(realm, "arta", "");
-        account(realm, "local", """
-                <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                """.formatted(OpenBSDBCrypt.generate("2a", PASSWORD.toCharArray(), new byte[16], 4)));
-        SecurityDomain.builder()
-                .addRealm(
-                        "people",
-                        FileSystemSecurityRealm.builder()
-                                .setRoot(realm)
-                                .setLevels(0)
-                                .setEncoded(false)
-                                .setProviders(() -> PROVIDERS)
-                                .build())
-                .build()
-                .setDefaultRealmName("people")
-                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
-                .build()
-                .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
-        signIns = new SignIns(null, null, realm);
         directory = directory(localhost);
     }
 
-    @AfterEach
-    void bothStop() {
+    @AfterAll
+    static void theDirectoryStops() {
         directory.shutDown(true);
+    }
+
+    @BeforeEach
+    void aServer() throws IOException {
+        Path realm = Files.createDirectories(home.resolve("secrets/admin-realm"));
+        refusing = null;
+        people = SignInRealm.registered(realm);
+        people.account("arta", null, "administrator", "auditor");
+        people.account("local", PASSWORD, "administrator", "auditor");
+        signIns = new SignIns(null, null, realm);
+    }
+
+    @AfterEach
+    void theServerStops() {
         signIns.stop();
-        SecurityDomain.unregisterClassLoader(Thread.currentThread().getContextClassLoader());
+        people.close();
     }
 
     @Test
@@ -200,9 +185,10 @@ class DirectorySignInTest {
     }
 
     @Test
-    void aDirectoryThatIsAwayIsNoWrongPasswordAndStopsNobodyElse() throws IOException {
-        FormSignIn signIn = hub("");
-        directory.shutDown(true);
+    void aDirectoryThatIsAwayIsNoWrongPasswordAndStopsNobodyElse() throws Exception {
+        InMemoryDirectoryServer leaving = directory(localhost);
+        FormSignIn signIn = hub("", leaving.getListenPort());
+        leaving.shutDown(true);
 
         assertThat(signIn.signIn(ADDRESS, "arta", PASSWORD, "").refusal()).contains(ProviderProblems.DIRECTORY_AWAY);
         assertThat(signIn.signIn(ADDRESS, "local", PASSWORD, "").caller()).isPresent();
@@ -295,7 +281,7 @@ class DirectorySignInTest {
     }
 
     /** Groups stand in an attribute that every directory knows. */
-    private InMemoryDirectoryServer directory(SSLContext tls) throws LDAPException, LDIFException {
+    private static InMemoryDirectoryServer directory(SSLContext tls) throws LDAPException, LDIFException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
         config.setSchema(null);
         config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
@@ -323,15 +309,6 @@ class DirectorySignInTest {
         }
         server.startListening();
         return server;
-    }
-
-    private static void account(Path realm, String name, String credentials) throws IOException {
-        Files.writeString(realm.resolve(name + ".xml"), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <identity xmlns="urn:elytron:1.0">
-                %s<attributes><attribute name="Person" value="person-%s"/><attribute name="Roles" value="administrator"/><attribute name="Roles" value="auditor"/></attributes>
-                </identity>
-                """.formatted(credentials, name));
     }
 
     private static Path store(String host) throws Exception {

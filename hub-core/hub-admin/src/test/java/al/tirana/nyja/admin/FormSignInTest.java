@@ -6,30 +6,22 @@ import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.register.Role;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wildfly.security.auth.permission.LoginPermission;
-import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
-import org.wildfly.security.auth.server.SecurityDomain;
-import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 
 /** Whoever typed the right password stays signed in as long as the account stands, with the server's own realm. */
 class FormSignInTest {
 
     private static final String ADDRESS = "192.0.2.7";
     private static final String PASSWORD = "chosen-by-arta";
-    private static final Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
 
     @TempDir
     Path realm;
@@ -37,26 +29,14 @@ class FormSignInTest {
     private Standing standing = Standing.ACTIVE;
     private String asked;
     private Deputyship place;
+    private SignInRealm people;
     private SignIns signIns;
     private FormSignIn signIn;
 
     @BeforeEach
     void aServerWithOneAccount() throws IOException {
-        write(PASSWORD);
-        SecurityDomain.builder()
-                .addRealm(
-                        "people",
-                        FileSystemSecurityRealm.builder()
-                                .setRoot(realm)
-                                .setLevels(0)
-                                .setEncoded(false)
-                                .setProviders(() -> PROVIDERS)
-                                .build())
-                .build()
-                .setDefaultRealmName("people")
-                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
-                .build()
-                .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
+        people = SignInRealm.registered(realm);
+        people.account("arta", PASSWORD, "administrator");
         signIns = new SignIns(null, null, realm);
         signIn = new FormSignIn(
                 signIns,
@@ -98,7 +78,7 @@ class FormSignInTest {
     @AfterEach
     void theServerStops() {
         signIns.stop();
-        SecurityDomain.unregisterClassLoader(Thread.currentThread().getContextClassLoader());
+        people.close();
     }
 
     @ParameterizedTest
@@ -182,23 +162,12 @@ class FormSignInTest {
     @Test
     void anotherPasswordEndsWhatTheOldOneHadBegun() throws IOException {
         KnownCaller arta = signedIn();
-        write("another");
+        people.account("arta", "another", "administrator");
 
         assertThat(signIn.again(arta)).isEmpty();
     }
 
     private KnownCaller signedIn() {
         return signIn.signIn(ADDRESS, "arta", PASSWORD, "").caller().orElseThrow();
-    }
-
-    private void write(String password) throws IOException {
-        String hash = OpenBSDBCrypt.generate("2a", password.toCharArray(), new byte[16], 4);
-        Files.writeString(realm.resolve("arta.xml"), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <identity xmlns="urn:elytron:1.0">
-                  <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                  <attributes><attribute name="Person" value="12345678-a"/><attribute name="Roles" value="administrator"/></attributes>
-                </identity>
-                """.formatted(hash));
     }
 }

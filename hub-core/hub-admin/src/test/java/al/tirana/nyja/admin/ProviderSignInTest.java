@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +43,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wildfly.security.auth.permission.LoginPermission;
-import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
-import org.wildfly.security.auth.server.SecurityDomain;
-import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 
 /** A real provider over HTTP says who somebody is; the server's own realm and the register say what that one may do. */
 class ProviderSignInTest {
@@ -55,7 +50,6 @@ class ProviderSignInTest {
     private static final String ADDRESS = "192.0.2.7";
     private static final String BACK = "https://hub.example:8444/console/provider/back";
     private static final String OUT = "https://hub.example:8444/console/sign-in";
-    private static final java.security.Provider[] PROVIDERS = {WildFlyElytronPasswordProvider.getInstance()};
 
     private static final HttpClient BROWSER =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -68,6 +62,7 @@ class ProviderSignInTest {
     private final Moved clock = new Moved();
     private Standing standing = Standing.ACTIVE;
     private Deputyship place;
+    private SignInRealm people;
     private SignIns signIns;
     private FormSignIn form;
     private ProviderSignIn signIn;
@@ -75,29 +70,10 @@ class ProviderSignInTest {
     @BeforeEach
     void aServerWithAnAccountOfEachKind() throws IOException {
         Path realm = Files.createDirectories(home.resolve("secrets/admin-realm"));
-        account(realm, "arta", "", "administrator");
-        account(realm, "besa", "", "approver", "auditor");
-        account(
-                realm,
-                "local",
-                """
-                <credentials><password algorithm="crypt" format="crypt">%s</password></credentials>
-                """.formatted(OpenBSDBCrypt.generate("2a", "a password".toCharArray(), new byte[16], 4)),
-                "administrator");
-        SecurityDomain.builder()
-                .addRealm(
-                        "people",
-                        FileSystemSecurityRealm.builder()
-                                .setRoot(realm)
-                                .setLevels(0)
-                                .setEncoded(false)
-                                .setProviders(() -> PROVIDERS)
-                                .build())
-                .build()
-                .setDefaultRealmName("people")
-                .setPermissionMapper((principal, roles) -> LoginPermission.getInstance())
-                .build()
-                .registerWithClassLoader(Thread.currentThread().getContextClassLoader());
+        people = SignInRealm.registered(realm);
+        people.account("arta", null, "administrator");
+        people.account("besa", null, "approver", "auditor");
+        people.account("local", "a password", "administrator");
         signIns = new SignIns(null, null, realm);
         hub("");
         provider.person("arta", List.of("staff"));
@@ -107,7 +83,7 @@ class ProviderSignInTest {
     void theServerStops() {
         signIns.stop();
         provider.close();
-        SecurityDomain.unregisterClassLoader(Thread.currentThread().getContextClassLoader());
+        people.close();
     }
 
     @Test
@@ -473,19 +449,6 @@ class ProviderSignInTest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void account(Path realm, String name, String credentials, String... roles) throws IOException {
-        StringBuilder held = new StringBuilder();
-        for (String role : Set.of(roles)) {
-            held.append("<attribute name=\"Roles\" value=\"").append(role).append("\"/>");
-        }
-        Files.writeString(realm.resolve(name + ".xml"), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <identity xmlns="urn:elytron:1.0">
-                %s<attributes><attribute name="Person" value="person-%s"/>%s</attributes>
-                </identity>
-                """.formatted(credentials, name, held));
     }
 
     /** The hub's clock, some time after the machine's. */

@@ -1,16 +1,15 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.admin.CallersRequest;
 import al.tirana.nyja.admin.KnownCaller;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -19,11 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request to the admin API that never was on a wire; of the browser's own request nothing passes but its address. */
-final class InnerRequest extends HttpServletRequestWrapper {
+final class InnerRequest extends CallersRequest {
 
     private static final String ADMIN = "/admin/v1";
 
-    private final KnownCaller caller;
     private final String method;
     private final String path;
     private final String query;
@@ -38,8 +36,7 @@ final class InnerRequest extends HttpServletRequestWrapper {
             String query,
             byte[] body,
             String type) {
-        super(request);
-        this.caller = caller;
+        super(request, caller);
         this.method = method;
         this.path = path;
         this.query = query;
@@ -79,21 +76,6 @@ final class InnerRequest extends HttpServletRequestWrapper {
     @Override
     public String getQueryString() {
         return query;
-    }
-
-    @Override
-    public Principal getUserPrincipal() {
-        return caller;
-    }
-
-    @Override
-    public String getRemoteUser() {
-        return caller.getName();
-    }
-
-    @Override
-    public boolean isUserInRole(String role) {
-        return caller.roles().contains(role);
     }
 
     @Override
