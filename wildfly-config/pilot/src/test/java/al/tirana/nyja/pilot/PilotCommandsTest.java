@@ -13,10 +13,14 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +90,66 @@ class PilotCommandsTest {
 
         assertThat(Call.nyja("message", "validate", signed.toString()).exitCode())
                 .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aNewMessageOfATypeThatAPluginBringsIsValidByTheSchemaInItsWar() throws IOException {
+        Path war = water(folder.resolve("water.war"));
+        Call made = newMessage("--plugin", war.toString());
+
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out())
+                .contains("\"type\" : \"al.tirana.fpr.rrjeti.asked.v1\"", "\"purpose\" : \"STATISTIKE\"", "REJ-0000");
+        assertThat(Call.nyja("message", "validate", write("m.json", made.out()).toString(), "--plugin", war.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        assertThat(newMessage("--plugin", war.toString(), "--type", "rrjeti.asked.v1", "--consent")
+                        .out())
+                .contains("PELQIM", "https://id.tirana.al/fpr/actor/OSHC.0099");
+    }
+
+    @Test
+    void theTypesOfPluginsInTheHubOfTheHomeAreKnown() throws IOException {
+        Path deployments = Files.createDirectories(folder.resolve("server/deployments"));
+        water(deployments.resolve("water.war"));
+        Files.writeString(deployments.resolve("other.war"), "no WAR");
+
+        assertThat(newMessage("--home", folder.toString(), "--type", "rrjeti.asked.v1")
+                        .out())
+                .contains("al.tirana.fpr.rrjeti.asked.v1");
+    }
+
+    @Test
+    void aTypeThatNobodyKnowsIsToldWithThoseThatAreThere() {
+        Call refused = newMessage("--home", folder.toString(), "--lang", "en", "--type", "nobody.knows.v1");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("nobody.knows.v1", "--plugin <war>", "returnee.notified.v1");
+    }
+
+    private static Call newMessage(String... more) {
+        return Call.nyja(Stream.concat(
+                        Stream.of("message", "new", "--from", "BT.QRM", "--to", "OSHC.0099"),
+                        Stream.concat(Stream.of("--agreement", "BT-OSHC0099-2026-01"), Stream.of(more)))
+                .toArray(String[]::new));
+    }
+
+    private static Path water(Path war) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            entry(zip, "index.txt", "asked-v1.schema.json\n");
+            entry(zip, "asked-v1.schema.json", """
+                    {"$schema": "https://json-schema.org/draft/2020-12/schema",
+                     "$id": "https://id.tirana.al/fpr/schema/rrjeti.asked/v1", "title": "al.tirana.fpr.rrjeti.asked.v1",
+                     "x-fpr-purposes": ["STATISTIKE"], "type": "object", "additionalProperties": false,
+                     "required": ["code"],
+                     "properties": {"code": {"type": "string", "pattern": "^REJ-[0-9]{4}$", "x-fpr-class": "P1"}}}""");
+        }
+        return war;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry("WEB-INF/classes/META-INF/nyja/types/" + name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
