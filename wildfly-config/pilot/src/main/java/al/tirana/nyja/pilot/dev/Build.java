@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,13 +18,15 @@ final class Build {
     private static final List<String> MAVEN = List.of(
             "mvn",
             "-o",
-            "-q",
             "-B",
             "-Dmaven.test.skip=true",
             "-Dspotless.check.skip=true",
             "-Denforcer.skip=true",
             "-Dcyclonedx.skip=true",
             "package");
+
+    /** What Maven knows of the sources it compiled; without it, it compiles all of them, and tells how. */
+    private static final String STATUS = "target/maven-status/maven-compiler-plugin/compile";
 
     private final Path folder;
 
@@ -37,8 +40,30 @@ final class Build {
      * @throws CommandFailure if there is no Maven
      */
     List<String> run() throws IOException, InterruptedException {
+        return run("-q").wrong();
+    }
+
+    /**
+     * What Maven said.
+     *
+     * @param wrong empty if nothing is
+     */
+    record Said(List<String> all, List<String> wrong) {}
+
+    /** The same, of everything, and Maven tells all that it does. */
+    Said tell() throws IOException, InterruptedException {
+        Path status = folder.resolve(STATUS);
+        if (Files.isDirectory(status)) {
+            Trees.remove(status);
+        }
+        return run("-X");
+    }
+
+    private Said run(String mode) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(MAVEN);
+        command.add(1, mode);
         ProcessBuilder maven =
-                new ProcessBuilder(MAVEN).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         maven.environment()
                 .merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", (ours, fast) -> ours + " " + fast);
         Process process;
@@ -52,7 +77,7 @@ final class Build {
         try (var lines = process.inputReader()) {
             said = lines.lines().toList();
         }
-        return process.waitFor() == 0 ? List.of() : said;
+        return new Said(said, process.waitFor() == 0 ? List.of() : said);
     }
 
     /** The WAR that lies there, the newest if there are several. */

@@ -40,7 +40,7 @@ public final class PluginDevCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private Tried tried;
 
-    /** A referral to send after each build. */
+    /** A message to send after each build; a referral, if no type is said. */
     static final class Tried {
 
         @Option(names = "--from", required = true, paramLabel = "<institution>")
@@ -51,6 +51,16 @@ public final class PluginDevCommand implements Callable<Integer> {
 
         @Option(names = "--agreement", required = true, paramLabel = "<agreement>")
         private String agreement;
+
+        @Option(names = "--type", paramLabel = "<type>")
+        private String type;
+
+        @Option(names = "--consent")
+        private boolean consent;
+
+        private Trial.Drafts drafts(Path folder) {
+            return type == null ? Trial.Drafts.referrals() : Trial.Drafts.of(type, consent, folder.resolve("target"));
+        }
     }
 
     public PluginDevCommand(Context context) {
@@ -63,18 +73,23 @@ public final class PluginDevCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "dev.noPlugin", folder);
         }
         Hub hub = LocalHub.of(context);
-        Build build = new Build(folder);
+        Builder build = new Builder(folder);
         Deployed deployed = new Deployed(context.admin(), hub.deployments());
         Optional<Trial> trial = tried == null
                 ? Optional.empty()
                 : Optional.of(new Trial(
-                        context, hub.url(), hub.home().root(), tried.from, new Partner(tried.to, tried.agreement)));
+                        context,
+                        hub.url(),
+                        hub.home().root(),
+                        tried.from,
+                        new Partner(tried.to, tried.agreement),
+                        tried.drafts(folder)));
         Sources built = null;
         while (true) {
             Sources now = Sources.of(folder);
             if (!now.equals(built)) {
                 built = now;
-                boolean good = carry(build, deployed, trial);
+                boolean good = carry(build, now, deployed, trial);
                 if (once) {
                     return good ? ExitCode.OK : ExitCode.NO;
                 }
@@ -84,10 +99,10 @@ public final class PluginDevCommand implements Callable<Integer> {
         }
     }
 
-    private boolean carry(Build build, Deployed deployed, Optional<Trial> trial)
+    private boolean carry(Builder build, Sources now, Deployed deployed, Optional<Trial> trial)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        List<String> wrong = build.run();
+        List<String> wrong = build.run(now);
         Optional<Path> war = build.war();
         if (!wrong.isEmpty() || war.isEmpty()) {
             wrong.stream().filter(line -> line.startsWith("[ERROR]")).limit(20).forEach(context.out()::println);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a plugin is built of, as it lies in its folder: {@code pom.xml} and {@code src}. Looked at again and again, since not
@@ -35,6 +37,20 @@ record Sources(Map<Path, String> files) {
             });
         }
         return new Sources(files);
+    }
+
+    /** What is new, other, or gone. */
+    Set<Path> changed(Sources before) {
+        Set<Path> changed = new TreeSet<>();
+        files.forEach((file, mark) -> {
+            if (!mark.equals(before.files().get(file))) {
+                changed.add(file);
+            }
+        });
+        before.files().keySet().stream()
+                .filter(file -> !files.containsKey(file))
+                .forEach(changed::add);
+        return changed;
     }
 
     private static void note(Path file, Map<Path, String> files) throws IOException {

@@ -2,6 +2,8 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.pilot.dev.Builder;
 import al.tirana.nyja.simulator.Json;
 import al.tirana.nyja.spi.Spi;
 import al.tirana.nyja.spi.host.TriedContract;
@@ -9,9 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,9 +93,13 @@ class PluginOfItsOwnIT {
                 "-Dpartner=Shelter",
                 "-Dinstitution=OSHC.0098");
         Path plugin = elsewhere.resolve("plugin-shelter");
+        Map<String, String> quick = changedWithoutMaven(plugin);
 
         String log = maven(plugin, "-Dcyclonedx.skip=true", "package");
 
+        assertThat(quick)
+                .as("what plugin dev deploys is what mvn package makes")
+                .isEqualTo(entries(plugin.resolve("target/plugin-shelter.war")));
         assertThat(log).containsPattern("Tests run: [1-9]\\d, Failures: 0, Errors: 0, Skipped: 0");
         try (JarFile war =
                 new JarFile(plugin.resolve("target/plugin-shelter.war").toFile())) {
@@ -111,6 +122,37 @@ class PluginOfItsOwnIT {
                 .doesNotContain("OSHC.0099", "${");
         String schema = Files.readAllLines(agreement).get(0).replaceFirst(".*\\$schema=", "");
         assertThat(agreement.resolveSibling(schema)).exists();
+    }
+
+    /** The WAR of changed sources, as {@code plugin dev} makes it; of the plugin as it was, Maven had made one. */
+    private Map<String, String> changedWithoutMaven(Path plugin) throws IOException, InterruptedException {
+        Files.writeString(
+                Files.createDirectories(plugin.resolve(".mvn")).resolve("maven.config"),
+                "-Dmaven.repo.local=" + repository + "\n");
+        Builder builder = new Builder(plugin);
+        assertThat(builder.run()).isEmpty();
+        Files.writeString(
+                plugin.resolve("src/main/java/org/example/shelter/ShelterPlugin.java"),
+                "\n/** Said later. */\nenum Later {\n    ONE\n}\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(plugin.resolve("src/main/resources/META-INF/nyja/later.txt"), "said later");
+        assertThat(builder.run()).isEmpty();
+        assertThat(builder.callsOfMaven()).isEqualTo(1);
+        return entries(builder.war().orElseThrow());
+    }
+
+    /** SHA-256 by name; without what the contract's test writes at its end. */
+    private static Map<String, String> entries(Path war) throws IOException {
+        Map<String, String> entries = new TreeMap<>();
+        try (JarFile jar = new JarFile(war.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                try (InputStream content = jar.getInputStream(entry)) {
+                    entries.put(entry.getName(), Canonical.sha256Hex(content.readAllBytes()));
+                }
+            }
+        }
+        entries.remove("WEB-INF/classes/" + TriedContract.FILE);
+        return entries;
     }
 
     private String maven(Path where, String... words) throws IOException, InterruptedException {
