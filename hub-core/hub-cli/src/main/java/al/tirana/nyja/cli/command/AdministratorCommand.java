@@ -83,6 +83,9 @@ final class AdministratorCommand {
         if (!waiting.hasNonNull("askedBy")) {
             throw new CommandFailure(ExitCode.NO, "administrator.nothingWaits", name);
         }
+        if (!waiting.hasNonNull("sha256")) {
+            throw new CommandFailure(ExitCode.NO, "administrator.unseen", name);
+        }
         String sha256 = waiting.path("sha256").asText();
         String given = hash;
         if (given == null) {
@@ -360,7 +363,7 @@ final class AdministratorCommand {
 
     private int proposed(String name, JsonNode account) {
         shown(account);
-        if (!context.json()) {
+        if (!context.json() && account.hasNonNull("sha256")) {
             context.say(
                     "administrator.roleAsked",
                     name,
