@@ -14,7 +14,7 @@ final class Protection {
     /** How often it is tried in another order where the first way costs something. */
     private static final int ATTEMPTS = 16;
 
-    /** How often without finding anything cheaper. */
+    /** How often without finding anything cheaper, once something was found. */
     private static final int IN_VAIN = 2;
 
     private static final int FEW_ATTEMPTS = 2;
@@ -106,7 +106,7 @@ final class Protection {
         int best = -1;
         long least = Long.MAX_VALUE;
         int vain = 0;
-        for (int attempt = 0; attempt < attempts && vain < IN_VAIN; attempt++) {
+        for (int attempt = 0; attempt < attempts && (vain < IN_VAIN || best < 0); attempt++) {
             Optional<Proof> proof = attempt(target, attempt);
             long cost = hidden.stream().mapToLong(Cell::cost).sum();
             if (proof.isPresent() && (cost == 0 || hidden.size() == 1 && hidden.get(0).levels == 0)) {

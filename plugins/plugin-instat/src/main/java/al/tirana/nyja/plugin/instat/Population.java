@@ -85,6 +85,11 @@ record Population(String id, String type, String fact, Map<String, List<String>>
         return id.equals("FAMILJE") ? Optional.of("PERSONA") : Optional.empty();
     }
 
+    /** The table that shows the same of them, there. */
+    String beside(Plan plan) {
+        return plan.id().equals("ARSYE") ? "ARSYE_GJINI" : plan.id();
+    }
+
     List<String> dimensions() {
         return List.copyOf(by.keySet());
     }

@@ -1,11 +1,13 @@
 package al.tirana.nyja.plugin.instat;
 
+import al.tirana.nyja.disclosure.Counts;
 import al.tirana.nyja.disclosure.Dimension;
 import al.tirana.nyja.disclosure.DisclosureControl;
 import al.tirana.nyja.disclosure.Layout;
 import al.tirana.nyja.disclosure.Ledger;
 import al.tirana.nyja.disclosure.Release;
 import al.tirana.nyja.disclosure.RuleSet;
+import al.tirana.nyja.disclosure.Topic;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.ImpossibleReportException;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,17 +84,38 @@ final class Preparing {
                 .filter(plan -> !plan.yearly() || !period.contains("-"))
                 .filter(plan -> !plan.older() || !older.isEmpty())
                 .toList();
+        Optional<JsonObject> beside = others.or(this::othersBefore);
+        Set<String> notBeside = new LinkedHashSet<>();
+        beside.ifPresent(body -> plans.forEach(plan -> {
+            if (!Told.tables(body).contains(population.beside(plan))) {
+                notBeside.add(plan.id());
+            }
+        }));
         RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
+        Counts counts = times.counts();
+        // where there is no person there is no household, as everybody knows
+        same(beside, "0", revision, dimensions).stream()
+                .filter(cell -> counts.of(cell) == 0)
+                .forEach(cell -> entries.add(
+                        new Ledger.Entry(cell, OptionalLong.of(0), rules.threshold(Topic.ORDINARY), false)));
         Release release = new DisclosureControl(rules)
                 .release(
-                        times.counts(),
+                        counts,
                         plans.stream()
+                                .filter(plan -> !notBeside.contains(plan.id()))
                                 .map(plan -> layout(plan, revision, dimensions))
                                 .toList(),
                         Ledger.of(entries),
-                        hidden(others.or(this::othersBefore), revision, dimensions));
-        return Optional.of(
-                new TableBody(population, period, revision, RULES).of(release, basis, builtOn, groups, before.size()));
+                        same(beside, "", revision, dimensions));
+        return Optional.of(new TableBody(population, period, revision, RULES)
+                .of(without(release, notBeside), basis, builtOn, groups, before.size()));
+    }
+
+    /** What others may not tell of the same people, these do not tell. */
+    private static Release without(Release release, Set<String> tables) {
+        Map<String, Release.Withheld> withheld = new LinkedHashMap<>(release.withheld());
+        tables.forEach(table -> withheld.put(table, Release.Withheld.TOLD_BEFORE));
+        return new Release(release.tables(), withheld, release.ledger());
     }
 
     private Optional<JsonObject> othersBefore() {
@@ -108,9 +132,10 @@ final class Preparing {
      * Where persons are hidden, households are: if nearly everybody came alone, whoever knows the one knows the other, and
      * what two different cells hide, each gives away for the other.
      */
-    private Set<Map<String, String>> hidden(Optional<JsonObject> others, int revision, List<Dimension> dimensions) {
-        Set<Map<String, String>> hidden = new LinkedHashSet<>();
-        others.ifPresent(body -> Told.hidden(body).forEach(codes -> {
+    private Set<Map<String, String>> same(
+            Optional<JsonObject> others, String telling, int revision, List<Dimension> dimensions) {
+        Set<Map<String, String>> same = new LinkedHashSet<>();
+        others.ifPresent(body -> Told.telling(body, telling).forEach(codes -> {
             Map<String, String> cell = new LinkedHashMap<>(Times.cell(period, revision));
             boolean counted = true;
             for (Map.Entry<String, String> code : codes.entrySet()) {
@@ -122,10 +147,10 @@ final class Preparing {
                         .orElse(code.getValue().equals(Dimension.ALL));
             }
             if (counted) {
-                hidden.add(cell);
+                same.add(cell);
             }
         }));
-        return hidden;
+        return same;
     }
 
     private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {

@@ -107,23 +107,30 @@ record Told(
         return entries;
     }
 
-    /** Cells of which a message does not tell everybody the number. */
-    static List<Map<String, String>> hidden(JsonObject body) {
-        List<Map<String, String>> hidden = new ArrayList<>();
+    /** Names of the tables of a message. */
+    static List<String> tables(JsonObject body) {
+        return body.getJsonArray("tables").stream()
+                .map(table -> table.asJsonObject().getString("id"))
+                .toList();
+    }
+
+    /** Cells of which a message tells everybody this; empty: it does not tell the number. */
+    static List<Map<String, String>> telling(JsonObject body, String number) {
+        List<Map<String, String>> telling = new ArrayList<>();
         for (JsonValue one : body.getJsonArray("tables")) {
             List<String> columns = texts(one.asJsonObject(), "columns");
             for (String row : texts(one.asJsonObject(), "rows")) {
                 List<String> cells = split(row);
-                if (cells.get(columns.size()).isEmpty()) {
+                if (cells.get(columns.size()).equals(number)) {
                     Map<String, String> cell = new LinkedHashMap<>();
                     for (int i = 0; i < columns.size(); i++) {
                         cell.put(columns.get(i), cells.get(i));
                     }
-                    hidden.add(cell);
+                    telling.add(cell);
                 }
             }
         }
-        return hidden;
+        return telling;
     }
 
     static List<String> split(String text) {
