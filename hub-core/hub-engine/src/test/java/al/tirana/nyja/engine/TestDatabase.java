@@ -17,22 +17,29 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** The migrated database, emptied: a table without rows is left alone, since truncating all of them takes longer. */
+    /**
+     * The migrated database, emptied. Rows are deleted, which takes a tenth of the time of making each table's files anew;
+     * a table that has grown is made anew after all, else whoever reads it later reads what is dead.
+     */
     public static Database empty() {
         Database database = new Database(KEPT);
         database.transact(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
-                        do $$ declare t text; used boolean; begin
-                          for t in select tablename from pg_tables
-                            where schemaname = 'public' and tablename <> 'flyway_schema_history' loop
-                            execute format('select exists (select 1 from %I)', t) into used;
-                            if used then execute format('truncate table %I restart identity cascade', t); end if;
+                        do $$ declare t record; begin
+                          set local session_replication_role = replica;
+                          for t in select relname as name, pg_relation_size(oid) > 262144 as large from pg_class
+                            where relkind = 'r' and relnamespace = 'public'::regnamespace
+                              and relname <> 'flyway_schema_history' and pg_relation_size(oid) > 0 loop
+                            if t.large then
+                              execute format('truncate table %I cascade', t.name);
+                            else
+                              execute format('lock table %I in exclusive mode', t.name); -- who still writes, ends first
+                              execute format('delete from %I', t.name);
+                            end if;
                           end loop;
-                          for t in select sequencename from pg_sequences
-                            where schemaname = 'public' and last_value is not null loop
-                            execute format('alter sequence %I restart', t);
-                          end loop; end $$""");
+                          perform setval(seqrelid, seqstart, false) from pg_sequence
+                            where pg_sequence_last_value(seqrelid) is not null; end $$""");
             }
         });
         return database;

@@ -43,7 +43,7 @@ public final class BackupCheck {
         Seal.proveWhole(file, Seal.Kind.DATABASE, SealKey.of(home)); // before anything is made
         Path folder = Files.createTempDirectory(home.root(), "check-");
         Home scratch = Home.at(folder);
-        Postgres postgres = new Postgres(scratch);
+        Postgres postgres = Postgres.beside(scratch, home);
         Thread leaving = new Thread(() -> end(postgres, folder), "nyja-check-ends");
         Runtime.getRuntime().addShutdownHook(leaving);
         try {

@@ -40,15 +40,26 @@ public final class Postgres {
     private static final int FIRST_PORT = 5532; // not 5432: a PostgreSQL of the machine keeps its place
 
     private final Home home;
+    private final Path distributions;
     private final Path data;
     private final Ports ports;
     private final Postmaster postmaster;
 
     public Postgres(Home home) {
+        this(home, home.pg());
+    }
+
+    private Postgres(Home home, Path distributions) {
         this.home = home;
+        this.distributions = distributions;
         this.data = home.pg().resolve("data");
         this.ports = new Ports(home);
         this.postmaster = new Postmaster(data);
+    }
+
+    /** The database of a home for a trial, run by the programs that this one has: they need not be unpacked again. */
+    public static Postgres beside(Home trial, Home with) {
+        return new Postgres(trial, with.pg());
     }
 
     /** Starts it, after making the cluster if there is none. Returns when it answers; at once if it runs already. */
@@ -58,8 +69,9 @@ public final class Postgres {
             return this;
         }
         try {
-            Path programs = Distribution.unpacked(home.pg()).resolve("bin");
+            Path programs = Distribution.unpacked(distributions).resolve("bin");
             Unprivileged unprivileged = Unprivileged.here();
+            unprivileged.own(distributions);
             if (!Files.isDirectory(data)) {
                 initialise(programs, unprivileged);
             }
@@ -91,7 +103,7 @@ public final class Postgres {
         if (running()) {
             run(Unprivileged.here()
                     .command(List.of(
-                            Distribution.unpacked(home.pg())
+                            Distribution.unpacked(distributions)
                                     .resolve("bin/pg_ctl")
                                     .toString(),
                             "stop",

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Forty connections that dribble, strangers who knock without end, and a partner who posts without end, one after the other:
- * an ordinary institution hears its answers not much later than before, the console answers in time, and the memory stays. Times need a machine of their own.
+ * an ordinary institution hears its answers not much later than before, the console answers in time, and the memory stays.
+ * Times need a machine of their own.
  */
+@LongRun // of the class: else its hub starts for nothing
 class FloodIT {
 
     private static final int SECONDS = Integer.getInteger("nyja.flood.seconds", 20);
@@ -57,7 +59,6 @@ class FloodIT {
     private record Seen(Duration post, Duration page) {}
 
     @Test
-    @LongRun
     void nobodyElseNotices() throws Exception {
         long server = world.hub().serverProcess().orElseThrow().pid();
         ServerMemory memory = new ServerMemory(server, world.hub().home().root().resolve("flood-gc.log"));

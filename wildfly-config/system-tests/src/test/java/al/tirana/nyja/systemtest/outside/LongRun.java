@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Only in the profile {@code heavy}: a neighbour of it, or a test without a server, holds the same promise in each build. */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(named = "nyja.long", matches = "true")
 @interface LongRun {}
