@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import al.tirana.nyja.simulator.Institution;
 import al.tirana.nyja.simulator.gateway.GatewayKeys;

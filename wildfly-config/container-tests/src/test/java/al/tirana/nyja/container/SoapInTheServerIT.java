@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -21,12 +21,10 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SOAP with signatures works with the libraries of the server, of which hub.war carries none. */
-@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class SoapInTheServerIT {
 

@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,14 +18,12 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Seen from outside: a plugin is dropped into the running server and taken out again, and nobody else notices. */
-@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PluginComesAndGoesIT {

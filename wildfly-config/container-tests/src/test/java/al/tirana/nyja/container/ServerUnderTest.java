@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import al.tirana.nyja.cli.admin.AdminClient;
 import al.tirana.nyja.launcher.backup.HubTables;
@@ -125,7 +125,8 @@ final class ServerUnderTest {
                 "test.vm",
                 String.join(
                         " ",
-                        "-Xmx768m -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true",
+                        "-Xmx768m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote -Djava.net.preferIPv4Stack=true",
                         "-Dnyja.home=" + home.root(),
                         "-Dnyja.test.connector=" + CONNECTOR,
                         "-Djboss.server.base.dir=" + home.server(),

@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,12 +34,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only the container shows: the beans find each other, and a register and the ledger share one transaction. */
-@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class InsideTheContainerIT {
 

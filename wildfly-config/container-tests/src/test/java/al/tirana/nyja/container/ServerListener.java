@@ -1,4 +1,4 @@
-package al.tirana.nyja.systemtest.container;
+package al.tirana.nyja.container;
 
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
