@@ -178,6 +178,8 @@ class SimulatorProcessTest {
         Path ports = folder.resolve("ports.json");
         process = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Simulator.class.getName(),
