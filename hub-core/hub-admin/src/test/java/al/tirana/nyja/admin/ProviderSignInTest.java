@@ -436,7 +436,7 @@ class ProviderSignInTest {
                 new Directories());
         signIn = new ProviderSignIn(
                 Optional.of(settings),
-                new Provider(settings, tls(), Duration.ofSeconds(1), () -> null, clock),
+                new Provider(settings, tls(), Duration.ofSeconds(10), () -> null, clock),
                 signIns,
                 form,
                 accounts,
