@@ -61,8 +61,8 @@ public class DeliveriesResource {
             "TEXT_SHOWN",
             new Text("Teksti u tregua tashmë për këtë provë", "The text was shown for this attempt already"),
             new Text(
-                    "Thoni si shkoi: ./nyja delivery done ose failed; pas një prove të pasuksesshme tregohet sërish",
-                    "Say how it went: ./nyja delivery done or failed; after an attempt in vain it is shown again"));
+                    "Thoni si shkoi: ./nyja delivery done, ./nyja delivery failed; pas një prove të pasuksesshme tregohet sërish",
+                    "Say how it went: ./nyja delivery done, ./nyja delivery failed; after an attempt in vain it is shown again"));
 
     private static final Problem NOT_NOW = Problem.of(
             409,

@@ -71,21 +71,29 @@ public class RefusalsResource {
         if (before != null && !before.isBlank() && !RefusalList.isNumber(before)) {
             throw new UnreadableRequest();
         }
-        Map<String, String> noted = new HashMap<>();
-        noted.put("institution", filter.institution());
-        noted.put("agreement", filter.agreement());
-        reads.note(caller.getUserPrincipal().getName(), "refusals", filter.number(), noted);
+        note(filter, caller);
         List<Refusal> rows = refusals.list(filter, before, Params.max(max)).stream()
                 .map(Refusal::of)
                 .toList();
         return Page.of(rows, refusals.count(filter));
     }
 
-    /** A number, of no case: nobody's reading is written down. */
+    /** A number, of no case: nobody's reading is written down, unless it is asked of one case. */
     @GET
     @Path("count")
-    public Count count(@BeanParam RefusalParams which) {
-        return new Count(refusals.count(which.filter(others())));
+    public Count count(@BeanParam RefusalParams which, @Context SecurityContext caller) {
+        RefusalFilter filter = which.filter(others());
+        if (filter.number() != null) {
+            note(filter, caller);
+        }
+        return new Count(refusals.count(filter));
+    }
+
+    private void note(RefusalFilter filter, SecurityContext caller) {
+        Map<String, String> noted = new HashMap<>();
+        noted.put("institution", filter.institution());
+        noted.put("agreement", filter.agreement());
+        reads.note(caller.getUserPrincipal().getName(), "refusals", refusals.caseOf(filter), noted);
     }
 
     /** Agreements in which all but one party are guarded units: what the one sent was for them. */

@@ -100,7 +100,7 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
             }
         }
         boolean guarded = limits.get().noneGuarded() || mine.guardedIn(seen);
-        if (!guarded && others.guardedIn(seen) && (shows(operation) || !byOwn)) {
+        if (!guarded && others.guardedIn(seen) && (shows(operation) || !byOwn || about(request, operation, seen))) {
             guarded = true;
             Acting.begin(name, place.orElseThrow().account());
         }
@@ -125,6 +125,13 @@ public class RoleCheck implements ContainerRequestFilter, ContainerResponseFilte
         return operation.startsWith("GET ") && !operation.equals("GET /me")
                 || EnumSet.complementOf(EnumSet.of(Rights.Limited.ALL, Rights.Limited.NOTHING))
                         .contains(Rights.limited(operation));
+    }
+
+    /** Whether the address names something of a guarded unit. */
+    private boolean about(ContainerRequestContext request, String operation, Set<String> seen) {
+        return limits.get()
+                .guarded(seen, operation, request.getUriInfo().getPathParameters())
+                .isPresent();
     }
 
     private static boolean lists(String operation) {

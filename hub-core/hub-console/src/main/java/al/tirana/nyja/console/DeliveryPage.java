@@ -17,6 +17,10 @@ final class DeliveryPage {
     static final String BY_HAND = "MANUAL";
 
     private static final String ROOM = "matters";
+
+    /** A list of what is parked is so long at most. */
+    private static final int PART = 1000;
+
     private static final List<String> OUTCOMES = List.of("NO_ANSWER", "WRONG_NUMBER", "REFUSED", "OTHER");
 
     private DeliveryPage() {}
@@ -48,11 +52,19 @@ final class DeliveryPage {
         if (!"PARKED".equals(delivery.text("state")) || !visit.may("GET /parked")) {
             return null;
         }
-        return visit.get("parked?max=1000&recipient=" + Visit.plain(delivery.text("recipient"))).all().stream()
-                .filter(one -> one.in("item").has("deliveryId")
-                        && one.in("item").text("deliveryId").equals(delivery.text("id")))
-                .findFirst()
-                .orElse(null);
+        String list = "parked?max=" + PART + "&recipient=" + Visit.plain(delivery.text("recipient"));
+        List<Told> part = visit.get(list).all();
+        while (true) {
+            Optional<Told> found = part.stream()
+                    .filter(one -> one.in("item").has("deliveryId")
+                            && one.in("item").text("deliveryId").equals(delivery.text("id")))
+                    .findFirst();
+            if (found.isPresent() || part.size() < PART) {
+                return found.orElse(null);
+            }
+            part = visit.get(list + "&after=" + part.get(PART - 1).in("item").text("id"))
+                    .all();
+        }
     }
 
     /** @param text to be said, just shown; null: none */

@@ -52,7 +52,7 @@ record Form(String room, String key, String about, String back, String action, b
         Answer send();
     }
 
-    /** The sentence that stands in the ledger. */
+    /** The sentence for the colleagues. */
     static Field reason(Visit visit, String label) {
         Words words = visit.words();
         return Field.longer("reason", words.get(label), words.get("reason.help"), visit.parameter("reason"));

@@ -30,6 +30,13 @@ class InThisPlaceTest {
     }
 
     @Test
+    void eachOfTwoCommandsHasItsButton() {
+        assertThat(said("Say how it went: ./nyja delivery done, ./nyja delivery failed; then it is shown again", EN))
+                .isEqualTo("Say how it went: “" + EN.get("delivery.done") + "”, “" + EN.get("delivery.failed")
+                        + "”; then it is shown again");
+    }
+
+    @Test
     void whatFollowsACommandStays() {
         assertThat(said("See whether you know each: ./nyja administrator list; remove those that nobody wants", EN))
                 .isEqualTo("See whether you know each: “Accounts”; remove those that nobody wants");

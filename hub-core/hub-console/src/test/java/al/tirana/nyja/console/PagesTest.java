@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the pages let somebody see and do, and what not. */
@@ -294,6 +296,27 @@ class PagesTest {
         assertThat(PlainDetail.of("HTTP 418", Words.in("en"))).contains("does not take it", "(HTTP 418)");
         assertThat(PlainDetail.of("HTTP 302", Words.in("en"))).isEqualTo("HTTP 302");
         assertThat(PlainDetail.of("connection refused", Words.in("sq"))).isEqualTo("connection refused");
+    }
+
+    @Test
+    void aDeliveryIsFoundAmongMoreThanOneListOfWhatStopped() throws IOException {
+        String item = "{'item':{'id':%1$d,'deliveryId':%1$d,'recipient':'OSHC.0012','agreement':'A','reason':'FPR-505',"
+                + "'owner':'HUB','detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,"
+                + "'correlation':'c','dueAt':null,'reply':false},'reason':{'code':'FPR-505','sq':'s','en':'Does not answer','nextSq':null,"
+                + "'nextEn':null},'what':null,'next':null,'contact':null}";
+        browsing.api
+                .says(
+                        "deliveries?max=1&before=1018",
+                        "[{'id':1017,'agreement':'A','createdAt':'2026-01-05T09:00:00Z','recipient':'OSHC.0012','flow':'referral',"
+                                + "'state':'PARKED','lastCode':null,'attempts':1,'expiresAt':null,'correlation':'c'}]")
+                .says(
+                        "parked?max=1000&recipient=OSHC.0012",
+                        IntStream.rangeClosed(1, 1000)
+                                .mapToObj(item::formatted)
+                                .collect(Collectors.joining(",", "[", "]")))
+                .says("parked?max=1000&recipient=OSHC.0012&after=1000", "[" + item.formatted(1017) + "]");
+
+        assertThat(browsing.get("deliveries/1017").html()).contains("Does not answer", "name=\"id\" value=\"1017\"");
     }
 
     @Test

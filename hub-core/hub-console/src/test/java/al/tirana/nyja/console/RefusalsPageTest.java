@@ -59,6 +59,17 @@ class RefusalsPageTest {
                 .contains("The hub did not write this row", "3 of 3");
     }
 
+    /** It has no page of an institution. */
+    @Test
+    void whatTheHubItselfSaidIsItsOwn() throws IOException {
+        names();
+        browsing.api.says("refusals?max=100", "[" + ENTRY.formatted(1).replace("'OSHC.0012'", "'HUB'") + "]");
+
+        assertThat(browsing.get("refusals").html())
+                .contains("<strong>Nyja</strong>")
+                .doesNotContain("/console/institutions/HUB");
+    }
+
     @Test
     void theStartPageLeadsToThoseOfToday() throws IOException {
         browsing.api

@@ -93,6 +93,17 @@ class TodayPageTest {
     }
 
     @Test
+    void nobodyIsAskedToApproveWhatIsKeptFromHisSight() throws IOException {
+        browsing.api
+                .says("status", QUIET.replace("'proposed'", "'changed':[],'proposed'"))
+                .says("administrators", "[" + LinksTest.ACCOUNT.replace("'h'", "null") + "]");
+
+        assertThat(browsing.get("second").html())
+                .contains("drita", "somebody who does has to approve it")
+                .doesNotContain("/console/second/account/drita/approve");
+    }
+
+    @Test
     void countsEverythingThatWaitsForASecondPersonAsTheirPageListsIt() throws IOException {
         String agreement = PagesTest.AGREEMENT.formatted("besnik");
         browsing.api

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;
@@ -148,13 +149,13 @@ class Refusals {
         after.refused(tx, institution, original, findings);
     }
 
-    /** The agreement that a message names, if the sender is a party to it; whatever else stands there may be anything. */
+    /** The agreement that a message names, if the sender is a party to it or the hub; whatever else stands there may be anything. */
     private String named(Connection tx, String institution, ObjectNode original) throws SQLException {
         String id = original == null ? "" : original.path("agreementid").asText("");
         return AGREEMENT.matcher(id).matches()
                         && agreements
                                 .newest(tx, id)
-                                .filter(agreement -> agreement.isParty(institution))
+                                .filter(agreement -> Actors.HUB.equals(institution) || agreement.isParty(institution))
                                 .isPresent()
                 ? id
                 : null;

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.trace;
 
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
+import al.tirana.nyja.engine.sight.Guarded;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -38,6 +40,13 @@ public class RefusalList {
     private static final String NAMES_GUARDED = """
             coalesce(e.content ~ (select '(?<![A-Z0-9.])(' || string_agg(replace(id, '.', '[.]'), '|') || ')(?![A-Z0-9]|[.][A-Z0-9])'
               from institution where guarded), false)""";
+
+    /** Of a case: what is about a message or a disclosure that is guarded units' own, as the trace hides it. */
+    private static final String OF_GUARDED = """
+            exists (select from delivery d where d.correlation_id = e.correlation_id
+              and strpos(e.content, '"disclosure":"' || d.disclosure_id::text || '"') > 0 and %s)
+            or exists (select from message m where m.correlation_id = e.correlation_id
+              and strpos(e.content, '"message":"' || m.message_id::text || '"') > 0 and %s)""".formatted(Guarded.delivered("d"), Guarded.ofMessages("m"));
 
     private final Database database;
     private final Ledger ledger;
@@ -106,6 +115,18 @@ public class RefusalList {
         return database.read(connection -> count(connection, which));
     }
 
+    /** The case to which the number that is asked for leads: it may be a message's. Null if none is asked for. */
+    public UUID caseOf(RefusalFilter filter) {
+        return filter.number() == null
+                ? null
+                : list(filter, null, 1).stream()
+                        .map(RefusalEntry::correlation)
+                        .filter(Objects::nonNull)
+                        .map(UUID::fromString)
+                        .findFirst()
+                        .orElse(filter.number());
+    }
+
     private static long count(Connection connection, Conditions which) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select count(*) from ledger_entry e where " + which.sql)) {
@@ -140,6 +161,7 @@ public class RefusalList {
         }
         if (!Sight.guardedToo()) {
             which.add("not " + NAMES_GUARDED);
+            which.add("not (" + OF_GUARDED + ")");
             which.add("coalesce(" + AGREEMENT + ", '') <> all (?)", (Object)
                     filter.others().toArray(String[]::new));
         }

@@ -36,6 +36,18 @@ class HubFlowTest {
                 .containsExactly("FPR-201");
     }
 
+    /** Nobody's clause decided; those who look after the agreement still find it. */
+    @Test
+    void whatItSaidAndWasRefusedBelongsToTheAgreementThatItNames() {
+        ObjectNode message = counted("PK-BT-2026-01");
+        body(message).put("refusedPersons", "many");
+
+        assertThat(say(message, "HUB", Evidence.HUB).kind()).isEqualTo(Kind.REFUSED);
+
+        assertThat(hub.rows("select agreement_id from ledger_entry where event = 'REFUSED'"))
+                .containsExactly("PK-BT-2026-01");
+    }
+
     @Test
     void letsNobodyElseSpeakInItsName() {
         assertThat(say(counted("PK-BT-2026-01"), "PK", Evidence.TRANSPORT).findings())

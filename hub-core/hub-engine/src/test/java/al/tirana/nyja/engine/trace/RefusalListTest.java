@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.TestRows;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -11,6 +12,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Sealed;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
@@ -173,6 +175,64 @@ class RefusalListTest {
         assertThat(refusals.count(guarded())).isEqualTo(2);
         Sight.begin(null, true, null);
         assertThat(refusals.count(all())).isEqualTo(5);
+    }
+
+    /** As in the trace: the entry need not name the unit. */
+    @Test
+    void norWhatIsAboutAMessageOrADisclosureThatIsTheirs() {
+        UUID own = TestRows.message(database, new Sealed("k", "x", new byte[] {1}, new byte[] {1}), "WAITING");
+        record(
+                LedgerEntry.of(Event.REFUSED, "BT.QRM")
+                        .correlation(own)
+                        .disclosure(own)
+                        .codes(List.of("FPR-221"))
+                        .build(),
+                LedgerEntry.of(Event.REFUSED, "BT.QRM")
+                        .correlation(own)
+                        .message(own)
+                        .codes(List.of("FPR-222"))
+                        .build(),
+                LedgerEntry.of(Event.REFUSED, "BT.QRM")
+                        .correlation(own)
+                        .message(UUID.randomUUID())
+                        .codes(List.of("FPR-223"))
+                        .build());
+
+        Sight.begin(null, false, null);
+        assertThat(refusals.count(all())).as("nobody is guarded").isEqualTo(3);
+        database.transact(tx -> {
+            try (Statement insert = tx.createStatement()) {
+                insert.executeUpdate(
+                        "insert into institution (id, name_sq, name_en, created_at, created_by, guarded) values"
+                                + " ('OSHC.0012', 'a', 'b', now(), 'arta', true)");
+            }
+        });
+
+        assertThat(refusals.list(all(), null, 100))
+                .extracting(entry -> entry.codes().get(0))
+                .containsExactly("FPR-223");
+        assertThat(refusals.count(all())).isEqualTo(1);
+        Sight.begin(null, true, null);
+        assertThat(refusals.count(all())).isEqualTo(3);
+    }
+
+    /** Who reads by the number of a message has read of its case. */
+    @Test
+    void aNumberLeadsToItsCase() {
+        UUID correlation = UUID.randomUUID();
+        UUID message = UUID.randomUUID();
+        UUID unknown = UUID.randomUUID();
+        record(LedgerEntry.of(Event.REFUSED, "BT.QRM")
+                .correlation(correlation)
+                .message(message)
+                .codes(List.of("FPR-221"))
+                .build());
+
+        assertThat(refusals.caseOf(of(null, null, null, message, null, null))).isEqualTo(correlation);
+        assertThat(refusals.caseOf(of(null, null, null, correlation, null, null)))
+                .isEqualTo(correlation);
+        assertThat(refusals.caseOf(of(null, null, null, unknown, null, null))).isEqualTo(unknown);
+        assertThat(refusals.caseOf(all())).isNull();
     }
 
     @Test
