@@ -20,6 +20,7 @@ public record CodeDays(LocalDate from, LocalDate until) {
 
     private static final int MONTHS_OF_A_QUARTER = 3;
     private static final int MONTHS_OF_A_HALF = 6;
+    private static final int DAYS_ON_THE_WAY = 31;
 
     /** That day alone. */
     public static CodeDays on(LocalDate day) {
@@ -28,13 +29,17 @@ public record CodeDays(LocalDate from, LocalDate until) {
 
     /**
      * Of a message: the last day of its period; without one, the day on which a household arrived; without that, the day on
-     * which it was written. Nothing is spoken of that is yet to come. The message need not be in order.
+     * which it was written, which is believed for a month: else a code that ended would stand for ever. Nothing is spoken of that
+     * is yet to come. The message need not be in order.
      */
     public static CodeDays of(JsonNode message, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         LocalDate about = lastOf(message.at("/data/body/period").asText())
                 .or(() -> day(message.at("/data/body/crossing/arrivedAt").asText(), now))
-                .or(() -> day(message.path("time").asText(), now))
+                .or(() -> day(message.path("time").asText(), now)
+                        .map(written -> written.isBefore(today.minusDays(DAYS_ON_THE_WAY))
+                                ? today.minusDays(DAYS_ON_THE_WAY)
+                                : written))
                 .orElse(today);
         return new CodeDays(about.isBefore(today) ? about : today, today);
     }

@@ -70,6 +70,16 @@ class CodeDaysTest {
         assertThat(CodeDays.of(told, Clock.usual(JANUARY))).isEqualTo(new CodeDays(from, LocalDate.of(2027, 1, 5)));
     }
 
+    /** Else whoever writes an old day could use a code for ever after its end. */
+    @Test
+    void theDayOnWhichItWasWrittenIsBelievedForAMonth() {
+        ObjectNode told = Examples.good("01-returnee-notified");
+        told.put("time", "2020-01-04T12:00:00+01:00");
+        ((ObjectNode) told.at("/data/body")).remove("crossing");
+
+        assertThat(CodeDays.of(told, Clock.usual(JANUARY)).from()).isEqualTo(LocalDate.of(2026, 12, 5));
+    }
+
     /** Else it would be taken, as if somebody had written a municipality that there is not. */
     @Test
     void aMunicipalityThatEndedIsAnothersStill() {

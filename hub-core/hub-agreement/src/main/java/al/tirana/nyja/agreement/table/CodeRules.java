@@ -121,8 +121,10 @@ final class CodeRules {
         }
     }
 
+    /** As a word may be kept for a code that ended, so may what is said of it. */
     private void without(Map<String, List<String>> words) {
-        List<String> codes = lists.inForce(list, day).stream()
+        List<String> codes = lists.all(list).stream()
+                .filter(code -> code.begun(day))
                 .map(Code::code)
                 .filter(code -> !words.containsKey(code))
                 .toList();

@@ -39,6 +39,8 @@ class EndedCodesTest {
                 .isZero();
         assertThat(gaps("{\"e reja\": \"AL224-34\"}", JANUARY)).isZero();
         assertThat(gaps("{\"e vjetra\": \"AL224-24\"}", JANUARY)).isEqualTo(1);
+        assertThat(gaps("{\"e reja\": \"AL224-34\"}, \"without\": [\"AL224-24\"]", JANUARY))
+                .isZero();
     }
 
     private static int gaps(String codes, LocalDate day) throws Exception {

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.run.FileDesks;
 import al.tirana.nyja.engine.run.FileDrop;
 import al.tirana.nyja.engine.run.FileDrop.Already;
 import al.tirana.nyja.engine.run.FileLook;
+import al.tirana.nyja.engine.run.Former;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;
@@ -124,7 +125,7 @@ public class DropDesk {
         if (look.records() > 1) {
             records.accept(Math.toIntExact(look.records() - 1));
         }
-        Optional<Already> already = look.readable() ? files.already(desk, look, content) : Optional.empty();
+        Optional<Already> already = look.readable() ? files.already(desk, look, content, chosen) : Optional.empty();
         if (already.isPresent()) {
             already(already.get(), html, english);
             html.look(look, desk);
@@ -135,8 +136,9 @@ public class DropDesk {
             html.look(look, desk);
             return UNPROCESSABLE;
         }
-        Optional<String> former = files.inPlaceOf(desk, content, chosen);
-        boolean agreed = (look.refused() == 0 || form.partly()) && (former.isEmpty() || form.replaces());
+        Optional<Former> former = files.inPlaceOf(desk, content, chosen);
+        boolean agreed = (look.refused() == 0 || form.partly())
+                && former.map(Former::mark).orElse(form.replaces()).equals(form.replaces());
         if (form.sends() && agreed) {
             sent(files.drop(desk, content, chosen, look, form.replaces()), html, english);
             html.look(look, desk);
@@ -191,8 +193,8 @@ public class DropDesk {
     private static String said(Already there, boolean english) {
         if (!there.read()) {
             return english
-                    ? "It lies there and is read at the next run. Nothing was sent"
-                    : "Ndodhet aty dhe lexohet në punën e radhës. Nuk u dërgua asgjë";
+                    ? "It lies there: it is read at the next run, or is being read, or waits for a choice. Nothing was sent"
+                    : "Ndodhet aty: lexohet në punën e radhës, ose po lexohet, ose pret një zgjedhje. Nuk u dërgua asgjë";
         }
         if (there.useful()) {
             return english

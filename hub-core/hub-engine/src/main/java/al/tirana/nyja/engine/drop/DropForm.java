@@ -78,9 +78,9 @@ final class DropForm {
         return fields.containsKey("partly");
     }
 
-    /** Whether it may take the place of a file that lies there. */
-    boolean replaces() {
-        return fields.containsKey("replace");
+    /** The mark of the file whose place it may take; empty: of none. */
+    String replaces() {
+        return new String(fields.getOrDefault("replace", new byte[0]), StandardCharsets.UTF_8);
     }
 
     /** Of each part one of its choices; empty if one is missing, or is none of those that are offered. */

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.drop;
 
 import al.tirana.nyja.engine.run.FileDesk;
 import al.tirana.nyja.engine.run.FileLook;
+import al.tirana.nyja.engine.run.Former;
 import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.NamePart;
 import al.tirana.nyja.spi.Text;
@@ -248,9 +249,9 @@ final class DropHtml {
     /**
      * The bytes that were looked at, to be handed in as they are.
      *
-     * @param former the file whose place it takes
+     * @param former whose place it takes
      */
-    DropHtml send(FileLook look, byte[] content, Map<String, String> chosen, Optional<String> former) {
+    DropHtml send(FileLook look, byte[] content, Map<String, String> chosen, Optional<Former> former) {
         begin().tags("<input type=\"hidden\" name=\"content\" value=\"")
                 .tags(Base64.getEncoder().encodeToString(content))
                 .tags("\">\n");
@@ -259,11 +260,12 @@ final class DropHtml {
                 .tags("\" value=\"")
                 .text(code)
                 .tags("\">\n"));
-        former.ifPresent(name -> html.tags(
-                        "<label class=\"pick\"><input type=\"checkbox\" name=\"replace\" value=\"yes\" required> ")
+        former.ifPresent(there -> html.tags("<label class=\"pick\"><input type=\"checkbox\" name=\"replace\" value=\"")
+                .text(there.mark())
+                .tags("\" required> ")
                 .text(w(
-                        "Zëvendëso skedarin " + name + ", që ndodhet aty dhe nuk është lexuar ende",
-                        "Replace the file " + name + ", which lies there and was not read yet"))
+                        "Zëvendëso skedarin " + there.name() + ", që ndodhet aty dhe nuk është lexuar deri në fund",
+                        "Replace the file " + there.name() + ", which lies there and was not read to its end"))
                 .tags("</label>\n"));
         if (look.refused() > 0) {
             html.tags("<label class=\"pick\"><input type=\"checkbox\" name=\"partly\" value=\"yes\" required> ")

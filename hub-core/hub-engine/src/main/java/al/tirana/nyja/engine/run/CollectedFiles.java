@@ -159,9 +159,18 @@ final class CollectedFiles {
                 read.id());
     }
 
-    /** An earlier file with the same bytes whose report the partner has had, under whatever name, if need be its own. */
+    /**
+     * An earlier file with the same bytes whose report the partner has had, under whatever name, if need be its own.
+     *
+     * @param byMonth names tell a month: under another name it is another file, such as a list of nobody, month by month
+     */
     static Optional<CollectedFile> twin(
-            Connection connection, String institution, String flow, String sha256, String name) throws SQLException {
+            Connection connection, String institution, String flow, String sha256, String name, boolean byMonth)
+            throws SQLException {
+        if (byMonth) {
+            return Sql.one(connection, CollectedFiles::read, LATEST, institution, flow, name, sha256)
+                    .filter(file -> file.state() == State.REPORTED || file.state() == State.DONE);
+        }
         return Sql.one(connection, CollectedFiles::read, TWIN, institution, flow, sha256, name);
     }
 

@@ -69,6 +69,11 @@ final class DueFiles {
         this.zone = flow.agreement().zone();
     }
 
+    /** Whether the names of files tell their month. */
+    static boolean isByMonth(FileLayout layout) {
+        return layout.name().pattern().contains(GROUP);
+    }
+
     static Found look(Database database, Run run, FlowInForce flow, FileLayout layout, Instant now) {
         return database.read(connection -> new DueFiles(run, flow, layout).look(connection, now));
     }
@@ -89,7 +94,7 @@ final class DueFiles {
                 continue;
             }
             List<Came> came = Sql.list(connection, DueFiles::read, CAME, run.agreement(), run.flow(), sender);
-            Optional<Text> what = layout.name().pattern().contains(GROUP)
+            Optional<Text> what = isByMonth(layout)
                     ? months(moments, months(came))
                     : latest(moments, since, came.stream().map(Came::at).toList());
             what.ifPresent(text -> missing.add(new Missing(sender, text)));

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,10 +197,8 @@ public final class FileDrop {
      */
     public record Already(String name, boolean read, boolean useful) {}
 
-    /**
-     * The file that nobody has read yet and whose place this one would take, since what was chosen leaves it no other name.
-     */
-    public Optional<String> inPlaceOf(FileDesk desk, byte[] content, Map<String, String> chosen) throws DropRefused {
+    /** What was not read to its end and whose place this one would take, since what was chosen leaves it no other name. */
+    public Optional<Former> inPlaceOf(FileDesk desk, byte[] content, Map<String, String> chosen) throws DropRefused {
         if (desk.parts().isEmpty()) {
             return Optional.empty();
         }
@@ -211,10 +208,7 @@ public final class FileDrop {
             if (!name.equals(name(desk, content, chosen, now.plusSeconds(1)))) {
                 return Optional.empty();
             }
-            Set<String> there = names(folder(desk));
-            return Stream.of(name, name + desk.layout().doneSuffix()).anyMatch(there::contains)
-                    ? Optional.of(name)
-                    : Optional.empty();
+            return Former.of(folder(desk), desk.layout(), name);
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
@@ -223,39 +217,62 @@ public final class FileDrop {
     /**
      * Puts the file and its {@code .done} where the flow's runs look.
      *
-     * @param replaces whether it may take the place of one that lies there ({@link #inPlaceOf})
+     * @param replaces the mark of the one whose place it may take ({@link #inPlaceOf}); empty: of none
      * @return its name
      * @throws DropRefused FPR-504 if the folder cannot be written to; then nothing counts as handed in
      */
-    public String drop(FileDesk desk, byte[] content, Map<String, String> chosen, FileLook look, boolean replaces)
+    public String drop(FileDesk desk, byte[] content, Map<String, String> chosen, FileLook look, String replaces)
             throws DropRefused {
         try {
             PartnerFolder folder = folder(desk);
-            Optional<String> former = inPlaceOf(desk, content, chosen);
-            if (former.isPresent() && !replaces) {
+            Optional<Former> former = inPlaceOf(desk, content, chosen);
+            if (former.isEmpty()) {
+                String name = free(desk, content, chosen, folder);
+                folder.put(name, content, "application/octet-stream");
+                handedIn(desk, folder, name, look, false);
+                return name;
+            }
+            if (!former.get().mark().equals(replaces)) {
                 throw new DropRefused(LIES_THERE.clause(desk.clauses().clause("from")));
             }
-            String name = former.isPresent() ? former.get() : free(desk, content, chosen, folder);
-            if (former.isPresent()) {
-                folder.remove(name + desk.layout().doneSuffix()); // a run that looks now finds no whole file
-            }
-            folder.put(name, content, "application/octet-stream");
-            database.transact(tx -> ledger.record(
-                    tx,
-                    LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
-                            .agreement(desk.agreement())
-                            .detail("flow", desk.flow())
-                            .detail("file", name)
-                            .detail("sha256", look.sha256())
-                            .detail("rows", look.rows())
-                            .detail("replaces", former.isPresent() ? "true" : null)
-                            .build()));
-            String done = look.rows() + ";" + look.sha256() + "\r\n";
-            folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
+            String name = name(desk, content, chosen, now(desk));
+            replace(desk, folder, former.get(), name, content, look);
             return name;
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
+    }
+
+    /** Whatever fails: what was there before is read, unless it was written over. */
+    private void replace(FileDesk desk, PartnerFolder folder, Former former, String name, byte[] content, FileLook look)
+            throws PartnerFault {
+        String lost = "";
+        try {
+            former.hide();
+            folder.put(name, content, "application/octet-stream");
+            lost = name;
+            handedIn(desk, folder, name, look, true);
+        } catch (PartnerFault | RuntimeException e) {
+            former.comeBack(lost);
+            throw e;
+        }
+        former.goes(name);
+    }
+
+    private void handedIn(FileDesk desk, PartnerFolder folder, String name, FileLook look, boolean replaces)
+            throws PartnerFault {
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
+                        .agreement(desk.agreement())
+                        .detail("flow", desk.flow())
+                        .detail("file", name)
+                        .detail("sha256", look.sha256())
+                        .detail("rows", look.rows())
+                        .detail("replaces", replaces ? "true" : null)
+                        .build()));
+        String done = look.rows() + ";" + look.sha256() + "\r\n";
+        folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
     }
 
     private static Set<String> names(PartnerFolder folder) throws PartnerFault {
@@ -263,16 +280,18 @@ public final class FileDrop {
     }
 
     /** Whether these bytes lie there, or were read before, so that a run would pass over them. */
-    public Optional<Already> already(FileDesk desk, FileLook look, byte[] content) throws DropRefused {
-        Optional<CollectedFile> twin = database.read(connection ->
-                        CollectedFiles.twin(connection, desk.institution(), desk.flow(), look.sha256(), ""))
-                .filter(file -> !FileSteps.isReadAgain(file, "", basis(desk)));
+    public Optional<Already> already(FileDesk desk, FileLook look, byte[] content, Map<String, String> chosen)
+            throws DropRefused {
+        String only = DueFiles.isByMonth(desk.layout()) ? name(desk, content, chosen, now(desk)) : "";
+        Optional<CollectedFile> twin = database.read(connection -> CollectedFiles.twin(
+                        connection, desk.institution(), desk.flow(), look.sha256(), only, !only.isEmpty()))
+                .filter(file -> !FileSteps.isReadAgain(file, only, basis(desk)));
         if (twin.isPresent()) {
             boolean useful = twin.get().refusedAny() && look.accepted() + look.waiting() > 0;
             return Optional.of(new Already(twin.get().name(), true, useful));
         }
         try {
-            return lying(desk, look, content.length);
+            return lying(desk, look, content.length, only);
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
@@ -283,13 +302,16 @@ public final class FileDrop {
                 CollectedFiles.basis(connection, desk.agreement(), desk.plugin().build()));
     }
 
-    private Optional<Already> lying(FileDesk desk, FileLook look, long size) throws PartnerFault, DropRefused {
+    /** @param only under this name; empty: under any */
+    private Optional<Already> lying(FileDesk desk, FileLook look, long size, String only)
+            throws PartnerFault, DropRefused {
         PartnerFolder folder = folder(desk);
         List<RemoteFile> there = folder.list();
         Set<String> names = there.stream().map(RemoteFile::name).collect(Collectors.toSet());
         for (RemoteFile file : there) {
             String done = file.name() + desk.layout().doneSuffix();
-            if (file.size() == size && desk.layout().matches(file.name()) && names.contains(done)) {
+            boolean named = desk.layout().matches(file.name()) && (only.isEmpty() || only.equals(file.name()));
+            if (file.size() == size && named && names.contains(done)) {
                 try (InputStream in = folder.fetch(done)) {
                     boolean same = DoneFile.read(in)
                             .filter(found -> found.sha256().equals(look.sha256()))

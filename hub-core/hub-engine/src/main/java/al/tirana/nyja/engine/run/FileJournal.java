@@ -47,10 +47,10 @@ final class FileJournal {
     }
 
     /** An earlier file with the same bytes whose report the partner has had. */
-    Optional<CollectedFile> twin(Spooled spooled, String name) {
+    Optional<CollectedFile> twin(Spooled spooled, String name, boolean byMonth) {
         return parts.database()
-                .read(connection ->
-                        CollectedFiles.twin(connection, institution, held.run().flow(), spooled.sha256(), name));
+                .read(connection -> CollectedFiles.twin(
+                        connection, institution, held.run().flow(), spooled.sha256(), name, byMonth));
     }
 
     /** What decides now whether a record is refused. */

@@ -145,7 +145,7 @@ final class FileSteps {
     }
 
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
-        Optional<CollectedFile> twin = journal.twin(spooled, remote.name());
+        Optional<CollectedFile> twin = journal.twin(spooled, remote.name(), DueFiles.isByMonth(layout));
         String basis = journal.basis(translation.build());
         if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !isReadAgain(twin.get(), remote.name(), basis))) {
             again(twin.get(), remote);

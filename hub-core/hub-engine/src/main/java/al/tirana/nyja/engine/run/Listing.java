@@ -81,7 +81,7 @@ final class Listing {
         return name.endsWith(layout.reportSuffix()) && layout.matches(base(name, layout.reportSuffix()));
     }
 
-    private static String withoutEnding(String name) {
+    static String withoutEnding(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
     }

@@ -28,6 +28,7 @@ class FileDropTest {
             "NR;WHAT\r\nPK-2026-000001;ok\r\n<script>;ok\r\nPK-2026-000003;elsewhere\r\nPK-2026-000004;which\r\n";
     private static final String AT = "/PK-BT-2026-01/notice";
     private static final String BOUNDARY = "----b";
+    private static final byte[] OCTOBER = part("chosen.month", "2026-10");
 
     private final RunFixture hub = new RunFixture(
             "2026-11-22T05:00:00Z",
@@ -275,10 +276,10 @@ class FileDropTest {
                 .contains("<option value=\"2026-10\" selected>")
                 .doesNotContain("name=\"replace\"");
         assertThat(post(part("chosen.month", "2026-10"), part("content", content(looked)), part("send", "yes")))
-                .contains("U dërgua, me emrin notices-202610.csv");
-        assertThat(hub.folder.files).containsOnlyKeys("notices-202610.csv", "notices-202610.csv.done");
+                .contains("U dërgua, me emrin notices-2026-10.csv");
+        assertThat(hub.folder.files).containsOnlyKeys("notices-2026-10.csv", "notices-2026-10.csv.done");
         run();
-        assertThat(hub.folder.text("notices-202610.csv.raport.csv")).contains("rows=2 accepted=2 refused=0");
+        assertThat(hub.folder.text("notices-2026-10.csv.raport.csv")).contains("rows=2 accepted=2 refused=0");
     }
 
     @Test
@@ -299,26 +300,85 @@ class FileDropTest {
     @Test
     void theOnlyFileOfItsNameIsReplacedByWhoeverSaysSo() {
         notices.byMonth = true;
-        post(part("chosen.month", "2026-10"), part("file", MIXED), part("partly", "yes"), part("send", "yes"));
+        post(OCTOBER, part("file", MIXED), part("partly", "yes"), part("send", "yes"));
         assertThat(status).isEqualTo(201);
 
-        String asked = post(part("chosen.month", "2026-10"), part("file", GOOD), part("send", "yes"));
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
         assertThat(status).isEqualTo(200);
-        assertThat(asked).contains("name=\"replace\"", "Zëvendëso skedarin notices-202610.csv");
-        assertThat(hub.folder.text("notices-202610.csv")).isEqualTo(MIXED);
+        assertThat(asked).contains("name=\"replace\"", "Zëvendëso skedarin notices-2026-10.csv");
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(MIXED);
 
-        post(
-                part("chosen.month", "2026-10"),
-                part("content", content(asked)),
-                part("replace", "yes"),
-                part("send", "yes"));
+        post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
         assertThat(status).isEqualTo(201);
-        assertThat(hub.folder.files).containsOnlyKeys("notices-202610.csv", "notices-202610.csv.done");
-        assertThat(hub.folder.text("notices-202610.csv")).isEqualTo(GOOD);
-        assertThat(hub.folder.text("notices-202610.csv.done")).isEqualTo("2;" + MemoryFolder.sha256(GOOD) + "\r\n");
+        assertThat(hub.folder.files).containsOnlyKeys("notices-2026-10.csv", "notices-2026-10.csv.done");
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(GOOD);
+        assertThat(hub.folder.text("notices-2026-10.csv.done")).isEqualTo("2;" + MemoryFolder.sha256(GOOD) + "\r\n");
         assertThat(hub.rows("select content from ledger_entry where event = 'FILE_DROPPED' order by id")
                         .get(1))
                 .contains("\"replaces\":\"true\"");
+    }
+
+    @Test
+    void aFileWithAnotherEndingIsAtTheSamePlace() {
+        notices.byMonth = true;
+        hub.folder.drop("notices-2026-10.xlsx", MIXED);
+
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        assertThat(asked).contains("Zëvendëso skedarin notices-2026-10.xlsx");
+        post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.files).containsOnlyKeys("notices-2026-10.csv", "notices-2026-10.csv.done");
+    }
+
+    @Test
+    void onlyTheFileThatThePersonWasShownIsReplaced() {
+        notices.byMonth = true;
+        hub.folder.drop("notices-2026-10.csv", MIXED);
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        String other = MIXED.replace("000004", "000005");
+        hub.folder.drop("notices-2026-10.csv", other);
+
+        String again =
+                post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+        assertThat(status).isEqualTo(200);
+        assertThat(mark(again)).isNotEqualTo(mark(asked));
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(other);
+    }
+
+    @Test
+    void whatWasNotReplacedAfterAllIsRead() {
+        notices.byMonth = true;
+        for (String there : List.of("notices-2026-10.csv", "notices-2026-10.xlsx")) {
+            hub.folder.files.clear();
+            hub.folder.drop(there, MIXED);
+            String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+            hub.folder.refusedName = "notices-2026-10.csv";
+
+            post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+            assertThat(status).isEqualTo(503);
+            assertThat(hub.folder.files).containsOnlyKeys(there, there + ".done");
+            hub.folder.refusedName = null;
+        }
+    }
+
+    /** Such as the list of an office that had nobody, or what was handed in for a month that was not meant. */
+    @Test
+    void theSameBytesForAnotherMonthAreAnotherFile() {
+        notices.byMonth = true;
+        post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        post(part("chosen.month", "2026-11"), part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+
+        run();
+        assertThat(hub.folder.text("notices-2026-10.csv.raport.csv")).contains("rows=2 accepted=2");
+        assertThat(hub.folder.text("notices-2026-11.csv.raport.csv")).contains("rows=2", "repeated=2");
+        assertThat(hub.count("from collected_file")).isEqualTo(2);
+
+        assertThat(post(OCTOBER, part("file", GOOD), part("send", "yes"))).contains("Është lexuar");
+        assertThat(status).isEqualTo(409);
+        post(part("chosen.month", "2026-09"), part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
     }
 
     @Test
@@ -383,6 +443,14 @@ class FileDropTest {
         assertThat(hidden.find()).isTrue();
         assertThat(Base64.getDecoder().decode(hidden.group(1))).isNotEmpty();
         return hidden.group(1);
+    }
+
+    /** What the tick says that was asked for. */
+    private static String mark(String html) {
+        Matcher tick =
+                Pattern.compile("name=\"replace\" value=\"([0-9a-f]{64})\"").matcher(html);
+        assertThat(tick.find()).isTrue();
+        return tick.group(1);
     }
 
     private static byte[] bytes(String text) {

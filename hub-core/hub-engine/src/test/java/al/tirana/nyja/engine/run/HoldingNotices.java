@@ -89,7 +89,8 @@ final class HoldingNotices implements Plugin {
 
         @Override
         public FileNames files() {
-            return new FileNames(Pattern.compile("notices-[0-9]+\\.csv"), ".done", ".raport.csv");
+            String name = byMonth ? "(?<month>20[0-9]{2}-[01][0-9])\\.(csv|xlsx)" : "[0-9]+\\.csv";
+            return new FileNames(Pattern.compile("notices-" + name), ".done", ".raport.csv");
         }
 
         @Override
@@ -105,7 +106,7 @@ final class HoldingNotices implements Plugin {
         @Override
         public Optional<String> droppedAs(Map<String, String> chosen, LocalDate day, String number, String ending) {
             return byMonth
-                    ? Optional.of("notices-" + chosen.get("month").replace("-", "") + ".csv")
+                    ? Optional.of("notices-" + chosen.get("month") + "." + ending)
                     : droppedAs(day, number, ending);
         }
 

@@ -45,9 +45,17 @@ final class Names {
         this.units = units;
     }
 
-    /** Units by what they were called when the period ended. */
+    /**
+     * Units by what they were called when the period ended, and those that had ended with the one before: who came on its last
+     * day may be told in this one, at the unit of that day.
+     */
     static Names of(Call call, String period) {
-        return call == null ? NONE : new Names(call.units(Periods.lastDay(period)));
+        if (call == null) {
+            return NONE;
+        }
+        Map<String, Text> units = new LinkedHashMap<>(call.units(Periods.dayBefore(period)));
+        units.putAll(call.units(Periods.lastDay(period)));
+        return new Names(units);
     }
 
     /** In both languages, for a structure; nothing where it has no name. */

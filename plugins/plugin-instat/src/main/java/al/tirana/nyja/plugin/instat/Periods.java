@@ -13,9 +13,19 @@ final class Periods {
 
     /** The day by whose units a period is told. */
     static LocalDate lastDay(String period) {
+        return lastMonth(period).atEndOfMonth();
+    }
+
+    /** The last day of the period before. */
+    static LocalDate dayBefore(String period) {
+        int months = period.indexOf('Q') < 0 ? DECEMBER : MONTHS_OF_A_QUARTER;
+        return lastMonth(period).minusMonths(months).atEndOfMonth();
+    }
+
+    private static YearMonth lastMonth(String period) {
         int year = Integer.parseInt(period.substring(0, 4));
         int quarter = period.indexOf('Q');
         int month = quarter < 0 ? DECEMBER : MONTHS_OF_A_QUARTER * (period.charAt(quarter + 1) - '0');
-        return YearMonth.of(year, month).atEndOfMonth();
+        return YearMonth.of(year, month);
     }
 }

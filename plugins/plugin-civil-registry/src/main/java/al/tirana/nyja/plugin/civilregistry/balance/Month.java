@@ -47,11 +47,10 @@ record Month(YearMonth period, int revision) {
                 new Month(YearMonth.parse(file.group("month")), revision == null ? 1 : Integer.parseInt(revision)));
     }
 
-    /** What a person chooses who hands a month in: of those that are over and may still be told or revised. */
-    static List<NamePart> parts(long revisions, LocalDate day) {
-        int months = Math.toIntExact(Math.min(MOST_MONTHS, Math.max(1, revisions)));
+    /** What a person chooses who hands a month in: one that is over, however old, as it may never have been told. */
+    static List<NamePart> parts(LocalDate day) {
         return List.of(
-                NamePart.month(YearMonth.from(day).minusMonths(1), months),
+                NamePart.month(YearMonth.from(day).minusMonths(1), MOST_MONTHS),
                 new NamePart(
                         REVISION,
                         new Text("Rishikimi", "The revision"),

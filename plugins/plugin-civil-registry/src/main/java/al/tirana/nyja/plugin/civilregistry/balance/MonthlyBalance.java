@@ -42,7 +42,7 @@ public final class MonthlyBalance implements Collect {
 
     @Override
     public List<NamePart> nameParts(AgreementView agreement, LocalDate day) {
-        return Month.parts(Terms.revisions(agreement), day);
+        return Month.parts(day);
     }
 
     @Override

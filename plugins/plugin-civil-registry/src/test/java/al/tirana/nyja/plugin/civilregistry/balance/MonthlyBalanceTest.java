@@ -47,14 +47,14 @@ class MonthlyBalanceTest {
         MonthlyBalance balance = new MonthlyBalance();
         LocalDate day = LocalDate.of(2026, 11, 27);
 
-        List<NamePart> parts = Month.parts(12, day);
+        List<NamePart> parts = Month.parts(day);
 
         assertThat(parts).extracting(NamePart::id).containsExactly("month", "revision");
         assertThat(parts.get(0).choices())
                 .extracting(Choice::code)
-                .hasSize(12)
+                .hasSize(36)
                 .startsWith("2026-10")
-                .endsWith("2025-11");
+                .endsWith("2023-11");
         assertThat(balance.droppedAs(Map.of("month", "2026-10", "revision", "1"), day, "1", "csv"))
                 .contains("bilanci-2026-10.csv");
         assertThat(balance.droppedAs(Map.of("month", "2026-10", "revision", "2"), day, "1", "xlsx"))
