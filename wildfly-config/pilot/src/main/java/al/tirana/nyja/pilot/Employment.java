@@ -49,11 +49,16 @@ final class Employment {
         paper.line("· " + texts.get("work.list", list));
     }
 
-    /** Somebody whom the civil registry knows. */
+    /**
+     * Somebody whom the civil registry knows, and another than when the story was told here before: the same event of the same
+     * person is told once.
+     */
     private Posted ask() {
-        JsonNode person = stage.gateway()
-                .command("/people", Json.object().put("trait", "ordinary"))
-                .path(0);
+        JsonNode people = stage.gateway().command("/people", Json.object().put("trait", "ordinary"));
+        long toldBefore = stage.centre().log().stream()
+                .filter(line -> line.path("type").asText().endsWith(REGISTERED))
+                .count();
+        JsonNode person = people.path((int) (toldBefore % people.size()));
         ObjectNode order = Json.object()
                 .put("template", "jobseeker")
                 .put("recipient", Cast.AGENCY)
