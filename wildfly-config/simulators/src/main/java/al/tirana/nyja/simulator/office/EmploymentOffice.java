@@ -6,6 +6,7 @@ import al.tirana.nyja.simulator.partner.RequestCheck;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,11 +35,13 @@ public final class EmploymentOffice implements RequestCheck, Answerer {
     private static final String NUMBER = "kerkesa";
 
     private final Clock clock;
+    private int lastNumber; // begins anew with the process, and where no number was given before
     private final Map<String, ObjectNode> registered = new LinkedHashMap<>();
     private volatile Manner manner = Manner.AT_ONCE;
 
     public EmploymentOffice(Clock clock) {
         this.clock = clock;
+        lastNumber = LocalTime.now(clock).toSecondOfDay();
     }
 
     /** From now on. */
@@ -87,7 +90,7 @@ public final class EmploymentOffice implements RequestCheck, Answerer {
                         "born",
                         LocalDate.parse(request.path("datelindja").asText()).format(DAY))
                 .put("zyra", office)
-                .put("nr", "%s-%d-%05d".formatted(office, today().getYear(), registered.size() + 1));
+                .put("nr", "%s-%d-%05d".formatted(office, today().getYear(), ++lastNumber));
     }
 
     /** The list of the night: who is registered. */
