@@ -11,9 +11,10 @@ final class CountedQuality {
 
     private CountedQuality() {}
 
+    /** For whoever gets the tables: what the public ones tell. */
     static byte[] of(JsonObject body, String time) {
         StringBuilder text = new StringBuilder("CONCEPT,SQ,EN\r\n");
-        for (List<String> line : lines(body, time)) {
+        for (List<String> line : lines(body, Product.PUBLIC, time)) {
             text.append(line.get(0));
             line.subList(1, 3).forEach(said -> text.append(",\"")
                     .append(said.replace("\"", "\"\""))
@@ -24,7 +25,7 @@ final class CountedQuality {
     }
 
     /** Concept, Albanian, English. */
-    static List<List<String>> lines(JsonObject body, String time) {
+    static List<List<String>> lines(JsonObject body, Product product, String time) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(
                 "SOURCE_TYPE",
@@ -49,18 +50,18 @@ final class CountedQuality {
                         + "; vlera bosh me Q: e fshehur",
                 "Rules " + body.getString("ruleSet") + "; thresholds " + thresholds(body)
                         + "; empty with Q: suppressed"));
-        for (String withheld : Told.texts(body, "withheld")) {
-            String table = Told.split(withheld).get(0);
-            lines.add(List.of(
-                    "CONF_POLICY",
-                    "Tabela " + table + " nuk jepet për këtë periudhë",
-                    "The table " + table + " is not told for this period"));
-        }
+        Hidden.numbers(body, product).forEach(said -> lines.add(List.of("CONF_DATA_TR", said.sq(), said.en())));
+        Hidden.tables(body).forEach(said -> lines.add(List.of("CONF_POLICY", said.sq(), said.en())));
         for (String zone : Told.texts(body, "zones")) {
             List<String> units = Told.split(zone);
             String said = units.get(0) + " = " + String.join(", ", units.subList(1, units.size()));
             lines.add(List.of("STAT_CONC_DEF", said, said));
         }
+        lines.add(
+                List.of(
+                        "REV_POLICY",
+                        "Një korrigjim jepet kur ata që vijnë, ose ata që hiqen, nuk janë më pak se pragu më i lartë; deri atëherë pret, edhe për vitin",
+                        "A correction is told when those who come, or those who go, are not fewer than the highest threshold; until then it waits, for the year too"));
         int revision = body.getInt("revision");
         lines.add(List.of(
                 "DATA_REV",

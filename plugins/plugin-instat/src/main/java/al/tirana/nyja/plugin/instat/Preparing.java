@@ -29,6 +29,7 @@ import java.util.TreeSet;
 final class Preparing {
 
     private static final String RULES = "SDC-BT-1";
+    private static final int QUARTERS = 4;
 
     private final Population population;
     private final Call call;
@@ -64,13 +65,17 @@ final class Preparing {
         }
         int revision = (int)
                 before.stream().filter(told -> told.period().equals(period)).count();
+        RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
         Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
-        Map<List<String>, Long> basis = period.contains("-") ? counted : rest(counted, builtOn);
         Optional<Told> last =
                 before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
-        if (last.filter(told -> told.basis().equals(basis)
-                        && told.builtOn().equals(builtOn)
-                        && told.zones().equals(groups))
+        Corrections corrections = new Corrections(enough(rules));
+        Map<List<String>, Long> basis = period.contains("-")
+                ? last.map(told -> corrections.next(told.basis(), counted)).orElse(counted)
+                : rest(counted, builtOn, last, corrections);
+        if (last.filter(told -> told.zones().equals(groups)
+                        && (told.builtOn().equals(builtOn) && told.basis().equals(basis)
+                                || !mayFollow(told, basis, builtOn, corrections)))
                 .isPresent()) {
             return Optional.empty();
         }
@@ -91,7 +96,6 @@ final class Preparing {
                 notBeside.add(plan.id());
             }
         }));
-        RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
         Counts counts = times.counts();
         // where there is no person there is no household, as everybody knows
         same(beside, "0", revision, dimensions).stream()
@@ -250,15 +254,22 @@ final class Preparing {
         return quarters;
     }
 
-    /** Whom the year has, and no quarter that was told. */
-    private Map<List<String>, Long> rest(Map<List<String>, Long> year, Map<String, Integer> builtOn) {
-        Map<List<String>, Long> rest = new LinkedHashMap<>(year);
-        for (Told told : before) {
-            if (Integer.valueOf(told.revision()).equals(builtOn.get(told.period()))) {
-                told.basis().forEach((codes, number) -> rest.merge(codes, -number, Long::sum));
-            }
-        }
-        if (rest.values().stream().anyMatch(number -> number < 0)) {
+    /** The least number of people of which everything may be told: the highest threshold of the tables. */
+    private int enough(RuleSet rules) {
+        return population.tables().stream()
+                .mapToInt(plan -> rules.threshold(plan.topic()))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * Of those whom the year has, and no quarter that was told, whom it tells of. Corrections of its quarters that are too few
+     * to be told wait here too: the year counts as its quarters did.
+     */
+    private Map<List<String>, Long> rest(
+            Map<List<String>, Long> year, Map<String, Integer> builtOn, Optional<Told> last, Corrections corrections) {
+        Map<List<String>, Long> quarters = quarters(builtOn);
+        if (Corrections.sum(Corrections.minus(quarters, year)) > corrections.mayWait(builtOn.size())) {
             throw new ImpossibleReportException(
                     new Text(
                             "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
@@ -266,8 +277,33 @@ final class Preparing {
                             "The quarters of " + period + " that were told count " + population.id()
                                     + " which the year has no more: they are revised first (nyja runs now ... --month), then the year"));
         }
-        rest.values().removeIf(number -> number == 0);
-        return rest;
+        Map<List<String>, Long> rest = Corrections.minus(year, quarters);
+        if (last.isPresent()) {
+            return corrections.next(last.get().basis(), rest);
+        }
+        // a year with a quarter that nobody was told of has that quarter in its rest: no correction of anything
+        return builtOn.size() < QUARTERS ? rest : corrections.next(Map.of(), rest);
+    }
+
+    /** Everybody whom these quarters told of. */
+    private Map<List<String>, Long> quarters(Map<String, Integer> builtOn) {
+        Map<List<String>, Long> quarters = Map.of();
+        for (Told told : before) {
+            if (Integer.valueOf(told.revision()).equals(builtOn.get(told.period()))) {
+                quarters = Corrections.plus(quarters, told.basis());
+            }
+        }
+        return quarters;
+    }
+
+    /** A year that is told again differs from the one before, and from its quarters, by nobody or by enough. */
+    private boolean mayFollow(
+            Told told, Map<List<String>, Long> basis, Map<String, Integer> builtOn, Corrections corrections) {
+        return period.contains("-")
+                || (builtOn.size() < QUARTERS || corrections.isEnough(basis))
+                        && corrections.mayBeSeen(
+                                Corrections.plus(quarters(told.builtOn()), told.basis()),
+                                Corrections.plus(quarters(builtOn), basis));
     }
 
     private static int asked(AgreementView agreement) {

@@ -21,10 +21,7 @@ final class Protocol {
                     + " / " + rows + " values, threshold " + table.getInt("threshold") + ", small "
                     + table.getInt("primary") + ", hidden for them " + table.getInt("secondary"));
         }
-        for (String withheld : Told.texts(body, "withheld")) {
-            List<String> parts = Told.split(withheld);
-            lines.add(report + " " + parts.get(0) + ": nuk jepet / not told: " + parts.get(1));
-        }
+        Hidden.tables(body).forEach(said -> lines.add(report + " " + said.sq() + " / " + said.en()));
         lines.add(report + ": " + body.getString("ruleSet") + ", u dhanë më parë / told before: "
                 + body.getInt("before"));
         return lines;

@@ -47,7 +47,7 @@ final class Spreadsheet {
                 new Value("PRODUCT", Look.TEXT),
                 new Value(product.label().sq(), Look.NOTE),
                 new Value(product.label().en(), Look.NOTE)));
-        for (List<String> line : CountedQuality.lines(body, time)) {
+        for (List<String> line : CountedQuality.lines(body, product, time)) {
             sheet.row(List.of(
                     new Value(line.get(0), Look.TEXT),
                     new Value(line.get(1), Look.NOTE),

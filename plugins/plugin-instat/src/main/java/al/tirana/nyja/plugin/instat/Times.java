@@ -86,6 +86,7 @@ final class Times {
                         layersOf(counts).atomsOf(revision).stream()
                                 .map(layer -> layer(slot, layer))
                                 .toList())));
+        versions.forEach((slot, counts) -> corrections(slot, counts, periods));
         years.forEach((year, builtOn) -> {
             List<String> of = new ArrayList<>();
             builtOn.forEach((quarter, revision) -> of.add(quarter + "/r" + revision));
@@ -95,6 +96,28 @@ final class Times {
             periods.group(year, of);
         });
         return periods.total().build();
+    }
+
+    /** Whoever has two tables subtracts them: who came and who went between a revision and the next is known to be a number. */
+    private void corrections(String slot, Counts counts, Dimension.Builder periods) {
+        List<String> revisions = List.copyOf(slots.get(slot).keySet());
+        for (int i = 1; i < revisions.size(); i++) {
+            List<String> before = layersOf(counts).atomsOf(revisions.get(i - 1));
+            List<String> after = layersOf(counts).atomsOf(revisions.get(i));
+            group(slot, revisions.get(i) + "-came", after, before, periods);
+            group(slot, revisions.get(i) + "-went", before, after, periods);
+        }
+    }
+
+    private static void group(
+            String slot, String name, List<String> those, List<String> without, Dimension.Builder periods) {
+        List<String> of = those.stream()
+                .filter(layer -> !without.contains(layer))
+                .map(layer -> layer(slot, layer))
+                .toList();
+        if (!of.isEmpty()) {
+            periods.group(slot + "/" + name, of);
+        }
     }
 
     private static String layer(String slot, String layer) {

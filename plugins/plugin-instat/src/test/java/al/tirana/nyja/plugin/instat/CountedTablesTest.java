@@ -63,11 +63,93 @@ class CountedTablesTest {
     void otherNumbersAreARevision() {
         release("2026-Q1", people(40, 30, 3));
 
-        JsonObject body = persons(release("2026-Q1", people(44, 30, 3)));
+        JsonObject body = persons(release("2026-Q1", people(60, 30, 3)));
 
         assertThat(body.getInt("revision")).isEqualTo(1);
         assertThat(body.getString("reportId")).isEqualTo("PERSONA-2026-Q1-R1");
-        assertThat(rows(body, "ZONE", "rows")).contains("AL224-05|44|A|F", "AL224-07||Q|C");
+        assertThat(rows(body, "ZONE", "rows")).contains("AL224-05|60|A|F", "AL224-06|30|A|F", "AL224-07||Q|C");
+    }
+
+    /** Whoever subtracted the one from the other would know that four came, and where. */
+    @Test
+    void aCorrectionOfAFewWaitsUntilThereAreMore() {
+        release("2026-Q1", people(40, 30, 3));
+
+        assertThat(release("2026-Q1", people(44, 30, 3))).isEmpty();
+        assertThat(release("2026-Q1", people(36, 30, 3))).isEmpty();
+        assertThat(release("2026-Q1", people(48, 26, 3)))
+                .as("eight came, four went")
+                .isEmpty();
+
+        assertThat(rows(persons(release("2026-Q1", people(52, 30, 3))), "ZONE", "rows"))
+                .contains("AL224-05|52|A|F");
+    }
+
+    /** Twelve came, two of them in a unit that everybody has seen the number of. */
+    @Test
+    void ofMoreEachNumberChangesByEnoughOrIsNotTold() {
+        release("2026-Q1", people(40, 30, 20));
+
+        List<String> zone = rows(persons(release("2026-Q1", people(50, 30, 22))), "ZONE", "rows");
+
+        assertThat(zone).contains("AL224-05|50|A|F", "AL224-06|30|A|F", "_T|110|A|F", "AL224-07||Q|C");
+        assertThat(zone)
+                .as("one more, else the two are what is left of the twelve")
+                .filteredOn(row -> row.endsWith("||Q|C"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoWasNotThereIsTakenAwayFirstAndWhoWasIsAddedInTheNext() {
+        release("2026-Q1", people(40, 30, 3));
+
+        JsonObject first = persons(release("2026-Q1", people(60, 10, 3)));
+        JsonObject next = persons(release("2026-Q1", people(60, 10, 3)));
+
+        assertThat(rows(first, "ZONE", "rows")).contains("AL224-05|40|A|F", "AL224-06|10|A|F");
+        assertThat(rows(next, "ZONE", "rows")).contains("AL224-05|60|A|F", "AL224-06|10|A|F");
+        assertThat(release("2026-Q1", people(60, 10, 3))).isEmpty();
+    }
+
+    /** The year would tell by subtraction what the quarters may not. */
+    @Test
+    void aYearCountsAFewWhoCameOrWentAsItsQuartersDid() {
+        tellFourQuarters();
+
+        JsonObject year = persons(release("2026", people(164, 117, 80, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|160|A|F", "AL224-06|120|A|F", "_T|392|A|F");
+        assertThat(Told.texts(year, "basis")).isEmpty();
+    }
+
+    @Test
+    void aYearHasThoseWhoWereKnownTooLateForTheirQuarterWhereTheyAreEnough() {
+        tellFourQuarters();
+
+        JsonObject year = persons(release("2026", people(180, 117, 80, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|180|A|F", "AL224-06|120|A|F", "_T|412|A|F");
+        assertThat(release("2026", people(184, 117, 80, 32)))
+                .as("four more are few again")
+                .isEmpty();
+    }
+
+    @Test
+    void whoSignsOffReadsWhyATableIsNotTold() {
+        JsonObject body = TableBody.JSON
+                .createObjectBuilder(persons(release("2026-Q1", people(40, 30, 3))))
+                .add("withheld", TableBody.JSON.createArrayBuilder(List.of("LIGJ_GJINI|TOLD_BEFORE")))
+                .build();
+
+        assertThat(Protocol.lines(body))
+                .anyMatch(line -> line.contains("LIGJ_GJINI nuk jepet") && line.contains("would give a hidden number"))
+                .anyMatch(line -> line.contains("ZONE: 19 vlera") && line.contains("small 1, hidden for them 1"));
+    }
+
+    private void tellFourQuarters() {
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            release("2026-Q" + quarter, people(40, 30, 20));
+        }
     }
 
     /** Three quarters of a unit are told; the fourth is small. The year's total of the unit would tell it. */
@@ -183,7 +265,15 @@ class CountedTablesTest {
                 .containsEntry("OBS_VALUE", "3")
                 .containsEntry("CONF_STATUS", "A"));
         assertThat(text(parts, "PERSONA-2026-Q1-cilesia.csv"))
-                .contains("Administrative data", "STAT_UNIT,\"Persona", "First delivery");
+                .contains("Administrative data", "STAT_UNIT,\"Persona", "First delivery")
+                .contains("ZONE: 19 values, hidden 2\"", "REV_POLICY")
+                .as("how many of them are small is the restricted product's")
+                .doesNotContain("(A ");
+        assertThat(CountedQuality.lines(message.body(), Product.RESTRICTED, "2026-04-16T06:00:00Z"))
+                .contains(List.of(
+                        "CONF_DATA_TR",
+                        "ZONE: 19 vlera, të fshehura 2 (A 1, D 1)",
+                        "ZONE: 19 values, hidden 2 (A 1, D 1)"));
     }
 
     private static List<Observation> read(List<Part> parts, String name) throws IOException, SdmxException {

@@ -30,6 +30,7 @@ final class InventedYear {
     private static final int[] SIZES = {3, 8, 20, 20, 40, 40, 80, 150};
 
     private final Random random;
+    private final int most;
     private final int households;
     private final int family;
     private final double skew;
@@ -38,7 +39,9 @@ final class InventedYear {
     private final List<String> units;
     private final List<Moment> moments = new ArrayList<>();
 
-    InventedYear(int seed) {
+    /** @param most households that a correction adds, or takes away, at most */
+    InventedYear(int seed, int most) {
+        this.most = most;
         random = new Random(seed * 1_000_003L + 17);
         households = SIZES[random.nextInt(SIZES.length)];
         family = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(6);
@@ -75,7 +78,7 @@ final class InventedYear {
             tell(period, corrected(last.get(period)), last);
         }
         if (random.nextInt(3) == 0) {
-            untold = untold.and(some(1 + random.nextInt(3)));
+            untold = untold.and(some(1 + random.nextInt(most)));
         }
         moments.add(new Moment("2026", all(last, untold)));
         if (random.nextInt(4) == 0) {
@@ -104,10 +107,16 @@ final class InventedYear {
         int kind = random.nextInt(3);
         Crowd corrected = crowd;
         if (kind != 1) {
-            corrected = corrected.and(some(1 + random.nextInt(3)));
+            corrected = corrected.and(some(1 + random.nextInt(most)));
         }
         if (kind != 0) {
-            corrected = corrected.without(someOf(crowd));
+            int mistakes = most > 3 ? random.nextInt(most) : 1;
+            Crowd left = crowd;
+            for (int i = 0; i < mistakes; i++) {
+                Crowd mistake = someOf(left);
+                left = left.without(mistake);
+                corrected = corrected.without(mistake);
+            }
         }
         return corrected;
     }

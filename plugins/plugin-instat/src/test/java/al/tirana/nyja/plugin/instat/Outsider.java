@@ -41,8 +41,13 @@ final class Outsider {
             Crowd.CASES,
             List.of(new Sheet("KIND", "PRIORITY")));
 
-    /** A message, when it was said, and of whom it speaks. */
-    record Said(JsonObject body, int moment, Crowd crowd) {
+    /** A message, and when it was said. */
+    record Said(JsonObject body, int moment) {
+
+        /** Whom it tells of; of a year those whom its quarters do not. */
+        Crowd crowd() {
+            return new Crowd(Map.of(population(), Told.of(body).basis()));
+        }
 
         String population() {
             return body.getString("population");
@@ -63,6 +68,11 @@ final class Outsider {
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Map<Set<Integer>, String> hidden = new LinkedHashMap<>();
     private final Map<Set<Integer>, String> untold = new LinkedHashMap<>();
+    private final Map<Set<Integer>, String> changed = new LinkedHashMap<>();
+
+    /** What came or went between a block and its next revision, by the name of that one. */
+    private final Map<String, Map<List<String>, Integer>> changes = new LinkedHashMap<>();
+
     private final Map<Set<Integer>, Integer> sums = new HashMap<>();
 
     /**
@@ -81,7 +91,9 @@ final class Outsider {
         Set<Set<Integer>> shown = new HashSet<>();
         said.forEach(one -> read(one, controlled, shown));
         blocks.forEach((name, block) -> single(name, block, shown));
+        said.forEach(this::changed);
         hidden.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
+        changed.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
         untold.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
     }
 
@@ -101,6 +113,18 @@ final class Outsider {
     /** The same of units in quarters whose tables show their zone alone. */
     List<String> untoldNarrower(long enough) {
         return narrower(untold, enough);
+    }
+
+    /**
+     * The same of small numbers of people who came or went between two tables that were told, or whom a year has and none of its
+     * quarters: whoever subtracts sees them, whether the two numbers are small or not.
+     */
+    List<String> changedNarrower(long enough) {
+        return narrower(changed, enough);
+    }
+
+    int changed() {
+        return changed.size();
     }
 
     private List<String> narrower(Map<Set<Integer>, String> cells, long enough) {
@@ -142,12 +166,8 @@ final class Outsider {
             blocks.put(name, block(one.population(), one.crowd()));
             return;
         }
-        Crowd rest = one.crowd();
-        for (String quarter : quarters(told)) {
-            rest = rest.without(blocks.get(one.population() + " " + quarter).crowd());
-        }
-        if (told.builtOn().size() < 4 || !rest.of(one.population()).isEmpty()) {
-            blocks.put(name, block(one.population(), rest));
+        if (told.builtOn().size() < 4 || !told.basis().isEmpty()) {
+            blocks.put(name, block(one.population(), one.crowd()));
         }
     }
 
@@ -183,21 +203,70 @@ final class Outsider {
     private void chains() {
         blocks.forEach((name, block) -> {
             int end = name.lastIndexOf('r') + 1;
-            Block next = blocks.get(name.substring(0, end) + (Integer.parseInt(name.substring(end)) + 1));
+            String following = name.substring(0, end) + (Integer.parseInt(name.substring(end)) + 1);
+            Block next = blocks.get(following);
             if (next != null && next.crowd().covers(block.crowd(), block.population())) {
-                block.numbers().forEach((pair, number) -> notLess(next.numbers().get(pair), 1, number));
+                changes.put(following, change(next, block));
             } else if (next != null && block.crowd().covers(next.crowd(), block.population())) {
-                block.numbers()
-                        .forEach((pair, number) ->
-                                notLess(number, 1, next.numbers().get(pair)));
+                changes.put(following, change(block, next));
             }
         });
     }
 
-    /** So many times the first are not less than the other. */
-    private void notLess(int first, double times, int other) {
+    private Map<List<String>, Integer> change(Block more, Block less) {
+        Map<List<String>, Integer> change = new LinkedHashMap<>();
+        less.numbers()
+                .forEach((pair, number) ->
+                        change.put(pair, notLess(more.numbers().get(pair), 1, number)));
+        return change;
+    }
+
+    /** So many times the first are not less than the other: by how many they are more. */
+    private int notLess(int first, double times, int other) {
         int more = programs.variable(times * programs.known(first) - programs.known(other));
         programs.equal(Map.of(first, times, other, -1.0, more, -1.0), 0);
+        return more;
+    }
+
+    /** Small numbers of each table between it and what was told of the same before. */
+    private void changed(Said one) {
+        String name = one.population() + " " + one.time();
+        Told told = Told.of(one.body());
+        Block own = blocks.get(name);
+        if (changes.containsKey(name)) {
+            changed(one, changes.get(name), name + " after the one before");
+        }
+        if (told.isYear() && told.builtOn().size() == 4 && own != null) {
+            changed(one, own.numbers(), name + " beside its quarters");
+        }
+    }
+
+    private void changed(Said one, Map<List<String>, Integer> numbers, String name) {
+        for (JsonValue value : one.body().getJsonArray("tables")) {
+            JsonObject table = value.asJsonObject();
+            List<String> columns = Told.texts(table, "columns");
+            for (String text : Told.texts(table, "rows")) {
+                List<String> row = Told.split(text);
+                Sheet sheet = sheet(one.population(), columns);
+                Set<Integer> cell = new HashSet<>();
+                for (String code : atoms(sheet.first(), columns, row)) {
+                    for (String other : atoms(sheet.second(), columns, row)) {
+                        cell.add(numbers.get(List.of(sheet.first(), code, other)));
+                    }
+                }
+                double number = cell.stream().mapToDouble(programs::known).sum();
+                if (number > 0 && number < table.getInt("threshold")) {
+                    changed.put(cell, name + " " + table.getString("id") + " " + row.subList(0, columns.size()));
+                }
+            }
+        }
+    }
+
+    private static Sheet sheet(String population, List<String> columns) {
+        return SHEETS.get(population).stream()
+                .filter(pair -> List.of(pair.first(), pair.second()).containsAll(columns))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void households() {
@@ -278,10 +347,7 @@ final class Outsider {
 
     /** The numbers of which it is the sum. */
     private Set<Integer> cell(Said one, List<String> columns, List<String> row) {
-        Sheet sheet = SHEETS.get(one.population()).stream()
-                .filter(pair -> List.of(pair.first(), pair.second()).containsAll(columns))
-                .findFirst()
-                .orElseThrow();
+        Sheet sheet = sheet(one.population(), columns);
         List<Block> of = new ArrayList<>();
         Told told = Told.of(one.body());
         if (told.isYear()) {
