@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,24 +224,32 @@ public final class FileDrop {
      */
     public String drop(FileDesk desk, byte[] content, Map<String, String> chosen, FileLook look, String replaces)
             throws DropRefused {
+        AtomicReference<String> name = new AtomicReference<>();
         try {
-            PartnerFolder folder = folder(desk);
-            Optional<Former> former = inPlaceOf(desk, content, chosen);
-            if (former.isEmpty()) {
-                String name = free(desk, content, chosen, folder);
-                folder.put(name, content, "application/octet-stream");
-                handedIn(desk, folder, name, look, false);
-                return name;
-            }
-            if (!former.get().mark().equals(replaces)) {
-                throw new DropRefused(LIES_THERE.clause(desk.clauses().clause("from")));
-            }
-            String name = name(desk, content, chosen, now(desk));
-            replace(desk, folder, former.get(), name, content, look);
-            return name;
+            new FolderTurn(database, desk.institution())
+                    .take(() -> name.set(dropNow(desk, content, chosen, look, replaces)));
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
+        return name.get();
+    }
+
+    private String dropNow(FileDesk desk, byte[] content, Map<String, String> chosen, FileLook look, String replaces)
+            throws DropRefused, PartnerFault {
+        PartnerFolder folder = folder(desk);
+        Optional<Former> former = inPlaceOf(desk, content, chosen);
+        if (former.isEmpty()) {
+            String name = free(desk, content, chosen, folder);
+            folder.put(name, content, "application/octet-stream");
+            handedIn(desk, folder, name, look, false);
+            return name;
+        }
+        if (!former.get().mark().equals(replaces)) {
+            throw new DropRefused(LIES_THERE.clause(desk.clauses().clause("from")));
+        }
+        String name = name(desk, content, chosen, now(desk));
+        replace(desk, folder, former.get(), name, content, look);
+        return name;
     }
 
     /** Whatever fails: what was there before is read, unless it was written over. */

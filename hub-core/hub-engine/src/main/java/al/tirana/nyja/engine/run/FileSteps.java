@@ -45,6 +45,7 @@ final class FileSteps {
     private final String institution;
     private final SkippedFiles leftAlone;
     private final FileJournal journal;
+    private final FolderTurn turn;
     private final List<WholeRefusal> refused = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
@@ -66,6 +67,7 @@ final class FileSteps {
         this.institution = institution;
         this.leftAlone = leftAlone;
         this.journal = new FileJournal(parts, held, institution, leftAlone, folder);
+        this.turn = new FolderTurn(parts.database(), institution);
     }
 
     /**
@@ -214,8 +216,13 @@ final class FileSteps {
         return Optional.empty();
     }
 
+    /** If another file of the name came meanwhile, the sign beside it is that one's. */
     private void finish(CollectedFile file) throws PartnerFault {
-        folder.remove(file.name() + layout.doneSuffix());
+        turn.run(() -> {
+            if (folder.list().stream().noneMatch(other -> other.name().equals(file.name()))) {
+                folder.remove(file.name() + layout.doneSuffix());
+            }
+        });
         journal.removed(file);
     }
 
@@ -362,11 +369,13 @@ final class FileSteps {
 
     /** Only what was read is removed: a file that was replaced meanwhile is another file. */
     private void remove(RemoteFile remote) throws PartnerFault {
-        boolean same = folder.list().stream().anyMatch(remote::equals);
-        if (same) {
-            folder.remove(remote.name());
-            folder.remove(remote.name() + layout.doneSuffix());
-        }
+        turn.run(() -> {
+            boolean same = folder.list().stream().anyMatch(remote::equals);
+            if (same) {
+                folder.remove(remote.name());
+                folder.remove(remote.name() + layout.doneSuffix());
+            }
+        });
     }
 
     /** The same bytes again: the report again, and nothing changes but that they are gone. */

@@ -363,6 +363,35 @@ class FileDropTest {
     }
 
     /** Such as the list of an office that had nobody, or what was handed in for a month that was not meant. */
+    /** A run has looked whether it is still the file that it read, and removes it by its name. */
+    @Test
+    void whatIsHandedInWhileARunRemovesTheFormerLiesThere() throws InterruptedException {
+        notices.byMonth = true;
+        hub.folder.drop("notices-2026-10.csv", MIXED);
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        Thread person = new Thread(() ->
+                post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes")));
+        hub.folder.beforeRemoving = () -> {
+            person.start();
+            waitsOrEnds(person);
+        };
+
+        run();
+        person.join();
+
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(GOOD);
+        assertThat(hub.folder.text("notices-2026-10.csv.done")).isEqualTo("2;" + MemoryFolder.sha256(GOOD) + "\r\n");
+        run();
+        assertThat(hub.folder.text("notices-2026-10.csv.raport.csv")).contains("rows=2 ");
+    }
+
+    private void waitsOrEnds(Thread person) {
+        while (person.isAlive() && hub.count("from pg_locks where locktype = 'advisory' and not granted") == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void theSameBytesForAnotherMonthAreAnotherFile() {
         notices.byMonth = true;

@@ -36,6 +36,9 @@ final class MemoryFolder implements PartnerFolder {
     /** What is said of the file that is refused: that it is a delivery of the hub's which came back. */
     volatile UUID returned;
 
+    /** Happens when a file is about to be removed, once; null: nothing does. */
+    volatile Runnable beforeRemoving;
+
     /** What the server says of the folder. */
     volatile Text note;
 
@@ -120,6 +123,11 @@ final class MemoryFolder implements PartnerFolder {
     public void remove(String name) throws PartnerFault {
         if (removeFault != null) {
             throw removeFault;
+        }
+        Runnable first = beforeRemoving;
+        beforeRemoving = null;
+        if (first != null) {
+            first.run();
         }
         files.remove(name);
     }
