@@ -20,7 +20,7 @@ public enum Capability {
     /** A human being does it, and says so. */
     MANUAL("e bën një njeri", "a human being does it"),
 
-    /** Brings a short text that somebody at the institution reads, such as the hub's notices to who has to act. */
+    /** Brings a short text that somebody at the institution reads, such as the hub's notices to who has to act: see {@link NoticeConnector}. */
     NOTICE("sjell një tekst që e lexon një njeri", "brings a text that a human being reads");
 
     private final Text what;

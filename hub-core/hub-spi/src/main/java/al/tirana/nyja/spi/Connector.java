@@ -37,7 +37,7 @@ public interface Connector {
 
     /**
      * What the hub may do over its channels; at least one. {@link Capability#STORE} stands for {@link FileConnector},
-     * {@link Capability#POLL} for {@link PageConnector}.
+     * {@link Capability#POLL} for {@link PageConnector}, {@link Capability#NOTICE} for {@link NoticeConnector}.
      */
     Set<Capability> capabilities();
 
@@ -110,15 +110,4 @@ public interface Connector {
      * @throws PartnerFault if a delivery would not arrive, with the reason in technical words
      */
     void test(Endpoint endpoint) throws PartnerFault;
-
-    /**
-     * Brings a text of the hub's own, which no plugin wrote and no route carries: what waits for somebody at the partner, or what
-     * came of its file. Only asked of a connector that says {@link Capability#NOTICE}.
-     *
-     * @param key the same at every attempt
-     * @throws PartnerFault as a delivery
-     */
-    default void notice(Endpoint endpoint, PartnerOutput text, String key) throws PartnerFault {
-        throw new UnsupportedOperationException("brings no notices");
-    }
 }

@@ -4,6 +4,7 @@ import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.NoticeConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
@@ -27,7 +28,7 @@ import org.apache.camel.builder.RouteBuilder;
  * partner has it, and who a mail comes from its signature says alone.
  */
 @Dependent
-public class MailConnector extends RouteBuilder implements FileConnector {
+public class MailConnector extends RouteBuilder implements FileConnector, NoticeConnector {
 
     /** One operation on the mailbox of an endpoint. */
     private interface Operation {

@@ -379,20 +379,10 @@ public final class Choices {
         if (!believed.getAsBoolean()) {
             return 0;
         }
-        int[] ended = {0};
         OneByOne each = new OneByOne();
-        long after = 0;
-        List<Long> some;
-        do {
-            long from = after;
-            some = database.read(connection -> ending(connection, from));
-            for (long id : some) {
-                each.attempt(() -> ended[0] += endOne(id) ? 1 : 0);
-                after = id;
-            }
-        } while (some.size() == MOST);
+        int ended = each.all(0L, after -> database.read(connection -> ending(connection, after)), MOST, this::endOne);
         each.finish();
-        return ended[0];
+        return ended;
     }
 
     private boolean endOne(long id) {

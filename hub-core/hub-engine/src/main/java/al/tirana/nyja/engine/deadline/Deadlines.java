@@ -98,23 +98,17 @@ public final class Deadlines {
         if (!believed.getAsBoolean()) {
             return 0;
         }
-        int[] spoke = {0};
         OneByOne each = new OneByOne();
-        Place after = Place.FIRST;
-        List<Place> some;
-        do {
-            Place from = after;
-            some = database.read(connection -> rows.due(connection, from, clock.instant(), MOST));
-            for (Place place : some) {
-                each.attempt(() -> spoke[0] += one(place) ? 1 : 0);
-                after = place;
-            }
-        } while (some.size() == MOST);
-        if (spoke[0] > 0) {
+        int spoke = each.all(
+                Place.FIRST,
+                after -> database.read(connection -> rows.due(connection, after, clock.instant(), MOST)),
+                MOST,
+                this::one);
+        if (spoke > 0) {
             wake.run();
         }
         each.finish();
-        return spoke[0];
+        return spoke;
     }
 
     private boolean one(Place place) {

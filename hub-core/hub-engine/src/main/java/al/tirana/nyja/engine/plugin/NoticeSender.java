@@ -16,6 +16,7 @@ import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.NoticeConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
@@ -76,11 +77,12 @@ final class NoticeSender implements Sender {
         if (connector.capabilities().contains(Capability.MANUAL)) {
             throw ManualWay.of(channel, connector, access, text);
         }
-        if (connector.capabilities().contains(Capability.NOTICE)) {
-            if (connector instanceof CamelConnector deployed) {
-                return deployed.deliver(channel, access, text, delivery.idempotencyKey());
-            }
-            connector.notice(endpoint(channel, connector), text, delivery.idempotencyKey());
+        if (connector instanceof CamelConnector deployed
+                && deployed.capabilities().contains(Capability.NOTICE)) {
+            return deployed.deliver(channel, access, text, delivery.idempotencyKey());
+        }
+        if (connector instanceof NoticeConnector notices) {
+            notices.notice(endpoint(channel, notices), text, delivery.idempotencyKey());
             return PartnerReply.empty();
         }
         throw unreachable(new Text(

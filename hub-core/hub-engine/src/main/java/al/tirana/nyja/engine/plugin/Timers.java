@@ -105,23 +105,17 @@ final class Timers {
         if (!believed.getAsBoolean()) {
             return 0;
         }
-        int[] fired = {0};
         OneByOne each = new OneByOne();
-        long after = 0;
-        List<Long> some;
-        do {
-            long from = after;
-            some = database.read(connection -> table.due(connection, from, clock.instant(), MOST));
-            for (long id : some) {
-                each.attempt(() -> fired[0] += fire(id) ? 1 : 0);
-                after = id;
-            }
-        } while (some.size() == MOST);
-        if (fired[0] > 0) {
+        int fired = each.all(
+                0L,
+                after -> database.read(connection -> table.due(connection, after, clock.instant(), MOST)),
+                MOST,
+                this::fire);
+        if (fired > 0) {
             wake.run();
         }
         each.finish();
-        return fired[0];
+        return fired;
     }
 
     private boolean fire(long id) {

@@ -46,4 +46,20 @@ class OneByOneTest {
                 }))
                 .isInstanceOf(DatabaseException.class);
     }
+
+    @Test
+    void allThatAreDueHaveTheirTurnAlsoBehindOneThatFails() {
+        List<Integer> due = List.of(1, 2, 3, 4, 5);
+
+        int count = each.all(
+                0, after -> due.stream().filter(one -> one > after).limit(2).toList(), 2, one -> {
+                    if (one == 2) {
+                        throw new IllegalStateException("two");
+                    }
+                    return one != 4;
+                });
+
+        assertThat(count).as("without what failed, and what was not done").isEqualTo(3);
+        assertThatThrownBy(each::finish).hasMessage("two");
+    }
 }

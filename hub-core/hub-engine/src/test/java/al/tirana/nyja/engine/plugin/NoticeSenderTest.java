@@ -19,6 +19,7 @@ import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.EndpointSecrets;
 import al.tirana.nyja.spi.FprMessage;
+import al.tirana.nyja.spi.NoticeConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Setting;
@@ -111,7 +112,7 @@ class NoticeSenderTest {
     @Test
     void aConnectorOfTheHubBringsItItself() throws Exception {
         List<String> brought = new ArrayList<>();
-        connector = new LoopConnector() {
+        class Bringing extends LoopConnector implements NoticeConnector {
             @Override
             public Set<Capability> capabilities() {
                 return Set.of(Capability.SEND, Capability.NOTICE);
@@ -126,7 +127,8 @@ class NoticeSenderTest {
             public void notice(Endpoint endpoint, PartnerOutput text, String key) {
                 brought.add(key + " " + new String(text.body(), StandardCharsets.UTF_8));
             }
-        };
+        }
+        connector = new Bringing();
 
         sender().send(notice());
 
