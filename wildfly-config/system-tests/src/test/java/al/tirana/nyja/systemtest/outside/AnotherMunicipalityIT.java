@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,9 +80,9 @@ class AnotherMunicipalityIT {
         String others = notice(first + 1);
         String strangeUnit = notice(first + 2);
         HandMadeFile file = new HandMadeFile(FILE)
-                .row(row(ours, "AL121", "AL121-03"))
-                .row(row(others, "AL224", "AL224-03"))
-                .row(row(strangeUnit, "AL121", "AL224-03"));
+                .household(ours, "AL121", "AL121-03")
+                .household(others, "AL224", "AL224-03")
+                .household(strangeUnit, "AL121", "AL224-03");
         Files.write(folder.resolve(file.name()), file.bytes());
         Files.write(folder.resolve(file.name() + ".done"), file.done());
 
@@ -170,37 +169,5 @@ class AnotherMunicipalityIT {
 
     private static String notice(int number) {
         return "PK-2026-%06d".formatted(700_000 + number);
-    }
-
-    private static Map<String, String> row(String notice, String municipality, String unit) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("NR_NJOFTIMI", notice);
-        row.put("NR_PERSONI", "1");
-        row.put("ROLI", "KRYEFAMILJAR");
-        row.put("EMRI", "Provë");
-        row.put("MBIEMRI", "Shembull");
-        row.put("ATESIA", "");
-        row.put("NID", "");
-        row.put("GJINIA", "F");
-        row.put("DATELINDJA", "30.06.1994");
-        row.put("SHTETESIA", "AL");
-        row.put("DOK_LLOJI", "ASNJE");
-        row.put("DOK_NR", "");
-        row.put("PKK", "TIA-RINAS");
-        row.put("MBERRITJA", "20.11.2026 13:20");
-        row.put("TRANSPORTI", "AJROR");
-        row.put("OPERACIONI", "");
-        row.put("VENDI_NISJES", "DE");
-        row.put("MENYRA", "VULLNETAR");
-        row.put("MUAJ_JASHTE", "19");
-        row.put("BASHKIA", municipality);
-        row.put("NJA", unit);
-        row.put("ADRESA", "Rruga e Re");
-        row.put("TELEFONI", "");
-        row.put("GJUHA", "");
-        row.put("NEVOJAT", "");
-        row.put("CENUESHMERIA", "");
-        row.put("PERGJIGJA", "PRANUAR");
-        return row;
     }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,39 @@ final class HandMadeFile {
             lines.add(String.join(";", cells.keySet()));
         }
         return line(String.join(";", cells.values()));
+    }
+
+    /** Somebody who came back alone, of whom nothing needs a human. */
+    HandMadeFile household(String notice, String municipality, String unit) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("NR_NJOFTIMI", notice);
+        row.put("NR_PERSONI", "1");
+        row.put("ROLI", "KRYEFAMILJAR");
+        row.put("EMRI", "Provë");
+        row.put("MBIEMRI", "Shembull");
+        row.put("ATESIA", "");
+        row.put("NID", "");
+        row.put("GJINIA", "F");
+        row.put("DATELINDJA", "30.06.1994");
+        row.put("SHTETESIA", "AL");
+        row.put("DOK_LLOJI", "ASNJE");
+        row.put("DOK_NR", "");
+        row.put("PKK", "TIA-RINAS");
+        row.put("MBERRITJA", "20.11.2026 13:20");
+        row.put("TRANSPORTI", "AJROR");
+        row.put("OPERACIONI", "");
+        row.put("VENDI_NISJES", "DE");
+        row.put("MENYRA", "VULLNETAR");
+        row.put("MUAJ_JASHTE", "19");
+        row.put("BASHKIA", municipality);
+        row.put("NJA", unit);
+        row.put("ADRESA", "Rruga e Re");
+        row.put("TELEFONI", "");
+        row.put("GJUHA", "");
+        row.put("NEVOJAT", "");
+        row.put("CENUESHMERIA", "");
+        row.put("PERGJIGJA", "PRANUAR");
+        return row(row);
     }
 
     /** A row as it stands there. */

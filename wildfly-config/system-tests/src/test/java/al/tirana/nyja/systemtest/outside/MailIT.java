@@ -25,10 +25,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +106,7 @@ class MailIT {
         assertThat(tried.path("ok").asBoolean()).as("%s", tried).isTrue();
         String notice = notice(Police.notices(1));
         byte[] file = new HandMadeFile("any.csv")
-                .row(row(notice, "AL154", "AL154-03"))
+                .household(notice, "AL154", "AL154-03")
                 .bytes();
         arrives(sealed("Provë Shembull.csv", file, police));
         arrives(sealed("kthimet.csv", file, municipality)); // whoever writes From, the police did not sign it
@@ -221,37 +219,5 @@ class MailIT {
 
     private static String notice(int number) {
         return "PK-2026-%06d".formatted(720_000 + number);
-    }
-
-    private static Map<String, String> row(String notice, String municipality, String unit) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("NR_NJOFTIMI", notice);
-        row.put("NR_PERSONI", "1");
-        row.put("ROLI", "KRYEFAMILJAR");
-        row.put("EMRI", "Provë");
-        row.put("MBIEMRI", "Shembull");
-        row.put("ATESIA", "");
-        row.put("NID", "");
-        row.put("GJINIA", "F");
-        row.put("DATELINDJA", "30.06.1994");
-        row.put("SHTETESIA", "AL");
-        row.put("DOK_LLOJI", "ASNJE");
-        row.put("DOK_NR", "");
-        row.put("PKK", "TIA-RINAS");
-        row.put("MBERRITJA", "20.11.2026 13:20");
-        row.put("TRANSPORTI", "AJROR");
-        row.put("OPERACIONI", "");
-        row.put("VENDI_NISJES", "DE");
-        row.put("MENYRA", "VULLNETAR");
-        row.put("MUAJ_JASHTE", "19");
-        row.put("BASHKIA", municipality);
-        row.put("NJA", unit);
-        row.put("ADRESA", "Rruga e Re");
-        row.put("TELEFONI", "");
-        row.put("GJUHA", "");
-        row.put("NEVOJAT", "");
-        row.put("CENUESHMERIA", "");
-        row.put("PERGJIGJA", "PRANUAR");
-        return row;
     }
 }
