@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.CodeListVersion;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.ProposedChange;
@@ -125,6 +126,12 @@ final class Attention {
 
     Attention certificates(List<Institution> institutions) {
         CertificateNeeds.certificates(kind("CERTIFICATE"), institutions);
+        return this;
+    }
+
+    /** Institutions that cannot connect, since the door accepts none of their certificates. */
+    Attention connecting(List<Institution> institutions, List<CertificateStanding> standings) {
+        CertificateNeeds.connecting(kind("CERTIFICATE"), institutions, standings);
         return this;
     }
 

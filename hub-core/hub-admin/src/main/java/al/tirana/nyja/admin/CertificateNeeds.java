@@ -1,5 +1,6 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.spi.Text;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Certificates of the institutions that end soon or have ended. */
+/** Certificates of the institutions that end soon or have ended, or that the door does not accept. */
 final class CertificateNeeds {
 
     private CertificateNeeds() {}
@@ -23,6 +24,26 @@ final class CertificateNeeds {
                     .filter(last -> institution.active()
                             && last.notAfter().isBefore(needs.now().plus(Attention.EARLY)))
                     .ifPresent(last -> certificate(needs, institution.id(), last.notAfter()));
+        }
+    }
+
+    /** What has ended is said above. */
+    static void connecting(Attention needs, List<Institution> institutions, List<CertificateStanding> standings) {
+        for (Institution institution : institutions) {
+            List<CertificateStanding> active = standings.stream()
+                    .filter(one -> one.active()
+                            && one.institution().equals(institution.id())
+                            && !one.notAfter().isBefore(needs.now()))
+                    .toList();
+            if (institution.active() && !active.isEmpty() && active.stream().allMatch(one -> one.problem() != null)) {
+                Text why = active.get(0).problem();
+                needs.error(
+                        institution.id(),
+                        new Text("Nuk mund të lidhet. " + why.sq(), "It cannot connect. " + why.en()),
+                        new Text(
+                                "Kërkojini një certifikatë nga një autoritet që qendra e pranon, dhe shtojeni",
+                                "Ask it for a certificate of an authority that the hub accepts, and add it"));
+            }
         }
     }
 

@@ -35,7 +35,8 @@ public class ChannelTest {
      *
      * @param millis how long it took
      * @param problem null if a delivery would arrive
-     * @param detailSq what went wrong, in Albanian where there are more than technical words; null if it went well
+     * @param detailSq what went wrong, in Albanian where there are more than technical words; of one that fetches what can be said of
+     *     it; else null
      * @param detail the same in English
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +60,7 @@ public class ChannelTest {
     private final Connectors connectors;
     private final ChannelPauses pauses;
     private final HubAccess access;
+    private final InboxLook inbox;
     private final Ledger ledger;
     private final Database database;
     private final Alarms alarms;
@@ -70,6 +72,7 @@ public class ChannelTest {
             Connectors connectors,
             ChannelPauses pauses,
             HubAccess access,
+            InboxLook inbox,
             Ledger ledger,
             Database database,
             Alarms alarms,
@@ -78,6 +81,7 @@ public class ChannelTest {
         this.connectors = connectors;
         this.pauses = pauses;
         this.access = access;
+        this.inbox = inbox;
         this.ledger = ledger;
         this.database = database;
         this.alarms = alarms;
@@ -85,13 +89,14 @@ public class ChannelTest {
     }
 
     protected ChannelTest() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
-    Result run(ChannelId id, String actor) {
+    /** @param counts whether whoever asks may hear how many deliveries wait */
+    Result run(ChannelId id, String actor, boolean counts) {
         RegisteredChannel channel = channels.get(id);
         if (channel.fetches()) {
-            throw RefusedChange.naming(ChangeFault.CHANNEL_STATE, id.toString());
+            return inbox.look(channel, counts);
         }
         if (pauses.stopped().contains(id)) {
             throw RefusedChange.naming(ChangeFault.CHANNEL_PAUSED, id.toString());

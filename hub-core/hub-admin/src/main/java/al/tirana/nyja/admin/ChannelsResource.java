@@ -171,11 +171,11 @@ public class ChannelsResource {
         return shown(channel);
     }
 
-    /** Connects and authenticates; sends no data. */
+    /** Connects and authenticates; sends no data. Of one that fetches: whether it could come, whether it did, and what waits. */
     @POST
     @Path("{name}/test")
     public ChannelTest.Result test(@PathParam("id") String id, @PathParam("name") String name) {
-        return test.run(new ChannelId(id, name), actor());
+        return test.run(new ChannelId(id, name), actor(), Roles.counts(caller));
     }
 
     private Channel shown(ChannelId channel) {

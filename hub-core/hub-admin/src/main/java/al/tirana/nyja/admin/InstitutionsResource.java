@@ -1,5 +1,7 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.CertificateStanding;
+import al.tirana.nyja.engine.register.CertificateStandings;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Contacts.Contact;
@@ -67,6 +69,7 @@ public class InstitutionsResource {
 
     private final Institutions institutions;
     private final RegisterChanges changes;
+    private final CertificateStandings standings;
 
     @Context
     private SecurityContext caller;
@@ -74,14 +77,16 @@ public class InstitutionsResource {
     private final Limits limits;
 
     @Inject
-    public InstitutionsResource(Institutions institutions, RegisterChanges changes, Limits limits) {
+    public InstitutionsResource(
+            Institutions institutions, RegisterChanges changes, CertificateStandings standings, Limits limits) {
         this.institutions = institutions;
         this.changes = changes;
+        this.standings = standings;
         this.limits = limits;
     }
 
     public InstitutionsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @GET
@@ -178,12 +183,19 @@ public class InstitutionsResource {
         return institutions.endKey(id, Bodies.required(key).kid(), actor());
     }
 
-    /** Takes one certificate in PEM form. */
+    /** Which of its certificates the partners' door accepts, and when each was used last. */
+    @GET
+    @Path("{id}/certificates")
+    public List<CertificateStanding> certificates(@PathParam("id") String id) {
+        return standings.of(List.of(institutions.get(id)));
+    }
+
+    /** Takes one certificate that the partners' door accepts, as PEM or DER. */
     @POST
     @Path("{id}/certificates")
     @Consumes({"application/x-pem-file", "application/pem-certificate-chain"})
     public Response addCertificate(@PathParam("id") String id, InputStream pem) throws IOException {
-        return proposed(changes.certificate(id, Bodies.text(pem), person()));
+        return proposed(changes.certificate(id, Bodies.bytes(pem), person()));
     }
 
     @POST

@@ -65,8 +65,8 @@ public record Problem(
                     "Kërkesa vjen nga një faqe tjetër dhe nuk u krye",
                     "The request comes from another site's page and was not done"),
             new Text(
-                    "Nëse nuk e nisët vetë, mbyllni atë faqe; veproni me komandën nyja",
-                    "If you did not start it yourself, close that page; act with the nyja command"));
+                    "Nëse nuk e nisët vetë, mbyllni atë faqe; veproni nga rreshti i komandave",
+                    "If you did not start it yourself, close that page; act by the command line"));
 
     static final Problem CONTENT_TYPE = of(
             415,

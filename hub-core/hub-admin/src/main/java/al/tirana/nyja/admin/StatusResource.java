@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.register.AccountUnits;
 import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.CertificateStandings;
 import al.tirana.nyja.engine.register.CodeListVersions;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
@@ -61,6 +62,7 @@ public class StatusResource {
     private final ClockWatch watch;
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
+    private final CertificateStandings standings;
     private final Administrators administrators;
     private final AccountUnits units;
     private final CodeListVersions codeLists;
@@ -84,6 +86,7 @@ public class StatusResource {
             ClockWatch watch,
             RegisterKeeper registers,
             OwnCertificates certificates,
+            CertificateStandings standings,
             Administrators administrators,
             AccountUnits units,
             CodeListVersions codeLists,
@@ -104,6 +107,7 @@ public class StatusResource {
         this.watch = watch;
         this.registers = registers;
         this.certificates = certificates;
+        this.standings = standings;
         this.administrators = administrators;
         this.units = units;
         this.codeLists = codeLists;
@@ -114,7 +118,7 @@ public class StatusResource {
     public StatusResource() {
         this(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     @GET
@@ -145,6 +149,7 @@ public class StatusResource {
                 .kinds(registered)
                 .keys(registered)
                 .certificates(registered)
+                .connecting(registered, standings.of(registered))
                 .own(certificates)
                 .waiting(proposed)
                 .accounts(accounts, administrators.faults())
@@ -200,6 +205,7 @@ public class StatusResource {
                 .agreements(agreed)
                 .keys(parties)
                 .certificates(parties)
+                .connecting(parties, standings.of(parties))
                 .deliveries(loads)
                 .humans(tasks.groups())
                 .alarms(alarms.open())

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.plugin.PluginState;
 import al.tirana.nyja.engine.register.Account;
 import al.tirana.nyja.engine.register.AccountUnit;
 import al.tirana.nyja.engine.register.Agreement;
+import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.ProposedChange;
@@ -372,7 +373,8 @@ class AttentionTest {
 
     private static List<Status.Need> own(String authority, Duration left) {
         return new Attention(NOW)
-                .own(new OwnCertificates(List.of(new OwnCertificates.Certificate(authority, NOW.plus(left)))))
+                .own(new OwnCertificates(
+                        List.of(new OwnCertificates.Certificate(authority, NOW.plus(left))), List.of()))
                 .sorted();
     }
 
@@ -579,6 +581,29 @@ class AttentionTest {
             assertThat(need.severity()).isEqualTo("WARNING");
             assertThat(need.en()).contains("29 days");
         });
+    }
+
+    @Test
+    void saysWhoCannotConnectSinceTheDoorAcceptsNoneOfItsCertificates() {
+        Institution one = institution(Duration.ofDays(300));
+        Text why = new Text("Autoriteti nuk pranohet", "The authority is not accepted");
+        Instant end = NOW.plus(Duration.ofDays(300));
+        CertificateStanding good = new CertificateStanding(one.id(), "a", "CN=a", "CN=ca", end, true, null, null);
+        CertificateStanding rejected = new CertificateStanding(one.id(), "b", "CN=b", "CN=b", end, true, why, null);
+
+        assertThat(new Attention(NOW)
+                        .connecting(List.of(one), List.of(good, rejected))
+                        .sorted())
+                .isEmpty();
+        assertThat(new Attention(NOW)
+                        .connecting(List.of(one), List.of(rejected))
+                        .sorted())
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.severity()).isEqualTo("ERROR");
+                    assertThat(need.about()).isEqualTo(one.id());
+                    assertThat(need.en()).contains("cannot connect", "not accepted");
+                });
     }
 
     @Test

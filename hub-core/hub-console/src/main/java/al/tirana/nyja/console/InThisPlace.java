@@ -1,6 +1,7 @@
 package al.tirana.nyja.console;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -9,77 +10,132 @@ import java.util.regex.Pattern;
 
 /**
  * Texts that the hub says to all, as somebody at a browser understands them: the name of a page or button in place of a command
- * to type, and a moment as the pages say it. A command that no page replaces stays.
+ * to type, and a moment as the pages say it. What only whoever runs the server can do says that, and no command.
  */
 public final class InThisPlace {
 
-    /** Before a command its longer forms, since the first that fits is taken. */
-    private static final List<Map.Entry<String, String>> PAGES = List.of(
-            Map.entry("institution approve", "nav.second"),
-            Map.entry("institution withdraw", "nav.second"),
-            Map.entry("administrator approve-unit", "nav.second"),
-            Map.entry("administrator withdraw-unit", "nav.second"),
+    private static final String SERVER = "place.server";
+
+    /** By the words of a command, without what it is about; the longest that fits is meant. */
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("administrator", "nav.accounts"),
+            Map.entry("administrator add", SERVER),
             Map.entry("administrator approve", "nav.second"),
-            Map.entry("administrator list", "nav.accounts"),
+            Map.entry("administrator approve-unit", "nav.second"),
+            Map.entry("administrator password", SERVER),
+            Map.entry("administrator recover", SERVER),
             Map.entry("administrator second-factor", "account.title"),
-            Map.entry("plugin confirm", "nav.second"),
-            Map.entry("codelist", "codelists.title"),
-            Map.entry("agreement resume | terminate", "nav.agreements"),
-            Map.entry("agreement withdraw", "step.withdraw"),
+            Map.entry("administrator withdraw-unit", "nav.second"),
+            Map.entry("agreement", "nav.agreements"),
+            Map.entry("agreement check", "agreements.check"),
             Map.entry("agreement suspend", "step.suspend"),
-            Map.entry("institution channel resume", "channel.resume"),
-            Map.entry("institution key add", "key.add"),
-            Map.entry("institution add", "institutions.add"),
-            Map.entry("institution limit set", "limit.set"),
-            Map.entry("institution kind", "kind.say"),
-            Map.entry("registers repair", "repair"),
-            Map.entry("registers", "nav.health"),
-            Map.entry("clock confirm", "clock.confirm"),
-            Map.entry("delivery text", "delivery.text"),
-            Map.entry("delivery done", "delivery.done"),
-            Map.entry("delivery failed", "delivery.failed"),
-            Map.entry("delivery end", "delivery.end"),
-            Map.entry("parked reply", "parked.reply"),
-            Map.entry("alarms close", "alarms.close"),
+            Map.entry("agreement withdraw", "step.withdraw"),
+            Map.entry("agreement show", "nav.agreements"),
             Map.entry("alarms", "alarms.title"),
-            Map.entry("refusals", "refusals.title"),
+            Map.entry("alarms close", "alarms.close"),
+            Map.entry("approve", "nav.second"),
+            Map.entry("attention", "nav.matters"),
+            Map.entry("channel end", "channel.end"),
+            Map.entry("clock", "nav.health"),
+            Map.entry("clock confirm", "clock.confirm"),
+            Map.entry("codelist", "codelists.title"),
+            Map.entry("connector list", "nav.health"),
+            Map.entry("connector confirm", "nav.second"),
+            Map.entry("delivery done", "delivery.done"),
+            Map.entry("delivery end", "delivery.end"),
+            Map.entry("delivery failed", "delivery.failed"),
+            Map.entry("delivery list", "today.deliveries"),
+            Map.entry("delivery text", "delivery.text"),
+            Map.entry("institution", "nav.institutions"),
+            Map.entry("institution add", "institutions.add"),
+            Map.entry("institution approve", "nav.second"),
+            Map.entry("institution certificate add", "certificate.add"),
+            Map.entry("institution channel add", "channel.add"),
+            Map.entry("institution channel resume", "channel.resume"),
+            Map.entry("institution channel test", "channel.test"),
+            Map.entry("institution key add", "key.add"),
+            Map.entry("institution kind", "kind.say"),
+            Map.entry("institution limit list", "institution.limits"),
+            Map.entry("institution limit set", "limit.set"),
+            Map.entry("institution withdraw", "nav.second"),
+            Map.entry("ledger verify", "health.verify"),
+            Map.entry("limit", "nav.accounts"),
+            Map.entry("parked close", "parked.close"),
             Map.entry("parked list", "parked.title"),
+            Map.entry("parked reply", "parked.reply"),
             Map.entry("parked retry", "many.retry"),
             Map.entry("parked skip", "many.skip"),
-            Map.entry("parked close", "parked.close"),
-            Map.entry("delivery list", "today.deliveries"),
-            Map.entry("runs resume", "runs.resume"),
+            Map.entry("plugin list", "nav.health"),
+            Map.entry("plugin confirm", "nav.second"),
+            Map.entry("refusals", "refusals.title"),
+            Map.entry("registers", "nav.health"),
+            Map.entry("registers repair", "repair"),
+            Map.entry("routes", "nav.health"),
             Map.entry("runs", "nav.runs"),
+            Map.entry("runs alarms", "alarms.title"),
+            Map.entry("runs alarms close", "alarms.close"),
+            Map.entry("runs now", "runs.now"),
+            Map.entry("runs resume", "runs.resume"),
+            Map.entry("status", "nav.today"),
             Map.entry("task", "choices.title"),
-            Map.entry("attention", "nav.matters"));
+            Map.entry("task show", "choices.title"));
 
-    private static final Pattern QUOTED = Pattern.compile("[«\"](?:\\./)?nyja ([^»\"|]+)[»\"]");
-    private static final Pattern BARE = Pattern.compile("\\./nyja ([^;,]+?)(?=[;,]|$)");
-    private static final Pattern AGAIN = Pattern.compile("([«“][^»”]+[»”])(?:, \\1)+");
+    private static final Pattern QUOTED = Pattern.compile("[«\"](?:\\./)?nyja ([^»\"]+)[»\"]");
+
+    /** What is short for a command that was named just before, or one of its options. */
+    private static final Pattern SHORT = Pattern.compile("[«\"]((?:approve|limit --|channel end )[^»\"]*)[»\"]");
+
+    private static final Pattern BARE = Pattern.compile("\\./nyja ([^;,]+?)(?=[;,]|[.] |$)");
+    private static final Pattern NAKED = Pattern.compile("\\bnyja ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*){0,2})");
+    private static final Pattern AGAIN = Pattern.compile("([«“][^»”]+[»”])(?:(?:,| ose| or) \\1)+");
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)Z");
 
     private InThisPlace() {}
 
     public static String said(String text, Words words, Times times) {
-        String pages = AGAIN.matcher(replaced(BARE, replaced(QUOTED, text, words), words))
-                .replaceAll("$1");
-        return MOMENT.matcher(pages)
+        return MOMENT.matcher(pages(text, words))
                 .replaceAll(found -> Matcher.quoteReplacement(
                         times.when(Instant.parse(found.group(1) + "T" + found.group(2) + "Z"))));
     }
 
-    private static String replaced(Pattern command, String text, Words words) {
-        return command.matcher(text).replaceAll(found -> Matcher.quoteReplacement(page(found, words)));
+    /** Without commands. */
+    static String pages(String text, Words words) {
+        if (!text.contains("nyja ") && !SHORT.matcher(text).find()) {
+            return text;
+        }
+        String said = text;
+        for (Pattern command : List.of(QUOTED, SHORT, BARE)) {
+            said = command.matcher(said).replaceAll(found -> Matcher.quoteReplacement(page(found.group(1), words)));
+        }
+        said = NAKED.matcher(said).replaceAll(found -> Matcher.quoteReplacement(naked(found, words)));
+        return AGAIN.matcher(said).replaceAll("$1");
     }
 
-    private static String page(MatchResult found, Words words) {
-        String command = found.group(1).strip();
-        return PAGES.stream()
-                .filter(one -> command.equals(one.getKey())
-                        || !command.contains("|") && command.startsWith(one.getKey() + " "))
-                .findFirst()
-                .map(one ->
-                        words.english() ? "“" + words.get(one.getValue()) + "”" : "«" + words.get(one.getValue()) + "»")
-                .orElse(found.group());
+    private static String page(String command, Words words) {
+        String known = longest(command);
+        return quoted(known.isEmpty() ? SERVER : PAGES.get(known), words);
+    }
+
+    /** In the middle of a sentence, whose next words may be none of the command's. */
+    private static String naked(MatchResult found, Words words) {
+        String known = longest(found.group(1));
+        return known.isEmpty()
+                ? found.group()
+                : quoted(PAGES.get(known), words) + found.group(1).substring(known.length());
+    }
+
+    private static String longest(String command) {
+        String[] parts = command.strip().split("[^a-z-]+");
+        for (int length = Math.min(parts.length, 3); length > 0; length--) {
+            String name = String.join(" ", Arrays.copyOf(parts, length));
+            if (PAGES.containsKey(name)) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    private static String quoted(String key, Words words) {
+        return words.english() ? "“" + words.get(key) + "”" : "«" + words.get(key) + "»";
     }
 }

@@ -21,6 +21,7 @@ final class InstitutionForms {
     static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key", "guard", "unguard");
 
     private static final String CHANGE = "change";
+    private static final String AUTHORITIES = "/console/institutions/authorities";
     private static final String PEM = "application/x-pem-file";
     private static final List<String> CONTACTS = List.of("technical", "cases");
     private static final List<String> WAYS = List.of("telephone", "mail");
@@ -275,14 +276,32 @@ final class InstitutionForms {
             }
         }
         Words words = visit.words();
-        show(
-                visit,
-                words.get(form + ".add"),
-                words.get(form + ".add.lead"),
-                back(institution),
-                back(institution) + "/" + form,
-                List.of(Field.document("document", words.get(form + ".document"), words.get(form + ".help"))),
-                refused);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("lead", words.get(form + ".add.lead"));
+        shown.put("back", back(institution));
+        shown.put("action", back(institution) + "/" + form);
+        shown.put(
+                "fields",
+                List.of(Field.document("document", words.get(form + ".document"), words.get(form + ".help"))));
+        shown.put("problem", refused == null ? null : withWay(visit, institution, refused));
+        if (!key) {
+            shown.put("also", AUTHORITIES);
+            shown.put("alsoWords", words.get("authorities.which"));
+        }
+        visit.show("form", words.get(form + ".add"), "institutions", shown);
+    }
+
+    /** Somebody who brought something else goes on where that belongs. */
+    private static Notice withWay(Visit visit, String institution, Answer refused) {
+        Notice problem = visit.problem(refused);
+        Words words = visit.words();
+        return switch (refused.body().path("code").asText()) {
+            case "CERTIFICATE_KEY" -> problem.with(back(institution) + "/key", words.get("key.add"));
+            case "KEY_IS_CERTIFICATE" -> problem.with(back(institution) + "/certificate", words.get("certificate.add"));
+            case "CERTIFICATE_REQUEST", "CERTIFICATE_STRANGER" ->
+                problem.with(AUTHORITIES, words.get("authorities.which"));
+            default -> problem;
+        };
     }
 
     static void step(Visit visit, String institution, String step) throws IOException {

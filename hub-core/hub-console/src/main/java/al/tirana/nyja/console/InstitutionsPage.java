@@ -21,6 +21,10 @@ final class InstitutionsPage implements Page {
                     Map.of("institutions", visit.get("institutions").all()));
         } else if (visit.parts() == 2 && "new".equals(visit.part(1))) {
             InstitutionForms.add(visit);
+        } else if (visit.parts() == 2 && "authorities".equals(visit.part(1)) && !visit.posts()) {
+            authorities(visit);
+        } else if (visit.parts() == 3 && "sheet".equals(visit.part(2)) && !visit.posts()) {
+            SheetPage.serve(visit, visit.part(1));
         } else if (visit.parts() == 3 && InstitutionForms.FORMS.contains(visit.part(2))) {
             InstitutionForms.form(visit, visit.part(1), visit.part(2));
         } else if (visit.parts() == 3 && visit.posts() && InstitutionForms.STEPS.contains(visit.part(2))) {
@@ -37,12 +41,28 @@ final class InstitutionsPage implements Page {
         }
     }
 
+    /** Whose certificates are accepted, and with which the hub shows itself. */
+    private static void authorities(Visit visit) throws IOException {
+        Told all = visit.get("authorities");
+        visit.show(
+                "authorities",
+                visit.words().get("authorities.title"),
+                "institutions",
+                Map.of("accepted", all.list("accepted"), "hub", all.list("hub")));
+    }
+
     private static void one(Visit visit) throws IOException {
         String path = "institutions/" + Visit.plain(visit.part(1));
         Told institution = visit.get(path);
         Map<String, Object> shown = new HashMap<>();
         shown.put("institution", institution);
-        shown.put("channels", visit.get(path + "/channels").all());
+        List<Told> certificates = visit.get(path + "/certificates").all();
+        List<Told> channels = visit.get(path + "/channels").all();
+        Told connection = visit.get(path + "/connection");
+        shown.put("certificates", certificates);
+        shown.put("channels", channels);
+        shown.put("connection", connection);
+        shown.put("ready", Ready.of(visit, institution, channels, certificates, connection));
         shown.put("limits", visit.get(path + "/limits").all());
         List<Told> waiting = visit.may("GET /institutions/{id}/changes")
                 ? visit.get(path + "/changes").list("waiting")
@@ -71,7 +91,9 @@ final class InstitutionsPage implements Page {
             visit.say(new Notice(
                     ok,
                     ok
-                            ? visit.words().get("channel.works", visit.part(3), told.number("millis"))
+                            ? (detail.isEmpty()
+                                    ? visit.words().get("channel.works", visit.part(3), told.number("millis"))
+                                    : InThisPlace.said(detail, visit.words(), visit.times()))
                             : visit.words().get("channel.fails", visit.part(3)) + " "
                                     + (detail.isEmpty() && problem != null ? problem.said() : detail),
                     problem == null ? "" : problem.next()));

@@ -12,6 +12,11 @@ public record Notice(boolean good, String what, String next, String link, String
         this(good, what, next, "", "");
     }
 
+    /** The same, and where it goes on. */
+    Notice with(String link, String there) {
+        return new Notice(good, what, next, link, there);
+    }
+
     /** It waits for a second person: who that may be, what happens then, and where it is done. @param who part of a key */
     static Notice proposed(Words words, String who) {
         return new Notice(

@@ -96,12 +96,12 @@ public final class Told {
 
     /** What stands in this part in both languages. */
     public String said() {
-        return words.of(text("sq"), text("en"));
+        return InThisPlace.said(words.of(text("sq"), text("en")), words, times);
     }
 
     /** The next step that stands in this part in both languages. */
     public String next() {
-        return words.of(text("nextSq"), text("nextEn"));
+        return InThisPlace.said(words.of(text("nextSq"), text("nextEn")), words, times);
     }
 
     /** A text of this name that holds both languages; empty if there is none. */

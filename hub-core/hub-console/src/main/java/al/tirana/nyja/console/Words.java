@@ -93,8 +93,8 @@ public final class Words {
         return get(key + (number == 1 ? ".one" : ".many"), number);
     }
 
-    /** Chooses between the two forms of a text that arrived with both. */
+    /** Chooses between the two forms of a text that arrived with both; what it says to type is said as a page. */
     public String of(String albanian, String english) {
-        return english() ? english : albanian;
+        return InThisPlace.pages(english() ? english : albanian, this);
     }
 }

@@ -23,6 +23,8 @@ class FormsTest {
                                 + "{'key':'url','type':'URL','defaultValue':null,'choices':[],'help':{'sq':'Ku','en':'Where'}},"
                                 + "{'key':'url.test','type':'URL','defaultValue':'','choices':[],'help':{'sq':'Prova','en':'Test'}},"
                                 + "{'key':'auth','type':'CHOICE','defaultValue':'none','choices':['none','bearer'],'help':{'sq':'Si','en':'How'}}]}]")
+                .says("institutions/OSHC.0012/certificates", "[]")
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://before.example/'}}]");
@@ -93,6 +95,65 @@ class FormsTest {
     }
 
     @Test
+    void whoeverBringsSomethingElseIsShownWhereItBelongsAndWhatIsAccepted() throws IOException {
+        for (String[] one : new String[][] {
+            {"CERTIFICATE_KEY", "/console/institutions/OSHC.0012/key"},
+            {"CERTIFICATE_REQUEST", "/console/institutions/authorities"},
+            {"CERTIFICATE_STRANGER", "/console/institutions/authorities"}
+        }) {
+            browsing.api.answers.put(
+                    "institutions/OSHC.0012/certificates",
+                    new Answer(
+                            400,
+                            FakeApi.json("{'code':'" + one[0]
+                                    + "','sq':'jo','en':'Not a certificate','nextSq':'-','nextEn':'Bring it'}"),
+                            -1));
+            String page = browsing.post("institutions/OSHC.0012/certificate", Map.of("document", "x"))
+                    .html();
+            assertThat(page.substring(page.indexOf("role=\"alert\"")))
+                    .contains("Not a certificate", "<p><a href=\"" + one[1] + "\">");
+        }
+    }
+
+    @Test
+    void aCertificateSaysWhetherItIsAcceptedAndWhetherAnybodyEverConnected() throws IOException {
+        String certificate = "{'fingerprint':'%s','subject':'CN=%s','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z',"
+                + "'active':true,'problem':%s,'usedAt':%s}";
+        browsing.api
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
+                                + "'territory':[],'contacts':{},'keys':[]}")
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/limits", "[]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says(
+                        "institutions/OSHC.0012/certificates",
+                        "["
+                                + certificate.formatted(
+                                        "a", "rejected", "{'sq':'Jo','en':'Its authority is a stranger'}", "null")
+                                + "," + certificate.formatted("b", "unused", "null", "null") + ","
+                                + certificate.formatted("c", "used", "null", "'2026-01-05T09:00:00Z'") + "]");
+
+        String page = browsing.get("institutions/OSHC.0012").html();
+        assertThat(page)
+                .contains("state FAILED\">not accepted", "Its authority is a stranger")
+                .contains("state WAITING\">never connected yet")
+                .contains("state ACTIVE\">connects", "Used last 5 Jan")
+                .contains("href=\"/console/institutions/authorities\"");
+    }
+
+    @Test
+    void thePageOfAuthoritiesSaysWhoseCertificatesAreAccepted() throws IOException {
+        browsing.api.says("authorities", LinksTest.AUTHORITIES);
+
+        assertThat(browsing.get("institutions/authorities").html())
+                .contains("CN=Accepted", "ab12", "5 Jan 2199", "only this very certificate", "CN=hub")
+                .doesNotContain("nyja institution");
+    }
+
+    @Test
     void anInstitutionIsRegisteredWithItsNamesAndWhatItIs() throws IOException {
         browsing.api.says("institutions", "{}");
 
@@ -139,6 +200,11 @@ class FormsTest {
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':true,"
                                 + "'territory':[],'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':'2199-01-05T09:00:00Z','fingerprint':'f'}]}")
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says(
+                        "institutions/OSHC.0012/certificates",
+                        "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z',"
+                                + "'active':true,'problem':null,'usedAt':null}]")
                 .says("institutions/OSHC.0012/channels", "[]")
                 .says("institutions/OSHC.0012/limits", "[]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}");

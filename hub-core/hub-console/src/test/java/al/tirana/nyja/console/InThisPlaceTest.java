@@ -18,7 +18,7 @@ class InThisPlaceTest {
         assertThat(said("Once it is mended: \"nyja parked retry\"; otherwise \"nyja parked skip\" with a reason", EN))
                 .isEqualTo("Once it is mended: “Try again”; otherwise “Skip” with a reason");
         assertThat(said("32 skedarë me emra të papritur; shihni «nyja runs alarms»", SQ))
-                .isEqualTo("32 skedarë me emra të papritur; shihni «Oraret»");
+                .isEqualTo("32 skedarë me emra të papritur; shihni «Alarme»");
     }
 
     @Test
@@ -43,11 +43,21 @@ class InThisPlaceTest {
     }
 
     @Test
-    void aCommandThatNoPageReplacesStays() {
+    void whatOnlyTheServersKeeperCanDoSaysSoAndNoCommand() {
         assertThat(said("Jepini një fjalëkalim: «nyja administrator password»", SQ))
-                .isEqualTo("Jepini një fjalëkalim: «nyja administrator password»");
+                .isEqualTo("Jepini një fjalëkalim: «" + SQ.get("place.server") + "»");
+        assertThat(said("restart the hub: \"nyja stop\", \"nyja start\"", EN))
+                .isEqualTo("restart the hub: “" + EN.get("place.server") + "”");
+    }
+
+    @Test
+    void aCommandWithoutQuotesOrWithAChoiceIsAPageToo() {
         assertThat(said("Add it: ./nyja institution channel add | delivery end", EN))
-                .isEqualTo("Add it: ./nyja institution channel add | delivery end");
+                .isEqualTo("Add it: “Add or change a channel”");
+        assertThat(said("Look at nyja plugin list; choose again when it runs", EN))
+                .isEqualTo("Look at “Health”; choose again when it runs");
+        assertThat(said("two administrators: \"nyja administrator unlock\", then \"approve\"", EN))
+                .isEqualTo("two administrators: “Accounts”, then “Second person”");
     }
 
     @Test

@@ -30,6 +30,21 @@ class LinksTest {
     static final String ACCOUNT =
             "{'name':'drita','role':'auditor','state':'%s','secondFactor':true,'file':null,'askedBy':'besnik','sha256':'h'}";
 
+    static final String AUTHORITIES =
+            "{'accepted':[{'name':'CN=Accepted','issuer':'CN=Accepted','authority':true,'notBefore':'2020-01-05T09:00:00Z',"
+                    + "'notAfter':'2199-01-05T09:00:00Z','fingerprint':'ab12'}],'hub':[{'name':'CN=hub','issuer':'CN=Accepted',"
+                    + "'authority':false,'notBefore':'2020-01-05T09:00:00Z','notAfter':'2199-01-05T09:00:00Z','fingerprint':'cd34'}]}";
+
+    static final String CONNECTION =
+            "{'institution':'OSHC.0012','name':{'sq':'Organizata','en':'Organisation'},'address':{'url':'https://nyja.example:8443',"
+                    + "'declared':true,'local':false,'named':true},'hub':[{'name':'CN=hub','issuer':'CN=Accepted','authority':false,"
+                    + "'notBefore':'2020-01-05T09:00:00Z','notAfter':'2199-01-05T09:00:00Z','fingerprint':'cd34'}],"
+                    + "'key':{'kid':'HUB#1','jwk':'{}','thumbprint':'th1'},'fetches':true,'agreements':[{'id':'A','title':{'sq':'Titulli',"
+                    + "'en':'Title'},'state':'ENABLED','version':1,'validUntil':'2027-12-31','role':'controller','sends':[{'flow':'answer',"
+                    + "'type':'al.tirana.fpr.referral.status.changed.v1','schema':'https://id.tirana.al/fpr/schema/x/v1'}],'receives':["
+                    + "{'flow':'referral','type':'al.tirana.fpr.referral.requested.v1','schema':null}],'brings':[{'flow':'figures','type':'t',"
+                    + "'schema':null}],'chooses':true}]}";
+
     private static final String AT = "'2026-01-05T09:00:00Z'";
     private static final String VERSION = "{'list':'nja_tirana','version':1,'state':'PROPOSED','note':'','proposedAt':"
             + AT + ",'proposedBy':'besnik','closedAt':null,'closedBy':null,'sha256':'h'}";
@@ -176,6 +191,8 @@ class LinksTest {
                         "{'id':'OSHC.0013','name':{'sq':'O','en':'O'},'kind':null,'active':false,'territory':[],"
                                 + "'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
                 .says("institutions/OSHC.0013/channels", "[]")
+                .says("institutions/OSHC.0013/certificates", "[]")
+                .says("institutions/OSHC.0013/connection", CONNECTION)
                 .says("institutions/OSHC.0013/limits", "[]")
                 .says("institutions/OSHC.0013/changes", "{'waiting':[]}")
                 .says(
@@ -185,6 +202,12 @@ class LinksTest {
                                 + AT + ",'createdBy':'arta'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':" + AT
                                 + ",'fingerprint':'f'}]}")
+                .says("authorities", AUTHORITIES)
+                .says("institutions/OSHC.0012/connection", CONNECTION)
+                .says(
+                        "institutions/OSHC.0012/certificates",
+                        "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':" + AT
+                                + ",'active':true,'problem':null,'usedAt':null}]")
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[" + channel.formatted("main", "null") + ","
@@ -297,6 +320,9 @@ class LinksTest {
                         "POST /console/accounts/drita/otp-reset",
                         "POST /console/accounts/drita/lock",
                         "POST /console/accounts/drita/unlock",
+                        "GET /console/institutions/authorities",
+                        "GET /console/institutions/OSHC.0012/sheet",
+                        "GET /console/institutions/OSHC.0012/sheet?in=en",
                         "GET /console/choices/9",
                         "POST /console/choices/9",
                         "POST /console/agreements/new",
@@ -337,6 +363,9 @@ class LinksTest {
             return;
         }
         String html = answered.html();
+        if (html.contains("nyja institution") || html.contains("./nyja")) {
+            wrong.add(address + " names a command");
+        }
         for (String link : all(LINK, html)) {
             if (!link.startsWith("#")) {
                 find(link);
@@ -404,7 +433,8 @@ class LinksTest {
     private static String need(String kind) {
         String[] parts = kind.split(" ");
         return "{'severity':'ERROR','about':'" + parts[1]
-                + "','sq':'s','en':'e','nextSq':'n','nextEn':'n','contact':null," + "'kind':'" + parts[0]
+                + "','sq':'s','en':'e','nextSq':'n','nextEn':'Do it: ./nyja institution approve OSHC.0012','contact':null,"
+                + "'kind':'" + parts[0]
                 + "','owner':'HUB','count':1,'since':null,'due':null,'told':null,'escalatedAt':null}";
     }
 }

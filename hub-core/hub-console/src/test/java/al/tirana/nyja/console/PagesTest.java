@@ -447,6 +447,8 @@ class PagesTest {
                         "institutions/OSHC.0012",
                         "{'id':'OSHC.0012','name':{'sq':'O','en':'Organisation'},'kind':null,'active':true,"
                                 + "'territory':[],'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
+                .says("institutions/OSHC.0012/certificates", "[]")
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://x'},'version':1,'paused':null,"
@@ -467,6 +469,15 @@ class PagesTest {
 
         assertThat(browsing.get("institutions/OSHC.0012").html())
                 .contains("The channel main does not work. The name of the host is not known", "Correct the address");
+
+        browsing.api.says(
+                test,
+                "{'ok':true,'millis':0,'detailSq':'Vjen vetë','detail':'It comes itself; last on 2026-01-05 09:00:00Z'}");
+        browsing.post(test, Map.of());
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .as("of one that fetches, what can be said of it")
+                .contains("It comes itself; last on 5 Jan 10:00")
+                .doesNotContain("nyja institution");
     }
 
     @Test

@@ -57,23 +57,27 @@ public final class TestAuthority {
 
     /** A new one, for this machine's name. */
     public X509Certificate issue(String alias) {
-        keytool(
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-dname",
-                "CN=" + alias,
-                "-signer",
-                "ca",
-                "-ext",
-                "san=dns:localhost",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "7300");
+        return issue(
+                alias, "-ext", "san=dns:localhost", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "7300");
+    }
+
+    /** @param how in the words of {@code keytool}: what it is for, since when, how strong */
+    public X509Certificate issue(String alias, String... how) {
+        return issueBy("ca", alias, how);
+    }
+
+    /** @param signer the alias of one that may issue others */
+    public X509Certificate issueBy(String signer, String alias, String... how) {
+        List<String> words =
+                new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", "CN=" + alias, "-signer", signer));
+        words.addAll(List.of(how));
+        keytool(words.toArray(String[]::new));
         return certificate(alias);
+    }
+
+    /** What {@code keytool} writes about an alias, for example its request. */
+    public String writes(String what, String alias) {
+        return keytool(what, "-alias", alias);
     }
 
     /** Its list, good for so many days from now on. */
@@ -167,7 +171,7 @@ public final class TestAuthority {
         return context;
     }
 
-    private X509Certificate certificate(String alias) {
+    public X509Certificate certificate(String alias) {
         try {
             return (X509Certificate) keys().getCertificate(alias);
         } catch (GeneralSecurityException e) {
@@ -185,7 +189,7 @@ public final class TestAuthority {
         return keys;
     }
 
-    private void keytool(String... words) {
+    private String keytool(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
@@ -198,6 +202,7 @@ public final class TestAuthority {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);
             }
+            return said;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -118,6 +118,25 @@ public final class FprSchemas {
         return Optional.ofNullable(known.cases().get(type));
     }
 
+    /** The name ({@code $id}) of the schema of a type's body; empty for what nobody knows. */
+    public static Optional<String> schema(String type) {
+        if (!knownType(type)) {
+            return Optional.empty();
+        }
+        BroughtType brought = known.brought().get(type);
+        try {
+            return Optional.of(
+                    brought == null
+                            ? bodyOf(type)
+                            : new ObjectMapper()
+                                    .readTree(brought.text())
+                                    .path("$id")
+                                    .asText());
+        } catch (JsonProcessingException e) { // was read before
+            throw new IllegalStateException("The schema of " + type + " cannot be read", e);
+        }
+    }
+
     /** What statistics may count of a type's messages; none if its schema says nothing, or the type is unknown. */
     public static List<FactRule> facts(String type) {
         return known.facts().getOrDefault(type, List.of());

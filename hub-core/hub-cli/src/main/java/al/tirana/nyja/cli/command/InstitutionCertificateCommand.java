@@ -17,6 +17,21 @@ final class InstitutionCertificateCommand {
         this.context = context;
     }
 
+    /** Which of them the partners' door accepts, and when each was used last. */
+    @Command(name = "list")
+    int list(@Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id) {
+        Table.print(
+                context.admin().get(Paths.of("institutions", id, "certificates")),
+                context,
+                "fingerprint",
+                "issuer",
+                "notAfter",
+                "active",
+                "usedAt",
+                "problem");
+        return ExitCode.OK;
+    }
+
     @Command(name = "add")
     int add(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,

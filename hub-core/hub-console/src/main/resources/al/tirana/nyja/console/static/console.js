@@ -30,7 +30,15 @@
 
   document.querySelectorAll("[data-drop]").forEach(function (field) {
     function take(files) {
-      if (files && files[0]) { files[0].text().then(function (text) { field.value = text; field.focus(); }); }
+      if (!files || !files[0]) { return; }
+      files[0].arrayBuffer().then(function (bytes) { field.value = text(new Uint8Array(bytes)); field.focus(); });
+    }
+    // a certificate may be a file of bytes (DER): it is shown the way it is written as text
+    function text(bytes) {
+      if (bytes.length < 2 || bytes[0] !== 0x30 || bytes[1] < 0x80) { return new TextDecoder().decode(bytes); }
+      var plain = "";
+      bytes.forEach(function (one) { plain += String.fromCharCode(one); });
+      return "-----BEGIN CERTIFICATE-----\n" + btoa(plain).replace(/(.{64})/g, "$1\n") + "\n-----END CERTIFICATE-----\n";
     }
     field.addEventListener("dragover", function (event) { event.preventDefault(); field.classList.add("over"); });
     field.addEventListener("dragleave", function () { field.classList.remove("over"); });

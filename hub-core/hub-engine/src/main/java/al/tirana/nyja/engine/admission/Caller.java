@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.engine.admission.gate.Refusal;
+import al.tirana.nyja.engine.register.CertificateUses;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.fpr.Canonical;
@@ -40,15 +41,17 @@ public class Caller {
 
     private final Institutions institutions;
     private final Revocations revocations;
+    private final CertificateUses uses;
 
     @Inject
-    public Caller(Institutions institutions, Revocations revocations) {
+    public Caller(Institutions institutions, Revocations revocations, CertificateUses uses) {
         this.institutions = institutions;
         this.revocations = revocations;
+        this.uses = uses;
     }
 
     protected Caller() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -73,6 +76,7 @@ public class Caller {
             case REVOKED -> throw new Refusal(REVOKED);
             case UNSAID -> throw new Refusal(UNSAID);
         }
+        uses.note(fingerprint);
         return institution;
     }
 

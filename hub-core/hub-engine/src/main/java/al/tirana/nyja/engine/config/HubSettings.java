@@ -444,6 +444,13 @@ public class HubSettings {
                             "Adresa e një grumbulluesi OpenTelemetry (OTLP/HTTP), si https://otel.example/v1/traces; bosh: pa gjurmë",
                             "The address of an OpenTelemetry collector (OTLP/HTTP), such as https://otel.example/v1/traces; empty: no traces")),
             optional(
+                    "partners.url",
+                    Type.TEXT,
+                    "",
+                    new Text(
+                            "Adresa me të cilën institucionet e gjejnë qendrën, si https://nyja.example:8443; del te fleta që u jepet",
+                            "The address at which institutions find the hub, such as https://nyja.example:8443; it stands on the sheet that they are given")),
+            optional(
                     "revocation.lists",
                     Type.TEXT,
                     "",

@@ -1,7 +1,6 @@
 package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.engine.channel.ChannelId;
-import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.spi.Text;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
@@ -18,15 +17,18 @@ import java.util.TreeMap;
 class ChangeViews {
 
     private final EntityManager entities;
-    private final Authorities authorities;
+    private final CertificateCheck certificates;
     private final FileFlows flows;
     private final WaitingDeliveries waiting;
 
     @Inject
     ChangeViews(
-            @Registers EntityManager entities, Authorities authorities, FileFlows flows, WaitingDeliveries waiting) {
+            @Registers EntityManager entities,
+            CertificateCheck certificates,
+            FileFlows flows,
+            WaitingDeliveries waiting) {
         this.entities = entities;
-        this.authorities = authorities;
+        this.certificates = certificates;
         this.flows = flows;
         this.waiting = waiting;
     }
@@ -54,7 +56,7 @@ class ChangeViews {
 
     private List<Text> warnings(ChangeEntity change, Map<String, String> content) {
         return switch (change.kind) {
-            case CERTIFICATE -> doubts(content);
+            case CERTIFICATE -> change.state == ProposedChange.State.WAITING ? doubts(content) : List.of();
             case CHANNEL, ENDPOINT ->
                 change.state == ProposedChange.State.WAITING
                         ? ofChannel(
@@ -111,9 +113,11 @@ class ChangeViews {
         }
     }
 
+    /** Why the door does not accept it any more, or did not when nobody asked yet. */
     private List<Text> doubts(Map<String, String> content) {
-        return authorities
-                .doubt(ClientCertificate.read(content.get("pem")).certificate())
+        return certificates
+                .objection(ClientCertificate.read(content.get("pem")))
+                .map(RefusedChange::what)
                 .map(List::of)
                 .orElse(List.of());
     }

@@ -1,53 +1,57 @@
 package al.tirana.nyja.engine.register;
 
 import al.tirana.nyja.fpr.Canonical;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 
-/** What the register keeps of a client certificate: enough to recognise it, and to warn before it ends. */
-record ClientCertificate(String fingerprint, String subject, Instant notAfter, X509Certificate certificate) {
+/**
+ * What the register keeps of a client certificate: enough to recognise it, and to warn before it ends.
+ *
+ * @param chain the certificate itself, then what was brought with it of the authorities between
+ */
+record ClientCertificate(String fingerprint, String subject, Instant notAfter, List<X509Certificate> chain) {
 
-    /**
-     * Reads a PEM text with exactly one certificate, valid now.
-     *
-     * @throws RefusedChange saying what is wrong, without quoting the text
-     */
-    static ClientCertificate parse(String pem, Instant now) {
-        ClientCertificate read = read(pem);
-        X509Certificate certificate = read.certificate();
-        if (now.isAfter(certificate.getNotAfter().toInstant())
-                || now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new RefusedChange(ChangeFault.CERTIFICATE_EXPIRED);
-        }
-        return read;
+    ClientCertificate {
+        chain = List.copyOf(chain);
     }
 
-    /** As {@link #parse}, also one that has ended since. */
+    /**
+     * Reads one, whether or not anybody accepts it.
+     *
+     * @throws RefusedChange saying what the text is instead, without quoting it
+     */
     static ClientCertificate read(String pem) {
-        if (pem.contains("PRIVATE KEY")) {
-            throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
-        }
+        List<X509Certificate> chain = GivenCertificate.read(pem);
+        X509Certificate own = chain.get(0);
         try {
-            Collection<? extends Certificate> all = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-            if (all.size() != 1) {
-                throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
-            }
-            X509Certificate certificate = (X509Certificate) all.iterator().next();
             return new ClientCertificate(
-                    fingerprint(certificate),
-                    certificate.getSubjectX500Principal().getName(),
-                    certificate.getNotAfter().toInstant(),
-                    certificate);
+                    fingerprint(own),
+                    own.getSubjectX500Principal().getName(),
+                    own.getNotAfter().toInstant(),
+                    chain);
         } catch (GeneralSecurityException e) {
             throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
         }
+    }
+
+    X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** The certificates and nothing that stood around them. */
+    String pem() {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (X509Certificate one : chain) {
+                text.append(GivenCertificate.pem(one.getEncoded()));
+            }
+        } catch (CertificateEncodingException e) {
+            throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
+        }
+        return text.toString();
     }
 
     static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {

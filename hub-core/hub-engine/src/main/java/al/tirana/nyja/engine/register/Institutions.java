@@ -38,20 +38,27 @@ public class Institutions {
 
     private final EntityManager entities;
     private final RegisterLedger ledger;
+    private final CertificateCheck certificates;
     private final Clock clock;
     private final FreshValue<Identities> identities;
 
     @Inject
-    public Institutions(@Registers EntityManager entities, RegisterLedger ledger, Database database, Clock clock) {
+    public Institutions(
+            @Registers EntityManager entities,
+            RegisterLedger ledger,
+            CertificateCheck certificates,
+            Database database,
+            Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
+        this.certificates = certificates;
         this.clock = clock;
         this.identities = new FreshValue<>(
                 () -> database.promptly().read(connection -> Identities.read(connection, ledger.seals())));
     }
 
     protected Institutions() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -253,9 +260,10 @@ public class Institutions {
         return institution.view();
     }
 
-    /** @param pem one X.509 certificate, valid now */
+    /** @param pem one X.509 certificate that the door accepts now; days may have gone by since it was proposed */
     Institution addCertificate(String id, String pem, String actor) {
-        ClientCertificate certificate = ClientCertificate.parse(pem, clock.instant());
+        ClientCertificate certificate = ClientCertificate.read(pem);
+        certificates.require(certificate);
         InstitutionEntity institution = locked(id);
         RegisterLedger.alone(entities, RegisterTable.KEY);
         if (entities.find(CertificateEntity.class, certificate.fingerprint()) != null) {

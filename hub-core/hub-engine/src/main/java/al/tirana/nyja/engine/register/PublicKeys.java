@@ -19,6 +19,12 @@ final class PublicKeys {
 
     /** @throws RefusedChange saying what is wrong, without quoting the text */
     static JWK parse(String json) {
+        if (json.contains("PRIVATE KEY")) {
+            throw new RefusedChange(ChangeFault.KEY_PRIVATE);
+        }
+        if (json.contains("BEGIN CERTIFICATE")) {
+            throw new RefusedChange(ChangeFault.KEY_IS_CERTIFICATE);
+        }
         JWK key;
         try {
             key = JWK.parse(json);

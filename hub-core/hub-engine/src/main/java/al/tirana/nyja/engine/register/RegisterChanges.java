@@ -48,6 +48,7 @@ public class RegisterChanges {
     private final Institutions institutions;
     private final Channels channels;
     private final ChangeViews views;
+    private final CertificateCheck certificates;
     private final Clock clock;
 
     @Inject
@@ -57,17 +58,19 @@ public class RegisterChanges {
             Institutions institutions,
             Channels channels,
             ChangeViews views,
+            CertificateCheck certificates,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.institutions = institutions;
         this.channels = channels;
         this.views = views;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
     protected RegisterChanges() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -154,10 +157,12 @@ public class RegisterChanges {
         return propose(id, Kind.KEY, Map.of("jwk", key.toPublicJWK().toJSONString()), by);
     }
 
-    /** @param pem one X.509 certificate, valid now */
+    /** @param brought one X.509 certificate that the door accepts now, as PEM or DER; those of authorities between may follow */
     @Transactional
-    public ProposedChange certificate(String id, String pem, Person by) {
-        String fingerprint = ClientCertificate.parse(pem, clock.instant()).fingerprint();
+    public ProposedChange certificate(String id, byte[] brought, Person by) {
+        ClientCertificate certificate = ClientCertificate.read(GivenCertificate.text(brought));
+        certificates.require(certificate);
+        String fingerprint = certificate.fingerprint();
         if (locked(id).activeCertificates() >= Institution.MOST_ACTIVE) {
             throw new RefusedChange(ChangeFault.CERTIFICATES_FULL);
         }
@@ -169,7 +174,7 @@ public class RegisterChanges {
         if (waits || entities.find(CertificateEntity.class, fingerprint) != null) {
             throw new RefusedChange(ChangeFault.CERTIFICATE_TAKEN);
         }
-        return propose(id, Kind.CERTIFICATE, Map.of("pem", pem), by);
+        return propose(id, Kind.CERTIFICATE, Map.of("pem", certificate.pem()), by);
     }
 
     /**

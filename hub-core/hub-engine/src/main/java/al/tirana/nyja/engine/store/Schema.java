@@ -78,7 +78,8 @@ public final class Schema {
             "V59__still_refused_by_agreement.sql",
             "V60__code_lists.sql",
             "V62__guarded_units.sql",
-            "V63__what_was_refused.sql");
+            "V63__what_was_refused.sql",
+            "V66__certificates_used.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

@@ -1,48 +1,63 @@
 package al.tirana.nyja.engine.vault;
 
-import al.tirana.nyja.spi.Text;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
 
 /**
- * Those whose certificates the hub's server accepts.
+ * Those whose certificates the hub's server accepts. As they were when the server started, since that is what it works with.
  *
  * @param trusted the certificates of the truststore
  */
 public record Authorities(List<X509Certificate> trusted) {
 
-    private static final Text OWN_SIGNATURE = new Text(
-            "E nënshkruar nga vetja: asnjë autoritet nuk e ka vërtetuar",
-            "Self-signed: no authority has vouched for it");
-    private static final Text STRANGER = new Text(
-            "Asnjë nga autoritetet që njeh qendra nuk e ka lëshuar: serveri nuk do ta pranojë",
-            "None of the authorities that the hub knows has issued it: the server will not accept it");
-
     public Authorities {
         trusted = List.copyOf(trusted);
     }
 
-    /** What somebody should know before relying on a certificate; empty if one of the authorities has issued it. */
-    public Optional<Text> doubt(X509Certificate certificate) {
-        if (signedBy(certificate, certificate)) {
-            return Optional.of(OWN_SIGNATURE);
+    /**
+     * Whether one of them has issued a certificate, itself or through others whose certificates were brought with it; as TLS
+     * judges it. One that is in the truststore itself needs nobody else.
+     *
+     * @param chain the certificate first
+     */
+    public boolean issued(List<X509Certificate> chain, Instant at) {
+        X509Certificate own = chain.get(0);
+        if (trusted.contains(own)) {
+            return true;
         }
-        return trusted.stream().anyMatch(authority -> signedBy(authority, certificate))
-                ? Optional.empty()
-                : Optional.of(STRANGER);
-    }
-
-    private static boolean signedBy(X509Certificate issuer, X509Certificate certificate) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+        if (trusted.isEmpty()) {
             return false;
         }
         try {
-            certificate.verify(issuer.getPublicKey());
+            Set<TrustAnchor> anchors =
+                    trusted.stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
+            X509CertSelector wanted = new X509CertSelector();
+            wanted.setCertificate(own);
+            PKIXBuilderParameters asked = new PKIXBuilderParameters(anchors, wanted);
+            asked.setRevocationEnabled(false); // the lists that were brought say it
+            asked.setDate(Date.from(at));
+            asked.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+            CertPathBuilder.getInstance("PKIX").build(asked);
             return true;
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    /** As people say it: the name, and whose it is. */
+    public static String name(X500Principal who) {
+        return who.getName(X500Principal.RFC1779);
     }
 }

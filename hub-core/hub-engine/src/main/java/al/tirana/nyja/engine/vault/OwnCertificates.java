@@ -13,8 +13,9 @@ import java.util.List;
  * they were when the server started, since that is what it works with.
  *
  * @param all the hub's own first
+ * @param chain what the hub shows to whoever connects, its own certificate first
  */
-public record OwnCertificates(List<Certificate> all) {
+public record OwnCertificates(List<Certificate> all, List<X509Certificate> chain) {
 
     /**
      * One of them.
@@ -26,14 +27,19 @@ public record OwnCertificates(List<Certificate> all) {
 
     public OwnCertificates {
         all = List.copyOf(all);
+        chain = List.copyOf(chain);
     }
 
     static OwnCertificates of(KeyStore own, KeyStore trusted) {
         List<Certificate> all = new ArrayList<>();
+        List<X509Certificate> chain = new ArrayList<>();
         try {
             for (String alias : Collections.list(own.aliases())) {
                 if (own.isKeyEntry(alias) && own.getCertificate(alias) instanceof X509Certificate certificate) {
                     all.add(new Certificate(null, end(certificate)));
+                    for (java.security.cert.Certificate one : own.getCertificateChain(alias)) {
+                        chain.add((X509Certificate) one);
+                    }
                 }
             }
             for (String alias : Collections.list(trusted.aliases())) {
@@ -44,7 +50,7 @@ public record OwnCertificates(List<Certificate> all) {
         } catch (KeyStoreException e) {
             throw new IllegalStateException("A key store that was not loaded", e);
         }
-        return new OwnCertificates(all);
+        return new OwnCertificates(all, chain);
     }
 
     private static Instant end(X509Certificate certificate) {

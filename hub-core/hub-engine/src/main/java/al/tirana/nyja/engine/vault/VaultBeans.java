@@ -41,6 +41,12 @@ public class VaultBeans {
 
     @Produces
     @Singleton
+    HubPublicKey publicKey(HubKeys keys) {
+        return HubPublicKey.of(keys.signing());
+    }
+
+    @Produces
+    @Singleton
     Revocations revocations(HubKeys keys) {
         return keys.revocations();
     }

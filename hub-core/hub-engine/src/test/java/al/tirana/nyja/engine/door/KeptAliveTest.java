@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.admission.Caller;
 import al.tirana.nyja.engine.admission.Reply;
 import al.tirana.nyja.engine.admission.Unheard;
+import al.tirana.nyja.engine.register.CertificateUses;
 import al.tirana.nyja.engine.register.RegistersBySql;
 import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.fpr.Finding;
@@ -37,7 +38,10 @@ class KeptAliveTest {
     private static final String END = "update institution_certificate set not_after = now() - interval '1 second'";
 
     private final RegistersBySql registers = new RegistersBySql(TestDatabase.empty());
-    private final Caller caller = new Caller(registers.institutions(), new Revocations(Clock.systemUTC()));
+    private final Caller caller = new Caller(
+            registers.institutions(),
+            new Revocations(Clock.systemUTC()),
+            new CertificateUses(registers.database(), Clock.systemUTC()));
     private final HubBehindTheDoor real =
             new HubBehindTheDoor(caller, null, null, null, null, null, null, null, new ShortWords(), null, null);
     private final FakeHub hub = new FakeHub() {

@@ -10,12 +10,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -123,15 +119,8 @@ class InstitutionsTest {
 
         refused(
                 ChangeFault.CERTIFICATE_TAKEN,
-                () -> registers.change(() -> institutions.addCertificate("OSHC.0013", pem("first"), "arta")));
-    }
-
-    @Test
-    void refusesACertificateThatIsOverOrUnreadable() {
-        Instant later = Instant.now().plus(Duration.ofDays(20_000));
-        refused(ChangeFault.CERTIFICATE_EXPIRED, () -> ClientCertificate.parse(pem("first"), later));
-        refused(ChangeFault.CERTIFICATE_UNREADABLE, () -> ClientCertificate.parse("nothing", later));
-        refused(ChangeFault.CERTIFICATE_UNREADABLE, () -> ClientCertificate.parse("", later));
+                () -> registers.change(
+                        () -> institutions.addCertificate("OSHC.0013", TestRegisters.pem("first"), "arta")));
     }
 
     @Test
@@ -268,7 +257,8 @@ class InstitutionsTest {
     }
 
     private String addCertificate(String name) {
-        Institution changed = registers.change(() -> institutions.addCertificate("OSHC.0012", pem(name), "arta"));
+        Institution changed =
+                registers.change(() -> institutions.addCertificate("OSHC.0012", TestRegisters.pem(name), "arta"));
         return changed.certificates().stream()
                 .filter(certificate -> certificate.subject().contains(name))
                 .findFirst()
@@ -284,14 +274,6 @@ class InstitutionsTest {
                     .toPublicJWK()
                     .toJSONString();
         } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(String name) {
-        try (InputStream resource = InstitutionsTest.class.getResourceAsStream("/register/" + name + ".pem")) {
-            return new String(resource.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

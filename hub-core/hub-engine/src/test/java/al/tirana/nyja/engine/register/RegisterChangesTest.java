@@ -7,19 +7,12 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.register.Contacts.Contact;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
-import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.spi.Text;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +53,7 @@ class RegisterChangesTest {
     void twoPeopleRegisterANewInstitutionWithAllThatItNeedsInOneStepEach() {
         registers.change(() -> changes.register(ID, NAME, ARTA));
         registers.change(() -> changes.key(ID, publicKey("K1"), ARTA));
-        registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
+        registers.change(() -> changes.certificate(ID, bytes("first"), ARTA));
         registers.change(() -> changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
 
         WaitingChanges waiting = registers.change(() -> changes.waiting(ID));
@@ -111,7 +104,7 @@ class RegisterChangesTest {
                 Arguments.of(
                         "key", (Function<RegisterChanges, ProposedChange>) all -> all.key(ID, publicKey("K1"), ARTA)),
                 Arguments.of("certificate", (Function<RegisterChanges, ProposedChange>)
-                        all -> all.certificate(ID, pem("first"), ARTA)),
+                        all -> all.certificate(ID, bytes("first"), ARTA)),
                 Arguments.of("channel", (Function<RegisterChanges, ProposedChange>)
                         all -> all.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA)),
                 Arguments.of("activation", (Function<RegisterChanges, ProposedChange>) all -> all.activate(ID, ARTA)));
@@ -155,7 +148,7 @@ class RegisterChangesTest {
     void whoApprovesNamesWhatWasLookedAt() {
         registers.change(() -> changes.register(ID, NAME, ARTA));
         String before = registers.change(() -> changes.waiting(ID)).sha256();
-        registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
+        registers.change(() -> changes.certificate(ID, bytes("first"), ARTA));
 
         refused(ChangeFault.PROPOSAL_OTHER, () -> changes.approve(ID, before.replace('a', 'b'), BESNIK));
         refused(ChangeFault.APPROVAL_UNNAMED, () -> changes.approve(ID, null, BESNIK));
@@ -314,7 +307,7 @@ class RegisterChangesTest {
     @Test
     void nobodyApprovesOwnProposalsAmongThoseOfOthers() {
         registers.change(() -> changes.register(ID, NAME, ARTA));
-        registers.change(() -> changes.certificate(ID, pem("first"), BESNIK));
+        registers.change(() -> changes.certificate(ID, bytes("first"), BESNIK));
         String all = registers.change(() -> changes.waiting(ID)).sha256();
 
         refused(ChangeFault.SAME_PERSON, () -> changes.approve(ID, all, BESNIK));
@@ -393,7 +386,7 @@ class RegisterChangesTest {
             registers.institution(one, NAME);
             keys.add(registers.change(() -> changes.key(one, key, ARTA)).sha256());
             certificates.add(registers
-                    .change(() -> changes.certificate(one, pem("first"), ARTA))
+                    .change(() -> changes.certificate(one, bytes("first"), ARTA))
                     .sha256());
         }
 
@@ -428,17 +421,6 @@ class RegisterChangesTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("arta", "besnik"));
     }
 
-    @Test
-    void warnsOfACertificateThatNoKnownAuthorityHasIssued() {
-        registers.institution(ID, NAME);
-        ProposedChange proposed = registers.change(() -> changes.certificate(ID, pem("first"), ARTA));
-
-        assertThat(proposed.warnings()).hasSize(1);
-        assertThat(proposed.content()).containsKeys("fingerprint", "subject", "issuer", "notAfter");
-        assertThat(new Authorities(List.of()).doubt(x509("first")).orElseThrow().en())
-                .startsWith("Self-signed");
-    }
-
     private static void hasNothing(Institution institution) {
         assertThat(institution.active()).isFalse();
         assertThat(institution.keys()).isEmpty();
@@ -470,21 +452,8 @@ class RegisterChangesTest {
         }
     }
 
-    private static X509Certificate x509(String name) {
-        try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(pem(name).getBytes(StandardCharsets.US_ASCII)));
-        } catch (CertificateException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(String name) {
-        try (InputStream resource = RegisterChangesTest.class.getResourceAsStream("/register/" + name + ".pem")) {
-            return new String(resource.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static byte[] bytes(String name) {
+        return TestRegisters.pem(name).getBytes(StandardCharsets.US_ASCII);
     }
 
     private void refused(ChangeFault fault, Supplier<?> change) {

@@ -106,7 +106,7 @@ public final class RegistersBySql {
     }
 
     public Institutions institutions() {
-        return new Institutions(null, registers, database, Clock.systemUTC());
+        return new Institutions(null, registers, null, database, Clock.systemUTC());
     }
 
     public Agreements agreements() {

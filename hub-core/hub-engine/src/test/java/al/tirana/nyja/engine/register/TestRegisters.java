@@ -10,12 +10,17 @@ import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.engine.vault.HubKeys;
+import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The registers over a real PostgreSQL and a real ledger; what the container does in production is done here by hand. */
 final class TestRegisters implements AutoCloseable {
@@ -35,6 +41,12 @@ final class TestRegisters implements AutoCloseable {
                     "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                     "jakarta.persistence.jtaDataSource", TestDatabase.source(),
                     "hibernate.hbm2ddl.auto", "validate"));
+
+    /** Whose certificates the door accepts here: they stand in the truststore themselves. */
+    private static final List<X509Certificate> TRUSTED = Stream.of("first", "second", "third")
+            .map(TestRegisters::pem)
+            .map(pem -> ClientCertificate.read(pem).certificate())
+            .toList();
 
     final Database database;
     final EntityManager entities = FACTORY.createEntityManager();
@@ -92,7 +104,8 @@ final class TestRegisters implements AutoCloseable {
         this.registers = new RegisterLedger(ledger, seals);
         this.units = new AccountUnits(database, registers, clock);
         this.codeLists = new CodeListVersions(database, registers, clock);
-        this.institutions = new Institutions(entities, registers, database, clock);
+        CertificateCheck certificates = new CertificateCheck(new Authorities(TRUSTED), new Revocations(clock), clock);
+        this.institutions = new Institutions(entities, registers, certificates, database, clock);
         this.channels = new Channels(entities, registers, new Connectors(List.of(connectors)), database, clock);
         this.agreements = new Agreements(
                 entities,
@@ -111,9 +124,10 @@ final class TestRegisters implements AutoCloseable {
                 channels,
                 new ChangeViews(
                         entities,
-                        new Authorities(List.of()),
+                        certificates,
                         new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
                         waiting),
+                certificates,
                 clock);
         this.administrators = new Administrators(entities, registers, home.home(), clock);
     }
@@ -134,6 +148,15 @@ final class TestRegisters implements AutoCloseable {
     /** {@code nyja.home}. */
     Path home() {
         return home.home();
+    }
+
+    /** A certificate that the door accepts. */
+    static String pem(String name) {
+        try (InputStream resource = TestRegisters.class.getResourceAsStream("/register/" + name + ".pem")) {
+            return new String(resource.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Registered and active. */

@@ -40,6 +40,8 @@ class ConsoleIT {
             "institutions/OSHC.0012/certificate",
             "institutions/OSHC.0012/limit?name=quota.second",
             "institutions/new",
+            "institutions/authorities",
+            "institutions/OSHC.0012/sheet",
             "runs",
             "runs/list",
             "second",

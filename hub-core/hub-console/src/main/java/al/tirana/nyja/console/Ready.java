@@ -1,0 +1,111 @@
+package al.tirana.nyja.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether an institution can take part: point by point, each with the place where it is mended.
+ *
+ * @param state {@code done}, {@code missing}, or {@code optional} where it depends on what the institution does
+ * @param link empty where nothing is to be done, or not by whoever looks
+ */
+public record Ready(String state, String what, String link, String there) {
+
+    /**
+     * @param institution, channels, certificates, connection as the admin API tells them
+     */
+    static List<Ready> of(
+            Visit visit, Told institution, List<Told> channels, List<Told> certificates, Told connection) {
+        Points points = new Points(visit, InstitutionForms.back(institution.text("id")));
+        boolean itself = connection.flag("fetches")
+                || connection.list("agreements").stream()
+                        .anyMatch(one -> !one.list("sends").isEmpty());
+        points.add(
+                "approved", institution.flag("active"), "/console/second", "POST /institutions/{id}/changes/approve");
+        points.of("kind", institution.has("kind"), "/kind", "POST /institutions/{id}/kind");
+        points.of("contacts", contacts(institution), "/contacts", "PUT /institutions/{id}/contacts");
+        channel(points, channels, connection);
+        List<Told> accepted = certificates.stream()
+                .filter(one -> one.flag("active") && !one.has("problem"))
+                .toList();
+        points.needed(
+                "certificate", !accepted.isEmpty(), itself, "/certificate", "POST /institutions/{id}/certificates");
+        if (!accepted.isEmpty()) {
+            points.needed(
+                    "connected",
+                    accepted.stream().anyMatch(one -> one.has("usedAt")),
+                    itself,
+                    "/sheet",
+                    "GET /institutions/{id}/connection");
+        }
+        boolean signs = connection.list("agreements").stream()
+                .anyMatch(one -> !one.list("sends").isEmpty());
+        points.needed(
+                "key",
+                institution.list("keys").stream().anyMatch(one -> one.flag("active") && "sig".equals(one.text("use"))),
+                signs,
+                "/key",
+                "POST /institutions/{id}/keys");
+        points.add(
+                "agreement",
+                connection.list("agreements").stream().anyMatch(one -> "ENABLED".equals(one.text("state"))),
+                "/console/agreements",
+                "GET /agreements");
+        return points.all;
+    }
+
+    private static boolean contacts(Told institution) {
+        Told contacts = institution.in("contacts");
+        return List.of("technical", "cases").stream()
+                .allMatch(name -> contacts.has(name)
+                        && (contacts.in(name).has("telephone")
+                                || contacts.in(name).has("mail")));
+    }
+
+    /** Without any it fetches from the hub, which is a way too. */
+    private static void channel(Points points, List<Told> channels, Told connection) {
+        List<Told> open = channels.stream().filter(one -> !one.has("endedAt")).toList();
+        if (open.stream().anyMatch(one -> one.has("paused"))) {
+            points.add("channel.stopped", false, "#channels", "GET /institutions");
+        } else if (open.stream().allMatch(one -> "inbox".equals(one.text("connector"))) && connection.flag("fetches")) {
+            points.add("channel.inbox", true, "", "");
+        } else {
+            points.add("channel", true, "", "");
+        }
+    }
+
+    /** Collects them, with links for whoever may follow them. */
+    private static final class Points {
+
+        private final List<Ready> all = new ArrayList<>();
+        private final Visit visit;
+        private final String here;
+
+        Points(Visit visit, String here) {
+            this.visit = visit;
+            this.here = here;
+        }
+
+        void of(String point, boolean done, String form, String operation) {
+            add(point, done, here + form, operation);
+        }
+
+        void needed(String point, boolean done, boolean needed, String form, String operation) {
+            if (done || needed) {
+                of(point, done, form, operation);
+            } else {
+                all.add(new Ready("optional", visit.words().get("ready." + point + ".optional"), "", ""));
+            }
+        }
+
+        void add(String point, boolean done, String link, String operation) {
+            Words words = visit.words();
+            boolean linked = !done && !link.isEmpty() && visit.may(operation);
+            all.add(new Ready(
+                    done ? "done" : "missing",
+                    words.get("ready." + point + (done ? ".done" : ".missing")),
+                    linked ? link : "",
+                    linked ? words.get("ready." + point + ".there") : ""));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whoever connects an institution sees what is missing, where it is mended, and has something to hand over. */
+class ConnectingTest {
+
+    private static final String CERTIFICATE =
+            "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z','active':true,"
+                    + "'problem':null,'usedAt':%s}]";
+
+    private final Browsing browsing = new Browsing();
+
+    private void institution(String certificates, String keys, String contacts) {
+        browsing.api
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':'organisation','active':true,"
+                                + "'territory':[],'contacts':" + contacts + ",'keys':" + keys + "}")
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/limits", "[]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
+                .says("institutions/OSHC.0012/certificates", certificates)
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION);
+    }
+
+    @Test
+    void eachMissingPointLeadsToWhereItIsMended() throws IOException {
+        institution("[]", "[]", "{'technical':null,'cases':null}");
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("3 things are still missing")
+                .contains(
+                        "not known whom to call", "href=\"/console/institutions/OSHC.0012/contacts\">Add the contacts")
+                .contains("it cannot connect. <a href=\"/console/institutions/OSHC.0012/certificate\">")
+                .contains("what it sends is refused. <a href=\"/console/institutions/OSHC.0012/key\">")
+                .contains("It has an agreement in force.", "It fetches its messages itself");
+    }
+
+    @Test
+    void oneThatHasAllAndNeverConnectedIsNotReadyYet() throws IOException {
+        String keys = "[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}]";
+        String contacts = "{'technical':{'telephone':'1','mail':null},'cases':{'telephone':null,'mail':'a@b.example'}}";
+        institution(CERTIFICATE.formatted("null"), keys, contacts);
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("1 thing is still missing", "It has never connected yet", "OSHC.0012/sheet\">To the sheet");
+
+        institution(CERTIFICATE.formatted("'2026-01-05T09:00:00Z'"), keys, contacts);
+        assertThat(browsing.get("institutions/OSHC.0012").html()).contains("Nothing is missing.");
+    }
+
+    @Test
+    void itsAgreementsStandThereWithStateRoleAndWhatItSendsAndGets() throws IOException {
+        institution("[]", "[]", "{}");
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("<a href=\"/console/agreements/A\">Title</a>", "in force", "controller")
+                .contains("sends: how a referral stands", "gets: referral");
+    }
+
+    @Test
+    void theSheetIsInTheInstitutionsLanguageToPrintAndToCopy() throws IOException {
+        browsing.api.says("institutions/OSHC.0012/connection", LinksTest.CONNECTION);
+
+        String english = browsing.get("institutions/OSHC.0012/sheet").html();
+        assertThat(english)
+                .contains("What to give to Organisation", "https://nyja.example:8443/fpr/v1", "CN=hub · SHA-256 cd34")
+                .contains("HUB#1", "th1", "GET /fpr/v1/inbox", "POST /fpr/v1/agreements/A/flows/figures")
+                .contains("https://nyja.example:8443/fpr/drop", "GET /fpr/v1/choices", "GET /fpr/v1/openapi.yaml")
+                .contains("al.tirana.fpr.referral.requested.v1", "schema https://id.tirana.al/fpr/schema/x/v1")
+                .contains("docs/clients", "CONNECTING TO THE HUB NYJA: ORGANISATION", "- Your id at the hub: OSHC.0012")
+                .doesNotContain("not declared", "only on the hub", "not for this name");
+
+        assertThat(browsing.get("institutions/OSHC.0012/sheet", Map.of("in", "sq"))
+                        .html())
+                .contains("What to give to Organisation", "<article class=\"card\" lang=\"sq\">")
+                .contains("Lidhja me qendrën Nyja: Organizata", "- Kodi juaj te qendra: OSHC.0012");
+    }
+
+    @Test
+    void anAddressThatOnlyTheServerItselfKnowsIsSaidToBeSo() throws IOException {
+        browsing.api.says(
+                "institutions/OSHC.0012/connection",
+                LinksTest.CONNECTION.replace("'declared':true,'local':false", "'declared':false,'local':true"));
+        assertThat(browsing.get("institutions/OSHC.0012/sheet").html())
+                .contains("partners.url", "the address is not declared yet");
+
+        browsing.api.says(
+                "institutions/OSHC.0012/connection", LinksTest.CONNECTION.replace("'named':true", "'named':false"));
+        assertThat(browsing.get("institutions/OSHC.0012/sheet").html()).contains("certificate is not for this name");
+    }
+}
