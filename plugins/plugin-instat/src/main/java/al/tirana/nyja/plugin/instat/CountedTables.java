@@ -63,10 +63,13 @@ final class CountedTables implements Report {
     /** What would be told now, of each population of which something would. */
     static Map<Population, JsonObject> prepared(String period, Window window, Call call) {
         Map<Population, JsonObject> prepared = new LinkedHashMap<>();
+        Map<Population, Preparing> each = new LinkedHashMap<>();
         for (Population population : Population.ALL) {
-            Optional<JsonObject> of =
-                    population.alsoCountedAs().map(Population::of).map(prepared::get);
-            new Preparing(population, period, call).body(window, of).ifPresent(body -> prepared.put(population, body));
+            Optional<Population> others = population.alsoCountedAs().map(Population::of);
+            Preparing preparing = new Preparing(
+                    population, period, call, others.map(each::get).orElse(null));
+            each.put(population, preparing);
+            preparing.body(window, others.map(prepared::get)).ifPresent(body -> prepared.put(population, body));
         }
         return prepared;
     }

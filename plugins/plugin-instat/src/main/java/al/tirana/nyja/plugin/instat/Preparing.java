@@ -34,6 +34,8 @@ final class Preparing {
     private final Population population;
     private final Call call;
     private final String period;
+    private final RuleSet rules;
+    private final Corrections corrections;
     private final List<Told> before;
     private final Map<String, TreeSet<String>> zones;
 
@@ -43,10 +45,13 @@ final class Preparing {
     /** Both. */
     private final Map<String, TreeSet<String>> groups;
 
-    Preparing(Population population, String period, Call call) {
+    /** @param others of the population whose people these are too, after it was prepared; null: there is none */
+    Preparing(Population population, String period, Call call, Preparing others) {
         this.population = population;
         this.call = call;
         this.period = period;
+        this.rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
+        this.corrections = new Corrections(enough(), others == null ? null : others.corrections);
         this.before = Told.all(population, period.substring(0, 4), call);
         this.zones = groups(call.agreement(), "zone.");
         this.older = groups(call.agreement(), "older.");
@@ -65,17 +70,15 @@ final class Preparing {
         }
         int revision = (int)
                 before.stream().filter(told -> told.period().equals(period)).count();
-        RuleSet rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
         Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
         Optional<Told> last =
                 before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
-        Corrections corrections = new Corrections(enough(rules));
         Map<List<String>, Long> basis = period.contains("-")
                 ? last.map(told -> corrections.next(told.basis(), counted)).orElse(counted)
-                : rest(counted, builtOn, last, corrections);
+                : rest(counted, builtOn, last);
         if (last.filter(told -> told.zones().equals(groups)
                         && (told.builtOn().equals(builtOn) && told.basis().equals(basis)
-                                || !mayFollow(told, basis, builtOn, corrections)))
+                                || !mayFollow(told, basis, builtOn)))
                 .isPresent()) {
             return Optional.empty();
         }
@@ -255,7 +258,7 @@ final class Preparing {
     }
 
     /** The least number of people of which everything may be told: the highest threshold of the tables. */
-    private int enough(RuleSet rules) {
+    private int enough() {
         return population.tables().stream()
                 .mapToInt(plan -> rules.threshold(plan.topic()))
                 .max()
@@ -267,9 +270,11 @@ final class Preparing {
      * to be told wait here too: the year counts as its quarters did.
      */
     private Map<List<String>, Long> rest(
-            Map<List<String>, Long> year, Map<String, Integer> builtOn, Optional<Told> last, Corrections corrections) {
+            Map<List<String>, Long> year, Map<String, Integer> builtOn, Optional<Told> last) {
         Map<List<String>, Long> quarters = quarters(builtOn);
-        if (Corrections.sum(Corrections.minus(quarters, year)) > corrections.mayWait(builtOn.size())) {
+        Map<List<String>, Long> gone = Corrections.minus(quarters, year);
+        corrections.stay(gone);
+        if (Corrections.sum(gone) > corrections.mayWait(builtOn.size())) {
             throw new ImpossibleReportException(
                     new Text(
                             "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
@@ -297,13 +302,16 @@ final class Preparing {
     }
 
     /** A year that is told again differs from the one before, and from its quarters, by nobody or by enough. */
-    private boolean mayFollow(
-            Told told, Map<List<String>, Long> basis, Map<String, Integer> builtOn, Corrections corrections) {
-        return period.contains("-")
+    private boolean mayFollow(Told told, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
+        boolean may = period.contains("-")
                 || (builtOn.size() < QUARTERS || corrections.isEnough(basis))
                         && corrections.mayBeSeen(
                                 Corrections.plus(quarters(told.builtOn()), told.basis()),
                                 Corrections.plus(quarters(builtOn), basis));
+        if (!may) {
+            corrections.wholeWaits();
+        }
+        return may;
     }
 
     private static int asked(AgreementView agreement) {

@@ -111,10 +111,13 @@ class AttackedTablesTest {
     /** Where everybody came alone, one number is hidden as a person and told as a household, unless both hide the same. */
     @Test
     void whatPersonsHideHouseholdsDoNotTell() {
-        for (int seed : POPULATIONS > 1 ? new int[] {18, 55, 84, 92} : new int[] {84}) {
+        for (int seed : POPULATIONS > 1 ? new int[] {18, 55, 84, 92, 234} : new int[] {84, 234}) {
             Outsider outsider = new Outsider(year(seed, FEW), true, true);
 
             assertThat(outsider.narrower(WIDTH_OF_BOTH)).as("seed " + seed).isEmpty();
+            assertThat(outsider.changedNarrower(WIDTH_CHANGED))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 
