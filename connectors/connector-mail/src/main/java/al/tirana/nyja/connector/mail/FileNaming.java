@@ -1,7 +1,7 @@
 package al.tirana.nyja.connector.mail;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * mailbox, in ten digits, since a mailbox counts up to ten: so names sort as mails came. The name that its sender gave it may be a person's, and is not read.
  */
 record FileNaming(String pattern) {
+
+    /** A mail of half past midnight came on the day that its sender's calendar shows. */
+    private static final ZoneId HERE = ZoneId.of("Europe/Tirane");
 
     private static final String DAY = "{day}";
     private static final String NUMBER = "{number}";
@@ -26,7 +29,7 @@ record FileNaming(String pattern) {
     }
 
     String name(Instant came, long number) {
-        return pattern.replace(DAY, came.atZone(ZoneOffset.UTC).toLocalDate().toString())
+        return pattern.replace(DAY, came.atZone(HERE).toLocalDate().toString())
                 .replace(NUMBER, String.format(Locale.ROOT, "%010d", number));
     }
 

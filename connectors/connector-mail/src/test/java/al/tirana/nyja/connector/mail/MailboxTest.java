@@ -30,6 +30,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -539,6 +541,18 @@ class MailboxTest {
         assertThat(naming.number("kthimet-2026-11-27-07.csv"))
                 .as("as it was once")
                 .hasValue(7);
+    }
+
+    /** Each day from 2026 to 2036, by the clocks of those who send: its first and its last moment are of it, and no other. */
+    @Test
+    void theDayInANameIsThatOfTheCalendarOnTheWall() {
+        FileNaming naming = new FileNaming("{day}-{number}");
+        ZoneId here = ZoneId.of("Europe/Tirane");
+        LocalDate.of(2026, 1, 1).datesUntil(LocalDate.of(2037, 1, 1)).forEach(day -> {
+            Instant first = day.atStartOfDay(here).toInstant();
+            Instant last = day.plusDays(1).atStartOfDay(here).toInstant().minusNanos(1);
+            assertThat(List.of(naming.name(first, 1), naming.name(last, 1))).containsOnly(day + "-0000000001");
+        });
     }
 
     @Test

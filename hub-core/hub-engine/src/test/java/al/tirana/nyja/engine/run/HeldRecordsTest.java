@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.run;
 
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.temporal.TemporalAdjusters.lastInMonth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,11 @@ import al.tirana.nyja.engine.plugin.FolderTranslation;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.PartnerFault;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +228,49 @@ class HeldRecordsTest {
         nextSlot();
         assertThat(report()).contains("3;PK-2026-000002;;FPR-330;ERROR;").contains("refused=2 repeated=0");
         assertThat(hub.rows("select count(*) from held where body is not null")).containsExactly("0");
+    }
+
+    /** Seventy-two hours are as long when clocks change, over a 29 February, a feast or the end of a year. */
+    @Test
+    void soManyHoursAreSoManyHoursWhateverTheClockOnTheWallDoes() {
+        hub.close();
+        hub = new RunFixture(
+                "2026-01-01T00:00:00Z",
+                SETTINGS,
+                document(CLAUSE.replace("PT4H", "PT72H")).replaceFirst("until: 20[0-9-]+", "until: 2036-12-31"));
+        translation = translation();
+        ZoneId zone = ZoneId.of("Europe/Tirane");
+        List<LocalDateTime> starts = new ArrayList<>();
+        for (int year = 2026; year <= 2036; year++) {
+            starts.add(LocalDateTime.of(year, 2, 27, 12, 0));
+            starts.add(Year.of(year)
+                    .atMonth(3)
+                    .atEndOfMonth()
+                    .with(lastInMonth(SUNDAY))
+                    .minusDays(2)
+                    .atTime(2, 30));
+            starts.add(Year.of(year)
+                    .atMonth(10)
+                    .atEndOfMonth()
+                    .with(lastInMonth(SUNDAY))
+                    .minusDays(1)
+                    .atTime(2, 30));
+            starts.add(LocalDateTime.of(year, 12, year < 2036 ? 30 : 20, 23, 59));
+        }
+        int nr = 0;
+        for (LocalDateTime start : starts) {
+            hub.clock.set(
+                    start.atZone(zone).toInstant().minus(Duration.ofMinutes(15)).toString());
+            drop("notices-" + ++nr + ".csv", "NR;WHAT\n%s;which\n".formatted("PK-2026-%06d".formatted(nr)));
+            Instant came = hub.clock.instant();
+
+            hub.clock.set(came.plus(Duration.ofHours(72)).minusSeconds(1).toString());
+            assertThat(choices().endDue())
+                    .as("a second before, from %s on", start)
+                    .isZero();
+            hub.clock.set(came.plus(Duration.ofHours(72)).toString());
+            assertThat(choices().endDue()).as("from %s on", start).isEqualTo(1);
+        }
     }
 
     /** Nobody has decided about it: whoever sends it again asks again. */

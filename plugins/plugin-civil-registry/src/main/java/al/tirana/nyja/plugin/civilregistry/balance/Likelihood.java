@@ -41,7 +41,8 @@ final class Likelihood {
                 + figures.total(Measure.BIRTHS)
                 - figures.total(Measure.DEATHS)
                 + figures.balance();
-        long tolerance = terms.tolerance() * figures.units().size();
+        long tolerance = terms.tolerance()
+                * Math.max(figures.units().size(), before.units().size());
         if (faults.isEmpty() && Math.abs(figures.total(Measure.RESIDENTS) - expected) > tolerance) {
             faults.add(stock(0, WHOLE));
         }

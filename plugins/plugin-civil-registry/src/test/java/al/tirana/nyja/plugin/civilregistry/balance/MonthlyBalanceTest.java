@@ -188,6 +188,34 @@ class MonthlyBalanceTest {
                 .satisfies(fault -> assertThat(fault.what().sq()).contains("bashkia"));
     }
 
+    /** Whoever lived in the units of before lives in those of after: from 24 to 27, and back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theMonthAfterADivisionIsHeldAgainstTheSumOfTheMonthBefore(boolean divided) {
+        BalanceFile before = new BalanceSeries(BalanceSeries.tirana(!divided), 7).month(OCTOBER.minusMonths(1));
+        BalanceFile after = new BalanceSeries(BalanceSeries.tirana(divided), 8).month(OCTOBER);
+        long unexplained = total(before, "BANORE")
+                + total(after, "LINDJE")
+                - total(after, "VDEKJE")
+                + total(after, "HYRJE_GJITHSEJ")
+                - total(after, "DALJE_GJITHSEJ")
+                - total(after, "BANORE");
+        BalanceFile same = before.withResidents(UNIT, Math.max(0, -unexplained));
+        BalanceFile explained = after.withResidents(UNIT, Math.max(0, unexplained));
+
+        assertThat(read(after(same, sample(explained))).unreadable()).isNull();
+        assertThat(refused(after(same, sample(explained.withResidents(UNIT, 5000)))))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what().sq()).contains("bashkia"));
+    }
+
+    private static long total(BalanceFile file, String measure) {
+        return file.rows().stream()
+                .filter(row -> row.get(0).equals(Month.TOTALS) && row.get(5).equals(measure))
+                .mapToLong(row -> Long.parseLong(row.get(row.size() - 1)))
+                .sum();
+    }
+
     @Test
     void aJumpHoldsTheMonthAndAsksItsSender() {
         Sample jump = afterEightMonths(500);
