@@ -5,6 +5,12 @@ import al.tirana.nyja.engine.limit.InstitutionLimits;
 import al.tirana.nyja.engine.register.ChangeFault;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.RefusedChange;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Setting.Type;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Map;
 
 /** How much an institution may ask of the door: what stands, and what it would be otherwise. */
 @Path("institutions/{id}/limits")
@@ -24,8 +31,15 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class LimitsResource {
 
-    /** @param value null: what holds for everybody holds again */
-    public record Value(Long value) {}
+    /** @param value a number, also as text; bytes with their unit, such as {@code 32 MB}. null: what holds for everybody holds again */
+    public record Value(JsonNode value) {
+
+        boolean none() {
+            return value == null || value.isNull() || value.asText().isBlank();
+        }
+    }
+
+    private static final List<Setting> NUMBER = List.of(Setting.required("value", Type.INTEGER, new Text("", "")));
 
     private final InstitutionLimits limits;
     private final Institutions institutions;
@@ -54,15 +68,26 @@ public class LimitsResource {
     public List<InstitutionLimits.Limit> set(@PathParam("id") String id, @PathParam("name") String name, Value wanted) {
         String institution = institutions.get(id).id();
         DoorLimit limit = DoorLimit.of(name).orElseThrow(() -> new RefusedChange(ChangeFault.LIMIT_UNKNOWN));
-        Long value = Bodies.required(wanted).value();
+        Value given = Bodies.required(wanted);
         String actor = caller.getUserPrincipal().getName();
-        if (value == null) {
+        if (given.none()) {
             limits.reset(institution, limit, actor);
-        } else if (value < 1 || value > limit.most()) {
-            throw new RefusedChange(ChangeFault.LIMIT_OUT_OF_RANGE);
         } else {
-            limits.set(institution, limit, value, actor);
+            limits.set(institution, limit, number(given, limit), actor);
         }
         return limits.of(institution);
+    }
+
+    private static long number(Value given, DoorLimit limit) {
+        try {
+            long number =
+                    Settings.of(NUMBER, Map.of("value", given.value().asText())).integer("value");
+            if (number <= limit.most()) {
+                return number;
+            }
+        } catch (InvalidSettingsException e) {
+            // told below, with an example
+        }
+        throw new RefusedChange(ChangeFault.LIMIT_OUT_OF_RANGE);
     }
 }

@@ -27,7 +27,7 @@ final class InstitutionSayings {
         }
         Words words = visit.words();
         Told limit = found.get();
-        String value = visit.posts() ? visit.parameter("value") : limit.text("value");
+        String value = visit.posts() ? visit.parameter("value") : Sizes.limit(name, limit.number("value"), words);
         new Form(
                         ROOM,
                         "limit.set",
@@ -37,22 +37,24 @@ final class InstitutionSayings {
                         false,
                         List.of(
                                 Field.fixed("name", words.get("limit.name"), name),
-                                Field.number(
+                                Field.text(
                                         "value",
                                         words.code("limit", name),
-                                        words.get("limit.help", limit.text("standard")),
+                                        words.get(
+                                                name.endsWith(".bytes") ? "limit.help.bytes" : "limit.help",
+                                                Sizes.limit(name, limit.number("standard"), words)),
                                         value,
                                         false)))
                 .serve(visit, () -> visit.put(path + "/" + Visit.plain(name), wanted(value)), "done.limit");
     }
 
-    /** What is no number is sent as none that there is, and the hub says what it takes. */
+    /** As it was typed, also with a unit: the hub says what it takes. */
     private static ObjectNode wanted(String value) {
         ObjectNode body = Visit.object();
         if (value.isEmpty()) {
             body.putNull("value");
         } else {
-            body.put("value", value.matches("\\d{1,12}") ? Long.parseLong(value) : 0L);
+            body.put("value", value);
         }
         return body;
     }

@@ -17,11 +17,11 @@ public record Setting(String key, Type type, String defaultValue, List<String> c
     /** How a value is written. */
     public enum Type {
         TEXT,
-        /** A whole number, one or more. */
+        /** A whole number, one or more; bytes may be written with their unit, such as {@code 32 MB}. */
         INTEGER,
         /** {@code true} or {@code false}. */
         BOOLEAN,
-        /** ISO 8601, such as {@code PT5S}; longer than zero. */
+        /** Such as {@code 30 s} or {@code 5 min}, or in ISO 8601, such as {@code PT5S}; longer than zero. */
         DURATION,
         /** An absolute {@code http} or {@code https} address without user, query or fragment. */
         URL,

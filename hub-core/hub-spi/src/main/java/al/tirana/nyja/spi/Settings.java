@@ -3,7 +3,6 @@ package al.tirana.nyja.spi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class Settings {
                         "Vlerë e gabuar: " + setting.key() + " pret " + expected.sq(),
                         "Wrong value: " + setting.key() + " expects " + expected.en()));
             } else {
-                values.put(setting.key(), value);
+                values.put(setting.key(), plain(setting, value));
             }
         }
         unknown.keySet().forEach(key -> faults.add(new Text("Çelës i panjohur: " + key, "Unknown key: " + key)));
@@ -49,7 +48,7 @@ public final class Settings {
         return new Settings(Map.copyOf(values));
     }
 
-    /** The value as written. An empty text means "not set" for optional texts. */
+    /** The value as written; of a number or time in the plain notation of each. An empty text means "not set" for optional texts. */
     public String text(String key) {
         String value = values.get(key);
         if (value == null) {
@@ -76,9 +75,14 @@ public final class Settings {
 
     private static Text expectation(Setting setting) {
         return switch (setting.type()) {
-            case INTEGER -> new Text("numër të plotë, 1 ose më shumë", "a whole number, 1 or more");
+            case INTEGER ->
+                new Text(
+                        "numër të plotë, 1 ose më shumë; bajte edhe si 32 MB",
+                        "a whole number, 1 or more; bytes also as 32 MB");
             case DURATION ->
-                new Text("kohëzgjatje si PT5S, më të gjatë se zero", "a duration such as PT5S, longer than zero");
+                new Text(
+                        "kohëzgjatje si 30 s, 5 min ose PT5S, më të gjatë se zero",
+                        "a duration such as 30 s, 5 min or PT5S, longer than zero");
             case URL -> new Text("adresë http ose https", "an http or https address");
             case BOOLEAN -> new Text("true ose false", "true or false");
             case DIRECTORY ->
@@ -92,16 +96,29 @@ public final class Settings {
         try {
             return switch (setting.type()) {
                 case TEXT, SECRET -> true;
-                case INTEGER -> Integer.parseInt(value) > 0;
+                case INTEGER ->
+                    Amounts.number(value)
+                            .filter(one -> Integer.parseInt(one) > 0)
+                            .isPresent();
                 case BOOLEAN -> value.equals("true") || value.equals("false");
-                case DURATION -> isPositive(Duration.parse(value));
+                case DURATION ->
+                    Amounts.time(value).filter(Settings::isPositive).isPresent();
                 case CHOICE -> setting.choices().contains(value);
                 case URL -> isAddress(URI.create(value));
                 case DIRECTORY -> isWholePath(Path.of(value));
             };
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** As a program reads it. */
+    private static String plain(Setting setting, String value) {
+        return switch (setting.type()) {
+            case INTEGER -> Amounts.number(value).orElse(value);
+            case DURATION -> Amounts.time(value).map(Duration::toString).orElse(value);
+            default -> value;
+        };
     }
 
     private static boolean isPositive(Duration duration) {

@@ -25,7 +25,7 @@ final class InstitutionLimitCommand {
     int set(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
             @Parameters(paramLabel = "<limit>", descriptionKey = "limit") String name,
-            @Parameters(paramLabel = "<number>", descriptionKey = "limitValue") long value) {
+            @Parameters(paramLabel = "<number>", descriptionKey = "limitValue") String value) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("value", value);
         return print(context.admin().put(Paths.of("institutions", id, "limits", name), body));
     }

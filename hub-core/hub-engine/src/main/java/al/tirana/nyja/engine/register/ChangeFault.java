@@ -102,10 +102,10 @@ public enum ChangeFault {
             "See \"nyja institution limit list\""),
     LIMIT_OUT_OF_RANGE(
             400,
-            "Numri nuk mund të jetë kufi: është më i vogël se 1 ose tepër i madh",
-            "The number cannot be a limit: it is smaller than 1, or far too large",
-            "Jepni një numër pranë atij që vlen për të gjithë",
-            "Give a number near the one that holds for everybody"),
+            "Kjo nuk mund të jetë kufi: nuk është numër i plotë, është më i vogël se 1 ose tepër i madh",
+            "This cannot be a limit: it is no whole number, smaller than 1, or far too large",
+            "Jepni një numër pranë atij që vlen për të gjithë, si 200; bajtet edhe me njësi, si 32 MB ose 1,5 GB",
+            "Give a number near the one that holds for everybody, such as 200; bytes also with their unit, such as 32 MB or 1.5 GB"),
 
     CONTACT_INVALID(
             400,

@@ -1,0 +1,73 @@
+package al.tirana.nyja.spi;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 5 min}. A kilobyte has 1024 bytes, as
+ * in memory and on disks.
+ */
+final class Amounts {
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})(?:[.,](\\d{1,3}))?\\s*(\\p{L}+)");
+
+    private static final Map<String, Long> BYTES = Map.of(
+            "b", 1L,
+            "kb", 1L << 10,
+            "kib", 1L << 10,
+            "mb", 1L << 20,
+            "mib", 1L << 20,
+            "gb", 1L << 30,
+            "gib", 1L << 30);
+
+    private static final Map<String, Long> MILLISECONDS = Map.ofEntries(
+            Map.entry("ms", 1L),
+            Map.entry("s", 1_000L),
+            Map.entry("sek", 1_000L),
+            Map.entry("sec", 1_000L),
+            Map.entry("min", 60_000L),
+            Map.entry("h", 3_600_000L),
+            Map.entry("orë", 3_600_000L),
+            Map.entry("d", 86_400_000L),
+            Map.entry("ditë", 86_400_000L));
+
+    private Amounts() {}
+
+    /** A whole number, also one of bytes with their unit. @return empty if it is none */
+    static Optional<String> number(String text) {
+        String plain = text.strip();
+        return plain.matches("[+]?\\d{1,18}")
+                ? Optional.of(plain)
+                : of(plain, BYTES).map(String::valueOf);
+    }
+
+    /** A time, also in the notation of ISO 8601. @return empty if it is none */
+    static Optional<Duration> time(String text) {
+        try {
+            return Optional.of(Duration.parse(text.strip()));
+        } catch (DateTimeParseException e) {
+            return of(text.strip(), MILLISECONDS).map(Duration::ofMillis);
+        }
+    }
+
+    private static Optional<Long> of(String text, Map<String, Long> units) {
+        Matcher amount = AMOUNT.matcher(text);
+        if (!amount.matches() || !units.containsKey(amount.group(3).toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        BigDecimal many = new BigDecimal(amount.group(1) + (amount.group(2) == null ? "" : "." + amount.group(2)));
+        try {
+            return Optional.of(
+                    many.multiply(BigDecimal.valueOf(units.get(amount.group(3).toLowerCase(Locale.ROOT))))
+                            .longValueExact());
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package al.tirana.nyja.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import al.tirana.nyja.spi.Setting.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sizes and times are written as people write them. */
+class AmountsTest {
+
+    private static final Text HELP = new Text("s", "s");
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.optional("size", Type.INTEGER, "1", HELP), Setting.optional("time", Type.DURATION, "PT1S", HELP));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "33554432|33554432",
+                "32 MB|33554432",
+                "32MB|33554432",
+                "32 MiB|33554432",
+                "1,5 GB|1610612736",
+                "1.5 GB|1610612736",
+                "500 kB|512000",
+                "7 B|7"
+            })
+    void sizes(String written, int bytes) {
+        assertThat(Settings.of(SETTINGS, Map.of("size", written)).integer("size"))
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PT30S|PT30S",
+                "30 s|PT30S",
+                "30s|PT30S",
+                "5 min|PT5M",
+                "1,5 h|PT1H30M",
+                "2 orë|PT2H",
+                "1 ditë|PT24H",
+                "250 ms|PT0.25S"
+            })
+    void times(String written, Duration time) {
+        Settings settings = Settings.of(SETTINGS, Map.of("time", written));
+
+        assertThat(settings.duration("time")).isEqualTo(time);
+        assertThat(Duration.parse(settings.text("time")))
+                .as("whatever reads the text finds it in the plain notation")
+                .isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 MB", "-1", "32 apples", "1,0001 kB", "99 GB", "", "MB", "1 2 MB", "0.0001 B"})
+    void whatIsNoSizeIsRefusedWithAnExample(String written) {
+        assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of("size", written)))
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.faults().get(0).en()).contains("size", "32 MB"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 s", "PT0S", "30", "30 years", "s", "-5 min"})
+    void whatIsNoTimeIsRefusedWithAnExample(String written) {
+        assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of("time", written)))
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.faults().get(0).en()).contains("time", "30 s", "5 min"));
+    }
+}
