@@ -47,6 +47,28 @@ class RefusalsPageTest {
                 .says("agreements", "[{'id':'A'}]");
     }
 
+    /** Never a message: nothing else would say what to mend. */
+    @Test
+    void aRecordOfAFileIsNamedByItsFileItsLineAndItsColumns() throws IOException {
+        names();
+        browsing.api.says(
+                "refusals?max=100",
+                "["
+                        + ENTRY.formatted(1)
+                                .replace("'flow':null", "'flow':'notice'")
+                                .replace(
+                                        "'paths':['/data/body/nid']",
+                                        "'paths':[],'file':'kthimet-0007.csv','line':14,'fields':['GJINIA','DATELINDJA'],"
+                                                + "'sq':'mungon','en':'missing'")
+                        + "]");
+
+        assertThat(browsing.get("refusals").html())
+                .contains(
+                        "Exactly: missing",
+                        "kthimet-0007.csv</strong>, line <strong>14</strong>",
+                        "GJINIA, DATELINDJA");
+    }
+
     @Test
     void tellsWhoWhyWhereWhatNextAndLeadsToTheCase() throws IOException {
         names();
@@ -75,7 +97,7 @@ class RefusalsPageTest {
         browsing.api
                 .says(
                         "status",
-                        "{'ready':true,'checks':[],'problems':[],'waiting':0,'parked':0,'recipients':[],'proposed':[],"
+                        "{'ready':true,'checks':[],'problems':[],'waiting':0,'parked':0,'stopped':0,'recipients':[],'proposed':[],"
                                 + "'ledgerHead':{'block':7},'agreements':[]}")
                 .says("runs/flows", "[]")
                 .says("administrators", "[]");

@@ -72,6 +72,15 @@ public record CaseRules(
                         && move.by().map(by::equals).orElse(!by.equals(HUB)));
     }
 
+    /** To which one of the two may lead a case from a state. */
+    public List<String> next(String from, String by) {
+        return moves.stream()
+                .map(Move::to)
+                .distinct()
+                .filter(to -> leads(from, to, by))
+                .toList();
+    }
+
     /** @throws Unusable if it says something that could not be followed; empty if the type has no case */
     static Optional<CaseRules> of(String family, JsonNode schema) throws Unusable {
         JsonNode said = schema.get("x-fpr-case");

@@ -107,6 +107,14 @@ final class RefusalsCommand implements Callable<Integer> {
             Codes.find(one.asText())
                     .ifPresent(known -> context.out().println("      → " + texts.of(known.nextSq(), known.nextEn())));
         }
+        if (entry.hasNonNull("en")) {
+            indented(
+                    "label.exactly",
+                    texts.of(entry.path("sq").asText(), entry.path("en").asText()));
+        }
+        indented("label.inFile", Cell.of(entry.path("file"), texts));
+        indented("label.line", Cell.of(entry.path("line"), texts));
+        indented("label.columns", Cell.of(entry.path("fields"), texts));
         indented("label.paths", Cell.of(entry.path("paths"), texts));
         indented("label.clause", Cell.of(entry.path("clause"), texts));
         indented("label.correlation", Cell.of(entry.path("correlation"), texts));

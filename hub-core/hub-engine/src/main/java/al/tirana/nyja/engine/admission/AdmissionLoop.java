@@ -173,7 +173,7 @@ class AdmissionLoop {
             void refused(VerifiedMessage refused, List<Finding> findings) throws SQLException {
                 writeAdmitted();
                 Envelope envelope = refused.envelope();
-                refusals.record(tx, envelope.source(), envelope.message(), findings);
+                refusals.record(tx, envelope.source(), envelope.message(), findings, refused.source());
             }
 
             @Override

@@ -87,7 +87,11 @@ public class ChoiceDesk {
             JsonNode said = JSON.readTree(body);
             choice = said == null ? null : said.path("choice").textValue();
         } catch (JsonProcessingException e) {
-            return refused(institution, body, Finding.of("FPR-101"), 0);
+            return refused(
+                    institution,
+                    body,
+                    Finding.of("FPR-101").detail("pritet {\"choice\": kodi}", "{\"choice\": code} is expected"),
+                    0);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes cannot fail to be read", e);
         }

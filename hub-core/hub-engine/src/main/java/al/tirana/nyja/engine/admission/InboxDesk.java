@@ -74,6 +74,7 @@ public class InboxDesk {
         int wanted = number ? Integer.parseInt(max) : 0;
         if (wanted < 1 || wanted > limit) {
             throw new Refusal(Finding.of("FPR-102")
+                    .at("/max")
                     .detail(
                             "max duhet të jetë numër i plotë nga 1 deri në " + limit,
                             "max must be a whole number from 1 to " + limit));

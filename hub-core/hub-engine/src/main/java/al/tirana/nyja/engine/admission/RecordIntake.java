@@ -155,7 +155,7 @@ public class RecordIntake {
             together.clear();
             InboundMessage arrival = record.arrival();
             List<Finding> findings = record.refusal().findings();
-            refusals.record(tx, arrival.institution(), arrival.parsed().message(), findings);
+            refusals.record(tx, arrival.institution(), arrival.parsed().message(), findings, arrival.source());
             told.add(new Told(Taken.refused(findings, arrival.parsed().message(), arrival.at()), List.of()));
         }
         told.addAll(admit(tx, together, foreknown));

@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.admission;
 
+import al.tirana.nyja.engine.admission.gate.InputPlace;
+import al.tirana.nyja.engine.admission.gate.RecordSource;
 import al.tirana.nyja.engine.attention.NewTask;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.ledger.Event;
@@ -93,7 +95,7 @@ class Refusals {
         try {
             database.promptly().transact(tx -> {
                 if (alone) {
-                    record(tx, institution, refused.message(), findings);
+                    record(tx, institution, refused.message(), findings, null);
                 } else {
                     after.refused(tx, institution, refused.message(), findings);
                 }
@@ -124,8 +126,13 @@ class Refusals {
         }
     }
 
-    /** In the caller's transaction, and always. */
-    void record(Connection tx, String institution, ObjectNode original, List<Finding> findings) throws SQLException {
+    /**
+     * In the caller's transaction, and always.
+     *
+     * @param source of a record of something larger; null if the message came by itself
+     */
+    void record(Connection tx, String institution, ObjectNode original, List<Finding> findings, RecordSource source)
+            throws SQLException {
         LedgerEntry.Builder entry = LedgerEntry.of(Event.REFUSED, institution)
                 .codes(findings.stream().map(Finding::code).distinct().toList())
                 .paths(findings.stream()
@@ -137,6 +144,7 @@ class Refusals {
                         .toList())
                 .correlation(uuid(original, "correlationid"))
                 .message(uuid(original, "id"));
+        place(entry, InputPlace.of(source, findings));
         Optional<String> decided =
                 findings.stream().map(Finding::clause).filter(Objects::nonNull).findFirst();
         decided.ifPresent(clause -> entry.clause(clause)
@@ -172,15 +180,27 @@ class Refusals {
         ledger.record(
                 tx,
                 records.stream()
-                        .map(record -> LedgerEntry.of(Event.REFUSED, record.institution())
-                                .agreement(record.agreement())
-                                .codes(record.codes().stream().distinct().toList())
-                                .detail("flow", record.flow())
+                        .map(record -> place(
+                                        LedgerEntry.of(Event.REFUSED, record.institution())
+                                                .agreement(record.agreement())
+                                                .codes(record.codes().stream()
+                                                        .distinct()
+                                                        .toList())
+                                                .detail("flow", record.flow()),
+                                        record.where())
                                 .build())
                         .toArray(LedgerEntry[]::new));
         for (RefusedRecord record : records) {
             after.untranslated(tx, record);
         }
+    }
+
+    private static LedgerEntry.Builder place(LedgerEntry.Builder entry, InputPlace where) {
+        return entry.detail("file", where.file())
+                .detail("line", where.line() > 0 ? where.line() : null)
+                .detail("fields", where.fields().isEmpty() ? null : String.join("; ", where.fields()))
+                .detail("sq", where.sq().isEmpty() ? null : where.sq())
+                .detail("en", where.en().isEmpty() ? null : where.en());
     }
 
     /** A record waits, and nothing of it is refused yet. */

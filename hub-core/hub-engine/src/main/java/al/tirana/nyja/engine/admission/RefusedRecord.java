@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.admission;
 
+import al.tirana.nyja.engine.admission.gate.InputPlace;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param flow id of the flow in it
  * @param number the partner's own number of the record, as far as it could be read; kept only if it has the form of one
  * @param place tells it apart where it has no number, the same each time it comes; null if nobody can say
+ * @param where what was wrong in the partner's input, and what exactly
  * @param codes error codes of everything that is wrong with it, at least one
  * @param holdsMinor whether it speaks of somebody who may be under 18
  */
@@ -21,6 +23,7 @@ public record RefusedRecord(
         String number,
         UUID place,
         List<String> codes,
+        InputPlace where,
         boolean holdsMinor) {
 
     public RefusedRecord {
@@ -32,8 +35,20 @@ public record RefusedRecord(
 
     /** One of a file, which is read once. */
     public RefusedRecord(
+            String institution,
+            String agreement,
+            String flow,
+            String number,
+            List<String> codes,
+            InputPlace where,
+            boolean holdsMinor) {
+        this(institution, agreement, flow, number, null, codes, where, holdsMinor);
+    }
+
+    /** One of which nobody knows the place any more. */
+    public RefusedRecord(
             String institution, String agreement, String flow, String number, List<String> codes, boolean holdsMinor) {
-        this(institution, agreement, flow, number, null, codes, holdsMinor);
+        this(institution, agreement, flow, number, codes, InputPlace.NONE, holdsMinor);
     }
 
     @Override

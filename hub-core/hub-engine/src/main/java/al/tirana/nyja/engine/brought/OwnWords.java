@@ -8,6 +8,7 @@ import al.tirana.nyja.engine.admission.RecordIntake;
 import al.tirana.nyja.engine.admission.RefusedRecord;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
+import al.tirana.nyja.engine.admission.gate.InputPlace;
 import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.run.FlowInForce;
@@ -270,6 +271,7 @@ public class OwnWords {
                     origin.record(),
                     place(origin.lines()),
                     codes,
+                    InputPlace.of("", origin, piece.faults()),
                     piece.holdsMinor()));
             if (records.size() == TOGETHER) {
                 write();

@@ -83,7 +83,9 @@ record Problems(int status, String code, Text what, Text next) {
             503,
             "FPR-504",
             new Text("Nyja nuk është gati", "The hub is not ready"),
-            new Text("Dërgojeni sërish pas kohës së treguar", "Send again after the time shown"));
+            new Text(
+                    "Dërgojeni sërish më vonë: përgjigjja thotë pas sa sekondash (Retry-After)",
+                    "Send again later: the answer says after how many seconds (Retry-After)"));
 
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;

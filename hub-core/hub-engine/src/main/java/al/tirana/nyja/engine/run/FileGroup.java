@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.engine.admission.ConsideredRecord;
 import al.tirana.nyja.engine.admission.RefusedRecord;
 import al.tirana.nyja.engine.admission.Taken;
+import al.tirana.nyja.engine.admission.gate.InputPlace;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.run.WaitingRecords.Kept;
@@ -240,6 +241,7 @@ final class FileGroup {
                     file.flow(),
                     step.origin().record(),
                     step.faults().stream().map(RecordFault::code).toList(),
+                    InputPlace.of(file.name(), step.origin(), step.faults()),
                     step.minor()));
             count(step, RecordCounts.refused(rows(step)));
         }

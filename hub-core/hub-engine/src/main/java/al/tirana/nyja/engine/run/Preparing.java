@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.run;
 import al.tirana.nyja.engine.admission.ConsideredRecord;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.InboundMessage.Evidence;
+import al.tirana.nyja.engine.admission.gate.RecordSource;
 import al.tirana.nyja.engine.run.FileGroup.Ready;
 import al.tirana.nyja.engine.run.FileGroup.Step;
 import al.tirana.nyja.fpr.FprJson;
@@ -102,9 +103,10 @@ final class Preparing {
 
     private static InboundMessage arrival(RunParts parts, CollectedFile file, Step step) {
         return new InboundMessage(
-                FprJson.parse(step.message().bytes()),
-                file.institution(),
-                Evidence.TRANSPORT,
-                parts.clock().instant());
+                        FprJson.parse(step.message().bytes()),
+                        file.institution(),
+                        Evidence.TRANSPORT,
+                        parts.clock().instant())
+                .from(new RecordSource(file.name(), step.origin()));
     }
 }

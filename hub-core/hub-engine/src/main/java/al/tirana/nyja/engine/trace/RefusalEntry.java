@@ -18,6 +18,11 @@ import java.util.List;
  * @param clause the clause of the agreement that decided; null where none did
  * @param codes why
  * @param paths JSON pointers to what was wrong
+ * @param file of a record of a file, as it was agreed that such files are called; null for a message
+ * @param line of the file or text; null if nobody knows
+ * @param fields the sender's own names of columns or fields
+ * @param sq what exactly was wrong, beside the words of the codes; null if no more is known
+ * @param en the same in English
  * @param correlation number of the case; null if it had none that could be read
  * @param message number of the message; null if it had none that could be read
  * @param disclosure number of the message that a partner's answer belongs to; null if it is no answer
@@ -34,6 +39,11 @@ public record RefusalEntry(
         String clause,
         List<String> codes,
         List<String> paths,
+        String file,
+        Long line,
+        List<String> fields,
+        String sq,
+        String en,
         String correlation,
         String message,
         String disclosure,
@@ -58,6 +68,13 @@ public record RefusalEntry(
                         text(entry, "clause"),
                         texts(entry, "codes"),
                         texts(entry, "paths"),
+                        text(details, "file"),
+                        details.hasNonNull("line")
+                                ? Long.valueOf(details.get("line").asText())
+                                : null,
+                        fields(details),
+                        text(details, "sq"),
+                        text(details, "en"),
                         text(entry, "correlation"),
                         text(entry, "message"),
                         text(entry, "disclosure"),
@@ -66,11 +83,18 @@ public record RefusalEntry(
                                 ? Instant.parse(details.get("since").asText())
                                 : null);
             }
-        } catch (JsonProcessingException | java.time.DateTimeException e) {
+        } catch (JsonProcessingException | java.time.DateTimeException | NumberFormatException e) {
             // none of ours either
         }
         return new RefusalEntry(
-                number, at, false, null, null, null, null, List.of(), List.of(), null, null, null, 1, null);
+                number, at, false, null, null, null, null, List.of(), List.of(), null, null, List.of(), null, null,
+                null, null, null, 1, null);
+    }
+
+    /** Of a partner's answer it is one. */
+    private static List<String> fields(JsonNode details) {
+        String all = text(details, details.has("field") ? "field" : "fields");
+        return all == null || all.isEmpty() ? List.of() : List.of(all.split("; "));
     }
 
     private static String text(JsonNode entry, String name) {

@@ -57,7 +57,8 @@ final class BroughtCaseType implements MessageType {
         CaseKey key = known.map(there -> there.key(message, id(message)))
                 .orElseGet(() -> caseKey(message).orElseThrow());
         if (rules.opens().isPresent()) {
-            return known.map(there -> illegal(place, there)).orElseGet(() -> opened(message, key));
+            return known.map(there -> Step.refused(IllegalStep.exists(place, there.state())))
+                    .orElseGet(() -> opened(message, key));
         }
         return known.filter(there -> there.family().equals(rules.family()))
                 .map(there -> moved(message, key, there))
@@ -88,7 +89,7 @@ final class BroughtCaseType implements MessageType {
         }
         String to = message.body().path(rules.state()).asText();
         if (!rules.leads(there.state(), to, side)) {
-            return illegal("/data/body/" + rules.state(), there);
+            return illegal("/data/body/" + rules.state(), there, side);
         }
         boolean gap = sequence > there.lastSequence(side) + 1;
         List<Finding> warnings = gap ? List.of(Finding.of("W-SEQ-GAP").at("/sequence")) : List.of();
@@ -159,9 +160,7 @@ final class BroughtCaseType implements MessageType {
         return JsonNodeFactory.instance.objectNode().put(field, due.key().id().toString());
     }
 
-    private static Step illegal(String place, BroughtCase there) {
-        return Step.refused(Finding.of("FPR-320")
-                .at(place)
-                .detail("gjendja e tanishme: " + there.state(), "current state: " + there.state()));
+    private Step illegal(String place, BroughtCase there, String side) {
+        return Step.refused(IllegalStep.of(place, there.state(), rules.next(there.state(), side)));
     }
 }

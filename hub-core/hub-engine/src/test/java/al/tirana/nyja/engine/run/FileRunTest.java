@@ -146,6 +146,21 @@ class FileRunTest {
         assertThat(lines[3].split(";", -1)).hasSize(9);
     }
 
+    /** Whoever looks for the reason months later has no report at hand. */
+    @Test
+    void eachRefusalInTheLedgerNamesFileLineColumnAndWhatExactly() {
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+
+        assertThat(
+                        hub.rows(
+                                "select concat_ws(' ', d->>'file', d->>'line', d->>'fields', d->>'en') from"
+                                        + " (select content::json->'details' as d from ledger_entry where event = 'REFUSED') e order by 1"))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo(NAME + " 3 DATELINDJA not a date"),
+                        second -> assertThat(second).startsWith(NAME + " 4 BASHKIA"));
+    }
+
     @Test
     void theSameFileAgainChangesNothing() {
         hub.folder.drop(NAME, MIXED);

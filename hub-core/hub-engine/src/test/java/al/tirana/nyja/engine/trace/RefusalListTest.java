@@ -114,6 +114,27 @@ class RefusalListTest {
         assertThat(RefusalList.isNumber(told.get(25).number())).isTrue();
     }
 
+    /** A record that never became a message has no path: its place is that of the file. */
+    @Test
+    void tellsWhereInAFileSomethingWasWrongAndWhatExactly() {
+        record(LedgerEntry.of(Event.REFUSED, "PK")
+                .codes(List.of("FPR-102"))
+                .detail("flow", "notice")
+                .detail("file", "kthimet-0007.csv")
+                .detail("line", 14)
+                .detail("fields", "GJINIA; DATELINDJA")
+                .detail("sq", "mungon")
+                .detail("en", "missing")
+                .build());
+
+        RefusalEntry entry = refusals.list(all(), null, 100).get(0);
+
+        assertThat(entry.file()).isEqualTo("kthimet-0007.csv");
+        assertThat(entry.line()).isEqualTo(14);
+        assertThat(entry.fields()).containsExactly("GJINIA", "DATELINDJA");
+        assertThat(List.of(entry.sq(), entry.en())).containsExactly("mungon", "missing");
+    }
+
     @Test
     void whatWasOnlyCountedSaysHowOftenAndSinceWhen() {
         record(LedgerEntry.of(Event.REFUSED, "?")

@@ -90,11 +90,11 @@ public final class ReferralStates {
                 .filter(way -> way.from().contains(current) && way.to().equals(to))
                 .toList();
         if (ways.isEmpty()) {
-            return refused("to", "gjendja e tanishme është " + current, "the current state is " + current);
+            return refusedFrom("to", current, by);
         }
         return ways.stream().anyMatch(way -> way.by().contains(by))
                 ? new Step(true, Optional.empty())
-                : refused("by", "kjo palë nuk e bën dot këtë ndryshim", "it is not for this party to make the change");
+                : refusedFrom("by", current, by);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class ReferralStates {
     public static Step check(String current, JsonNode body) {
         var from = body.path("from").asText();
         if (current != null && !current.equals(from)) {
-            return refused("from", "gjendja e tanishme është " + current, "the current state is " + current);
+            return refusedFrom("from", current, body.path("by").asText());
         }
         return check(current, body.path("to").asText(), body.path("by").asText());
     }
@@ -114,6 +114,24 @@ public final class ReferralStates {
         var next = new ArrayList<String>();
         WAYS.stream().filter(way -> way.from().contains(current)).map(Way::to).forEach(next::add);
         return next.stream().distinct().toList();
+    }
+
+    /** The states to which one side may lead it. */
+    public static List<String> next(String current, String by) {
+        return WAYS.stream()
+                .filter(way -> way.from().contains(current) && way.by().contains(by))
+                .map(Way::to)
+                .distinct()
+                .toList();
+    }
+
+    private static Step refusedFrom(String field, String current, String by) {
+        var next = next(current, by);
+        var all = next.isEmpty() ? "-" : String.join(", ", next);
+        return refused(
+                field,
+                "gjendja e tanishme është " + current + "; prej saj kjo palë mund të çojë te: " + all,
+                "the current state is " + current + "; from there this party may lead to: " + all);
     }
 
     private static Step refused(String field, String sq, String en) {

@@ -58,6 +58,10 @@ class ReferralStatesTest {
         assertThat(step.fault()).hasValueSatisfying(fault -> {
             assertThat(fault.code()).isEqualTo("FPR-320");
             assertThat(fault.path()).isEqualTo(path);
+            assertThat(fault.en())
+                    .as("how it stands, and what this party may do from there")
+                    .contains(from, "may lead to: ")
+                    .contains(String.join(", ", ReferralStates.next(from, by)));
         });
     }
 

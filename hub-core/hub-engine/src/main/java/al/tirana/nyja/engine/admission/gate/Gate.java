@@ -64,7 +64,13 @@ public class Gate {
         CanonicalMessage canonical = CanonicalMessage.of(message);
         String evidence = signatures.check(message, canonical, arrival);
         return new VerifiedMessage(
-                new Envelope(message), arrival.parsed().bytes(), canonical, evidence, arrival.at(), arrival.about());
+                new Envelope(message),
+                arrival.parsed().bytes(),
+                canonical,
+                evidence,
+                arrival.at(),
+                arrival.source(),
+                arrival.about());
     }
 
     /** Also of what no door has asked: a collected file, a reply, a channel. Only the hub itself stands in no register. */

@@ -14,18 +14,29 @@ import java.util.Optional;
  * @param institution actor id that the transport proved
  * @param evidence whether the message must be signed, or the transport speaks for it
  * @param at when it came, by the hub's clock
+ * @param source where it came from, of a record of something larger; null if it came by itself
  * @param about the case that the hub means, where it speaks itself: it is no party, so sender and recipient do not say
  */
 public record InboundMessage(
-        FprJson.Parsed parsed, String institution, Evidence evidence, Instant at, Optional<CaseKey> about) {
+        FprJson.Parsed parsed,
+        String institution,
+        Evidence evidence,
+        Instant at,
+        RecordSource source,
+        Optional<CaseKey> about) {
 
     public InboundMessage(FprJson.Parsed parsed, String institution, Evidence evidence, Instant at) {
-        this(parsed, institution, evidence, at, Optional.empty());
+        this(parsed, institution, evidence, at, null, Optional.empty());
+    }
+
+    /** The same, as a record of something larger. */
+    public InboundMessage from(RecordSource record) {
+        return new InboundMessage(parsed, institution, evidence, at, record, about);
     }
 
     /** What the hub says of a case, in its own name. */
     public static InboundMessage ofTheHub(FprJson.Parsed parsed, Instant at, CaseKey about) {
-        return new InboundMessage(parsed, Actors.HUB, Evidence.HUB, at, Optional.of(about));
+        return new InboundMessage(parsed, Actors.HUB, Evidence.HUB, at, null, Optional.of(about));
     }
 
     /** What shows that the institution said this. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param canonical the message's canonical form
  * @param evidence id of the key that verified it, or {@code TRANSPORT}
  * @param at when it came, by the hub's clock
+ * @param source where it came from, of a record of something larger; null if it came by itself
  * @param about the case that the hub means, where it speaks itself
  */
 public record VerifiedMessage(
@@ -23,6 +24,7 @@ public record VerifiedMessage(
         CanonicalMessage canonical,
         String evidence,
         Instant at,
+        RecordSource source,
         Optional<CaseKey> about) {
 
     /** The case whose state the decision depends on. */

@@ -54,8 +54,11 @@ public final class ReturneeContacted implements MessageType {
     public Step decide(Envelope message, Optional<CaseState> known) {
         Optional<Notice> notice = known.map(state -> ((Contact) state).notice());
         if (notice.isPresent() && notice.get().withdrawn()) {
-            return Step.refused(
-                    Finding.of("FPR-320").at(NOTICE).detail("njoftimi u anulua", "the notice was withdrawn"));
+            return Step.refused(Finding.of("FPR-320")
+                    .at(NOTICE)
+                    .detail(
+                            "njoftimi u anulua; për të nuk tregohet më asgjë",
+                            "the notice was withdrawn; nothing more is told about it"));
         }
         if (notice.filter(told -> told.knowing().contains(message.source())).isEmpty()) {
             return Step.refused(Finding.of("FPR-301")

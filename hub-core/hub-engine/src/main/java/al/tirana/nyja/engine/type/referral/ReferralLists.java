@@ -42,7 +42,8 @@ public final class ReferralLists {
      *
      * @param referral the number that both parties give it
      * @param correlation the number of the case
-     * @param due until when an answer is due; null if no time is set, or it was given
+     * @param due until when an answer, or an emergency's confirmation, is due or was; null if no time is set, it was given, or
+     *     nobody knows it any more
      */
     public record Listed(
             UUID referral,
@@ -57,7 +58,8 @@ public final class ReferralLists {
 
     /**
      * All columns of the list, with where each stands now. A time that came and of which nothing could be said to the parties
-     * is over all the same.
+     * is over all the same. Of an emergency that nobody confirmed in time the time that came is told, when somebody was asked for
+     * it, and not the later one by which it is to be answered: what is overdue has no time to come.
      */
     private static final String STANDING = """
             with waits as materialized (
@@ -70,8 +72,9 @@ public final class ReferralLists {
               where at <= ?
             ), standing as (
               select r.referral_id, r.correlation_id, r.agreement_id, r.referrer, r.receiver, r.state, r.changed_at,
-                case when r.state in ('REQUESTED', 'RECEIVED') and c.id is null
-                  then least(w.due_at, r.received_due_at) end as due_at,
+                case when r.state in ('REQUESTED', 'RECEIVED') and c.id is null then
+                  case when not r.asked then least(w.due_at, r.received_due_at)
+                    when n.at is not null then least(w.due_at, n.at) end end as due_at,
                 case
                   when r.state in ('REQUESTED', 'RECEIVED') and c.id is not null then 'ENDED'
                   when r.state in ('REQUESTED', 'RECEIVED') then
@@ -83,6 +86,9 @@ public final class ReferralLists {
               from referral r left join waits w on w.case_id = r.referral_id and w.agreement_id = r.agreement_id
                 and least(w.one, w.other) = least(r.referrer, r.receiver)
                 and greatest(w.one, w.other) = greatest(r.referrer, r.receiver)
+              left join lateral (select min(p.parked_at) as at from parked p where p.closed_at is null
+                and p.kind = 'NO_RECEIVED' and p.agreement_id = r.agreement_id
+                and p.subject = 'referral/' || r.referral_id) n on r.asked
               left join closed c on c.id = r.agreement_id and r.state in ('REQUESTED', 'RECEIVED')
               where (?::text is null or r.referrer = ? or r.receiver = ?)
                 and (?::text[] is null or r.agreement_id = any (?))
@@ -95,7 +101,7 @@ public final class ReferralLists {
 
     private static final String LIST = STANDING + """
             select * from standing where (?::text is null or standing = ?)
-            order by due_at nulls last, changed_at desc, referral_id limit ?""";
+            order by standing = 'OVERDUE' desc, due_at nulls last, changed_at desc, referral_id limit ?""";
 
     private final Database database;
     private final Clock clock;

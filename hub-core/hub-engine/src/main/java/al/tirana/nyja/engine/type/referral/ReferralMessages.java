@@ -2,9 +2,11 @@ package al.tirana.nyja.engine.type.referral;
 
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.IllegalStep;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.type.ReferralStates;
 import java.util.UUID;
 
 /** What both messages about a referral have in common. */
@@ -23,9 +25,9 @@ final class ReferralMessages {
         return CaseKey.of(Referral.KIND, id(message), message);
     }
 
-    static Step illegal(String path, String state) {
-        return Step.refused(
-                Finding.of("FPR-320").at(path).detail("gjendja e tanishme: " + state, "current state: " + state));
+    /** @param by whose message it is */
+    static Step illegal(String path, String state, String by) {
+        return Step.refused(IllegalStep.of(path, state, ReferralStates.next(state, by)));
     }
 
     static Step changedBehindTheHub() {

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Deadline;
 import al.tirana.nyja.engine.type.DueCase;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.IllegalStep;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Overdue;
 import al.tirana.nyja.engine.type.Step;
@@ -45,7 +46,7 @@ public final class ReferralRequested implements MessageType {
         if (known.isPresent()) {
             Referral there = (Referral) known.get();
             return there.whole()
-                    ? ReferralMessages.illegal(REFERRAL, there.state())
+                    ? Step.refused(IllegalStep.exists(REFERRAL, there.state()))
                     : ReferralMessages.changedBehindTheHub();
         }
         boolean emergency = isEmergency(message);

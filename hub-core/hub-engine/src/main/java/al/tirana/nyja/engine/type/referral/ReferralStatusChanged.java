@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.type.CaseChange;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.IllegalStep;
 import al.tirana.nyja.engine.type.Move;
 import al.tirana.nyja.engine.type.MovingType;
 import al.tirana.nyja.engine.type.SeenCase;
@@ -96,15 +97,13 @@ public final class ReferralStatusChanged implements MovingType {
         String from = message.body().path("from").asText();
         String to = message.body().path("to").asText();
         if (!message.body().path("by").asText().equals(by)) {
-            return Step.refused(Finding.of("FPR-320")
-                    .at("/data/body/by")
-                    .detail(
-                            "ju jeni " + by + "; gjendja: " + known.state(),
-                            "you are " + by + "; state: " + known.state()));
+            Finding stands = IllegalStep.of("/data/body/by", known.state(), ReferralStates.next(known.state(), by));
+            return Step.refused(
+                    stands.detail("ju jeni " + by + "; " + stands.sq(), "you are " + by + "; " + stands.en()));
         }
         if (!from.equals(known.state())
                 || !ReferralStates.check(known.state(), to, by).legal()) {
-            return ReferralMessages.illegal(from.equals(known.state()) ? "/data/body/to" : FROM, known.state());
+            return ReferralMessages.illegal(from.equals(known.state()) ? "/data/body/to" : FROM, known.state(), by);
         }
         boolean gap = message.sequence() > known.lastSequence(by) + 1;
         return new Step(

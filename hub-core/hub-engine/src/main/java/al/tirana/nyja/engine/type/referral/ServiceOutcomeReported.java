@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.type.referral;
 import al.tirana.nyja.engine.type.CaseKey;
 import al.tirana.nyja.engine.type.CaseState;
 import al.tirana.nyja.engine.type.Envelope;
+import al.tirana.nyja.engine.type.IllegalStep;
 import al.tirana.nyja.engine.type.MessageType;
 import al.tirana.nyja.engine.type.Step;
 import al.tirana.nyja.fpr.Finding;
@@ -43,6 +44,9 @@ public final class ServiceOutcomeReported implements MessageType {
         boolean receivers = known.sideOf(message.source()).equals(Referral.RECEIVER);
         return receivers && ReferralStates.SERVED.contains(known.state())
                 ? Step.NONE
-                : ReferralMessages.illegal(ReferralMessages.REFERRAL, known.state());
+                : Step.refused(IllegalStep.only(
+                        ReferralMessages.REFERRAL,
+                        known.state(),
+                        ReferralStates.SERVED.stream().sorted().toList()));
     }
 }

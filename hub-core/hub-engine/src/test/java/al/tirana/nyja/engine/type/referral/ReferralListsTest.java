@@ -110,6 +110,30 @@ class ReferralListsTest {
         });
     }
 
+    /** It has a day to be answered, and an hour to be confirmed: overdue is what stands beside the time that is over. */
+    @Test
+    void anEmergencyThatNobodyConfirmedIsNotOverdueBesideATimeToCome() {
+        UUID emergency = referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofHours(2));
+        due(emergency, NOW.plusSeconds(3000));
+        run("update referral set asked = true");
+        run(
+                "insert into parked (reason, owner, kind, agreement_id, subject, parked_at) values ('NO_RECEIVED', 'OSHC.0012',"
+                        + " 'NO_RECEIVED', ?, ?, ?)",
+                AGREEMENT,
+                LateReferrals.subject(emergency),
+                Timestamp.from(NOW.minusSeconds(60)));
+
+        assertThat(lists.list("OSHC.0012", Standing.OVERDUE, 10))
+                .extracting(Listed::due)
+                .containsExactly(NOW.minusSeconds(60));
+
+        run("update parked set closed_at = now()");
+        assertThat(lists.list("OSHC.0012", Standing.OVERDUE, 10))
+                .as("whatever is not known any more is not told")
+                .extracting(Listed::due)
+                .containsOnlyNulls();
+    }
+
     /** The hub could say nothing to the parties when the time came; the referral waits all the same, and too long. */
     @ParameterizedTest
     @ValueSource(strings = {"REFUSED", "CHANGED", "AGREEMENT"})
