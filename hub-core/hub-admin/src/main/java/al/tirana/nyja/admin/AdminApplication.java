@@ -27,6 +27,7 @@ public class AdminApplication extends Application {
             ChannelsResource.class,
             AgreementsResource.class,
             AgreementCheckResource.class,
+            AgreementTemplatesResource.class,
             FormsResource.class,
             DeliveriesResource.class,
             ParkedResource.class,

@@ -76,7 +76,8 @@ class RolesTest {
     @Test
     void aDataProtectionOfficerAndADeveloperChangeNothing() {
         assertThat(changes(Role.DATA_PROTECTION)).isEmpty();
-        assertThat(changes(Role.DEVELOPER)).containsExactly("POST /agreements/check");
+        assertThat(changes(Role.DEVELOPER))
+                .containsExactly("POST /agreements/check", "POST /agreements/templates/{template}");
         assertThat(allowed(Role.DATA_PROTECTION)).doesNotContainAnyElementsOf(ABOUT_PEOPLE);
     }
 

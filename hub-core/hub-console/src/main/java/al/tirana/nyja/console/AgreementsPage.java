@@ -37,11 +37,15 @@ final class AgreementsPage implements Page {
                                             .thenComparing(one -> one.text("id")))
                                     .toList()));
         } else if (visit.parts() == 2 && "new".equals(id)) {
-            bring(visit);
+            BeginAgreement.choose(visit);
+        } else if (visit.parts() == 3 && "new".equals(id)) {
+            BeginAgreement.fill(visit, visit.part(2));
         } else if (visit.parts() == 2 && "check".equals(id)) {
-            check(visit);
+            WriteAgreement.serve(visit);
         } else if (visit.parts() == 2 && !visit.posts()) {
             one(visit, id);
+        } else if (visit.parts() == 3 && "document".equals(visit.part(2)) && !visit.posts()) {
+            download(visit, id);
         } else if (visit.parts() == 3 && STEPS.containsKey(visit.part(2))) {
             if (visit.posts()) {
                 step(visit, id);
@@ -50,55 +54,6 @@ final class AgreementsPage implements Page {
             }
         } else {
             visit.nothingHere();
-        }
-    }
-
-    /** A document becomes known, and nothing more: somebody proposes it, another approves. */
-    private static void bring(Visit visit) throws IOException {
-        Words words = visit.words();
-        Notice problem = null;
-        if (visit.posts()) {
-            Answer answer = visit.post("agreements", visit.parameter("document"), "text/yaml");
-            if (answer.good()) {
-                visit.say(new Notice(true, words.get("agreements.known"), words.get("agreements.known.next")));
-                Told known = visit.told(answer.body());
-                visit.go("/console/agreements" + (known.has("id") ? "/" + Visit.plain(known.text("id")) : ""));
-                return;
-            }
-            problem = visit.problem(answer);
-        }
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("lead", words.get("agreements.add.lead"));
-        shown.put("back", "/console/agreements");
-        shown.put("action", "/console/agreements/new");
-        shown.put(
-                "fields",
-                List.of(Field.document("document", words.get("agreements.file"), words.get("agreements.file.help"))));
-        shown.put("problem", problem);
-        visit.show("form", words.get("agreements.add"), "agreements", shown);
-    }
-
-    /** What would become of a document, line by line; nothing is kept of it. */
-    private static void check(Visit visit) throws IOException {
-        Words words = visit.words();
-        Form form = new Form(
-                "agreements",
-                "agreements.check",
-                "",
-                "/console/agreements",
-                "/console/agreements/check",
-                false,
-                List.of(Field.document("document", words.get("agreements.file"), words.get("key.help.file"))));
-        if (!visit.posts()) {
-            form.show(visit, null);
-            return;
-        }
-        Answer answer = visit.post("agreements/check", visit.parameter("document"), "text/yaml");
-        if (answer.good()) {
-            visit.show(
-                    "checked", words.get("agreements.check"), "agreements", Map.of("check", visit.told(answer.body())));
-        } else {
-            form.show(visit, answer);
         }
     }
 
@@ -135,6 +90,19 @@ final class AgreementsPage implements Page {
         shown.put("mine", agreement.has("proposedBy") && visit.name().equals(agreement.text("proposedBy")));
         shown.put("resumeMine", agreement.has("resumeBy") && visit.name().equals(agreement.text("resumeBy")));
         visit.show("agreement", agreement.said("title"), "agreements", shown);
+    }
+
+    /** A version's text, as it was signed. */
+    private static void download(Visit visit, String id) throws IOException {
+        Told agreement = visit.get("agreements/" + Visit.plain(id));
+        List<Told> versions = agreement.list("versions");
+        long wanted = version(visit, agreement, versions);
+        String document = document(versions, wanted);
+        if (document.isEmpty()) {
+            visit.nothingHere();
+        } else {
+            visit.file(agreement.text("id") + "-v" + wanted + ".yaml", "text/yaml", document);
+        }
     }
 
     private static long version(Visit visit, Told agreement, List<Told> versions) {

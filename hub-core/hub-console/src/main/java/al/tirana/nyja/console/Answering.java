@@ -38,6 +38,10 @@ final class Answering {
         send(response, status, "text/html;charset=UTF-8", html);
     }
 
+    static void text(HttpServletResponse response, String type, String text) throws IOException {
+        send(response, HttpServletResponse.SC_OK, type + ";charset=UTF-8", text);
+    }
+
     private static void send(HttpServletResponse response, int status, String type, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);

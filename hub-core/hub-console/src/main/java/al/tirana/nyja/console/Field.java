@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One field of a form.
  *
- * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, or {@code fixed} for what is shown and sent as it is
+ * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, {@code pick} for a yes or no,
+ *     {@code part} for a heading above the fields that follow, or {@code fixed} for what is shown and sent as it is
  * @param help meaning, unit, default; may be empty
  * @param options of a choice
  * @param wrong what the hub said about what was typed here; empty if nothing
@@ -49,6 +50,15 @@ public record Field(
 
     static Field choice(String name, String label, String help, String value, boolean required, List<Option> options) {
         return new Field(name, label, help, "choice", value, required, options, "");
+    }
+
+    /** A heading. */
+    static Field part(String label, String help) {
+        return new Field("", label, help, "part", "", false, List.of(), "");
+    }
+
+    static Field pick(String name, String label, boolean picked) {
+        return new Field(name, label, "", "pick", picked ? "yes" : "", false, List.of(), "");
     }
 
     Field wrong(String said) {

@@ -1,5 +1,6 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.fpr.ReadersLanguage;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which language somebody reads: Albanian, until they choose. */
+/** Which language somebody reads: that of the browser, until they choose; then what they chose. */
 final class Languages {
 
     static final String COOKIE = "nyja-lang";
@@ -19,14 +20,13 @@ final class Languages {
 
     static Words of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
-        return Words.in(
-                cookies == null
-                        ? "sq"
-                        : Arrays.stream(cookies)
-                                .filter(cookie -> COOKIE.equals(cookie.getName()))
-                                .map(Cookie::getValue)
-                                .findFirst()
-                                .orElse("sq"));
+        Optional<String> chosen = cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> COOKIE.equals(cookie.getName()))
+                        .map(Cookie::getValue)
+                        .findFirst();
+        return Words.in(chosen.orElseGet(() -> ReadersLanguage.of(request.getHeader("Accept-Language"))));
     }
 
     /** The address of the same page in the other language. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param known whether the database told the rest
  * @param ours how many matters are the administrators' turn
  * @param overdue how many of all should have been done before now
+ * @param stopped how many items the list of what stopped has, for whoever may open it; else -1
  * @param refused how many entries of today the list of refusals has; -1 for whom it is not
  * @param day today, as an address says it
  * @param lists whether this person may open lists of deliveries, and not only their numbers
@@ -26,6 +27,7 @@ public record Today(
         List<Need> needs,
         long waiting,
         long parked,
+        long stopped,
         List<Told> agreements,
         List<Told> flows,
         List<Told> checks,

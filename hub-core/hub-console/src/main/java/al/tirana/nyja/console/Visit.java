@@ -214,6 +214,13 @@ final class Visit {
         write(HttpServletResponse.SC_OK, Look.of(template, all));
     }
 
+    /** To be kept on the reader's own machine. */
+    void file(String name, String type, String text) throws IOException {
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
+        Answering.text(response, type, text);
+    }
+
     void nothingHere() throws IOException {
         failed(HttpServletResponse.SC_NOT_FOUND, words.get("problem.nothing"), words.get("problem.nothing.next"));
     }

@@ -81,4 +81,16 @@ class DoorstepTest {
                 .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "http", "*", "data:");
     }
+
+    @Test
+    void thePageSpeaksTheBrowsersLanguageUntilSomebodyChooses() {
+        FakeRequest fake = new FakeRequest();
+        assertThat(Languages.of(fake.request()).language()).isEqualTo("sq");
+
+        fake.headers.put("Accept-Language", "en-GB,en;q=0.9");
+        assertThat(Languages.of(fake.request()).language()).isEqualTo("en");
+
+        fake.cookies.put(Languages.COOKIE, "sq");
+        assertThat(Languages.of(fake.request()).language()).isEqualTo("sq");
+    }
 }

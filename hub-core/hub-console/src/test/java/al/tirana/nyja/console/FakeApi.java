@@ -19,6 +19,9 @@ final class FakeApi implements Asking {
     final Map<String, Answer> answers = new HashMap<>();
     final List<String> done = new ArrayList<>();
 
+    /** Texts that were sent, in the order of what was done. */
+    final List<String> documents = new ArrayList<>();
+
     /** Method and path of everything that pages asked. */
     final Set<String> asked = new TreeSet<>();
 
@@ -80,6 +83,7 @@ final class FakeApi implements Asking {
     @Override
     public Answer post(String path, String document, String type) {
         done.add(path + " " + type);
+        documents.add(document);
         return asked("POST", path);
     }
 

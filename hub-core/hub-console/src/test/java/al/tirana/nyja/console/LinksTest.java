@@ -134,7 +134,8 @@ class LinksTest {
                 .isAll()
                 .says(
                         "status",
-                        "{'ready':true,'checks':[],'problems':" + needs + ",'waiting':1,'parked':2,'recipients':[],"
+                        "{'ready':true,'checks':[],'problems':" + needs
+                                + ",'waiting':1,'parked':2,'stopped':2,'recipients':[],"
                                 + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null,"
                                 + "'deployment':'ngo.war','waits':true,'sha256':'h','confirmed':null,'askedBy':'besnik'}],"
                                 + "'proposed':[" + CHANGE
@@ -264,8 +265,17 @@ class LinksTest {
                 .says("deliveries/3/text", "{'id':3,'contentType':'text/plain','text':'Hello'}")
                 .says(
                         "agreements/check",
-                        "{'agreement':'A','version':3,'outcome':'INVALID','what':{'sq':'w','en':'w'},'warnings':[],'faults':["
+                        "{'agreement':'A','version':3,'outcome':'NEW_VERSION','what':{'sq':'w','en':'w'},'faults':[],'warnings':["
                                 + "{'line':1,'column':1,'what':{'sq':'w','en':'w'}}]}")
+                .says(
+                        "agreements/templates",
+                        "[{'name':'ngo.small','agreement':false,'title':{'sq':'t','en':'t'},'parties':['BT.QRM']},"
+                                + "{'name':'A','agreement':true,'title':{'sq':'t','en':'t'},'parties':['BT.QRM']}]")
+                .says("agreements/templates/ngo.small", WriteAgreementTest.ASKED)
+                .says("agreements/templates/A", WriteAgreementTest.ASKED)
+                .says("agreements/templates/B", WriteAgreementTest.ASKED)
+                .says("agreements/templates/C", WriteAgreementTest.ASKED)
+                .says("agreements/templates/D", WriteAgreementTest.ASKED)
                 .says(
                         "routes",
                         "{'connectors':[{'id':'own','name':{'sq':'O','en':'O'},'deployment':'own.war','state':'WAITS',"
@@ -325,7 +335,9 @@ class LinksTest {
                         "GET /console/institutions/OSHC.0012/sheet?in=en",
                         "GET /console/choices/9",
                         "POST /console/choices/9",
-                        "POST /console/agreements/new",
+                        "POST /console/agreements/new/ngo.small",
+                        "POST /console/agreements/check",
+                        "GET /console/agreements/A/document?version=1",
                         "POST /console/institutions/new",
                         "POST /console/institutions/OSHC.0012/contacts",
                         "POST /console/institutions/OSHC.0012/channel?filled=yes",
@@ -411,6 +423,7 @@ class LinksTest {
         Map<String, String> parameters = new HashMap<>(sent);
         if (method.equals("POST")) {
             parameters.putIfAbsent("paper", "1234/2");
+            parameters.putIfAbsent("document", "id: A");
         }
         if (parts.length > 1) {
             Stream.of(parts[1].split("&"))

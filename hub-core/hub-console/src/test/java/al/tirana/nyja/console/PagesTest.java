@@ -319,6 +319,27 @@ class PagesTest {
         assertThat(browsing.get("deliveries/1017").html()).contains("Does not answer", "name=\"id\" value=\"1017\"");
     }
 
+    /** Also when none waits: whoever looks for it finds how it is done. */
+    @Test
+    void theListSaysHowADeliveryIsEndedAndADeliverysPageWhatCanBeDoneWithIt() throws IOException {
+        browsing.api
+                .says("deliveries?max=100&state=WAITING", "[]")
+                .says("attention?max=1000", "[]")
+                .says("agreements", "[]")
+                .says(
+                        "deliveries?max=1&before=18",
+                        "[{'id':17,'agreement':'A','createdAt':'2026-01-05T09:00:00Z','recipient':'OSHC.0012','flow':'referral',"
+                                + "'state':'DELIVERED','lastCode':null,'attempts':1,'expiresAt':null,'correlation':'c'}]");
+
+        assertThat(browsing.get("matters").html())
+                .contains("href=\"/console/deliveries?state=WAITING\">Deliveries</a>");
+        assertThat(browsing.get("deliveries", Map.of("state", "WAITING")).html())
+                .contains("can be given up for good there: “End this delivery”");
+        assertThat(browsing.get("deliveries/17").html())
+                .contains("Nothing any more: it is over.")
+                .doesNotContain("/deliveries/17/end");
+    }
+
     @Test
     void oneDeliveryIsEndedAfterAPageThatSaysWhatThatMeans() throws IOException {
         browsing.api
@@ -357,7 +378,7 @@ class PagesTest {
         browsing.post(limit, Map.of("name", "quota.second"));
         assertThat(browsing.api.done)
                 .containsExactly(
-                        "PUT institutions/OSHC.0012/limits/quota.second {\"value\":250}",
+                        "PUT institutions/OSHC.0012/limits/quota.second {\"value\":\"250\"}",
                         "PUT institutions/OSHC.0012/limits/quota.second {\"value\":null}");
 
         browsing.api.refuses("institutions/OSHC.0012/limits/quota.second", 400);

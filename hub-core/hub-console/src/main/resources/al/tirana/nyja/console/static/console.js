@@ -52,4 +52,33 @@
       chooser.addEventListener("change", function () { take(chooser.files); });
     }
   });
+
+  // what was checked is what is proposed: a text that was changed since has to be checked again
+  document.querySelectorAll("[data-checked]").forEach(function (field) {
+    var checked = document.getElementById(field.dataset.checked);
+    var edited = document.getElementById("edited");
+    var text = field.value;
+    function compare() {
+      var same = field.value === text;
+      if (checked) { checked.hidden = !same; }
+      if (edited) { edited.hidden = same; }
+    }
+    field.addEventListener("input", compare);
+    field.addEventListener("focus", compare);
+  });
+
+  // to the line of the text that something is said of
+  document.querySelectorAll("a[data-line]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      var field = document.querySelector(link.getAttribute("href"));
+      if (!field || !field.setSelectionRange) { return; }
+      event.preventDefault();
+      var lines = field.value.split("\n");
+      var at = Number(link.dataset.line) - 1;
+      var from = lines.slice(0, at).join("\n").length + (at > 0 ? 1 : 0);
+      field.focus();
+      field.setSelectionRange(from, from + (lines[at] || "").length);
+      field.scrollTop = Math.max(0, at * (field.scrollHeight / lines.length) - field.clientHeight / 3);
+    });
+  });
 })();

@@ -149,6 +149,15 @@ public final class Plugins implements PluginPresence, PluginDirectory.Listener {
         return running(id).map(RunningPlugin::offers);
     }
 
+    @Override
+    public List<Template> templates() {
+        return lives.values().stream()
+                .filter(life -> life.running().isPresent())
+                .flatMap(life -> PluginTemplates.of(life.state().id(), life.deployed()).stream())
+                .sorted(Comparator.comparing(Template::name))
+                .toList();
+    }
+
     Optional<RunningPlugin> running(String id) {
         return lives.values().stream()
                 .filter(life -> life.state().id().equals(id))

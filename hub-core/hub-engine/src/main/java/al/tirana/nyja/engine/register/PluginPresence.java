@@ -91,4 +91,16 @@ public interface PluginPresence {
     default Optional<List<Offer>> offers(String id) {
         return Optional.empty();
     }
+
+    /**
+     * The beginning of an agreement, for whoever writes one.
+     *
+     * @param name the plugin's id and the template's own, joined by a dot
+     */
+    record Template(String name, String document) {}
+
+    /** Of all plugins that run. */
+    default List<Template> templates() {
+        return List.of();
+    }
 }
