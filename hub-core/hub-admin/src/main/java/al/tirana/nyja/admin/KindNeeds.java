@@ -28,10 +28,22 @@ final class KindNeeds {
             needs.warning(
                     institution.id(),
                     new Text(
-                            "Askush nuk ka thënë çfarë është: ajo që i dërgohet për njerëz pa pëlqim refuzohet (FPR-231)",
-                            "Nobody has said what it is: what is sent to it about people without consent is refused"
-                                    + " (FPR-231)"),
+                            said(
+                                            institution,
+                                            "Askush nuk ka thënë çfarë është",
+                                            " tha se është autoritet dhe askush tjetër nuk e ka thënë ende")
+                                    + ": ajo që i dërgohet për njerëz pa pëlqim refuzohet (FPR-231)",
+                            said(
+                                            institution,
+                                            "Nobody has said what it is",
+                                            " said that it is an authority, and nobody else has said so yet")
+                                    + ": what is sent to it about people without consent is refused" + " (FPR-231)"),
                     next);
         }
+    }
+
+    /** Where one of two has spoken it would be untrue that nobody has. */
+    private static String said(Institution institution, String nobody, String one) {
+        return institution.authorityAskedBy() == null ? nobody : institution.authorityAskedBy() + one;
     }
 }

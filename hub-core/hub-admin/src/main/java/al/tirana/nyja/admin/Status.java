@@ -12,6 +12,7 @@ import java.util.List;
  * @param problems what needs somebody, the worst first; empty if nothing does
  * @param waiting deliveries to be sent or fetched
  * @param parked deliveries that stopped for a human
+ * @param stopped everything that stopped for a human, those deliveries among it: as many as the list of what is parked has
  * @param oldest when the oldest open delivery was made; null if none is open
  * @param recipients those with open deliveries
  * @param proposed changes of institutions that wait for a second person
@@ -24,6 +25,7 @@ public record Status(
         List<Need> problems,
         long waiting,
         long parked,
+        long stopped,
         Instant oldest,
         List<RecipientLoad> recipients,
         List<PluginStanding> plugins,

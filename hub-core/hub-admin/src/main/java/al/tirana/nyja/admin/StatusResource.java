@@ -2,6 +2,8 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.delivery.DeliveryQueries;
+import al.tirana.nyja.engine.delivery.ParkedFilter;
+import al.tirana.nyja.engine.delivery.Parking;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.delivery.Waits;
 import al.tirana.nyja.engine.ledger.Ledger;
@@ -54,6 +56,7 @@ public class StatusResource {
     private final Institutions institutions;
     private final RegisterChanges changes;
     private final DeliveryQueries deliveries;
+    private final Parking parking;
     private final HumanTasks tasks;
     private final Alarms alarms;
     private final RunQueries runs;
@@ -78,6 +81,7 @@ public class StatusResource {
             Institutions institutions,
             RegisterChanges changes,
             DeliveryQueries deliveries,
+            Parking parking,
             HumanTasks tasks,
             Alarms alarms,
             RunQueries runs,
@@ -99,6 +103,7 @@ public class StatusResource {
         this.institutions = institutions;
         this.changes = changes;
         this.deliveries = deliveries;
+        this.parking = parking;
         this.tasks = tasks;
         this.alarms = alarms;
         this.runs = runs;
@@ -118,7 +123,7 @@ public class StatusResource {
     public StatusResource() {
         this(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null);
     }
 
     @GET
@@ -182,6 +187,7 @@ public class StatusResource {
                 needs,
                 0,
                 0,
+                0,
                 null,
                 List.of(),
                 all ? standing : List.of(),
@@ -231,6 +237,7 @@ public class StatusResource {
                 limits.seenNeeds(needs),
                 loads.stream().mapToLong(RecipientLoad::waiting).sum(),
                 loads.stream().mapToLong(RecipientLoad::parked).sum(),
+                parking.count(ParkedFilter.ALL),
                 oldest(loads),
                 loads,
                 plugins,

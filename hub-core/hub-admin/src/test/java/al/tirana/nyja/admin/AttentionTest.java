@@ -296,7 +296,12 @@ class AttentionTest {
                         .kinds(List.of(institution(null, true, "arta")))
                         .sorted())
                 .singleElement()
-                .satisfies(need -> assertThat(need.nextEn()).contains("kind BT.QRM authority"));
+                .satisfies(need -> {
+                    assertThat(need.nextEn()).contains("kind BT.QRM authority");
+                    assertThat(need.en())
+                            .startsWith("arta said that it is an authority")
+                            .doesNotContain("Nobody");
+                });
     }
 
     private static Institution institution(String kind, boolean active, String askedBy) {

@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.drop.DropDesk;
 import al.tirana.nyja.engine.drop.DropFiles;
 import al.tirana.nyja.engine.drop.DropRequest;
 import al.tirana.nyja.fpr.Finding;
+import al.tirana.nyja.fpr.ReadersLanguage;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -88,9 +89,13 @@ final class PageDoor {
         return exchange.getRelativePath().substring(DropDesk.ADDRESS.length());
     }
 
+    /** As somebody chose; before that, as the browser says. */
     static boolean english(HttpServerExchange exchange) {
         Deque<String> language = exchange.getQueryParameters().get("lang");
-        return language != null && "en".equals(language.peekFirst());
+        String wanted = language == null
+                ? ReadersLanguage.of(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_LANGUAGE))
+                : language.peekFirst();
+        return ReadersLanguage.ENGLISH.equals(wanted);
     }
 
     /** As a page, whatever it was. */

@@ -58,7 +58,7 @@ final class DropHtml {
                 .tags("\n</head>\n<body>\n")
                 .element("a", "class=\"skip\" href=\"#content\"", w("Kalo te përmbajtja", "Skip to the content"))
                 .tags("\n<div class=\"page\">\n<header class=\"side\">\n<a class=\"brand\" href=\"")
-                .text(DropDesk.ADDRESS + (english ? "?lang=en" : ""))
+                .text(DropDesk.ADDRESS + w("?lang=sq", "?lang=en"))
                 .tags("\"><img src=\"" + DropDesk.ADDRESS
                         + "/nyja.svg\" alt=\"\" width=\"28\" height=\"28\"><span>Nyja</span></a>\n")
                 .tags("<div class=\"who\">");
@@ -66,7 +66,7 @@ final class DropHtml {
             page.tags("<p>").element("strong", "", institution).tags("</p>");
         }
         page.tags("<a class=\"lang\" href=\"")
-                .text(address + (english ? "" : "?lang=en"))
+                .text(address + w("?lang=en", "?lang=sq"))
                 .tags("\" lang=\"" + w("en", "sq") + "\" hreflang=\"" + w("en", "sq") + "\">")
                 .text(w("English", "Shqip"))
                 .tags("</a></div>\n</header>\n<main id=\"content\" tabindex=\"-1\">\n")
@@ -109,7 +109,7 @@ final class DropHtml {
         html.tags("<ul class=\"rows card\">");
         for (FileDesk desk : desks) {
             html.tags("<li><a href=\"")
-                    .text(DropDesk.address(desk) + (english ? "?lang=en" : ""))
+                    .text(DropDesk.address(desk) + w("?lang=sq", "?lang=en"))
                     .tags("\">")
                     .text(w(desk.title()))
                     .tags("</a>")
@@ -170,7 +170,7 @@ final class DropHtml {
     private Html begin() {
         return html.tags(
                         "<form class=\"card\" method=\"post\" enctype=\"multipart/form-data\" autocomplete=\"off\" action=\"")
-                .text(address + (english ? "?lang=en" : ""))
+                .text(address + w("?lang=sq", "?lang=en"))
                 .tags("\">\n");
     }
 
