@@ -271,11 +271,11 @@ class LinksTest {
                         "agreements/templates",
                         "[{'name':'ngo.small','agreement':false,'title':{'sq':'t','en':'t'},'parties':['BT.QRM']},"
                                 + "{'name':'A','agreement':true,'title':{'sq':'t','en':'t'},'parties':['BT.QRM']}]")
-                .says("agreements/templates/ngo.small", WriteAgreementTest.ASKED)
-                .says("agreements/templates/A", WriteAgreementTest.ASKED)
-                .says("agreements/templates/B", WriteAgreementTest.ASKED)
-                .says("agreements/templates/C", WriteAgreementTest.ASKED)
-                .says("agreements/templates/D", WriteAgreementTest.ASKED)
+                .says("agreements/templates/ngo.small", WriteAgreementTest.filled("id: A"))
+                .says("agreements/templates/A", WriteAgreementTest.filled("id: A"))
+                .says("agreements/templates/B", WriteAgreementTest.filled("id: A"))
+                .says("agreements/templates/C", WriteAgreementTest.filled("id: A"))
+                .says("agreements/templates/D", WriteAgreementTest.filled("id: A"))
                 .says(
                         "routes",
                         "{'connectors':[{'id':'own','name':{'sq':'O','en':'O'},'deployment':'own.war','state':'WAITS',"

@@ -29,6 +29,11 @@ class WriteAgreementTest {
 
     private final Browsing browsing = new Browsing();
 
+    /** What is asked, and the document that the answers make. */
+    static String filled(String document) {
+        return ASKED.replace("{'id':'BT-OLD-01'", "{'document':'" + document + "','id':'BT-OLD-01'");
+    }
+
     @BeforeEach
     void aHub() {
         browsing.api
@@ -63,9 +68,7 @@ class WriteAgreementTest {
     @Test
     void whatWasFilledInIsADocumentThatIsShownCheckedAndNotKept() throws IOException {
         browsing.api
-                .says(
-                        "agreements/templates/ngo.small",
-                        ASKED.replace("{'id':'BT-OLD-01'", "{'document':'id: A\\nx: 1\\n','id':'BT-OLD-01'"))
+                .says("agreements/templates/ngo.small", filled("id: A\\nx: 1\\n"))
                 .says("agreements/check", GOOD);
         Map<String, String> typed = new HashMap<>(Map.of(
                 "id", "BT-NEW-01",
