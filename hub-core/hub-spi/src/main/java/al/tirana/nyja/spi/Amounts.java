@@ -35,6 +35,8 @@ final class Amounts {
             Map.entry("h", 3_600_000L),
             Map.entry("orë", 3_600_000L),
             Map.entry("d", 86_400_000L),
+            Map.entry("day", 86_400_000L),
+            Map.entry("days", 86_400_000L),
             Map.entry("ditë", 86_400_000L));
 
     private Amounts() {}

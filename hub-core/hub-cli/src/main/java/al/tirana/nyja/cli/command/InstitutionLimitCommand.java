@@ -39,7 +39,30 @@ final class InstitutionLimitCommand {
     }
 
     private int print(JsonNode limits) {
+        if (!context.json()) {
+            limits.forEach(InstitutionLimitCommand::sized);
+        }
         Table.print(limits, context, "name", "value", "standard", "setBy", "setAt");
         return ExitCode.OK;
+    }
+
+    /** As it may be typed. */
+    private static void sized(JsonNode limit) {
+        if (limit instanceof ObjectNode row && row.path("name").asText().endsWith(".bytes")) {
+            for (String name : new String[] {"value", "standard"}) {
+                row.put(name, size(row.path(name).asLong()));
+            }
+        }
+    }
+
+    private static String size(long bytes) {
+        String[] units = {"kB", "MB", "GB"};
+        for (int i = units.length; i > 0; i--) {
+            long unit = 1L << 10 * i;
+            if (bytes >= unit && bytes % unit == 0) {
+                return bytes / unit + " " + units[i - 1];
+            }
+        }
+        return Long.toString(bytes);
     }
 }

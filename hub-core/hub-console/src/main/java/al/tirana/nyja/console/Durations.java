@@ -1,0 +1,40 @@
+package al.tirana.nyja.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as people say them, and as the hub takes them when they are typed so; not {@code PT5M}. */
+public final class Durations {
+
+    private static final Pattern ISO = Pattern.compile(
+            "P(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)S)?)?");
+
+    private static final List<String> UNITS = List.of("years", "months", "days", "hours", "minutes", "seconds");
+
+    private Durations() {}
+
+    /** What is no such time is shown as it is. */
+    public static String said(String value, Words words) {
+        Matcher parts = ISO.matcher(value);
+        if (!parts.matches()) {
+            return value;
+        }
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < UNITS.size(); i++) {
+            String number = parts.group(i + 1);
+            if (number != null) {
+                String form = number.equals("1") ? ".one" : ".many";
+                said.add(words.get("time." + UNITS.get(i) + form, words.english() ? number : number.replace('.', ',')));
+            }
+        }
+        return said.isEmpty() ? value : String.join(" ", said);
+    }
+
+    /** Of a setting: a time, or bytes where its name says so. */
+    public static String setting(String key, String value, Words words) {
+        boolean bytes = (key.endsWith(".bytes") || key.endsWith(".limit")) && value.matches("\\d{1,15}");
+        return bytes ? Sizes.of(Long.parseLong(value), words) : said(value, words);
+    }
+}
