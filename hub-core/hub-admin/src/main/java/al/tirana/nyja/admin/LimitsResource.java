@@ -39,7 +39,8 @@ public class LimitsResource {
         }
     }
 
-    private static final List<Setting> NUMBER = List.of(Setting.required("value", Type.INTEGER, new Text("", "")));
+    private static final List<Setting> NUMBER =
+            List.of(Setting.required("value", Type.INTEGER, new Text("Kufiri", "The limit")));
 
     private final InstitutionLimits limits;
     private final Institutions institutions;
@@ -78,7 +79,7 @@ public class LimitsResource {
         return limits.of(institution);
     }
 
-    private static long number(Value given, DoorLimit limit) {
+    static long number(Value given, DoorLimit limit) {
         try {
             long number =
                     Settings.of(NUMBER, Map.of("value", given.value().asText())).integer("value");

@@ -32,13 +32,15 @@ class TodayIT {
     @AfterEach
     void asBefore() {
         world.ngo().behave(Behaviour.OK);
-        ObjectNode reason = JsonNodeFactory.instance.objectNode().put("reason", "test");
         world.arta().get("parked?max=1000").forEach(parked -> {
             if (parked.at("/item/correlation").asText().equals(poisoned)) {
                 world.arta().post("parked/" + parked.at("/item/id").asLong() + "/retry", null);
             }
         });
-        world.arta().post("institutions/OSHC.0012/changes/withdraw", reason.put("sha256", proposed()));
+        world.arta()
+                .post(
+                        "institutions/OSHC.0012/changes/withdraw",
+                        JsonNodeFactory.instance.objectNode().put("sha256", proposed()));
     }
 
     private String proposed() {
