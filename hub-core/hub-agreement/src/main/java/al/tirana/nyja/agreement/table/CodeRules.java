@@ -72,13 +72,14 @@ final class CodeRules {
     }
 
     private void target(String word, String code, String place) {
-        Code known = lists.begun(list, code, day).orElse(null);
+        Code known =
+                lists.begun(list, code, LocalDate.MAX).orElse(null); // words come before the day from which codes count
         if (known == null || !isMeant(code)) {
             faults.at(
                     place,
-                    "Lista " + list + ": " + code + " nuk është kod i saj në fuqi" + only() + "; jepini fjalës «" + word
+                    "Lista " + list + ": " + code + " nuk është kod i saj" + only() + "; jepini fjalës «" + word
                             + "» një kod që është, ose hiqeni",
-                    "List " + list + ": " + code + " is no code of it in force" + only() + "; give the word \"" + word
+                    "List " + list + ": " + code + " is no code of it" + only() + "; give the word \"" + word
                             + "\" one that is, or take it out");
         } else if ("P4".equals(known.cls())) {
             faults.at(
@@ -121,10 +122,9 @@ final class CodeRules {
         }
     }
 
-    /** As a word may be kept for a code that ended, so may what is said of it. */
+    /** As a word may be kept for a code that ended, and come before one begins, so may what is said of it. */
     private void without(Map<String, List<String>> words) {
         List<String> codes = lists.all(list).stream()
-                .filter(code -> code.begun(day))
                 .map(Code::code)
                 .filter(code -> !words.containsKey(code))
                 .toList();

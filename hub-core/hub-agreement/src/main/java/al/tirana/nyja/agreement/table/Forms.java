@@ -96,6 +96,15 @@ final class Forms {
         Reading derived = Reading.fault("FPR-223", new Text(DerivedCategory.SQ, DerivedCategory.EN));
         return (cell, today) -> {
             Optional<Code> code = codes.begun(cell, today);
+            Optional<LocalDate> begins = code.isPresent()
+                    ? Optional.empty()
+                    : codes.begun(cell, LocalDate.MAX).map(Code::validFrom);
+            if (begins.isPresent() && (only.isEmpty() || only.contains(cell))) {
+                return Reading.fault(
+                        "FPR-302",
+                        "Ky kod i listës " + list + " vlen nga " + begins.get(),
+                        "This code of the list " + list + " counts from " + begins.get() + " on");
+            }
             if (code.isEmpty() || !only.isEmpty() && !only.contains(cell)) {
                 return unknown;
             }

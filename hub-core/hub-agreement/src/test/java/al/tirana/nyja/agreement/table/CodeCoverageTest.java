@@ -89,7 +89,7 @@ class CodeCoverageTest {
         codes.put("AVULLORE", "ASGJE");
         assertThat(gaps(mapping(codes)))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.what().en()).contains("ASGJE is no code of it in force"));
+                .satisfies(fault -> assertThat(fault.what().en()).contains("ASGJE is no code of it"));
         assertThat(gaps(mapping(complete()) + "    without: [ASGJE]\n"))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.what().en()).contains("ASGJE says nothing here"));

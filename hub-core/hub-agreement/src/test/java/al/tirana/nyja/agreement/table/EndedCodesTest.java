@@ -8,6 +8,7 @@ import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.Units;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,23 @@ class EndedCodesTest {
         assertThat(gaps("{\"e vjetra\": \"AL224-24\"}", JANUARY)).isEqualTo(1);
         assertThat(gaps("{\"e reja\": \"AL224-34\"}, \"without\": [\"AL224-24\"]", JANUARY))
                 .isZero();
+    }
+
+    /** Who hears that the list needs a word from January on can give it in December. */
+    @Test
+    void aPartnersWordMayBeThereBeforeItsCode() throws Exception {
+        String words = "{\"e vjetra\": \"AL224-24\", \"e reja\": \"AL224-34\"}";
+        assertThat(gaps(words, DECEMBER)).isZero();
+        assertThat(gaps("{\"e vjetra\": \"AL224-24\"}, \"without\": [\"AL224-34\"]", DECEMBER))
+                .isZero();
+        assertThat(gaps("{\"e vjetra\": \"AL224-24\", \"tjetra\": \"AL224-99\"}", DECEMBER))
+                .isEqualTo(1);
+
+        Form form = Forms.codes(
+                Map.of("e vjetra", "AL224-24", "e reja", "AL224-34"), Forms.list(Units.of(LIST, DIVIDED), Set.of()));
+        assertThat(form.read("e reja", DECEMBER).what().en())
+                .isEqualTo("This code of the list nja_tirana counts from 2027-01-01 on");
+        assertThat(form.read("e reja", JANUARY).isGood()).isTrue();
     }
 
     private static int gaps(String codes, LocalDate day) throws Exception {
