@@ -128,6 +128,7 @@ class ConsoleIT {
             assertThat(wrong).isEmpty();
             browser.wide(1440);
             searchWithTheKeyboard(browser, console);
+            writesAnAgreement(browser, console);
             pictures(browser, console);
 
             browser.open(console);
@@ -180,6 +181,39 @@ class ConsoleIT {
         browser.type(World.FIRST.toLowerCase(java.util.Locale.ROOT));
         browser.leaving(() -> browser.key("Enter", 13, "\r"));
         assertThat(browser.ask("location.pathname").asText()).isEqualTo("/console/agreements/" + World.FIRST);
+    }
+
+    /** From a template by a short form to a document without faults, of which the hub keeps nothing yet. */
+    private static void writesAnAgreement(Browser browser, String console) throws IOException {
+        browser.open(console + "agreements/new/ngo-referral.organisation");
+        browser.leaving(() -> browser.ask(
+                "(() => { const set = (name, value) => document.querySelector('[name=\"' + name + '\"]').value = value;"
+                        + " set('id', 'BT-OSHC0012-2027-09'); set('from', '2027-01-01'); set('until', '2027-12-31');"
+                        + " set('party0', 'BT.QRM'); set('party1', 'OSHC.0012');"
+                        + " document.querySelector('form.card button').click(); })()"));
+        assertThat(browser.ask("document.getElementById('f0').value").asText())
+                .contains("id: BT-OSHC0012-2027-09", "- institution: OSHC.0012", "until: 2027-12-31")
+                .doesNotContain("OSHC.0000");
+        assertThat(browser.ask("document.getElementById('propose').hidden").asBoolean())
+                .as("without faults it can be proposed")
+                .isFalse();
+        assertThat(accessible(browser)).isEmpty();
+        browser.ask("(() => { const text = document.getElementById('f0'); text.value += '#';"
+                + " text.dispatchEvent(new Event('input')); })()");
+        assertThat(browser.ask("document.getElementById('propose').hidden").asBoolean())
+                .as("what was changed since is checked again first")
+                .isTrue();
+        browser.ask("document.getElementById('f0').value = 'id: A\\nvers: 1\\n'");
+        browser.leaving(() -> browser.ask("document.querySelector('button[value=check]').click()"));
+        assertThat(browser.ask("document.querySelector('.found').textContent").asText())
+                .contains("vers: 1");
+        assertThat(browser.ask("document.getElementById('f0').value").asText()).isEqualTo("id: A\nvers: 1\n");
+        assertThat(accessible(browser)).isEmpty();
+        browser.wide(360);
+        assertThat(browser.ask("document.documentElement.scrollWidth > innerWidth")
+                        .asBoolean())
+                .isFalse();
+        browser.wide(1440);
     }
 
     /** For whoever looks at the pages: with {@code -Dconsole.pictures=<folder>}. */
