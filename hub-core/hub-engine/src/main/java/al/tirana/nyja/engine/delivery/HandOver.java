@@ -17,12 +17,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * wants to take one first has to be promised a hand: so a lane is never leased for workers who are all busy.
  *
  * <p>Every worker has a hand; who carries something, whether handed over or found, holds one. A quarter of them is promised
- * to nobody: what waits after a failure must be found, however much is posted. Safe for all threads.
+ * to nobody: what waits after a failure must be found, however much is posted. Where all hands are promised, something may
+ * be promised to a hand that is at its channel already, to be taken next. Safe for all threads.
  */
 final class HandOver {
 
-    /** A hand, and a place at a channel, for one lane. */
-    record Promise(NewDelivery delivery, UUID token, Instant until) {}
+    /**
+     * A hand, and a place at a channel, for one lane.
+     *
+     * @param next the hand of one who is at the channel already, after what he carries
+     */
+    record Promise(NewDelivery delivery, UUID token, Instant until, boolean next) {
+
+        String channel() {
+            return delivery.way().toString();
+        }
+    }
 
     private final LeaseTokens tokens;
     private final SendingRules rules;
@@ -34,6 +44,7 @@ final class HandOver {
     private final Semaphore promises;
     private final AtomicBoolean missed = new AtomicBoolean();
     private final Queue<Lease> given = new ConcurrentLinkedQueue<>();
+    private final Lines lines;
 
     HandOver(
             LeaseTokens tokens,
@@ -51,24 +62,37 @@ final class HandOver {
         this.wakeSignal = wakeSignal;
         this.hands = new Semaphore(workers);
         this.promises = new Semaphore(workers - Math.max(1, workers / 4));
+        this.lines = new Lines(workers, clock);
     }
 
-    /** Never waits. To be redeemed with {@link #give} or {@link #free}. */
+    /** Never waits. To be redeemed with {@link #give} or {@link #free(Promise)}. */
     Optional<Promise> promise(NewDelivery delivery) {
         String channel = delivery.way().toString();
-        if (!rules.calls(channel) || !promises.tryAcquire()) {
+        if (!rules.calls(channel)) {
             return Optional.empty();
+        }
+        boolean hand = enter(channel);
+        return hand || lines.enter(channel)
+                ? Optional.of(
+                        new Promise(delivery, tokens.next(), clock.instant().plus(lease), !hand))
+                : Optional.empty();
+    }
+
+    private boolean enter(String channel) {
+        if (!promises.tryAcquire()) {
+            return false;
         }
         if (!hands.tryAcquire()) {
             promises.release();
-            return Optional.empty();
+            return false;
         }
         if (!busy.tryEnter(channel)) {
             promises.release();
             freeHand();
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(new Promise(delivery, tokens.next(), clock.instant().plus(lease)));
+        lines.begin(channel);
+        return true;
     }
 
     /** Sets the parameters of {@link SendingRules#JOINS}. @return the next free parameter */
@@ -80,17 +104,28 @@ final class HandOver {
     void give(Promise promise, long lane, long delivery, String plugin) {
         NewDelivery written = promise.delivery();
         Head head = Head.of(delivery, plugin, written);
-        given.add(new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear()));
-        wakeSignal.call();
+        Lease lease = new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear());
+        if (!promise.next()) {
+            given.add(lease);
+            wakeSignal.call();
+        } else if (!lines.stand(promise.channel(), lease)) {
+            wakeSignal.call();
+        }
     }
 
-    /** Something that was handed over, or {@code null}; {@link #free} follows. */
+    /** Something that was handed over, or {@code null}; {@link #free(String)} follows. */
     Lease next() {
-        return given.poll();
+        Lease lease = given.poll();
+        return lease == null ? lines.take(this::enter) : lease;
+    }
+
+    /** What a worker who is at this channel takes next, or {@code null}. */
+    Lease nextAt(String channel) {
+        return lines.next(channel);
     }
 
     boolean waiting() {
-        return !given.isEmpty();
+        return !given.isEmpty() || lines.left();
     }
 
     /** Whether it may still go out: its time as ours, the log of the registers, and the plugins that run here. */
@@ -98,8 +133,21 @@ final class HandOver {
         return clock.instant().isBefore(lease.until()) && rules.allow(lease.head());
     }
 
-    /** A promise is kept, or not needed. */
+    /** A promise that is not needed. */
+    void free(Promise promise) {
+        if (promise.next()) {
+            lines.leave(promise.channel());
+            return;
+        }
+        free(promise.channel());
+        if (lines.left()) {
+            wakeSignal.call();
+        }
+    }
+
+    /** All that was promised to this hand is brought. Who brought it asks for {@link #next} once more. */
     void free(String channel) {
+        lines.end(channel);
         busy.leave(channel);
         promises.release();
         freeHand();

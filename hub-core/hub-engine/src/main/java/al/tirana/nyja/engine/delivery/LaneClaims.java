@@ -77,7 +77,7 @@ public final class LaneClaims implements AutoCloseable {
     @Override
     public void close() {
         promises.values()
-                .forEach(promise -> handOver.free(promise.delivery().way().toString()));
+                .forEach(promise -> handOver.free(promise)); // a server that sends nothing has none, and no handOver
         promises.clear();
     }
 }

@@ -245,21 +245,27 @@ public final class Workers implements BackgroundWork {
         return handOver.waiting() || wakeSignal.rung() ? Next.TAKE : Next.SLEEP;
     }
 
-    /**
-     * Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago.
-     *
-     * @return whether there is probably more to be found
-     */
+    /** And what stands behind it at the same channel. @return whether there is probably more to be found */
     private boolean carryGiven(Lease given) throws InterruptedException {
+        String channel = given.head().way().toString();
+        boolean more = false;
         try {
-            if (believed.getAsBoolean() && handOver.allows(given)) {
-                return laneWorker.carry(given);
+            for (Lease lease = given; lease != null; lease = handOver.nextAt(channel)) {
+                more |= carryIfAllowed(lease);
             }
-            laneWorker.leave(given);
-            return true;
+            return more;
         } finally {
-            handOver.free(given.head().way().toString());
+            handOver.free(channel);
         }
+    }
+
+    /** Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago. */
+    private boolean carryIfAllowed(Lease given) throws InterruptedException {
+        if (believed.getAsBoolean() && handOver.allows(given)) {
+            return laneWorker.carry(given);
+        }
+        laneWorker.leave(given);
+        return true;
     }
 
     /**
