@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What became of a leased delivery. Each outcome counts only while the lease's token is still in the lane. */
@@ -171,6 +172,7 @@ final class DeliveryStore {
     private final Duration lease;
     private final KeptReplies replies;
     private final HumanTasks tasks;
+    private final LastDeliveries last;
     private final GroupCommit<Delivered, Optional<Lease>> deliveries =
             new GroupCommit<>(1, done -> List.of(done.leased().lane()), this::delivered, this::notedTogether);
 
@@ -197,6 +199,7 @@ final class DeliveryStore {
         this.lease = lease;
         this.replies = replies;
         this.tasks = tasks;
+        this.last = new LastDeliveries(database, ledger);
     }
 
     /**
@@ -254,6 +257,9 @@ final class DeliveryStore {
     }
 
     private Optional<Lease> delivered(Delivered one, LockWait patience) {
+        if (!last(List.of(one), patience).isEmpty()) {
+            return Optional.empty();
+        }
         LedgerEntry entry = Entries.of(Event.DELIVERED, one.leased().head());
         End end = new End(DeliveryState.DELIVERED, null, null, null, entry);
         return Optional.ofNullable(finish(one.leased(), one.goOn(), end, patience));
@@ -294,7 +300,28 @@ final class DeliveryStore {
         });
     }
 
+    /** Of those that were handed over when their lane was idle. @return the lanes that are at rest now */
+    private Set<Long> last(List<Delivered> all, LockWait patience) {
+        List<Lease> handedOver = all.stream()
+                .map(Delivered::leased)
+                .filter(lease -> lease.clear() != null)
+                .toList();
+        return handedOver.isEmpty() ? Set.of() : last.note(handedOver, clock.instant(), patience);
+    }
+
     private List<Optional<Lease>> notedTogether(List<Delivered> all) {
+        Set<Long> atRest = last(all, LockWait.BRIEF);
+        List<Delivered> others = all.stream()
+                .filter(one -> !atRest.contains(one.leased().lane()))
+                .toList();
+        Map<Long, Lease> next = others.isEmpty() ? Map.of() : following(others);
+        return all.stream()
+                .map(one -> Optional.ofNullable(next.get(one.leased().lane())))
+                .toList();
+    }
+
+    /** @return by lane, the leases on their next deliveries */
+    private Map<Long, Lease> following(List<Delivered> all) {
         Instant now = clock.instant();
         Instant until = now.plus(lease);
         Columns leased = new Columns(LEASED);
@@ -322,17 +349,20 @@ final class DeliveryStore {
                 ledger.bindEach(statement, next, entries);
                 statement.execute();
                 statement.getMoreResults();
-                Map<Long, Head> following = new HashMap<>();
+                Map<Long, Head> heads = new HashMap<>();
                 try (ResultSet row = statement.getResultSet()) {
                     while (row.next()) {
-                        following.put(row.getLong("lane"), Head.read(row));
+                        heads.put(row.getLong("lane"), Head.read(row));
                     }
                 }
-                return all.stream()
-                        .map(Delivered::leased)
-                        .map(one ->
-                                Optional.ofNullable(following.get(one.lane())).map(head -> one.with(head, now, until)))
-                        .toList();
+                Map<Long, Lease> leases = new HashMap<>();
+                for (Delivered one : all) {
+                    Head head = heads.get(one.leased().lane());
+                    if (head != null) {
+                        leases.put(one.leased().lane(), one.leased().with(head, now, until));
+                    }
+                }
+                return leases;
             }
         });
     }
