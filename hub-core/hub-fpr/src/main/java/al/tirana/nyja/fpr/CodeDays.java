@@ -68,6 +68,9 @@ public record CodeDays(LocalDate from, LocalDate until) {
     }
 
     private static Optional<LocalDate> day(String moment, ZonedDateTime now) {
+        if (moment.isEmpty()) { // nearly always: an exception for it would cost as much as a signature
+            return Optional.empty();
+        }
         try {
             return Optional.of(OffsetDateTime.parse(moment)
                     .atZoneSameInstant(now.getZone())

@@ -91,6 +91,14 @@ public final class FprSchemas {
         return typeFault(message).orElseGet(() -> known.validators().message(message));
     }
 
+    /**
+     * Says the same as {@link #message} of a message in which {@link #envelope} found nothing, and does not look at the
+     * envelope once more.
+     */
+    public static List<Finding> afterEnvelope(ObjectNode message) {
+        return typeFault(message).orElseGet(() -> known.validators().rest(message));
+    }
+
     /** The envelope alone, whatever its type: what of a broken message can be quoted in an answer. */
     static List<Finding> head(ObjectNode message) {
         return known.validators().envelope(message);

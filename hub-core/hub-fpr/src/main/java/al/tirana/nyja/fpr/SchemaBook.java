@@ -65,11 +65,48 @@ final class SchemaBook {
     private ObjectNode head() {
         var head = (ObjectNode) documents.get(ENVELOPE).deepCopy();
         head.put("$id", HEAD);
-        var rules = (ArrayNode) head.get("allOf");
-        rules.removeIf(
-                rule -> !rule.path("then").path("required").path(0).asText().equals("agreementid"));
+        ((ArrayNode) head.get("allOf")).removeIf(rule -> !isOfHead(rule));
         ((ObjectNode) head.get("properties")).putObject("data").put("type", "object");
         return head;
+    }
+
+    private static boolean isOfHead(JsonNode rule) {
+        return rule.path("then").path("required").path(0).asText().equals("agreementid");
+    }
+
+    /**
+     * By type, what the whole message's schema says beyond {@link #HEAD}: the inside of {@code data}, the rules between it
+     * and the envelope, and what the type says. A message is valid exactly if the head and the rest of its type hold, for
+     * the types exclude each other.
+     */
+    Map<String, String> rests() {
+        var rests = new LinkedHashMap<String, String>();
+        for (var rule : documents.get(MESSAGE).get("allOf")) {
+            var type = rule.at("/if/properties/type/const").textValue();
+            rests.put(type, rest(type, rule.at("/then/$ref").textValue()).toString());
+        }
+        return rests;
+    }
+
+    private ObjectNode rest(String type, String saysTheType) {
+        var envelope = documents.get(ENVELOPE);
+        var rest = MAPPER.createObjectNode();
+        rest.set("$schema", envelope.get("$schema"));
+        rest.put("$id", restOf(type));
+        rest.putObject("properties").set("data", envelope.at("/properties/data"));
+        var rules = rest.putArray("allOf");
+        for (var rule : envelope.get("allOf")) {
+            if (!isOfHead(rule)) {
+                rules.add(rule);
+            }
+        }
+        rules.addObject().put("$ref", MESSAGE + saysTheType);
+        rest.set("$defs", envelope.get("$defs"));
+        return rest;
+    }
+
+    static String restOf(String type) {
+        return MESSAGE + "/rest/" + type;
     }
 
     /** Schema texts by id. */

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +26,15 @@ final class Validators {
     private final JsonSchema envelopeToFirstFault;
     private final JsonSchema message;
     private final JsonSchema messageToFirstFault;
+    private final Map<String, JsonSchema> rests = new HashMap<>();
 
     Validators(SchemaBook book) {
         faults = new SchemaFaults(book);
-        var factory = factory(book.texts());
+        var rest = book.rests();
+        var texts = new HashMap<>(book.texts());
+        rest.forEach((type, text) -> texts.put(SchemaBook.restOf(type), text));
+        var factory = factory(texts);
+        rest.keySet().forEach(type -> rests.put(type, compile(factory, SchemaBook.restOf(type), false)));
         envelope = compile(factory, SchemaBook.HEAD, false);
         envelopeToFirstFault = compile(factory, SchemaBook.HEAD, true);
         message = compile(factory, SchemaBook.MESSAGE, false);
@@ -41,6 +47,15 @@ final class Validators {
 
     List<Finding> message(ObjectNode json) {
         return validate(SchemaBook.MESSAGE, json, message, messageToFirstFault);
+    }
+
+    /** The same as {@link #message} for a message whose envelope was found good, in half the time. */
+    List<Finding> rest(ObjectNode json) {
+        var rest = rests.get(json.path("type").asText());
+        boolean good = rest != null
+                && remaining(json, MANY_VALUES) > 0
+                && rest.validate(json).isEmpty();
+        return good ? List.of() : message(json); // which says where in the whole a fault stands
     }
 
     private List<Finding> validate(String schema, ObjectNode json, JsonSchema whole, JsonSchema toFirstFault) {

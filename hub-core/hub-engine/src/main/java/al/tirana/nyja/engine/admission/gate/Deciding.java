@@ -64,7 +64,7 @@ final class Deciding {
         CompiledAgreement agreement = inForce.agreement();
         ZonedDateTime there = now.atZone(agreement.zone());
         Flow flow = AgreementCheck.flow(agreement, envelope);
-        Refusal.ifAny(FprSchemas.message(message));
+        Refusal.ifAny(FprSchemas.afterEnvelope(message));
         refuse(type.purpose(message, agreement.territory(), there));
         ConsentCheck consent = new ConsentCheck(situation.register(), agreement);
         refuse(consent.recipient(envelope, there));
