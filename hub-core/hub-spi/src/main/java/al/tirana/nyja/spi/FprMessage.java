@@ -5,8 +5,12 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +27,7 @@ public final class FprMessage {
 
     private final byte[] bytes;
     private volatile JsonObject json;
+    private volatile Map<String, String> attributes;
 
     private FprMessage(byte[] bytes, JsonObject json) {
         this.bytes = bytes;
@@ -73,7 +78,59 @@ public final class FprMessage {
 
     /** A text attribute of the envelope such as {@code id}, {@code source}, {@code type} or {@code correlationid}. */
     public Optional<String> attribute(String name) {
-        return json().get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+        return Optional.ofNullable(attributes().get(name));
+    }
+
+    /** Sending asks for attributes only, and a tree of all of it would be made for that. */
+    private Map<String, String> attributes() {
+        Map<String, String> known = attributes;
+        if (known == null) {
+            known = json == null && isPlain() ? read() : texts(json());
+            attributes = known;
+        }
+        return known;
+    }
+
+    /** An object in UTF-8, as FPR says; what else partners answer, the reader finds out. */
+    private boolean isPlain() {
+        return bytes.length > 1 && bytes[0] == '{' && bytes[1] != 0;
+    }
+
+    private Map<String, String> read() {
+        Map<String, String> texts = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+            parser.next();
+            String name = null;
+            for (int depth = 1; depth > 0; ) {
+                switch (parser.next()) {
+                    case START_OBJECT, START_ARRAY -> depth++;
+                    case END_OBJECT, END_ARRAY -> depth--;
+                    case KEY_NAME -> {
+                        if (depth == 1) {
+                            name = parser.getString();
+                            texts.remove(name);
+                        }
+                    }
+                    case VALUE_STRING -> {
+                        if (depth == 1) {
+                            texts.put(name, parser.getString());
+                        }
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, String> texts(JsonObject json) {
+        Map<String, String> texts = new HashMap<>();
+        json.forEach((name, value) -> {
+            if (value instanceof JsonString text) {
+                texts.put(name, text.getString());
+            }
+        });
+        return texts;
     }
 
     @Override

@@ -49,17 +49,57 @@ public class MaySend {
 
     /** What the log said when it was so long. */
     private record Known(
-            long version,
-            List<Map<String, String>> enabled,
-            Map<String, Set<String>> calling,
-            Map<String, Set<String>> fetched) {}
+            long version, List<Enabled> enabled, Map<String, Set<String>> calling, Map<String, Set<String>> fetched) {}
+
+    /** An agreement. Its days are read when somebody asks for it: what is wrong with them harms no other. */
+    private static final class Enabled {
+
+        private final Map<String, String> row;
+        private volatile Days days;
+
+        Enabled(Map<String, String> row) {
+            this.row = row;
+        }
+
+        String id() {
+            return row.get("id");
+        }
+
+        String plugin() {
+            return row.get("plugin");
+        }
+
+        boolean holds(Instant now) {
+            if (days == null) {
+                days = Days.of(row);
+            }
+            return days.hold(now);
+        }
+    }
+
+    /** By the agreement's own clock; null: there is no such day. */
+    private record Days(ZoneId zone, LocalDate from, LocalDate until) {
+
+        static Days of(Map<String, String> row) {
+            return new Days(ZoneId.of(row.get("zone")), day(row.get("valid_from")), day(row.get("valid_until")));
+        }
+
+        private static LocalDate day(String text) {
+            return text == null ? null : LocalDate.parse(text);
+        }
+
+        boolean hold(Instant now) {
+            LocalDate day = LocalDate.ofInstant(now, zone);
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+    }
 
     /** Ids of the agreements that are enabled and hold now, each by its own clock. */
     public Collection<String> agreements(Instant now) {
         Set<String> ids = new HashSet<>();
-        for (Map<String, String> agreement : known().enabled()) {
-            if (holds(agreement, now)) {
-                ids.add(agreement.get("id"));
+        for (Enabled agreement : known().enabled()) {
+            if (agreement.holds(now)) {
+                ids.add(agreement.id());
             }
         }
         return ids;
@@ -68,9 +108,9 @@ public class MaySend {
     /** As {@link #agreements}, of these plugins only; each as its id, a space, and its plugin's id. */
     public Collection<String> agreements(Instant now, Collection<String> plugins) {
         Set<String> pairs = new TreeSet<>();
-        for (Map<String, String> agreement : known().enabled()) {
-            if (plugins.contains(agreement.get("plugin")) && holds(agreement, now)) {
-                pairs.add(agreement.get("id") + " " + agreement.get("plugin"));
+        for (Enabled agreement : known().enabled()) {
+            if (plugins.contains(agreement.plugin()) && agreement.holds(now)) {
+                pairs.add(agreement.id() + " " + agreement.plugin());
             }
         }
         return pairs;
@@ -95,14 +135,6 @@ public class MaySend {
         return known().fetched().getOrDefault(institution, Set.of());
     }
 
-    private static boolean holds(Map<String, String> agreement, Instant now) {
-        LocalDate day = LocalDate.ofInstant(now, ZoneId.of(agreement.get("zone")));
-        String from = agreement.get("valid_from");
-        String until = agreement.get("valid_until");
-        return (from == null || !day.isBefore(LocalDate.parse(from)))
-                && (until == null || !day.isAfter(LocalDate.parse(until)));
-    }
-
     private Known known() {
         Known last = known;
         long version = seals.version();
@@ -115,9 +147,10 @@ public class MaySend {
 
     /** While a change is on its way, both contents are possible, and the database says which of them it is. */
     private Known read(long version) {
-        List<Map<String, String>> enabled = new ArrayList<>();
+        List<Enabled> enabled = new ArrayList<>();
         seals.possible(RegisterTable.AGREEMENT).values().forEach(rows -> rows.stream()
                 .filter(row -> AgreementState.ENABLED.name().equals(row.get("state")))
+                .map(Enabled::new)
                 .forEach(enabled::add));
         Set<String> active = new HashSet<>();
         seals.possible(RegisterTable.INSTITUTION).forEach((id, rows) -> {

@@ -174,7 +174,7 @@ final class RegisterLog {
     /** Reads what was added since, also by others. Costs one look at the file's length if nothing was. */
     private void refresh() {
         try {
-            long size = Files.exists(file) ? Files.size(file) : 0;
+            long size = file.toFile().length(); // one look; 0 if it is not there
             if (size == read) {
                 return;
             }
