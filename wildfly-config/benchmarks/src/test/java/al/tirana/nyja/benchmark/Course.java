@@ -20,12 +20,12 @@ final class Course {
 
     private final Poster poster;
     private final Receiver receiver;
-    private final ProcessHandle server;
+    private final Processors processors;
 
-    Course(Poster poster, Receiver receiver, ProcessHandle server) {
+    Course(Poster poster, Receiver receiver, Processors processors) {
         this.poster = poster;
         this.receiver = receiver;
-        this.server = server;
+        this.processors = processors;
     }
 
     /** As fast as the path takes them from {@link Poster#CLIENTS} clients at once. Returns when all have arrived. */
@@ -43,7 +43,7 @@ final class Course {
         };
         ExecutorService clients = Executors.newFixedThreadPool(Poster.CLIENTS);
         try {
-            Duration before = processor();
+            Processors.Spent before = processors.spent();
             long start = System.nanoTime();
             List<Future<Void>> all = new ArrayList<>();
             for (int i = 0; i < Poster.CLIENTS; i++) {
@@ -56,15 +56,11 @@ final class Course {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> receiver.count() == letters.size());
-            Duration spent = processor().minus(before);
+            Processors.Spent spent = processors.spent().minus(before);
             return Figures.of(start, lastAnswer, receiver.lastArrival(), answered, spent);
         } finally {
             clients.shutdownNow();
         }
-    }
-
-    private Duration processor() {
-        return server.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** One after the other with nothing else to do: nanoseconds from the post to the arrival at the receiver. */

@@ -13,17 +13,26 @@ import java.util.Locale;
  * @param slow 95 of 100 answers came within so many milliseconds
  * @param processor milliseconds of processor time that the server's process spent for each message; the figure that
  *     other work on the machine changes least
+ * @param database the same of PostgreSQL
+ * @param client the same of the client and the receiver
  */
-record Figures(double accepted, double through, double median, double slow, double processor) {
+record Figures(
+        double accepted, double through, double median, double slow, double processor, double database, double client) {
 
-    static Figures of(long start, long lastAnswer, long lastArrival, long[] nanos, Duration processor) {
+    static Figures of(long start, long lastAnswer, long lastArrival, long[] nanos, Processors.Spent spent) {
         int count = nanos.length;
         return new Figures(
                 count * 1e9 / (lastAnswer - start),
                 count * 1e9 / (Math.max(lastArrival, lastAnswer) - start),
                 millis(nanos, 0.50),
                 millis(nanos, 0.95),
-                processor.toNanos() / 1e6 / count);
+                each(spent.server(), count),
+                each(spent.database(), count),
+                each(spent.client(), count));
+    }
+
+    private static double each(Duration spent, int count) {
+        return spent.toNanos() / 1e6 / count;
     }
 
     /** @param share 0.5 for the median */
@@ -38,11 +47,13 @@ record Figures(double accepted, double through, double median, double slow, doub
         return String.format(
                 Locale.ROOT,
                 "accepted %6.1f/s   at the receiver %6.1f/s   answer p50 %6.1f ms   p95 %6.1f ms"
-                        + "   server's processor %5.2f ms each",
+                        + "   processor: server %5.2f, PostgreSQL %5.2f, client %5.2f ms each",
                 accepted,
                 through,
                 median,
                 slow,
-                processor);
+                processor,
+                database,
+                client);
     }
 }

@@ -2,6 +2,7 @@ package al.tirana.nyja.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,16 +32,22 @@ class PathAgainstPlainRouteIT {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ALONE = 200;
 
+    /** The hub, and what of the others it is compared with. */
+    private static final List<String> WAYS = List.of(
+            System.getProperty("benchmark.ways", "hub,plain route,developer").split(","));
+
+    /** A round more of the hub is recorded into this file: a recording costs, so it is none of those that count. */
+    private static final String RECORDING = System.getProperty("benchmark.recording", "");
+
     private House house;
     private Poster poster;
     private Course course;
 
     @BeforeAll
     void open() throws Exception {
-        house = new House();
+        house = new House(WAYS.size() > 1);
         poster = new Poster(house.sender());
-        course =
-                new Course(poster, house.receiver(), house.hub().serverProcess().orElseThrow());
+        course = new Course(poster, house.receiver(), new Processors(house.hub()));
     }
 
     @AfterAll
@@ -52,15 +61,24 @@ class PathAgainstPlainRouteIT {
 
     @Test
     void compare() throws Exception {
-        List<Way> ways = List.of(
-                new Way("hub", house.hubPath()),
-                new Way("plain route", house.plainPath()),
-                new Way("developer", house.developerPath()));
+        List<Way> ways = Stream.of(
+                        new Way("hub", house.hubPath()),
+                        new Way("plain route", house.plainPath()),
+                        new Way("developer", house.developerPath()))
+                .filter(way -> WAYS.contains(way.name()))
+                .toList();
+        Recording recording = new Recording(house.hub().serverProcess().orElseThrow(), Path.of(RECORDING));
+        if (!RECORDING.isBlank()) {
+            recording.prepare();
+        }
         List<Letter> warmUp = letters(WARM_UP);
         for (Way way : ways) {
             course.run(way.path(), warmUp);
         }
         rounds(ways);
+        if (!RECORDING.isBlank()) {
+            record(recording, ways.get(0));
+        }
         for (Way way : ways) {
             alone(way);
         }
@@ -68,8 +86,7 @@ class PathAgainstPlainRouteIT {
     }
 
     private void rounds(List<Way> ways) throws Exception {
-        List<Double> toPlain = new ArrayList<>();
-        List<Double> toDeveloper = new ArrayList<>();
+        Map<String, List<Double>> ratios = new TreeMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
             List<Letter> letters = letters(MESSAGES);
             System.out.printf(
@@ -87,11 +104,21 @@ class PathAgainstPlainRouteIT {
                 figures.put(way.name(), measure(way, letters));
             }
             Figures hub = figures.get("hub");
-            toPlain.add(ratio(hub, "plain route", figures.get("plain route")));
-            toDeveloper.add(ratio(hub, "developer", figures.get("developer")));
+            figures.forEach((name, other) -> {
+                if (other != hub) {
+                    ratios.computeIfAbsent(name, to -> new ArrayList<>()).add(ratio(hub, name, other));
+                }
+            });
         }
-        summary("plain route", toPlain);
-        summary("developer", toDeveloper);
+        ratios.forEach(PathAgainstPlainRouteIT::summary);
+    }
+
+    private void record(Recording recording, Way hub) throws Exception {
+        List<Letter> letters = letters(4 * MESSAGES);
+        recording.start();
+        System.out.printf("%nRecorded in %s:%n", RECORDING);
+        measure(hub, letters);
+        recording.stop();
     }
 
     private static double ratio(Figures hub, String name, Figures other) {
