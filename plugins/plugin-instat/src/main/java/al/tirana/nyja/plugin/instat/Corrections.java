@@ -8,33 +8,34 @@ import java.util.Map;
  * What a correction may change of what was told. Whoever has both tables subtracts them, so those who came or went are a
  * number that is told too: fewer than {@code enough} wait until there are more. It adds or takes away, never both, since a
  * difference of the two would say nothing certain and seem to say much: who goes is told first, who comes in the next one.
- * Where the same people are counted as persons and as households, households that come wait as long as persons who come do:
- * else tables of the one show that nobody came where those of the other show a few. For one thread.
+ * Where the same people are counted as persons and as households, both wait until both are enough: else tables of the one
+ * show that nobody came where those of the other show a few. For one thread.
  */
 final class Corrections {
 
     private final int enough;
-    private final boolean mayCome;
-    private final boolean mayGo;
     private boolean comeLater;
     private boolean goLater;
 
-    /**
-     * @param enough the least number of people of which it may be told that they came or went
-     * @param others those of whom these are counted too; null: nobody
-     */
-    Corrections(int enough, Corrections others) {
+    /** @param enough the least number of people of which it may be told that they came or went */
+    Corrections(int enough) {
         this.enough = enough;
-        this.mayCome = others == null || !others.comeLater;
-        this.mayGo = others == null || !others.goLater;
+    }
+
+    /** Those of the same people, counted otherwise, each after it was asked once. */
+    void waitWith(Corrections others) {
+        comeLater |= others.comeLater;
+        goLater |= others.goLater;
+        others.comeLater = comeLater;
+        others.goLater = goLater;
     }
 
     /** Whom the next tables count, after these were told of and where these are known now. */
     Map<List<String>, Long> next(Map<List<String>, Long> told, Map<List<String>, Long> now) {
         Map<List<String>, Long> gone = minus(told, now);
         Map<List<String>, Long> come = minus(now, told);
-        boolean go = mayGo && sum(gone) >= enough;
-        boolean add = mayCome && !go && sum(come) >= enough;
+        boolean go = !goLater && sum(gone) >= enough;
+        boolean add = !comeLater && !go && sum(come) >= enough;
         goLater |= !go && !gone.isEmpty();
         comeLater |= !add && !come.isEmpty();
         return go ? minus(told, gone) : add ? plus(told, come) : told;

@@ -65,12 +65,17 @@ final class CountedTables implements Report {
         Map<Population, JsonObject> prepared = new LinkedHashMap<>();
         Map<Population, Preparing> each = new LinkedHashMap<>();
         for (Population population : Population.ALL) {
-            Optional<Population> others = population.alsoCountedAs().map(Population::of);
-            Preparing preparing = new Preparing(
-                    population, period, call, others.map(each::get).orElse(null));
-            each.put(population, preparing);
-            preparing.body(window, others.map(prepared::get)).ifPresent(body -> prepared.put(population, body));
+            each.put(population, new Preparing(population, period, call));
         }
+        each.forEach((population, preparing) -> population
+                .alsoCountedAs()
+                .map(Population::of)
+                .ifPresent(others -> preparing.waitWith(each.get(others), window)));
+        each.forEach((population, preparing) -> {
+            Optional<JsonObject> of =
+                    population.alsoCountedAs().map(Population::of).map(prepared::get);
+            preparing.body(window, of).ifPresent(body -> prepared.put(population, body));
+        });
         return prepared;
     }
 

@@ -45,13 +45,12 @@ final class Preparing {
     /** Both. */
     private final Map<String, TreeSet<String>> groups;
 
-    /** @param others of the population whose people these are too, after it was prepared; null: there is none */
-    Preparing(Population population, String period, Call call, Preparing others) {
+    Preparing(Population population, String period, Call call) {
         this.population = population;
         this.call = call;
         this.period = period;
         this.rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
-        this.corrections = new Corrections(enough(), others == null ? null : others.corrections);
+        this.corrections = new Corrections(enough());
         this.before = Told.all(population, period.substring(0, 4), call);
         this.zones = groups(call.agreement(), "zone.");
         this.older = groups(call.agreement(), "older.");
@@ -71,17 +70,12 @@ final class Preparing {
         int revision = (int)
                 before.stream().filter(told -> told.period().equals(period)).count();
         Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
-        Optional<Told> last =
-                before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
-        Map<List<String>, Long> basis = period.contains("-")
-                ? last.map(told -> corrections.next(told.basis(), counted)).orElse(counted)
-                : rest(counted, builtOn, last);
-        if (last.filter(told -> told.zones().equals(groups)
-                        && (told.builtOn().equals(builtOn) && told.basis().equals(basis)
-                                || !mayFollow(told, basis, builtOn)))
-                .isPresent()) {
+        Optional<Told> last = last();
+        Optional<Map<List<String>, Long>> next = next(counted, builtOn, last);
+        if (next.isEmpty()) {
             return Optional.empty();
         }
+        Map<List<String>, Long> basis = next.get();
         List<Dimension> dimensions = dimensions(basis);
         Times times = new Times(dimensions);
         before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn()));
@@ -105,6 +99,10 @@ final class Preparing {
                 .filter(cell -> counts.of(cell) == 0)
                 .forEach(cell -> entries.add(
                         new Ledger.Entry(cell, OptionalLong.of(0), rules.threshold(Topic.ORDINARY), false)));
+        nobody(beside).stream()
+                .filter(cell -> isKnown(cell, dimensions, counts) && counts.of(cell) == 0)
+                .forEach(cell -> entries.add(
+                        new Ledger.Entry(cell, OptionalLong.of(0), rules.threshold(Topic.ORDINARY), false)));
         Release release = new DisclosureControl(rules)
                 .release(
                         counts,
@@ -116,6 +114,36 @@ final class Preparing {
                         same(beside, "", revision, dimensions));
         return Optional.of(new TableBody(population, period, revision, RULES)
                 .of(without(release, notBeside), basis, builtOn, groups, before.size()));
+    }
+
+    /** Before either of two that count the same people is made: whether a correction of one of them waits. */
+    void waitWith(Preparing others, Window window) {
+        weigh(window);
+        others.weigh(window);
+        corrections.waitWith(others.corrections);
+    }
+
+    private void weigh(Window window) {
+        next(population.counted(window.facts()), period.contains("-") ? Map.of() : quarters(), last());
+    }
+
+    private Optional<Told> last() {
+        return before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
+    }
+
+    /** Whom it tells of; empty if that is nothing else than was told last. */
+    private Optional<Map<List<String>, Long>> next(
+            Map<List<String>, Long> counted, Map<String, Integer> builtOn, Optional<Told> last) {
+        Map<List<String>, Long> basis = period.contains("-")
+                ? last.map(told -> corrections.next(told.basis(), counted)).orElse(counted)
+                : rest(counted, builtOn, last);
+        return last.filter(told -> told.zones().equals(groups)
+                                && (told.builtOn().equals(builtOn)
+                                                && told.basis().equals(basis)
+                                        || !mayFollow(told, basis, builtOn)))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(basis);
     }
 
     /** What others may not tell of the same people, these do not tell. */
@@ -158,6 +186,30 @@ final class Preparing {
             }
         }));
         return same;
+    }
+
+    /**
+     * Where tables of persons add up without anybody who was in no quarter, or without anybody who came or went, there is no
+     * household either: whoever subtracts knows it.
+     */
+    private Set<Map<String, String>> nobody(Optional<JsonObject> now) {
+        List<Told> persons = new ArrayList<>(population
+                .alsoCountedAs()
+                .map(Population::of)
+                .map(other -> Told.all(other, period.substring(0, 4), call))
+                .orElse(List.of()));
+        now.map(Told::of)
+                .filter(told -> persons.stream().noneMatch(one -> one.isSameTime(told)))
+                .ifPresent(persons::add);
+        return Nobody.of(persons);
+    }
+
+    private static boolean isKnown(Map<String, String> cell, List<Dimension> dimensions, Counts counts) {
+        return cell.entrySet().stream()
+                .allMatch(code -> code.getKey().equals(Times.PERIOD)
+                        ? counts.space().dimension(Times.PERIOD).has(code.getValue())
+                        : dimensions.stream()
+                                .anyMatch(one -> one.name().equals(code.getKey()) && one.has(code.getValue())));
     }
 
     private Layout layout(Population.Plan plan, int revision, List<Dimension> dimensions) {

@@ -22,6 +22,8 @@ final class Times {
     /** Those of a year who are in no quarter that was told. */
     private static final String REST = "REST";
 
+    private static final String CAME = "-came";
+    private static final String WENT = "-went";
     private static final int QUARTERS = 4;
 
     private final List<Dimension> dimensions;
@@ -38,6 +40,13 @@ final class Times {
     /** Where a period and revision stands. */
     static Map<String, String> cell(String period, int revision) {
         return Map.of(PERIOD, period + "/r" + revision);
+    }
+
+    /** What lies between a time and what was told of it before: who came and who went; of a year who is in no quarter. */
+    static List<String> between(String period, int revision) {
+        return period.contains("-")
+                ? List.of(period + "/r" + revision + CAME, period + "/r" + revision + WENT)
+                : List.of(REST + "/r" + revision);
     }
 
     void add(String period, int revision, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
@@ -104,8 +113,8 @@ final class Times {
         for (int i = 1; i < revisions.size(); i++) {
             List<String> before = layersOf(counts).atomsOf(revisions.get(i - 1));
             List<String> after = layersOf(counts).atomsOf(revisions.get(i));
-            group(slot, revisions.get(i) + "-came", after, before, periods);
-            group(slot, revisions.get(i) + "-went", before, after, periods);
+            group(slot, revisions.get(i) + CAME, after, before, periods);
+            group(slot, revisions.get(i) + WENT, before, after, periods);
         }
     }
 

@@ -82,6 +82,10 @@ record Told(
         return !period.contains("-");
     }
 
+    boolean isSameTime(Told other) {
+        return period.equals(other.period) && revision == other.revision;
+    }
+
     /** As the control's ledger has it. */
     List<Ledger.Entry> entries() {
         List<Ledger.Entry> entries = new ArrayList<>();

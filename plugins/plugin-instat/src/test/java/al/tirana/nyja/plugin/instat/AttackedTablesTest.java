@@ -111,7 +111,20 @@ class AttackedTablesTest {
     /** Where everybody came alone, one number is hidden as a person and told as a household, unless both hide the same. */
     @Test
     void whatPersonsHideHouseholdsDoNotTell() {
-        for (int seed : POPULATIONS > 1 ? new int[] {18, 55, 84, 92, 234} : new int[] {84, 234}) {
+        for (int seed : POPULATIONS > 1 ? new int[] {18, 55, 84, 92, 1356, 1602, 1845, 1971} : new int[] {84, 1356}) {
+            Outsider outsider = new Outsider(year(seed, seed % 2 == 0 || seed < 100 ? FEW : MANY), true, true);
+
+            assertThat(outsider.narrower(WIDTH_OF_BOTH)).as("seed " + seed).isEmpty();
+            assertThat(outsider.changedNarrower(WIDTH_CHANGED))
+                    .as("seed " + seed)
+                    .isEmpty();
+        }
+    }
+
+    /** A unit to which nobody came but in two quarters, as persons show: so did no household, and the year tells none apart. */
+    @Test
+    void wherePersonsAddUpHouseholdsHideWhatWouldBeLeft() {
+        for (int seed : POPULATIONS > 1 ? new int[] {234, 1842} : new int[] {1842}) {
             Outsider outsider = new Outsider(year(seed, FEW), true, true);
 
             assertThat(outsider.narrower(WIDTH_OF_BOTH)).as("seed " + seed).isEmpty();
