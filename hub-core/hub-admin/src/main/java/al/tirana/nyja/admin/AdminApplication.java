@@ -25,6 +25,7 @@ public class AdminApplication extends Application {
             LimitsResource.class,
             ChangesResource.class,
             ChannelsResource.class,
+            SecretsResource.class,
             AgreementsResource.class,
             AgreementCheckResource.class,
             AgreementTemplatesResource.class,

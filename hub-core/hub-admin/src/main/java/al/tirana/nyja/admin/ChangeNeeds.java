@@ -51,6 +51,7 @@ final class ChangeNeeds {
             case CHANNEL, ENDPOINT -> new Text("kanal", "channel");
             case CONTACTS -> new Text("kontakte", "contacts");
             case TERRITORY -> new Text("territor", "territory");
+            case SECRET -> new Text("sekret kanali", "channel secret");
             case GUARDED -> new Text("njësi e mbrojtur", "guarded unit");
         };
     }

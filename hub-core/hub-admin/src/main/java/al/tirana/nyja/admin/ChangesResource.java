@@ -1,5 +1,6 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.ChannelSecrets;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.RegisterChanges;
 import al.tirana.nyja.engine.register.WaitingChanges;
@@ -25,17 +26,19 @@ public class ChangesResource {
     public record Meant(String sha256) {}
 
     private final RegisterChanges changes;
+    private final ChannelSecrets secrets;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public ChangesResource(RegisterChanges changes) {
+    public ChangesResource(RegisterChanges changes, ChannelSecrets secrets) {
         this.changes = changes;
+        this.secrets = secrets;
     }
 
     public ChangesResource() {
-        this(null);
+        this(null, null);
     }
 
     @GET
@@ -48,13 +51,17 @@ public class ChangesResource {
     @Path("approve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Institution approve(@PathParam("id") String id, Meant meant) {
-        return changes.approve(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+        Institution approved = changes.approve(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+        secrets.settle(id); // once the decision is safe
+        return approved;
     }
 
     @POST
     @Path("withdraw")
     @Consumes(MediaType.APPLICATION_JSON)
     public WaitingChanges withdraw(@PathParam("id") String id, Meant meant) {
-        return changes.withdraw(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+        WaitingChanges left = changes.withdraw(id, Bodies.required(meant).sha256(), SignedIn.person(caller));
+        secrets.settle(id);
+        return left;
     }
 }

@@ -25,6 +25,8 @@ public class ForeignRequests implements ContainerRequestFilter {
             "text/yaml",
             "application/yaml",
             "application/x-yaml",
+            "application/cloudevents+json",
+            "application/octet-stream",
             "application/x-pem-file",
             "application/pem-certificate-chain");
 

@@ -2,7 +2,10 @@ package al.tirana.nyja.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.Consumes;
 import java.net.URI;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -59,5 +62,17 @@ class ForeignRequestsTest {
             strings = {"application/json", "Application/JSON; charset=utf-8", "text/yaml", "application/x-pem-file"})
     void takesThoseThatItAsksFor(String type) {
         assertThat(ForeignRequests.known(type)).isTrue();
+    }
+
+    /** An operation whose type this stops would answer nobody, and no test of its own would say so. */
+    @Test
+    void takesWhateverAnOperationReads() {
+        assertThat(AdminApplication.RESOURCES.stream()
+                        .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
+                        .map(method -> method.getAnnotation(Consumes.class))
+                        .filter(Objects::nonNull)
+                        .flatMap(consumes -> Stream.of(consumes.value())))
+                .isNotEmpty()
+                .allMatch(ForeignRequests::known);
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 final class InstitutionForms {
 
-    static final Set<String> FORMS = Set.of("contacts", "channel", "certificate", "key", "territory", "limit", "kind");
+    static final Set<String> FORMS =
+            Set.of("contacts", "channel", "certificate", "key", "territory", "limit", "kind", "secret");
     static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key", "guard", "unguard");
 
     private static final String CHANGE = "change";
@@ -77,6 +78,7 @@ final class InstitutionForms {
             case "territory" -> territory(visit, institution);
             case "limit" -> InstitutionSayings.limit(visit, institution);
             case "kind" -> InstitutionSayings.kind(visit, institution);
+            case "secret" -> SecretForm.serve(visit, institution);
             default -> document(visit, institution, form);
         }
     }

@@ -59,6 +59,11 @@ final class InstitutionsPage implements Page {
         List<Told> certificates = visit.get(path + "/certificates").all();
         List<Told> channels = visit.get(path + "/channels").all();
         Told connection = visit.get(path + "/connection");
+        shown.put(
+                "secrets",
+                visit.may("GET /institutions/{id}/secrets")
+                        ? visit.get(path + "/secrets").all()
+                        : List.of());
         shown.put("certificates", certificates);
         shown.put("channels", channels);
         shown.put("connection", connection);

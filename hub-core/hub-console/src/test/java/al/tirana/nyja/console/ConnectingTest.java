@@ -25,6 +25,7 @@ class ConnectingTest {
                 .says("institutions/OSHC.0012/limits", "[]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
                 .says("institutions/OSHC.0012/certificates", certificates)
+                .says("institutions/OSHC.0012/secrets", LinksTest.SECRETS)
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION);
     }
 
@@ -92,5 +93,29 @@ class ConnectingTest {
         browsing.api.says(
                 "institutions/OSHC.0012/connection", LinksTest.CONNECTION.replace("'named':true", "'named':false"));
         assertThat(browsing.get("institutions/OSHC.0012/sheet").html()).contains("certificate is not for this name");
+    }
+
+    @Test
+    void aSecretIsBroughtAndRepeatedByNoPage() throws IOException {
+        institution("[]", "[]", "{}");
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains(
+                        "OSHC.0012/secret?name=OSHC.0012-mail", "state FAILED\">missing", "waits for a second person");
+
+        browsing.api.refuses("institutions/OSHC.0012/secrets/OSHC.0012-mail", 409);
+        Map<String, String> typed = Map.of("name", "OSHC.0012-mail", "document", "correct horse");
+        assertThat(browsing.post("institutions/OSHC.0012/secret", typed).html())
+                .contains("Do otherwise")
+                .doesNotContain("correct horse");
+
+        browsing.api.says("institutions/OSHC.0012/secrets/OSHC.0012-mail", "{}");
+        assertThat(browsing.post("institutions/OSHC.0012/secret", typed)
+                        .answer()
+                        .getHeader("Location"))
+                .isEqualTo("/console/institutions/OSHC.0012");
+        assertThat(browsing.api.done)
+                .as("where it goes, and nothing of it in an address")
+                .containsOnly("institutions/OSHC.0012/secrets/OSHC.0012-mail application/octet-stream");
+        assertThat(browsing.get("institutions/OSHC.0012").html()).doesNotContain("correct horse");
     }
 }

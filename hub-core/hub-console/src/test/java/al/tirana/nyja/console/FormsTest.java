@@ -25,6 +25,7 @@ class FormsTest {
                                 + "{'key':'auth','type':'CHOICE','defaultValue':'none','choices':['none','bearer'],'help':{'sq':'Si','en':'How'}}]}]")
                 .says("institutions/OSHC.0012/certificates", "[]")
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("institutions/OSHC.0012/secrets", "[]")
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://before.example/'}}]");
@@ -128,6 +129,7 @@ class FormsTest {
                 .says("institutions/OSHC.0012/limits", "[]")
                 .says("institutions/OSHC.0012/changes", "{'waiting':[]}")
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("institutions/OSHC.0012/secrets", "[]")
                 .says(
                         "institutions/OSHC.0012/certificates",
                         "["
@@ -201,6 +203,7 @@ class FormsTest {
                                 + "'territory':[],'contacts':{},'keys':[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}],"
                                 + "'certificates':[{'subject':'CN=O','active':true,'notAfter':'2199-01-05T09:00:00Z','fingerprint':'f'}]}")
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("institutions/OSHC.0012/secrets", "[]")
                 .says(
                         "institutions/OSHC.0012/certificates",
                         "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z',"

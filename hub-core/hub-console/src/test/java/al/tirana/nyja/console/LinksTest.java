@@ -35,6 +35,10 @@ class LinksTest {
                     + "'notAfter':'2199-01-05T09:00:00Z','fingerprint':'ab12'}],'hub':[{'name':'CN=hub','issuer':'CN=Accepted',"
                     + "'authority':false,'notBefore':'2020-01-05T09:00:00Z','notAfter':'2199-01-05T09:00:00Z','fingerprint':'cd34'}]}";
 
+    static final String SECRETS =
+            "[{'name':'OSHC.0012-mail','channel':'main','setting':'secret','there':false,'waits':false},"
+                    + "{'name':'other','channel':'main','setting':'key','there':true,'waits':true}]";
+
     static final String CONNECTION =
             "{'institution':'OSHC.0012','name':{'sq':'Organizata','en':'Organisation'},'address':{'url':'https://nyja.example:8443',"
                     + "'declared':true,'local':false,'named':true},'hub':[{'name':'CN=hub','issuer':'CN=Accepted','authority':false,"
@@ -205,6 +209,8 @@ class LinksTest {
                                 + ",'fingerprint':'f'}]}")
                 .says("authorities", AUTHORITIES)
                 .says("institutions/OSHC.0012/connection", CONNECTION)
+                .says("institutions/OSHC.0012/secrets", SECRETS)
+                .says("institutions/OSHC.0013/secrets", "[]")
                 .says(
                         "institutions/OSHC.0012/certificates",
                         "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':" + AT

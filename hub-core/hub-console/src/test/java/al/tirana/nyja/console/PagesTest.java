@@ -470,6 +470,7 @@ class PagesTest {
                                 + "'territory':[],'contacts':{'technical':null,'cases':null},'keys':[],'certificates':[]}")
                 .says("institutions/OSHC.0012/certificates", "[]")
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("institutions/OSHC.0012/secrets", "[]")
                 .says(
                         "institutions/OSHC.0012/channels",
                         "[{'name':'main','connector':'rest','settings':{'url':'https://x'},'version':1,'paused':null,"

@@ -274,6 +274,31 @@ public enum ChangeFault {
             "Shihni certifikatat e institucionit",
             "Look at the institution's certificates"),
 
+    SECRET_UNKNOWN(
+            404,
+            "Asnjë kanal i institucionit nuk e përmend një sekret me këtë emër",
+            "No channel of the institution names a secret of this name",
+            "Propozoni më parë kanalin, me emrin e sekretit te cilësimet e tij",
+            "Propose the channel first, with the secret's name in its settings"),
+    SECRET_SHARED(
+            409,
+            "Sekretin me këtë emër e përdor dikush tjetër",
+            "Somebody else uses the secret of this name",
+            "Jepini te cilësimet e kanalit një emër të vetin, si kodi i institucionit dhe emri i kanalit",
+            "Give it a name of its own in the channel's settings, such as the institution's id and the channel's name"),
+    SECRET_INVALID(
+            400,
+            "Sekreti është bosh ose tepër i gjatë",
+            "The secret is empty or too long",
+            "Jepni fjalëkalimin ose skedarin e çelësit, deri në 64 KiB",
+            "Give the password or the key's file, up to 64 KiB"),
+    SECRET_ELSEWHERE(
+            409,
+            "Sekreti i propozuar nuk është në këtë server, ose nuk është ai që u propozua",
+            "The proposed secret is not on this server, or is not the one that was proposed",
+            "Miratojeni te serveri ku u propozua, ose tërhiqeni dhe silleni sërish këtu",
+            "Approve it on the server where it was proposed, or withdraw it and bring it again here"),
+
     CHANNEL_MISSING(
             404,
             "Institucioni nuk ka kanal me këtë emër",

@@ -93,6 +93,7 @@ class ChangeViews {
                         certificate.certificate().getIssuerX500Principal().getName());
                 shown.put("notAfter", certificate.notAfter().toString());
             }
+            case SECRET -> shown.remove(ChannelSecrets.DIGEST);
             default -> {}
         }
         return shown;

@@ -39,6 +39,8 @@ public record ProposedChange(
         TERRITORY,
         /** Whether only accounts with the role for it see its traffic and counts. */
         GUARDED,
+        /** A secret that a channel names: which, and never what it is. */
+        SECRET,
         /** The channel {@code main}, as it was proposed before channels had names. */
         ENDPOINT
     }

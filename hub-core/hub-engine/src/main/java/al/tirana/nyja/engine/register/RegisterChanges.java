@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
 import al.tirana.nyja.engine.register.ProposedChange.State;
 import al.tirana.nyja.engine.seal.RegisterRow;
+import al.tirana.nyja.engine.vault.SecretDrafts;
 import al.tirana.nyja.fpr.Canonical;
 import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.fpr.Uuid7;
@@ -49,6 +50,7 @@ public class RegisterChanges {
     private final Channels channels;
     private final ChangeViews views;
     private final CertificateCheck certificates;
+    private final SecretDrafts drafts;
     private final Clock clock;
 
     @Inject
@@ -59,6 +61,7 @@ public class RegisterChanges {
             Channels channels,
             ChangeViews views,
             CertificateCheck certificates,
+            SecretDrafts drafts,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
@@ -66,11 +69,12 @@ public class RegisterChanges {
         this.channels = channels;
         this.views = views;
         this.certificates = certificates;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
     protected RegisterChanges() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -222,6 +226,13 @@ public class RegisterChanges {
         return propose(id, Kind.GUARDED, Map.of(GUARDED, String.valueOf(guarded)), by);
     }
 
+    /** @param digest by which the server that it was brought to knows it again */
+    @Transactional
+    public ProposedChange secret(String id, String name, String digest, Person by) {
+        locked(id);
+        return propose(id, Kind.SECRET, Map.of(ChannelSecrets.NAME, name, ChannelSecrets.DIGEST, digest), by);
+    }
+
     // Deciding -------------------------------------------------------------------------------------------------------
 
     /**
@@ -282,11 +293,13 @@ public class RegisterChanges {
         long same = open(id).stream()
                 .filter(change -> (change.kind == kind || kind == Kind.CHANNEL && change.kind == Kind.ENDPOINT)
                         && Objects.equals(channel(change.kind, change.contents()), channel(kind, content))
+                        && Objects.equals(change.contents().get(ChannelSecrets.NAME), content.get(ChannelSecrets.NAME))
                         && isForSealing(change.kind, change.contents()) == isForSealing(kind, content))
                 .count();
         if (same > 0
                 && (kind == Kind.CHANNEL
                         || kind == Kind.ACTIVATION
+                        || kind == Kind.SECRET
                         || kind == Kind.CONTACTS
                         || kind == Kind.TERRITORY
                         || kind == Kind.GUARDED)) {
@@ -318,6 +331,11 @@ public class RegisterChanges {
             case CONTACTS -> institutions.contacts(id, Contacts.of(content), actor);
             case TERRITORY -> institutions.territory(id, content.get(RegisteredTerritories.COLUMN), actor);
             case GUARDED -> guard(id, Boolean.parseBoolean(content.get(GUARDED)), actor);
+            case SECRET -> {
+                if (!drafts.has(change.id, content.get(ChannelSecrets.DIGEST))) {
+                    throw RefusedChange.naming(ChangeFault.SECRET_ELSEWHERE, content.get(ChannelSecrets.NAME));
+                }
+            }
             case CHANNEL, ENDPOINT ->
                 channels.put(
                         new ChannelId(id, channel(change.kind, content)),

@@ -41,6 +41,12 @@ public class VaultBeans {
 
     @Produces
     @Singleton
+    SecretDrafts drafts(HubSettings settings, HubKeys keys) {
+        return new SecretDrafts(settings.home(), keys);
+    }
+
+    @Produces
+    @Singleton
     HubPublicKey publicKey(HubKeys keys) {
         return HubPublicKey.of(keys.signing());
     }

@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.type.BroughtTypes;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.engine.vault.HubKeys;
 import al.tirana.nyja.engine.vault.Revocations;
+import al.tirana.nyja.engine.vault.SecretDrafts;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Text;
 import jakarta.persistence.EntityManager;
@@ -128,6 +129,7 @@ final class TestRegisters implements AutoCloseable {
                         new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
                         waiting),
                 certificates,
+                new SecretDrafts(home.home(), keys),
                 clock);
         this.administrators = new Administrators(entities, registers, home.home(), clock);
     }

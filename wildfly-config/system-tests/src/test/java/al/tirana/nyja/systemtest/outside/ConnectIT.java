@@ -71,9 +71,57 @@ class ConnectIT {
         assertThat(visit.page("institutions/authorities")).contains("Nyja demo CA");
     }
 
+    @Test
+    void aSecretOfAChannelCountsOnceTwoPeopleSaidSoAndIsNeverShown() throws Exception {
+        String other = "institutions/OSHC.0952";
+        String name = "OSHC.0952-sftp";
+        String secret = "correct-horse-951";
+        world.arta()
+                .post(
+                        "institutions",
+                        Json.object()
+                                .put("id", "OSHC.0952")
+                                .put("kind", "organisation")
+                                .set("name", Json.object().put("sq", "Sekreti").put("en", "Secret")));
+        world.arta()
+                .put(
+                        other + "/channels/main",
+                        Json.object()
+                                .put("connector", "sftp")
+                                .set(
+                                        "settings",
+                                        Json.object()
+                                                .put("host", "sftp.example")
+                                                .put("user", "nyja")
+                                                .put("login", "password")
+                                                .put("secret", name)
+                                                .put("hostkey", "SHA256:" + "A".repeat(43))
+                                                .put("folder", "dalje")));
+        JsonNode proposed = world.arta()
+                .post(other + "/secrets/" + name, "application/octet-stream", secret.getBytes(StandardCharsets.UTF_8));
+        assertThat(proposed.toString()).contains(name).doesNotContain(secret, "digest");
+        Path file = world.hub().home().root().resolve("secrets/endpoints").resolve(name);
+        assertThat(file).doesNotExist();
+
+        approve(other);
+        assertThat(file).hasContent(secret);
+        assertThat(world.arta().get(other + "/secrets").path(0).path("there").asBoolean())
+                .isTrue();
+        assertThat(new ConsoleVisit(world, "arta").page(other)).contains(name).doesNotContain(secret);
+        try (var logs = Files.list(world.hub().home().root().resolve("logs"))) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(log, StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+            }
+        }
+    }
+
     private void approve() {
-        String sha256 = world.besnik().get(PATH + "/changes").path("sha256").asText();
-        world.besnik().post(PATH + "/changes/approve", Json.object().put("sha256", sha256));
+        approve(PATH);
+    }
+
+    private void approve(String path) {
+        String sha256 = world.besnik().get(path + "/changes").path("sha256").asText();
+        world.besnik().post(path + "/changes/approve", Json.object().put("sha256", sha256));
     }
 
     private JsonNode certificate() {

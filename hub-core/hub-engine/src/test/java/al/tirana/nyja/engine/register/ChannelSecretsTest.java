@@ -1,0 +1,194 @@
+package al.tirana.nyja.engine.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.config.HubSettings;
+import al.tirana.nyja.engine.vault.SecretDrafts;
+import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A secret counts when two people have said so, stands in no table, and is nobody's but the channel's that names it. */
+class ChannelSecretsTest {
+
+    private static final String ID = "OSHC.0014";
+    private static final String OTHER = "OSHC.0013";
+    private static final String NAME = "OSHC.0014-mail";
+    private static final Text WORDS = new Text("Fjalë", "Words");
+    private static final Person ARTA = new Person("11111111-a", "arta");
+    private static final Person BESNIK = new Person("22222222-b", "besnik");
+
+    private final Post post = new Post();
+    private final TestRegisters registers = new TestRegisters(Set::of, Clock.systemUTC(), post);
+    private final Path endpoints = registers.home().resolve("secrets/endpoints");
+    private final ChannelSecrets secrets = secrets(Map.of());
+
+    private ChannelSecrets secrets(Map<String, String> environment) {
+        return new ChannelSecrets(
+                registers.entities,
+                registers.channels,
+                new Connectors(List.of(post)),
+                registers.changes,
+                new SecretDrafts(registers.home(), registers.keys()),
+                new HubSettings(registers.home(), environment));
+    }
+
+    @BeforeEach
+    void aChannelThatNamesOne() {
+        for (String id : List.of(ID, OTHER)) {
+            registers.institution(id, WORDS);
+            registers.change(
+                    () -> registers.channels.put(ChannelId.main(id), "post", Map.of("secret", id + "-mail"), "arta"));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        registers.close();
+    }
+
+    @Test
+    void itCountsOnceASecondPersonHasApprovedAndNotBefore() throws IOException {
+        ProposedChange proposed = bring("correct horse");
+        assertThat(endpoints.resolve(NAME)).doesNotExist();
+        assertThat(proposed.content()).isEqualTo(Map.of("secret", NAME));
+        assertThat(secret().waits()).isTrue();
+        assertThat(secret().there()).isFalse();
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.change(() -> registers.changes.approve(ID, proposed.sha256(), ARTA)))
+                .extracting(RefusedChange::fault)
+                .isEqualTo(ChangeFault.SAME_PERSON);
+
+        registers.change(() -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
+        registers.change(() -> secrets.settle(ID));
+
+        assertThat(endpoints.resolve(NAME)).hasContent("correct horse");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(endpoints.resolve(NAME))))
+                .isEqualTo("rw-------");
+        assertThat(registers.home().resolve("secrets/proposed")).isEmptyDirectory();
+        assertThat(secret().there()).isTrue();
+        assertThat(secret().waits()).isFalse();
+    }
+
+    @Test
+    void whatIsTakenBackIsGoneAndTheOneBeforeGoesOnCounting() throws IOException {
+        Files.createDirectories(endpoints);
+        Files.writeString(endpoints.resolve(NAME), "before");
+        ProposedChange proposed = bring("after");
+        registers.change(() -> registers.changes.withdraw(ID, proposed.sha256(), ARTA));
+        registers.change(() -> secrets.settle(ID));
+
+        assertThat(endpoints.resolve(NAME)).hasContent("before");
+        assertThat(registers.home().resolve("secrets/proposed")).isEmptyDirectory();
+    }
+
+    @Test
+    void noTableHoldsIt() {
+        bring("correct horse");
+        assertThat(registers.database.<String>read(connection -> {
+                    try (var select =
+                                    connection.prepareStatement("select string_agg(content, '') from register_change");
+                            var row = select.executeQuery()) {
+                        row.next();
+                        return row.getString(1);
+                    }
+                }))
+                .contains(NAME)
+                .doesNotContain("correct", "horse");
+    }
+
+    @Test
+    void oneThatSomebodyChangedMeanwhileOrThatIsOnAnotherServerIsNotApproved() throws IOException {
+        ProposedChange proposed = bring("correct horse");
+        Path draft = registers
+                .home()
+                .resolve("secrets/proposed")
+                .resolve(proposed.id().toString());
+        Files.writeString(draft, "another");
+        refused(ChangeFault.SECRET_ELSEWHERE, () -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
+        Files.delete(draft);
+        refused(ChangeFault.SECRET_ELSEWHERE, () -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
+    }
+
+    @Test
+    void onlyWhatAChannelOfTheInstitutionNamesAndNobodyElseUsesCanBeBrought() {
+        refused(ChangeFault.SECRET_UNKNOWN, () -> secrets.propose(ID, "other", bytes("x"), ARTA));
+        refused(ChangeFault.SECRET_UNKNOWN, () -> secrets.propose(ID, "../hmac.key", bytes("x"), ARTA));
+        refused(ChangeFault.SECRET_INVALID, () -> secrets.propose(ID, NAME, new byte[0], ARTA));
+        refused(ChangeFault.SECRET_INVALID, () -> secrets.propose(ID, NAME, new byte[70_000], ARTA));
+
+        registers.change(() ->
+                registers.channels.put(new ChannelId(ID, "second"), "post", Map.of("secret", OTHER + "-mail"), "arta"));
+        refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, OTHER + "-mail", bytes("x"), ARTA));
+        refused(ChangeFault.SECRET_SHARED, () -> secrets(Map.of("NYJA_HUB_ALARM_MAIL_SECRET", NAME))
+                .propose(ID, NAME, bytes("x"), ARTA));
+    }
+
+    private ProposedChange bring(String secret) {
+        return registers.change(() -> secrets.propose(ID, NAME, bytes(secret), ARTA));
+    }
+
+    private ChannelSecret secret() {
+        return registers.change(() -> secrets.of(ID)).get(0);
+    }
+
+    private void refused(ChangeFault fault, Supplier<?> change) {
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.change(change))
+                .extracting(RefusedChange::fault)
+                .isEqualTo(fault);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A connector that names a secret. */
+    private static final class Post implements Connector {
+
+        @Override
+        public String id() {
+            return "post";
+        }
+
+        @Override
+        public Text name() {
+            return WORDS;
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(Setting.required("secret", Setting.Type.SECRET, WORDS));
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.SEND);
+        }
+
+        @Override
+        public Map<String, Object> templateParameters(Endpoint endpoint) {
+            return Map.of();
+        }
+
+        @Override
+        public void test(Endpoint endpoint) {}
+    }
+}
