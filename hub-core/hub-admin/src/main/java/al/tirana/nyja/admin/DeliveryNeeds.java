@@ -70,8 +70,8 @@ final class DeliveryNeeds {
                                         "delivery stopped and waits for a human",
                                         "deliveries stopped and wait for a human")),
                         new Text(
-                                "Shihni listën e të ndalurave: riprovoni ose kapërceni me arsye",
-                                "Look at the parked items: retry, or skip with a reason"),
+                                "Shihni listën e asaj që u ndal: provojeni sërish ose kapërcejeni me arsye",
+                                "Look at the list of what stopped: try again, or skip with a reason"),
                         new Turn(Actors.HUB, load.parked(), load.oldest(), null));
             }
         }

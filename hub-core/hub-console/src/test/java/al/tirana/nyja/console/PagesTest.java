@@ -142,6 +142,7 @@ class PagesTest {
 
         assertThat(page)
                 .contains("<ins># new line</ins>", "action=\"/console/agreements/A/approve\"", "value=\"h2\"")
+                .contains("<a href=\"#decide\">Decision on version 2</a>")
                 .contains("href=\"#L9\">sees</a>", "href=\"#L8\">does not see</a>");
         assertThat(page.indexOf("<ins>")).isLessThan(page.indexOf("/approve\""));
     }
@@ -271,6 +272,24 @@ class PagesTest {
     }
 
     /** A status of a partner's system is told in words, and leads to what is done about it. */
+    /** As the start page says it: an institution that nobody has told does not act. */
+    @Test
+    void itIsTheAdministratorsTurnUntilTheOwnerWasTold() throws IOException {
+        String item =
+                "{'item':{'id':1,'deliveryId':1,'recipient':'OSHC.0012','agreement':'A','reason':'FPR-505','owner':'OSHC.0012',"
+                        + "'detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,'dueAt':%s},"
+                        + "'reason':{'code':'FPR-505','sq':'s','en':'Refused','nextSq':'n','nextEn':'n'},'what':null,'next':null,'contact':null}";
+
+        browsing.api.says("parked?max=1000", "[" + item.formatted("null") + "]");
+        assertThat(browsing.get("matters/parked").html()).contains("Turn: you, the administrators");
+
+        browsing.api.says("parked?max=1000", "[" + item.formatted("'2199-01-05T09:00:00Z'") + "]");
+        assertThat(browsing.get("matters/parked").html()).contains("Turn: OSHC.0012", "Due 5 Jan 2199");
+
+        browsing.api.says("parked?max=1000", "[" + item.formatted("'2026-01-06T09:00:00Z'") + "]");
+        assertThat(browsing.get("matters/parked").html()).contains("Overdue since 6 Jan");
+    }
+
     @Test
     void whatAPartnersSystemSaidIsToldInWordsAndItsAnswerIsReadAfterAWarning() throws IOException {
         browsing.api
