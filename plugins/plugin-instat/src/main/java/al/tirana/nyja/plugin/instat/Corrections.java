@@ -16,6 +16,7 @@ final class Corrections {
     private final int enough;
     private boolean comeLater;
     private boolean goLater;
+    private boolean othersGoLater;
 
     /** @param enough the least number of people of which it may be told that they came or went */
     Corrections(int enough) {
@@ -24,6 +25,8 @@ final class Corrections {
 
     /** Those of the same people, counted otherwise, each after it was asked once. */
     void waitWith(Corrections others) {
+        othersGoLater = others.goLater;
+        others.othersGoLater = goLater;
         comeLater |= others.comeLater;
         goLater |= others.goLater;
         others.comeLater = comeLater;
@@ -62,9 +65,12 @@ final class Corrections {
         return people.isEmpty() || sum(people) >= enough;
     }
 
-    /** How many may be told of though they are there no more, in so many tables whose corrections wait. */
-    long mayWait(int tables) {
-        return (enough - 1L) * tables;
+    /**
+     * Whether more are told of in so many tables, though they are not there any more, than can wait there: then one of the tables
+     * was not corrected yet. Those that wait for others may be any number.
+     */
+    boolean areTooMany(Map<List<String>, Long> gone, int tables) {
+        return !othersGoLater && sum(gone) > (enough - 1L) * tables;
     }
 
     static long sum(Map<List<String>, Long> people) {

@@ -71,6 +71,7 @@ final class Preparing {
                 before.stream().filter(told -> told.period().equals(period)).count();
         Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
         Optional<Told> last = last();
+        isRevised(counted, builtOn);
         Optional<Map<List<String>, Long>> next = next(counted, builtOn, last);
         if (next.isEmpty()) {
             return Optional.empty();
@@ -317,6 +318,18 @@ final class Preparing {
                 .orElseThrow();
     }
 
+    /** A quarter of which enough are gone can be revised, and is revised first. */
+    private void isRevised(Map<List<String>, Long> year, Map<String, Integer> builtOn) {
+        if (corrections.areTooMany(Corrections.minus(quarters(builtOn), year), builtOn.size())) {
+            throw new ImpossibleReportException(
+                    new Text(
+                            "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
+                                    + " që viti nuk i ka më: rishikohen të parët (nyja runs now ... --month), pastaj viti",
+                            "The quarters of " + period + " that were told count " + population.id()
+                                    + " which the year has no more: they are revised first (nyja runs now ... --month), then the year"));
+        }
+    }
+
     /**
      * Of those whom the year has, and no quarter that was told, whom it tells of. Corrections of its quarters that are too few
      * to be told wait here too: the year counts as its quarters did.
@@ -326,14 +339,6 @@ final class Preparing {
         Map<List<String>, Long> quarters = quarters(builtOn);
         Map<List<String>, Long> gone = Corrections.minus(quarters, year);
         corrections.stay(gone);
-        if (Corrections.sum(gone) > corrections.mayWait(builtOn.size())) {
-            throw new ImpossibleReportException(
-                    new Text(
-                            "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
-                                    + " që viti nuk i ka më: rishikohen të parët (nyja runs now ... --month), pastaj viti",
-                            "The quarters of " + period + " that were told count " + population.id()
-                                    + " which the year has no more: they are revised first (nyja runs now ... --month), then the year"));
-        }
         Map<List<String>, Long> rest = Corrections.minus(year, quarters);
         if (last.isPresent()) {
             return corrections.next(last.get().basis(), rest);
