@@ -3,7 +3,6 @@ package al.tirana.nyja.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +19,11 @@ public record Sheet(String title, String lead, List<Part> parts) {
 
     private static final String DOOR = "/fpr/v1";
 
-    /** @param told what the admin API says of the connection, in the language of the sheet */
-    static Sheet of(Told told, Words words) {
+    /**
+     * @param told what the admin API says of the connection, in the language of the sheet
+     * @param accepted names of the authorities whose certificates the hub accepts
+     */
+    static Sheet of(Told told, List<String> accepted, Words words) {
         List<Told> inForce = told.list("agreements").stream()
                 .filter(one -> "ENABLED".equals(one.text("state")))
                 .toList();
@@ -33,7 +35,7 @@ public record Sheet(String title, String lead, List<Part> parts) {
                         hub(told, words),
                         agreements(inForce, words),
                         paths(told, inForce, words),
-                        wanted(words)));
+                        wanted(accepted, words)));
     }
 
     /** The same as a text. */
@@ -55,7 +57,7 @@ public record Sheet(String title, String lead, List<Part> parts) {
     private static Part address(Told told, Words words) {
         Told address = told.in("address");
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(words.get("sheet.url"), address.text("url") + DOOR, true));
+        lines.add(new Line(words.get("sheet.url"), address.text("url"), true));
         lines.add(new Line(words.get("sheet.id"), told.text("institution"), true));
         if (address.flag("local")) {
             lines.add(sentence(words.get(address.flag("declared") ? "sheet.local" : "sheet.undeclared")));
@@ -92,7 +94,7 @@ public record Sheet(String title, String lead, List<Part> parts) {
             for (String way : List.of("sends", "brings", "receives")) {
                 for (Told kind : one.list(way)) {
                     lines.add(new Line(
-                            one.text("id") + ", " + words.get("sheet." + way),
+                            one.text("id") + ", " + words.get("sheet.you." + way),
                             words.code("type", kind.text("type")) + " · " + kind.text("type")
                                     + (kind.has("schema")
                                             ? " · " + words.get("sheet.schema", kind.text("schema"))
@@ -138,13 +140,16 @@ public record Sheet(String title, String lead, List<Part> parts) {
         return new Part(words.get("sheet.paths"), words.get("sheet.paths.what"), lines);
     }
 
-    private static Part wanted(Words words) {
+    private static Part wanted(List<String> accepted, Words words) {
         return new Part(
                 words.get("sheet.wanted"),
                 words.get("sheet.wanted.what"),
-                Stream.of("certificate", "key", "contacts", "fingerprint")
-                        .map(one -> sentence(words.get("sheet.wanted." + one)))
-                        .collect(Collectors.toList()));
+                Stream.concat(
+                                accepted.stream()
+                                        .map(name -> new Line(words.get("sheet.wanted.authority"), name, true)),
+                                Stream.of("certificate", "key", "contacts", "fingerprint")
+                                        .map(one -> sentence(words.get("sheet.wanted." + one))))
+                        .toList());
     }
 
     private static boolean any(List<Told> agreements, String way) {

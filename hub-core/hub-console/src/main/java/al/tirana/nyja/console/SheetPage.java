@@ -2,12 +2,22 @@ package al.tirana.nyja.console;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The sheet that an institution is given, in the language that is chosen for it. */
 final class SheetPage {
 
     private SheetPage() {}
+
+    /** Those that issue; a certificate that is accepted by itself helps nobody to get one. */
+    private static List<String> accepted(Visit visit) throws IOException {
+        return visit.get("authorities").list("accepted").stream()
+                .filter(one -> one.flag("authority") && !visit.times().past(one.instant("notAfter")))
+                .map(one -> one.text("name"))
+                .distinct()
+                .toList();
+    }
 
     static void serve(Visit visit, String institution) throws IOException {
         String wanted = visit.parameter("in");
@@ -20,7 +30,7 @@ final class SheetPage {
                 "institutions",
                 Map.of(
                         "sheet",
-                        Sheet.of(told, words),
+                        Sheet.of(told, accepted(visit), words),
                         "words",
                         words,
                         "back",

@@ -65,14 +65,17 @@ class ConnectingTest {
 
     @Test
     void theSheetIsInTheInstitutionsLanguageToPrintAndToCopy() throws IOException {
-        browsing.api.says("institutions/OSHC.0012/connection", LinksTest.CONNECTION);
+        browsing.api
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("authorities", LinksTest.AUTHORITIES);
 
         String english = browsing.get("institutions/OSHC.0012/sheet").html();
         assertThat(english)
-                .contains("What to give to Organisation", "https://nyja.example:8443/fpr/v1", "CN=hub · SHA-256 cd34")
+                .contains("What to give to Organisation", "https://nyja.example:8443</dd>", "CN=hub · SHA-256 cd34")
                 .contains("HUB#1", "th1", "GET /fpr/v1/inbox", "POST /fpr/v1/agreements/A/flows/figures")
                 .contains("https://nyja.example:8443/fpr/drop", "GET /fpr/v1/choices", "GET /fpr/v1/openapi.yaml")
                 .contains("al.tirana.fpr.referral.requested.v1", "schema https://id.tirana.al/fpr/schema/x/v1")
+                .contains("A, you send", "A, you get", "<dt>Accepted authority</dt><dd class=\"mono\">CN=Accepted</dd>")
                 .contains("docs/clients", "CONNECTING TO THE HUB NYJA: ORGANISATION", "- Your id at the hub: OSHC.0012")
                 .doesNotContain("not declared", "only on the hub", "not for this name");
 
@@ -84,6 +87,7 @@ class ConnectingTest {
 
     @Test
     void anAddressThatOnlyTheServerItselfKnowsIsSaidToBeSo() throws IOException {
+        browsing.api.says("authorities", LinksTest.AUTHORITIES);
         browsing.api.says(
                 "institutions/OSHC.0012/connection",
                 LinksTest.CONNECTION.replace("'declared':true,'local':false", "'declared':false,'local':true"));

@@ -151,8 +151,8 @@ class FormsTest {
         browsing.api.says("authorities", LinksTest.AUTHORITIES);
 
         assertThat(browsing.get("institutions/authorities").html())
-                .contains("CN=Accepted", "ab12", "5 Jan 2199", "only this very certificate", "CN=hub")
-                .doesNotContain("nyja institution");
+                .contains("CN=Accepted", "ab12", "5 Jan 2199", "issues certificates", "CN=hub", "issued by CN=Accepted")
+                .doesNotContain("nyja institution", "only this very certificate");
     }
 
     @Test
