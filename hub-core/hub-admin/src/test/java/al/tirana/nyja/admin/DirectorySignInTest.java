@@ -3,11 +3,9 @@ package al.tirana.nyja.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import al.tirana.nyja.admin.ldap.Directory;
 import al.tirana.nyja.admin.ldap.DirectorySettings;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.Account.Standing;
-import al.tirana.nyja.engine.register.Deputyship;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
@@ -17,19 +15,13 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +55,11 @@ class DirectorySignInTest {
 
     @BeforeAll
     static void aDirectory() throws Exception {
-        Path own = store("localhost");
-        Path others = store("elsewhere.example");
-        localhost = opened(own);
-        elsewhere = opened(others);
+        DirectoryKeys made = new DirectoryKeys(keys);
+        Path own = made.store("localhost");
+        Path others = made.store("elsewhere.example");
+        localhost = made.opened(own);
+        elsewhere = made.opened(others);
         directory = directory(localhost);
     }
 
@@ -246,38 +239,7 @@ class DirectorySignInTest {
                 home.resolve("hub.properties"),
                 "ldap.url=ldaps://localhost:" + port + "\nldap.user=uid={0},ou=people,dc=example\nldap.groups=ou\n"
                         + more);
-        DirectorySettings settings =
-                DirectorySettings.of(new HubSettings(home, Map.of())).orElseThrow();
-        return new FormSignIn(
-                signIns,
-                new Accounts(null, null) {
-                    @Override
-                    Standing standing(String name) {
-                        return standing;
-                    }
-
-                    @Override
-                    boolean limited(String name) {
-                        return false;
-                    }
-
-                    @Override
-                    Optional<Deputyship> deputyship(String name) {
-                        return Optional.empty();
-                    }
-                },
-                new SecondStep(null) {
-                    @Override
-                    boolean needed(String name) {
-                        return false;
-                    }
-
-                    @Override
-                    SecondStep.Outcome take(String name, String code, String ticket) {
-                        return SecondStep.Outcome.FINE;
-                    }
-                },
-                new Directories(settings, new Directory(settings, localhost, Duration.ofMillis(1_500))));
+        return DirectoryHub.at(home, signIns, () -> standing, localhost);
     }
 
     /** Groups stand in an attribute that every directory knows. */
@@ -309,64 +271,5 @@ class DirectorySignInTest {
         }
         server.startListening();
         return server;
-    }
-
-    private static Path store(String host) throws Exception {
-        Path store = keys.resolve(host + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-J-XX:TieredStopAtLevel=1",
-                        "-J-XX:+UseSerialGC",
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "san=dns:" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit",
-                        "-validity",
-                        "7300")
-                .redirectErrorStream(true)
-                .start();
-        keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor()).isZero();
-        return store;
-    }
-
-    /** Trusts both: only the name tells them apart. */
-    private static SSLContext opened(Path store) throws IOException, GeneralSecurityException {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            own.load(in, "changeit".toCharArray());
-        }
-        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        shown.init(own, "changeit".toCharArray());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        for (Path one : new Path[] {keys.resolve("localhost.p12"), keys.resolve("elsewhere.example.p12")}) {
-            if (Files.exists(one)) {
-                KeyStore other = KeyStore.getInstance("PKCS12");
-                try (InputStream in = Files.newInputStream(one)) {
-                    other.load(in, "changeit".toCharArray());
-                }
-                trusted.setCertificateEntry(one.getFileName().toString(), other.getCertificate("a"));
-            }
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(shown.getKeyManagers(), trust.getTrustManagers(), null);
-        return tls;
     }
 }

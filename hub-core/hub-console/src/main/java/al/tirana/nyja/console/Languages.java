@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which language somebody reads: that of the browser, until they choose; then what they chose. */
+/** Which language somebody reads: that of the browser, else what is usual at this hub, until they choose; then what they chose. */
 final class Languages {
 
     static final String COOKIE = "nyja-lang";
     static final String PARAMETER = "lang";
+
+    /** The hub's attribute of the deployment that says what is usual there. */
+    static final String USUAL = "nyja.language";
 
     private Languages() {}
 
@@ -26,7 +29,9 @@ final class Languages {
                         .filter(cookie -> COOKIE.equals(cookie.getName()))
                         .map(Cookie::getValue)
                         .findFirst();
-        return Words.in(chosen.orElseGet(() -> ReadersLanguage.of(request.getHeader("Accept-Language"))));
+        Object said = request.getServletContext().getAttribute(USUAL);
+        String usual = said == null ? ReadersLanguage.ALBANIAN : said.toString();
+        return Words.in(chosen.orElseGet(() -> ReadersLanguage.of(request.getHeader("Accept-Language"), usual)));
     }
 
     /** The address of the same page in the other language. */

@@ -87,6 +87,13 @@ class DoorstepTest {
         FakeRequest fake = new FakeRequest();
         assertThat(Languages.of(fake.request()).language()).isEqualTo("sq");
 
+        fake.language = "en";
+        assertThat(Languages.of(fake.request()).language())
+                .as("as is usual at this hub")
+                .isEqualTo("en");
+        fake.headers.put("Accept-Language", "sq");
+        assertThat(Languages.of(fake.request()).language()).isEqualTo("sq");
+
         fake.headers.put("Accept-Language", "en-GB,en;q=0.9");
         assertThat(Languages.of(fake.request()).language()).isEqualTo("en");
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.console;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,9 @@ final class FakeRequest {
     String query;
     final Map<String, String> cookies = new HashMap<>();
 
+    /** The hub's, as its settings say. */
+    String language;
+
     HttpServletRequest request() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -29,12 +33,20 @@ final class FakeRequest {
                     case "getMethod" -> method;
                     case "getPathInfo" -> path;
                     case "getQueryString" -> query;
+                    case "getServletContext" -> context();
                     case "getCookies" ->
                         cookies.entrySet().stream()
                                 .map(one -> new Cookie(one.getKey(), one.getValue()))
                                 .toArray(Cookie[]::new);
                     default -> null;
                 });
+    }
+
+    private ServletContext context() {
+        return (ServletContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, called, given) -> called.getName().equals("getAttribute") ? language : null);
     }
 
     HttpServletResponse response() {

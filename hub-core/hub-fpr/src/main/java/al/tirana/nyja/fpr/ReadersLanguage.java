@@ -1,6 +1,6 @@
 package al.tirana.nyja.fpr;
 
-/** In which of the two languages somebody reads who has not chosen: as the browser says, and otherwise Albanian. */
+/** In which of the two languages somebody reads who has not chosen: as the browser says, and otherwise as is usual at this hub. */
 public final class ReadersLanguage {
 
     public static final String ALBANIAN = "sq";
@@ -11,9 +11,12 @@ public final class ReadersLanguage {
 
     private ReadersLanguage() {}
 
-    /** @param accepted the header {@code Accept-Language}; null if there is none */
-    public static String of(String accepted) {
-        String best = ALBANIAN;
+    /**
+     * @param accepted the header {@code Accept-Language}; null if there is none
+     * @param usual where it names neither of the two
+     */
+    public static String of(String accepted, String usual) {
+        String best = usual;
         double weight = 0;
         for (String one : accepted == null || accepted.length() > LONGEST ? new String[0] : accepted.split(",")) {
             String[] parts = one.strip().split("\\s*;\\s*q\\s*=\\s*", 2);

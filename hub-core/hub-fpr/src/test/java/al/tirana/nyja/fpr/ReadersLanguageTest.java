@@ -24,12 +24,15 @@ class ReadersLanguageTest {
                 "en;q=many|sq"
             })
     void theOneWithTheGreatestWeightOfTheTwo(String accepted, String language) {
-        assertThat(ReadersLanguage.of(accepted)).isEqualTo(language);
+        assertThat(ReadersLanguage.of(accepted, "sq")).isEqualTo(language);
     }
 
     @Test
-    void albanianWhereNothingIsSaid() {
-        assertThat(ReadersLanguage.of(null)).isEqualTo("sq");
-        assertThat(ReadersLanguage.of("en,".repeat(1000))).isEqualTo("sq");
+    void thatOfTheHubWhereNothingIsSaid() {
+        assertThat(ReadersLanguage.of(null, "sq")).isEqualTo("sq");
+        assertThat(ReadersLanguage.of("en,".repeat(1000), "sq")).isEqualTo("sq");
+        assertThat(ReadersLanguage.of(null, "en")).isEqualTo("en");
+        assertThat(ReadersLanguage.of("de", "en")).isEqualTo("en");
+        assertThat(ReadersLanguage.of("sq;q=0.1", "en")).isEqualTo("sq");
     }
 }

@@ -28,6 +28,13 @@ public class HubSettings {
 
     /** Every setting of the hub. */
     public static final List<Setting> DECLARED = List.of(
+            choice(
+                    "language",
+                    "sq",
+                    List.of("sq", "en"),
+                    new Text(
+                            "Gjuha e faqeve për kë nuk ka zgjedhur dhe shfletuesi nuk thotë asnjërën nga të dyja",
+                            "The language of pages for whoever has not chosen and whose browser names neither of the two")),
             optional(
                     "workers",
                     Type.INTEGER,

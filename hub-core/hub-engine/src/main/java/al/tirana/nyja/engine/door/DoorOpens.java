@@ -19,6 +19,9 @@ public class DoorOpens implements ServletContextListener {
 
     static final String ROOMS = Rooms.class.getName();
 
+    /** For pages of other modules in the same deployment. */
+    static final String LANGUAGE = "nyja.language";
+
     private static final int A_FEW = 2;
     private static final int ADMINISTRATORS = 4;
     private static final long PART_OF_MEMORY = 10;
@@ -67,7 +70,9 @@ public class DoorOpens implements ServletContextListener {
                                 settings.duration("answer.wait"),
                                 settings.duration("body.time"),
                                 settings.duration("answer.time"),
+                                settings.text("language"),
                                 hub));
+        event.getServletContext().setAttribute(LANGUAGE, settings.text("language"));
         eachMinute.start(named("door minute", here));
     }
 

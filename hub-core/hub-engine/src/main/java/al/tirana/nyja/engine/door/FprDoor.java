@@ -321,7 +321,7 @@ final class FprDoor implements HttpHandler {
         @Override
         public void whole(HttpServerExchange exchange, byte[] body) {
             if (page) {
-                DropRequest request = PageDoor.request(exchange, body);
+                DropRequest request = PageDoor.request(exchange, body, rooms.language());
                 work(
                         exchange,
                         rooms.large(),
@@ -469,7 +469,7 @@ final class FprDoor implements HttpHandler {
     }
 
     private void send(HttpServerExchange exchange, Reply said) {
-        Reply reply = PageDoor.serves(exchange) ? PageDoor.dressed(exchange, said) : said;
+        Reply reply = PageDoor.serves(exchange) ? PageDoor.dressed(exchange, said, rooms.language()) : said;
         Answering.send(exchange, reply.status(), reply.type(), reply.body(), reply.retryAfter(), rooms.answerTime());
     }
 }

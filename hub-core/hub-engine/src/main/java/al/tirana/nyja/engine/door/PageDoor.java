@@ -80,29 +80,30 @@ final class PageDoor {
         return !ours || site != null && !OWN_SITE.contains(site);
     }
 
-    static DropRequest request(HttpServerExchange exchange, byte[] body) {
+    static DropRequest request(HttpServerExchange exchange, byte[] body, String usual) {
         String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-        return new DropRequest(below(exchange), posts(exchange), english(exchange), type == null ? "" : type, body);
+        return new DropRequest(
+                below(exchange), posts(exchange), english(exchange, usual), type == null ? "" : type, body);
     }
 
     private static String below(HttpServerExchange exchange) {
         return exchange.getRelativePath().substring(DropDesk.ADDRESS.length());
     }
 
-    /** As somebody chose; before that, as the browser says. */
-    static boolean english(HttpServerExchange exchange) {
+    /** As somebody chose; before that, as the browser says. @param usual the language where neither does */
+    static boolean english(HttpServerExchange exchange, String usual) {
         Deque<String> language = exchange.getQueryParameters().get("lang");
         String wanted = language == null
-                ? ReadersLanguage.of(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_LANGUAGE))
+                ? ReadersLanguage.of(exchange.getRequestHeaders().getFirst(Headers.ACCEPT_LANGUAGE), usual)
                 : language.peekFirst();
         return ReadersLanguage.ENGLISH.equals(wanted);
     }
 
     /** As a page, whatever it was. */
-    static Reply dressed(HttpServerExchange exchange, Reply reply) {
+    static Reply dressed(HttpServerExchange exchange, Reply reply, String usual) {
         HEADERS.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         return reply.type() != null && OWN_TYPES.contains(reply.type())
                 ? reply
-                : DropDesk.page(reply, english(exchange));
+                : DropDesk.page(reply, english(exchange, usual));
     }
 }

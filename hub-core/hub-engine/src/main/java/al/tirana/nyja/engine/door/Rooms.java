@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param longestWait how long they may
  * @param bodyTime within which a whole body must have come
  * @param answerTime within which an answer must have been read
+ * @param language of pages, where the reader says none
  * @param hub what stands behind the door
  */
 record Rooms(
@@ -31,6 +32,7 @@ record Rooms(
         Duration longestWait,
         Duration bodyTime,
         Duration answerTime,
+        String language,
         Institutional hub) {
 
     void end() {

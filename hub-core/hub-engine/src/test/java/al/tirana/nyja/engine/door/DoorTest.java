@@ -69,6 +69,7 @@ class DoorTest {
                 Duration.ofSeconds(20),
                 bodyTime,
                 Duration.ofSeconds(30),
+                "sq",
                 hub);
         server = Undertow.builder()
                 .addListener(new Undertow.ListenerBuilder()

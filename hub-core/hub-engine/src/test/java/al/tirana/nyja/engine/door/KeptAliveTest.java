@@ -77,6 +77,7 @@ class KeptAliveTest {
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            "sq",
             hub);
     private final Undertow server = Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
