@@ -48,6 +48,21 @@ public final class SignIn implements HttpHandler {
         }
     }
 
+    /** No token that it gave is good any more. */
+    public void takesAllBack() {
+        behave(Behaviour.Kind.TOKENS_REVOKED);
+    }
+
+    /** From now on a token holds for two seconds. */
+    public void givesShortOnes() {
+        behave(Behaviour.Kind.TOKENS_SHORT);
+    }
+
+    /** Whether no token that it gave is good any more. */
+    public synchronized boolean allOver() {
+        return good.values().stream().allMatch(end -> System.nanoTime() - end >= 0);
+    }
+
     /** How many tokens it has given. */
     public synchronized int given() {
         return given;

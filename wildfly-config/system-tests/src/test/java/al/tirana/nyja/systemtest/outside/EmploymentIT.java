@@ -201,6 +201,36 @@ class EmploymentIT {
         assertThat(answer.at("/data/body/reasonCode").asText()).isEqualTo("A05");
     }
 
+    /** Several requests at once find that it was taken back, one asks for the next, and each person is registered once. */
+    @Test
+    void aTokenThatWasTakenBackOrIsOverIsRenewedOnceAndNothingIsLost() throws Exception {
+        signIn.givesShortOnes();
+        registered(request());
+        await().atMost(SOON).until(signIn::allOver);
+        int given = signIn.given();
+        signIn.takesAllBack(); // from here on they are long
+        registered(request());
+        assertThat(signIn.given()).as("the one that was over").isEqualTo(given + 1);
+
+        signIn.takesAllBack();
+        List<ObjectNode> many = List.of(request(), request(), request(), request());
+        registered(many.toArray(ObjectNode[]::new));
+        assertThat(signIn.given()).as("the one that was taken back").isEqualTo(given + 2);
+        assertThat(log.counters().path("effects").asInt()).isEqualTo(6);
+    }
+
+    private void registered(ObjectNode... requests) throws Exception {
+        for (ObjectNode request : requests) {
+            assertThat(world.centre().client().post(signed(request)).accepted()).isTrue();
+        }
+        for (ObjectNode request : requests) {
+            assertThat(heard(request, "jobseeker.registered.v1")
+                            .at("/data/body/state")
+                            .asText())
+                    .isEqualTo("REGJISTRUAR");
+        }
+    }
+
     /** The agency leaves a list, and the hub says what became of it. */
     private String reads(String flow, String name, String list, int rows) throws Exception {
         Path lists = folder.resolve("lists");
