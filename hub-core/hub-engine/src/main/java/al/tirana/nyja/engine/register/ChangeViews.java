@@ -20,21 +20,24 @@ class ChangeViews {
     private final CertificateCheck certificates;
     private final FileFlows flows;
     private final WaitingDeliveries waiting;
+    private final SecretUses secrets;
 
     @Inject
     ChangeViews(
             @Registers EntityManager entities,
             CertificateCheck certificates,
             FileFlows flows,
-            WaitingDeliveries waiting) {
+            WaitingDeliveries waiting,
+            SecretUses secrets) {
         this.entities = entities;
         this.certificates = certificates;
         this.flows = flows;
         this.waiting = waiting;
+        this.secrets = secrets;
     }
 
     protected ChangeViews() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     ProposedChange of(ChangeEntity change) {
@@ -77,6 +80,15 @@ class ChangeViews {
                     number + " dërgesa presin për këtë kanal: me miratimin shkojnë në rrugën e re",
                     number + " deliveries wait for this channel: with the approval they go the new way"));
         }
+        secrets.named(channel.name(), connector, settings).stream()
+                .map(SecretUses.Use::secret)
+                .distinct()
+                .filter(name -> secrets.isOthers(channel.institution(), name))
+                .forEach(name -> warnings.add(new Text(
+                        "Sekretin " + name
+                                + " e përdor edhe dikush tjetër: qendra do t'ia jepte edhe serverit të këtij kanali",
+                        "Somebody else uses the secret " + name
+                                + " too: the hub would give it to this channel's server as well")));
         return warnings;
     }
 

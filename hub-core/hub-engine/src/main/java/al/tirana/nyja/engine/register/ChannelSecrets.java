@@ -1,15 +1,12 @@
 package al.tirana.nyja.engine.register;
 
-import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.ProposedChange.Kind;
 import al.tirana.nyja.engine.register.ProposedChange.State;
 import al.tirana.nyja.engine.vault.SecretDrafts;
-import al.tirana.nyja.spi.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,50 +25,40 @@ public class ChannelSecrets {
     private static final int LARGEST = 65_536;
 
     private final EntityManager entities;
-    private final Channels channels;
-    private final Connectors connectors;
+    private final Institutions institutions;
+    private final SecretUses uses;
     private final RegisterChanges changes;
     private final SecretDrafts drafts;
-    private final HubSettings settings;
 
     @Inject
     public ChannelSecrets(
             @Registers EntityManager entities,
-            Channels channels,
-            Connectors connectors,
+            Institutions institutions,
+            SecretUses uses,
             RegisterChanges changes,
-            SecretDrafts drafts,
-            HubSettings settings) {
+            SecretDrafts drafts) {
         this.entities = entities;
-        this.channels = channels;
-        this.connectors = connectors;
+        this.institutions = institutions;
+        this.uses = uses;
         this.changes = changes;
         this.drafts = drafts;
-        this.settings = settings;
     }
 
     protected ChannelSecrets() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Those that its channels name, also channels that wait for a second person. */
     @Transactional
     public List<ChannelSecret> of(String institution) {
+        institutions.get(institution);
         Map<String, ChannelSecret> found = new LinkedHashMap<>();
-        for (RegisteredChannel channel : channels.all(institution)) {
-            if (channel.active()) {
-                named(institution, channel.name(), channel.connector(), channel.settings())
-                        .forEach(one -> found.putIfAbsent(one.name(), one));
-            }
-        }
-        for (ChangeEntity change : of(institution, State.WAITING, Kind.CHANNEL)) {
-            Map<String, String> content = change.contents();
-            named(
-                            institution,
-                            RegisterChanges.channel(change.kind, content),
-                            content.get("connector"),
-                            RegisterChanges.settings(content))
-                    .forEach(one -> found.putIfAbsent(one.name(), one));
+        for (SecretUses.Use use : uses.of(institution)) {
+            String name = use.secret();
+            found.computeIfAbsent(
+                    name,
+                    one -> new ChannelSecret(
+                            name, use.channel(), use.setting(), drafts.counts(name), waits(institution, name)));
         }
         return List.copyOf(found.values());
     }
@@ -82,7 +69,7 @@ public class ChannelSecrets {
         if (of(institution).stream().noneMatch(one -> one.name().equals(name))) {
             throw RefusedChange.naming(ChangeFault.SECRET_UNKNOWN, name);
         }
-        if (isOthers(institution, name)) {
+        if (uses.isOthers(institution, name)) {
             throw RefusedChange.naming(ChangeFault.SECRET_SHARED, name);
         }
         if (secret.length == 0 || secret.length > LARGEST) {
@@ -108,36 +95,9 @@ public class ChannelSecrets {
         }
     }
 
-    private List<ChannelSecret> named(String institution, String channel, String connector, Map<String, String> given) {
-        List<ChannelSecret> found = new ArrayList<>();
-        connectors.byId(connector).ifPresent(known -> {
-            for (Setting setting : known.settings()) {
-                String name = given.get(setting.key());
-                if (setting.type() == Setting.Type.SECRET && name != null && name.matches(SecretDrafts.NAMES)) {
-                    found.add(new ChannelSecret(
-                            name, channel, setting.key(), drafts.counts(name), waits(institution, name)));
-                }
-            }
-        });
-        return found;
-    }
-
     private boolean waits(String institution, String name) {
         return of(institution, State.WAITING, Kind.SECRET).stream()
                 .anyMatch(change -> name.equals(change.contents().get(NAME)));
-    }
-
-    /** Another institution's channel, or the hub itself. */
-    private boolean isOthers(String institution, String name) {
-        return settings.given().entrySet().stream()
-                        .anyMatch(one -> one.getKey().endsWith(".secret")
-                                && one.getValue().equals(name))
-                || channels.all().stream()
-                        .filter(channel -> !channel.institution().equals(institution))
-                        .flatMap(channel ->
-                                named(channel.institution(), channel.name(), channel.connector(), channel.settings())
-                                        .stream())
-                        .anyMatch(one -> one.name().equals(name));
     }
 
     private List<ChangeEntity> of(String institution, State state, Kind kind) {

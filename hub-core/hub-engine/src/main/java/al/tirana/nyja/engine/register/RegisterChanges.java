@@ -51,6 +51,7 @@ public class RegisterChanges {
     private final ChangeViews views;
     private final CertificateCheck certificates;
     private final SecretDrafts drafts;
+    private final SecretUses secrets;
     private final Clock clock;
 
     @Inject
@@ -62,6 +63,7 @@ public class RegisterChanges {
             ChangeViews views,
             CertificateCheck certificates,
             SecretDrafts drafts,
+            SecretUses secrets,
             Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
@@ -70,11 +72,12 @@ public class RegisterChanges {
         this.views = views;
         this.certificates = certificates;
         this.drafts = drafts;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     protected RegisterChanges() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     // Reading --------------------------------------------------------------------------------------------------------
@@ -332,6 +335,9 @@ public class RegisterChanges {
             case TERRITORY -> institutions.territory(id, content.get(RegisteredTerritories.COLUMN), actor);
             case GUARDED -> guard(id, Boolean.parseBoolean(content.get(GUARDED)), actor);
             case SECRET -> {
+                if (secrets.isOthers(id, content.get(ChannelSecrets.NAME))) {
+                    throw RefusedChange.naming(ChangeFault.SECRET_SHARED, content.get(ChannelSecrets.NAME));
+                }
                 if (!drafts.has(change.id, content.get(ChannelSecrets.DIGEST))) {
                     throw RefusedChange.naming(ChangeFault.SECRET_ELSEWHERE, content.get(ChannelSecrets.NAME));
                 }

@@ -43,11 +43,13 @@ class ChannelSecretsTest {
     private ChannelSecrets secrets(Map<String, String> environment) {
         return new ChannelSecrets(
                 registers.entities,
-                registers.channels,
-                new Connectors(List.of(post)),
+                registers.institutions,
+                new SecretUses(
+                        registers.entities,
+                        new Connectors(List.of(post)),
+                        new HubSettings(registers.home(), environment)),
                 registers.changes,
-                new SecretDrafts(registers.home(), registers.keys()),
-                new HubSettings(registers.home(), environment));
+                new SecretDrafts(registers.home(), registers.keys()));
     }
 
     @BeforeEach
@@ -139,6 +141,46 @@ class ChannelSecretsTest {
         refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, OTHER + "-mail", bytes("x"), ARTA));
         refused(ChangeFault.SECRET_SHARED, () -> secrets(Map.of("NYJA_HUB_ALARM_MAIL_SECRET", NAME))
                 .propose(ID, NAME, bytes("x"), ARTA));
+    }
+
+    @Test
+    void whetherAnotherUsesItIsAskedAgainWhenItIsApproved() {
+        ProposedChange proposed = bring("of one");
+        registers.change(() -> registers.channels.put(ChannelId.main(OTHER), "post", Map.of("secret", NAME), "arta"));
+        refused(ChangeFault.SECRET_SHARED, () -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
+    }
+
+    @Test
+    void aChannelOfAnotherThatWaitsUsesItAlreadyAndItsSecondPersonIsWarned() {
+        assertThat(channelNaming(OTHER + "-mail").warnings()).isEmpty();
+        withdrawn();
+
+        assertThat(channelNaming(NAME).warnings()).singleElement().satisfies(warning -> assertThat(warning.en())
+                .contains(NAME, "this channel's server"));
+        refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, NAME, bytes("x"), ARTA));
+        withdrawn();
+        assertThat(bring("x").state()).isEqualTo(ProposedChange.State.WAITING);
+    }
+
+    @Test
+    void aChannelWhoseConnectorIsNotRunningUsesWhatItsSettingsName() {
+        registers.change(() -> registers
+                .entities
+                .createNativeQuery("update channel set connector = 'gone', settings = '{\"key\":\"" + NAME
+                        + "\"}' where institution_id = '" + OTHER + "'")
+                .executeUpdate());
+        registers.entities.clear();
+        refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, NAME, bytes("x"), ARTA));
+    }
+
+    private ProposedChange channelNaming(String secret) {
+        return registers.change(
+                () -> registers.changes.channel(ChannelId.main(OTHER), "post", Map.of("secret", secret), ARTA));
+    }
+
+    private void withdrawn() {
+        String sha256 = registers.change(() -> registers.changes.waiting(OTHER)).sha256();
+        registers.change(() -> registers.changes.withdraw(OTHER, sha256, ARTA));
     }
 
     private ProposedChange bring(String secret) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.register;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.ledger.Head;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.seal.RegisterSeals;
@@ -118,6 +119,8 @@ final class TestRegisters implements AutoCloseable {
                 new BroughtTypes(database, keys),
                 units,
                 clock);
+        SecretUses secrets =
+                new SecretUses(entities, new Connectors(List.of(connectors)), new HubSettings(home.home(), Map.of()));
         this.changes = new RegisterChanges(
                 entities,
                 registers,
@@ -127,9 +130,11 @@ final class TestRegisters implements AutoCloseable {
                         entities,
                         certificates,
                         new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
-                        waiting),
+                        waiting,
+                        secrets),
                 certificates,
                 new SecretDrafts(home.home(), keys),
+                secrets,
                 clock);
         this.administrators = new Administrators(entities, registers, home.home(), clock);
     }
