@@ -1,8 +1,8 @@
 package al.tirana.nyja.admin;
 
-import al.tirana.nyja.engine.register.ChannelSecrets;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.RegisterChanges;
+import al.tirana.nyja.engine.register.SettledSecrets;
 import al.tirana.nyja.engine.register.WaitingChanges;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,13 +26,13 @@ public class ChangesResource {
     public record Meant(String sha256) {}
 
     private final RegisterChanges changes;
-    private final ChannelSecrets secrets;
+    private final SettledSecrets secrets;
 
     @Context
     private SecurityContext caller;
 
     @Inject
-    public ChangesResource(RegisterChanges changes, ChannelSecrets secrets) {
+    public ChangesResource(RegisterChanges changes, SettledSecrets secrets) {
         this.changes = changes;
         this.secrets = secrets;
     }

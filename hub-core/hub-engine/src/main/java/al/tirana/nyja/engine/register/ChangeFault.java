@@ -292,6 +292,12 @@ public enum ChangeFault {
             "The secret is empty or too long",
             "Jepni fjalëkalimin ose skedarin e çelësit, deri në 64 KiB",
             "Give the password or the key's file, up to 64 KiB"),
+    SECRET_UNPLACED(
+            503,
+            "Vendimi u ruajt, por sekreti nuk është ende në vendin e vet",
+            "The decision is kept, but the secret is not in its place yet",
+            "Shihni që qendra e shkruan dosjen secrets/endpoints; provohet sërish me vendimin e ardhshëm dhe në nisje",
+            "See that the hub can write the folder secrets/endpoints; it is tried again with the next decision and at the start"),
     SECRET_ELSEWHERE(
             409,
             "Sekreti i propozuar nuk është në këtë server, ose nuk është ai që u propozua",

@@ -80,21 +80,6 @@ public class ChannelSecrets {
         return proposed;
     }
 
-    /** What was approved counts, and what was taken back is gone. Called after each of both; what one call did not reach, the next does. */
-    @Transactional
-    public void settle(String institution) {
-        for (State state : List.of(State.APPROVED, State.WITHDRAWN)) {
-            for (ChangeEntity change : of(institution, state, Kind.SECRET)) {
-                Map<String, String> content = change.contents();
-                if (state == State.APPROVED && drafts.has(change.id, content.get(DIGEST))) {
-                    drafts.settle(change.id, content.get(NAME));
-                } else {
-                    drafts.drop(change.id);
-                }
-            }
-        }
-    }
-
     private boolean waits(String institution, String name) {
         return of(institution, State.WAITING, Kind.SECRET).stream()
                 .anyMatch(change -> name.equals(change.contents().get(NAME)));

@@ -3,14 +3,20 @@ package al.tirana.nyja.engine.vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Secrets of endpoints that one person brought and another has not approved yet: files of this server beside those that count,
@@ -67,13 +73,54 @@ public final class SecretDrafts {
 
     /** It counts from now on, in the place of what had this name. */
     public void settle(UUID change, String name) {
+        Path draft = drafts.resolve(change.toString());
+        Path place = endpoints.resolve(name);
         try {
             Files.createDirectories(endpoints);
-            Files.move(
-                    drafts.resolve(change.toString()),
-                    endpoints.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                // a disk of its own: copied there first, under a name that no setting can give
+                Path beside = endpoints.resolve("." + change);
+                write(beside, Files.readAllBytes(draft));
+                Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The proposals of which there is a draft. */
+    public List<UUID> all() {
+        if (!Files.isDirectory(drafts)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(drafts)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .map(UUID::fromString)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When it was brought. */
+    public Instant since(UUID change) {
+        return written(drafts.resolve(change.toString())).orElse(Instant.MAX);
+    }
+
+    /** Whether the one that counts was written later than this. */
+    public boolean placedAfter(String name, Instant time) {
+        return written(endpoints.resolve(name)).filter(time::isBefore).isPresent();
+    }
+
+    private static Optional<Instant> written(Path file) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,11 +15,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,9 @@ class ChannelSecretsTest {
     private final TestRegisters registers = new TestRegisters(Set::of, Clock.systemUTC(), post);
     private final Path endpoints = registers.home().resolve("secrets/endpoints");
     private final ChannelSecrets secrets = secrets(Map.of());
+    private final SecretDrafts drafts = new SecretDrafts(registers.home(), registers.keys());
+    private final SettledSecrets settled =
+            new SettledSecrets(registers.entities, registers.registers, drafts, Clock.systemUTC());
 
     private ChannelSecrets secrets(Map<String, String> environment) {
         return new ChannelSecrets(
@@ -79,7 +85,7 @@ class ChannelSecretsTest {
                 .isEqualTo(ChangeFault.SAME_PERSON);
 
         registers.change(() -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
-        registers.change(() -> secrets.settle(ID));
+        settle();
 
         assertThat(endpoints.resolve(NAME)).hasContent("correct horse");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(endpoints.resolve(NAME))))
@@ -95,7 +101,7 @@ class ChannelSecretsTest {
         Files.writeString(endpoints.resolve(NAME), "before");
         ProposedChange proposed = bring("after");
         registers.change(() -> registers.changes.withdraw(ID, proposed.sha256(), ARTA));
-        registers.change(() -> secrets.settle(ID));
+        settle();
 
         assertThat(endpoints.resolve(NAME)).hasContent("before");
         assertThat(registers.home().resolve("secrets/proposed")).isEmptyDirectory();
@@ -171,6 +177,68 @@ class ChannelSecretsTest {
                 .executeUpdate());
         registers.entities.clear();
         refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, NAME, bytes("x"), ARTA));
+    }
+
+    @Test
+    void onlyTheLatestApprovedOneCountsWhereSeveralAreNotInTheirPlaceYet() {
+        approved("first");
+        approved("second");
+        registers.change(() -> settled.settle());
+        assertThat(endpoints.resolve(NAME)).hasContent("second");
+        assertThat(drafts.all()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyPutThereSinceTheApprovalStays() throws IOException {
+        approved("approved");
+        Files.createDirectories(endpoints);
+        Files.writeString(endpoints.resolve(NAME), "by hand");
+        Files.setLastModifiedTime(
+                endpoints.resolve(NAME), FileTime.from(Instant.now().plusSeconds(60)));
+        settle();
+        assertThat(endpoints.resolve(NAME)).hasContent("by hand");
+        assertThat(drafts.all()).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBePutInItsPlaceIsToldAndIsTriedAgain() throws IOException {
+        approved("approved");
+        Files.createDirectories(endpoints.resolve(NAME).resolve("in the way"));
+        Files.setLastModifiedTime(endpoints.resolve(NAME), FileTime.from(Instant.EPOCH));
+        assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(this::settle)
+                .satisfies(refused -> assertThat(refused.fault()).isEqualTo(ChangeFault.SECRET_UNPLACED));
+        Files.delete(endpoints.resolve(NAME).resolve("in the way"));
+        Files.delete(endpoints.resolve(NAME));
+        settle();
+        assertThat(endpoints.resolve(NAME)).hasContent("approved");
+    }
+
+    @Test
+    void draftsThatNobodyCanApproveAreTakenAway() throws IOException {
+        ProposedChange waits = bring("waits");
+        UUID old = UUID.randomUUID();
+        UUID fresh = UUID.randomUUID();
+        drafts.keep(old, bytes("old"));
+        drafts.keep(fresh, bytes("fresh"));
+        Files.setLastModifiedTime(
+                registers.home().resolve("secrets/proposed").resolve(old.toString()), FileTime.from(Instant.EPOCH));
+        registers.change(() -> settled.settle());
+        assertThat(drafts.all()).containsExactlyInAnyOrder(waits.id(), fresh);
+
+        Clock later = Clock.offset(Clock.systemUTC(), Proposals.KEPT.plusDays(1));
+        SettledSecrets then = new SettledSecrets(registers.entities, registers.registers, drafts, later);
+        registers.change(() -> then.settle());
+        assertThat(drafts.all()).isEmpty();
+    }
+
+    private void approved(String secret) {
+        ProposedChange proposed = bring(secret);
+        registers.change(() -> registers.changes.approve(ID, proposed.sha256(), BESNIK));
+    }
+
+    private void settle() {
+        registers.change(() -> settled.settle(ID));
     }
 
     private ProposedChange channelNaming(String secret) {

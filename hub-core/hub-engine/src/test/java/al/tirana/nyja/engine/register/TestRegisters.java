@@ -60,7 +60,7 @@ final class TestRegisters implements AutoCloseable {
     final AccountUnits units;
     final CodeListVersions codeLists;
     final RegisterSeals seals;
-    private final RegisterLedger registers;
+    final RegisterLedger registers;
     private final TestKeys home;
 
     /** What is on its way; usually nothing. */
