@@ -11,8 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whose certificates the partners' door accepts, and with which certificate the hub itself is there. Public all of it. */
 @Path("authorities")
@@ -23,18 +25,22 @@ public class AuthoritiesResource {
     /**
      * A certificate that the server works with since it started.
      *
-     * @param authority whether it issues others; else exactly this one is accepted
+     * @param authority whether it issues others
      * @param fingerprint SHA-256 of the DER form, lower case hex
      */
     public record Known(
             String name, String issuer, boolean authority, Instant notBefore, Instant notAfter, String fingerprint) {
 
         static Known of(X509Certificate one) {
+            return of(one, one.getBasicConstraints() >= 0);
+        }
+
+        private static Known of(X509Certificate one, boolean authority) {
             try {
                 return new Known(
                         Authorities.name(one.getSubjectX500Principal()),
                         Authorities.name(one.getIssuerX500Principal()),
-                        one.getBasicConstraints() >= 0,
+                        authority,
                         one.getNotBefore().toInstant(),
                         one.getNotAfter().toInstant(),
                         Canonical.sha256Hex(one.getEncoded()));
@@ -44,26 +50,34 @@ public class AuthoritiesResource {
         }
     }
 
-    /** @param hub its own certificate, then those of the authorities above it as the hub shows them */
+    /**
+     * @param accepted those that issue for others now, as authorities; then what else the truststore holds
+     * @param hub its own certificate, then those of the authorities above it as the hub shows them
+     */
     public record All(List<Known> accepted, List<Known> hub) {}
 
     private final Authorities authorities;
     private final OwnCertificates own;
+    private final Clock clock;
 
     @Inject
-    public AuthoritiesResource(Authorities authorities, OwnCertificates own) {
+    public AuthoritiesResource(Authorities authorities, OwnCertificates own, Clock clock) {
         this.authorities = authorities;
         this.own = own;
+        this.clock = clock;
     }
 
     public AuthoritiesResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @GET
     public All all() {
+        List<X509Certificate> issuing = authorities.issuing(clock.instant());
+        Stream<X509Certificate> others = authorities.trusted().stream().filter(one -> !issuing.contains(one));
         return new All(
-                authorities.trusted().stream().map(Known::of).toList(),
+                Stream.concat(issuing.stream().map(one -> Known.of(one, true)), others.map(one -> Known.of(one, false)))
+                        .toList(),
                 own.chain().stream().map(Known::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Institutions with their contacts, keys, certificates and channels; a channel's test says which hop fails. */
 final class InstitutionsPage implements Page {
@@ -44,11 +45,13 @@ final class InstitutionsPage implements Page {
     /** Whose certificates are accepted, and with which the hub shows itself. */
     private static void authorities(Visit visit) throws IOException {
         Told all = visit.get("authorities");
+        Map<Boolean, List<Told>> issues =
+                all.list("accepted").stream().collect(Collectors.partitioningBy(one -> one.flag("authority")));
         visit.show(
                 "authorities",
                 visit.words().get("authorities.title"),
                 "institutions",
-                Map.of("accepted", all.list("accepted"), "hub", all.list("hub")));
+                Map.of("accepted", issues.get(true), "others", issues.get(false), "hub", all.list("hub")));
     }
 
     private static void one(Visit visit) throws IOException {
@@ -59,15 +62,14 @@ final class InstitutionsPage implements Page {
         List<Told> certificates = visit.get(path + "/certificates").all();
         List<Told> channels = visit.get(path + "/channels").all();
         Told connection = visit.get(path + "/connection");
-        shown.put(
-                "secrets",
-                visit.may("GET /institutions/{id}/secrets")
-                        ? visit.get(path + "/secrets").all()
-                        : List.of());
+        List<Told> secrets = visit.may("GET /institutions/{id}/secrets")
+                ? visit.get(path + "/secrets").all()
+                : List.of();
+        shown.put("secrets", secrets);
         shown.put("certificates", certificates);
         shown.put("channels", channels);
         shown.put("connection", connection);
-        shown.put("ready", Ready.of(visit, institution, channels, certificates, connection));
+        shown.put("ready", Ready.of(visit, institution, channels, secrets, certificates, connection));
         shown.put("limits", visit.get(path + "/limits").all());
         List<Told> waiting = visit.may("GET /institutions/{id}/changes")
                 ? visit.get(path + "/changes").list("waiting")

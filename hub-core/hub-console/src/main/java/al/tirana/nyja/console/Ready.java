@@ -12,10 +12,15 @@ import java.util.List;
 public record Ready(String state, String what, String link, String there) {
 
     /**
-     * @param institution, channels, certificates, connection as the admin API tells them
+     * @param institution, channels, secrets, certificates, connection as the admin API tells them
      */
     static List<Ready> of(
-            Visit visit, Told institution, List<Told> channels, List<Told> certificates, Told connection) {
+            Visit visit,
+            Told institution,
+            List<Told> channels,
+            List<Told> secrets,
+            List<Told> certificates,
+            Told connection) {
         Points points = new Points(visit, InstitutionForms.back(institution.text("id")));
         boolean itself = connection.flag("fetches")
                 || connection.list("agreements").stream()
@@ -25,6 +30,7 @@ public record Ready(String state, String what, String link, String there) {
         points.of("kind", institution.has("kind"), "/kind", "POST /institutions/{id}/kind");
         points.of("contacts", contacts(institution), "/contacts", "PUT /institutions/{id}/contacts");
         channel(points, channels, connection);
+        secret(points, secrets);
         List<Told> accepted = certificates.stream()
                 .filter(one -> one.flag("active") && !one.has("problem"))
                 .toList();
@@ -72,6 +78,31 @@ public record Ready(String state, String what, String link, String there) {
         } else {
             points.add("channel", true, "", "");
         }
+    }
+
+    /** A channel whose secret is not there fails with the first delivery. */
+    private static void secret(Points points, List<Told> secrets) {
+        List<Told> missing = secrets.stream().filter(one -> !one.flag("there")).toList();
+        missing.stream()
+                .filter(one -> !one.flag("waits"))
+                .findFirst()
+                .ifPresentOrElse(
+                        one -> points.of(
+                                "secret",
+                                false,
+                                "/secret?name=" + one.text("name"),
+                                "POST /institutions/{id}/secrets/{name}"),
+                        () -> {
+                            if (!missing.isEmpty()) {
+                                points.add(
+                                        "secret.waits",
+                                        false,
+                                        "/console/second",
+                                        "POST /institutions/{id}/changes/approve");
+                            } else if (!secrets.isEmpty()) {
+                                points.add("secret", true, "", "");
+                            }
+                        });
     }
 
     /** Collects them, with links for whoever may follow them. */

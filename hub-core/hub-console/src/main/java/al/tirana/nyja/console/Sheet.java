@@ -145,8 +145,10 @@ public record Sheet(String title, String lead, List<Part> parts) {
                 words.get("sheet.wanted"),
                 words.get("sheet.wanted.what"),
                 Stream.concat(
-                                accepted.stream()
-                                        .map(name -> new Line(words.get("sheet.wanted.authority"), name, true)),
+                                accepted.isEmpty()
+                                        ? Stream.of(sentence(words.get("sheet.wanted.none")))
+                                        : accepted.stream()
+                                                .map(name -> new Line(words.get("sheet.wanted.authority"), name, true)),
                                 Stream.of("certificate", "key", "contacts", "fingerprint")
                                         .map(one -> sentence(words.get("sheet.wanted." + one))))
                         .toList());

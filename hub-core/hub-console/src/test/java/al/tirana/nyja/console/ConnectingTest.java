@@ -13,6 +13,8 @@ class ConnectingTest {
             "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z','active':true,"
                     + "'problem':null,'usedAt':%s}]";
 
+    private static final String SECRET = "[{'name':'s','channel':'main','setting':'secret','there':%s,'waits':%s}]";
+
     private final Browsing browsing = new Browsing();
 
     private void institution(String certificates, String keys, String contacts) {
@@ -34,7 +36,8 @@ class ConnectingTest {
         institution("[]", "[]", "{'technical':null,'cases':null}");
 
         assertThat(browsing.get("institutions/OSHC.0012").html())
-                .contains("3 things are still missing")
+                .contains("4 things are still missing")
+                .contains("secret is missing", "OSHC.0012/secret?name=OSHC.0012-mail\">Set it")
                 .contains(
                         "not known whom to call", "href=\"/console/institutions/OSHC.0012/contacts\">Add the contacts")
                 .contains("it cannot connect. <a href=\"/console/institutions/OSHC.0012/certificate\">")
@@ -47,11 +50,18 @@ class ConnectingTest {
         String keys = "[{'kid':'k','use':'sig','active':true,'createdAt':null,'createdBy':'x'}]";
         String contacts = "{'technical':{'telephone':'1','mail':null},'cases':{'telephone':null,'mail':'a@b.example'}}";
         institution(CERTIFICATE.formatted("null"), keys, contacts);
+        browsing.api.says("institutions/OSHC.0012/secrets", "[]");
         assertThat(browsing.get("institutions/OSHC.0012").html())
                 .contains("1 thing is still missing", "It has never connected yet", "OSHC.0012/sheet\">To the sheet");
 
         institution(CERTIFICATE.formatted("'2026-01-05T09:00:00Z'"), keys, contacts);
-        assertThat(browsing.get("institutions/OSHC.0012").html()).contains("Nothing is missing.");
+        browsing.api.says("institutions/OSHC.0012/secrets", SECRET.formatted(true, true));
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("Nothing is missing.", "The secrets of its channels are set.");
+
+        browsing.api.says("institutions/OSHC.0012/secrets", SECRET.formatted(false, true));
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("1 thing is still missing", "secret waits for a second person. <a href=\"/console/second\">");
     }
 
     @Test
@@ -83,6 +93,21 @@ class ConnectingTest {
                         .html())
                 .contains("What to give to Organisation", "<article class=\"card\" lang=\"sq\">")
                 .contains("Lidhja me qendrën Nyja: Organizata", "- Kodi juaj te qendra: OSHC.0012");
+    }
+
+    /** Whoever has a request signed by somebody whom the hub does not accept has done it for nothing. */
+    @Test
+    void whereNoAuthorityIssuesThePageAndTheSheetSayIt() throws IOException {
+        browsing.api
+                .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
+                .says("authorities", LinksTest.AUTHORITIES.replaceFirst("'authority':true", "'authority':false"));
+
+        assertThat(browsing.get("institutions/OSHC.0012/sheet").html())
+                .contains("the hub accepts no authority yet")
+                .doesNotContain("Accepted authority");
+        assertThat(browsing.get("institutions/authorities").html())
+                .contains("accepts no authority", "What else the hub holds", "CN=Accepted")
+                .doesNotContain("connects only with a certificate that one of these");
     }
 
     @Test

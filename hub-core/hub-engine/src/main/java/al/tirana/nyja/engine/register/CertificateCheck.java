@@ -30,7 +30,6 @@ public class CertificateCheck {
 
     private static final Set<String> FOR_CLIENTS = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
     private static final int LEAST_RSA_BITS = 2048;
-    private static final int LEAST_EC_BITS = 256;
 
     private final Authorities authorities;
     private final Revocations revocations;
@@ -75,15 +74,15 @@ public class CertificateCheck {
             return refused(ChangeFault.CERTIFICATE_WEAK, weak.get());
         }
         if (!authorities.issued(given.chain(), now)) {
-            return Optional.of(stranger(one));
+            return Optional.of(stranger(one, now));
         }
         return revocations.of(one) == Revocations.Standing.REVOKED
                 ? Optional.of(new RefusedChange(ChangeFault.CERTIFICATE_REVOKED))
                 : Optional.empty();
     }
 
-    private RefusedChange stranger(X509Certificate one) {
-        String accepted = authorities.trusted().stream()
+    private RefusedChange stranger(X509Certificate one, Instant now) {
+        String accepted = authorities.issuing(now).stream()
                 .map(authority -> Authorities.name(authority.getSubjectX500Principal()))
                 .distinct()
                 .sorted()
@@ -118,9 +117,8 @@ public class CertificateCheck {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
             return Optional.of("RSA " + rsa.getModulus().bitLength());
         }
-        if (key instanceof ECPublicKey ec
-                && ec.getParams().getCurve().getField().getFieldSize() < LEAST_EC_BITS) {
-            return Optional.of("EC " + ec.getParams().getCurve().getField().getFieldSize());
+        if (key instanceof ECPublicKey ec && !Curves.taken(ec)) {
+            return Optional.of("EC " + Curves.name(ec));
         }
         if ("DSA".equals(key.getAlgorithm())) {
             return Optional.of("DSA");

@@ -239,10 +239,10 @@ public enum ChangeFault {
             "The institution should ask its authority for a certificate for a TLS client"),
     CERTIFICATE_WEAK(
             400,
-            "Çelësi ose nënshkrimi i certifikatës është tepër i dobët",
-            "The certificate's key or signature is too weak",
-            "Duhet EC P-256 ose RSA me të paktën 2048 bit, dhe nënshkrim me SHA-256 ose më të fortë: çelës i ri, certifikatë e re",
-            "It takes EC P-256 or RSA with at least 2048 bits, signed with SHA-256 or stronger: a new key, a new certificate"),
+            "Çelësi ose nënshkrimi i certifikatës është tepër i dobët, ose nuk pranohet për lidhje",
+            "The certificate's key or signature is too weak, or not accepted for connecting",
+            "Duhet EC P-256, P-384 ose P-521, ose RSA me të paktën 2048 bit, dhe nënshkrim me SHA-256 ose më të fortë: çelës i ri, certifikatë e re",
+            "It takes EC P-256, P-384 or P-521, or RSA with at least 2048 bits, signed with SHA-256 or stronger: a new key, a new certificate"),
     CERTIFICATE_STRANGER(
             400,
             "Qendra nuk e pranon autoritetin e kësaj certifikate",

@@ -29,7 +29,14 @@ final class GivenCertificate {
 
     /** As PEM, also where the bytes of a certificate were brought as they are (DER). */
     static String text(byte[] brought) {
-        return brought.length > 0 && brought[0] == DER ? pem(brought) : new String(brought, StandardCharsets.UTF_8);
+        return binary(brought) ? pem(brought) : new String(brought, StandardCharsets.UTF_8);
+    }
+
+    /** The first byte alone is also the digit 0, with which a fingerprint may begin; a text has no such bytes as a number begins with. */
+    private static boolean binary(byte[] brought) {
+        return brought.length > 0
+                && brought[0] == DER
+                && new String(brought, StandardCharsets.ISO_8859_1).chars().anyMatch(one -> one <= NAME);
     }
 
     static String pem(byte[] der) {

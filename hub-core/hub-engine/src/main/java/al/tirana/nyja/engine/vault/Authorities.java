@@ -56,6 +56,22 @@ public record Authorities(List<X509Certificate> trusted) {
         }
     }
 
+    /**
+     * Those that issue certificates for others now. A truststore holds more: one that is accepted by itself, the hub's own on a
+     * fresh installation, an authority whose time is over; none of these helps an institution to get a certificate.
+     */
+    public List<X509Certificate> issuing(Instant at) {
+        return trusted.stream()
+                .filter(Authorities::issues)
+                .filter(one -> !at.isAfter(one.getNotAfter().toInstant()))
+                .toList();
+    }
+
+    /** One of the first versions cannot say it, and is taken for one that does, as TLS takes it. */
+    private static boolean issues(X509Certificate one) {
+        return one.getVersion() < 3 || one.getBasicConstraints() >= 0;
+    }
+
     /** As people say it: the name, and whose it is. */
     public static String name(X500Principal who) {
         return who.getName(X500Principal.RFC1779);

@@ -7,6 +7,10 @@ import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.engine.vault.Revocations;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -62,6 +67,20 @@ class CertificateCheckTest {
         assertThat(check().objection(given(own)).orElseThrow().what().sq()).contains("pranohen: CN=Accepted");
     }
 
+    /** What else stands in a truststore would send people to where nobody signs. */
+    @Test
+    void onlyAuthoritiesThatIssueNowAreNamed() {
+        X509Certificate single =
+                ClientCertificate.read(TestRegisters.pem("first")).certificate();
+        X509Certificate stranger = other.issue("stranger3", with("-validity", "7300"));
+        Authorities some = new Authorities(List.of(single, authority.certificate()));
+        assertThat(said(some, stranger)).endsWith("accepted: CN=Accepted");
+        assertThat(said(new Authorities(List.of(single)), stranger)).endsWith("accepted: none");
+        clock.forward(Duration.ofDays(7299));
+        assertThat(said(some, stranger)).endsWith("accepted: CN=Accepted");
+        assertThat(some.issuing(clock.instant().plus(Duration.ofDays(2)))).isEmpty();
+    }
+
     @Test
     void oneThatStandsInTheTruststoreItselfNeedsNobodyElse() {
         X509Certificate own = ClientCertificate.read(TestRegisters.pem("first")).certificate();
@@ -89,6 +108,24 @@ class CertificateCheckTest {
                 .isEqualTo(ChangeFault.CERTIFICATE_WEAK);
         assertThat(fault(authority.issue("old", with("-sigalg", "SHA1withECDSA"))))
                 .isEqualTo(ChangeFault.CERTIFICATE_WEAK);
+    }
+
+    /** The JDK's path building takes each of them; its TLS does not. */
+    @Test
+    void whichCurveItIsCountsNotHowManyBits() {
+        for (String curve : List.of("secp256r1", "secp384r1", "secp521r1")) {
+            assertThat(fault(authority.issue(curve, "-keyalg", "EC", "-groupname", curve, "-validity", "300")))
+                    .as(curve)
+                    .isNull();
+        }
+        for (String curve : List.of("secp256k1", "brainpoolP256r1")) {
+            X509Certificate one =
+                    ClientCertificate.read(resource(curve + ".pem")).certificate();
+            Optional<RefusedChange> refused =
+                    new CertificateCheck(new Authorities(List.of(one)), revocations, clock).objection(given(one));
+            assertThat(refused.map(RefusedChange::fault)).as(curve).contains(ChangeFault.CERTIFICATE_WEAK);
+            assertThat(refused.orElseThrow().what().en()).contains("EC " + curve);
+        }
     }
 
     @Test
@@ -151,6 +188,14 @@ class CertificateCheckTest {
         return check().objection(given(one)).map(RefusedChange::fault).orElse(null);
     }
 
+    private String said(Authorities some, X509Certificate one) {
+        return new CertificateCheck(some, revocations, clock)
+                .objection(given(one))
+                .orElseThrow()
+                .what()
+                .en();
+    }
+
     private CertificateCheck check() {
         return new CertificateCheck(new Authorities(List.of(authority.certificate())), revocations, clock);
     }
@@ -164,6 +209,14 @@ class CertificateCheckTest {
             return GivenCertificate.pem(one.getEncoded());
         } catch (java.security.cert.CertificateEncodingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CertificateCheckTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -64,6 +64,8 @@ class GivenCertificateTest {
         refused(ChangeFault.CERTIFICATE_FINGERPRINT, bytes("ab".repeat(32)));
         refused(ChangeFault.CERTIFICATE_FINGERPRINT, bytes("SHA256 Fingerprint=" + "AB:".repeat(31) + "AB\n"));
         refused(ChangeFault.CERTIFICATE_FINGERPRINT, bytes("AB ".repeat(20)));
+        refused(ChangeFault.CERTIFICATE_FINGERPRINT, bytes("0a".repeat(32)));
+        refused(ChangeFault.CERTIFICATE_FINGERPRINT, bytes("0A:" + "BC:".repeat(30) + "BC"));
         for (String nothing : List.of("", "nothing", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")) {
             refused(ChangeFault.CERTIFICATE_UNREADABLE, bytes(nothing));
         }
