@@ -20,7 +20,7 @@ class ChangeViews {
     private final CertificateCheck certificates;
     private final FileFlows flows;
     private final WaitingDeliveries waiting;
-    private final SecretUses secrets;
+    private final SecretViews secrets;
 
     @Inject
     ChangeViews(
@@ -28,7 +28,7 @@ class ChangeViews {
             CertificateCheck certificates,
             FileFlows flows,
             WaitingDeliveries waiting,
-            SecretUses secrets) {
+            SecretViews secrets) {
         this.entities = entities;
         this.certificates = certificates;
         this.flows = flows;
@@ -48,7 +48,7 @@ class ChangeViews {
                 change.kind,
                 change.state,
                 change.sha256(),
-                shown(change.kind, content),
+                shown(change, content),
                 before(change, content),
                 warnings(change, content),
                 change.proposedAt,
@@ -67,6 +67,10 @@ class ChangeViews {
                                 content.get("connector"),
                                 RegisterChanges.settings(content))
                         : List.of();
+            case SECRET ->
+                change.state == ProposedChange.State.WAITING
+                        ? secrets.ofSecret(change.institution, content)
+                        : List.of();
             default -> List.of();
         };
     }
@@ -80,21 +84,13 @@ class ChangeViews {
                     number + " dërgesa presin për këtë kanal: me miratimin shkojnë në rrugën e re",
                     number + " deliveries wait for this channel: with the approval they go the new way"));
         }
-        secrets.named(channel.name(), connector, settings).stream()
-                .map(SecretUses.Use::secret)
-                .distinct()
-                .filter(name -> secrets.isOthers(channel.institution(), name))
-                .forEach(name -> warnings.add(new Text(
-                        "Sekretin " + name
-                                + " e përdor edhe dikush tjetër: qendra do t'ia jepte edhe serverit të këtij kanali",
-                        "Somebody else uses the secret " + name
-                                + " too: the hub would give it to this channel's server as well")));
+        warnings.addAll(secrets.ofChannel(channel, connector, settings));
         return warnings;
     }
 
-    private static Map<String, String> shown(ProposedChange.Kind kind, Map<String, String> content) {
+    private Map<String, String> shown(ChangeEntity change, Map<String, String> content) {
         Map<String, String> shown = new TreeMap<>(content);
-        switch (kind) {
+        switch (change.kind) {
             case KEY -> shown.putAll(key(content.get("jwk")));
             case CERTIFICATE -> {
                 ClientCertificate certificate = ClientCertificate.read(content.get("pem"));
@@ -105,7 +101,13 @@ class ChangeViews {
                         certificate.certificate().getIssuerX500Principal().getName());
                 shown.put("notAfter", certificate.notAfter().toString());
             }
-            case SECRET -> shown.remove(ChannelSecrets.DIGEST);
+            case SECRET -> {
+                shown.remove(ChannelSecrets.DIGEST);
+                shown.remove(PublicHalf.SHOWN);
+                if (change.state == ProposedChange.State.WAITING) {
+                    shown.put("usedBy", secrets.places(change.institution, content.get(ChannelSecrets.NAME)));
+                }
+            }
             default -> {}
         }
         return shown;

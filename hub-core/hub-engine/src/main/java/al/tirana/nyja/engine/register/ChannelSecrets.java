@@ -75,7 +75,7 @@ public class ChannelSecrets {
         if (secret.length == 0 || secret.length > LARGEST) {
             throw new RefusedChange(ChangeFault.SECRET_INVALID);
         }
-        ProposedChange proposed = changes.secret(institution, name, drafts.digest(secret), by);
+        ProposedChange proposed = changes.secret(institution, name, drafts.digest(secret), PublicHalf.of(secret), by);
         drafts.keep(proposed.id(), secret);
         return proposed;
     }

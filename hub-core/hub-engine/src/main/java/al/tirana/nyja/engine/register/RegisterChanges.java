@@ -229,11 +229,19 @@ public class RegisterChanges {
         return propose(id, Kind.GUARDED, Map.of(GUARDED, String.valueOf(guarded)), by);
     }
 
-    /** @param digest by which the server that it was brought to knows it again */
+    /**
+     * A secret that a channel names.
+     *
+     * @param digest by which the server that it was brought to knows it again
+     * @param half what may be shown of it
+     */
     @Transactional
-    public ProposedChange secret(String id, String name, String digest, Person by) {
+    public ProposedChange secret(String id, String name, String digest, Map<String, String> half, Person by) {
         locked(id);
-        return propose(id, Kind.SECRET, Map.of(ChannelSecrets.NAME, name, ChannelSecrets.DIGEST, digest), by);
+        Map<String, String> content = new TreeMap<>(half);
+        content.put(ChannelSecrets.NAME, name);
+        content.put(ChannelSecrets.DIGEST, digest);
+        return propose(id, Kind.SECRET, content, by);
     }
 
     // Deciding -------------------------------------------------------------------------------------------------------

@@ -100,6 +100,10 @@ public class SettledSecrets {
         for (ChangeEntity change : changes.toList()) {
             try {
                 settle(change);
+            } catch (RefusedChange e) {
+                LOG.error(
+                        "{}",
+                        e.getMessage()); // a row that the hub did not write: nothing is built on it, and others go on
             } catch (UncheckedIOException e) {
                 failed.add(change.contents().get(ChannelSecrets.NAME));
                 LOG.error(

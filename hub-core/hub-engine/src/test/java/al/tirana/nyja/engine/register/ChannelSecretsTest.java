@@ -76,7 +76,7 @@ class ChannelSecretsTest {
     void itCountsOnceASecondPersonHasApprovedAndNotBefore() throws IOException {
         ProposedChange proposed = bring("correct horse");
         assertThat(endpoints.resolve(NAME)).doesNotExist();
-        assertThat(proposed.content()).isEqualTo(Map.of("secret", NAME));
+        assertThat(proposed.content()).isEqualTo(Map.of("secret", NAME, "usedBy", "main: secret"));
         assertThat(secret().waits()).isTrue();
         assertThat(secret().there()).isFalse();
         assertThatExceptionOfType(RefusedChange.class)
@@ -177,6 +177,38 @@ class ChannelSecretsTest {
                 .executeUpdate());
         registers.entities.clear();
         refused(ChangeFault.SECRET_SHARED, () -> secrets.propose(ID, NAME, bytes("x"), ARTA));
+    }
+
+    @Test
+    void aSecondPersonSeesWhoseCertificateItIsAndHowToCompareIt() {
+        String pem = TestRegisters.pem("first");
+        ClientCertificate certificate = ClientCertificate.read(pem);
+        ProposedChange proposed = bring(pem);
+        assertThat(proposed.content())
+                .containsEntry("subject", certificate.subject())
+                .containsEntry("fingerprint", certificate.fingerprint())
+                .containsEntry("notAfter", certificate.notAfter().toString())
+                .containsEntry("usedBy", "main: secret")
+                .doesNotContainKeys("digest", "shown");
+        assertThat(proposed.warnings()).singleElement().satisfies(told -> assertThat(told.en())
+                .contains("SHA-256", "telephone"));
+    }
+
+    @Test
+    void whatStandsBesideACertificateIsSaidNotToBeShown() {
+        ProposedChange proposed = bring("a key\n" + TestRegisters.pem("first"));
+        assertThat(proposed.content()).containsKey("fingerprint");
+        assertThat(proposed.warnings())
+                .anySatisfy(told -> assertThat(told.en()).contains("something that is not shown"));
+    }
+
+    @Test
+    void aSecondPersonIsToldThatNothingCanBeShownAndWhatItTakesThePlaceOf() throws IOException {
+        Files.createDirectories(endpoints);
+        Files.writeString(endpoints.resolve(NAME), "before");
+        assertThat(bring("correct horse").warnings())
+                .anySatisfy(told -> assertThat(told.en()).contains("takes the place"))
+                .anySatisfy(told -> assertThat(told.en()).contains("Nothing of it can be shown"));
     }
 
     @Test

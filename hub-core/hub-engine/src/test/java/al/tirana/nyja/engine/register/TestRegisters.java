@@ -131,7 +131,7 @@ final class TestRegisters implements AutoCloseable {
                         certificates,
                         new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
                         waiting,
-                        secrets),
+                        new SecretViews(secrets, new SecretDrafts(home.home(), keys))),
                 certificates,
                 new SecretDrafts(home.home(), keys),
                 secrets,
