@@ -63,8 +63,12 @@ final class PublicHalf {
 
     private static X509Certificate read(String base64) throws GeneralSecurityException {
         byte[] der = Base64.getMimeDecoder().decode(base64);
-        return (X509Certificate)
+        X509Certificate one = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        if (one.getEncoded().length != der.length) {
+            throw new IllegalArgumentException(); // something behind it that would not be seen
+        }
+        return one;
     }
 
     private interface Naming {

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -200,6 +201,16 @@ class ChannelSecretsTest {
         assertThat(proposed.content()).containsKey("fingerprint");
         assertThat(proposed.warnings())
                 .anySatisfy(told -> assertThat(told.en()).contains("something that is not shown"));
+    }
+
+    @Test
+    void aCertificateWithSomethingBehindItInItsBlockIsNotShownAsOne() throws Exception {
+        byte[] der =
+                ClientCertificate.read(TestRegisters.pem("first")).certificate().getEncoded();
+        ProposedChange proposed = bring(GivenCertificate.pem(Arrays.copyOf(der, der.length + 9)));
+        assertThat(proposed.content()).doesNotContainKey("fingerprint");
+        assertThat(proposed.warnings())
+                .anySatisfy(told -> assertThat(told.en()).contains("Nothing of it can be shown"));
     }
 
     @Test
