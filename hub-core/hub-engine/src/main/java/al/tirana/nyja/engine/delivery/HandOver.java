@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -14,11 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Leases that were taken by the very transaction that filled the lane, on their way to a worker of this server. Whoever
- * wants to take one first has to be promised a hand: so a lane is never leased for workers who are all busy.
+ * wants to take one first has to be promised a hand.
  *
  * <p>Every worker has a hand; who carries something, whether handed over or found, holds one. A quarter of them is promised
  * to nobody: what waits after a failure must be found, however much is posted. Where all hands are promised, something may
- * be promised to a hand that is at its channel already, to be taken next. Safe for all threads.
+ * be promised to a hand that is at its channel already, to be taken next; a hand that is free before takes it too. Safe for
+ * all threads.
  */
 final class HandOver {
 
@@ -33,6 +35,9 @@ final class HandOver {
             return delivery.way().toString();
         }
     }
+
+    /** What lay ready for longer may have been stopped, paused or withdrawn meanwhile. */
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final LeaseTokens tokens;
     private final SendingRules rules;
@@ -62,7 +67,7 @@ final class HandOver {
         this.wakeSignal = wakeSignal;
         this.hands = new Semaphore(workers);
         this.promises = new Semaphore(workers - Math.max(1, workers / 4));
-        this.lines = new Lines(workers, clock);
+        this.lines = new Lines(workers, System::nanoTime);
     }
 
     /** Never waits. To be redeemed with {@link #give} or {@link #free(Promise)}. */
@@ -108,9 +113,13 @@ final class HandOver {
         if (!promise.next()) {
             given.add(lease);
             wakeSignal.call();
-        } else if (!lines.stand(promise.channel(), lease)) {
+        } else if (!lines.stand(promise.channel(), lease) || handsFree()) {
             wakeSignal.call();
         }
+    }
+
+    private boolean handsFree() {
+        return promises.availablePermits() > 0 && hands.availablePermits() > 0;
     }
 
     /** Something that was handed over, or {@code null}; {@link #free(String)} follows. */
@@ -124,13 +133,32 @@ final class HandOver {
         return lines.next(channel);
     }
 
-    boolean waiting() {
-        return !given.isEmpty() || lines.left();
+    /** The channel took what a worker brought. */
+    void moved(String channel) {
+        lines.moved(channel);
     }
 
-    /** Whether it may still go out: its time as ours, the log of the registers, and the plugins that run here. */
-    boolean allows(Lease lease) {
-        return clock.instant().isBefore(lease.until()) && rules.allow(lease.head());
+    /** All that stands at a channel that does not take it: to be given back. */
+    List<Lease> clear(String channel) {
+        return lines.clear(channel);
+    }
+
+    boolean waiting() {
+        return !given.isEmpty() || lines.any();
+    }
+
+    /**
+     * Whether it may still go out: the log of the registers, the plugins that run here, and its time as ours. Half of that
+     * is needed, or it would end while it is sent, before anybody renews it.
+     */
+    boolean allows(Lease given) {
+        return clock.instant().plus(lease.dividedBy(2)).isBefore(given.until()) && rules.allow(given.head());
+    }
+
+    /** Whether it lay ready for so long that all else has to be asked anew; also where the clock was set back. */
+    boolean old(Lease given) {
+        Duration lay = Duration.between(given.due(), clock.instant());
+        return lay.isNegative() || lay.compareTo(A_MOMENT) > 0;
     }
 
     /** A promise that is not needed. */
@@ -140,17 +168,17 @@ final class HandOver {
             return;
         }
         free(promise.channel());
-        if (lines.left()) {
-            wakeSignal.call();
-        }
     }
 
-    /** All that was promised to this hand is brought. Who brought it asks for {@link #next} once more. */
+    /** The hand lets go of the channel. What still stands somewhere is for whoever is called. */
     void free(String channel) {
         lines.end(channel);
         busy.leave(channel);
         promises.release();
         freeHand();
+        if (lines.any()) {
+            wakeSignal.call();
+        }
     }
 
     /** For a worker that looks for something itself; not if all hands are promised: who gets one then will ring. */

@@ -75,26 +75,39 @@ final class LaneWorker {
     }
 
     /**
-     * Returns when the lane is no longer ours.
+     * What became of a lane.
      *
-     * @return whether it went back only because it is a long one
+     * @param last of the last attempt
+     * @param isLong whether it went back only because it is a long one
      */
-    boolean carry(Lease first) throws InterruptedException {
+    record Carried(Tried last, boolean isLong) {}
+
+    /** Returns when the lane is no longer ours. */
+    Carried carry(Lease first) throws InterruptedException {
         int count = 0;
+        Tried last = Tried.OVER;
         try {
             for (Lease lease = first; lease != null; ) {
                 inHand.take(lease);
-                lease = one(lease, ++count < AT_A_STRETCH && !stopping);
+                List<Lease> next = new ArrayList<>(1);
+                last = one(lease, ++count < AT_A_STRETCH && !stopping, next);
+                lease = next.isEmpty() ? null : next.get(0);
             }
         } finally {
             inHand.leave(first);
         }
-        return count >= AT_A_STRETCH;
+        return new Carried(last, count >= AT_A_STRETCH);
     }
 
     /** Untouched: whoever finds it due looks at it anew. It keeps its place among those that wait. */
     void leave(Lease lease) throws InterruptedException {
         note(lease, () -> outcomes.giveBack(lease, lease.dueAgain(clock.instant())));
+    }
+
+    /** The same for what stood behind one that failed. Where the channel asked for rest, they lose their place. */
+    void leaveBehind(List<Lease> leases) throws InterruptedException {
+        boolean keepPlace = !circuit.leftAlone(leases.get(0).head().way());
+        note(leases.get(0), () -> outcomes.giveBack(leases, keepPlace));
     }
 
     /** The same for lanes that were claimed together. */
@@ -272,14 +285,13 @@ final class LaneWorker {
         }
     }
 
-    private Lease one(Lease lease, boolean goOn) throws InterruptedException {
-        List<Lease> next = new ArrayList<>(1);
-        if (attempt(lease, goOn, next) != Tried.SENT) {
-            return next.isEmpty() ? null : next.get(0);
+    private Tried one(Lease lease, boolean goOn, List<Lease> next) throws InterruptedException {
+        Tried became = attempt(lease, goOn, next);
+        if (became == Tried.SENT) {
+            over(note(lease, () -> outcomes.delivered(lease, goOn)), next);
+            circuit(lease, () -> circuit.answered(lease.head().way(), lease.probe()));
         }
-        Lease following = note(lease, () -> outcomes.delivered(lease, goOn));
-        circuit(lease, () -> circuit.answered(lease.head().way(), lease.probe()));
-        return following;
+        return became;
     }
 
     /** What became of one attempt. */

@@ -32,7 +32,7 @@ final class LastDeliveries {
      * delivery that was committed to them before. Only nested loops and indexes, however small the tables were when the
      * plan was made.
      */
-    private static final String FINISH = """
+    static final String FINISH = """
             select id, set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
               set_config('enable_mergejoin', 'off', true)
             from lane where id = any (?) and""" + " " + LockWait.CONDITION + """

@@ -1,18 +1,19 @@
 package al.tirana.nyja.engine.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Leases that stand behind others at the same channel: the worker who is there takes the next one without letting go. A
- * place in a line is only given where somebody is at the channel, or promised to it, and where it takes what it gets
- * quickly: so nobody stands behind one that hangs, nor behind another channel. Safe for all threads.
+ * Leases that stand behind others at the same channel: the worker who is there takes the next one without letting go, and
+ * so does whoever has a free hand, as the one who is there may hang. A place in a line is only given where somebody is at
+ * the channel, or promised to it, and where it took something a moment ago: so few stand behind one that begins to hang, and
+ * nobody stands behind another channel. Safe for all threads.
  */
 final class Lines {
 
@@ -22,18 +23,23 @@ final class Lines {
     private static final class Line {
         private int workers;
         private int places;
-        private Instant moved = Instant.MIN;
+        /** When it took something last; {@code null}: never, or it failed since then. */
+        private Long moved;
+
         private final Deque<Lease> leases = new ArrayDeque<>();
     }
 
     private final int longest;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final Map<String, Line> lines = new HashMap<>();
 
-    /** @param longest how many may stand at one channel */
-    Lines(int longest, Clock clock) {
+    /**
+     * @param longest how many may stand at one channel
+     * @param nanos counts on, whoever sets the clock
+     */
+    Lines(int longest, LongSupplier nanos) {
         this.longest = longest;
-        this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** A place, if there is one; {@link #leave} or {@link #stand} follows. */
@@ -42,7 +48,8 @@ final class Lines {
         if (line == null
                 || line.workers == 0
                 || line.places >= longest
-                || line.moved.plus(QUICK).isBefore(clock.instant())) {
+                || line.moved == null
+                || nanos.getAsLong() - line.moved > QUICK.toNanos()) {
             return false;
         }
         line.places++;
@@ -54,7 +61,7 @@ final class Lines {
         line(channel).places--;
     }
 
-    /** @return whether a worker is there or comes, who will take it; else somebody has to {@link #take} it */
+    /** @return whether a worker is there or comes, who takes it in the end; whoever has a free hand may {@link #take} it */
     synchronized boolean stand(String channel, Lease lease) {
         Line line = line(channel);
         line.leases.add(lease);
@@ -66,11 +73,24 @@ final class Lines {
         line(channel).workers++;
     }
 
-    /** The worker has brought something. @return what stands next there; {@code null}: nothing */
+    /** The channel took something. */
+    synchronized void moved(String channel) {
+        line(channel).moved = nanos.getAsLong();
+    }
+
+    /** @return what stands next there; {@code null}: nothing */
     synchronized Lease next(String channel) {
+        return first(line(channel));
+    }
+
+    /** Nobody stands there any more, nor may anybody until it takes something. @return who stood there */
+    synchronized List<Lease> clear(String channel) {
         Line line = line(channel);
-        line.moved = clock.instant();
-        return first(line);
+        List<Lease> all = List.copyOf(line.leases);
+        line.leases.clear();
+        line.places -= all.size();
+        line.moved = null;
+        return all;
     }
 
     /** The worker goes, or does not come. */
@@ -78,23 +98,19 @@ final class Lines {
         line(channel).workers--;
     }
 
-    /** Whether something stands where no worker is any more. */
-    synchronized boolean left() {
-        return lines.values().stream().anyMatch(Lines::left);
+    /** Whether something stands anywhere. */
+    synchronized boolean any() {
+        return lines.values().stream().anyMatch(line -> !line.leases.isEmpty());
     }
 
-    /** @param enter whether the caller may go to a channel. @return what stands there alone; {@code null}: nothing */
+    /** @param enter whether the caller may go to a channel. @return what stands there; {@code null}: nothing */
     synchronized Lease take(Predicate<String> enter) {
         for (Map.Entry<String, Line> line : lines.entrySet()) {
-            if (left(line.getValue()) && enter.test(line.getKey())) {
+            if (!line.getValue().leases.isEmpty() && enter.test(line.getKey())) {
                 return first(line.getValue());
             }
         }
         return null;
-    }
-
-    private static boolean left(Line line) {
-        return line.workers == 0 && !line.leases.isEmpty();
     }
 
     private static Lease first(Line line) {

@@ -3,6 +3,8 @@ package al.tirana.nyja.engine.delivery;
 import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.background.BackgroundWork;
 import al.tirana.nyja.engine.background.RepeatedTask;
+import al.tirana.nyja.engine.delivery.LaneWorker.Carried;
+import al.tirana.nyja.engine.delivery.LaneWorker.Tried;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.MaySend;
 import al.tirana.nyja.engine.store.Database;
@@ -40,6 +42,11 @@ public final class Workers implements BackgroundWork {
      * delivery's other statements.
      */
     private static final Duration QUEUED = Duration.ofMillis(200);
+
+    /** After so many from a line, or so long, a worker lets go of the channel and looks what is due. */
+    private static final int AT_A_STRETCH = 20;
+
+    private static final Duration A_WHILE = Duration.ofMillis(500);
 
     private final DeliverySettings settings;
     private final Clock clock;
@@ -177,7 +184,9 @@ public final class Workers implements BackgroundWork {
         /** What lies ready; it looks only if somebody rang. */
         TAKE,
         /** There is probably more: it looks unasked. */
-        LOOK
+        LOOK,
+        /** As before, and what lies ready comes after that. */
+        LOOK_FIRST
     }
 
     /** What one thread remembers from one round to the next. */
@@ -197,7 +206,7 @@ public final class Workers implements BackgroundWork {
                 return Duration.ZERO;
             }
             try {
-                next = carryOne(before == Next.LOOK);
+                next = carryOne(before);
                 failures = 0;
                 outage.over();
             } catch (DatabaseException e) {
@@ -221,23 +230,26 @@ public final class Workers implements BackgroundWork {
         return Next.LOOK;
     }
 
-    /** @param look whether to look for a due lane though nobody rang */
-    private Next carryOne(boolean look) throws InterruptedException {
-        Lease given = handOver.next();
+    private Next carryOne(Next what) throws InterruptedException {
+        boolean look = what == Next.LOOK || what == Next.LOOK_FIRST;
+        Lease given = what == Next.LOOK_FIRST ? null : handOver.next();
         if (given != null) {
-            return carryGiven(given) || look ? Next.LOOK : unlessIdle();
+            Next next = carryGiven(given);
+            return next != Next.TAKE ? next : look ? Next.LOOK : unlessIdle();
         }
         if (!look && !wakeSignal.rung() || !believed.getAsBoolean() || !handOver.takeHand()) {
-            return Next.SLEEP;
+            return what == Next.LOOK_FIRST ? unlessIdle() : Next.SLEEP;
         }
         if (!look) {
             wakeSignal.takeRing(); // a look that nobody asked for leaves the ring to the colleague who wakes by it
         }
+        boolean more;
         try {
-            return carryFound(look) ? Next.LOOK : unlessIdle();
+            more = carryFound(what == Next.LOOK);
         } finally {
             handOver.freeHand();
         }
+        return more ? Next.LOOK : unlessIdle(); // asked with the hand free: who stands in a line since then has seen it
     }
 
     /** Nobody goes to sleep while something is asked of a worker: who was called for it may have done something else. */
@@ -245,27 +257,54 @@ public final class Workers implements BackgroundWork {
         return handOver.waiting() || wakeSignal.rung() ? Next.TAKE : Next.SLEEP;
     }
 
-    /** And what stands behind it at the same channel. @return whether there is probably more to be found */
-    private boolean carryGiven(Lease given) throws InterruptedException {
+    /** And what stands behind it at the same channel, for a while and as long as the channel takes it. */
+    private Next carryGiven(Lease given) throws InterruptedException {
         String channel = given.head().way().toString();
-        boolean more = false;
+        long started = System.nanoTime();
+        Next next = Next.TAKE;
+        int count = 0;
         try {
             for (Lease lease = given; lease != null; lease = handOver.nextAt(channel)) {
-                more |= carryIfAllowed(lease);
+                Carried became = carryIfAllowed(lease);
+                if (became.isLong()) {
+                    next = Next.LOOK;
+                }
+                if (became.last() == Tried.SENT) {
+                    handOver.moved(channel);
+                }
+                if (became.last() == Tried.FAILED || !running) {
+                    leaveBehind(channel);
+                    return Next.LOOK;
+                }
+                if (++count >= AT_A_STRETCH || System.nanoTime() - started > A_WHILE.toNanos()) {
+                    return handOver.waiting() ? Next.LOOK_FIRST : next;
+                }
             }
-            return more;
+            return next;
         } finally {
             handOver.free(channel);
         }
     }
 
+    private void leaveBehind(String channel) throws InterruptedException {
+        List<Lease> behind = handOver.clear(channel);
+        if (!behind.isEmpty()) {
+            laneWorker.leaveBehind(behind);
+        }
+    }
+
     /** Claimed by the transaction that brought it. Where it may go is asked once more, since that was a moment ago. */
-    private boolean carryIfAllowed(Lease given) throws InterruptedException {
-        if (believed.getAsBoolean() && handOver.allows(given)) {
+    private Carried carryIfAllowed(Lease given) throws InterruptedException {
+        if (running && believed.getAsBoolean() && handOver.allows(given) && mayStill(given)) {
             return laneWorker.carry(given);
         }
         laneWorker.leave(given);
-        return true;
+        return new Carried(Tried.OVER, true);
+    }
+
+    /** As what was claimed by a look is asked: whether it still waits, and its channel takes something. */
+    private boolean mayStill(Lease given) {
+        return !handOver.old(given) || !claims.mayStill(List.of(given)).isEmpty();
     }
 
     /**
@@ -302,7 +341,7 @@ public final class Workers implements BackgroundWork {
         }
         try {
             if (first.probe()) {
-                return laneWorker.carry(first) || queue;
+                return laneWorker.carry(first).isLong() || queue;
             }
             return laneWorker.carry(leases, paces, claims::mayStill) || queue;
         } finally {

@@ -51,7 +51,7 @@ public class MaySend {
     private record Known(
             long version, List<Enabled> enabled, Map<String, Set<String>> calling, Map<String, Set<String>> fetched) {}
 
-    /** An agreement. Its days are read when somebody asks for it: what is wrong with them harms no other. */
+    /** An agreement. Its days are read when somebody asks for it. */
     private static final class Enabled {
 
         private final Map<String, String> row;

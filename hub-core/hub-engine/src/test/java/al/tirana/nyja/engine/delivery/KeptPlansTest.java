@@ -32,7 +32,16 @@ class KeptPlansTest {
             "a probe", LaneLeases.PROBE,
             "a second look", LaneLeases.STILL,
             "a longer lease", LaneLeases.RENEW,
+            "the end of a last delivery", secondOf(LastDeliveries.FINISH),
             "what was forgotten", ForgottenLanes.LATELY));
+
+    /** What the lock before the end of a last delivery switches off. */
+    private static final List<String> BY_INDEX = List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+
+    /** What stands between the lock and the commit. */
+    private static String secondOf(String statements) {
+        return statements.split(";")[1];
+    }
 
     private final PostOffice office = new PostOffice();
 
@@ -66,9 +75,21 @@ class KeptPlansTest {
         return office.database.read(connection -> kept(connection, numbered, parameters[0]));
     }
 
+    private static void set(Statement statement, String setting, String value) {
+        try {
+            statement.execute("set " + setting + " = " + value);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static JsonNode kept(Connection connection, String sql, int parameters) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
+            if (LastDeliveries.FINISH.contains(
+                    sql.substring(0, sql.indexOf('$')).strip())) {
+                BY_INDEX.forEach(setting -> set(statement, setting, "off"));
+            }
             statement.execute("prepare kept as " + sql);
             try (ResultSet row = statement.executeQuery("explain (format json) execute kept("
                     + String.join(", ", Collections.nCopies(parameters, "null")) + ")")) {
@@ -77,6 +98,7 @@ class KeptPlansTest {
             } finally {
                 statement.execute("deallocate kept");
                 statement.execute("reset plan_cache_mode");
+                BY_INDEX.forEach(setting -> set(statement, setting, "default"));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

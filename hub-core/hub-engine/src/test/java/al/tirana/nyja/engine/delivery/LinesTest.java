@@ -2,9 +2,10 @@ package al.tirana.nyja.engine.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.engine.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Who stands behind whom, and that nobody stands where nobody comes. */
@@ -13,8 +14,10 @@ class LinesTest {
     private static final String SHELTER = "OSHC.0012/main";
     private static final String OTHER = "OSHC.0013/main";
 
-    private final TestClock clock = new TestClock("2026-11-28T08:00:00Z");
-    private final Lines lines = new Lines(2, clock);
+    private static final Instant NOW = Instant.parse("2026-11-28T08:00:00Z");
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000); // a count may run over
+    private final Lines lines = new Lines(2, nanos::get);
 
     @Test
     void nobodyStandsWhereNobodyIsOrNothingWasBroughtYet() {
@@ -47,7 +50,7 @@ class LinesTest {
     @Test
     void aChannelThatTookNothingForAWhileHasNoPlaces() {
         quick(SHELTER);
-        clock.forward(Duration.ofMillis(300));
+        nanos.addAndGet(Duration.ofMillis(300).toNanos());
 
         assertThat(lines.enter(SHELTER)).isFalse();
     }
@@ -73,26 +76,41 @@ class LinesTest {
 
         assertThat(lines.stand(SHELTER, alone)).as("somebody is there").isFalse();
 
-        assertThat(lines.left()).isTrue();
+        assertThat(lines.any()).isTrue();
         assertThat(lines.take(channel -> false))
                 .as("while the channel has no room")
                 .isNull();
         assertThat(lines.take(SHELTER::equals)).isSameAs(alone);
-        assertThat(lines.left()).isFalse();
+        assertThat(lines.any()).isFalse();
     }
 
     @Test
-    void nobodyElseTakesWhatStandsBehindAWorker() {
+    void whoHasAFreeHandTakesWhatStandsBehindAWorkerWhoMayHang() {
         quick(SHELTER);
-        standing(SHELTER, true);
+        Lease lease = standing(SHELTER, true);
 
-        assertThat(lines.left()).isFalse();
-        assertThat(lines.take(channel -> true)).isNull();
+        assertThat(lines.any()).isTrue();
+        assertThat(lines.take(channel -> true)).isSameAs(lease);
+    }
+
+    @Test
+    void afterAFailureAllGoBackAndNobodyStandsThereUntilItTakesSomething() {
+        quick(SHELTER);
+        Lease first = standing(SHELTER, true);
+        Lease second = standing(SHELTER, true);
+
+        assertThat(lines.clear(SHELTER)).containsExactly(first, second);
+        assertThat(lines.any()).isFalse();
+        assertThat(lines.enter(SHELTER)).isFalse();
+
+        lines.moved(SHELTER);
+        assertThat(lines.enter(SHELTER)).as("their places").isTrue();
+        assertThat(lines.enter(SHELTER)).as("their places").isTrue();
     }
 
     private void quick(String channel) {
         lines.begin(channel);
-        lines.next(channel);
+        lines.moved(channel);
     }
 
     private Lease standing(String channel, boolean somebodyIsThere) {
@@ -103,6 +121,6 @@ class LinesTest {
     }
 
     private Lease lease() {
-        return new Lease(1, UUID.randomUUID(), clock.instant().plusSeconds(60), clock.instant(), null, false);
+        return new Lease(1, UUID.randomUUID(), NOW.plusSeconds(60), NOW, null, false);
     }
 }
