@@ -91,17 +91,19 @@ final class TextEdits {
         });
     }
 
-    /** Only those items of a list of texts; if none of them were left it stays as it is. */
+    /** Only those items of a list of texts; of none an empty list is left, which the check judges like any other. */
     void keep(String pointer, Predicate<String> wanted) {
         List<String> stay = spans.texts(pointer).stream().filter(wanted).toList();
         Span list = spans.at(pointer).orElse(null);
-        if (list == null
-                || stay.isEmpty()
-                || stay.size() == spans.below(pointer).size()) {
+        if (list == null || stay.size() == spans.below(pointer).size()) {
             return;
         }
         if (list.inline()) {
             edits.add(new Edit(list.from(), list.until(), "[" + String.join(", ", stay) + "]"));
+            return;
+        }
+        if (stay.isEmpty()) {
+            edits.add(new Edit(list.from(), list.until(), "  []")); // a list may stand as far left as its key
             return;
         }
         for (String item : spans.below(pointer)) {

@@ -11,12 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An agreement begins from another one: what is asked is filled in everywhere, and the rest of the text stays as it was. */
 class AgreementDraftTest {
@@ -112,6 +115,53 @@ class AgreementDraftTest {
                 .as("the sender may still send it")
                 .hasSize(1);
         assertThat(filled).contains("purposes: [REFERIM_SHERBIMI]\n").doesNotContain("PUNESIM]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aFlowOfWhichNoPurposeStaysHasNoneAndTheCheckNamesItsLine(String document) {
+        String filled = new AgreementDraft(document).filled(said(null, Map.of(), null, List.of(), Map.of()));
+
+        List<String> lines = filled.lines().toList();
+        assertThat(lines)
+                .filteredOn(line -> line.strip().startsWith("purposes:"))
+                .isNotEmpty();
+        assertThat(new AgreementDraft(document).asked().purposes())
+                .noneMatch(code -> filled.matches("(?s).*purposes:[^:]*\\b" + code + "\\b.*"));
+        assertThatThrownBy(() -> AgreementDocument.compile(filled))
+                .isInstanceOfSatisfying(InvalidAgreementException.class, e -> assertThat(e.faults())
+                        .isNotEmpty()
+                        .allMatch(fault -> lines.get(fault.line() - 1).strip().startsWith("purposes:")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PK: [/data/body/a]\nnext: 1\n",
+                "PK:\n  - /data/body/a # why: so\n  - /data/body/b\nnext: 1\n",
+                "PK: # why: so\n- /data/body/a\nnext: 1\n"
+            })
+    void ofAListOfWhichNothingStaysAnEmptyOneIsLeft(String yaml) {
+        TextEdits edits = new TextEdits(yaml, new YamlSpans(yaml));
+
+        edits.keep("/PK", path -> false);
+
+        YamlSpans left = new YamlSpans(edits.made());
+        assertThat(left.at("/PK").orElseThrow().inline()).isTrue();
+        assertThat(left.texts("/PK")).isEmpty();
+        assertThat(left.text("/next")).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsNullInAListOrByANameWasNotSaid() {
+        Map<String, List<String>> hidden = new HashMap<>();
+        hidden.put("OSHC.0012", null);
+        hidden.put(null, List.of("/data/body/subject/name"));
+        Map<String, DraftAnswers.Party> parties = new HashMap<>();
+        parties.put("OSHC.0012", null);
+
+        assertThat(new AgreementDraft(NGO).filled(said(null, parties, Arrays.asList((String) null), null, hidden)))
+                .isEqualTo(NGO.replaceFirst("(?m)^version: .*$", "version: 1"));
     }
 
     @Test
