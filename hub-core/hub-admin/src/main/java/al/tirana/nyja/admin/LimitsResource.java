@@ -35,12 +35,16 @@ public class LimitsResource {
     public record Value(JsonNode value) {
 
         boolean none() {
-            return value == null || value.isNull() || value.asText().isBlank();
+            return value == null
+                    || value.isNull()
+                    || value.isTextual() && value.asText().isBlank();
+        }
+
+        /** Of an object, a list or a yes it is the empty text, which no limit is. */
+        String written() {
+            return value.isTextual() || value.isNumber() ? value.asText() : "";
         }
     }
-
-    private static final List<Setting> NUMBER =
-            List.of(Setting.required("value", Type.INTEGER, new Text("Kufiri", "The limit")));
 
     private final InstitutionLimits limits;
     private final Institutions institutions;
@@ -81,8 +85,9 @@ public class LimitsResource {
 
     static long number(Value given, DoorLimit limit) {
         try {
-            long number =
-                    Settings.of(NUMBER, Map.of("value", given.value().asText())).integer("value");
+            String name = limit.setting();
+            long number = Settings.of(List.of(declared(limit)), Map.of(name, given.written()))
+                    .integer(name);
             if (number <= limit.most()) {
                 return number;
             }
@@ -90,5 +95,11 @@ public class LimitsResource {
             // told below, with an example
         }
         throw new RefusedChange(ChangeFault.LIMIT_OUT_OF_RANGE);
+    }
+
+    /** Only one of them counts bytes and so has a unit. */
+    private static Setting declared(DoorLimit limit) {
+        Text help = limit == DoorLimit.BYTES ? new Text("Sa bajt", "How many bytes") : new Text("Sa", "How many");
+        return Setting.required(limit.setting(), Type.INTEGER, help);
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.admin.LimitsResource.Value;
 import al.tirana.nyja.engine.limit.DoorLimit;
 import al.tirana.nyja.engine.register.RefusedChange;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A limit is given as a program or as a person writes it. */
@@ -29,7 +32,17 @@ class LimitsResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "32 apples", "2 GB", "99999999999999"})
+    @ValueSource(strings = {"{}", "[]", "[5]", "{\"value\": 5}", "true", "false", "1.5"})
+    void whatIsNoNumberAndNoTextIsRefusedAndTakesNoLimitAway(String json) throws JsonProcessingException {
+        Value value = new Value(new ObjectMapper().readTree(json));
+
+        assertThat(value.none()).isFalse();
+        assertThatThrownBy(() -> LimitsResource.number(value, DoorLimit.QUOTA_SECOND))
+                .isInstanceOf(RefusedChange.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "32 apples", "2 GB", "99999999999999", "1.500 kB"})
     void whatCannotBeALimitIsRefusedWithAnExample(String typed) {
         Value value = new Value(TextNode.valueOf(typed));
 
@@ -37,5 +50,14 @@ class LimitsResourceTest {
                 .isInstanceOfSatisfying(
                         RefusedChange.class,
                         e -> assertThat(e.fault().next().en()).contains("32 MB"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BYTES")
+    void onlyBytesHaveAUnit(DoorLimit limit) {
+        assertThatThrownBy(() -> LimitsResource.number(new Value(TextNode.valueOf("1 kB")), limit))
+                .isInstanceOfSatisfying(
+                        RefusedChange.class,
+                        e -> assertThat(e.fault().next().en()).contains("200"));
     }
 }

@@ -34,7 +34,8 @@ public final class Durations {
 
     /** Of a setting: a time, or bytes where its name says so. */
     public static String setting(String key, String value, Words words) {
-        boolean bytes = (key.endsWith(".bytes") || key.endsWith(".limit")) && value.matches("\\d{1,15}");
+        boolean bytes = (key.endsWith(".bytes") || key.endsWith(".limit") && !key.equals("list.limit"))
+                && value.matches("\\d{1,15}");
         return bytes ? Sizes.of(Long.parseLong(value), words) : said(value, words);
     }
 }

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 5 min}. A kilobyte has 1024 bytes, as
- * in memory and on disks.
+ * in memory and on disks. Behind a point or comma stand one or two digits: with three, {@code 1.500} is a thousand and a half
+ * for one reader and one and a half for another.
  */
 final class Amounts {
 
-    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})(?:[.,](\\d{1,3}))?\\s*(\\p{L}+)");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})(?:[.,](\\d{1,2}))?\\s*(\\p{L}+)");
 
     private static final Map<String, Long> BYTES = Map.of(
             "b", 1L,
@@ -41,12 +42,14 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** A whole number, also one of bytes with their unit. @return empty if it is none */
+    /** A whole number. @return empty if it is none */
     static Optional<String> number(String text) {
-        String plain = text.strip();
-        return plain.matches("[+]?\\d{1,18}")
-                ? Optional.of(plain)
-                : of(plain, BYTES).map(String::valueOf);
+        return Optional.of(text.strip()).filter(plain -> plain.matches("[+]?\\d{1,18}"));
+    }
+
+    /** A whole number of bytes, also with their unit. @return empty if it is none */
+    static Optional<String> bytes(String text) {
+        return number(text).or(() -> of(text.strip(), BYTES).map(String::valueOf));
     }
 
     /** A time, also in the notation of ISO 8601. @return empty if it is none */

@@ -17,7 +17,10 @@ public record Setting(String key, Type type, String defaultValue, List<String> c
     /** How a value is written. */
     public enum Type {
         TEXT,
-        /** A whole number, one or more; bytes may be written with their unit, such as {@code 32 MB}. */
+        /**
+         * A whole number, one or more. With a unit, such as {@code 32 MB}, only where the key ends in {@code .bytes},
+         * {@code .limit} or {@code .size} and the English help says that it counts bytes.
+         */
         INTEGER,
         /** {@code true} or {@code false}. */
         BOOLEAN,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Values for declared settings, checked as a whole: an unknown key is an error. Immutable. */
@@ -76,13 +77,17 @@ public final class Settings {
     private static Text expectation(Setting setting) {
         return switch (setting.type()) {
             case INTEGER ->
-                new Text(
-                        "numër të plotë, 1 ose më shumë; bajte edhe si 32 MB",
-                        "a whole number, 1 or more; bytes also as 32 MB");
+                isBytes(setting)
+                        ? new Text(
+                                "numër të plotë bajtesh, edhe si 32 MB ose 1,5 MB (jo tri shifra pas pikës a presjes: 1500 MB)",
+                                "a whole number of bytes, also as 32 MB or 1.5 MB (no three digits behind a point or comma: 1500 MB)")
+                        : new Text(
+                                "numër të plotë pa njësi, 1 ose më shumë, si 200",
+                                "a whole number without a unit, 1 or more, such as 200");
             case DURATION ->
                 new Text(
-                        "kohëzgjatje si 30 s, 5 min ose PT5S, më të gjatë se zero",
-                        "a duration such as 30 s, 5 min or PT5S, longer than zero");
+                        "kohëzgjatje si 30 s, 1,5 min ose PT5S, më të gjatë se zero (jo tri shifra pas pikës a presjes)",
+                        "a duration such as 30 s, 1.5 min or PT5S, longer than zero (no three digits behind a point or comma)");
             case URL -> new Text("adresë http ose https", "an http or https address");
             case BOOLEAN -> new Text("true ose false", "true or false");
             case DIRECTORY ->
@@ -97,7 +102,7 @@ public final class Settings {
             return switch (setting.type()) {
                 case TEXT, SECRET -> true;
                 case INTEGER ->
-                    Amounts.number(value)
+                    whole(setting, value)
                             .filter(one -> Integer.parseInt(one) > 0)
                             .isPresent();
                 case BOOLEAN -> value.equals("true") || value.equals("false");
@@ -115,10 +120,21 @@ public final class Settings {
     /** As a program reads it. */
     private static String plain(Setting setting, String value) {
         return switch (setting.type()) {
-            case INTEGER -> Amounts.number(value).orElse(value);
+            case INTEGER -> whole(setting, value).orElse(value);
             case DURATION -> Amounts.time(value).map(Duration::toString).orElse(value);
             default -> value;
         };
+    }
+
+    private static Optional<String> whole(Setting setting, String value) {
+        return isBytes(setting) ? Amounts.bytes(value) : Amounts.number(value);
+    }
+
+    /** Whose name and whose help say so: a {@code list.limit} counts files. */
+    private static boolean isBytes(Setting setting) {
+        String key = setting.key();
+        return (key.endsWith(".bytes") || key.endsWith(".limit") || key.endsWith(".size"))
+                && setting.help().en().contains("bytes");
     }
 
     private static boolean isPositive(Duration duration) {

@@ -16,7 +16,10 @@ class AmountsTest {
 
     private static final Text HELP = new Text("s", "s");
     private static final List<Setting> SETTINGS = List.of(
-            Setting.optional("size", Type.INTEGER, "1", HELP), Setting.optional("time", Type.DURATION, "PT1S", HELP));
+            Setting.optional("file.size", Type.INTEGER, "1", new Text("Sa bajt", "How many bytes")),
+            Setting.optional("list.limit", Type.INTEGER, "1", new Text("Sa skedarë", "How many files")),
+            Setting.optional("workers", Type.INTEGER, "1", new Text("Sa dërgesa", "How many deliveries of many bytes")),
+            Setting.optional("time", Type.DURATION, "PT1S", HELP));
 
     @ParameterizedTest
     @CsvSource(
@@ -28,11 +31,12 @@ class AmountsTest {
                 "32 MiB|33554432",
                 "1,5 GB|1610612736",
                 "1.5 GB|1610612736",
+                "1,25 MB|1310720",
                 "500 kB|512000",
                 "7 B|7"
             })
     void sizes(String written, int bytes) {
-        assertThat(Settings.of(SETTINGS, Map.of("size", written)).integer("size"))
+        assertThat(Settings.of(SETTINGS, Map.of("file.size", written)).integer("file.size"))
                 .isEqualTo(bytes);
     }
 
@@ -59,20 +63,45 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0 MB", "-1", "32 apples", "1,0001 kB", "99 GB", "", "MB", "1 2 MB", "0.0001 B"})
+    @ValueSource(
+            strings = {
+                "0 MB",
+                "-1",
+                "32 apples",
+                "1,0001 kB",
+                "99 GB",
+                "",
+                "MB",
+                "1 2 MB",
+                "0.0001 B",
+                "1.500 MB",
+                "1,500 kB",
+                "1.024 kB",
+                "1.500"
+            })
     void whatIsNoSizeIsRefusedWithAnExample(String written) {
-        assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of("size", written)))
+        assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of("file.size", written)))
                 .isInstanceOfSatisfying(
                         InvalidSettingsException.class,
-                        e -> assertThat(e.faults().get(0).en()).contains("size", "32 MB"));
+                        e -> assertThat(e.faults().get(0).en()).contains("file.size", "32 MB"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0 s", "PT0S", "30", "30 years", "s", "-5 min"})
+    @ValueSource(strings = {"0 s", "PT0S", "30", "30 years", "s", "-5 min", "1.500 s", "1,500 h"})
     void whatIsNoTimeIsRefusedWithAnExample(String written) {
         assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of("time", written)))
                 .isInstanceOfSatisfying(
                         InvalidSettingsException.class,
-                        e -> assertThat(e.faults().get(0).en()).contains("time", "30 s", "5 min"));
+                        e -> assertThat(e.faults().get(0).en()).contains("time", "30 s", "1.5 min"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workers", "list.limit"})
+    void whatCountsOtherThingsThanBytesHasNoUnit(String key) {
+        assertThat(Settings.of(SETTINGS, Map.of(key, "200")).integer(key)).isEqualTo(200);
+        assertThatThrownBy(() -> Settings.of(SETTINGS, Map.of(key, "2 kB")))
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.faults().get(0).en()).contains(key, "without a unit", "200"));
     }
 }

@@ -21,7 +21,7 @@ final class SettingsManual {
             %s
             ```
 
-            A duration is written as `30 s`, `5 min`, `2 h`, `1 d`, or as in ISO 8601: `PT5S` is five seconds, `PT1H` an hour, `P1D` a day. Bytes may have their unit: `32 MB` (a kilobyte has 1024). A secret is named, and lies in `secrets/endpoints` under that name.
+            A duration is written as `30 s`, `5 min`, `2 h`, `1 d`, or as in ISO 8601: `PT5S` is five seconds, `PT1H` an hour, `P1D` a day. Bytes may have their unit: `32 MB` (a kilobyte has 1024). Behind a point or comma stand one or two digits, since `1.500` is read in two ways. A secret is named, and lies in `secrets/endpoints` under that name.
             """;
 
     private final List<Setting> hub;
