@@ -69,9 +69,7 @@ public record RefusalEntry(
                         texts(entry, "codes"),
                         texts(entry, "paths"),
                         text(details, "file"),
-                        details.hasNonNull("line")
-                                ? Long.valueOf(details.get("line").asText())
-                                : null,
+                        line(details),
                         fields(details),
                         text(details, "sq"),
                         text(details, "en"),
@@ -89,6 +87,13 @@ public record RefusalEntry(
         return new RefusalEntry(
                 number, at, false, null, null, null, null, List.of(), List.of(), null, null, List.of(), null, null,
                 null, null, null, 1, null);
+    }
+
+    /** Of a partner's answer 0 was written where nobody knew it. */
+    private static Long line(JsonNode details) {
+        long line =
+                details.hasNonNull("line") ? Long.parseLong(details.get("line").asText()) : 0;
+        return line > 0 ? line : null;
     }
 
     /** Of a partner's answer it is one. */

@@ -116,6 +116,21 @@ class RefusalListTest {
 
     /** A record that never became a message has no path: its place is that of the file. */
     @Test
+    void anAnswerWithoutLinesHasNoLine() {
+        record(LedgerEntry.of(Event.REFUSED, "PK")
+                .codes(List.of("FPR-107"))
+                .detail("answer", "true")
+                .detail("line", "0")
+                .detail("field", "")
+                .build());
+
+        RefusalEntry entry = refusals.list(all(), null, 100).get(0);
+
+        assertThat(entry.line()).isNull();
+        assertThat(entry.fields()).isEmpty();
+    }
+
+    @Test
     void tellsWhereInAFileSomethingWasWrongAndWhatExactly() {
         record(LedgerEntry.of(Event.REFUSED, "PK")
                 .codes(List.of("FPR-102"))
