@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.CertificateStandings;
+import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.register.WaitingDeliveries;
@@ -20,6 +21,12 @@ public class InboxLook {
     private static final Text NO_CERTIFICATE = new Text(
             "Institucioni nuk mund të vijë për mesazhet e veta: nuk ka certifikatë që qendra e pranon",
             "The institution cannot come for its messages: it has no certificate that the hub accepts");
+    private static final Text INACTIVE = new Text(
+            "Institucioni nuk mund të vijë për mesazhet e veta: nuk është aktiv",
+            "The institution cannot come for its messages: it is not active");
+    private static final Text ACTIVATE = new Text(
+            "Propozoni aktivizimin te faqja e institucionit; një person i dytë e miraton",
+            "Propose its activation on the institution's page; a second person approves it");
     private static final Text NEXT = new Text(
             "Shtoni një certifikatë nga një autoritet i pranuar, te faqja e institucionit",
             "Add a certificate of an accepted authority, on the institution's page");
@@ -41,15 +48,19 @@ public class InboxLook {
 
     /** @param counts whether whoever asks may hear how many wait */
     ChannelTest.Result look(RegisteredChannel channel, boolean counts) {
-        List<CertificateStanding> accepted = standings.of(List.of(institutions.get(channel.institution()))).stream()
+        Institution institution = institutions.get(channel.institution());
+        List<CertificateStanding> accepted = standings.of(List.of(institution)).stream()
                 .filter(one -> one.active() && one.problem() == null)
                 .toList();
-        return result(channel, accepted, counts ? waiting.over(channel.id()) : 0);
+        return result(channel, institution.active(), accepted, counts ? waiting.over(channel.id()) : 0);
     }
 
-    static ChannelTest.Result result(RegisteredChannel channel, List<CertificateStanding> accepted, long waits) {
-        boolean ok = !accepted.isEmpty();
-        Text said = ok ? said(accepted) : NO_CERTIFICATE;
+    /** @param active the door knows no certificate of an institution that is not */
+    static ChannelTest.Result result(
+            RegisteredChannel channel, boolean active, List<CertificateStanding> accepted, long waits) {
+        Text missing = !active ? INACTIVE : accepted.isEmpty() ? NO_CERTIFICATE : null;
+        boolean ok = missing == null;
+        Text said = ok ? said(accepted) : missing;
         Text all = waits == 0
                 ? said
                 : new Text(
@@ -62,7 +73,7 @@ public class InboxLook {
                 channel.version(),
                 ok,
                 0,
-                ok ? null : Problem.of(409, "INBOX_UNREACHED", NO_CERTIFICATE, NEXT),
+                ok ? null : Problem.of(409, "INBOX_UNREACHED", missing, active ? NEXT : ACTIVATE),
                 all.sq(),
                 all.en());
     }

@@ -19,22 +19,30 @@ class InboxLookTest {
 
     @Test
     void withoutACertificateTheInstitutionCannotCome() {
-        ChannelTest.Result result = InboxLook.result(INBOX, List.of(), 3);
+        ChannelTest.Result result = InboxLook.result(INBOX, true, List.of(), 3);
         assertThat(result.ok()).isFalse();
         assertThat(result.detail()).contains("no certificate that the hub accepts", "3 deliveries wait for it");
         assertThat(result.problem().nextEn()).contains("Add a certificate").doesNotContain("nyja ");
     }
 
     @Test
+    void oneThatIsNotActiveCannotComeWhateverItHas() {
+        ChannelTest.Result result = InboxLook.result(INBOX, false, List.of(certificate(NOW)), 0);
+        assertThat(result.ok()).isFalse();
+        assertThat(result.detail()).contains("it is not active").doesNotContain("accepted");
+        assertThat(result.problem().nextEn()).contains("Propose its activation");
+    }
+
+    @Test
     void withOneItCouldComeAndSaysWhetherItDid() {
-        ChannelTest.Result never = InboxLook.result(INBOX, List.of(certificate(null)), 0);
+        ChannelTest.Result never = InboxLook.result(INBOX, true, List.of(certificate(null)), 0);
         assertThat(never.ok()).isTrue();
         assertThat(never.problem()).isNull();
         assertThat(never.detail())
                 .contains("accepted, but it has never connected yet")
                 .doesNotContain("wait");
 
-        ChannelTest.Result came = InboxLook.result(INBOX, List.of(certificate(NOW)), 1);
+        ChannelTest.Result came = InboxLook.result(INBOX, true, List.of(certificate(NOW)), 1);
         assertThat(came.detail()).contains("connected last on 2026-11-27 10:00:00Z", "1 delivery waits for it");
         assertThat(came.detailSq()).contains("1 dërgesë e pret");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One field of a form.
  *
- * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, {@code pick} for a yes or no,
+ * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, {@code der}, {@code pick} for a yes or no,
  *     {@code part} for a heading above the fields that follow, or {@code fixed} for what is shown and sent as it is
  * @param help meaning, unit, default; may be empty
  * @param options of a choice
@@ -42,6 +42,11 @@ public record Field(
 
     static Field document(String name, String label, String help) {
         return new Field(name, label, help, "document", "", true, List.of(), "");
+    }
+
+    /** A document that may also be a file of bytes (DER), as certificates are. */
+    static Field certificate(String name, String label, String help) {
+        return new Field(name, label, help, "der", "", true, List.of(), "");
     }
 
     static Field fixed(String name, String label, String value) {

@@ -90,6 +90,13 @@ public final class InThisPlace {
     private static final Pattern AGAIN = Pattern.compile("([«“][^»”]+[»”])(?:(?:,| ose| or) \\1)+");
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)Z");
 
+    /** A secret by its name, where a text speaks of its file. */
+    private static final Pattern SECRET_OF = Pattern.compile("(?:skedarit në|file in) secrets/endpoints\\b(?!/)");
+
+    private static final Pattern IN_SECRETS = Pattern.compile(" (?:në|te|in) secrets/endpoints\\b(?!/)");
+    private static final Pattern IN_FOLDER = Pattern.compile("secrets/([A-Za-z0-9._-]*[A-Za-z0-9])");
+    private static final Pattern PERMISSION = Pattern.compile(" \\(chmod [0-7]+\\)");
+
     private InThisPlace() {}
 
     public static String said(String text, Words words, Times times) {
@@ -100,15 +107,29 @@ public final class InThisPlace {
 
     /** Without commands. */
     static String pages(String text, Words words) {
-        if (!text.contains("nyja ") && !SHORT.matcher(text).find()) {
-            return text;
+        String said = files(text, words);
+        if (!said.contains("nyja ") && !SHORT.matcher(said).find()) {
+            return said;
         }
-        String said = text;
         for (Pattern command : List.of(QUOTED, SHORT, BARE)) {
             said = command.matcher(said).replaceAll(found -> Matcher.quoteReplacement(page(found.group(1), words)));
         }
         said = NAKED.matcher(said).replaceAll(found -> Matcher.quoteReplacement(naked(found, words)));
         return AGAIN.matcher(said).replaceAll("$1");
+    }
+
+    /** Nobody at a browser has the server's folders. */
+    private static String files(String text, Words words) {
+        String said = PERMISSION.matcher(text).replaceAll("");
+        if (!said.contains("secrets/")) {
+            return said;
+        }
+        said = SECRET_OF.matcher(said).replaceAll(words.english() ? "secret" : "sekretit");
+        said = IN_SECRETS.matcher(said).replaceAll("").replace("secrets/endpoints/", words.get("place.secret") + " ");
+        return IN_FOLDER
+                .matcher(said)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        words.get(found.group(1).contains(".") ? "place.file" : "place.folder", found.group(1))));
     }
 
     private static String page(String command, Words words) {

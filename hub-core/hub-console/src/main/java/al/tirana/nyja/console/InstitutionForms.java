@@ -284,7 +284,11 @@ final class InstitutionForms {
         shown.put("action", back(institution) + "/" + form);
         shown.put(
                 "fields",
-                List.of(Field.document("document", words.get(form + ".document"), words.get(form + ".help"))));
+                List.of(
+                        key
+                                ? Field.document("document", words.get("key.document"), words.get("key.help"))
+                                : Field.certificate(
+                                        "document", words.get("certificate.document"), words.get("certificate.help"))));
         shown.put("problem", refused == null ? null : withWay(visit, institution, refused));
         if (!key) {
             shown.put("also", AUTHORITIES);

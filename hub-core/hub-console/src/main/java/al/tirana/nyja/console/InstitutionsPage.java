@@ -69,14 +69,15 @@ final class InstitutionsPage implements Page {
         shown.put("certificates", certificates);
         shown.put("channels", channels);
         shown.put("connection", connection);
-        shown.put("ready", Ready.of(visit, institution, channels, secrets, certificates, connection));
         shown.put("limits", visit.get(path + "/limits").all());
         List<Told> waiting = visit.may("GET /institutions/{id}/changes")
                 ? visit.get(path + "/changes").list("waiting")
                 : List.of();
         shown.put("waiting", waiting.size());
         // Registering proposes it already; a button for it would only be refused.
-        shown.put("asked", waiting.stream().anyMatch(one -> one.has("kind") && "ACTIVATION".equals(one.text("kind"))));
+        boolean asked = waiting.stream().anyMatch(one -> one.has("kind") && "ACTIVATION".equals(one.text("kind")));
+        shown.put("asked", asked);
+        shown.put("ready", Ready.of(visit, institution, channels, secrets, certificates, connection, asked));
         visit.show("institution", institution.said("name"), "institutions", shown);
     }
 
@@ -94,13 +95,16 @@ final class InstitutionsPage implements Page {
             Told told = visit.told(answer.body());
             boolean ok = told.flag("ok");
             Told problem = ok || !told.has("problem") ? null : told.in("problem");
-            String detail = told.has("detail") ? visit.words().of(told.text("detailSq"), told.text("detail")) : "";
+            String detail = told.has("detail")
+                    ? InThisPlace.said(
+                            visit.words().of(told.text("detailSq"), told.text("detail")), visit.words(), visit.times())
+                    : "";
             visit.say(new Notice(
                     ok,
                     ok
                             ? (detail.isEmpty()
                                     ? visit.words().get("channel.works", visit.part(3), told.number("millis"))
-                                    : InThisPlace.said(detail, visit.words(), visit.times()))
+                                    : detail)
                             : visit.words().get("channel.fails", visit.part(3)) + " "
                                     + (detail.isEmpty() && problem != null ? problem.said() : detail),
                     problem == null ? "" : problem.next()));

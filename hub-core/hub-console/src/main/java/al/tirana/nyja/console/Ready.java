@@ -13,6 +13,7 @@ public record Ready(String state, String what, String link, String there) {
 
     /**
      * @param institution, channels, secrets, certificates, connection as the admin API tells them
+     * @param asked whether its activation waits for a second person
      */
     static List<Ready> of(
             Visit visit,
@@ -20,13 +21,21 @@ public record Ready(String state, String what, String link, String there) {
             List<Told> channels,
             List<Told> secrets,
             List<Told> certificates,
-            Told connection) {
+            Told connection,
+            boolean asked) {
         Points points = new Points(visit, InstitutionForms.back(institution.text("id")));
         boolean itself = connection.flag("fetches")
                 || connection.list("agreements").stream()
                         .anyMatch(one -> !one.list("sends").isEmpty());
-        points.add(
-                "approved", institution.flag("active"), "/console/second", "POST /institutions/{id}/changes/approve");
+        if (institution.flag("active") || asked) {
+            points.add(
+                    "approved",
+                    institution.flag("active"),
+                    "/console/second",
+                    "POST /institutions/{id}/changes/approve");
+        } else {
+            points.add("activated", false, "#activate", "POST /institutions/{id}/activate");
+        }
         points.of("kind", institution.has("kind"), "/kind", "POST /institutions/{id}/kind");
         points.of("contacts", contacts(institution), "/contacts", "PUT /institutions/{id}/contacts");
         channel(points, channels, connection);
@@ -34,8 +43,14 @@ public record Ready(String state, String what, String link, String there) {
         List<Told> accepted = certificates.stream()
                 .filter(one -> one.flag("active") && !one.has("problem"))
                 .toList();
+        boolean judged =
+                accepted.isEmpty() || accepted.stream().anyMatch(one -> one.has("issuer") || one.has("usedAt"));
         points.needed(
-                "certificate", !accepted.isEmpty(), itself, "/certificate", "POST /institutions/{id}/certificates");
+                judged ? "certificate" : "certificate.unjudged",
+                !accepted.isEmpty(),
+                itself,
+                "/certificate",
+                "POST /institutions/{id}/certificates");
         if (!accepted.isEmpty()) {
             points.needed(
                     "connected",

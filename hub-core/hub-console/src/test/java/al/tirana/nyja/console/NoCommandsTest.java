@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 /** Nobody at a browser is told to type a command: neither by the console's own words, nor by what the hub says to all. */
 class NoCommandsTest {
 
-    private static final Pattern COMMAND = Pattern.compile("nyja [a-z]");
+    private static final Pattern COMMAND =
+            Pattern.compile("nyja [a-z]|\\b(?:chmod|ssh-keygen|openssl|keytool)\\b|\\bsecrets/.");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?-s)//[^\"\n]*$", Pattern.MULTILINE);
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     /** Who else reads it: the log, a mail, the start of the server. */
     private static final Set<String> ELSEWHERE =
-            Set.of("AlarmText.java", "PluginStarter.java", "Schema.java", "Spans.java");
+            Set.of("AlarmText.java", "PluginStarter.java", "Schema.java", "Secrets.java", "Spans.java");
 
     @Test
     void theConsolesOwnWordsNameNone() {
@@ -55,6 +56,16 @@ class NoCommandsTest {
         }
         assertThat(left).as("name its page in InThisPlace").isEmpty();
         assertThat(seen).as("texts with a command").isGreaterThan(100);
+    }
+
+    @Test
+    void aSecretsFileIsTheSecretOfThatName() {
+        assertThat(said("secrets/endpoints/PK-sftp can be read by others: take their permission away (chmod 600)"))
+                .isEqualTo("the secret PK-sftp can be read by others: take their permission away");
+        assertThat(said("Name of the file in secrets/endpoints with the password; read at each question"))
+                .isEqualTo("Name of the secret with the password; read at each question");
+        assertThat(said("Put a new one into secrets/hub-tls.p12 and restart the hub"))
+                .isEqualTo("Put a new one into the hub's file hub-tls.p12 and restart the hub");
     }
 
     private static boolean speaks(Path file) {

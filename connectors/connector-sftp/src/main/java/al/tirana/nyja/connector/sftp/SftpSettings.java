@@ -46,10 +46,10 @@ record SftpSettings(
                     "hostkey",
                     Type.TEXT,
                     new Text(
-                            "Çelësi i serverit: gjurma SHA256:…, si e shkruan ssh-keygen -l, ose vetë çelësi publik"
+                            "Çelësi i serverit: gjurma SHA256:…, ose vetë çelësi publik"
                                     + " (ssh-ed25519 AAAA…); disa me presje",
-                            "The server's key: its fingerprint SHA256:…, as ssh-keygen -l writes it, or the public key"
-                                    + " itself (ssh-ed25519 AAAA…); several by comma")),
+                            "The server's key: its fingerprint SHA256:…, or the public key itself"
+                                    + " (ssh-ed25519 AAAA…); several by comma")),
             required("user", Type.TEXT, new Text("Përdoruesi te serveri", "User at the server")),
             choice(
                     "login",

@@ -31,15 +31,25 @@
   document.querySelectorAll("[data-drop]").forEach(function (field) {
     function take(files) {
       if (!files || !files[0]) { return; }
-      files[0].arrayBuffer().then(function (bytes) { field.value = text(new Uint8Array(bytes)); field.focus(); });
+      files[0].arrayBuffer().then(function (bytes) {
+        var said = text(new Uint8Array(bytes));
+        field.value = said === null ? "" : said;
+        field.setCustomValidity(said === null ? field.dataset.binary : "");
+        field.focus();
+        if (said === null) { field.reportValidity(); }
+      });
     }
-    // a certificate may be a file of bytes (DER): it is shown the way it is written as text
+    // null: no text. Only where a certificate is wanted a file of bytes (DER) is shown the way it is written as text
     function text(bytes) {
-      if (bytes.length < 2 || bytes[0] !== 0x30 || bytes[1] < 0x80) { return new TextDecoder().decode(bytes); }
+      if (!bytes.some(function (one) { return one < 9; })) {
+        try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch (e) { return null; }
+      }
+      if (!field.dataset.der || bytes[0] !== 0x30) { return null; }
       var plain = "";
       bytes.forEach(function (one) { plain += String.fromCharCode(one); });
       return "-----BEGIN CERTIFICATE-----\n" + btoa(plain).replace(/(.{64})/g, "$1\n") + "\n-----END CERTIFICATE-----\n";
     }
+    field.addEventListener("input", function () { field.setCustomValidity(""); });
     field.addEventListener("dragover", function (event) { event.preventDefault(); field.classList.add("over"); });
     field.addEventListener("dragleave", function () { field.classList.remove("over"); });
     field.addEventListener("drop", function (event) {

@@ -57,8 +57,9 @@ public class CertificateCheck {
     Optional<RefusedChange> objection(ClientCertificate given) {
         X509Certificate one = given.certificate();
         Instant now = clock.instant();
-        if (now.isAfter(one.getNotAfter().toInstant())) {
-            return refused(ChangeFault.CERTIFICATE_EXPIRED, day(one.getNotAfter()));
+        Optional<RefusedChange> over = over(one.getNotAfter().toInstant());
+        if (over.isPresent()) {
+            return over;
         }
         if (now.isBefore(one.getNotBefore().toInstant())) {
             return refused(ChangeFault.CERTIFICATE_EARLY, day(one.getNotBefore()));
@@ -78,6 +79,13 @@ public class CertificateCheck {
         }
         return revocations.of(one) == Revocations.Standing.REVOKED
                 ? Optional.of(new RefusedChange(ChangeFault.CERTIFICATE_REVOKED))
+                : Optional.empty();
+    }
+
+    /** All that can be asked of one whose end alone is known. */
+    Optional<RefusedChange> over(Instant notAfter) {
+        return clock.instant().isAfter(notAfter)
+                ? refused(ChangeFault.CERTIFICATE_EXPIRED, day(Date.from(notAfter)))
                 : Optional.empty();
     }
 

@@ -56,9 +56,11 @@ public class CertificateStandings {
 
     private CertificateStanding standing(String institution, Institution.Certificate one, Instant used) {
         ClientCertificate whole = known.get(one.fingerprint());
-        Text problem = !one.active() || whole == null
+        Text problem = !one.active()
                 ? null
-                : check.objection(whole).map(RefusedChange::what).orElse(null);
+                : (whole == null ? check.over(one.notAfter()) : check.objection(whole))
+                        .map(RefusedChange::what)
+                        .orElse(null);
         return new CertificateStanding(
                 institution,
                 one.fingerprint(),
@@ -85,6 +87,9 @@ public class CertificateStandings {
     }
 
     private static void read(String pem, Map<String, ClientCertificate> found) {
+        if (pem == null) {
+            return;
+        }
         try {
             ClientCertificate one = ClientCertificate.read(pem);
             found.put(one.fingerprint(), one);

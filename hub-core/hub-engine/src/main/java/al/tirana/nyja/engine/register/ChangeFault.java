@@ -300,10 +300,10 @@ public enum ChangeFault {
             "See that the hub can write the folder secrets/endpoints; it is tried again with the next decision and at the start"),
     SECRET_ELSEWHERE(
             409,
-            "Sekreti i propozuar nuk është në këtë server, ose nuk është ai që u propozua",
-            "The proposed secret is not on this server, or is not the one that was proposed",
-            "Miratojeni te serveri ku u propozua, ose tërhiqeni dhe silleni sërish këtu",
-            "Approve it on the server where it was proposed, or withdraw it and bring it again here"),
+            "Sekreti i propozuar nuk gjendet, ose nuk është ai që u propozua",
+            "The proposed secret is not there, or is not the one that was proposed",
+            "Tërhiqeni dhe silleni sërish; nëse përsëritet, serverët nuk e kanë të përbashkët dosjen e sekreteve: thojani kujt i mban",
+            "Withdraw it and bring it again; if that happens again, the servers do not share their folder of secrets: tell whoever runs them"),
 
     CHANNEL_MISSING(
             404,

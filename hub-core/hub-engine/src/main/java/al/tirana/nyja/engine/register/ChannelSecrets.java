@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The secrets that channels name. One person brings a secret, another approves that it counts: who has the key of a partner's
  * server, or says whose signature counts, decides where data go. It is never shown again, and stands in no table, only its
- * keyed digest does; so it is approved on the server that it was brought to.
+ * keyed digest does; the servers share the folder where it waits and then counts.
  */
 @ApplicationScoped
 public class ChannelSecrets {

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.vault.Authorities;
 import al.tirana.nyja.engine.vault.Revocations;
 import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,26 @@ class CertificateStandingsTest {
         assertThat(standing(List.of()).problem().en()).contains("does not accept this certificate's authority");
         registers.change(() -> registers.institutions.endCertificate(ID, fingerprint, "arta"));
         assertThat(standing(List.of()).problem()).isNull();
+    }
+
+    /** Of such a one there is only a fingerprint: what its end says is said, and nothing else. */
+    @Test
+    void oneThatWasRegisteredBeforeProposalsHeldCertificatesIsJudgedByItsEnd() {
+        String fingerprint = register("first");
+        registers.database.transact(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("delete from register_change");
+            }
+        });
+
+        CertificateStanding standing = standing(List.of());
+        assertThat(standing.fingerprint()).isEqualTo(fingerprint);
+        assertThat(standing.issuer()).isNull();
+        assertThat(standing.problem()).isNull();
+
+        clock.set(standing.notAfter().plusSeconds(1).toString());
+        assertThat(standing(List.of()).problem().en())
+                .contains(standing.notAfter().toString().substring(0, 4));
     }
 
     private String register(String name) {
