@@ -64,6 +64,27 @@ class ConnectingTest {
                 .contains("1 thing is still missing", "secret waits for a second person. <a href=\"/console/second\">");
     }
 
+    /** Nothing waits at the second person where nobody has proposed to activate it. */
+    @Test
+    void oneThatIsNotActiveLeadsToItsActivationUntilThatIsProposed() throws IOException {
+        institution("[]", "[]", "{}");
+        browsing.api.says(
+                "institutions/OSHC.0012",
+                "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':'organisation','active':false,'territory':[],"
+                        + "'contacts':{},'keys':[]}");
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("href=\"#activate\">To its activation", "id=\"activate\"");
+    }
+
+    /** Of which the hub has the fingerprint alone. */
+    @Test
+    void aCertificateThatIsNotJudgedIsNotSaidToBeAccepted() throws IOException {
+        institution(CERTIFICATE.formatted("null").replace("'CN=ca'", "null"), "[]", "{}");
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("Not judged", "whether the hub accepts it shows when it connects")
+                .doesNotContain("It is accepted", "that the hub accepts.");
+    }
+
     @Test
     void itsAgreementsStandThereWithStateRoleAndWhatItSendsAndGets() throws IOException {
         institution("[]", "[]", "{}");
