@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
+import al.tirana.nyja.spi.NoticeConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.PartnerOutput;
@@ -82,6 +84,13 @@ public abstract class ConnectorContract {
                     .isNotEqualTo(setting.help().en());
         }
         Settings.of(declared, settings(partner.address()));
+    }
+
+    /** Else it is approved for notices and brings none, or is refused although it could. */
+    @Test
+    public void saysThatItBringsNoticesExactlyIfItDoes() {
+        assertThat(connector().capabilities().contains(Capability.NOTICE))
+                .isEqualTo(connector() instanceof NoticeConnector);
     }
 
     @Test
