@@ -18,7 +18,7 @@ final class TextEdits {
     private record Edit(int from, int until, String text) {}
 
     /** What needs no quotes in YAML, whatever stands around it. */
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}][\\p{L}\\p{N} .()/,_-]*[\\p{L}\\p{N}.)]");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}][\\p{L}\\p{N} .()/_-]*[\\p{L}\\p{N}.)]");
 
     private static final Pattern WORDS_OF_YAML = Pattern.compile("(?i)true|false|null|yes|no|on|off");
 

@@ -78,6 +78,9 @@ final class YamlSpans {
         boolean whole =
                 inline || ends.isEmpty() || node instanceof MappingNode map && map.getFlowStyle() == FlowStyle.FLOW;
         int until = whole ? place(node.getEndMark()) : ends.get(ends.size() - 1);
+        while (node instanceof ScalarNode && until > 0 && yaml.charAt(until - 1) == '\n') {
+            until--; // of a text over several lines the break behind it
+        }
         String text = node instanceof ScalarNode scalar ? scalar.getValue() : null;
         spans.put(pointer, new Span(place(node.getStartMark()), until, inline, text));
         return until;

@@ -152,6 +152,24 @@ class AgreementDraftTest {
         assertThat(left.text("/next")).isEqualTo("1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title:\n  sq: >-\n    Pjesa\n    tjetër\n  en: Part\n",
+                "title:\n  sq: |\n    Pjesa\n  en: Part\n",
+                "title: {sq: Pjesa, en: Part}\n"
+            })
+    void anotherTextStandsInItsPlaceHoweverTheDocumentIsWritten(String yaml) {
+        TextEdits edits = new TextEdits(yaml, new YamlSpans(yaml));
+
+        edits.value("/title/sq", "Pjesa A, pjesa B");
+
+        YamlSpans made = new YamlSpans(edits.made());
+        assertThat(made.text("/title/sq")).isEqualTo("Pjesa A, pjesa B");
+        assertThat(made.text("/title/en")).isEqualTo("Part");
+        assertThat(made.below("/title")).hasSize(2);
+    }
+
     @Test
     void whatIsNullInAListOrByANameWasNotSaid() {
         Map<String, List<String>> hidden = new HashMap<>();
