@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.engine.admission.gate.InputPlace;
 import al.tirana.nyja.engine.attention.HumanTasks;
 import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.attention.NewTask;
@@ -10,6 +11,7 @@ import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.PartnerReply;
 import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.Text;
@@ -57,6 +59,7 @@ final class ReplyMatters {
 
     /** The answer, or a record of it, is not what was agreed. */
     void unreadable(RecordFault fault, ClaimedDelivery delivery, PartnerReply reply) {
+        InputPlace where = InputPlace.of("", Origin.none(), List.of(fault));
         database.transact(tx -> {
             ledger.record(
                     tx,
@@ -66,8 +69,10 @@ final class ReplyMatters {
                             .disclosure(delivery.disclosureId())
                             .codes(List.of(fault.code()))
                             .detail("answer", "true")
-                            .detail("line", String.valueOf(fault.line()))
-                            .detail("field", fault.column())
+                            .detail("line", where.line() > 0 ? where.line() : null)
+                            .detail("fields", where.fields().isEmpty() ? null : String.join("; ", where.fields()))
+                            .detail("sq", where.sq().isEmpty() ? null : where.sq())
+                            .detail("en", where.en().isEmpty() ? null : where.en())
                             .build());
             ask(tx, Kind.REPLY_UNREAD, delivery.recipient(), fault.code(), fault.what(), delivery, reply);
         });
