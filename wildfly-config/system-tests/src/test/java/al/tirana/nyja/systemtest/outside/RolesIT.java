@@ -49,8 +49,8 @@ class RolesIT {
     private static final Path TABLE =
             Path.of("../../hub-core/hub-admin/src/main/resources/al/tirana/nyja/admin/rights.txt");
     private static final Pattern LINE = Pattern.compile("([A-Z.]{7})(?: ([=l\\-aidphr]))? {2}([A-Z]+) +(/\\S*)");
-    private static final List<String> DOCUMENTS =
-            List.of("application/json", "application/yaml", "application/x-pem-file", "text/plain");
+    private static final List<String> DOCUMENTS = List.of(
+            "application/json", "application/yaml", "application/x-pem-file", "text/plain", "application/octet-stream");
     private static final int UNSUPPORTED = 415;
     private static final ObjectMapper JSON = new ObjectMapper();
 
