@@ -144,6 +144,25 @@ class MonthlyReportTest {
         }
     }
 
+    /** The report about the next is made 410 days after its end. */
+    @Test
+    void aYearThatWasCorrectedIsInTheReportAboutTheNextToo() {
+        String yearly = "{cron: \"0 6 14 2 *\", about: year, days: all, expects: nothing}";
+        String lasting = RunFixture.document(yearly).replaceFirst("until: .*", "until: 2030-01-01");
+        try (RunFixture hub = new RunFixture("2026-10-20T12:00:00Z", RunFixture.SETTINGS, lasting)) {
+            hub.translation.reportsOnly = true;
+            hub.open();
+            admitted(hub, "2026-05-05T12:00:00Z", 5);
+            slot(hub, "2027-02-14T12:00:00Z");
+            admitted(hub, "2026-06-05T12:00:00Z", 2);
+            slot(hub, "2028-02-14T12:00:00Z");
+            assertThat(hub.translation.reported.stream()
+                            .map(window -> window.period().orElseThrow() + " " + count(window))
+                            .toList())
+                    .containsExactly("2026 5", "2026 7", "2027 0");
+        }
+    }
+
     @Test
     void windowsFromSlotToSlotTellLateOnesOnceToo() {
         try (RunFixture hub =
