@@ -92,12 +92,12 @@ public final class OwnWords {
         if (call.hold().isEmpty()) {
             return said.reading(null).messages();
         }
-        String code = call.hold().get().choices().stream()
+        call.hold().get().choices().stream()
                 .map(Choice::code)
                 .filter(one -> one.startsWith(choice))
                 .findFirst()
-                .orElseThrow();
-        report.chosen(Optional.of(code), window, call(agreement, flow, said, new MadeUpCases().saying(earlier)));
+                .ifPresent(code -> report.chosen(
+                        Optional.of(code), window, call(agreement, flow, said, new MadeUpCases().saying(earlier))));
         return said.reading(null).messages();
     }
 

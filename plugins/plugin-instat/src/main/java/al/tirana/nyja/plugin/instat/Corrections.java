@@ -1,58 +1,119 @@
 package al.tirana.nyja.plugin.instat;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a correction may change of what was told. Whoever has both tables subtracts them, so those who came or went are a
  * number that is told too: fewer than {@code enough} wait until there are more. It adds or takes away, never both, since a
  * difference of the two would say nothing certain and seem to say much: who goes is told first, who comes in the next one.
  * Where the same people are counted as persons and as households, both wait until both are enough: else tables of the one
- * show that nobody came where those of the other show a few. For one thread.
+ * show that nobody came where those of the other show a few. Who may not go does not keep anybody from coming.
  */
 final class Corrections {
 
     private final int enough;
-    private boolean comeLater;
-    private boolean goLater;
-    private boolean othersGoLater;
+    private final Map<List<String>, Long> told;
+    private final Map<List<String>, Long> now;
+    private Map<List<String>, Long> next;
 
-    /** @param enough the least number of people of which it may be told that they came or went */
-    Corrections(int enough) {
+    /**
+     * @param enough the least number of people of which it may be told that they came or went
+     * @param told of whom was told last
+     * @param now who is known now
+     */
+    Corrections(int enough, Map<List<String>, Long> told, Map<List<String>, Long> now) {
         this.enough = enough;
+        this.told = told;
+        this.now = now;
+        this.next = told;
     }
 
-    /** Those of the same people, counted otherwise, each after it was asked once. */
-    void waitWith(Corrections others) {
-        othersGoLater = others.goLater;
-        others.othersGoLater = goLater;
-        comeLater |= others.comeLater;
-        goLater |= others.goLater;
-        others.comeLater = comeLater;
-        others.goLater = goLater;
+    /** Of the same people, counted in these ways. */
+    static void decide(List<Corrections> same) {
+        boolean go = may(same, Corrections::gone);
+        boolean add = !go && may(same, Corrections::mayCome);
+        for (Corrections one : same) {
+            if (go) {
+                one.next = minus(one.told, one.gone());
+            } else if (add) {
+                one.next = plus(one.told, one.mayCome());
+            }
+        }
     }
 
-    /** Whom the next tables count, after these were told of and where these are known now. */
-    Map<List<String>, Long> next(Map<List<String>, Long> told, Map<List<String>, Long> now) {
-        Map<List<String>, Long> gone = minus(told, now);
-        Map<List<String>, Long> come = minus(now, told);
-        boolean go = !goLater && sum(gone) >= enough;
-        boolean add = !comeLater && !go && sum(come) >= enough;
-        goLater |= !go && !gone.isEmpty();
-        comeLater |= !add && !come.isEmpty();
-        return go ? minus(told, gone) : add ? plus(told, come) : told;
+    private interface People {
+        Map<List<String>, Long> of(Corrections one);
     }
 
-    /** Of tables that stay as they are, though these are not there any more. */
-    void stay(Map<List<String>, Long> gone) {
-        goLater |= !gone.isEmpty();
+    private static boolean may(List<Corrections> same, People people) {
+        return same.stream().allMatch(one -> one.isEnough(people.of(one)))
+                && same.stream().anyMatch(one -> !people.of(one).isEmpty());
     }
 
-    /** Nothing is told after all. */
-    void wholeWaits() {
-        goLater = true;
-        comeLater = true;
+    /** Whom the next tables count. */
+    Map<List<String>, Long> next() {
+        return next;
+    }
+
+    /** Who would still have to go. */
+    Map<List<String>, Long> goLater() {
+        return minus(next, now);
+    }
+
+    /** Who would still have to come. */
+    Map<List<String>, Long> comeLater() {
+        return minus(now, next);
+    }
+
+    private Map<List<String>, Long> gone() {
+        return minus(told, now);
+    }
+
+    private Map<List<String>, Long> mayCome() {
+        return newcomers(minus(now, told), gone());
+    }
+
+    /**
+     * Who comes while others stay who should have gone. Many of these are perhaps the same people, corrected: so many fewer are
+     * new. Fewer than a correction may wait anyway.
+     */
+    Map<List<String>, Long> newcomers(Map<List<String>, Long> come, Map<List<String>, Long> staying) {
+        if (sum(staying) < enough) {
+            return come;
+        }
+        Map<List<String>, Long> left = new LinkedHashMap<>(come);
+        sorted(staying).forEach((name, old) -> {
+            long number = staying.get(old);
+            List<List<String>> nearest = sorted(come).values().stream()
+                    .sorted(Comparator.comparingInt(codes -> different(codes, old)))
+                    .toList();
+            for (List<String> codes : nearest) {
+                long taken = Math.min(number, left.get(codes));
+                left.merge(codes, -taken, Long::sum);
+                number -= taken;
+            }
+        });
+        left.values().removeIf(number -> number <= 0);
+        return left;
+    }
+
+    /** In an order that does not depend on how they were counted. */
+    private static Map<String, List<String>> sorted(Map<List<String>, Long> people) {
+        Map<String, List<String>> sorted = new TreeMap<>();
+        people.keySet().forEach(codes -> sorted.put(String.join(Told.SPLIT, codes), codes));
+        return sorted;
+    }
+
+    private static int different(List<String> some, List<String> others) {
+        int different = 0;
+        for (int i = 0; i < some.size(); i++) {
+            different += some.get(i).equals(others.get(i)) ? 0 : 1;
+        }
+        return different;
     }
 
     /** Whether nobody came or went from the one to the other, or enough. */
@@ -65,12 +126,9 @@ final class Corrections {
         return people.isEmpty() || sum(people) >= enough;
     }
 
-    /**
-     * Whether more are told of in so many tables, though they are not there any more, than can wait there: then one of the tables
-     * was not corrected yet. Those that wait for others may be any number.
-     */
-    boolean areTooMany(Map<List<String>, Long> gone, int tables) {
-        return !othersGoLater && sum(gone) > (enough - 1L) * tables;
+    /** Whether in so many tables all these can wait at once to be taken away. */
+    boolean mayWait(Map<List<String>, Long> gone, int tables) {
+        return sum(gone) <= (enough - 1L) * tables;
     }
 
     static long sum(Map<List<String>, Long> people) {

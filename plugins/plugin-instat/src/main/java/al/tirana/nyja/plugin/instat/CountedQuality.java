@@ -60,8 +60,8 @@ final class CountedQuality {
         lines.add(
                 List.of(
                         "REV_POLICY",
-                        "Një korrigjim jepet kur ata që vijnë, ose ata që hiqen, nuk janë më pak se pragu më i lartë; deri atëherë pret, edhe për vitin",
-                        "A correction is told when those who come, or those who go, are not fewer than the highest threshold; until then it waits, for the year too"));
+                        "Një korrigjim jepet kur ata që vijnë, ose ata që hiqen, nuk janë më pak se pragu më i lartë, si persona e si familje; deri atëherë pret, edhe për vitin",
+                        "A correction is told when those who come, or those who go, are not fewer than the highest threshold, as persons and as households; until then it waits, for the year too"));
         int revision = body.getInt("revision");
         lines.add(List.of(
                 "DATA_REV",

@@ -13,8 +13,8 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,56 +31,55 @@ final class CountedTables implements Report {
     static final String YEARLY = "instat.yearly.v1";
 
     private static final String RELEASE = "LESHO-";
+    private static final String AGAIN = "PERSERI";
     private static final int DIGITS = 12;
 
     @Override
     public void report(Window window, Call call) {
         Optional<String> period = window.period().filter(one -> !one.matches("[0-9]{4}-[0-9]{2}"));
         if (period.isPresent()) {
-            show(prepared(period.get(), window, call), period.get(), call);
+            show(Prepared.of(window, call), period.get(), call);
         }
     }
 
     @Override
     public void chosen(Optional<String> choice, Window window, Call call) {
+        String period = window.period().orElseThrow();
+        if (choice.filter(AGAIN::equals).isPresent()) {
+            show(Prepared.of(window, call), period, call);
+        }
         if (choice.filter(code -> code.startsWith(RELEASE)).isEmpty()) {
             return;
         }
-        String period = window.period().orElseThrow();
-        Map<Population, JsonObject> prepared = prepared(period, window, call);
-        if (!choice.get().equals(code(prepared))) {
+        Prepared prepared = Prepared.of(window, call);
+        if (!choice.get().equals(code(prepared.bodies()))) {
             show(prepared, period, call);
             return;
         }
-        prepared.forEach((population, body) -> call.take(call.message(type(period))
-                .about("report/" + body.getString("reportId"))
-                .sensitivity("P1")
-                .key(Told.key(population, period, body.getInt("revision")))
-                .body(body)
-                .legal(legal(call))));
+        Map<String, JsonObject> told = new HashMap<>();
+        prepared.bodies().forEach((population, body) -> {
+            String key = Told.key(population, period, body.getInt("revision"));
+            told.put(key, body);
+            call.take(call.message(type(period))
+                    .about("report/" + body.getString("reportId"))
+                    .sensitivity("P1")
+                    .key(key)
+                    .body(body)
+                    .legal(legal(call)));
+        });
+        Prepared next = Prepared.after(told, window, call);
+        if (!next.bodies().isEmpty()) {
+            show(next, period, call); // the other half of a correction of both kinds
+        }
     }
 
     /** What would be told now, of each population of which something would. */
-    static Map<Population, JsonObject> prepared(String period, Window window, Call call) {
-        Map<Population, JsonObject> prepared = new LinkedHashMap<>();
-        Map<Population, Preparing> each = new LinkedHashMap<>();
-        for (Population population : Population.ALL) {
-            each.put(population, new Preparing(population, period, call));
-        }
-        each.forEach((population, preparing) -> population
-                .alsoCountedAs()
-                .map(Population::of)
-                .ifPresent(others -> preparing.waitWith(each.get(others), window)));
-        each.forEach((population, preparing) -> {
-            Optional<JsonObject> of =
-                    population.alsoCountedAs().map(Population::of).map(prepared::get);
-            preparing.body(window, of).ifPresent(body -> prepared.put(population, body));
-        });
-        return prepared;
+    static Map<Population, JsonObject> prepared(Window window, Call call) {
+        return Prepared.of(window, call).bodies();
     }
 
-    private static void show(Map<Population, JsonObject> prepared, String period, Call call) {
-        if (prepared.isEmpty()) {
+    private static void show(Prepared prepared, String period, Call call) {
+        if (prepared.bodies().isEmpty() && !prepared.isToBeKnown()) {
             return; // the same as was told
         }
         Chooser chooser = call.agreement()
@@ -90,32 +89,45 @@ final class CountedTables implements Report {
                         "Asnjë klauzolë nuk thotë kush i liron tabelat: i duhet choice rrjedhës",
                         "No clause says who releases tables: the flow needs choice")));
         JsonArrayBuilder tables = TableBody.JSON.createArrayBuilder();
-        JsonArrayBuilder protocol = TableBody.JSON.createArrayBuilder();
-        prepared.values().forEach(body -> {
-            tables.add(TableBody.JSON
-                    .createObjectBuilder()
-                    .add("reportId", body.get("reportId"))
-                    .add("tables", body.get("tables")));
-            Protocol.lines(body).forEach(protocol::add);
-        });
+        prepared.bodies()
+                .values()
+                .forEach(body -> tables.add(TableBody.JSON
+                        .createObjectBuilder()
+                        .add("reportId", body.get("reportId"))
+                        .add("tables", body.get("tables"))));
         JsonObject shows = TableBody.JSON
                 .createObjectBuilder()
                 .add("tables", tables)
-                .add("protocol", protocol)
+                .add("protocol", TableBody.JSON.createArrayBuilder(prepared.protocol()))
                 .build();
+        boolean release = !prepared.bodies().isEmpty();
         call.hold(
                 Origin.none(),
-                new Text(
-                        "Lirohen tabelat e periudhës " + period + " për INSTAT-in?",
-                        "Are the tables of " + period + " released for INSTAT?"),
+                release
+                        ? new Text(
+                                "Lirohen tabelat e periudhës " + period + " për INSTAT-in?",
+                                "Are the tables of " + period + " released for INSTAT?")
+                        : new Text(
+                                "Nga periudha " + period + " tani nuk jepet asgjë: korrigjime presin",
+                                "Of " + period + " nothing is told now: corrections wait"),
                 chooser.by(),
                 chooser.within(),
-                List.of(
-                        new Choice(
-                                code(prepared),
-                                new Text("Liroji, siç janë këtu", "Release them, as they are here"),
-                                shows),
-                        Choice.of("MOS_LESHO", new Text("Mos i liro", "Do not release them"))));
+                release ? releases(prepared, shows) : knows(shows));
+    }
+
+    private static List<Choice> releases(Prepared prepared, JsonObject shows) {
+        return List.of(
+                new Choice(
+                        code(prepared.bodies()),
+                        new Text("Liroji, siç janë këtu", "Release them, as they are here"),
+                        shows),
+                Choice.of("MOS_LESHO", new Text("Mos i liro", "Do not release them")));
+    }
+
+    private static List<Choice> knows(JsonObject shows) {
+        return List.of(
+                new Choice("U_LEXUA", new Text("E lexova", "I have read it"), shows),
+                Choice.of(AGAIN, new Text("Shihe përsëri", "Look again")));
     }
 
     private static String type(String period) {

@@ -33,10 +33,12 @@ final class Preparing {
 
     private final Population population;
     private final Call call;
+    private final Earlier earlier;
     private final String period;
     private final RuleSet rules;
-    private final Corrections corrections;
     private final List<Told> before;
+    private final Optional<Told> last;
+    private final Map<String, Integer> builtOn;
     private final Map<String, TreeSet<String>> zones;
 
     /** Units that an older division of the area counts as one, by what it is called there. */
@@ -45,16 +47,37 @@ final class Preparing {
     /** Both. */
     private final Map<String, TreeSet<String>> groups;
 
-    Preparing(Population population, String period, Call call) {
+    private final Map<List<String>, Long> counted;
+
+    /** Those of its quarters, for a year, who are not there any more. */
+    private final Map<List<String>, Long> staying;
+
+    private final Corrections corrections;
+    private boolean waits;
+
+    Preparing(Population population, Window window, Call call, Earlier earlier) {
         this.population = population;
         this.call = call;
-        this.period = period;
+        this.earlier = earlier;
+        this.period = window.period().orElseThrow();
         this.rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
-        this.corrections = new Corrections(enough());
-        this.before = Told.all(population, period.substring(0, 4), call);
+        this.before = Told.all(population, period.substring(0, 4), earlier);
+        this.last = before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
+        this.builtOn = isYear() ? quarters() : Map.of();
+        this.counted = population.counted(window.facts());
+        this.staying = Corrections.minus(quarters(builtOn), counted);
+        this.corrections = corrections();
         this.zones = groups(call.agreement(), "zone.");
         this.older = groups(call.agreement(), "older.");
         this.groups = together(zones, older);
+    }
+
+    /** Before any of those is made that count the same people: what waits, and what is told. */
+    static void decide(List<Preparing> same) {
+        same.forEach(one -> one.isRevised(same));
+        Corrections.decide(same.stream().map(one -> one.corrections).toList());
+        boolean waits = same.stream().anyMatch(one -> one.isOther() && !one.isRight());
+        same.forEach(one -> one.waits = waits);
     }
 
     /**
@@ -62,29 +85,23 @@ final class Preparing {
      *
      * @param others what is told now of the population whose people these are too
      */
-    Optional<JsonObject> body(Window window, Optional<JsonObject> others) {
-        Map<List<String>, Long> counted = population.counted(window.facts());
+    Optional<JsonObject> body(Optional<JsonObject> others) {
         if (counted.isEmpty() && before.isEmpty()) {
             return Optional.empty(); // no agreement says anything of it
         }
-        int revision = (int)
-                before.stream().filter(told -> told.period().equals(period)).count();
-        Map<String, Integer> builtOn = period.contains("-") ? Map.of() : quarters();
-        Optional<Told> last = last();
-        isRevised(counted, builtOn);
-        Optional<Map<List<String>, Long>> next = next(counted, builtOn, last);
-        if (next.isEmpty()) {
+        if (waits || !isOther()) {
             return Optional.empty();
         }
-        Map<List<String>, Long> basis = next.get();
+        int revision = last.map(told -> told.revision() + 1).orElse(0);
+        Map<List<String>, Long> basis = corrections.next();
         List<Dimension> dimensions = dimensions(basis);
-        Times times = new Times(dimensions);
-        before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn()));
-        times.add(period, revision, basis, builtOn);
+        Times times = new Times(dimensions, enough());
+        before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
+        times.add(period, revision, basis, builtOn, true);
         List<Ledger.Entry> entries = new ArrayList<>();
         before.forEach(told -> entries.addAll(told.entries()));
         List<Population.Plan> plans = population.tables().stream()
-                .filter(plan -> !plan.yearly() || !period.contains("-"))
+                .filter(plan -> !plan.yearly() || isYear())
                 .filter(plan -> !plan.older() || !older.isEmpty())
                 .toList();
         Optional<JsonObject> beside = others.or(this::othersBefore);
@@ -117,34 +134,60 @@ final class Preparing {
                 .of(without(release, notBeside), basis, builtOn, groups, before.size()));
     }
 
-    /** Before either of two that count the same people is made: whether a correction of one of them waits. */
-    void waitWith(Preparing others, Window window) {
-        weigh(window);
-        others.weigh(window);
-        corrections.waitWith(others.corrections);
+    private boolean isYear() {
+        return !period.contains("-");
     }
 
-    private void weigh(Window window) {
-        next(population.counted(window.facts()), period.contains("-") ? Map.of() : quarters(), last());
+    private Corrections corrections() {
+        if (!isYear()) {
+            return new Corrections(enough(), last.map(Told::basis).orElse(counted), counted);
+        }
+        Map<List<String>, Long> rest = rest();
+        // a year with a quarter that nobody was told of has that quarter in its rest: no correction of anything
+        Map<List<String>, Long> told = last.map(Told::basis).orElse(builtOn.size() < QUARTERS ? rest : Map.of());
+        return new Corrections(enough(), told, rest);
     }
 
-    private Optional<Told> last() {
-        return before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
+    /** Those whom the year has, and no quarter that was told. */
+    private Map<List<String>, Long> rest() {
+        return new Corrections(enough(), Map.of(), Map.of())
+                .newcomers(Corrections.minus(counted, quarters(builtOn)), staying);
     }
 
-    /** Whom it tells of; empty if that is nothing else than was told last. */
-    private Optional<Map<List<String>, Long>> next(
-            Map<List<String>, Long> counted, Map<String, Integer> builtOn, Optional<Told> last) {
-        Map<List<String>, Long> basis = period.contains("-")
-                ? last.map(told -> corrections.next(told.basis(), counted)).orElse(counted)
-                : rest(counted, builtOn, last);
+    private boolean isOther() {
         return last.filter(told -> told.zones().equals(groups)
-                                && (told.builtOn().equals(builtOn)
-                                                && told.basis().equals(basis)
-                                        || !mayFollow(told, basis, builtOn)))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(basis);
+                        && told.builtOn().equals(builtOn)
+                        && told.basis().equals(corrections.next()))
+                .isEmpty();
+    }
+
+    /**
+     * Of a year that is told again: nobody of its rest is in a quarter by now, and from the year before, and from its quarters,
+     * it differs by nobody or by enough.
+     */
+    private boolean isRight() {
+        if (!isYear() || last.isEmpty()) {
+            return true;
+        }
+        Told told = last.get();
+        Map<List<String>, Long> basis = corrections.next();
+        boolean moved =
+                !told.builtOn().equals(builtOn) && !corrections.goLater().isEmpty();
+        boolean known = told.builtOn().size() == QUARTERS && told.basis().equals(basis);
+        return !moved
+                && (known || builtOn.size() < QUARTERS || corrections.isEnough(basis))
+                && corrections.mayBeSeen(
+                        Corrections.plus(quarters(told.builtOn()), told.basis()),
+                        Corrections.plus(quarters(builtOn), basis));
+    }
+
+    /** What is not told yet, for whoever releases the tables; not how many people it is of. */
+    Waiting waiting() {
+        boolean go = !corrections.goLater().isEmpty() || !staying.isEmpty();
+        boolean come = !corrections.comeLater().isEmpty();
+        boolean enough = Corrections.sum(corrections.goLater()) >= enough()
+                || Corrections.sum(corrections.comeLater()) >= enough();
+        return new Waiting(population.id(), period, go, come, waits, enough);
     }
 
     /** What others may not tell of the same people, these do not tell. */
@@ -158,7 +201,7 @@ final class Preparing {
         return population
                 .alsoCountedAs()
                 .map(Population::of)
-                .flatMap(other -> Told.all(other, period.substring(0, 4), call).stream()
+                .flatMap(other -> Told.all(other, period.substring(0, 4), earlier).stream()
                         .filter(told -> told.period().equals(period))
                         .reduce((one, next) -> next)
                         .map(Told::body));
@@ -197,7 +240,7 @@ final class Preparing {
         List<Told> persons = new ArrayList<>(population
                 .alsoCountedAs()
                 .map(Population::of)
-                .map(other -> Told.all(other, period.substring(0, 4), call))
+                .map(other -> Told.all(other, period.substring(0, 4), earlier))
                 .orElse(List.of()));
         now.map(Told::of)
                 .filter(told -> persons.stream().noneMatch(one -> one.isSameTime(told)))
@@ -235,7 +278,7 @@ final class Preparing {
     /** Of a quarter small units stand together, by the agreement's zones; of a year each stands for itself too. */
     private List<String> areas(Population.Plan plan, Dimension dimension) {
         Set<String> codes = new LinkedHashSet<>(dimension.atoms());
-        if (period.contains("-")) {
+        if (!isYear()) {
             zones.values().forEach(codes::removeAll);
         }
         codes.addAll(zones.keySet());
@@ -319,32 +362,21 @@ final class Preparing {
     }
 
     /** A quarter of which enough are gone can be revised, and is revised first. */
-    private void isRevised(Map<List<String>, Long> year, Map<String, Integer> builtOn) {
-        if (corrections.areTooMany(Corrections.minus(quarters(builtOn), year), builtOn.size())) {
-            throw new ImpossibleReportException(
-                    new Text(
-                            "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
-                                    + " që viti nuk i ka më: rishikohen të parët (nyja runs now ... --month), pastaj viti",
-                            "The quarters of " + period + " that were told count " + population.id()
-                                    + " which the year has no more: they are revised first (nyja runs now ... --month), then the year"));
+    private void isRevised(List<Preparing> same) {
+        if (!mayStay() && same.stream().noneMatch(one -> !one.staying.isEmpty() && one.mayStay())) {
+            String quarters = String.join(", ", builtOn.keySet());
+            throw new ImpossibleReportException(new Text(
+                    "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
+                            + " që viti nuk i ka më: rishikohen të parët, pastaj viti. Raporti i tyre niset përsëri ("
+                            + quarters + "), lirohet, dhe pas tij raporti i vitit",
+                    "The quarters of " + period + " that were told count " + population.id()
+                            + " which the year has no more: they are revised first, then the year. Their report is run again ("
+                            + quarters + ") and released, and after it the report of the year"));
         }
     }
 
-    /**
-     * Of those whom the year has, and no quarter that was told, whom it tells of. Corrections of its quarters that are too few
-     * to be told wait here too: the year counts as its quarters did.
-     */
-    private Map<List<String>, Long> rest(
-            Map<List<String>, Long> year, Map<String, Integer> builtOn, Optional<Told> last) {
-        Map<List<String>, Long> quarters = quarters(builtOn);
-        Map<List<String>, Long> gone = Corrections.minus(quarters, year);
-        corrections.stay(gone);
-        Map<List<String>, Long> rest = Corrections.minus(year, quarters);
-        if (last.isPresent()) {
-            return corrections.next(last.get().basis(), rest);
-        }
-        // a year with a quarter that nobody was told of has that quarter in its rest: no correction of anything
-        return builtOn.size() < QUARTERS ? rest : corrections.next(Map.of(), rest);
+    private boolean mayStay() {
+        return corrections.mayWait(staying, builtOn.size());
     }
 
     /** Everybody whom these quarters told of. */
@@ -356,19 +388,6 @@ final class Preparing {
             }
         }
         return quarters;
-    }
-
-    /** A year that is told again differs from the one before, and from its quarters, by nobody or by enough. */
-    private boolean mayFollow(Told told, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
-        boolean may = period.contains("-")
-                || (builtOn.size() < QUARTERS || corrections.isEnough(basis))
-                        && corrections.mayBeSeen(
-                                Corrections.plus(quarters(told.builtOn()), told.basis()),
-                                Corrections.plus(quarters(builtOn), basis));
-        if (!may) {
-            corrections.wholeWaits();
-        }
-        return may;
     }
 
     private static int asked(AgreementView agreement) {

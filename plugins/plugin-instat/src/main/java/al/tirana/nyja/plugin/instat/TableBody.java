@@ -53,7 +53,11 @@ final class TableBody {
         basis.forEach((codes, number) -> atoms.add(String.join(Told.SPLIT, codes) + Told.SPLIT + number));
         add(body, "basis", atoms.stream().sorted().toList());
         List<String> quarters = new ArrayList<>();
-        builtOn.forEach((quarter, told) -> quarters.add(quarter + Told.SPLIT + told));
+        String weighed = revision == 0 ? "" : Told.SPLIT + Told.WEIGHED;
+        builtOn.forEach((quarter, told) -> quarters.add(quarter + Told.SPLIT + told + weighed));
+        if (builtOn.isEmpty() && revision > 0) {
+            quarters.add(period + Told.SPLIT + (revision - 1) + weighed);
+        }
         add(body, "builtOn", quarters);
         List<String> together = new ArrayList<>();
         zones.forEach((zone, units) -> together.add(zone + Told.SPLIT + String.join(Told.SPLIT, units)));

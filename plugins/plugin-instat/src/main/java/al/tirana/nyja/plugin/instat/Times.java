@@ -6,9 +6,11 @@ import al.tirana.nyja.disclosure.Dimension.Role;
 import al.tirana.nyja.disclosure.Space;
 import al.tirana.nyja.disclosure.Versions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that was and is told of a population in a year, in one space: its quarters, the year, and every revision of each, so that
@@ -27,13 +29,19 @@ final class Times {
     private static final int QUARTERS = 4;
 
     private final List<Dimension> dimensions;
+    private final int enough;
+    private final Set<String> weighed = new HashSet<>();
     private final List<String> names;
     private final Map<String, Map<String, Map<List<String>, Long>>> slots = new LinkedHashMap<>();
     private final Map<String, Map<String, Integer>> years = new LinkedHashMap<>();
 
-    /** @param dimensions of the population, with all codes that occur */
-    Times(List<Dimension> dimensions) {
+    /**
+     * @param dimensions of the population, with all codes that occur
+     * @param enough the least number of people of which it may be told that they came or went
+     */
+    Times(List<Dimension> dimensions, int enough) {
         this.dimensions = dimensions;
+        this.enough = enough;
         this.names = dimensions.stream().map(Dimension::name).toList();
     }
 
@@ -49,7 +57,16 @@ final class Times {
                 : List.of(REST + "/r" + revision);
     }
 
-    void add(String period, int revision, Map<List<String>, Long> basis, Map<String, Integer> builtOn) {
+    /** @param isWeighed whether those who came or went since the revision before are protected; what was told else is known */
+    void add(
+            String period,
+            int revision,
+            Map<List<String>, Long> basis,
+            Map<String, Integer> builtOn,
+            boolean isWeighed) {
+        if (isWeighed) {
+            weighed.add((period.contains("-") ? period : REST) + "/r" + revision);
+        }
         if (period.contains("-")) {
             slots.computeIfAbsent(period, first -> new LinkedHashMap<>()).put("r" + revision, basis);
         } else {
@@ -113,9 +130,22 @@ final class Times {
         for (int i = 1; i < revisions.size(); i++) {
             List<String> before = layersOf(counts).atomsOf(revisions.get(i - 1));
             List<String> after = layersOf(counts).atomsOf(revisions.get(i));
+            Map<List<String>, Long> earlier = slots.get(slot).get(revisions.get(i - 1));
+            Map<List<String>, Long> later = slots.get(slot).get(revisions.get(i));
+            if (!weighed.contains(slot + "/" + revisions.get(i)) || !isProtected(earlier, later)) {
+                continue; // by rules of another day: what they told of it is known, and cannot be hidden any more
+            }
             group(slot, revisions.get(i) + CAME, after, before, periods);
             group(slot, revisions.get(i) + WENT, before, after, periods);
         }
+    }
+
+    /** Fewer than may be told now were told of while fewer were enough. */
+    private boolean isProtected(Map<List<String>, Long> before, Map<List<String>, Long> after) {
+        Map<List<String>, Long> gone = Corrections.minus(before, after);
+        Map<List<String>, Long> come = Corrections.minus(after, before);
+        return (gone.isEmpty() || Corrections.sum(gone) >= enough)
+                && (come.isEmpty() || Corrections.sum(come) >= enough);
     }
 
     private static void group(

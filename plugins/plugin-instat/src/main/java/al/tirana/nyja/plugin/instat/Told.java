@@ -1,7 +1,6 @@
 package al.tirana.nyja.plugin.instat;
 
 import al.tirana.nyja.disclosure.Ledger;
-import al.tirana.nyja.spi.Call;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -19,6 +18,8 @@ import java.util.TreeSet;
  *
  * @param basis everybody who is in it; of a year those who are in none of the quarters it was built on
  * @param builtOn of a year: the revision of each of its quarters
+ * @param weighed of a revision: whether those who came or went since the one before were weighed, and each number of them
+ *     protected; older messages do not say so
  * @param zones units that are told together
  * @param before how many messages had told of the same year before
  */
@@ -27,18 +28,22 @@ record Told(
         int revision,
         Map<List<String>, Long> basis,
         Map<String, Integer> builtOn,
+        boolean weighed,
         Map<String, TreeSet<String>> zones,
         int before,
         JsonObject body) {
 
     static final String SPLIT = "|";
 
+    /** Behind what a revision was built on. */
+    static final String WEIGHED = "W";
+
     /** Everything that was told of a population in a year, by its periods and revisions. */
-    static List<Told> all(Population population, String year, Call call) {
+    static List<Told> all(Population population, String year, Earlier earlier) {
         List<Told> all = new ArrayList<>();
         for (String period : List.of(year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", year)) {
             for (int revision = 0; ; revision++) {
-                var body = call.earlier("HUB", key(population, period, revision));
+                var body = earlier.body(key(population, period, revision));
                 if (body.isEmpty()) {
                     break;
                 }
@@ -66,8 +71,13 @@ record Told(
             basis.put(codes.subList(0, codes.size() - 1), Long.valueOf(codes.get(codes.size() - 1)));
         }
         Map<String, Integer> builtOn = new LinkedHashMap<>();
+        boolean weighed = false;
         for (String quarter : texts(body, "builtOn")) {
-            builtOn.put(split(quarter).get(0), Integer.valueOf(split(quarter).get(1)));
+            List<String> parts = split(quarter);
+            if (!parts.get(0).equals(body.getString("period"))) {
+                builtOn.put(parts.get(0), Integer.valueOf(parts.get(1)));
+            }
+            weighed |= parts.contains(WEIGHED);
         }
         Map<String, TreeSet<String>> zones = new LinkedHashMap<>();
         for (String zone : texts(body, "zones")) {
@@ -75,7 +85,14 @@ record Told(
             zones.put(codes.get(0), new TreeSet<>(codes.subList(1, codes.size())));
         }
         return new Told(
-                body.getString("period"), body.getInt("revision"), basis, builtOn, zones, body.getInt("before"), body);
+                body.getString("period"),
+                body.getInt("revision"),
+                basis,
+                builtOn,
+                weighed,
+                zones,
+                body.getInt("before"),
+                body);
     }
 
     boolean isYear() {

@@ -8,6 +8,7 @@ import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Call;
+import al.tirana.nyja.spi.MessageSink;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,19 @@ final class Agreement {
 
     /** @param told what the hub said before, by key */
     static Call call(String flow, Map<String, JsonObject> told) {
+        return call(flow, told, null);
+    }
+
+    /** Where something may be held, and be said to nobody. */
+    static HandlerCall holding(String flow, Map<String, JsonObject> told) {
+        MessageSink nobody = (MessageSink) Proxy.newProxyInstance(
+                Agreement.class.getClassLoader(), new Class<?>[] {MessageSink.class}, (self, method, said) -> null);
+        HandlerCall call = call(flow, told, nobody);
+        call.mayHoldBeside();
+        return call;
+    }
+
+    private static HandlerCall call(String flow, Map<String, JsonObject> told, MessageSink sink) {
         PartnerCases cases = (PartnerCases) Proxy.newProxyInstance(
                 Agreement.class.getClassLoader(), new Class<?>[] {PartnerCases.class}, (self, method, said) -> {
                     if (!method.getName().equals("earlier")) {
@@ -46,7 +60,7 @@ final class Agreement {
                 COMPILED.flow(flow).orElseThrow(),
                 Actors.HUB,
                 Instant.parse("2026-11-02T07:00:00Z"),
-                null,
+                sink,
                 cases);
     }
 

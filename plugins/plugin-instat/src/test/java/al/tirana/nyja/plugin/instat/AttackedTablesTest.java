@@ -2,11 +2,13 @@ package al.tirana.nyja.plugin.instat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,14 +162,23 @@ class AttackedTablesTest {
         for (int i = 0; i < moments.size(); i++) {
             InventedYear.Moment moment = moments.get(i);
             Window window = window(moment);
-            for (JsonObject body : CountedTables.prepared(moment.period(), window, Agreement.call(window.flow(), told))
-                    .values()) {
+            for (JsonObject body : prepared(window, told)) {
                 Population population = Population.of(body.getString("population"));
                 told.put(Told.key(population, moment.period(), body.getInt("revision")), body);
                 all.add(new Outsider.Said(body, i));
             }
         }
         return all;
+    }
+
+    /** Nothing, where a quarter has to be revised before its year. */
+    private static Collection<JsonObject> prepared(Window window, Map<String, JsonObject> told) {
+        try {
+            return CountedTables.prepared(window, Agreement.call(window.flow(), told))
+                    .values();
+        } catch (ImpossibleReportException e) {
+            return List.of();
+        }
     }
 
     private static Window window(InventedYear.Moment moment) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.plugin.instat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.engine.plugin.HandlerCall;
 import al.tirana.nyja.sdmx.Fault;
 import al.tirana.nyja.sdmx.Observation;
 import al.tirana.nyja.sdmx.SdmxCsvReader;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tables of what was counted: quarter by quarter, the year, and revisions, each held against all that was told before. */
@@ -132,6 +134,107 @@ class CountedTablesTest {
         assertThat(release("2026", people(184, 117, 80, 32)))
                 .as("four more are few again")
                 .isEmpty();
+    }
+
+    /** Twelve of Q1 were of another age: the year does not count them with both. */
+    @Test
+    void whoseAgeWasCorrectedIsNobodyElse() {
+        tellFourQuarters();
+
+        JsonObject year = persons(release("2026", older(people(160, 120, 80, 32), 12)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|160|A|F", "_T|392|A|F");
+    }
+
+    /** Else the year would count them in the quarter, and still among those who are in none. */
+    @Test
+    void aYearWaitsWhileAFewOfItsRestAreInAQuarterByNow() {
+        tellFourQuarters();
+        release("2026", people(180, 120, 80, 32));
+        release("2026-Q4", people(56, 30, 20));
+
+        JsonObject year = release("2026", people(180, 120, 80, 32)).stream()
+                .findFirst()
+                .map(FprMessage::body)
+                .orElse(null);
+        Prepared waits = prepared("2026", people(180, 120, 80, 32));
+
+        assertThat(year).as("sixteen moved, and four are few").isNull();
+        assertThat(waits.isToBeKnown()).isTrue();
+        assertThat(waits.protocol()).anyMatch(line -> line.contains("the year is not told again"));
+    }
+
+    @Test
+    void aYearFollowsWhereAllOfItsRestAreInAQuarterByNow() {
+        tellFourQuarters();
+        release("2026", people(180, 120, 80, 32));
+        release("2026-Q4", people(60, 30, 20));
+
+        JsonObject year = persons(release("2026", people(180, 117, 80, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|180|A|F", "_T|412|A|F");
+        assertThat(Told.texts(year, "basis")).isEmpty();
+    }
+
+    @Test
+    void whoSignsOffReadsHowManyCorrectionsWaitAndOfNoFewPeopleHowMany() {
+        release("2026-Q1", people(40, 30, 20));
+
+        assertThat(prepared("2026-Q1", people(44, 27, 20)).protocol())
+                .containsExactly("PERSONA 2026-Q1: korrigjime që presin: 2; disa nuk janë më; disa erdhën më pas"
+                        + " / PERSONA 2026-Q1: corrections that wait: 2; some are not there any more; some came later");
+        assertThat(prepared("2026-Q1", people(40, 30, 20)).protocol()).isEmpty();
+    }
+
+    /** Nobody has to ask for it: who has released the first half is shown the other. */
+    @Test
+    void theOtherHalfOfACorrectionIsShownWhenTheFirstIsReleased() {
+        release("2026-Q1", people(40, 30, 3));
+        Window window = window("2026-Q1", people(60, 10, 3));
+        HandlerCall first = Agreement.holding("quarterly", told);
+        new CountedTables().report(window, first);
+        HandlerCall next = Agreement.holding("quarterly", told);
+
+        new CountedTables()
+                .chosen(Optional.of(first.hold().orElseThrow().choices().get(0).code()), window, next);
+
+        assertThat(next.hold()).isPresent();
+        assertThat(next.hold().orElseThrow().choices().get(0).shows().toString())
+                .contains("PERSONA-2026-Q1-R2", "AL224-05|60|A|F");
+    }
+
+    /** It was told in other days, by rules that hid nothing of it: there is nothing left to hide. */
+    @Test
+    void whatAnOlderHubToldOfACorrectionKeepsNoTableBack() {
+        JsonObject more = persons(release("2026-Q1", people(52, 30, 23)));
+        told.clear();
+        release("2026-Q1", people(40, 30, 20));
+        told.put(
+                "INSTAT:PERSONA:2026-Q1:r1",
+                TableBody.JSON
+                        .createObjectBuilder(more)
+                        .add("revision", 1)
+                        .add("before", 1)
+                        .build());
+
+        assertThat(ids(persons(release("2026-Q2", people(40, 30, 20))))).contains("ZONE", "GJINI_MOSHE");
+    }
+
+    private static List<FactCount> older(List<FactCount> facts, long number) {
+        List<FactCount> older = new ArrayList<>();
+        FactCount first = facts.get(0);
+        Map<String, String> by = new HashMap<>(first.by());
+        by.put("AGE", "35-44");
+        older.add(new FactCount(
+                first.type(), first.fact(), first.counts(), first.by(), first.number() - number, Map.of()));
+        older.add(new FactCount(first.type(), first.fact(), first.counts(), by, number, Map.of()));
+        older.addAll(facts.subList(1, facts.size()));
+        return older;
+    }
+
+    private Prepared prepared(String period, List<FactCount> facts) {
+        Window window = window(period, facts);
+        return Prepared.of(window, Agreement.call(window.flow(), told));
     }
 
     @Test

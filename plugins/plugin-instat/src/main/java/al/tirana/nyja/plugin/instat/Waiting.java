@@ -1,0 +1,50 @@
+package al.tirana.nyja.plugin.instat;
+
+import al.tirana.nyja.spi.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known and not told yet of a period. How many people that is would be a small number.
+ *
+ * @param go whether some are told of who are not there any more
+ * @param come whether some are there of whom is not told
+ * @param whole whether the year is not told again until more of its people have changed
+ * @param enough whether there are as many as may be told of, so that something else keeps them
+ */
+record Waiting(String population, String period, boolean go, boolean come, boolean whole, boolean enough) {
+
+    /** How many corrections wait. */
+    int number() {
+        return (go ? 1 : 0) + (come ? 1 : 0);
+    }
+
+    /** Whether somebody has to know of it though there is nothing to release. */
+    boolean isToBeKnown() {
+        return whole || enough;
+    }
+
+    /** In words; nothing where nothing waits. */
+    List<Text> lines() {
+        List<Text> lines = new ArrayList<>();
+        String of = population + " " + period + ": ";
+        if (number() > 0) {
+            lines.add(new Text(
+                    of + "korrigjime që presin: " + number() + (go ? "; disa nuk janë më" : "")
+                            + (come ? "; disa erdhën më pas" : ""),
+                    of + "corrections that wait: " + number() + (go ? "; some are not there any more" : "")
+                            + (come ? "; some came later" : "")));
+        }
+        if (enough) {
+            lines.add(new Text(
+                    of + "ata që mbeten janë mjaft për t'u dhënë dhe tregohen sapo lejohet",
+                    of + "those who are left are enough to be told and are shown as soon as it may be"));
+        }
+        if (whole) {
+            lines.add(new Text(
+                    of + "viti nuk jepet përsëri, sepse do të numëronte dikë dy herë ose do të tregonte pak veta",
+                    of + "the year is not told again, since it would count somebody twice or show a few"));
+        }
+        return lines;
+    }
+}
