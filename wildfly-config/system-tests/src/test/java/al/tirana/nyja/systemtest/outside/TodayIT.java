@@ -33,10 +33,14 @@ class TodayIT {
     void asBefore() {
         world.ngo().behave(Behaviour.OK);
         world.arta().get("parked?max=1000").forEach(parked -> {
-            if (parked.at("/item/correlation").asText().equals(poisoned)) {
+            if (parked.at("/item/recipient").asText().equals(Party.NGO.actor())
+                    && parked.at("/item/behind").asInt() == 2) {
                 world.arta().post("parked/" + parked.at("/item/id").asLong() + "/retry", null);
             }
         });
+        await().atMost(SOON).untilAsserted(() -> assertThat(world.waiting(World.FIRST))
+                .as("what stood behind it goes too")
+                .isEmpty());
         world.arta()
                 .post(
                         "institutions/OSHC.0012/changes/withdraw",
