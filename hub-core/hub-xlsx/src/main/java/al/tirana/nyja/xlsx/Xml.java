@@ -43,9 +43,15 @@ final class Xml implements AutoCloseable {
         }
     }
 
-    /** The JDK's own, whatever else the class path offers. */
+    /**
+     * The JDK's own, whatever else the class path offers. From version 24 on it counts each {@code &amp;} against what
+     * entities of a document type might grow to, and stops after 100,000: a month of notes has more of them. Nothing grows
+     * here, since there are no document types; sizes are bounded by {@link Limits}.
+     */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
