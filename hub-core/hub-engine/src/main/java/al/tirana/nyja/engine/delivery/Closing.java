@@ -53,16 +53,25 @@ public final class Closing {
         }
     }
 
-    /** Which deliveries {@code d}, beside that they are open. */
-    record Choice(String condition, List<Object> values) {
+    /**
+     * Which deliveries {@code d}, beside that they are open.
+     *
+     * @param order in which they are taken, which is that of an index: so a slice does not go through all that waits
+     */
+    record Choice(String condition, String order, List<Object> values) {
 
         static Choice of(String condition, Object... values) {
-            return new Choice(condition, List.of(values));
+            return new Choice(condition, "d.id", List.of(values));
+        }
+
+        static Choice ofAgreement(String condition, Object... values) {
+            return new Choice(condition, "d.referral_id, d.id", List.of(values));
         }
 
         Choice and(String more, Object... others) {
             return new Choice(
                     condition + more,
+                    order,
                     Stream.concat(values.stream(), Stream.of(others)).toList());
         }
     }
@@ -92,7 +101,7 @@ public final class Closing {
 
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String LOCK = """
-            with chosen as materialized (select d.lane_id from delivery d where %s order by d.id limit ?)
+            with chosen as materialized (select d.lane_id from delivery d where %s order by %s limit ?)
             select l.id, (select count(*) from chosen) as chosen from lane l where l.id in (select lane_id from chosen)
             order by l.recipient, l.agreement_id, l.channel, l.lane_key for update of l""";
 
@@ -185,7 +194,7 @@ public final class Closing {
         values.addAll(recipients);
         String condition =
                 " d.correlation_id = ? and d.agreement_id = ? and d.recipient in (" + places + ") and not d.escalates ";
-        return all(tx, new Choice(condition, values), Why.REPLACED);
+        return all(tx, Choice.of(condition, values.toArray()), Why.REPLACED);
     }
 
     /** What a human was to choose, and moments that were to come, end with what they belong to. */
@@ -213,7 +222,7 @@ public final class Closing {
     }
 
     private static Choice ofAgreement(String agreement) {
-        return Choice.of(" d.agreement_id = ? ", agreement);
+        return Choice.ofAgreement(" d.agreement_id = ? ", agreement);
     }
 
     /** What one recipient was to see by one flow of one version. */
@@ -221,7 +230,7 @@ public final class Closing {
             throws SQLException {
         return all(
                 tx,
-                Choice.of(
+                Choice.ofAgreement(
                         " d.agreement_id = ? and d.agreement_version = ? and d.flow = ? and d.recipient = ? ",
                         agreement,
                         version,
@@ -313,7 +322,7 @@ public final class Closing {
                 + (deed.endsAll()
                         ? ""
                         : " and not (d.escalates and d.escalated_at is not null and d.body is not null) ");
-        Locked locked = lock(tx, LOCK.formatted(condition) + locking, open);
+        Locked locked = lock(tx, LOCK.formatted(condition, open.order()) + locking, open);
         List<Row> rows = end(tx, END.formatted(condition), open, deed, locked.lanes(), now);
         try (PreparedStatement free = tx.prepareStatement(FREE)) {
             free.setObject(1, Times.at(now));
