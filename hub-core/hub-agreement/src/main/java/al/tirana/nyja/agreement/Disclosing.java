@@ -36,7 +36,7 @@ final class Disclosing {
         if (!disclosed.has("labels")) {
             shown.removeIf(pointer -> pointer.startsWith("/data/labels/"));
         }
-        if (disclosed.at("/legal/consent/excludedPaths").isMissingNode()) {
+        if (disclosed.path("legal").path("consent").path("excludedPaths").isMissingNode()) {
             shown.remove("/data/legal/consent/excludedPaths/*");
         }
         return new Disclosed(disclosed, new ArrayList<>(shown), new ArrayList<>(withheld), new ArrayList<>(lacking));
@@ -100,10 +100,19 @@ final class Disclosing {
 
     private void lacks(ObjectNode seen, Field field) {
         for (List<String> group : field.required()) {
-            if (group.stream().noneMatch(seen::has)) {
+            if (!hasSome(seen, group)) {
                 lacking.add(field.pointer + "/" + wanted(group, field));
             }
         }
+    }
+
+    private static boolean hasSome(ObjectNode seen, List<String> group) {
+        for (String name : group) {
+            if (seen.has(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of several that could do, the one that this recipient may see. */

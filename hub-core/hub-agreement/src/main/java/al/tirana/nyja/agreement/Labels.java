@@ -33,7 +33,7 @@ final class Labels {
             }
             set(disclosed, NAME, moved);
         }
-        if (!kept.isEmpty() && disclosed.at("/legal/consent") instanceof ObjectNode consent) {
+        if (!kept.isEmpty() && disclosed.path("legal").path("consent") instanceof ObjectNode consent) {
             if (consent.get("excludedPaths") instanceof ArrayNode paths) {
                 ArrayNode moved = JsonNodeFactory.instance.arrayNode();
                 paths.forEach(path -> place(disclosed, path.asText(), false).ifPresent(moved::add));

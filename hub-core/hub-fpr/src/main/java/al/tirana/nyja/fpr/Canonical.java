@@ -26,8 +26,12 @@ public final class Canonical {
 
     /** SHA-256 in 64 lower-case hexadecimal digits. */
     public static String sha256Hex(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -49,5 +53,9 @@ public final class Canonical {
     /** The same of an original in its canonical form. */
     public static String originHash(byte[] canonical) {
         return "sha256:" + sha256Hex(canonical);
+    }
+
+    static String originHash(MessageDigest ofCanonical) {
+        return "sha256:" + HexFormat.of().formatHex(ofCanonical.digest());
     }
 }

@@ -2,6 +2,7 @@ package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,7 +41,7 @@ public final class CanonicalMessage {
             writer.member(names.get(i), message.get(names.get(i)));
             ends[i] = writer.length();
         }
-        byte[] text = writer.bytes();
+        byte[] text = writer.buffer();
         for (int i = 0, from = 0; i < ends.length; from = ends[i++]) {
             members.add(new Member(names.get(i), text, from, ends[i] - from));
         }
@@ -64,7 +65,7 @@ public final class CanonicalMessage {
         members.stream()
                 .filter(member -> !member.name().equals(FprSignature.FIELD))
                 .forEach(signed::add);
-        signed.add(new Member(FprSignature.FIELD, writer.bytes(), 0, writer.length()));
+        signed.add(new Member(FprSignature.FIELD, writer.buffer(), 0, writer.length()));
         signed.sort(Comparator.comparing(Member::name));
         return object(signed);
     }
@@ -74,18 +75,34 @@ public final class CanonicalMessage {
         return some(names::contains);
     }
 
-    /** As {@link Canonical#originHash}. */
+    /** As {@link Canonical#originHash}, without all of it in one array. */
     public String originHash() {
-        return Canonical.originHash(bytes());
+        MessageDigest digest = Canonical.sha256();
+        char before = '{';
+        for (Member member : members) {
+            digest.update((byte) before);
+            digest.update(member.text(), member.from(), member.length());
+            before = ',';
+        }
+        digest.update(members.isEmpty() ? new byte[] {'{', '}'} : new byte[] {'}'});
+        return Canonical.originHash(digest);
     }
 
     private byte[] some(Predicate<String> which) {
-        return object(
-                members.stream().filter(member -> which.test(member.name())).toList());
+        List<Member> some = new ArrayList<>(members.size());
+        for (Member member : members) {
+            if (which.test(member.name())) {
+                some.add(member);
+            }
+        }
+        return object(some);
     }
 
     private static byte[] object(List<Member> members) {
-        int length = members.stream().mapToInt(member -> member.length() + 1).sum();
+        int length = 0;
+        for (Member member : members) {
+            length += member.length() + 1;
+        }
         byte[] object = new byte[Math.max(length, 1) + 1];
         object[0] = '{';
         int next = 1;

@@ -24,6 +24,11 @@ final class CanonicalWriter {
         return length;
     }
 
+    /** What is written stands at the beginning. Not to be written to any more. */
+    byte[] buffer() {
+        return out;
+    }
+
     /** What is written. */
     byte[] bytes() {
         return Arrays.copyOf(out, length);

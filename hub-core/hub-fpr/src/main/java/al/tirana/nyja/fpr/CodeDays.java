@@ -3,7 +3,6 @@ package al.tirana.nyja.fpr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
@@ -34,8 +33,15 @@ public record CodeDays(LocalDate from, LocalDate until) {
      */
     public static CodeDays of(JsonNode message, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        LocalDate about = lastOf(message.at("/data/body/period").asText())
-                .or(() -> day(message.at("/data/body/crossing/arrivedAt").asText(), now))
+        LocalDate about = lastOf(
+                        message.path("data").path("body").path("period").asText())
+                .or(() -> day(
+                        message.path("data")
+                                .path("body")
+                                .path("crossing")
+                                .path("arrivedAt")
+                                .asText(),
+                        now))
                 .or(() -> day(message.path("time").asText(), now)
                         .map(written -> written.isBefore(today.minusDays(DAYS_ON_THE_WAY))
                                 ? today.minusDays(DAYS_ON_THE_WAY)
@@ -72,9 +78,8 @@ public record CodeDays(LocalDate from, LocalDate until) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(moment)
-                    .atZoneSameInstant(now.getZone())
-                    .toLocalDate());
+            return Optional.of(
+                    Clock.dateTime(moment).atZoneSameInstant(now.getZone()).toLocalDate());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

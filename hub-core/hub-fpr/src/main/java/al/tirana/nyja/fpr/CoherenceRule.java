@@ -17,7 +17,7 @@ final class CoherenceRule {
 
     static List<Finding> check(ObjectNode message) {
         var findings = new ArrayList<Finding>();
-        var body = message.at("/data/body");
+        var body = message.path("data").path("body");
         priority(message, body, findings);
         totals(body, findings);
         seals(message, findings);
@@ -58,7 +58,7 @@ final class CoherenceRule {
     /** A seal is bound to its message, so that nobody can move it to another one. */
     private static void seals(ObjectNode message, List<Finding> findings) {
         var id = message.get(message.has("via") ? "causationid" : "id").textValue();
-        var seals = message.at("/data/sealed");
+        var seals = message.path("data").path("sealed");
         for (int i = 0; i < seals.size(); i++) {
             var paths = StreamSupport.stream(seals.get(i).path("paths").spliterator(), false)
                     .map(JsonNode::textValue)
@@ -66,7 +66,7 @@ final class CoherenceRule {
             var bound = Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString((id + '|' + paths).getBytes(StandardCharsets.UTF_8));
-            if (!bound.equals(seals.get(i).at("/jwe/aad").asText())) {
+            if (!bound.equals(seals.get(i).path("jwe").path("aad").asText())) {
                 findings.add(Finding.of("FPR-102")
                         .at("/data/sealed/" + i + "/jwe/aad")
                         .detail("vula i përket një mesazhi tjetër", "the seal belongs to another message"));

@@ -58,8 +58,8 @@ final class ConsentRule {
             return false;
         }
         return recipientNeedsIt
-                || message.at("/data/body/kind").asText().equals("TRANSFERIM")
-                || contains(message.at("/data/legal/basis"), "PELQIM");
+                || message.path("data").path("body").path("kind").asText().equals("TRANSFERIM")
+                || contains(message.path("data").path("legal").path("basis"), "PELQIM");
     }
 
     private List<Finding> given(JsonNode consent) {
@@ -95,7 +95,7 @@ final class ConsentRule {
             return List.of();
         }
         var consent = message.at(CONSENT);
-        var household = message.at("/data/body/household");
+        var household = message.path("data").path("body").path("household");
         for (int i = 0; i < household.size(); i++) {
             if (!new Age(household.get(i), today).isUnder(AGE_OF_OWN_CONSENT) || !givenForChildren(consent)) {
                 return List.of(Finding.of("FPR-231")
@@ -112,14 +112,14 @@ final class ConsentRule {
     private boolean givenForChildren(JsonNode consent) {
         return switch (consent.path("givenBy").asText()) {
             case "PRIND", "KUJDESTAR_LIGJOR" -> true;
-            case "VETE" -> !new Age(message.at("/data/body/subject"), today).mayBeUnder(ADULT);
+            case "VETE" -> !new Age(message.path("data").path("body").path("subject"), today).mayBeUnder(ADULT);
             default -> false;
         };
     }
 
     /** A sealed subject cannot be judged here. */
     private boolean subjectMayBeTooYoung() {
-        return new Age(message.at("/data/body/subject"), today).mayBeUnder(AGE_OF_OWN_CONSENT);
+        return new Age(message.path("data").path("body").path("subject"), today).mayBeUnder(AGE_OF_OWN_CONSENT);
     }
 
     private static Instant moment(JsonNode consent, String field) {

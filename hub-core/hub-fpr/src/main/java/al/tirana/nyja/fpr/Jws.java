@@ -15,7 +15,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -60,14 +59,14 @@ public final class Jws {
      */
     public static String signDetached(byte[] payload, ECKey key) {
         Signing signing = signing(key);
-        return signing.head() + ".." + signing.sign(ENCODER.encode(payload));
+        return signing.head() + ".." + signing.sign(signingInput(signing.head(), payload));
     }
 
     /** As {@link #signDetached}, with the payload in it. */
     public static String signWhole(byte[] payload, ECKey key) {
         Signing signing = signing(key);
-        byte[] encoded = ENCODER.encode(payload);
-        return signing.head() + '.' + new String(encoded, StandardCharsets.ISO_8859_1) + '.' + signing.sign(encoded);
+        byte[] input = signingInput(signing.head(), payload);
+        return new String(input, StandardCharsets.ISO_8859_1) + '.' + signing.sign(input);
     }
 
     /** @throws ParseException if the text is no compact JWS */
@@ -106,16 +105,16 @@ public final class Jws {
         if (verifier.isEmpty() || !parts.header().isBase64URLEncodePayload()) {
             return Optional.empty();
         }
-        return Optional.of(verifier.get()
-                .verify(parts.header(), signingInput(parts.head(), ENCODER.encode(payload)), parts.signature()));
+        return Optional.of(
+                verifier.get().verify(parts.header(), signingInput(parts.head(), payload), parts.signature()));
     }
 
     /** What a key signs with, made once: building it takes longer than reading a message. */
     private record Signing(JWSHeader header, String head, JWSSigner signer) {
 
-        Base64URL sign(byte[] encoded) {
+        Base64URL sign(byte[] input) {
             try {
-                return signer.sign(header, signingInput(head, encoded));
+                return signer.sign(header, input);
             } catch (JOSEException e) {
                 throw new IllegalArgumentException("This key cannot sign ES256", e);
             }
@@ -161,11 +160,15 @@ public final class Jws {
         return Optional.empty();
     }
 
-    private static byte[] signingInput(String head, byte[] encoded) {
+    /** Head and encoded payload with a dot between. Encoded at the beginning of the array, then moved: so there is no other. */
+    private static byte[] signingInput(String head, byte[] payload) {
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] input = Arrays.copyOf(start, start.length + 1 + encoded.length);
+        int encoded = (4 * payload.length + 2) / 3;
+        byte[] input = new byte[start.length + 1 + encoded];
+        ENCODER.encode(payload, input);
+        System.arraycopy(input, 0, input, start.length + 1, encoded);
+        System.arraycopy(start, 0, input, 0, start.length);
         input[start.length] = '.';
-        System.arraycopy(encoded, 0, input, start.length + 1, encoded.length);
         return input;
     }
 }

@@ -15,13 +15,14 @@ final class People {
 
     static List<Person> in(ObjectNode message) {
         var people = new ArrayList<Person>();
-        if (message.at("/data/body/subject").isObject()) {
-            people.add(new Person("/data/body/subject", message.at("/data/body/subject")));
+        var body = message.path("data").path("body");
+        if (body.path("subject").isObject()) {
+            people.add(new Person("/data/body/subject", body.path("subject")));
         }
-        for (var group : List.of("/data/body/household", "/data/body/persons")) {
-            var list = message.at(group);
+        for (var group : List.of("household", "persons")) {
+            var list = body.path(group);
             for (int i = 0; i < list.size(); i++) {
-                people.add(new Person(group + '/' + i, list.get(i)));
+                people.add(new Person("/data/body/" + group + '/' + i, list.get(i)));
             }
         }
         return people;

@@ -79,11 +79,11 @@ final class SchemaBook {
      * and the envelope, and what the type says. A message is valid exactly if the head and the rest of its type hold, for
      * the types exclude each other.
      */
-    Map<String, String> rests() {
-        var rests = new LinkedHashMap<String, String>();
+    Map<String, ObjectNode> rests() {
+        var rests = new LinkedHashMap<String, ObjectNode>();
         for (var rule : documents.get(MESSAGE).get("allOf")) {
             var type = rule.at("/if/properties/type/const").textValue();
-            rests.put(type, rest(type, rule.at("/then/$ref").textValue()).toString());
+            rests.put(type, rest(type, rule.at("/then/$ref").textValue()));
         }
         return rests;
     }

@@ -53,9 +53,9 @@ final class SealRule {
     /** What stands in a seal and can be read: FPR-223. */
     static List<Finding> readable(ObjectNode message) {
         var findings = new ArrayList<Finding>();
-        var seals = message.at("/data/sealed");
+        var seals = message.path("data").path("sealed");
         for (int i = 0; i < seals.size(); i++) {
-            var content = bytes(seals.get(i).at("/jwe/ciphertext").asText());
+            var content = bytes(seals.get(i).path("jwe").path("ciphertext").asText());
             if (content.isPresent() && Plain.isReadable(content.get())) {
                 findings.add(Finding.of("FPR-223")
                         .at("/data/sealed/" + i + "/jwe/ciphertext")
@@ -68,7 +68,7 @@ final class SealRule {
     /** Whether each seal has the form of one, for the right recipients: FPR-102. */
     static List<Finding> form(ObjectNode message) {
         var findings = new ArrayList<Finding>();
-        var seals = message.at("/data/sealed");
+        var seals = message.path("data").path("sealed");
         for (int i = 0; i < seals.size(); i++) {
             new SealRule(message, "/data/sealed/" + i, seals.get(i), findings).form();
         }

@@ -82,7 +82,7 @@ final class SensitivityRule {
 
     /** A label must not tell what a seal hides, nor stand in place of a seal. */
     private void labels() {
-        var labels = message.at("/data/labels");
+        var labels = message.path("data").path("labels");
         for (int i = 0; i < labels.size(); i++) {
             var path = labels.get(i).path("path").asText();
             var here = "/data/labels/" + i;
@@ -101,7 +101,7 @@ final class SensitivityRule {
 
     /** @param orHoldsASeal also true for a path above a sealed one */
     private boolean isSealed(String path, boolean orHoldsASeal) {
-        for (var seal : message.at("/data/sealed")) {
+        for (var seal : message.path("data").path("sealed")) {
             for (var sealed : seal.path("paths")) {
                 if (isAtOrBelow(path, sealed.asText()) || orHoldsASeal && isAtOrBelow(sealed.asText(), path)) {
                     return true;
@@ -117,7 +117,7 @@ final class SensitivityRule {
 
     /** In FPR 1.0 only referrals are sealed, so free text about a P4 case has no safe place. */
     private void noteOfAProtectedCase() {
-        if (message.at("/data/body/note").isTextual()
+        if (message.path("data").path("body").path("note").isTextual()
                 && message.get("sensitivity").textValue().equals("P4")) {
             findings.add(Finding.of("FPR-223").at("/data/body/note"));
         }

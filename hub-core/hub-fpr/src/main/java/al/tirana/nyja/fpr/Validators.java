@@ -14,8 +14,12 @@ import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The schemas as compiled validators. Nothing is loaded but what the book holds. */
+/**
+ * The schemas as compiled validators, and before each its {@link PlainCheck}, if it has one. Nothing is loaded but what the
+ * book holds.
+ */
 final class Validators {
 
     /** A message with more values than this could bring a million findings: it is told the first one only. */
@@ -26,14 +30,19 @@ final class Validators {
     private final JsonSchema envelopeToFirstFault;
     private final JsonSchema message;
     private final JsonSchema messageToFirstFault;
+    private final Optional<PlainCheck> plainEnvelope;
     private final Map<String, JsonSchema> rests = new HashMap<>();
+    private final Map<String, PlainCheck> plainRests = new HashMap<>();
 
     Validators(SchemaBook book) {
         faults = new SchemaFaults(book);
         var rest = book.rests();
         var texts = new HashMap<>(book.texts());
-        rest.forEach((type, text) -> texts.put(SchemaBook.restOf(type), text));
+        rest.forEach((type, document) -> texts.put(SchemaBook.restOf(type), document.toString()));
         var factory = factory(texts);
+        plainEnvelope = PlainCheck.of(book, book.root(SchemaBook.HEAD));
+        rest.forEach((type, document) -> PlainCheck.of(book, new SchemaBook.Place(SchemaBook.ENVELOPE, document))
+                .ifPresent(plain -> plainRests.put(type, plain)));
         rest.keySet().forEach(type -> rests.put(type, compile(factory, SchemaBook.restOf(type), false)));
         envelope = compile(factory, SchemaBook.HEAD, false);
         envelopeToFirstFault = compile(factory, SchemaBook.HEAD, true);
@@ -42,7 +51,8 @@ final class Validators {
     }
 
     List<Finding> envelope(ObjectNode json) {
-        return validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
+        boolean good = plainEnvelope.filter(plain -> plain.good(json)).isPresent();
+        return good ? List.of() : validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
     }
 
     List<Finding> message(ObjectNode json) {
@@ -51,11 +61,17 @@ final class Validators {
 
     /** The same as {@link #message} for a message whose envelope was found good, in half the time. */
     List<Finding> rest(ObjectNode json) {
-        var rest = rests.get(json.path("type").asText());
-        boolean good = rest != null
-                && remaining(json, MANY_VALUES) > 0
-                && rest.validate(json).isEmpty();
+        var type = json.path("type").asText();
+        boolean good = isPlainlyGood(type, json)
+                || rests.containsKey(type)
+                        && remaining(json, MANY_VALUES) > 0
+                        && rests.get(type).validate(json).isEmpty();
         return good ? List.of() : message(json); // which says where in the whole a fault stands
+    }
+
+    private boolean isPlainlyGood(String type, ObjectNode json) {
+        var plain = plainRests.get(type);
+        return plain != null && plain.good(json);
     }
 
     private List<Finding> validate(String schema, ObjectNode json, JsonSchema whole, JsonSchema toFirstFault) {
@@ -76,7 +92,7 @@ final class Validators {
         return left;
     }
 
-    private static JsonSchemaFactory factory(Map<String, String> texts) {
+    static JsonSchemaFactory factory(Map<String, String> texts) {
         var meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012()).format(new JsonPointerFormat());
         List.of(
                         "x-fpr-class",
@@ -91,7 +107,7 @@ final class Validators {
                 .schemaLoaders(loaders -> loaders.schemas(texts).add(DisallowSchemaLoader.getInstance())));
     }
 
-    private static JsonSchema compile(JsonSchemaFactory factory, String id, boolean failFast) {
+    static JsonSchema compile(JsonSchemaFactory factory, String id, boolean failFast) {
         var config = SchemaValidatorsConfig.builder()
                 .formatAssertionsEnabled(true)
                 .failFast(failFast)

@@ -2,8 +2,11 @@ package al.tirana.nyja.engine.admission;
 
 import al.tirana.nyja.fpr.Answers;
 import al.tirana.nyja.spi.PartnerOutput;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +19,10 @@ import java.util.function.Function;
  */
 public record Reply(int status, String type, byte[] body) {
 
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .build())
+            .build();
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int MIXED = 207;
@@ -82,7 +89,11 @@ public record Reply(int status, String type, byte[] body) {
     }
 
     private static byte[] bytes(Answer answer) {
-        return answer.message().toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return JSON.writeValueAsBytes(answer.message());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree in memory is always JSON", e);
+        }
     }
 
     @Override

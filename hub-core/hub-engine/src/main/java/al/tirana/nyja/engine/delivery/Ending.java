@@ -1,8 +1,7 @@
 package al.tirana.nyja.engine.delivery;
 
+import al.tirana.nyja.engine.store.Micros;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +22,6 @@ import java.util.UUID;
 public record Ending(
         Instant at, Why why, Instant elseAt, Why elseWhy, boolean byConsent, boolean escalates, UUID referral) {
 
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
     /** Times as PostgreSQL keeps them, so that what is read back says the same. */
     public Ending {
         Objects.requireNonNull(why, "why");
@@ -43,7 +39,7 @@ public record Ending(
 
     /** The same of a row. {@code RowWords} says it once more, in SQL. */
     static String terms(Instant own, boolean byConsent, boolean escalates, UUID referral) {
-        return (own == null ? "-" : MICROS.format(own))
+        return (own == null ? "-" : Micros.text(own))
                 + (byConsent ? " consent" : "")
                 + (escalates ? " child" : "")
                 + (referral == null ? "" : " referral/" + referral);

@@ -9,6 +9,7 @@ import al.tirana.nyja.engine.store.LockWait;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,10 +78,7 @@ final class LastDeliveries {
         }
         return database.inTransaction(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(FINISH)) {
-                statement.setArray(
-                        1,
-                        tx.createArrayOf(
-                                "bigint", leased.stream().map(Lease::lane).toArray()));
+                statement.setObject(1, leased.stream().map(Lease::lane).toArray(Long[]::new), Types.ARRAY);
                 int next = rows.bind(statement, patience.bind(statement, 2));
                 statement.setObject(next++, Times.at(now));
                 statement.setString(next++, WAITING);

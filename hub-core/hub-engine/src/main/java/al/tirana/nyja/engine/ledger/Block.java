@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.ledger;
 
+import al.tirana.nyja.engine.store.Micros;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,9 +1,11 @@
 package al.tirana.nyja.engine.ledger;
 
+import al.tirana.nyja.engine.store.Micros;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,12 +26,16 @@ final class EntryContent {
     static final int LONGEST = 300;
     static final int LONGEST_DETAIL = 16_000; // the fields that a recipient does not see stand in one detail
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_LENGTH = 1024;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private EntryContent() {}
 
-    static String of(LedgerEntry entry, UUID entryId, Instant at) {
-        StringWriter out = new StringWriter(512);
+    /** In UTF-8. */
+    static byte[] of(LedgerEntry entry, UUID entryId, Instant at) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             member(json, "actor", entry.actor());
@@ -49,7 +55,7 @@ final class EntryContent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
+        return out.toByteArray();
     }
 
     /** The text as the ledger writes it. */

@@ -35,11 +35,17 @@ public final class Ledger {
 
     private static final String INSERT =
             "insert into ledger_entry (entry_id, at, event, actor, agreement_id, correlation_id, content, mac) ";
-    private static final String[] TYPES = {"uuid", "timestamptz", "text", "text", "text", "uuid", "text", "bytea"};
+
+    /** The content goes as the bytes that its keyed hash is over, and becomes a text there. */
+    private static final String[] TYPES = {"uuid", "timestamptz", "text", "text", "text", "uuid", "bytea", "bytea"};
+
     private static final String[] TYPES_ABOUT = {
-        "uuid", "timestamptz", "text", "text", "text", "uuid", "text", "bytea", "bigint"
+        "uuid", "timestamptz", "text", "text", "text", "uuid", "bytea", "bytea", "bigint"
     };
-    private static final String RECORD = INSERT + "select * from " + Columns.unnest(TYPES);
+    private static final String NAMES = "entry_id, at, event, actor, agreement_id, correlation_id, content, mac";
+    private static final String ROW = "select t.entry_id, t.at, t.event, t.actor, t.agreement_id, t.correlation_id,"
+            + " convert_from(t.content, 'UTF8'), t.mac from ";
+    private static final String RECORD = INSERT + ROW + Columns.unnest(TYPES) + " as t (" + NAMES + ")";
 
     /**
      * One entry for each row of a source, as a part of the caller's own statement: it costs no round trip. Bind it with
@@ -48,8 +54,8 @@ public final class Ledger {
      * @param from the name of the source, such as a common table expression
      */
     public static String insertFor(String from) {
-        return INSERT + "select ?::uuid, ?::timestamptz, ?::text, ?::text, ?::text, ?::uuid, ?::text, ?::bytea from "
-                + from;
+        return INSERT + "select ?::uuid, ?::timestamptz, ?::text, ?::text, ?::text, ?::uuid,"
+                + " convert_from(?::bytea, 'UTF8'), ?::bytea from " + from;
     }
 
     /**
@@ -60,10 +66,9 @@ public final class Ledger {
      */
     public static String insertForEach(String from) {
         return INSERT
-                + "select t.entry_id, t.at, t.event, t.actor, t.agreement_id, t.correlation_id, t.content, t.mac from "
+                + ROW
                 + Columns.unnest(TYPES_ABOUT)
-                + " as t (entry_id, at, event, actor, agreement_id, correlation_id, content,"
-                + " mac, about) join " + from + " f on f.id = t.about order by t.entry_id";
+                + " as t (" + NAMES + ", about) join " + from + " f on f.id = t.about order by t.entry_id";
     }
 
     private final HubKeys keys;
@@ -232,7 +237,7 @@ public final class Ledger {
         LedgerEntry entry = Acting.of(told.actor())
                 .map(account -> told.with(Acting.FOR, account))
                 .orElse(told);
-        String content = EntryContent.of(entry, id, at);
+        byte[] content = EntryContent.of(entry, id, at);
         return new Object[] {
             id,
             at,
@@ -241,7 +246,7 @@ public final class Ledger {
             entry.agreement() == null ? null : EntryContent.plain(entry.agreement()),
             entry.correlation(),
             content,
-            keys.hmac(MAC, content.getBytes(StandardCharsets.UTF_8))
+            keys.hmac(MAC, content)
         };
     }
 

@@ -43,7 +43,8 @@ public final class Columns {
     }
 
     /**
-     * What Java has a type for is given to the driver as it is, which writes it without looking up its type first.
+     * What Java has a type for is given to the driver as it is, which writes it without looking up its type first; all else as
+     * texts, which the statement's own cast reads, and for which the driver takes no room in advance.
      *
      * @param first number of the first parameter
      * @return the next free parameter
@@ -57,10 +58,7 @@ public final class Columns {
                 case "bigint" -> statement.setObject(parameter, values(column, Long[]::new), Types.ARRAY);
                 case "int" -> statement.setObject(parameter, values(column, Integer[]::new), Types.ARRAY);
                 case "boolean" -> statement.setObject(parameter, values(column, Boolean[]::new), Types.ARRAY);
-                default ->
-                    statement.setArray(
-                            parameter,
-                            statement.getConnection().createArrayOf(types[column], values(column, Object[]::new)));
+                default -> statement.setObject(parameter, texts(column), Types.ARRAY);
             }
         }
         return first + types.length;
@@ -69,9 +67,22 @@ public final class Columns {
     private Object[] values(int column, IntFunction<Object[]> array) {
         Object[] values = array.apply(rows.size());
         for (int row = 0; row < values.length; row++) {
-            Object value = rows.get(row)[column];
-            values[row] = value instanceof Instant instant ? instant.toString() : value;
+            values[row] = rows.get(row)[column];
         }
         return values;
+    }
+
+    private String[] texts(int column) {
+        String[] texts = new String[rows.size()];
+        for (int row = 0; row < texts.length; row++) {
+            Object value = rows.get(row)[column];
+            texts[row] = value == null ? null : value instanceof Instant time ? text(time) : value.toString();
+        }
+        return texts;
+    }
+
+    /** Rounded as the driver rounds a single one, so that the same time is the same in two columns. */
+    private static String text(Instant time) {
+        return Micros.text(time.getNano() % 1000 == 0 ? time : time.plusNanos(500));
     }
 }

@@ -3,13 +3,13 @@ package al.tirana.nyja.engine.type;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.CaseDeadline;
 import al.tirana.nyja.fpr.CaseRules;
+import al.tirana.nyja.fpr.Clock;
 import al.tirana.nyja.fpr.Finding;
 import al.tirana.nyja.fpr.FprSchemas;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -127,7 +127,7 @@ final class BroughtCaseType implements MessageType {
         try {
             return Optional.of(
                     text.contains("T")
-                            ? OffsetDateTime.parse(text).toInstant()
+                            ? Clock.dateTime(text).toInstant()
                             : LocalDate.parse(text)
                                     .plusDays(1)
                                     .atStartOfDay(calendar.zone())

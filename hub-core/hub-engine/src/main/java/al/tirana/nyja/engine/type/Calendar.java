@@ -5,6 +5,7 @@ import al.tirana.nyja.fpr.WorkingDays;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * By what an agreement counts time.
@@ -18,6 +19,8 @@ public record Calendar(Instant now, ZoneId zone, WorkingDays days, Map<String, S
 
     /** Working days after a deadline until the hub ends a case, where an agreement says another number than the type. */
     public static final String GRACE = "deadline.grace.working-days";
+
+    private static final Pattern DAYS = Pattern.compile("[0-9]|[1-9][0-9]");
 
     public static Calendar of(CompiledAgreement agreement, Instant now) {
         return new Calendar(
@@ -50,7 +53,7 @@ public record Calendar(Instant now, ZoneId zone, WorkingDays days, Map<String, S
 
     private Instant grace(Instant due, int usual) {
         String said = settings.getOrDefault(GRACE, "");
-        return workingDays(due, said.matches("[0-9]|[1-9][0-9]") ? Integer.parseInt(said) : usual);
+        return workingDays(due, DAYS.matcher(said).matches() ? Integer.parseInt(said) : usual);
     }
 
     /** With the last of so many working days after; with 0 at that moment. */

@@ -1,10 +1,10 @@
 package al.tirana.nyja.engine.type;
 
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,7 +49,7 @@ public record Envelope(ObjectNode message) {
     }
 
     public Optional<Instant> expiry() {
-        return optional("expirytime").map(text -> OffsetDateTime.parse(text).toInstant());
+        return optional("expirytime").map(text -> Clock.dateTime(text).toInstant());
     }
 
     public String retention() {

@@ -2,6 +2,7 @@ package al.tirana.nyja.engine.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -21,8 +22,19 @@ final class Aes {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final Provider PROVIDER = provider();
 
     private Aes() {}
+
+    /** Looked up once: for each message all that could have it would be gone through four times. */
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(CIPHER).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has AES-GCM", e);
+        }
+    }
 
     static byte[] random(int bytes) {
         byte[] random = new byte[bytes];
@@ -72,7 +84,7 @@ final class Aes {
 
     private static Cipher cipher(int mode, byte version, SecretKeySpec key, byte[] nonce, String bound)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         if (version != AS_IT_IS) {
             cipher.updateAAD(new byte[] {version});

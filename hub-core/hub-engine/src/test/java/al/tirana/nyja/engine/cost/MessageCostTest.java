@@ -80,9 +80,9 @@ class MessageCostTest {
             line("transactions that write", transactions, "");
             line("round trips", roundTrips, "writes to the socket " + each(writes));
             line("statements with BEGIN and COMMIT", sum(statements), "");
-            atMost(1.05, transactions, "transactions that write");
-            atMost(2.3, roundTrips, "round trips");
-            atMost(5.3, sum(statements), "statements");
+            atMost(1.2, transactions, "transactions that write");
+            atMost(2.6, roundTrips, "round trips");
+            atMost(6.0, sum(statements), "statements");
             long looks = statements.entrySet().stream()
                     .filter(statement -> statement.getKey().startsWith(LOOK))
                     .mapToLong(Map.Entry::getValue)
@@ -97,7 +97,7 @@ class MessageCostTest {
                     "bytes allocated",
                     clients + workers,
                     "taking it " + each(clients) + ", delivering it " + each(workers));
-            atMost(410_000, clients + workers, "bytes allocated");
+            atMost(275_000, clients + workers, "bytes allocated");
             statements.entrySet().stream()
                     .filter(statement -> statement.getValue() >= MESSAGES / 20)
                     .forEach(statement -> line("  statement", statement.getValue(), shortened(statement.getKey())));

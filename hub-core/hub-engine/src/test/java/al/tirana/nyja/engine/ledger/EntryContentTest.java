@@ -47,6 +47,8 @@ class EntryContentTest {
     }
 
     private static String content(LedgerEntry entry) {
-        return EntryContent.of(entry, UUID.fromString("019adb20-1000-7000-8000-00000000c322"), AT);
+        return new String(
+                EntryContent.of(entry, UUID.fromString("019adb20-1000-7000-8000-00000000c322"), AT),
+                StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -82,14 +81,14 @@ public final class Household {
 
     /** @param message a notice that {@link FprSchemas#message} found in order */
     public static Household of(ObjectNode message, ZonedDateTime now) {
-        JsonNode body = message.at("/data/body");
+        JsonNode body = message.path("data").path("body");
         LocalDate today = now.toLocalDate();
         boolean adult = false;
         for (JsonNode person : body.path("persons")) {
             adult |= !new Age(person, today).mayBeUnder(ADULT);
         }
         boolean conflict = CodeLists.get()
-                .find("conflict_zone", body.at("/return/fromCountry").asText(), arrival(body, now.getZone()))
+                .find("conflict_zone", body.path("return").path("fromCountry").asText(), arrival(body, now.getZone()))
                 .isPresent();
         List<Member> members = new ArrayList<>();
         for (JsonNode person : body.path("persons")) {
@@ -140,7 +139,7 @@ public final class Household {
         if (!is(message)) {
             return false;
         }
-        for (JsonNode person : message.at("/data/body/persons")) {
+        for (JsonNode person : message.path("data").path("body").path("persons")) {
             if (mayBeMinor(person, now.toLocalDate())) {
                 return true;
             }
@@ -161,7 +160,7 @@ public final class Household {
     }
 
     private static LocalDate arrival(JsonNode body, ZoneId zone) {
-        return OffsetDateTime.parse(body.at("/crossing/arrivedAt").asText())
+        return Clock.dateTime(body.path("crossing").path("arrivedAt").asText())
                 .atZoneSameInstant(zone)
                 .toLocalDate();
     }

@@ -182,6 +182,9 @@ final class Deciding {
 
     /** Errors refuse; warnings travel with the answer. */
     private void refuse(List<Finding> findings) throws Refusal {
+        if (findings.isEmpty()) {
+            return;
+        }
         Refusal.ifAny(findings.stream().filter(finding -> !finding.isWarning()).toList());
         warnings.addAll(findings.stream().filter(Finding::isWarning).toList());
     }

@@ -36,7 +36,8 @@ public record Disclosure(Envelope addressee, Flow flow, Disclosed cut) {
     }
 
     private static Set<String> excludedByThePerson(Envelope original) {
-        JsonNode paths = original.message().at("/data/legal/consent/excludedPaths");
+        JsonNode paths =
+                original.message().path("data").path("legal").path("consent").path("excludedPaths");
         Set<String> excluded = new LinkedHashSet<>();
         paths.forEach(path -> excluded.add(path.asText()));
         return excluded;

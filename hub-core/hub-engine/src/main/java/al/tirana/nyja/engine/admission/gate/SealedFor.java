@@ -26,7 +26,7 @@ final class SealedFor {
 
     static void check(Envelope envelope, Flow flow, SealingKeys keys, Instant now) throws Refusal {
         ObjectNode message = envelope.message();
-        if (message.at("/data/sealed").isEmpty()) {
+        if (message.path("data").path("sealed").isEmpty()) {
             return;
         }
         parties(message, flow);
@@ -37,7 +37,7 @@ final class SealedFor {
     }
 
     private static void parties(ObjectNode message, Flow flow) throws Refusal {
-        JsonNode seals = message.at("/data/sealed");
+        JsonNode seals = message.path("data").path("sealed");
         for (int i = 0; i < seals.size(); i++) {
             JsonNode recipients = seals.get(i).path("recipients");
             for (int j = 0; j < recipients.size(); j++) {
@@ -55,7 +55,7 @@ final class SealedFor {
     }
 
     static Optional<Finding> fault(ObjectNode message, SealingKeys keys, Instant at) {
-        JsonNode seals = message.at("/data/sealed");
+        JsonNode seals = message.path("data").path("sealed");
         for (int i = 0; i < seals.size(); i++) {
             Set<String> recipients = new TreeSet<>();
             seals.get(i).path("recipients").forEach(one -> recipients.add(Actors.id(one.asText())));

@@ -101,7 +101,7 @@ final class HouseholdAudience {
 
     /** {@code 06} of {@code AL224-06}; empty if the notice names no unit of this territory. */
     private static Optional<String> unit(Envelope envelope, Territory territory, ZonedDateTime now) {
-        String code = envelope.body().at("/destination/nja").asText();
+        String code = envelope.body().path("destination").path("nja").asText();
         return territory
                 .units()
                 .find(code, CodeDays.of(envelope.message(), now))

@@ -25,7 +25,7 @@ final class PersonPaths {
         if (data.get("labels") instanceof ArrayNode labels) {
             data.set("labels", labels(labels));
         }
-        if (data.at("/legal/consent/excludedPaths") instanceof ArrayNode paths) {
+        if (data.path("legal").path("consent").path("excludedPaths") instanceof ArrayNode paths) {
             ObjectNode legal = data.get("legal").deepCopy();
             ((ObjectNode) legal.get("consent")).set("excludedPaths", paths(paths));
             data.set("legal", legal);

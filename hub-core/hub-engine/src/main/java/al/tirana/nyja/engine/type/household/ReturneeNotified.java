@@ -37,7 +37,7 @@ public final class ReturneeNotified implements CorrectingType {
     @Override
     public List<Finding> purpose(ObjectNode message, Territory territory, ZonedDateTime there) {
         // A correction that says so takes back what was told here: refused, it would leave it standing.
-        boolean corrects = message.at("/data/body").has("replaces");
+        boolean corrects = message.path("data").path("body").has("replaces");
         if (!corrects && Household.settlesElsewhere(message, territory, there)) {
             return List.of(Finding.of(ELSEWHERE)
                     .at(Household.DESTINATION)
@@ -113,7 +113,7 @@ public final class ReturneeNotified implements CorrectingType {
         boolean elsewhere = first.code().equals(ELSEWHERE) && Household.DESTINATION.equals(first.path());
         return new Concern(
                 !elsewhere && Household.mayHoldMinor(message, there),
-                elsewhere ? message.at("/data/body/persons").size() : 0);
+                elsewhere ? message.path("data").path("body").path("persons").size() : 0);
     }
 
     @Override

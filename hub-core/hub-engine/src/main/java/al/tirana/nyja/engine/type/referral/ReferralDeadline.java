@@ -7,11 +7,11 @@ import al.tirana.nyja.engine.type.Envelope;
 import al.tirana.nyja.engine.type.Move;
 import al.tirana.nyja.engine.type.Overdue;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.fpr.Clock;
 import al.tirana.nyja.fpr.type.ReferralStates;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -35,8 +35,7 @@ final class ReferralDeadline {
 
     static Optional<Deadline> of(Envelope message, boolean emergency, Calendar calendar) {
         try {
-            Instant due =
-                    OffsetDateTime.parse(message.body().path(FIELD).asText()).toInstant();
+            Instant due = Clock.dateTime(message.body().path(FIELD).asText()).toInstant();
             return Optional.of(emergency ? calendar.last(due, MOVES.name()) : calendar.deadline(due, 1, MOVES.name()));
         } catch (DateTimeParseException e) { // its schema lets none through
             return Optional.empty();

@@ -43,7 +43,7 @@ public final class StatisticsSubmitted implements MessageType {
         TableShape shape = new TableShape(body);
         int value = shape.column(TableShape.VALUE);
         int mark = shape.column(TableShape.MARK);
-        BigInteger threshold = body.at("/sdc/threshold").bigIntegerValue();
+        BigInteger threshold = body.path("sdc").path("threshold").bigIntegerValue();
         List<Finding> findings = new ArrayList<>(shape.faults(MOST));
         for (int i = 0; value >= 0 && i < body.path("rows").size() && findings.size() < MOST; i++) {
             JsonNode row = body.at("/rows/" + i);
