@@ -10,13 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 5 min}. A kilobyte has 1024 bytes, as
- * in memory and on disks. Behind a point or comma stand one or two digits: with three, {@code 1.500} is a thousand and a half
+ * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 1 h 30 min}. A kilobyte has 1024
+ * bytes, as in memory and on disks. Behind a point or comma stand one or two digits: with three, {@code 1.500} is a thousand and a half
  * for one reader and one and a half for another.
  */
 final class Amounts {
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})(?:[.,](\\d{1,2}))?\\s*(\\p{L}+)");
+
+    /** One part of a time, with what separates it from the next. */
+    private static final Pattern PART = Pattern.compile("\\G(\\d{1,12}(?:[.,]\\d{1,2})?\\s*(\\p{L}+))(?:\\s+|$)");
 
     private static final Map<String, Long> BYTES = Map.of(
             "b", 1L,
@@ -32,8 +35,18 @@ final class Amounts {
             Map.entry("s", 1_000L),
             Map.entry("sek", 1_000L),
             Map.entry("sec", 1_000L),
+            Map.entry("second", 1_000L),
+            Map.entry("seconds", 1_000L),
+            Map.entry("sekondë", 1_000L),
+            Map.entry("sekonda", 1_000L),
             Map.entry("min", 60_000L),
+            Map.entry("minute", 60_000L),
+            Map.entry("minutes", 60_000L),
+            Map.entry("minutë", 60_000L),
+            Map.entry("minuta", 60_000L),
             Map.entry("h", 3_600_000L),
+            Map.entry("hour", 3_600_000L),
+            Map.entry("hours", 3_600_000L),
             Map.entry("orë", 3_600_000L),
             Map.entry("d", 86_400_000L),
             Map.entry("day", 86_400_000L),
@@ -57,8 +70,27 @@ final class Amounts {
         try {
             return Optional.of(Duration.parse(text.strip()));
         } catch (DateTimeParseException e) {
-            return of(text.strip(), MILLISECONDS).map(Duration::ofMillis);
+            return parts(text.strip()).map(Duration::ofMillis);
         }
+    }
+
+    /** The sum of parts, the largest first: whatever is in another order, or twice, may be a slip. */
+    private static Optional<Long> parts(String text) {
+        Matcher part = PART.matcher(text);
+        long sum = 0;
+        long before = Long.MAX_VALUE;
+        int end = 0;
+        while (part.find()) {
+            long unit = MILLISECONDS.getOrDefault(part.group(2).toLowerCase(Locale.ROOT), Long.MAX_VALUE);
+            Optional<Long> many = of(part.group(1), MILLISECONDS);
+            if (many.isEmpty() || unit >= before || many.get() > Long.MAX_VALUE - sum) {
+                return Optional.empty();
+            }
+            sum += many.get();
+            before = unit;
+            end = part.end();
+        }
+        return end > 0 && end == text.length() ? Optional.of(sum) : Optional.empty();
     }
 
     private static Optional<Long> of(String text, Map<String, Long> units) {

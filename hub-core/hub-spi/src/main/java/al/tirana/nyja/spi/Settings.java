@@ -86,8 +86,8 @@ public final class Settings {
                                 "a whole number without a unit, 1 or more, such as 200");
             case DURATION ->
                 new Text(
-                        "kohëzgjatje si 30 s, 1,5 min ose PT5S, më të gjatë se zero (jo tri shifra pas pikës a presjes)",
-                        "a duration such as 30 s, 1.5 min or PT5S, longer than zero (no three digits behind a point or comma)");
+                        "kohëzgjatje si 30 s, 1,5 min ose 1 orë 30 min, më të gjatë se zero (jo tri shifra pas pikës a presjes)",
+                        "a duration such as 30 s, 1.5 min or 1 h 30 min, longer than zero (no three digits behind a point or comma)");
             case URL -> new Text("adresë http ose https", "an http or https address");
             case BOOLEAN -> new Text("true ose false", "true or false");
             case DIRECTORY ->
