@@ -81,12 +81,14 @@ public final class FileDrop {
     private final Ledger ledger;
     private final Clock clock;
     private final RecordIntake records;
+    private final FolderRoom room;
 
-    FileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records) {
+    FileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records, FolderRoom room) {
         this.database = database;
         this.ledger = ledger;
         this.clock = clock;
         this.records = records;
+        this.room = room;
     }
 
     /**
@@ -226,7 +228,7 @@ public final class FileDrop {
             throws DropRefused {
         AtomicReference<String> name = new AtomicReference<>();
         try {
-            new FolderTurn(database, desk.institution())
+            new FolderTurn(database, room, desk.institution())
                     .take(() -> name.set(dropNow(desk, content, chosen, look, replaces)));
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));

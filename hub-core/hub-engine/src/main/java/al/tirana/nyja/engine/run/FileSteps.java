@@ -67,7 +67,7 @@ final class FileSteps {
         this.institution = institution;
         this.leftAlone = leftAlone;
         this.journal = new FileJournal(parts, held, institution, leftAlone, folder);
-        this.turn = new FolderTurn(parts.database(), institution);
+        this.turn = new FolderTurn(parts.database(), parts.room(), institution);
     }
 
     /**

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * In an institution's folder one takes away or replaces at a time, on whichever server: a run looks whether a file is still the
  * one that it read and then removes it by its name, and between the two the page must not put another of that name there.
  * Whoever waits too long for its turn hears of it as of a database that does not answer.
+ *
+ * <p>A turn keeps a connection while a partner's server is spoken to, so in one server few are taken at once ({@link
+ * FolderRoom}): folders that hang must not use up the connections of all others.
  */
 final class FolderTurn {
 
@@ -31,10 +34,12 @@ final class FolderTurn {
     }
 
     private final Database database;
+    private final FolderRoom room;
     private final String institution;
 
-    FolderTurn(Database database, String institution) {
+    FolderTurn(Database database, FolderRoom room, String institution) {
         this.database = database;
+        this.room = room;
         this.institution = institution;
     }
 
@@ -49,16 +54,21 @@ final class FolderTurn {
     void take(Work work) throws PartnerFault, DropRefused {
         AtomicReference<PartnerFault> fault = new AtomicReference<>();
         AtomicReference<DropRefused> refused = new AtomicReference<>();
-        database.transact(tx -> {
-            lock(tx);
-            try {
-                work.run();
-            } catch (PartnerFault e) {
-                fault.set(e);
-            } catch (DropRefused e) {
-                refused.set(e);
-            }
-        });
+        FolderRoom.Place place = room.enter(institution);
+        try {
+            database.transact(tx -> {
+                lock(tx);
+                try {
+                    work.run();
+                } catch (PartnerFault e) {
+                    fault.set(e);
+                } catch (DropRefused e) {
+                    refused.set(e);
+                }
+            });
+        } finally {
+            place.leave();
+        }
         if (fault.get() != null) {
             throw fault.get();
         }

@@ -86,8 +86,15 @@ public class RunBeans {
 
     @Produces
     @Singleton
-    FileDrop fileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records) {
-        return new FileDrop(database, ledger, clock, records);
+    FileDrop fileDrop(Database database, Ledger ledger, Clock clock, RecordIntake records, FolderRoom room) {
+        return new FileDrop(database, ledger, clock, records, room);
+    }
+
+    /** One for the whole server. */
+    @Produces
+    @Singleton
+    FolderRoom folderRoom() {
+        return new FolderRoom();
     }
 
     @Produces
@@ -131,6 +138,7 @@ public class RunBeans {
             Agreements agreements,
             Alarms alarms,
             PutFiles put,
+            FolderRoom room,
             RecordIntake records,
             WaitingRecords waiting,
             WaitingFiles waitingFiles,
@@ -148,6 +156,7 @@ public class RunBeans {
                 RunSettings.of(hub),
                 alarms,
                 new Spool(hub.home().resolve("spool")),
+                room,
                 put,
                 records,
                 waiting,

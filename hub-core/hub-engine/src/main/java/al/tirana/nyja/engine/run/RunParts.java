@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 /**
  * What a run works with.
  *
+ * @param room who may take a turn in a folder
  * @param records the gate and the commit of every message
  * @param waiting records that wait for a human
  * @param waitingFiles files that do
@@ -28,6 +29,7 @@ record RunParts(
         RunSettings settings,
         Alarms alarms,
         Spool spool,
+        FolderRoom room,
         PutFiles put,
         RecordIntake records,
         WaitingRecords waiting,

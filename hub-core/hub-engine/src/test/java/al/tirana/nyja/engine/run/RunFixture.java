@@ -127,6 +127,7 @@ final class RunFixture implements AutoCloseable {
                 settings,
                 alarms,
                 new Spool(temporary()),
+                new FolderRoom(),
                 put,
                 records,
                 waiting,
@@ -168,8 +169,9 @@ final class RunFixture implements AutoCloseable {
         return new FileDesks(database, clock, registers.agreements(), translations(work));
     }
 
+    /** The page of another server than the runs: they meet in the database alone. */
     FileDrop drop() {
-        return new FileDrop(database, ledger, clock, records);
+        return new FileDrop(database, ledger, clock, records, new FolderRoom());
     }
 
     /** Opens what is due now, without a server. */
