@@ -1,5 +1,6 @@
 package al.tirana.nyja.connector.mail;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -10,11 +11,10 @@ import java.util.regex.Pattern;
 /**
  * What the hub calls the file of a mail: as the endpoint's setting says, with the day on which it came and its number in the
  * mailbox, in ten digits, since a mailbox counts up to ten: so names sort as mails came. The name that its sender gave it may be a person's, and is not read.
+ *
+ * @param zone whose calendar says the day: a mail of half past midnight came on the day that its sender's calendar shows
  */
-record FileNaming(String pattern) {
-
-    /** A mail of half past midnight came on the day that its sender's calendar shows. */
-    private static final ZoneId HERE = ZoneId.of("Europe/Tirane");
+record FileNaming(String pattern, String zone) {
 
     private static final String DAY = "{day}";
     private static final String NUMBER = "{number}";
@@ -28,8 +28,17 @@ record FileNaming(String pattern) {
                 && pattern.indexOf(DAY) == pattern.lastIndexOf(DAY);
     }
 
+    boolean isInAZone() {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     String name(Instant came, long number) {
-        return pattern.replace(DAY, came.atZone(HERE).toLocalDate().toString())
+        return pattern.replace(DAY, came.atZone(ZoneId.of(zone)).toLocalDate().toString())
                 .replace(NUMBER, String.format(Locale.ROOT, "%010d", number));
     }
 

@@ -231,6 +231,13 @@ record MailSettings(
                             "What the hub calls the file of a mail, as the agreement names files: {number} is the mail's"
                                     + " number, {day} the day on which it came, such as kthimet-{day}-{number}.csv")),
             optional(
+                    "incoming.zone",
+                    Type.TEXT,
+                    "Europe/Tirane",
+                    new Text(
+                            "Zona orare e institucionit: sipas kalendarit të saj është {day}",
+                            "The institution's time zone, by whose calendar {day} is")),
+            optional(
                     "list.limit",
                     Type.INTEGER,
                     "500",
@@ -267,7 +274,7 @@ record MailSettings(
                 given.integer("imap.port"),
                 given.text("imap.tls").equals("tls"),
                 given.text("imap.folder"),
-                new FileNaming(given.text("incoming.name")),
+                new FileNaming(given.text("incoming.name"), given.text("incoming.zone")),
                 given.integer("list.limit"),
                 given.duration("timeout.transfer"));
         settings.check();
@@ -320,6 +327,12 @@ record MailSettings(
                 "incoming.name",
                 "një emër skedari me {number} një herë dhe {day} më së shumti një herë",
                 "a file name with {number} once, and {day} at most once");
+        must(
+                faults,
+                naming.isInAZone(),
+                "incoming.zone",
+                "një zonë orare, si Europe/Tirane",
+                "a time zone, such as Europe/Tirane");
         must(faults, !user.isEmpty(), "user", "duhet për imap.host", "is needed for imap.host");
         must(
                 faults,

@@ -53,6 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a real mailbox: only what the partner signed and encrypted is a file, once, under a name that tells nothing. */
 class MailboxTest {
@@ -529,7 +530,7 @@ class MailboxTest {
 
     @Test
     void namesSortAsMailsCameAndTheirNumbersAreRead() {
-        FileNaming naming = new FileNaming("kthimet-{day}-{number}.csv");
+        FileNaming naming = new FileNaming("kthimet-{day}-{number}.csv", "Europe/Tirane");
         Instant day = Instant.parse("2026-11-27T10:00:00Z");
         List<String> names = LongStream.of(1, 99, 100, 4_294_967_295L)
                 .mapToObj(number -> naming.name(day, number))
@@ -544,10 +545,11 @@ class MailboxTest {
     }
 
     /** Each day from 2026 to 2036, by the clocks of those who send: its first and its last moment are of it, and no other. */
-    @Test
-    void theDayInANameIsThatOfTheCalendarOnTheWall() {
-        FileNaming naming = new FileNaming("{day}-{number}");
-        ZoneId here = ZoneId.of("Europe/Tirane");
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Tirane", "America/New_York"})
+    void theDayInANameIsThatOfTheCalendarOnTheWall(String zone) {
+        FileNaming naming = new FileNaming("{day}-{number}", zone);
+        ZoneId here = ZoneId.of(zone);
         LocalDate.of(2026, 1, 1).datesUntil(LocalDate.of(2037, 1, 1)).forEach(day -> {
             Instant first = day.atStartOfDay(here).toInstant();
             Instant last = day.plusDays(1).atStartOfDay(here).toInstant().minusNanos(1);
@@ -587,7 +589,7 @@ class MailboxTest {
         "'', false"
     })
     void aNameHoldsTheNumberOnce(String pattern, boolean usable) {
-        assertThat(new FileNaming(pattern).isUsable()).isEqualTo(usable);
+        assertThat(new FileNaming(pattern, "UTC").isUsable()).isEqualTo(usable);
     }
 
     private void refused(byte[] entity, String words, String... settings) throws Exception {
