@@ -13,6 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "parked", synopsisSubcommandLabel = "<command>")
 final class ParkedCommand {
 
+    /** Why a delivery waits that a human brings. */
+    private static final String BY_HAND = "MANUAL";
+
     private final Context context;
 
     ParkedCommand(Context context) {
@@ -62,6 +65,14 @@ final class ParkedCommand {
             context.out()
                     .println("    "
                             + context.texts().of(sq.isTextual() ? sq.asText() : detail.asText(), detail.asText()));
+        }
+        if (item.at("/item/reason").asText().equals(BY_HAND)) {
+            context.out()
+                    .println("    "
+                            + context.texts()
+                                    .get(
+                                            "parked.byHand",
+                                            item.at("/item/deliveryId").asText()));
         }
         if (item.at("/item/reply").asBoolean()) {
             context.out()
