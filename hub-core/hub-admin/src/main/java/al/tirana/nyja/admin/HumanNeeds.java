@@ -63,9 +63,9 @@ final class HumanNeeds {
         String at = Attention.second(group.toldAt());
         String several = group.open() > 1 ? "deri " : "";
         Text told = new Text(
-                group.owner() + " është njoftuar " + several + group.times() + " herë, së fundi më " + at,
+                group.owner() + " është njoftuar " + several + group.times() + " herë, herën e fundit: " + at,
                 group.owner() + " was told " + (group.open() > 1 ? "up to " : "")
-                        + Attention.many(group.times(), "time", "times") + ", the last time on " + at);
+                        + Attention.many(group.times(), "time", "times") + ", the last time: " + at);
         if (group.escalatedAt() == null) {
             return new Text(". " + told.sq(), ". " + told.en());
         }

@@ -126,8 +126,9 @@ class AttentionTest {
                 .singleElement()
                 .satisfies(need -> {
                     assertThat(need.owner()).isEqualTo("BT.NJMF");
-                    assertThat(need.en()).endsWith("BT.NJMF was told 2 times, the last time on 2026-11-22 08:30:00Z");
-                    assertThat(need.sq()).endsWith("BT.NJMF është njoftuar 2 herë, së fundi më 2026-11-22 08:30:00Z");
+                    assertThat(need.en()).endsWith("BT.NJMF was told 2 times, the last time: 2026-11-22 08:30:00Z");
+                    assertThat(need.sq())
+                            .endsWith("BT.NJMF është njoftuar 2 herë, herën e fundit: 2026-11-22 08:30:00Z");
                     assertThat(need.told()).isEqualTo(2);
                     assertThat(need.toldAt()).isEqualTo(NOW.minusSeconds(1800));
                     assertThat(need.escalatedAt()).isNull();

@@ -128,7 +128,7 @@ class LinksTest {
                 + ",'changedBy':'besnik','endedAt':null}";
         String item = "{'item':{'id':%d,'deliveryId':%s,'correlation':'" + CASE
                 + "','recipient':%s,'agreement':'A','reason':'%s',"
-                + "'owner':'HUB','detail':null,'detailSq':null,'parkedAt':" + AT
+                + "'owner':'HUB','ours':true,'detail':null,'detailSq':null,'parkedAt':" + AT
                 + ",'behind':0,'subject':null,'dueAt':null,'reply':true},"
                 + "'reason':{'code':'X','sq':'s','en':'e','nextSq':'n','nextEn':'n'},'what':null,'next':null,'contact':null}";
         String delivery = "{'id':%d,'agreement':'A','createdAt':" + AT

@@ -249,7 +249,7 @@ class PagesTest {
     void whatStoppedForOneCauseIsOneGroupAndManyAreTriedAgainAfterAPreview() throws IOException {
         String item =
                 "{'item':{'id':%d,'deliveryId':%d,'correlation':'01a21bfc-402b-7000-b9b4-9e59d37694db','recipient':'OSHC.0012',"
-                        + "'agreement':'A','reason':'FPR-501','owner':'HUB','detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z',"
+                        + "'agreement':'A','reason':'FPR-501','owner':'HUB','ours':true,'detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z',"
                         + "'behind':0,'subject':null,'dueAt':null},'reason':{'code':'FPR-501','sq':'s','en':'Does not answer','nextSq':'n',"
                         + "'nextEn':'Call'},'what':null,'next':null,'contact':{'telephone':'+355 4','mail':null}}";
         browsing.api
@@ -271,32 +271,32 @@ class PagesTest {
         assertThat(browsing.api.done).containsExactly("parked/retry?recipient=OSHC.0012&code=FPR-501 null");
     }
 
-    /** A status of a partner's system is told in words, and leads to what is done about it. */
     /** As the start page says it: an institution that nobody has told does not act. */
     @Test
     void itIsTheAdministratorsTurnUntilTheOwnerWasTold() throws IOException {
         String item =
                 "{'item':{'id':1,'deliveryId':1,'recipient':'OSHC.0012','agreement':'A','reason':'FPR-505','owner':'OSHC.0012',"
-                        + "'detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,'dueAt':%s},"
+                        + "'detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,'dueAt':%s,'ours':%s},"
                         + "'reason':{'code':'FPR-505','sq':'s','en':'Refused','nextSq':'n','nextEn':'n'},'what':null,'next':null,'contact':null}";
 
-        browsing.api.says("parked?max=1000", "[" + item.formatted("null") + "]");
+        browsing.api.says("parked?max=1000", "[" + item.formatted("null", true) + "]");
         assertThat(browsing.get("matters/parked").html()).contains("Turn: you, the administrators");
 
-        browsing.api.says("parked?max=1000", "[" + item.formatted("'2199-01-05T09:00:00Z'") + "]");
+        browsing.api.says("parked?max=1000", "[" + item.formatted("'2199-01-05T09:00:00Z'", false) + "]");
         assertThat(browsing.get("matters/parked").html()).contains("Turn: OSHC.0012", "Due 5 Jan 2199");
 
-        browsing.api.says("parked?max=1000", "[" + item.formatted("'2026-01-06T09:00:00Z'") + "]");
+        browsing.api.says("parked?max=1000", "[" + item.formatted("'2026-01-06T09:00:00Z'", false) + "]");
         assertThat(browsing.get("matters/parked").html()).contains("Overdue since 6 Jan");
     }
 
+    /** A status of a partner's system is told in words, and leads to what is done about it. */
     @Test
     void whatAPartnersSystemSaidIsToldInWordsAndItsAnswerIsReadAfterAWarning() throws IOException {
         browsing.api
                 .says(
                         "parked?max=1000",
                         "[{'item':{'id':4,'deliveryId':17,'correlation':'c','recipient':'OSHC.0012','agreement':'A','reason':'FPR-505',"
-                                + "'owner':'OSHC.0012','detail':'HTTP 422','detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,"
+                                + "'owner':'OSHC.0012','ours':true,'detail':'HTTP 422','detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,"
                                 + "'subject':null,'dueAt':null,'reply':true},'reason':{'code':'FPR-505','sq':'s','en':'Refused',"
                                 + "'nextSq':'n','nextEn':'Call'},'what':null,'next':null,'contact':null}]")
                 .says(
@@ -320,7 +320,7 @@ class PagesTest {
     @Test
     void aDeliveryIsFoundAmongMoreThanOneListOfWhatStopped() throws IOException {
         String item = "{'item':{'id':%1$d,'deliveryId':%1$d,'recipient':'OSHC.0012','agreement':'A','reason':'FPR-505',"
-                + "'owner':'HUB','detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,"
+                + "'owner':'HUB','ours':true,'detail':null,'detailSq':null,'parkedAt':'2026-01-05T09:00:00Z','behind':0,'subject':null,"
                 + "'correlation':'c','dueAt':null,'reply':false},'reason':{'code':'FPR-505','sq':'s','en':'Does not answer','nextSq':null,"
                 + "'nextEn':null},'what':null,'next':null,'contact':null}";
         browsing.api

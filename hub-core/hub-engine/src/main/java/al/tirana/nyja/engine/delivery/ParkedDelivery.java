@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param dueAt until when somebody should have acted; {@code null} for a delivery whose owner was not told
  * @param detailSq the detail in Albanian where there are more than technical words; else {@code null}
  * @param reply whether the partner's answer is kept and can be read
+ * @param ours whether it is the administrators' turn: theirs, or its owner was not told, or was told in vain
  */
 public record ParkedDelivery(
         long id,
@@ -39,4 +40,5 @@ public record ParkedDelivery(
         String subject,
         Instant dueAt,
         String detailSq,
-        boolean reply) {}
+        boolean reply,
+        boolean ours) {}

@@ -17,6 +17,7 @@ public final class Parking {
     private static final String OPEN = """
             select p.id, p.delivery_id, p.reason, p.owner, coalesce(p.detail, r.en) as detail, r.sq as detail_sq,
               r.body is not null and p.reason <> 'MANUAL' as reply, p.parked_at, d.disclosure_id,
+              p.owner = 'HUB' or p.escalated_at is not null or p.told_owner is distinct from p.owner as ours,
               coalesce(d.correlation_id, p.correlation_id) as correlation_id, d.recipient,
               (select channel from lane where id = d.lane_id) as channel,
               coalesce(d.agreement_id, p.agreement_id) as agreement_id, d.flow, d.attempts, p.kind, p.subject, p.due_at,
@@ -313,6 +314,7 @@ public final class Parking {
                 row.getString("subject"),
                 Times.instant(row, "due_at"),
                 row.getString("detail_sq"),
-                row.getBoolean("reply"));
+                row.getBoolean("reply"),
+                row.getBoolean("ours"));
     }
 }

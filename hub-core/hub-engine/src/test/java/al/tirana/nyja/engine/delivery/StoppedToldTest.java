@@ -86,6 +86,7 @@ class StoppedToldTest {
 
         assertThat(office.parking().open(10)).singleElement().satisfies(item -> {
             assertThat(item.owner()).isEqualTo(SENDER);
+            assertThat(item.ours()).isFalse();
             assertThat(item.reason()).isEqualTo("FPR-505");
         });
         assertThat(waiting(SENDER))
@@ -176,6 +177,7 @@ class StoppedToldTest {
         assertThat(office.events()).filteredOn("MATTER_ESCALATED"::equals).hasSize(1);
         assertThat(office.parking().open(10)).singleElement().satisfies(item -> {
             assertThat(item.owner()).isEqualTo(NGO);
+            assertThat(item.ours()).isTrue();
             assertThat(item.kind()).isEqualTo("DELIVERY");
         });
         assertThat(office.queries().open()).anyMatch(load -> load.parked() == 1);
