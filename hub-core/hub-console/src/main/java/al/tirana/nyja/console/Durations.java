@@ -11,6 +11,9 @@ public final class Durations {
     private static final Pattern ISO = Pattern.compile(
             "P(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)S)?)?");
 
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?<![\\w.-])P(?:\\d+[YMD])*(?:T(?:\\d+(?:\\.\\d+)?[HMS])+)?(?![\\w-])");
+
     private static final List<String> UNITS = List.of("years", "months", "days", "hours", "minutes", "seconds");
 
     private Durations() {}
@@ -30,6 +33,17 @@ public final class Durations {
             }
         }
         return said.isEmpty() ? value : String.join(" ", said);
+    }
+
+    /** In a sentence: times alone, as a program writes them, become words; everything else stays. */
+    static String inText(String text, Words words) {
+        return IN_TEXT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(said(found.group(), words)));
+    }
+
+    /** Whether what is typed may have a unit of bytes, as the hub judges it. */
+    static boolean bytes(String key, String englishHelp) {
+        return (key.endsWith(".bytes") || key.endsWith(".limit") || key.endsWith(".size"))
+                && englishHelp.contains("bytes");
     }
 
     /** Of a setting: a time, or bytes where its name says so. */

@@ -199,7 +199,8 @@ final class InstitutionForms {
                                     connectors.stream()
                                             .map(one -> new Field.Option(one.text("id"), one.said("name")))
                                             .toList())),
-                    null);
+                    null,
+                    words.get("form.next"));
             return;
         }
         Answer refused = null;
@@ -360,12 +361,26 @@ final class InstitutionForms {
     private static void show(
             Visit visit, String title, String lead, String back, String action, List<Field> fields, Answer refused)
             throws IOException {
+        show(visit, title, lead, back, action, fields, refused, visit.words().get("form.go"));
+    }
+
+    private static void show(
+            Visit visit,
+            String title,
+            String lead,
+            String back,
+            String action,
+            List<Field> fields,
+            Answer refused,
+            String button)
+            throws IOException {
         Map<String, Object> shown = new HashMap<>();
         shown.put("lead", lead);
         shown.put("back", back);
         shown.put("action", action);
         shown.put("fields", fields);
         shown.put("problem", refused == null ? null : visit.problem(refused));
+        shown.put("button", button);
         visit.show("form", title, "institutions", shown);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Institutions with their contacts, keys, certificates and channels; a channel's test says which hop fails. */
 final class InstitutionsPage implements Page {
@@ -75,8 +76,13 @@ final class InstitutionsPage implements Page {
                 : List.of();
         shown.put("waiting", waiting.size());
         // Registering proposes it already; a button for it would only be refused.
-        boolean asked = waiting.stream().anyMatch(one -> one.has("kind") && "ACTIVATION".equals(one.text("kind")));
-        shown.put("asked", asked);
+        Set<String> asked = waiting.stream()
+                .filter(one -> one.has("kind"))
+                .flatMap(one -> Stream.of(
+                        one.text("kind"),
+                        one.has("content") && one.in("content").has("kind") ? "KIND" : ""))
+                .collect(Collectors.toSet());
+        shown.put("asked", asked.contains("ACTIVATION"));
         shown.put("ready", Ready.of(visit, institution, channels, secrets, certificates, connection, asked));
         visit.show("institution", institution.said("name"), "institutions", shown);
     }

@@ -2,6 +2,8 @@ package al.tirana.nyja.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Whether an institution can take part: point by point, each with the place where it is mended.
@@ -13,7 +15,7 @@ public record Ready(String state, String what, String link, String there) {
 
     /**
      * @param institution, channels, secrets, certificates, connection as the admin API tells them
-     * @param asked whether its activation waits for a second person
+     * @param asked what waits for a second person: kinds of changes
      */
     static List<Ready> of(
             Visit visit,
@@ -22,12 +24,12 @@ public record Ready(String state, String what, String link, String there) {
             List<Told> secrets,
             List<Told> certificates,
             Told connection,
-            boolean asked) {
-        Points points = new Points(visit, InstitutionForms.back(institution.text("id")));
+            Set<String> asked) {
+        Points points = new Points(visit, InstitutionForms.back(institution.text("id")), asked);
         boolean itself = connection.flag("fetches")
                 || connection.list("agreements").stream()
                         .anyMatch(one -> !one.list("sends").isEmpty());
-        if (institution.flag("active") || asked) {
+        if (institution.flag("active") || asked.contains("ACTIVATION")) {
             points.add(
                     "approved",
                     institution.flag("active"),
@@ -123,13 +125,22 @@ public record Ready(String state, String what, String link, String there) {
     /** Collects them, with links for whoever may follow them. */
     private static final class Points {
 
+        private static final Set<String> SAID_TO_WAIT = Set.of("kind", "contacts", "certificate", "key");
+
         private final List<Ready> all = new ArrayList<>();
         private final Visit visit;
         private final String here;
+        private final Set<String> asked;
 
-        Points(Visit visit, String here) {
+        Points(Visit visit, String here, Set<String> asked) {
             this.visit = visit;
             this.here = here;
+            this.asked = asked;
+        }
+
+        /** Of a secret its own point says so: one may wait and another be missing. */
+        private boolean waits(String point) {
+            return SAID_TO_WAIT.contains(point) && asked.contains(point.toUpperCase(Locale.ROOT));
         }
 
         void of(String point, boolean done, String form, String operation) {
@@ -137,7 +148,7 @@ public record Ready(String state, String what, String link, String there) {
         }
 
         void needed(String point, boolean done, boolean needed, String form, String operation) {
-            if (done || needed) {
+            if (done || needed || waits(point)) {
                 of(point, done, form, operation);
             } else {
                 all.add(new Ready("optional", visit.words().get("ready." + point + ".optional"), "", ""));
@@ -146,6 +157,15 @@ public record Ready(String state, String what, String link, String there) {
 
         void add(String point, boolean done, String link, String operation) {
             Words words = visit.words();
+            if (!done && waits(point)) {
+                boolean decides = visit.may("POST /institutions/{id}/changes/approve");
+                all.add(new Ready(
+                        "missing",
+                        words.get("ready.asked." + point),
+                        decides ? "/console/second" : "",
+                        decides ? words.get("ready.approved.there") : ""));
+                return;
+            }
             boolean linked = !done && !link.isEmpty() && visit.may(operation);
             all.add(new Ready(
                     done ? "done" : "missing",

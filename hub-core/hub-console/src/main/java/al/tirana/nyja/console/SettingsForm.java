@@ -31,8 +31,9 @@ final class SettingsForm {
         String type = setting.text("type");
         boolean required = !setting.told("defaultValue");
         String standard = required ? "" : setting.text("defaultValue");
-        String help = setting.said("help") + " " + words.code("setting", type)
-                + (standard.isEmpty() ? "" : ". " + words.get("setting.default", standard));
+        boolean bytes = "INTEGER".equals(type)
+                && Durations.bytes(key, setting.in("help").text("en"));
+        String help = help(setting, bytes ? "BYTES" : type, typed(standard, type, bytes, words), words);
         List<Field.Option> options =
                 switch (type) {
                     case "CHOICE" -> options(setting.texts("choices"));
@@ -42,8 +43,29 @@ final class SettingsForm {
         if (!options.isEmpty()) {
             return Field.choice(PREFIX + key, key, help, value.isEmpty() ? standard : value, required, options);
         }
-        String kind = "INTEGER".equals(type) ? "number" : "text";
-        return new Field(PREFIX + key, key, help, kind, value, required, List.of(), "");
+        String kind = "INTEGER".equals(type) && !bytes ? "number" : "text";
+        return new Field(PREFIX + key, key, help, kind, typed(value, type, bytes, words), required, List.of(), "");
+    }
+
+    /** What it is for, how it is written where that is not plain, and what holds without it. */
+    private static String help(Told setting, String type, String standard, Words words) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Durations.inText(setting.said("help"), words));
+        if (!"TEXT".equals(type) && !"CHOICE".equals(type)) {
+            sentences.add(words.code("setting", type));
+        }
+        if (!standard.isEmpty()) {
+            sentences.add(words.get("setting.default", standard));
+        }
+        return String.join(". ", sentences);
+    }
+
+    /** As people write it and the hub takes it back; what was typed so already stays. */
+    private static String typed(String value, String type, boolean bytes, Words words) {
+        if (bytes && value.matches("\\d{1,15}")) {
+            return Sizes.of(Long.parseLong(value), words);
+        }
+        return "DURATION".equals(type) ? Durations.said(value, words) : value;
     }
 
     private static List<Field.Option> options(List<String> values) {

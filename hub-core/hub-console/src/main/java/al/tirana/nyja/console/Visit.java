@@ -160,7 +160,7 @@ final class Visit {
         Told told = told(answer.body());
         StringBuilder what = new StringBuilder(told.said());
         told.list("lines").forEach(line -> what.append(" · ")
-                .append(line.text("line"))
+                .append(words.get("agreement.line", line.text("line")))
                 .append(": ")
                 .append(line.said()));
         return new Notice(

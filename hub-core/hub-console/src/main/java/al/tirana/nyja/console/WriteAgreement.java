@@ -19,8 +19,13 @@ final class WriteAgreement {
 
     static void serve(Visit visit) throws IOException {
         String document = document(visit);
-        if (!visit.posts() || document.isEmpty()) {
-            show(visit, "", null, null);
+        if (!visit.posts() || document.isBlank()) {
+            Words words = visit.words();
+            show(
+                    visit,
+                    "",
+                    null,
+                    visit.posts() ? new Notice(false, words.get("write.empty"), words.get("write.empty.next")) : null);
             return;
         }
         switch (visit.parameter("do")) {

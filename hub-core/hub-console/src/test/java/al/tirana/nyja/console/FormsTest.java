@@ -22,6 +22,8 @@ class FormsTest {
                         "[{'id':'rest','name':{'sq':'REST','en':'REST'},'settings':["
                                 + "{'key':'url','type':'URL','defaultValue':null,'choices':[],'help':{'sq':'Ku','en':'Where'}},"
                                 + "{'key':'url.test','type':'URL','defaultValue':'','choices':[],'help':{'sq':'Prova','en':'Test'}},"
+                                + "{'key':'timeout','type':'DURATION','defaultValue':'PT1H30M','choices':[],'help':{'sq':'Sa','en':'How long; PT6H at most'}},"
+                                + "{'key':'reply.limit','type':'INTEGER','defaultValue':'1048576','choices':[],'help':{'sq':'Sa','en':'How many bytes'}},"
                                 + "{'key':'auth','type':'CHOICE','defaultValue':'none','choices':['none','bearer'],'help':{'sq':'Si','en':'How'}}]}]")
                 .says("institutions/OSHC.0012/certificates", "[]")
                 .says("institutions/OSHC.0012/connection", LinksTest.CONNECTION)
@@ -36,9 +38,26 @@ class FormsTest {
         assertThat(browsing.get(CHANNEL, Map.of("name", "main", "connector", "rest"))
                         .html())
                 .contains(
-                        "name=\"set.url\" value=\"https://before.example/\"", "Where An address", "How One of the list")
-                .contains("<option value=\"none\" selected>", "If it stays empty: none")
+                        "name=\"set.url\" value=\"https://before.example/\"",
+                        "Where. An address",
+                        "How. If it stays empty: none")
+                .contains("<option value=\"none\" selected>")
                 .contains("aria-describedby=\"f2-help\"");
+    }
+
+    @Test
+    void aSettingIsSaidAsItMayBeTyped() throws IOException {
+        assertThat(browsing.get(CHANNEL, Map.of("name", "main", "connector", "rest"))
+                        .html())
+                .contains(
+                        "How long; 6 h at most. A time such as 30 s, 5 min or 1 h 30 min. If it stays empty: 1 h 30 min",
+                        "How many bytes. A size such as 500 kB or 32 MB. If it stays empty: 1 MB")
+                .doesNotContain("PT6H", "1048576");
+    }
+
+    @Test
+    void theFirstStepSaysWhatComesNextAndProposesNothing() throws IOException {
+        assertThat(browsing.get(CHANNEL, Map.of("name", "main")).html()).contains("Next: its settings</button>");
     }
 
     @Test
@@ -191,6 +210,30 @@ class FormsTest {
         browsing.post("choices/9", Map.of("choice", "M1"));
         assertThat(browsing.api.done).containsExactly("tasks/9/choice {\"choice\":\"M1\"}");
         assertThat(browsing.get("choices/77").answer().getHeader("Location")).isEqualTo("/console/choices");
+    }
+
+    @Test
+    void whatWasProposedAlreadyIsSaidToWaitAndNotAskedForAgain() throws IOException {
+        browsing.api
+                .says(
+                        "institutions/OSHC.0012",
+                        "{'id':'OSHC.0012','name':{'sq':'O','en':'O'},'kind':null,'active':false,"
+                                + "'territory':[],'contacts':{},'keys':[]}")
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/limits", "[]")
+                .says("institutions/OSHC.0012/certificates", "[]")
+                .says(
+                        "institutions/OSHC.0012/changes",
+                        "{'waiting':[{'kind':'ACTIVATION','content':{'kind':'organisation'}},{'kind':'CONTACTS','content':{}},"
+                                + "{'kind':'CERTIFICATE','content':{}},{'kind':'KEY','content':{}}]}");
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains(
+                        "What it is has been proposed",
+                        "The contacts have been proposed",
+                        "A certificate has been proposed",
+                        "A key has been proposed")
+                .doesNotContain("Nobody has said what it is: without", "Add the contacts");
     }
 
     @Test

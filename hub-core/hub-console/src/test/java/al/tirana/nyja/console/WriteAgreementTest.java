@@ -173,4 +173,11 @@ class WriteAgreementTest {
                 .filteredOn(button -> button.contains(">Approve<"))
                 .hasSize(1);
     }
+
+    @Test
+    void whoeverChecksNothingIsTold() throws IOException {
+        assertThat(browsing.post("agreements/check", Map.of("document", " ")).html())
+                .contains("There is no document yet");
+        assertThat(browsing.get("agreements/check").html()).doesNotContain("There is no document yet");
+    }
 }

@@ -370,8 +370,8 @@ public enum ChangeFault {
             400,
             "Dokumenti i marrëveshjes ka gabime",
             "The agreement document has faults",
-            "Korrigjoni rreshtat e treguar dhe ngarkojeni sërish",
-            "Correct the lines shown and upload it again"),
+            "Korrigjoni rreshtat e treguar dhe silleni sërish, me versionin tjetër nëse ky njihet tashmë; nëse një rresht përmend një kanal, shtojeni ose ndryshojeni te institucioni i tij dhe provoni sërish",
+            "Correct the lines shown and bring it again, with the next version if this one is known already; if a line names a channel, add or change it at its institution and try again"),
     FORM_UNKNOWN(
             404,
             "Nuk ka formular për këtë rrjedhë",
@@ -406,8 +406,8 @@ public enum ChangeFault {
             409,
             "Ky propozim është bërë tashmë",
             "This has been proposed already",
-            "Një administrator tjetër duhet ta miratojë",
-            "Another administrator has to approve it"),
+            "Një administrator tjetër duhet ta miratojë; për të propozuar tjetër gjë, tërhiqeni më parë te «Personi i dytë»",
+            "Another administrator has to approve it; to propose something else, withdraw it first under \"Second person\""),
     APPROVAL_UNNAMED(
             400,
             "Mungon çfarë miratohet: versioni dhe SHA-256",

@@ -59,7 +59,8 @@ class ChangeViews {
 
     private List<Text> warnings(ChangeEntity change, Map<String, String> content) {
         return switch (change.kind) {
-            case CERTIFICATE -> change.state == ProposedChange.State.WAITING ? doubts(content) : List.of();
+            case CERTIFICATE ->
+                change.state == ProposedChange.State.WAITING ? doubts(change.institution, content) : List.of();
             case CHANNEL, ENDPOINT ->
                 change.state == ProposedChange.State.WAITING
                         ? ofChannel(
@@ -129,12 +130,21 @@ class ChangeViews {
     }
 
     /** Why the door does not accept it any more, or did not when nobody asked yet. */
-    private List<Text> doubts(Map<String, String> content) {
-        return certificates
-                .objection(ClientCertificate.read(content.get("pem")))
-                .map(RefusedChange::what)
-                .map(List::of)
-                .orElse(List.of());
+    private List<Text> doubts(String institution, Map<String, String> content) {
+        ClientCertificate certificate = ClientCertificate.read(content.get("pem"));
+        List<Text> doubts = new ArrayList<>();
+        certificates.objection(certificate).map(RefusedChange::what).ifPresent(doubts::add);
+        for (String name : certificate.commonNames()) {
+            InstitutionEntity other = name.equals(institution) ? null : entities.find(InstitutionEntity.class, name);
+            if (other != null) {
+                doubts.add(new Text(
+                        "Certifikata mban emrin e një institucioni tjetër të Nyjës, " + other.id
+                                + ": kush ka çelësin e saj do të hynte si " + institution,
+                        "The certificate bears the name of another institution of the hub, " + other.id
+                                + ": whoever has its key would come in as " + institution));
+            }
+        }
+        return doubts;
     }
 
     private Map<String, String> before(ChangeEntity change, Map<String, String> content) {

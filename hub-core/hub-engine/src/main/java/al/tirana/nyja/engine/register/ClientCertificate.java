@@ -6,6 +6,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 
 /**
  * What the register keeps of a client certificate: enough to recognise it, and to warn before it ends.
@@ -52,6 +54,19 @@ record ClientCertificate(String fingerprint, String subject, Instant notAfter, L
             throw new RefusedChange(ChangeFault.CERTIFICATE_UNREADABLE);
         }
         return text.toString();
+    }
+
+    /** Whose it says it is; authorities also write other things there. */
+    List<String> commonNames() {
+        try {
+            return new LdapName(subject)
+                    .getRdns().stream()
+                            .filter(one -> one.getType().equalsIgnoreCase("CN"))
+                            .map(one -> String.valueOf(one.getValue()))
+                            .toList();
+        } catch (InvalidNameException e) {
+            return List.of();
+        }
     }
 
     static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {

@@ -10,18 +10,21 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may be shown of a secret: the certificates in it, by which a second person knows whose signature would count. It is part of
- * the proposal, so of its SHA-256. Of passwords and private keys nothing is shown.
+ * What may be shown of a secret: the certificates in it, by which a second person knows whose signature would count, and the
+ * fingerprint of the public half of a key of OpenSSH, by which the partner knows it. It is part of the proposal, so of its SHA-256.
+ * Of passwords and other private keys nothing is shown.
  */
 final class PublicHalf {
 
     static final String SHOWN = "shown";
     static final String ALL = "ALL";
+    static final String KEY = "KEY";
     static final String PART = "PART";
     static final String NONE = "NONE";
 
@@ -31,6 +34,10 @@ final class PublicHalf {
     private PublicHalf() {}
 
     static Map<String, String> of(byte[] secret) {
+        Optional<String> key = OpenSshKey.fingerprint(secret);
+        if (key.isPresent()) {
+            return new TreeMap<>(Map.of("publicHalf", key.get(), SHOWN, KEY));
+        }
         Matcher found = CERTIFICATE.matcher(new String(secret, StandardCharsets.ISO_8859_1));
         List<X509Certificate> certificates = new ArrayList<>();
         StringBuilder rest = new StringBuilder();

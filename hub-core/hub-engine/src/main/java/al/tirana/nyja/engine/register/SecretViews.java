@@ -49,11 +49,23 @@ class SecretViews {
                     "With the approval it takes the place of the secret of this name that is in use"));
         }
         String shown = content.getOrDefault(PublicHalf.SHOWN, PublicHalf.NONE);
-        if (!shown.equals(PublicHalf.NONE)) {
+        if (shown.equals(PublicHalf.KEY)) {
             told.add(
                     new Text(
-                            "Institucioni t'jua lexojë me telefon gjurmën e certifikatës (SHA-256), te numri nën kontaktet e tij: duhet të jetë ajo që shihni këtu",
-                            "Let the institution read you the certificate's fingerprint (SHA-256) by telephone, at the number under its contacts: it must be the one that you see here"));
+                            "Kush mban serverin e institucionit t'jua lexojë me telefon, te numri nën kontaktet e tij, gjurmën e çelësit publik që ka vënë te serveri për Nyjën: duhet të jetë ajo që shihni këtu",
+                            "Let whoever keeps the institution's server read you by telephone, at the number under its contacts, the fingerprint of the public key that was entered there for the hub: it must be the one that you see here"));
+            return told;
+        }
+        if (shown.equals(PublicHalf.ALL) || shown.equals(PublicHalf.PART)) {
+            told.add(new Text(
+                    "Institucioni t'jua lexojë me telefon gjurmën e certifikatës (SHA-256), te numri nën kontaktet e tij: duhet të jetë ajo që shihni këtu"
+                            + (shown.equals(PublicHalf.ALL)
+                                    ? ". Nuk ka as çelës as fjalëkalim: mjafton aty ku thuhet kujt i besohet; aty ku Nyja hyn te partneri nuk do të hynte"
+                                    : ""),
+                    "Let the institution read you the certificate's fingerprint (SHA-256) by telephone, at the number under its contacts: it must be the one that you see here"
+                            + (shown.equals(PublicHalf.ALL)
+                                    ? ". It holds neither a key nor a password: that is enough where it says whom to believe; where the hub logs in, it would not get in"
+                                    : "")));
         }
         if (!shown.equals(PublicHalf.ALL)) {
             told.add(hidden(shown.equals(PublicHalf.PART)));

@@ -11,7 +11,9 @@ import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Text;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -193,6 +196,54 @@ class ChannelSecretsTest {
                 .doesNotContainKeys("digest", "shown");
         assertThat(proposed.warnings()).singleElement().satisfies(told -> assertThat(told.en())
                 .contains("SHA-256", "telephone"));
+    }
+
+    /** The institution sees the same fingerprint at its server; the key itself is shown to nobody. */
+    @Test
+    void ofAnOpenSshKeyThePublicHalfIsShown() {
+        byte[] open = blob("ssh-ed25519".getBytes(StandardCharsets.US_ASCII), new byte[32]);
+        byte[] nothing = blob(new byte[0]);
+        byte[] name = blob("none".getBytes(StandardCharsets.US_ASCII));
+        byte[] key = joined(
+                "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII),
+                name,
+                name,
+                nothing,
+                new byte[] {0, 0, 0, 1},
+                blob(open),
+                blob("closed".getBytes(StandardCharsets.US_ASCII)));
+
+        ProposedChange proposed = bring("-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key) + "\n-----END OPENSSH PRIVATE KEY-----\n");
+
+        assertThat(proposed.content())
+                .containsEntry("publicHalf", "ssh-ed25519 SHA256:kmYcvdi2GkPeWxB6XLjrZB8JHsy2Hm8luHMFp9GMvqk")
+                .doesNotContainKeys("digest", "shown");
+        assertThat(proposed.warnings()).singleElement().satisfies(told -> assertThat(told.en())
+                .contains("public key"));
+        assertThat(PublicHalf.of(bytes("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----")))
+                .doesNotContainKey("publicHalf");
+    }
+
+    private static byte[] blob(byte[]... parts) {
+        byte[] all = new byte[0];
+        for (byte[] part : parts) {
+            all = joined(
+                    all,
+                    ByteBuffer.allocate(4 + part.length)
+                            .putInt(part.length)
+                            .put(part)
+                            .array());
+        }
+        return all;
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     @Test

@@ -1,0 +1,71 @@
+package al.tirana.nyja.engine.register;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A private key as OpenSSH writes it carries its public half in clear, also where a password closes the rest. */
+final class OpenSshKey {
+
+    private static final Pattern BLOCK = Pattern.compile(
+            "\\s*-----BEGIN OPENSSH PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END OPENSSH PRIVATE KEY-----\\s*");
+
+    private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+
+    private OpenSshKey() {}
+
+    /**
+     * Its kind and the fingerprint of its public half, such as {@code ssh-ed25519 SHA256:…}: what {@code ssh-keygen -l} says, and
+     * what whoever keeps the other server sees there.
+     *
+     * @return empty if the secret is anything else, or holds anything beside one key
+     */
+    static Optional<String> fingerprint(byte[] secret) {
+        Matcher block = BLOCK.matcher(new String(secret, StandardCharsets.ISO_8859_1));
+        if (!block.matches()) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer key = ByteBuffer.wrap(Base64.getMimeDecoder().decode(block.group(1)));
+            byte[] magic = new byte[MAGIC.length];
+            key.get(magic);
+            if (!MessageDigest.isEqual(MAGIC, magic)) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < 3; i++) {
+                part(key); // cipher, derivation and its options
+            }
+            if (key.getInt() != 1) {
+                return Optional.empty();
+            }
+            byte[] open = part(key);
+            String kind = new String(part(ByteBuffer.wrap(open)), StandardCharsets.US_ASCII);
+            if (!kind.matches("[a-z0-9@.-]{1,64}")) {
+                return Optional.empty();
+            }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(open);
+            return Optional.of(
+                    kind + " SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] part(ByteBuffer from) {
+        int length = from.getInt();
+        if (length < 0 || length > from.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] part = new byte[length];
+        from.get(part);
+        return part;
+    }
+}
