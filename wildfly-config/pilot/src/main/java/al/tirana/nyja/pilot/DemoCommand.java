@@ -6,6 +6,7 @@ import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.launcher.Hub;
 import al.tirana.nyja.launcher.HubOptions;
 import al.tirana.nyja.launcher.command.LocalHub;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,10 @@ public final class DemoCommand implements Callable<Integer> {
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
             paper.line("");
             paper.line(texts.get(ends() ? "stopping" : "running", hub.administratorsUrl() + "/console/", seconds));
+            if (!ends()) {
+                Path home = LocalHub.of(context).home().root();
+                paper.line(texts.get("signin", home.resolve("secrets").resolve("admins.properties")));
+            }
             return facts.allHold() ? ExitCode.OK : ExitCode.NO;
         } finally {
             if (ends()) {
