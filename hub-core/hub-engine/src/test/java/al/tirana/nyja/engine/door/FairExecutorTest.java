@@ -3,9 +3,14 @@ package al.tirana.nyja.engine.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,15 +18,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class FairExecutorTest {
 
-    private final FairExecutor one = new FairExecutor(1, task -> {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final AtomicLong nanos = new AtomicLong();
+    private final FairExecutor one = new FairExecutor(1, FairExecutorTest::daemon);
+    private final FairExecutor eight = new FairExecutor(8, 2, nanos::get, FairExecutorTest::daemon);
 
     @AfterEach
     void end() {
         one.end();
+        eight.end();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Test
@@ -55,6 +65,66 @@ class FairExecutorTest {
         one.of("a").execute(() -> next.complete("done"));
 
         assertThat(next.join()).isEqualTo("done");
+    }
+
+    @Test
+    void whoIsAloneMayUseAllThreads() throws Exception {
+        assertThat(atOnce(8)).isEqualTo(8);
+    }
+
+    @Test
+    void whoAsksWithoutEndLeavesTheProcessorsToOthers() throws Exception {
+        eight.of("quiet").execute(() -> {});
+
+        assertThat(atOnce(2)).isEqualTo(2);
+    }
+
+    @Test
+    void othersWhoHaveGoneHoldNobodyUp() throws Exception {
+        eight.of("quiet").execute(() -> {});
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+
+        assertThat(atOnce(8)).isEqualTo(8);
+    }
+
+    @Test
+    void whoIsNotLoudIsServedWhileTheLoudOneHasItsPart() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        eight.of("other").execute(() -> {});
+        for (int i = 0; i < 20; i++) {
+            eight.of("loud").execute(() -> await(go));
+        }
+        CompletableFuture<String> quiet = new CompletableFuture<>();
+        eight.of("quiet").execute(() -> quiet.complete("done"));
+
+        assertThat(quiet.get()).isEqualTo("done");
+        go.countDown();
+    }
+
+    /** How many of 24 tasks were at work at the same time, each of which waits until so many are. */
+    private int atOnce(int together) throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier all = new CyclicBarrier(together);
+        CountDownLatch done = new CountDownLatch(24);
+        for (int i = 0; i < 24; i++) {
+            eight.of("loud").execute(() -> {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                meet(all);
+                now.decrementAndGet();
+                done.countDown();
+            });
+        }
+        done.await();
+        return most.get();
+    }
+
+    private static void meet(CyclicBarrier all) {
+        try {
+            all.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -200,13 +200,16 @@ final class Hostile {
     }
 
     /** Dribbles where administrators come in. */
-    Answer administrator() throws IOException, InterruptedException {
+    Answer administrator(int bytes) throws IOException, InterruptedException {
         return over(socket -> {
             write(
                     socket,
                     "POST /admin/v1/agreements HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic eDp5\r\n"
                             + "Content-Length: 1000000\r\n\r\n{");
-            Thread.sleep(2000);
+            for (int i = 0; i < bytes; i++) {
+                write(socket, "[");
+                Thread.sleep(100);
+            }
             return new Answer(0, "");
         });
     }

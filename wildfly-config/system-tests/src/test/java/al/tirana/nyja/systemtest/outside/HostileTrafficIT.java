@@ -67,7 +67,7 @@ class HostileTrafficIT {
             Map.entry("header", Hostile::header),
             Map.entry("length", Hostile::lengths),
             Map.entry("target", Hostile::target),
-            Map.entry("administrator", (who, n) -> who.administrator()),
+            Map.entry("administrator", (who, n) -> who.administrator(20)),
             Map.entry("garbage", Hostile::garbage)));
 
     @AfterAll
