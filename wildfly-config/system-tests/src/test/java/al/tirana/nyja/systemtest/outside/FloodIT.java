@@ -69,10 +69,12 @@ class FloodIT {
         Hostile stranger = new Hostile(hub, world.hub().secrets().clientTls());
         Hostile atTheConsole = new Hostile(
                 world.hub().administratorsUrl(), world.hub().secrets().clientTls());
-        List<Deed> slow = new ArrayList<>(
-                Collections.nCopies(SLOW, () -> "slow " + partner.dribble(10 * SECONDS).status()));
+        List<Deed> slow = new ArrayList<>(Collections.nCopies(
+                SLOW, () -> "slow " + partner.dribble(10 * SECONDS).status()));
         slow.addAll(Collections.nCopies(
-                SLOW, () -> "slow administrator " + atTheConsole.administrator(10 * SECONDS).status()));
+                SLOW,
+                () -> "slow administrator "
+                        + atTheConsole.administrator(10 * SECONDS).status()));
         Seen slowly = part("slow", good, console, slow);
         Seen strangers = part(
                 "strangers",
