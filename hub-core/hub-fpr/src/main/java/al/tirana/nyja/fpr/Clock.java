@@ -11,6 +11,8 @@ import java.time.ZonedDateTime;
 public final class Clock {
 
     private static final ZoneId USUAL = Usual.zone();
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
     private Clock() {}
 
@@ -22,6 +24,19 @@ public final class Clock {
     /** A date-time that the schema found in order. */
     static Instant moment(String text) {
         return dateTime(text).toInstant();
+    }
+
+    /** The moment that a date-time is, as {@link #kept(Instant)}. */
+    public static Instant kept(String text) {
+        return kept(moment(text));
+    }
+
+    /**
+     * Within years that every table can hold: what is due or expires later than anybody will live to see does so in the year
+     * 9000, which is as good.
+     */
+    public static Instant kept(Instant moment) {
+        return moment.isAfter(LATEST) ? LATEST : moment.isBefore(EARLIEST) ? EARLIEST : moment;
     }
 
     /**

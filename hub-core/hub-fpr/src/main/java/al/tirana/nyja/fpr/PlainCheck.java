@@ -15,15 +15,19 @@ import java.util.Set;
  * to say of each what is wrong where costs more than all the rest of reading it. What is not good here, the validator of
  * the library judges, which has the words.
  *
- * <p>Only what means the same as there is taken over: a schema that says more has no plain check, and a message with a number
- * that is not whole is never good. Expressions and formats are the library's own.
+ * <p>Only what means the same as there is taken over: a schema that says more, or follows an older draft, has no plain check,
+ * and a message with a number that is not whole is never good. Expressions and the formats that FPR uses are the library's
+ * own.
  */
 final class PlainCheck {
 
-    private static final Set<String> SAY_NOTHING = Set.of(
-            "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "contentEncoding");
+    private static final Set<String> SAY_NOTHING =
+            Set.of("$defs", "$comment", "title", "description", "default", "examples", "contentEncoding");
+
+    private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
     private final SchemaBook book;
+    private final Place start;
     private final Map<Place, Link> known = new HashMap<>();
     private final PlainRule whole;
 
@@ -39,6 +43,7 @@ final class PlainCheck {
 
     private PlainCheck(SchemaBook book, Place place) {
         this.book = book;
+        this.start = place;
         this.whole = rule(place);
     }
 
@@ -90,7 +95,9 @@ final class PlainCheck {
             return null;
         }
         return switch (keyword) {
-            case "$ref" -> rule(book.follow(at));
+            case "$schema" -> says.asText().equals(DRAFT) ? null : other(keyword);
+            case "$id" -> isDocument(at) ? null : other(keyword);
+            case "$ref" -> says.asText().contains("%") ? other(keyword) : rule(book.follow(at));
             case "type" -> PlainRule.type(says);
             case "const" -> PlainRule.oneOf(List.of(says));
             case "enum" -> PlainRule.oneOf(says);
@@ -114,6 +121,12 @@ final class PlainCheck {
             case "then", "else" -> at.schema().has("if") ? null : other(keyword);
             default -> other(keyword);
         };
+    }
+
+    /** Further inside, an {@code $id} would change what references are relative to. */
+    private boolean isDocument(Place at) {
+        return at.schema() == start.schema()
+                || at.schema() == book.root(at.document()).schema();
     }
 
     private static PlainRule other(String keyword) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,5 +54,12 @@ class ClockTest {
     void readsNoneWhereJavaReadsNone(String text) {
         assertThatThrownBy(() -> OffsetDateTime.parse(text)).isInstanceOf(DateTimeException.class);
         assertThatThrownBy(() -> Clock.dateTime(text)).isInstanceOf(DateTimeException.class);
+    }
+
+    @Test
+    void whatIsDueAtNoTimeThatATableHoldsIsDueAtTheLastOne() {
+        assertThat(Clock.kept("9999-12-31T23:59:59-05:00")).isEqualTo("9000-01-01T00:00:00Z");
+        assertThat(Clock.kept("0000-01-01T00:00:00Z")).isEqualTo("0001-01-02T00:00:00Z");
+        assertThat(Clock.kept("2026-11-28T04:05:06+01:00")).isEqualTo("2026-11-28T03:05:06Z");
     }
 }

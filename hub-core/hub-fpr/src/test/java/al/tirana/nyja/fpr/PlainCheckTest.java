@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.Format;
+import com.networknt.schema.Formats;
 import com.networknt.schema.JsonSchema;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +88,11 @@ class PlainCheckTest {
                 "{'const': {'a': 1}}",
                 "{'type': ['string', 'number']}",
                 "{'format': 'nobody-knows'}",
+                "{'format': 'duration'}",
+                "{'format': 'regex'}",
+                "{'$schema': 'http://json-schema.org/draft-07/schema#'}",
+                "{'properties': {'a': {'$id': 'https://id.tirana.al/another'}}}",
+                "{'$ref': '#/$defs/a%20b', '$defs': {'a b': true, 'a%20b': false}}",
                 "{'pattern': '('}",
                 "{'$ref': 'https://id.tirana.al/nobody/knows#/$defs/x'}",
                 "{'$ref': '#/$defs/nobodyKnows'}",
@@ -92,6 +100,47 @@ class PlainCheckTest {
             })
     void whatIsNotTakenOverHasNone(String schema) throws Exception {
         assertThat(PlainCheck.of(BOOK, place(schema))).isEmpty();
+    }
+
+    @Test
+    void aTextIsOfAFormatAsTheLibrarySays() throws Exception {
+        for (Format format : Formats.DEFAULT) {
+            String schema =
+                    "{'$schema': 'https://json-schema.org/draft/2020-12/schema', 'format': '" + format.getName() + "'}";
+            var plain = PlainCheck.of(BOOK, place(schema));
+            JsonSchema library = byLibrary(schema);
+            for (String text : List.of(
+                    "",
+                    "nonsense",
+                    "[",
+                    "PT1H",
+                    "2026-02-30",
+                    "2026-11-28",
+                    "2026-11-28T10:00:00Z",
+                    "10:00:00Z",
+                    "a@b",
+                    "a@b.al",
+                    "https://tirana.al/a b",
+                    "https://tirana.al/a",
+                    "/a~2",
+                    "/a",
+                    "1/a",
+                    "1.2.3",
+                    "127.0.0.1",
+                    "::1",
+                    "0b0e8e1c-7f3e-4b8a-9a52-0f3b3d3c1a11")) {
+                JsonNode value = TextNode.valueOf(text);
+                plain.ifPresent(check -> assertThat(check.good(value))
+                        .as(format.getName() + " " + text)
+                        .isEqualTo(library.validate(value).isEmpty()));
+            }
+        }
+    }
+
+    private static JsonSchema byLibrary(String schema) {
+        var id = "https://id.tirana.al/fpr/schema/trial";
+        String named = "{'$id': '" + id + "', " + schema.substring(1);
+        return Validators.compile(Validators.factory(Map.of(id, named.replace('\'', '"'))), id, false);
     }
 
     @Test

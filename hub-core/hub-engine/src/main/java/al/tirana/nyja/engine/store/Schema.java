@@ -96,7 +96,7 @@ public final class Schema {
      */
     public static void migrate(DataSource source) {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(source)
+                .dataSource(new PatientSource(source))
                 .resourceProvider(new Listed())
                 .javaMigrationClassProvider(List::of)
                 .load();

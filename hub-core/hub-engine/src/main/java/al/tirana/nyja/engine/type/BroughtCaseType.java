@@ -127,11 +127,11 @@ final class BroughtCaseType implements MessageType {
         try {
             return Optional.of(
                     text.contains("T")
-                            ? Clock.dateTime(text).toInstant()
-                            : LocalDate.parse(text)
+                            ? Clock.kept(text)
+                            : Clock.kept(LocalDate.parse(text)
                                     .plusDays(1)
                                     .atStartOfDay(calendar.zone())
-                                    .toInstant());
+                                    .toInstant()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

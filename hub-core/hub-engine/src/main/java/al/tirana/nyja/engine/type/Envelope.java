@@ -49,7 +49,7 @@ public record Envelope(ObjectNode message) {
     }
 
     public Optional<Instant> expiry() {
-        return optional("expirytime").map(text -> Clock.dateTime(text).toInstant());
+        return optional("expirytime").map(text -> Clock.kept(text));
     }
 
     public String retention() {

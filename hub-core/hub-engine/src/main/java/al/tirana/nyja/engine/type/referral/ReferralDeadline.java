@@ -35,7 +35,7 @@ final class ReferralDeadline {
 
     static Optional<Deadline> of(Envelope message, boolean emergency, Calendar calendar) {
         try {
-            Instant due = Clock.dateTime(message.body().path(FIELD).asText()).toInstant();
+            Instant due = Clock.kept(message.body().path(FIELD).asText());
             return Optional.of(emergency ? calendar.last(due, MOVES.name()) : calendar.deadline(due, 1, MOVES.name()));
         } catch (DateTimeParseException e) { // its schema lets none through
             return Optional.empty();
