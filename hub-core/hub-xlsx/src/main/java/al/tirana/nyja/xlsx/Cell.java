@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
  * @param kind what it holds
  * @param text of a text as it stands; of a number its digits, never in scientific form, with the leading zeros that its format
  *     shows; else empty
- * @param time of a day, else null
+ * @param time of a day, alone or not, else null
  */
 public record Cell(int column, Kind kind, String text, LocalDateTime time) {
 
@@ -21,12 +21,16 @@ public record Cell(int column, Kind kind, String text, LocalDateTime time) {
         NUMBER,
         /** A number that is shown as a day, perhaps with a time. */
         DAY,
+        /** A number that is shown as a day and has no time: nobody said which. */
+        DAY_ALONE,
         /** A number that is shown as a time without a day. */
         TIME,
         /** A number that is shown as a day that does not exist. */
         NO_DAY,
         /** A number with more digits than a spreadsheet keeps: the last ones are zeros now. */
         LOST_DIGITS,
+        /** A number that is shown as another one, a hundred times as large. */
+        PERCENT,
         /** True or false. */
         BOOLEAN,
         /** Such as #REF!. */

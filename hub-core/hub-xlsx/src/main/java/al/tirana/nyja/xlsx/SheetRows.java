@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -284,17 +285,24 @@ public final class SheetRows implements AutoCloseable {
         if (number == null) {
             throw Words.damagedAt(row, place(column));
         }
-        if (shown.time()) {
-            return Cell.of(column, Kind.TIME);
-        }
-        if (shown.day()) {
-            return Dates.of(number, from1904)
-                    .map(time -> new Cell(column, Kind.DAY, "", time))
-                    .orElseGet(() -> Cell.of(column, Kind.NO_DAY));
-        }
-        return Numbers.lostDigits(number)
-                ? Cell.of(column, Kind.LOST_DIGITS)
-                : new Cell(column, Kind.NUMBER, Numbers.plain(number, shown.digits()), null);
+        return switch (shown.as()) {
+            case TIME -> Cell.of(column, Kind.TIME);
+            case DAY, MOMENT ->
+                Dates.of(number, from1904)
+                        .map(time -> day(column, time, shown.as() == Shown.As.MOMENT))
+                        .orElseGet(() -> Cell.of(column, Kind.NO_DAY));
+            case PERCENT -> Cell.of(column, Kind.PERCENT);
+            case NUMBER ->
+                Numbers.lostDigits(number)
+                        ? Cell.of(column, Kind.LOST_DIGITS)
+                        : new Cell(column, Kind.NUMBER, Numbers.plain(number, shown.digits()), null);
+        };
+    }
+
+    /** Midnight is a time only where one is shown. */
+    private static Cell day(int column, LocalDateTime time, boolean timeIsShown) {
+        boolean alone = !timeIsShown && time.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return new Cell(column, alone ? Kind.DAY_ALONE : Kind.DAY, "", time);
     }
 
     /** A day that is written and not counted. */
@@ -304,7 +312,7 @@ public final class SheetRows implements AutoCloseable {
             LocalDateTime time = text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay()
                     : LocalDateTime.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
-            return new Cell(column, Kind.DAY, "", time);
+            return day(column, time, text.length() > 10);
         } catch (DateTimeException e) {
             return Cell.of(column, Kind.NO_DAY);
         }

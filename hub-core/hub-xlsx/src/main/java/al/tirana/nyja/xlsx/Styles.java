@@ -10,16 +10,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which cells show a number as a day, as a time, or with leading zeros, and which are crossed out. Immutable once read. */
+/** Which cells show a number as a day, as a time, as a percentage, or with leading zeros, and which are crossed out. Immutable once read. */
 final class Styles {
 
     private static final int MOST_ZEROS = 40;
 
-    /** What a number is shown as; digits are the least that are shown. */
-    record Shown(boolean day, boolean time, int digits) {
-        static final Shown PLAIN = new Shown(false, false, 0);
-        static final Shown DAY = new Shown(true, false, 0);
-        static final Shown TIME = new Shown(false, true, 0);
+    /** What a number is shown as: a time is one without a day, a moment has both; digits are the least that are shown. */
+    record Shown(As as, int digits) {
+
+        enum As {
+            NUMBER,
+            PERCENT,
+            DAY,
+            MOMENT,
+            TIME
+        }
+
+        static final Shown PLAIN = new Shown(As.NUMBER, 0);
+        static final Shown PERCENT = new Shown(As.PERCENT, 0);
+        static final Shown DAY = new Shown(As.DAY, 0);
+        static final Shown MOMENT = new Shown(As.MOMENT, 0);
+        static final Shown TIME = new Shown(As.TIME, 0);
     }
 
     private final Map<Integer, String> codes = new HashMap<>();
@@ -83,7 +94,6 @@ final class Styles {
             return byCode(code);
         }
         boolean day = format >= 14 && format <= 17
-                || format == 22
                 || format >= 27 && format <= 31
                 || format == 36
                 || format >= 50 && format <= 54
@@ -94,7 +104,10 @@ final class Styles {
                 || format >= 32 && format <= 35
                 || format == 55
                 || format == 56;
-        return day ? Shown.DAY : time ? Shown.TIME : Shown.PLAIN;
+        if (format == 22) {
+            return Shown.MOMENT;
+        }
+        return day ? Shown.DAY : time ? Shown.TIME : format == 9 || format == 10 ? Shown.PERCENT : Shown.PLAIN;
     }
 
     /** By the letters of its first section that are no literal text. */
@@ -119,15 +132,19 @@ final class Styles {
         }
         String left = letters.toString();
         if (left.matches("0+")) {
-            return new Shown(false, false, Math.min(MOST_ZEROS, left.length()));
+            return new Shown(Shown.As.NUMBER, Math.min(MOST_ZEROS, left.length()));
+        }
+        if (left.indexOf('%') >= 0) {
+            return Shown.PERCENT;
         }
         if (left.contains("general")) {
             return Shown.PLAIN;
         }
+        boolean clock = elapsed || left.indexOf('h') >= 0 || left.indexOf('s') >= 0;
         if (left.indexOf('d') >= 0 || left.indexOf('y') >= 0) {
-            return Shown.DAY;
+            return clock ? Shown.MOMENT : Shown.DAY;
         }
-        if (elapsed || left.indexOf('h') >= 0 || left.indexOf('s') >= 0) {
+        if (clock) {
             return Shown.TIME;
         }
         return left.indexOf('m') >= 0 ? Shown.DAY : Shown.PLAIN;

@@ -108,8 +108,10 @@ final class Words {
         return at(
                 0,
                 sheet,
-                "Më shumë se një fletë ka të dhëna: lini vetëm një, ose dërgoni një skedar për secilën",
-                "More than one sheet has data: leave only one, or send a file for each");
+                "Më shumë se një fletë ka të dhëna; këtu tregohet e dyta (numri është radha e saj nga e majta). Lini vetëm"
+                        + " një, ose dërgoni një skedar për secilën; te fletët ndihmëse të Nyjës mos shkruani",
+                "More than one sheet has data; this is the second (the number is its place from the left). Leave only one,"
+                        + " or send a file for each; do not write on the hub's helper sheets");
     }
 
     static UnreadableInputException hiddenRow(long row, String cell) {

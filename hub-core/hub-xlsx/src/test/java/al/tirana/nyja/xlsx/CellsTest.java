@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import al.tirana.nyja.spi.UnreadableInputException;
+import al.tirana.nyja.xlsx.Styles.Shown.As;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -55,15 +56,15 @@ class CellsTest {
                         "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='22'/><xf numFmtId='164'/><xf numFmtId='165'/>");
         assertThat(book.read())
                 .containsExactly(
-                        "A1 DAY 2026-11-20T00:00",
+                        "A1 DAY_ALONE 2026-11-20T00:00",
                         "B1 DAY 2026-11-20T13:20",
-                        "C1 DAY 2026-11-20T00:00",
+                        "C1 DAY_ALONE 2026-11-20T00:00",
                         "D1 NUMBER 46346",
                         "E1 TIME",
                         "F1 NO_DAY",
-                        "G1 DAY 1900-02-28T00:00",
+                        "G1 DAY_ALONE 1900-02-28T00:00",
                         "H1 NO_DAY",
-                        "I1 DAY 2026-11-20T00:00",
+                        "I1 DAY_ALONE 2026-11-20T00:00",
                         "J1 DAY 2026-11-20T13:20");
     }
 
@@ -78,7 +79,7 @@ class CellsTest {
                                 + "<xf numFmtId='14' fontId='3'/><xf fontId='2'/>",
                         "<font/><font><strike/></font><font><b/><strike val='true'/></font><font><strike val='0'/></font>");
         assertThat(book.read())
-                .containsExactly("A1 CROSSED_OUT", "B1 CROSSED_OUT", "C1 DAY 1900-01-05T00:00", "E1 CROSSED_OUT");
+                .containsExactly("A1 CROSSED_OUT", "B1 CROSSED_OUT", "C1 DAY_ALONE 1900-01-05T00:00", "E1 CROSSED_OUT");
     }
 
     @Test
@@ -86,18 +87,21 @@ class CellsTest {
         Book book = Book.of("<row r='1'><c r='A1' s='1'><v>44884</v></c><c r='B1' s='1'><v>0</v></c></row>")
                 .styles("", "<xf numFmtId='0'/><xf numFmtId='14'/>")
                 .workbook("<workbookPr date1904='1'/>", "<sheet name='Fleta1' sheetId='1' r:id='s1'/>");
-        assertThat(book.read()).containsExactly("A1 DAY 2026-11-20T00:00", "B1 DAY 1904-01-01T00:00");
+        assertThat(book.read()).containsExactly("A1 DAY_ALONE 2026-11-20T00:00", "B1 DAY_ALONE 1904-01-01T00:00");
     }
 
     @Test
     void aFormatIsADayByItsLettersThatAreNoText() {
-        assertThat(Styles.byCode("dd\\.mm\\.yyyy").day()).isTrue();
-        assertThat(Styles.byCode("mmm").day()).isTrue();
-        assertThat(Styles.byCode("h:mm AM/PM").time()).isTrue();
-        assertThat(Styles.byCode("\"day\" 0").day()).isFalse();
-        assertThat(Styles.byCode("[Red]0.00;[Blue]dd").day()).isFalse();
-        assertThat(Styles.byCode("General").day()).isFalse();
-        assertThat(Styles.byCode("#,##0\\d").day()).isFalse();
+        assertThat(Styles.byCode("dd\\.mm\\.yyyy").as()).isEqualTo(As.DAY);
+        assertThat(Styles.byCode("mmm").as()).isEqualTo(As.DAY);
+        assertThat(Styles.byCode("dd/mm/yyyy\\ hh:mm").as()).isEqualTo(As.MOMENT);
+        assertThat(Styles.byCode("0.0%").as()).isEqualTo(As.PERCENT);
+        assertThat(Styles.byCode("0\"%\"").as()).isEqualTo(As.NUMBER);
+        assertThat(Styles.byCode("h:mm AM/PM").as()).isEqualTo(As.TIME);
+        assertThat(Styles.byCode("\"day\" 0").as()).isNotEqualTo(As.DAY);
+        assertThat(Styles.byCode("[Red]0.00;[Blue]dd").as()).isNotEqualTo(As.DAY);
+        assertThat(Styles.byCode("General").as()).isNotEqualTo(As.DAY);
+        assertThat(Styles.byCode("#,##0\\d").as()).isNotEqualTo(As.DAY);
         assertThat(Styles.byCode("000000").digits()).isEqualTo(6);
     }
 

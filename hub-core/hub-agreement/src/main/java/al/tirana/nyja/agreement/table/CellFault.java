@@ -3,7 +3,7 @@ package al.tirana.nyja.agreement.table;
 import al.tirana.nyja.spi.Text;
 
 /**
- * What a cell of a spreadsheet holds in place of a value. Travels through the lines of text as a mark that no text can hold,
+ * What a cell holds in place of a value. Travels through the lines of text as a mark that no text can hold,
  * with the row, so that two such cells are never the same.
  */
 enum CellFault {
@@ -40,6 +40,15 @@ enum CellFault {
             'T',
             "Ora nuk i përgjigjet formës së rënë dakord: shkruani vetëm atë që kërkohet",
             "The time does not fit the agreed form: enter only what is asked for"),
+    NO_TIME('O', "Mungon ora: shkruani edhe orën pas datës", "The time is missing: enter it behind the date"),
+    PERCENT(
+            'P',
+            "Qeliza tregon përqindje (%): formatojeni si tekst dhe shkruajeni vlerën e rënë dakord",
+            "The cell shows a percentage (%): format it as text and type the agreed value"),
+    LETTERS(
+            'W',
+            "Shkronjat ë dhe ç këtu nuk lexohen: ruajeni skedarin si CSV UTF-8 (në Excel: «CSV UTF-8»)",
+            "The letters ë and ç cannot be read here: save the file as CSV UTF-8 (in Excel: \"CSV UTF-8\")"),
     CROSSED_OUT(
             'K',
             "Qeliza është e vijëzuar, dhe s'dihet a dërgohet: fshini çfarë shkruhet, ose hiqni vijën (Strikethrough)",

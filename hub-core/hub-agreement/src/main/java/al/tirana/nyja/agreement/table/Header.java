@@ -111,7 +111,11 @@ final class Header {
     }
 
     String cell(Cells cells, int column, Charset charset) {
-        return places[column] < 0 ? "" : cells.get(places[column], charset);
+        if (places[column] < 0) {
+            return "";
+        }
+        String text = cells.get(places[column], charset);
+        return charset == Encoding.WINDOWS_1250 && OldLetters.isIn(text) ? CellFault.LETTERS.at("") : text;
     }
 
     /** By the columns of the document. */

@@ -41,9 +41,14 @@ final class SheetCells {
             case TEXT -> text(cell.text(), place);
             case NUMBER -> number(cell.text(), column, place);
             case DAY -> day(cell.time(), column.stored(), place);
+            case DAY_ALONE ->
+                column.stored().kind() == Stored.Kind.MOMENT
+                        ? CellFault.NO_TIME.at(place)
+                        : day(cell.time(), column.stored(), place);
             case TIME -> (isDay(column.stored()) ? CellFault.TIME : CellFault.BECAME_DATE).at(place);
             case NO_DAY -> CellFault.NO_DAY.at(place);
             case LOST_DIGITS -> CellFault.LOST_DIGITS.at(place);
+            case PERCENT -> CellFault.PERCENT.at(place);
             case BOOLEAN -> CellFault.BOOLEAN.at(place);
             case ERROR -> CellFault.ERROR.at(place);
             case FORMULA -> CellFault.FORMULA.at(place);

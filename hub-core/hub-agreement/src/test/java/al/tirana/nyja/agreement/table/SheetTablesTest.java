@@ -46,6 +46,9 @@ class SheetTablesTest {
             BORN=                       | F | FPR-102 | Mungon vlera
             CAME=20.11.2026             | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
             CAME=f:NOW()                | G | FPR-102 | Qeliza ka formulë, dhe vlera e saj mund të jetë e vjetër: ngjiteni si vlerë (Paste values)
+            CAME=d:46346                | G | FPR-102 | Mungon ora: shkruani edhe orën pas datës
+            NO=p:1                      | B | FPR-102 | Qeliza tregon përqindje (%): formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
+            MONTHS=p:3                  | H | FPR-102 | Qeliza tregon përqindje (%): formatojeni si tekst dhe shkruajeni vlerën e rënë dakord
             CAME=n:46346                | G | FPR-102 | Qeliza është numër dhe jo datë: formatojeni si datë dhe kontrollojeni
             CAME=29.03.2026 02:30       | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm
             CAME=m:46110.1041666667     | G | FPR-102 | Pritej datë dhe orë që ekziston, në formën dd.MM.yyyy HH:mm

@@ -19,7 +19,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The table of {@link Lines} as a spreadsheet. Cells are texts, or after a letter something else: {@code n:} a number, {@code d:}
- * a day, {@code m:} a moment, {@code t:} a time, {@code f:} a formula, {@code e:} an error, {@code b:} a truth, {@code k:} a text that is crossed out.
+ * a day, {@code m:} a moment, {@code t:} a time, {@code f:} a formula, {@code e:} an error, {@code b:} a truth, {@code k:} a text that is crossed out,
+ * {@code p:} a percentage.
  */
 final class Sheets {
 
@@ -119,6 +120,7 @@ final class Sheets {
             case 'd' -> "<c s='1'><v>" + value + "</v></c>";
             case 'm' -> "<c s='2'><v>" + value + "</v></c>";
             case 't' -> "<c s='3'><v>" + value + "</v></c>";
+            case 'p' -> "<c s='5'><v>" + value + "</v></c>";
             case 'f' -> "<c><f>" + value + "</f><v>1</v></c>";
             case 'e' -> "<c t='e'><v>" + value + "</v></c>";
             case 'k' -> "<c s='4' t='inlineStr'><is><t>" + value + "</t></is></c>";
@@ -146,7 +148,7 @@ final class Sheets {
                     zip,
                     "xl/styles.xml",
                     "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/>"
-                            + "<xf numFmtId='22'/><xf numFmtId='20'/><xf fontId='1'/></cellXfs></styleSheet>");
+                            + "<xf numFmtId='22'/><xf numFmtId='20'/><xf fontId='1'/><xf numFmtId='9'/></cellXfs></styleSheet>");
             add(zip, "xl/sheet.xml", sheet);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

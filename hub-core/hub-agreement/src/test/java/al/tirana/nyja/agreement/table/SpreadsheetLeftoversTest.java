@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What spreadsheets and old programs leave in a table that nobody wrote. */
@@ -81,5 +82,27 @@ class SpreadsheetLeftoversTest {
                         .what()
                         .en())
                 .contains("UTF-16", "save it as CSV UTF-8");
+    }
+
+    /** Excel still saves for DOS and for old Macintoshes: then no name is taken with signs in place of its letters. */
+    @ParameterizedTest
+    @CsvSource({
+        "IBM852, Ëngjëll, 1",
+        "IBM850, Pëllumb, 1",
+        "IBM852, Çlirim, 1",
+        "x-MacRoman, Ardëlina, 1",
+        "x-MacRoman, Provë, 1",
+        "windows-1250, Ëngjëll Çami, 0",
+        "windows-1250, s‘ka ‚një emër‘, 0",
+        "windows-1250, 5 ‰ e 5 €, 0",
+        "UTF-8, Përg‘jimi, 0"
+    })
+    void lettersOfOldSystemsAreToldInTheirCell(String charset, String name, int faults) {
+        byte[] table = (Lines.HEADER + "\r\n" + row("PK-2026-900001", 1, "NAME=" + name) + "\r\n")
+                .getBytes(Charset.forName(charset));
+        assertThat(Lines.read(table).get(0).faults()).hasSize(faults).allSatisfy(fault -> {
+            assertThat(fault.column()).isEqualTo("NAME");
+            assertThat(fault.what().sq()).contains("ë dhe ç", "CSV UTF-8");
+        });
     }
 }
