@@ -1,10 +1,7 @@
 package al.tirana.nyja.cli.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,26 +76,10 @@ final class DeliveryCommand {
             Fields.print(text, context, "id", "contentType", "text");
             return ExitCode.OK;
         }
-        say(text.path("text").asText());
+        // A terminal obeys some of what it is shown. Numbers and escapes stay as they were written.
+        context.out().println(text.path("text").asText().replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD"));
         context.say("delivery.saySo", id);
         return ExitCode.OK;
-    }
-
-    /** Of a message of FPR its body, since nobody reads braces out by telephone; what is no such message as it is. */
-    private void say(String text) {
-        // A terminal obeys some of what it is shown.
-        String shown = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
-        JsonNode body = MissingNode.getInstance();
-        try {
-            body = new ObjectMapper().readTree(shown).at("/data/body");
-        } catch (JsonProcessingException e) {
-            // words
-        }
-        if (body.isObject()) {
-            Tree.print(body, context);
-        } else {
-            context.out().println(shown);
-        }
     }
 
     @Command(name = "done")

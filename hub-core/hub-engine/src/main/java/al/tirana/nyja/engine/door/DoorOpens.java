@@ -61,7 +61,11 @@ public class DoorOpens implements ServletContextListener {
                                         who -> limits.of(who, DoorLimit.QUOTA_SECOND),
                                         who -> limits.of(who, DoorLimit.QUOTA_BURST),
                                         System::nanoTime),
-                                new FairExecutor(settings.integer("door.threads"), messages),
+                                new FairExecutor(
+                                        settings.integer("door.threads"),
+                                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                                        System::nanoTime,
+                                        messages),
                                 new FairExecutor(half, named("door large", here)),
                                 new FairExecutor(A_FEW, named("door inbox", here)),
                                 new FairExecutor(A_FEW, named("door strangers", here)),

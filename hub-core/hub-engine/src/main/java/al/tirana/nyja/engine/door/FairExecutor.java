@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * Some threads that serve all askers in turn: each asker has a queue of its own, and who has one request waits for at most
  * one of everybody else, not for all that they have sent. How many wait is bounded by {@link Shares}.
  *
- * <p>An asker that is alone may use all threads. Where others came lately it uses no more than processors can work on: else
- * its requests would share the processors with theirs, and whoever asks once would be as slow as whoever asks without end.
+ * <p>An asker that is alone may use all threads. Where others came lately, or are still being served, one may be held to fewer,
+ * such as processors can work on: else its requests would share the processors with theirs, and whoever asks once would be as
+ * slow as whoever asks without end.
  */
 final class FairExecutor {
 
@@ -25,6 +26,9 @@ final class FairExecutor {
 
     /** So long somebody who came once counts as being there. */
     private static final long LATELY = TimeUnit.SECONDS.toNanos(10);
+
+    /** So often it is looked whether somebody has become alone. */
+    private static final long A_SECOND = 1000;
 
     private final Map<String, Queue<Runnable>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> working = new HashMap<>();
@@ -39,7 +43,7 @@ final class FairExecutor {
     private boolean ended;
 
     FairExecutor(int threads, ThreadFactory factory) {
-        this(threads, Math.max(2, Runtime.getRuntime().availableProcessors()), System::nanoTime, factory);
+        this(threads, threads, System::nanoTime, factory);
     }
 
     /** @param besideOthers how many threads one asker may use while others are there */
@@ -97,7 +101,7 @@ final class FairExecutor {
             Turn turn = turn();
             while (turn == null && !ended) {
                 try {
-                    waiting.wait();
+                    waiting.wait(waiting.isEmpty() ? 0 : A_SECOND);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return null;
@@ -130,7 +134,8 @@ final class FairExecutor {
     }
 
     private boolean isAlone(String who) {
-        return nanos.getAsLong() - (who.equals(newest) ? othersCame : newestCame) >= LATELY;
+        return working.keySet().stream().allMatch(who::equals)
+                && nanos.getAsLong() - (who.equals(newest) ? othersCame : newestCame) >= LATELY;
     }
 
     private void done(String who) {

@@ -88,6 +88,28 @@ class FairExecutorTest {
     }
 
     @Test
+    void whatWaitsIsTakenUpWhenTheOthersHaveGone() throws Exception {
+        eight.of("quiet").execute(() -> {});
+        CyclicBarrier all = new CyclicBarrier(9);
+        for (int i = 0; i < 8; i++) {
+            eight.of("loud").execute(() -> meet(all));
+        }
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+
+        all.await();
+    }
+
+    @Test
+    void whoIsStillServedIsThere() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        eight.of("slow").execute(() -> await(go));
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+
+        assertThat(atOnce(2)).isEqualTo(2);
+        go.countDown();
+    }
+
+    @Test
     void whoIsNotLoudIsServedWhileTheLoudOneHasItsPart() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         eight.of("other").execute(() -> {});
