@@ -72,6 +72,11 @@ public final class FileDrop {
                     "ndërkohë aty u vu një skedar tjetër me të njëjtin emër; kontrollojeni sërish tuajin",
                     "meanwhile another file of the same name was put there; check yours again");
 
+    private static final Finding BUSY = Finding.of("FPR-504")
+            .detail(
+                    "dosjet janë të zëna tani; skedari juaj nuk u mor, provojeni sërish pas pak",
+                    "the folders are busy now; your file was not taken, try again in a while");
+
     private static final Finding FAILED = Finding.of("FPR-506")
             .detail(
                     "Nyja nuk e lexoi dot skedarin; faji nuk është i skedarit",
@@ -229,7 +234,9 @@ public final class FileDrop {
         AtomicReference<String> name = new AtomicReference<>();
         try {
             new FolderTurn(database, room, desk.institution())
-                    .take(() -> name.set(dropNow(desk, content, chosen, look, replaces)));
+                    .drop(() -> name.set(dropNow(desk, content, chosen, look, replaces)));
+        } catch (FolderBusy e) {
+            throw new DropRefused(BUSY.clause(desk.clauses().clause("from")));
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * In an institution's folder one takes away or replaces at a time, on whichever server: a run looks whether a file is still the
  * one that it read and then removes it by its name, and between the two the page must not put another of that name there.
- * Whoever waits too long for its turn hears of it as of a database that does not answer.
+ * Whoever waits too long for its turn is told so ({@link FolderBusy}), and the database is not blamed.
  *
  * <p>A turn keeps a connection while a partner's server is spoken to, so in one server few are taken at once ({@link
  * FolderRoom}): folders that hang must not use up the connections of all others.
@@ -20,6 +20,9 @@ final class FolderTurn {
 
     /** Longer than a file takes to be put; who died lets go at once. */
     private static final String PATIENT = "set local idle_in_transaction_session_timeout = '5min'";
+
+    /** PostgreSQL's word for a lock that was not to be had. */
+    private static final String LOCKED = "55P03";
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 20261128))";
 
@@ -43,18 +46,23 @@ final class FolderTurn {
         this.institution = institution;
     }
 
+    /** A short step of a run. */
     void run(Step step) throws PartnerFault {
         try {
-            take(step::run);
+            take(room.enter(institution), step::run);
         } catch (DropRefused never) {
             throw new IllegalStateException(never);
         }
     }
 
-    void take(Work work) throws PartnerFault, DropRefused {
+    /** What the page puts. */
+    void drop(Work work) throws PartnerFault, DropRefused {
+        take(room.enterToDrop(institution), work);
+    }
+
+    private void take(FolderRoom.Place place, Work work) throws PartnerFault, DropRefused {
         AtomicReference<PartnerFault> fault = new AtomicReference<>();
         AtomicReference<DropRefused> refused = new AtomicReference<>();
-        FolderRoom.Place place = room.enter(institution);
         try {
             database.transact(tx -> {
                 lock(tx);
@@ -83,6 +91,11 @@ final class FolderTurn {
             patient.execute(PATIENT);
             lock.setString(1, "folder/" + institution);
             lock.execute();
+        } catch (SQLException e) {
+            if (LOCKED.equals(e.getSQLState())) {
+                throw FolderBusy.itself(institution); // another server is at work there
+            }
+            throw e;
         }
     }
 }

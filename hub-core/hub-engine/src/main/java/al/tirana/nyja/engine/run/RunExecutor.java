@@ -25,6 +25,14 @@ final class RunExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
     private static final Duration WITHOUT_POLICY = Duration.ofMinutes(5);
+
+    /** Others' folders let go within seconds or hang for long; whoever waits for them costs nothing. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** As many are some minutes. */
+    private static final int VAIN_ATTEMPTS = 5;
+
+    private static final String NOT_READY = "FPR-504";
     private static final String OK = "OK";
     private static final String NOTHING = "NOTHING";
 
@@ -61,6 +69,8 @@ final class RunExecutor {
             if (e.why() != RunStopped.Why.LEASE_LOST) {
                 letGo(run, gone ? WITHOUT_POLICY : Duration.ZERO);
             }
+        } catch (FolderBusy e) {
+            comeBackSoon(run, e.words());
         } catch (PartnerFault e) {
             tryAgain(run, flow, e.kind().code(), e.words(), e.retryAfter().orElse(Duration.ZERO));
         } catch (DatabaseException e) {
@@ -247,6 +257,27 @@ final class RunExecutor {
                 Duration wait = backoff(policy, run.attempts());
                 leases.again(run, now.plus(wait.compareTo(rest) < 0 ? rest : wait), code, detail);
             }
+        } catch (DatabaseException e) {
+            LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
+        }
+    }
+
+    /** What it has read stands; only its turn in the folder did not come. After some vain attempts people are told who holds it. */
+    private void comeBackSoon(Run run, Text why) {
+        try {
+            LOG.warn("Run {} comes back soon: {}", name(run), why.en());
+            if (run.attempts() >= VAIN_ATTEMPTS) {
+                parts.alarms()
+                        .raise(Alarm.of(
+                                        AlarmKind.RUN_FAILED,
+                                        name(run),
+                                        new Text(
+                                                "Puna " + name(run) + " nuk mbaron dot: " + why.sq(),
+                                                "The run " + name(run) + " cannot come to its end: " + why.en()))
+                                .in(run.agreement(), run.flow())
+                                .code(NOT_READY));
+            }
+            leases.again(run, parts.clock().instant().plus(SOON), NOT_READY, why);
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }

@@ -9,6 +9,7 @@ import al.tirana.nyja.spi.PartnerFault.Kind;
 import al.tirana.nyja.spi.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -719,6 +720,37 @@ class FileRunTest {
         } finally {
             hub.registers.execute("alter table message drop constraint of_a_test");
         }
+    }
+
+    /** Folders of others that hang: the run lets go, says whose they are, and needs only its turn when it comes back. */
+    @Test
+    void aRunWhoseTurnDoesNotComeLetsGoAndComesBackSoon() {
+        List<FolderRoom.Place> hang = IntStream.range(0, FolderRoom.PLACES)
+                .mapToObj(i -> hub.room.enter("OSHC.001" + i))
+                .toList();
+        hub.folder.drop(NAME, MIXED);
+        atNextSlot();
+        assertThat(hub.rows("select state || ' ' || outcome || ' ' || detail from run order by id desc limit 1"))
+                .singleElement()
+                .satisfies(
+                        said -> assertThat(said).startsWith("WAITING FPR-504").contains("OSHC.0010", "OSHC.0015"));
+        assertThat(hub.openAlarms()).isEmpty();
+
+        hub.registers.execute("update run set attempts = 4 where state = 'WAITING'");
+        hub.clock.forward(Duration.ofSeconds(30));
+        assertThat(hub.carryOne()).isPresent();
+        assertThat(hub.alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.RUN_FAILED);
+            assertThat(alarm.what().en()).contains("OSHC.0010");
+        });
+
+        hang.forEach(FolderRoom.Place::leave);
+        hub.clock.forward(Duration.ofSeconds(30));
+        assertThat(hub.carryOne()).isPresent();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.count("from run where state = 'DONE'")).isOne();
+        assertThat(hub.openAlarms()).isEmpty();
     }
 
     private void atNextSlot() {

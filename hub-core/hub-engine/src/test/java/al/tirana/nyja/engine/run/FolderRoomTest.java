@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestPool;
 import al.tirana.nyja.engine.store.Database;
-import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.spi.PartnerFault;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -56,9 +55,9 @@ class FolderRoomTest {
     @Test
     void inOneInstitutionsFolderIsOneAndTheOthersGoOn() {
         FolderRoom.Place first = impatient.enter("OSHC.0012");
-        assertThatExceptionOfType(DatabaseException.class)
+        assertThatExceptionOfType(FolderBusy.class)
                 .isThrownBy(() -> impatient.enter("OSHC.0012"))
-                .satisfies(fault -> assertThat(fault.isLocked()).isTrue());
+                .satisfies(fault -> assertThat(fault.words().en()).contains("the folder of OSHC.0012"));
         impatient.enter("OSHC.0013").leave();
         first.leave();
         impatient.enter("OSHC.0012").leave();
@@ -70,9 +69,26 @@ class FolderRoomTest {
         for (int i = 0; i < FolderRoom.PLACES; i++) {
             all.add(impatient.enter("OSHC.001" + i));
         }
-        assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> impatient.enter("OSHC.0020"));
+        assertThatExceptionOfType(FolderBusy.class)
+                .isThrownBy(() -> impatient.enter("OSHC.0020"))
+                .satisfies(fault -> assertThat(fault.words().en())
+                        .contains("OSHC.0010, OSHC.0011, OSHC.0012, OSHC.0013, OSHC.0014, OSHC.0015"));
         all.get(0).leave();
         impatient.enter("OSHC.0020").leave();
+    }
+
+    @Test
+    void whatThePageOfManyPutsTakesNoPlacesFromRuns() {
+        List<FolderRoom.Place> drops = new ArrayList<>();
+        for (int i = 0; i < FolderRoom.DROPS; i++) {
+            drops.add(impatient.enterToDrop("OSHC.001" + i));
+        }
+        assertThatExceptionOfType(FolderBusy.class).isThrownBy(() -> impatient.enterToDrop("OSHC.0020"));
+        for (int i = FolderRoom.DROPS; i < FolderRoom.PLACES; i++) {
+            impatient.enter("OSHC.002" + i);
+        }
+        drops.get(0).leave();
+        impatient.enterToDrop("OSHC.0020").leave();
     }
 
     private static void turn(FolderTurn turn, CountDownLatch hung, CompletableFuture<Void> goesOn, AtomicInteger done) {

@@ -62,6 +62,7 @@ final class RunFixture implements AutoCloseable {
     final Ledger ledger;
     final Alarms alarms;
     final PutFiles put;
+    final FolderRoom room = new FolderRoom(Duration.ofSeconds(2));
     final HumanTasks tasks;
     final RecordIntake records;
     final WaitingRecords waiting;
@@ -127,7 +128,7 @@ final class RunFixture implements AutoCloseable {
                 settings,
                 alarms,
                 new Spool(temporary()),
-                new FolderRoom(),
+                room,
                 put,
                 records,
                 waiting,
