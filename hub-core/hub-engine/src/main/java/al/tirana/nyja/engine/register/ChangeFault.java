@@ -292,6 +292,12 @@ public enum ChangeFault {
             "The secret is empty or too long",
             "Jepni fjalëkalimin ose skedarin e çelësit, deri në 64 KiB",
             "Give the password or the key's file, up to 64 KiB"),
+    SECRET_CLOSED(
+            400,
+            "Çelësi është i mbyllur me një frazë kalimi: Nyja nuk do të hynte dot me të",
+            "The key is closed by a pass phrase: the hub could not log in with it",
+            "Silleni pa frazë kalimi; kush e krijoi e di si hiqet",
+            "Bring it without a pass phrase; whoever made it knows how it is taken off"),
     SECRET_UNPLACED(
             503,
             "Vendimi u ruajt, por sekreti nuk është ende në vendin e vet",

@@ -63,7 +63,7 @@ public class ChannelSecrets {
         return List.copyOf(found.values());
     }
 
-    /** @throws RefusedChange if no channel of the institution names it, or others use one of this name */
+    /** @throws RefusedChange if no channel of the institution names it, others use one of this name, or nothing could log in with it */
     @Transactional
     public ProposedChange propose(String institution, String name, byte[] secret, Person by) {
         if (of(institution).stream().noneMatch(one -> one.name().equals(name))) {
@@ -74,6 +74,9 @@ public class ChannelSecrets {
         }
         if (secret.length == 0 || secret.length > LARGEST) {
             throw new RefusedChange(ChangeFault.SECRET_INVALID);
+        }
+        if (ClosedKey.is(secret)) {
+            throw new RefusedChange(ChangeFault.SECRET_CLOSED);
         }
         ProposedChange proposed = changes.secret(institution, name, drafts.digest(secret), PublicHalf.of(secret), by);
         drafts.keep(proposed.id(), secret);

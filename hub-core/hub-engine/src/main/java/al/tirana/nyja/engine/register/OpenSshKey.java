@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A private key as OpenSSH writes it carries its public half in clear, also where a password closes the rest. */
+/**
+ * A private key as OpenSSH writes it carries its public half in clear, also where a pass phrase closes the rest. That the private
+ * half belongs to it is not proven by that.
+ */
 final class OpenSshKey {
 
     private static final Pattern BLOCK = Pattern.compile(
@@ -18,7 +21,22 @@ final class OpenSshKey {
 
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String OPEN = "none";
+
     private OpenSshKey() {}
+
+    /** Whether its private half can be read with a pass phrase only. */
+    static boolean isClosed(byte[] secret) {
+        Matcher block = BLOCK.matcher(new String(secret, StandardCharsets.ISO_8859_1));
+        if (!block.find()) {
+            return false;
+        }
+        try {
+            return !OPEN.equals(new String(part(behindMagic(block.group(1))), StandardCharsets.US_ASCII));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /**
      * Its kind and the fingerprint of its public half, such as {@code ssh-ed25519 SHA256:…}: what {@code ssh-keygen -l} says, and
@@ -32,12 +50,7 @@ final class OpenSshKey {
             return Optional.empty();
         }
         try {
-            ByteBuffer key = ByteBuffer.wrap(Base64.getMimeDecoder().decode(block.group(1)));
-            byte[] magic = new byte[MAGIC.length];
-            key.get(magic);
-            if (!MessageDigest.isEqual(MAGIC, magic)) {
-                return Optional.empty();
-            }
+            ByteBuffer key = behindMagic(block.group(1));
             for (int i = 0; i < 3; i++) {
                 part(key); // cipher, derivation and its options
             }
@@ -57,6 +70,16 @@ final class OpenSshKey {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ByteBuffer behindMagic(String base64) {
+        ByteBuffer key = ByteBuffer.wrap(Base64.getMimeDecoder().decode(base64));
+        byte[] magic = new byte[MAGIC.length];
+        key.get(magic);
+        if (!MessageDigest.isEqual(MAGIC, magic)) {
+            throw new IllegalArgumentException();
+        }
+        return key;
     }
 
     private static byte[] part(ByteBuffer from) {

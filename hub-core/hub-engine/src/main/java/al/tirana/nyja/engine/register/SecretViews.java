@@ -52,8 +52,8 @@ class SecretViews {
         if (shown.equals(PublicHalf.KEY)) {
             told.add(
                     new Text(
-                            "Kush mban serverin e institucionit t'jua lexojë me telefon, te numri nën kontaktet e tij, gjurmën e çelësit publik që ka vënë te serveri për Nyjën: duhet të jetë ajo që shihni këtu",
-                            "Let whoever keeps the institution's server read you by telephone, at the number under its contacts, the fingerprint of the public key that was entered there for the hub: it must be the one that you see here"));
+                            "Kush mban serverin e institucionit t'jua lexojë me telefon, te numri nën kontaktet e tij, gjurmën e çelësit publik që ka vënë te serveri për Nyjën: duhet të jetë ajo që shihni këtu. Që çelësi hyn me të vërtetë, e tregon vetëm prova e kanalit pas miratimit",
+                            "Let whoever keeps the institution's server read you by telephone, at the number under its contacts, the fingerprint of the public key that was entered there for the hub: it must be the one that you see here. That the key really logs in, only a test of the channel after the approval shows"));
             return told;
         }
         if (shown.equals(PublicHalf.ALL) || shown.equals(PublicHalf.PART)) {

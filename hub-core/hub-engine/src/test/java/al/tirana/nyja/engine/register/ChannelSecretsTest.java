@@ -201,28 +201,44 @@ class ChannelSecretsTest {
     /** The institution sees the same fingerprint at its server; the key itself is shown to nobody. */
     @Test
     void ofAnOpenSshKeyThePublicHalfIsShown() {
-        byte[] open = blob("ssh-ed25519".getBytes(StandardCharsets.US_ASCII), new byte[32]);
-        byte[] nothing = blob(new byte[0]);
-        byte[] name = blob("none".getBytes(StandardCharsets.US_ASCII));
-        byte[] key = joined(
-                "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII),
-                name,
-                name,
-                nothing,
-                new byte[] {0, 0, 0, 1},
-                blob(open),
-                blob("closed".getBytes(StandardCharsets.US_ASCII)));
-
-        ProposedChange proposed = bring("-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(key) + "\n-----END OPENSSH PRIVATE KEY-----\n");
+        ProposedChange proposed = bring(openSsh("none"));
 
         assertThat(proposed.content())
                 .containsEntry("publicHalf", "ssh-ed25519 SHA256:kmYcvdi2GkPeWxB6XLjrZB8JHsy2Hm8luHMFp9GMvqk")
                 .doesNotContainKeys("digest", "shown");
         assertThat(proposed.warnings()).singleElement().satisfies(told -> assertThat(told.en())
-                .contains("public key"));
+                .contains("public key", "test of the channel"));
         assertThat(PublicHalf.of(bytes("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----")))
                 .doesNotContainKey("publicHalf");
+    }
+
+    /** Nothing can open it: a good fingerprint would only hide that, until the working secret is written over. */
+    @Test
+    void aKeyThatAPassPhraseClosesIsRefused() {
+        for (String closed : List.of(
+                openSsh("aes256-ctr"),
+                "a note\n" + openSsh("aes256-ctr"),
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n",
+                "-----BEGIN RSA PRIVATE KEY-----\r\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: AES-128-CBC,00\r\n\r\nAAAA\r\n"
+                        + "-----END RSA PRIVATE KEY-----\r\n")) {
+            assertThatExceptionOfType(RefusedChange.class)
+                    .isThrownBy(() -> bring(closed))
+                    .satisfies(refused -> assertThat(refused.fault()).isEqualTo(ChangeFault.SECRET_CLOSED));
+        }
+    }
+
+    private static String openSsh(String cipher) {
+        byte[] open = blob("ssh-ed25519".getBytes(StandardCharsets.US_ASCII), new byte[32]);
+        byte[] key = joined(
+                "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII),
+                blob(cipher.getBytes(StandardCharsets.US_ASCII)),
+                blob("none".getBytes(StandardCharsets.US_ASCII)),
+                blob(new byte[0]),
+                new byte[] {0, 0, 0, 1},
+                blob(open),
+                blob("closed".getBytes(StandardCharsets.US_ASCII)));
+        return "-----BEGIN OPENSSH PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END OPENSSH PRIVATE KEY-----\n";
     }
 
     private static byte[] blob(byte[]... parts) {
