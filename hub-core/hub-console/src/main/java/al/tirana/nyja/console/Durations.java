@@ -1,7 +1,14 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Setting;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +22,9 @@ public final class Durations {
             Pattern.compile("(?<![\\w.-])P(?:\\d+[YMD])*(?:T(?:\\d+(?:\\.\\d+)?[HMS])+)?(?![\\w-])");
 
     private static final List<String> UNITS = List.of("years", "months", "days", "hours", "minutes", "seconds");
+
+    private static final Setting TIME =
+            Setting.optional("time", Setting.Type.DURATION, "PT1S", new Text("Sa", "How long"));
 
     private Durations() {}
 
@@ -33,6 +43,19 @@ public final class Durations {
             }
         }
         return said.isEmpty() ? value : String.join(" ", said);
+    }
+
+    /** In a field: as it is said, where the hub takes that back as the same time; otherwise as it is. */
+    static String typed(String value, Words words) {
+        String said = said(value, words);
+        try {
+            boolean same = Settings.of(List.of(TIME), Map.of(TIME.key(), said))
+                    .duration(TIME.key())
+                    .equals(Duration.parse(value));
+            return same ? said : value;
+        } catch (InvalidSettingsException | DateTimeParseException e) {
+            return value;
+        }
     }
 
     /** In a sentence: times alone, as a program writes them, become words; everything else stays. */

@@ -65,7 +65,7 @@ final class SettingsForm {
         if (bytes && value.matches("\\d{1,15}")) {
             return Sizes.of(Long.parseLong(value), words);
         }
-        return "DURATION".equals(type) ? Durations.said(value, words) : value;
+        return "DURATION".equals(type) ? Durations.typed(value, words) : value;
     }
 
     private static List<Field.Option> options(List<String> values) {

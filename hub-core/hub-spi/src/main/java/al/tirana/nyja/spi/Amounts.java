@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 1 h 30 min}. A kilobyte has 1024
- * bytes, as in memory and on disks. Behind a point or comma stand one or two digits: with three, {@code 1.500} is a thousand and a half
+ * Sizes and times as people write them: {@code 32 MB}, {@code 1,5 GB}, {@code 30 s}, {@code 1 h 30 min} or
+ * {@code 1h30min}. A kilobyte has 1024 bytes, as in memory and on disks. Behind a point or comma stand one or two digits: with three, {@code 1.500} is a thousand and a half
  * for one reader and one and a half for another.
  */
 final class Amounts {
@@ -19,7 +19,8 @@ final class Amounts {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})(?:[.,](\\d{1,2}))?\\s*(\\p{L}+)");
 
     /** One part of a time, with what separates it from the next. */
-    private static final Pattern PART = Pattern.compile("\\G(\\d{1,12}(?:[.,]\\d{1,2})?\\s*(\\p{L}+))(?:\\s+|$)");
+    private static final Pattern PART =
+            Pattern.compile("\\G(\\d{1,12}(?:[.,]\\d{1,2})?\\s*(\\p{L}+))(?:\\s+|(?=\\d)|$)");
 
     private static final Map<String, Long> BYTES = Map.of(
             "b", 1L,

@@ -51,6 +51,7 @@ class AmountsTest {
                 "1,5 h|PT1H30M",
                 "1 h 30 min|PT1H30M",
                 "1 orë 30 min|PT1H30M",
+                "1h30min|PT1H30M",
                 "1 ditë 2 h 5 min 10 s|PT26H5M10S",
                 "1 minute|PT1M",
                 "2 orë|PT2H",
