@@ -8,6 +8,7 @@ import static al.tirana.nyja.engine.admission.IntakeFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import al.tirana.nyja.engine.OwnThreads;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.admission.Taken.Kind;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
@@ -181,7 +182,7 @@ class RecordGroupTest {
             statement.execute("select 1 from referral where referral_id = '"
                     + body(second).path("referralId").asText() + "' for update");
             taken = CompletableFuture.supplyAsync(
-                    () -> hub.database.inTransaction(tx -> hub.records.within(tx, arrivals)));
+                    () -> hub.database.inTransaction(tx -> hub.records.within(tx, arrivals)), OwnThreads.EACH);
             await().until(() ->
                     !hub.rows("select 1 from pg_locks where not granted").isEmpty());
             assertThat(hub.rows("select lane_key from lane where recipient = 'BT.QRM' for update nowait"))

@@ -4,6 +4,7 @@ import static al.tirana.nyja.engine.delivery.PostOffice.AGREEMENT;
 import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.engine.OwnThreads;
 import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.attention.NewTask;
@@ -130,11 +131,13 @@ class ToldAgainTest {
     private static void both(Expiry one, Expiry other) {
         CountDownLatch start = new CountDownLatch(2);
         List<CompletableFuture<Void>> sweeps = List.of(one, other).stream()
-                .map(server -> CompletableFuture.runAsync(() -> {
-                    start.countDown();
-                    await(start);
-                    server.sweepNowAndThen();
-                }))
+                .map(server -> CompletableFuture.runAsync(
+                        () -> {
+                            start.countDown();
+                            await(start);
+                            server.sweepNowAndThen();
+                        },
+                        OwnThreads.EACH))
                 .toList();
         sweeps.forEach(CompletableFuture::join);
     }

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.engine.OwnThreads;
 import al.tirana.nyja.engine.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -101,12 +102,14 @@ class LedgerTest {
         List<CompletableFuture<Void>> nodes = new ArrayList<>();
         for (int node = 0; node < 4; node++) {
             Sealer sealer = new Sealer(ledger.database, ledger.keys.keys(), Clock.systemUTC(), ledger.ledger);
-            nodes.add(CompletableFuture.runAsync(() -> {
-                for (int round = 0; round < 25; round++) {
-                    ledger.record(4);
-                    sealer.sealOne();
-                }
-            }));
+            nodes.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int round = 0; round < 25; round++) {
+                            ledger.record(4);
+                            sealer.sealOne();
+                        }
+                    },
+                    OwnThreads.EACH));
         }
         nodes.forEach(CompletableFuture::join);
         ledger.keeper.keepNow();
@@ -118,12 +121,14 @@ class LedgerTest {
     @Test
     void verifiesWhileTrafficGoesOn() {
         TestLedger ledger = new TestLedger();
-        CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < 40; i++) {
-                ledger.record(25);
-                ledger.keeper.keepNow();
-            }
-        });
+        CompletableFuture<Void> traffic = CompletableFuture.runAsync(
+                () -> {
+                    for (int i = 0; i < 40; i++) {
+                        ledger.record(25);
+                        ledger.keeper.keepNow();
+                    }
+                },
+                OwnThreads.EACH);
         do {
             assertThat(ledger.verify().faults()).isEmpty();
         } while (!traffic.isDone());

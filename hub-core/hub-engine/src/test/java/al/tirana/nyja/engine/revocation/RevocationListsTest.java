@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import al.tirana.nyja.engine.OwnThreads;
 import al.tirana.nyja.engine.TestAuthority;
 import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.engine.TestDatabase;
@@ -185,10 +186,10 @@ class RevocationListsTest {
     @Test
     void aServerThatBeginsAndDoesNotEndHoldsNobodyUp() throws Exception {
         try (ServerSocket stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Socket> begun = CompletableFuture.supplyAsync(() -> begins(stalling));
+            CompletableFuture<Socket> begun = CompletableFuture.supplyAsync(() -> begins(stalling), OwnThreads.EACH);
             String stalls = "http://localhost:" + stalling.getLocalPort() + "/ca.crl";
             RevocationLists lists = lists(stalls, Duration.ofMillis(500));
-            CompletableFuture.runAsync(lists::look).get(20, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(lists::look, OwnThreads.EACH).get(20, TimeUnit.SECONDS);
             assertThat(words()).contains("it cannot be had");
             begun.get().close();
         }
