@@ -230,19 +230,21 @@ final class RunExecutor {
 
     private void failed(Run run, FlowInForce flow, Text what) {
         try {
-            parts.alarms()
-                    .raise(Alarm.of(
-                                    AlarmKind.RUN_FAILED,
-                                    name(run),
-                                    new Text(
-                                            "Puna " + name(run) + " dështoi në Nyjë: " + what.sq(),
-                                            "The run " + name(run) + " failed in the hub: " + what.en()))
-                            .in(run.agreement(), run.flow())
-                            .code("FPR-506"));
+            alarm(run, " dështoi në Nyjë: " + what.sq(), " failed in the hub: " + what.en(), "FPR-506");
             tryAgain(run, flow, "FPR-506", what, Duration.ZERO);
         } catch (DatabaseException e) {
             LOG.warn("Run {} waits for the database: {}", name(run), e.getMessage());
         }
+    }
+
+    private void alarm(Run run, String sq, String en, String code) {
+        parts.alarms()
+                .raise(Alarm.of(
+                                AlarmKind.RUN_FAILED,
+                                name(run),
+                                new Text("Puna " + name(run) + sq, "The run " + name(run) + en))
+                        .in(run.agreement(), run.flow())
+                        .code(code));
     }
 
     /** @param rest how long the partner wants to be left alone */
@@ -267,15 +269,7 @@ final class RunExecutor {
         try {
             LOG.warn("Run {} comes back soon: {}", name(run), why.en());
             if (run.attempts() >= VAIN_ATTEMPTS) {
-                parts.alarms()
-                        .raise(Alarm.of(
-                                        AlarmKind.RUN_FAILED,
-                                        name(run),
-                                        new Text(
-                                                "Puna " + name(run) + " nuk mbaron dot: " + why.sq(),
-                                                "The run " + name(run) + " cannot come to its end: " + why.en()))
-                                .in(run.agreement(), run.flow())
-                                .code(NOT_READY));
+                alarm(run, " nuk mbaron dot: " + why.sq(), " cannot come to its end: " + why.en(), NOT_READY);
             }
             leases.again(run, parts.clock().instant().plus(SOON), NOT_READY, why);
         } catch (DatabaseException e) {
