@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -141,9 +141,7 @@ final class Statistics {
                 .put("source", Actors.uri(Cast.STATISTICIANS))
                 .put("type", "al.tirana.fpr.statistics.submitted.v1")
                 .put("subject", "report/" + report)
-                .put(
-                        "time",
-                        OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("datacontenttype", "application/json")
                 .put("dataschema", "https://id.tirana.al/fpr/schema/statistics.submitted/v1")
                 .put("fprversion", "1.0")
