@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -54,7 +54,7 @@ public final class SamplePartner {
         String words = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         System.out.println(exchange.getRequestMethod() + " " + words);
         String receipt = "{\"numri\":\"K-" + number.incrementAndGet() + "\",\"marreMe\":\""
-                + OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + "\"}";
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\"}";
         byte[] bytes = receipt.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
