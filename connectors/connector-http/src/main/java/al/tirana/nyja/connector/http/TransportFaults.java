@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateRevokedException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -19,6 +20,21 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Says in a few fixed words why there was no answer. Never the exception's own text, which may quote what came. */
 public final class TransportFaults {
+
+    private static final Text ACCEPTS =
+            new Text("a e pranon partneri certifikatën e Nyjës?", "does the partner accept the hub's certificate?");
+
+    /** Alerts with which a server refuses whoever calls. Which one is told, or none, differs by server, TLS and Java. */
+    private static final Set<String> OF_OUR_CERTIFICATE = Set.of(
+            "access_denied",
+            "bad_certificate",
+            "certificate_expired",
+            "certificate_required",
+            "certificate_revoked",
+            "certificate_unknown",
+            "handshake_failure",
+            "unknown_ca",
+            "unsupported_certificate");
 
     private static final Text OTHER_HOST = new Text(
             "certifikata e partnerit është për një emër tjetër serveri",
@@ -58,8 +74,8 @@ public final class TransportFaults {
         if (failure instanceof NoHttpResponseException || failure instanceof SocketException) {
             // also what it looks like when a partner's server does not accept our certificate and says nothing
             return unreachable(
-                    "lidhja u mbyll pa përgjigje; a e pranon partneri certifikatën e Nyjës?",
-                    "connection closed without an answer; does the partner accept the hub's certificate?");
+                    "lidhja u mbyll pa përgjigje; " + ACCEPTS.sq(),
+                    "connection closed without an answer; " + ACCEPTS.en());
         }
         String kind = failure.getClass().getSimpleName();
         return unreachable("lidhja u këput: " + kind, "connection broken: " + kind);
@@ -98,9 +114,14 @@ public final class TransportFaults {
             }
         }
         String text = String.valueOf(failure.getMessage());
-        return text.contains("fatal alert")
-                ? new Text("partneri refuzoi: " + alert(text), "the partner refused: " + alert(text))
-                : new Text("nuk u morën vesh", "no agreement");
+        return text.contains("fatal alert") ? refused(alert(text)) : new Text("nuk u morën vesh", "no agreement");
+    }
+
+    private static Text refused(String alert) {
+        boolean ours = OF_OUR_CERTIFICATE.contains(alert);
+        return new Text(
+                "partneri refuzoi: " + alert + (ours ? "; " + ACCEPTS.sq() : ""),
+                "the partner refused: " + alert + (ours ? "; " + ACCEPTS.en() : ""));
     }
 
     /** The alert's name as the TLS standard defines it, such as {@code certificate_required}. */
